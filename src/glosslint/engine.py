@@ -1,0 +1,84 @@
+"""Runs rules over a glossary. It is given the rules; it knows none by name."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from glosslint.facts import EntryFacts, FileFacts
+from glosslint.glossary import Glossary
+from glosslint.model import Problem, Severity
+from glosslint.rule import EntryRule, FileRule, Rule
+
+
+@dataclass(frozen=True)
+class ActiveRule:
+    """A rule that runs, with its options, and how the settings weigh it.
+
+    ``override`` replaces every level of the rule; ``floor`` raises findings of level info, ``ceiling`` drops all below.
+    """
+
+    rule: Rule
+    options: Any
+    override: Severity | None = None
+    raise_info: bool = False
+    errors_only: bool = False
+
+    def level(self, problem: Problem) -> Severity:
+        """The level of a problem: the rule's own, by its case, unless the settings say otherwise."""
+        if self.override is not None:
+            return self.override
+        level = self.rule.cases.get(problem.case, self.rule.severity)
+        if self.raise_info and level is Severity.INFO:
+            return Severity.WARNING
+        return Severity.OFF if self.errors_only and level < Severity.ERROR else level
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A problem, the rule that stated it, and its level."""
+
+    rule: Rule
+    severity: Severity
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A rule that raised: a fault of ours. ``trace`` is for the report to us."""
+
+    rule: str
+    file: str
+    entry: str
+    error: str
+    trace: str
+
+
+def run(glossary: Glossary, rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
+    """Every verdict of every rule, in no particular order; a rule that raises ends in a Crash, the others go on."""
+    for active in rules:
+        for subject in _subjects(active.rule, glossary):
+            yield from _ask(active, subject)
+
+
+def _subjects(rule: Rule, glossary: Glossary) -> Iterable[Any]:
+    if isinstance(rule, FileRule):
+        return glossary.files
+    return glossary.entries if isinstance(rule, EntryRule) else (glossary,)
+
+
+def _ask(active: ActiveRule, subject: Any) -> Iterator[Verdict | Crash]:
+    try:
+        for problem in active.rule.check(subject, active.options):
+            level = active.level(problem)
+            if level is not Severity.OFF:
+                yield Verdict(active.rule, level, problem)
+    except Exception as error:
+        file = (
+            subject.file if isinstance(subject, EntryFacts) else subject.path if isinstance(subject, FileFacts) else ""
+        )
+        entry = subject.key if isinstance(subject, EntryFacts) else ""
+        name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        yield Crash(active.rule.name, file, entry, name, traceback.format_exc())

@@ -1,0 +1,191 @@
+"""What rules may ask of one file and of one entry: plain, frozen, serialisable values, made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.layout import Limits
+from glosslint.model import Fault, NodePath, Part, Place, Span
+from glosslint.parse.markdown import Markdown
+from glosslint.schema import SchemaFault
+from glosslint.text.words import mask, sentences, words
+
+
+class Text(NamedTuple):
+    """A text of the entry and the path of its node."""
+
+    value: str
+    path: NodePath
+
+
+class Name(NamedTuple):
+    """A name of the concept. ``kind``: term, alias or expansion."""
+
+    value: str
+    path: NodePath
+    kind: str
+
+
+class Reference(NamedTuple):
+    """An explicit reference: ``target`` as written, under the key ``relation``."""
+
+    target: str
+    path: NodePath
+    relation: str
+
+
+class Link(NamedTuple):
+    """An inline link of a prose field. ``target`` is the id it names, ``None`` when it leads out of the glossary.
+
+    Spans are in the field's decoded text: the whole link, the words shown, the destination.
+    """
+
+    target: str | None
+    destination: str
+    path: NodePath
+    span: Span
+    text: Span
+    dest: Span
+
+
+class LinkSlip(NamedTuple):
+    """Text that looks like a link and is none: ``[text] (target)`` and its like. ``target`` is the id meant."""
+
+    target: str
+    path: NodePath
+    span: Span
+    written: str
+    repaired: str
+
+
+class Implicit(NamedTuple):
+    """An unquoted text that readers of YAML take for ``read_as`` ("a boolean", "a number", "a date", "nothing")."""
+
+    text: str
+    path: NodePath
+    read_as: str
+
+
+class CutComment(NamedTuple):
+    """A plain text cut short: ``comment`` is what a reader of YAML no longer sees."""
+
+    text: str
+    path: NodePath
+    comment: str
+    span: Span  # of the comment, in the file
+
+
+class DuplicateKey(NamedTuple):
+    """A key that stands again in the same map; spans are characters of the file."""
+
+    key: str
+    first: Span
+    again: Span
+    same_value: bool
+
+
+class LineEnds(NamedTuple):
+    """How many lines of a file end how."""
+
+    lf: int = 0
+    crlf: int = 0
+    cr: int = 0
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A prose field: its key, decoded text, Markdown structure and limits."""
+
+    field: str
+    text: str
+    path: NodePath
+    markdown: Markdown = Markdown()
+    limits: Limits | None = None
+    core: bool = False
+
+    @cached_property
+    def masked(self) -> str:
+        """The text at its own length, with code, math and link targets blotted out."""
+        return mask(self.text, self.markdown.hidden)
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """The words, as spans of the text."""
+        return words(self.masked)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, as spans of the text."""
+        return sentences(self.masked)
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """Everything a rule may ask of one entry. Paths are from the top of its file."""
+
+    file: str
+    root: NodePath
+    stem: str
+    id: Text | None = None
+    term: Text | None = None
+    names: tuple[Name, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    references: tuple[Reference, ...] = ()
+    links: tuple[Link, ...] = ()
+    slips: tuple[LinkSlip, ...] = ()
+    status: Text | None = None
+    page: Text | None = None
+    replaced_by: Text | None = None
+    blanks: tuple[Text, ...] = ()
+    implicit: tuple[Implicit, ...] = ()
+    cut_comments: tuple[CutComment, ...] = ()
+    schema_faults: tuple[SchemaFault, ...] = ()
+    id_is_stem: bool = False
+
+    @property
+    def key(self) -> str:
+        """How reports name the entry: its id, or its file's stem where it has none."""
+        return self.id.value if self.id is not None and self.id.value else self.stem
+
+    @property
+    def title(self) -> str:
+        """The term, or the id of an entry without one."""
+        return self.term.value if self.term is not None and self.term.value else self.key
+
+    @property
+    def defined(self) -> bool:
+        """Whether any prose field holds text."""
+        return any(prose.text.strip() for prose in self.prose)
+
+    def at(self, path: NodePath, span: Span | None = None) -> Place:
+        """The value at ``path``, or characters of its decoded text."""
+        return Place(self.file, path, Part.VALUE, span)
+
+    def at_key(self, path: NodePath) -> Place:
+        """The key that leads to ``path``."""
+        return Place(self.file, path, Part.KEY)
+
+    def head(self, path: NodePath | None = None) -> Place:
+        """The entry (or the node at ``path``) as a whole, shown at its first key."""
+        return Place(self.file, self.root if path is None else path, Part.HEAD)
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What rules may ask of one file. Spans are characters of its text."""
+
+    path: str
+    faults: tuple[Fault, ...] = ()
+    entries: int = 0
+    bom: bool = False
+    line_ends: LineEnds = LineEnds()
+    odd_line_end: Span | None = None
+    hidden: tuple[tuple[str, Span], ...] = ()
+    duplicate_keys: tuple[DuplicateKey, ...] = ()
+    lost_ids: frozenset[str] = frozenset()
+
+    def at(self, span: Span) -> Place:
+        """Characters of the file."""
+        return Place(self.path, (), Part.SOURCE, span)

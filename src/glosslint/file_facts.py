@@ -1,0 +1,69 @@
+"""Document → FileFacts: what is wrong with, or odd about, a file as a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from glosslint.facts import DuplicateKey, FileFacts, LineEnds
+from glosslint.layout import Layout
+from glosslint.model import Span
+from glosslint.parse.resolve import plain_data
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+
+_BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
+#: Characters no reader sees: soft hyphen, zero-width and format characters, bidi controls, line separators, and the
+#: no-break space between letters. Joiners and marks that scripts need are sorted out by the rule.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
+)
+
+
+def read_file(document: Document, layout: Layout, entries: int) -> FileFacts:
+    """The facts of one file that holds ``entries`` entries."""
+    source = document.source
+    text = source.text
+    readable = not source.faults
+    counts = {name: _count(pattern, text) for name, pattern in _BREAKS.items()}
+    facts = FileFacts(
+        path=source.path,
+        faults=document.faults,
+        entries=entries,
+        bom=readable and source.body_start == 1,
+        duplicate_keys=tuple(key for root in document.roots for key in _duplicates(root)),
+        lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
+    )
+    if readable and (counts["crlf"] or counts["cr"]):
+        facts = replace(facts, line_ends=LineEnds(**counts), odd_line_end=_odd_line_end(text, counts))
+    if readable and not text.isascii():
+        hidden = tuple((match[0], Span(*match.span())) for match in _INVISIBLE.finditer(text, source.body_start))
+        facts = replace(facts, hidden=hidden)
+    return facts
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text)) if "\r" in text else 0
+
+
+def _odd_line_end(text: str, counts: dict[str, int]) -> Span | None:
+    """The first line end of a kind that is in the minority."""
+    present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
+    found = [match for name in present[:-1] if (match := _BREAKS[name].search(text))]
+    return Span(*min(match.span() for match in found)) if found else None
+
+
+def _duplicates(node: Node) -> Iterator[DuplicateKey]:
+    if isinstance(node, Scalar):
+        return
+    children = node.items if isinstance(node, Sequence) else tuple(value for _, value in node.pairs)
+    if isinstance(node, Mapping) and len({key.text for key, _ in node.pairs}) < len(node.pairs):
+        first: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in node.pairs:
+            if key.text in first:
+                known, other = first[key.text]
+                same = plain_data(value) == plain_data(other)
+                yield DuplicateKey(key.text, Span(known.start, known.end), Span(key.start, key.end), same)
+            first.setdefault(key.text, (key, value))
+    for child in children:
+        yield from _duplicates(child)

@@ -1,0 +1,140 @@
+"""The rim: places become locations in files, verdicts become findings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cached_property
+
+from glosslint.engine import Verdict
+from glosslint.facts import EntryFacts
+from glosslint.glossary import Glossary
+from glosslint.model import Finding, Location, NodePath, Part, Place, RelatedLocation, Span
+from glosslint.parse.scalars import CharMap, char_map
+from glosslint.parse.tree import Document, Found, Scalar, Sequence
+from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.rule import Rule
+
+_WHY = re.compile(r"^## Why is this bad\?\s*\n+(.+?)(?:\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
+_BLANKS = re.compile(r"\s+")
+_QUOTED_LENGTH = 200
+
+
+class Locator:
+    """Turns the places of one run into locations. Maps of characters are made for the fields that need one."""
+
+    def __init__(self, documents: Mapping[str, Document], glossary: Glossary) -> None:
+        self._documents = documents
+        self._glossary = glossary
+        self._maps: dict[tuple[str, int], CharMap | None] = {}
+
+    @cached_property
+    def _roots(self) -> dict[tuple[str, NodePath], EntryFacts]:
+        return {(entry.file, entry.root): entry for entry in self._glossary.entries}
+
+    def finding(self, verdict: Verdict) -> Finding:
+        """The finding that a verdict becomes."""
+        problem, rule = verdict.problem, verdict.rule
+        entry = self._entry(problem.place)
+        location = self.location(problem.place)
+        quoted = self._documents[location.path].source.text[slice(*location.span)]
+        related = tuple(RelatedLocation(self.location(place), label) for place, label in problem.related)
+        field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
+        return Finding(
+            rule=rule.name,
+            category=rule.category,
+            severity=verdict.severity,
+            message=problem.message,
+            location=location,
+            related=related,
+            why=why(rule),
+            help=problem.help,
+            docs=f"docs/rules/{rule.name}.md",
+            entry=entry.key if entry is not None else None,
+            term=entry.term.value if entry is not None and entry.term is not None else None,
+            field=field,
+            quoted=quoted[:_QUOTED_LENGTH],
+            fingerprint=_fingerprint(
+                rule.name, entry.key if entry else location.path, field or "", quoted, self._ids(problem.related)
+            ),
+        )
+
+    def location(self, place: Place) -> Location:
+        """Where ``place`` is. A place whose node is not there is shown at what is left of its path."""
+        document = self._documents[place.file]
+        return document.source.locate(self._span(place, document))
+
+    def _span(self, place: Place, document: Document) -> Span:
+        if place.part is Part.SOURCE:
+            return place.span or Span(0, 0)
+        found = document.find(place.path)
+        if found is None:
+            return Span(0, 0)
+        if not found.complete or place.part is Part.HEAD:
+            return _head(found)
+        if place.part is Part.KEY and found.key is not None:
+            return Span(found.key.start, found.key.end)
+        node = found.node
+        if not isinstance(node, Scalar):
+            return _head(found) if place.part is Part.KEY else Span(node.start, node.end)
+        if place.span is None and node.style in ("|", ">"):
+            return self._characters(place.file, document, node, _without_blanks(node.text))
+        if place.span is None:
+            return Span(node.start, node.end) if node.end > node.start else _head(found)
+        return self._characters(place.file, document, node, place.span)
+
+    def _characters(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
+        key = (file, node.start)
+        if key not in self._maps:
+            self._maps[key] = char_map(document.source.text, node)
+        chars = self._maps[key]
+        return chars.source_span(span) if chars is not None else Span(node.start, node.end)
+
+    def _entry(self, place: Place) -> EntryFacts | None:
+        return next(
+            (
+                self._roots[place.file, place.path[:end]]
+                for end in range(len(place.path), -1, -1)
+                if (place.file, place.path[:end]) in self._roots
+            ),
+            None,
+        )
+
+    def _ids(self, related: tuple[tuple[Place, str], ...]) -> tuple[str, ...]:
+        entries = (self._entry(place) for place, _ in related)
+        return tuple(sorted(entry.key for entry in entries if entry is not None))
+
+
+def _head(found: Found) -> Span:
+    """The key that leads to a node; for an item of a list or a whole entry, its first key or line."""
+    if found.key is not None:
+        return Span(found.key.start, found.key.end)
+    node = found.node
+    while not isinstance(node, Scalar):
+        if isinstance(node, MappingNode) and node.pairs:
+            node = node.pairs[0][0]
+        elif isinstance(node, Sequence) and node.items:
+            node = node.items[0]
+        else:
+            return Span(node.start, node.end)
+    return Span(node.start, node.end)
+
+
+def _without_blanks(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    return Span(start, max(start, len(text.rstrip())))
+
+
+def why(rule: Rule) -> str:
+    """The first paragraph of the rule's "Why is this bad?"."""
+    match = _WHY.search(rule.docs or "")
+    return _BLANKS.sub(" ", match[1]).strip() if match else ""
+
+
+def _fingerprint(rule: str, entry: str, field: str, quoted: str, related: tuple[str, ...]) -> str:
+    """What a finding is, whatever line it stands on: 16 hex digits."""
+    words = _BLANKS.sub(" ", quoted).strip().casefold()
+    return hashlib.sha256(
+        "\0".join((rule, entry, field, words, *related)).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:16]

@@ -1,0 +1,127 @@
+"""Typed tables of settings: a frozen dataclass is the table's shape, its documentation, and its JSON Schema."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from glosslint.model import GlosslintError
+
+T = TypeVar("T")
+
+
+def option(default: Any, doc: str) -> Any:
+    """A documented field of an Options class. ``default`` may be a mapping: it is shared and must not be changed."""
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=lambda: default, metadata={"doc": doc})
+    return dataclasses.field(default=default, metadata={"doc": doc})
+
+
+def key_of(field: str) -> str:
+    """The settings key of a dataclass field: ``fail_on`` is written ``fail-on``."""
+    return field.replace("_", "-")
+
+
+def fields_of(kind: type) -> dict[str, dataclasses.Field[Any]]:
+    """The documented fields of a dataclass by settings key."""
+    return {key_of(field.name): field for field in dataclasses.fields(kind) if "doc" in field.metadata}
+
+
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """The value of a field that the settings leave out."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+    """A ``kind`` from a TOML table. ``where`` names file and table; raises GlosslintError for keys and values that
+    do not fit, with the nearest right spelling."""
+    fields = fields_of(kind)
+    hints = get_type_hints(kind)
+    values = {}
+    for key, value in table.items():
+        if key not in fields:
+            raise GlosslintError(f"{where}: {unknown('key', key, fields)}")
+        name = fields[key].name
+        values[name] = _convert(value, hints[name], f"{where}: {key}")
+    return kind(**values)
+
+
+def unknown(what: str, word: str, known: Any) -> str:
+    """«"fiels" is not a key; did you mean "files"?», or the list of what is known when nothing is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    if near:
+        return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
+    listed = ", ".join(sorted(known))
+    return (
+        f'"{word}" is not a known {what}; known: {listed}'
+        if listed
+        else f'"{word}" is not a known {what}; there is none'
+    )
+
+
+def _convert(value: Any, hint: Any, where: str) -> Any:
+    origin = get_origin(hint)
+    if origin is Literal:
+        if not isinstance(value, str) or value not in get_args(hint):
+            raise GlosslintError(f"{where}: {unknown('value', str(value), get_args(hint))}")
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise GlosslintError(f"{where} must be a list, such as [{_sample(get_args(hint)[0])}], not {_shown(value)}")
+        return tuple(_convert(item, get_args(hint)[0], where) for item in value)
+    if origin is not None and issubclass(origin, Mapping):
+        if not isinstance(value, dict):
+            raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
+        return {key: _convert(item, get_args(hint)[1], f"{where}.{key}") for key, item in value.items()}
+    if origin in (Union, types.UnionType):
+        return _convert(value, next(kind for kind in get_args(hint) if kind is not type(None)), where)
+    if type(value) is not hint:  # a bool is no int here
+        raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_shown(value)}")
+    if hint is int and value < 0:
+        raise GlosslintError(f"{where} must be 0 or more, not {value}")
+    return value
+
+
+_NAMES = {str: "a text in quotes", int: "a whole number", bool: "true or false", float: "a number"}
+_JSON_TYPES = {str: "string", int: "integer", bool: "boolean", float: "number"}
+
+
+def _sample(hint: Any) -> str:
+    return '"…"' if hint is str else "…"
+
+
+def _shown(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def json_schema(kind: type) -> dict[str, Any]:
+    """The JSON Schema of a table: every key with its type, default and documentation."""
+    hints = get_type_hints(kind)
+    properties = {}
+    for key, field in fields_of(kind).items():
+        schema = {"description": field.metadata["doc"], **_json_type(hints[field.name])}
+        default = default_of(field)
+        if default is not None:
+            schema["default"] = list(default) if isinstance(default, tuple) else default
+        properties[key] = schema
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+def _json_type(hint: Any) -> dict[str, Any]:
+    origin = get_origin(hint)
+    if origin is Literal:
+        return {"enum": list(get_args(hint))}
+    if origin is tuple:
+        return {"type": "array", "items": _json_type(get_args(hint)[0])}
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        return {"type": "object", "additionalProperties": _json_type(get_args(hint)[1])}
+    if origin in (Union, types.UnionType):
+        return _json_type(next(kind for kind in get_args(hint) if kind is not type(None)))
+    minimum = {"minimum": 0} if hint is int else {}
+    return {"type": _JSON_TYPES[hint], **minimum}

@@ -1,0 +1,1 @@
+"""Parsers: a Source goes in, a Document comes out, whatever the text holds."""

@@ -1,0 +1,79 @@
+"""What a plain scalar stands for: in YAML 1.2 (core schema, section 10.3.2), and to readers of YAML 1.1."""
+
+from __future__ import annotations
+
+import re
+
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOL = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_SPECIAL = {".inf": "inf", "+.inf": "inf", "-.inf": "-inf", ".nan": "nan"}
+
+# https://yaml.org/type/bool.html, int.html, float.html, timestamp.html (YAML 1.1)
+_OLD_BOOL = frozenset(
+    form for word in ("y", "n", "yes", "no", "on", "off") for form in (word, word.capitalize(), word.upper())
+)
+_OLD_NUMBER = re.compile(
+    r"[-+]?0b[01_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+][0-9]+)?"
+)
+_OLD_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*[0-9Z])?")
+_MAY_CONVERT = frozenset("yYnNtTfFoO~.+-0123456789")
+
+
+def value_of(scalar: Scalar) -> bool | int | float | str | None:
+    """The YAML 1.2 value of a scalar: quoted and block scalars are text, plain ones may be something else."""
+    text = scalar.text
+    if scalar.style or (scalar.tag is not None and scalar.tag.endswith("str")):
+        return text
+    if text and text[0] not in _MAY_CONVERT:
+        return text
+    if text in _NULL:
+        return None
+    if text in _BOOL:
+        return _BOOL[text]
+    return _number(text)
+
+
+def _number(text: str) -> int | float | str:
+    if len(text) > 100:  # nobody writes such a number, and int() takes quadratic time
+        return text
+    if _INT.fullmatch(text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return float(_SPECIAL[text.lower()]) if text.lower() in _SPECIAL else text
+
+
+def read_as(scalar: Scalar) -> str | None:
+    """What some YAML reader makes of a plain scalar instead of text: ``"a boolean"``, ``"a number"``, ``"a date"``
+    or ``"nothing"``; ``None`` when every reader keeps the text, and for an empty value."""
+    text = scalar.text
+    if scalar.style or scalar.tag is not None or not text or text[0] not in _MAY_CONVERT or len(text) > 100:
+        return None
+    if text in _BOOL or text in _OLD_BOOL:
+        return "a boolean"
+    if text in _NULL:
+        return "nothing"
+    if _OLD_DATE.fullmatch(text):
+        return "a date"
+    return "a number" if _OLD_NUMBER.fullmatch(text) or not isinstance(_number(text), str) else None
+
+
+def plain_data(node: Node) -> Plain:
+    """The node as plain data, as a YAML 1.2 loader gives it; of a key that stands twice, the first wins."""
+    if isinstance(node, Scalar):
+        return value_of(node)
+    if isinstance(node, Sequence):
+        return [plain_data(item) for item in node.items]
+    data: dict[str, Plain] = {}
+    for key, value in node.pairs:
+        data.setdefault(key.text, plain_data(value))
+    return data
+
+
+__all__ = ["Mapping", "Plain", "plain_data", "read_as", "value_of"]

@@ -1,0 +1,192 @@
+"""From characters of a scalar's decoded text to the characters of the source they come from.
+
+``char_map`` reads the source of a scalar once more, as libyaml's scanner does (folding, escapes, chomping), and notes
+for each decoded character the source characters it stands for. Neighbouring ranges touch, so an edit of a decoded
+range never leaves half a line break behind.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.tree import Scalar
+
+_BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
+_ONE_BREAK = re.compile(_BREAK)
+_FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
+_CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
+_RUN = re.compile(r"[^ \t\r\n\x85\u2028\u2029\'\\]+")
+_HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
+_ESCAPES = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+
+
+class _Piece(NamedTuple):
+    """Decoded text and its source: either one character, from anything, or a run that stands there as it is."""
+
+    text: str
+    start: int
+    end: int
+
+
+class CharMap(NamedTuple):
+    """``pieces`` in order; ``offsets[i]`` is where piece ``i`` begins in the decoded text."""
+
+    pieces: list[_Piece]
+    offsets: list[int]
+
+    def char_span(self, index: int) -> Span:
+        """The source of decoded character ``index``."""
+        at = bisect.bisect_right(self.offsets, index) - 1
+        piece = self.pieces[at]
+        if len(piece.text) == 1:
+            return Span(piece.start, piece.end)
+        start = piece.start + index - self.offsets[at]
+        return Span(start, start + 1)
+
+    def source_span(self, span: Span) -> Span:
+        """The source of a decoded span; an empty span is the point before its character, or after the last one."""
+        length = self.offsets[-1] + len(self.pieces[-1].text)
+        if span.start >= length:
+            end = self.char_span(length - 1).end
+            return Span(end, end)
+        start = self.char_span(span.start).start
+        return Span(start, self.char_span(min(span.end, length) - 1).end if span.end > span.start else start)
+
+
+def char_map(source: str, scalar: Scalar) -> CharMap | None:
+    """The map of ``scalar``, which stands in ``source``; ``None`` for an empty text and for what is not understood."""
+    pieces = _decode(source, scalar)
+    if not pieces or "".join(piece.text for piece in pieces) != scalar.text:
+        return None
+    offsets = list(itertools.accumulate((len(piece.text) for piece in pieces[:-1]), initial=0))
+    return CharMap(pieces, offsets)
+
+
+def _decode(source: str, scalar: Scalar) -> list[_Piece]:
+    start, end = scalar.start, scalar.end
+    if scalar.style in ("|", ">"):
+        return _block(source, scalar)
+    if scalar.style:
+        start, end = start + 1, end - 1
+    pieces: list[_Piece] = []
+    while start < end:
+        found = _flow_step(source, start, end, scalar.style)
+        pieces.extend(found[0])
+        start = found[1]
+    return pieces
+
+
+def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:
+    """What is decoded at ``at``, and where to go on."""
+    char = source[at]
+    run = _RUN.match(source, at, end)
+    if run is not None:
+        return [_Piece(run[0], at, run.end())], run.end()
+    if char in " \t\r\n\x85\u2028\u2029":
+        fold = _FOLD.match(source, at, end)
+        if fold is not None:
+            return _folded(source, fold.start(), fold.end()), fold.end()
+    elif char == "'" and style == "'":
+        return [_Piece("'", at, at + 2)], at + 2
+    elif char == "\\" and style == '"':
+        return _escape(source, at, end)
+    return [_Piece(char, at, at + 1)], at + 1
+
+
+def _folded(source: str, start: int, end: int) -> list[_Piece]:
+    """One line break is a space, more are one fewer line breaks; blanks around them vanish."""
+    breaks = list(_ONE_BREAK.finditer(source, start, end))
+    kept = breaks if breaks[0][0] in "\u2028\u2029" else breaks[1:]
+    return _tiled([_break_text(match[0]) for match in kept] or [" "], [match.start() for match in kept], start, end)
+
+
+def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
+    """Characters that together cover ``start`` to ``end``, each from its own start to that of the next."""
+    edges = [start, *starts[1:], end]
+    return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
+
+
+def _break_text(found: str) -> str:
+    return found if found in "\u2028\u2029" else "\n"
+
+
+def _escape(source: str, at: int, end: int) -> tuple[list[_Piece], int]:
+    continued = _CONTINUED.match(source, at, end)
+    if continued is not None:
+        breaks = list(_ONE_BREAK.finditer(source, at, continued.end()))[1:]
+        texts = [_break_text(match[0]) for match in breaks]
+        return _tiled(texts, [match.start() for match in breaks], at, continued.end()) if texts else [], continued.end()
+    letter = source[at + 1]
+    if letter in _HEX_DIGITS:
+        stop = at + 2 + _HEX_DIGITS[letter]
+        return [_Piece(chr(int(source[at + 2 : stop], 16)), at, stop)], stop
+    return [_Piece(_ESCAPES[letter], at, at + 2)], at + 2
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int  # before the line break
+    next: int  # after it
+
+
+def _block(source: str, scalar: Scalar) -> list[_Piece]:
+    """Block scalars: the indentation is found by trying, since an explicit one is relative to the parent's."""
+    header = _ONE_BREAK.search(source, scalar.start, scalar.end)
+    if header is None:
+        return []
+    lines = _lines(source, header.end(), scalar.end)
+    chomp = next((char for char in source[scalar.start : header.start()].split("#", maxsplit=1)[0] if char in "+-"), "")
+    depths = [_indentation(source, line) for line in lines if source[line.start : line.end].strip(" ")]
+    for indent in range(min(depths, default=0), -1, -1):
+        pieces = _block_pieces(source, lines, indent, scalar.style == ">", chomp)
+        if "".join(piece.text for piece in pieces) == scalar.text:
+            return pieces
+    return []
+
+
+def _lines(source: str, start: int, end: int) -> list[_Line]:
+    lines = []
+    for match in _ONE_BREAK.finditer(source, start, end):
+        lines.append(_Line(start, match.start(), match.end()))
+        start = match.end()
+    return [*lines, _Line(start, end, end)] if start < end else lines
+
+
+def _indentation(source: str, line: _Line) -> int:
+    text = source[line.start : line.end]
+    return len(text) - len(text.lstrip(" "))
+
+
+def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, chomp: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    pending: list[_Piece] = []  # line breaks since the last text
+    leading_blank = True  # of the last line with text, or the start of the scalar: its break is kept as it is
+    for line in lines:
+        start = line.start + min(indent, _indentation(source, line))
+        if start < line.end:
+            blank = source[start] in " \t"
+            pieces.extend(_joined(pending, start, fold=folded and not blank and not leading_blank))
+            pending, leading_blank = [], blank
+            pieces.append(_Piece(source[start : line.end], start, line.end))
+        if line.next > line.end:
+            pending.append(_Piece(_break_text(source[line.end : line.next]), line.end, line.next))
+    keep = len(pending) if chomp == "+" or not pieces else 1
+    if chomp != "-" and (pieces or chomp == "+"):
+        pieces.extend(pending[:keep])
+    return pieces
+
+
+def _joined(pending: list[_Piece], end: int, fold: bool) -> list[_Piece]:
+    """The line breaks before a line with text, which begins at ``end``."""
+    if not pending:
+        return []
+    kept = pending[1:] if fold and pending[0].text == "\n" else pending
+    texts = [piece.text for piece in kept] or [" "]
+    return _tiled(texts, [piece.start for piece in kept], pending[0].start, end)

@@ -1,0 +1,131 @@
+"""The Document: a tree of nodes that know their place in the source, the faults, and the comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.model import Fault, NodePath, Span
+from glosslint.source import Source
+
+
+class Scalar(NamedTuple):
+    """One text. ``start`` and ``end`` enclose its source, quotes or block header included.
+
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"`` or ``">"``; ``text`` is the decoded text, never converted.
+    """
+
+    text: str
+    start: int
+    end: int
+    style: str = ""
+    tag: str | None = None
+
+
+class Sequence(NamedTuple):
+    """A list. ``end`` is where its last item ends."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+
+class Mapping(NamedTuple):
+    """Keys and values in the order of the file; a key that stands twice is here twice."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    start: int
+    end: int
+
+    def get(self, key: str) -> Node | None:
+        """The value of the first key ``key``."""
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class Comment(NamedTuple):
+    """A comment: from its ``#`` to the end of the line. ``text`` is what follows the ``#``, stripped."""
+
+    text: str
+    span: Span
+
+
+class Found(NamedTuple):
+    """A node, the key that leads to it, if one does, and how much of the path led anywhere."""
+
+    node: Node
+    key: Scalar | None
+    complete: bool
+
+
+_COMMENT = re.compile(r"(?:^|(?<=[\s]))#([^\r\n]*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file. ``roots`` has one node a YAML document; it is empty when a fault stopped the parser."""
+
+    source: Source
+    roots: tuple[Node, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def find(self, path: NodePath) -> Found | None:
+        """Follow ``path`` as far as it goes; ``None`` when not even its document exists."""
+        if not path or not isinstance(path[0], int) or path[0] >= len(self.roots):
+            return None
+        node: Node = self.roots[path[0]]
+        key: Scalar | None = None
+        for step in path[1:]:
+            following = _step(node, step)
+            if following is None:
+                return Found(node, key, False)
+            key, node = following
+        return Found(node, key, True)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        """Every comment, in order. They are what stands between the scalars, and in block scalars' headers."""
+        return tuple(self._comments()) if "#" in self.source.text else ()
+
+    def _comments(self) -> Iterator[Comment]:
+        position = self.source.body_start
+        text = self.source.text
+        scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
+        for start, end, style in [*scalars, (len(text), len(text), "")]:
+            if style in ("|", ">"):  # a header may carry a comment: leave it in the gap
+                start = min(_line_end(text, start), end)
+            for match in _COMMENT.finditer(text, position, start):
+                yield Comment(match[1].strip(), Span(match.start(), match.end()))
+            position = max(position, end)
+
+
+def _line_end(text: str, start: int) -> int:
+    ends = [at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0]
+    return min(ends, default=len(text))
+
+
+def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+    if isinstance(node, Mapping):
+        return next((pair for pair in node.pairs if pair[0].text == step), None)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return None, node.items[step]
+    return None
+
+
+def walk(node: Node) -> Iterator[Scalar]:
+    """Every scalar below ``node``, keys included, in the order of the file (an alias repeats its anchor's)."""
+    stack: list[Node] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, Scalar):
+            yield top
+        elif isinstance(top, Sequence):
+            stack.extend(reversed(top.items))
+        else:
+            for key, value in reversed(top.pairs):
+                stack.extend((value, key))

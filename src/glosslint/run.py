@@ -1,0 +1,108 @@
+"""The straight line: paths → sources → documents → facts → glossary → verdicts → findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from glosslint.discover import Selection, discover
+from glosslint.engine import ActiveRule, Crash, Verdict, run
+from glosslint.entry_facts import read_entries
+from glosslint.facts import EntryFacts, FileFacts
+from glosslint.file_facts import read_file
+from glosslint.glossary import Glossary
+from glosslint.layout import PRESETS, Layout
+from glosslint.locate import Locator
+from glosslint.model import Finding, GlosslintError, Severity
+from glosslint.parse.tree import Document
+from glosslint.parse.yaml import parse
+from glosslint.schema import EntrySchema, load, native
+from glosslint.settings import Settings
+from glosslint.source import Source, decode, read
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path."""
+
+    findings: tuple[Finding, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+    sources: dict[str, Source] = field(default_factory=dict)
+    entries: int = 0
+    files: int = 0
+    rules: int = 0
+
+    def worst(self) -> Severity:
+        """The highest level found; ``OFF`` when there is no finding."""
+        return max((finding.severity for finding in self.findings), default=Severity.OFF)
+
+
+def check(settings: Settings, paths: Sequence[Path] = (), stdin: tuple[Path, bytes] | None = None) -> Report:
+    """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
+
+    ``stdin`` is a file and the text it is to have instead of the one on disk; only that file is reported on then.
+    Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
+    """
+    selection = discover(settings, paths, stdin[0] if stdin else None)
+    layout = PRESETS[settings.table.layout]
+    schema = load(settings.root / settings.table.schema, settings.table.schema) if settings.table.schema else native()
+    sources = (_source(settings, path, selection, stdin) for path in selection.files)
+    report = check_sources(sources, settings, schema, layout, selection.reported)
+    if not report.entries and not report.findings:
+        raise GlosslintError(f"{report.files} files match, and none holds an entry: is {layout.name} the right layout?")
+    return report
+
+
+def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Path, bytes] | None) -> Source:
+    if stdin is not None and path == selection.stdin:
+        return decode(stdin[1], path)
+    return read(settings.root / path, path)
+
+
+def check_sources(
+    sources: Iterable[Source],
+    settings: Settings,
+    schema: EntrySchema | None,
+    layout: Layout,
+    reported: frozenset[str] | None = None,
+    rules: Sequence[ActiveRule] | None = None,
+) -> Report:
+    """The same for texts in memory: every stage after the reading of files. ``rules`` replace those of the settings."""
+    documents = {source.path: parse(source) for source in sources}
+    glossary = _glossary(documents, layout, schema)
+    active = settings.active_rules() if rules is None else rules
+    outcomes = list(run(glossary, active))
+    locator = Locator(documents, glossary)
+    findings = {locator.finding(outcome) for outcome in outcomes if isinstance(outcome, Verdict)}
+    shown = [finding for finding in findings if _is_shown(finding, settings, reported)]
+    return Report(
+        findings=tuple(sorted(shown, key=_order)),
+        crashes=tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
+        sources={path: document.source for path, document in documents.items()},
+        entries=len(glossary.entries),
+        files=len(documents),
+        rules=len(active),
+    )
+
+
+def _glossary(documents: dict[str, Document], layout: Layout, schema: EntrySchema | None) -> Glossary:
+    entries: list[EntryFacts] = []
+    files: list[FileFacts] = []
+    for document in documents.values():
+        found = read_entries(document, layout, schema)
+        entries.extend(found)
+        files.append(read_file(document, layout, len(found)))
+    return Glossary(tuple(entries), tuple(files))
+
+
+def _is_shown(finding: Finding, settings: Settings, reported: frozenset[str] | None) -> bool:
+    places = (finding.location.path, *(related.location.path for related in finding.related))
+    if reported is not None and not reported.intersection(places):
+        return False
+    return not settings.ignores(finding.rule, finding.location.path)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    location = finding.location
+    return location.path, location.span, finding.rule, finding.message

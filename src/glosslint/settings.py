@@ -1,0 +1,242 @@
+"""Settings: ``glosslint.toml`` or ``[tool.glosslint]`` in pyproject.toml → frozen values, or an error that names the key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from glosslint.engine import ActiveRule
+from glosslint.model import GlosslintError, Severity
+from glosslint.options import build, fields_of, json_schema, option, unknown
+from glosslint.rule import Category, Rule
+from glosslint.rules import ALL
+
+FILE = "glosslint.toml"
+PYPROJECT = "pyproject.toml"
+_LEVELS = tuple(level.label for level in Severity)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The keys of ``[tool.glosslint]``, or of the top of ``glosslint.toml``."""
+
+    files: tuple[str, ...] = option(
+        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Which files hold entries: patterns relative to the settings file."
+    )
+    exclude: tuple[str, ...] = option(
+        ("_*",), "Files and folders to leave out, even when named on the command line: names, or paths with a slash."
+    )
+    schema: str = option("", "The JSON Schema of one entry, relative to the settings file; empty for the layout's own.")
+    layout: Literal["native"] = option("native", "How the files hold entries.")
+    preset: Literal["recommended", "strict", "minimal"] = option(
+        "recommended", "The levels to start from: as each rule says, info raised to warning, or errors only."
+    )
+    select: tuple[str, ...] = option((), "Run only these rules or categories.")
+    ignore: tuple[str, ...] = option((), "Do not run these rules or categories.")
+    fail_on: Literal["error", "warning", "info"] = option("error", "The lowest level that makes the exit code 1.")
+    per_file_ignores: Mapping[str, tuple[str, ...]] = option(
+        {}, "Rules or categories to leave out in the files that a pattern matches."
+    )
+    rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
+
+
+@dataclass(frozen=True)
+class RuleSettings:
+    """What the settings say of one rule."""
+
+    level: Severity | None
+    options: Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings as they take effect. ``root`` is the folder that patterns and reported paths are relative to."""
+
+    table: Table
+    root: Path
+    origin: str = ""  # how messages name the settings file; empty when there is none
+    given: frozenset[str] = frozenset()  # the keys the file states
+    overridden: frozenset[str] = frozenset()  # the keys the caller states
+    rules: Mapping[str, RuleSettings] | None = None
+
+    def origin_of(self, key: str) -> str:
+        """Where the value of ``key`` comes from, in words."""
+        if key in self.overridden:
+            return "command line"
+        return self.origin if key in self.given else "default"
+
+    def active_rules(self) -> tuple[ActiveRule, ...]:
+        """The rules that run, each with its options and level."""
+        return tuple(active for rule in ALL if (active := self._active(rule)) is not None)
+
+    def _active(self, rule: Rule) -> ActiveRule | None:
+        table = self.table
+        chosen = not table.select or _covers(table.select, rule)
+        if not chosen or _covers(table.ignore, rule):
+            return None
+        own = (self.rules or {}).get(rule.name, RuleSettings(None, rule.options()))
+        level = own.level
+        if level is None and rule.severity is Severity.OFF:
+            level = Severity.WARNING if rule.name in table.select else Severity.OFF
+        if level is Severity.OFF:
+            return None
+        return ActiveRule(rule, own.options, level, table.preset == "strict", table.preset == "minimal")
+
+    def ignores(self, rule: str, path: str) -> bool:
+        """Whether ``per-file-ignores`` leaves ``rule`` out in the file at ``path`` (relative to the root)."""
+        return any(
+            matches(pattern, path) and _covers(names, _rule(rule))
+            for pattern, names in self.table.per_file_ignores.items()
+        )
+
+
+def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
+    """The settings in ``config``, or in the nearest file from the folder ``start`` upwards, or the defaults.
+
+    ``overrides`` are keys (as in the file) with values that win over the file's. Raises GlosslintError.
+    """
+    file = config or find(start)
+    if file is None:
+        return _settings({}, start, "", overrides or {})
+    return _settings(_read(file, named=config is not None), file.parent, _shown(file), overrides or {})
+
+
+def find(start: Path) -> Path | None:
+    """The nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` upwards."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        project = folder / PYPROJECT
+        if (
+            project.is_file()
+            and b"tool.glosslint" in project.read_bytes()
+            and _section(project, _toml(project)) is not None
+        ):
+            return project
+    return None
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise GlosslintError(f"{_shown(file)}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GlosslintError(f"{_shown(file)}: not valid TOML: {error}") from error
+
+
+def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
+    if file.name != PYPROJECT:
+        return data
+    tool = data.get("tool", {})
+    section = tool.get("glosslint") if isinstance(tool, dict) else None
+    if section is not None and not isinstance(section, dict):
+        raise GlosslintError(f"{_shown(file)}: tool.glosslint must be a table")
+    return section
+
+
+def _read(file: Path, named: bool) -> dict[str, Any]:
+    section = _section(file, _toml(file))
+    if section is None and named:
+        raise GlosslintError(f"{_shown(file)}: has no [tool.glosslint] table")
+    return section or {}
+
+
+def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any]) -> Settings:
+    table = build(Table, data, origin)
+    rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
+    _known_names(table, origin)
+    if overrides:
+        asked = build(Table, overrides, "command line")
+        _known_names(asked, "command line")
+        table = replace(
+            table, **{fields_of(Table)[key].name: getattr(asked, fields_of(Table)[key].name) for key in overrides}
+        )
+    return Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
+
+
+def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
+    rule = next((rule for rule in ALL if rule.name == name), None)
+    if rule is None:
+        raise GlosslintError(f"{where}: {unknown('rule', name, (rule.name for rule in ALL))}")
+    if isinstance(value, str):
+        value = {"level": value}
+    if not isinstance(value, dict):
+        raise GlosslintError(f'{where} must be a table such as {{ level = "warning" }}, or a level')
+    options = dict(value)
+    level = options.pop("level", None)
+    if level is not None and level not in _LEVELS:
+        raise GlosslintError(f"{where}: {unknown('level', str(level), _LEVELS)}")
+    return RuleSettings(None if level is None else Severity.named(level), build(rule.options, options, where))
+
+
+def _known_names(table: Table, origin: str) -> None:
+    lists = {"select": table.select, "ignore": table.ignore}
+    lists |= {f'per-file-ignores."{pattern}"': names for pattern, names in table.per_file_ignores.items()}
+    known = {rule.name for rule in ALL} | {rule.category for rule in ALL}
+    for key, names in lists.items():
+        for name in names:
+            if name not in known:
+                raise GlosslintError(f"{origin}: {key}: {unknown('rule or category', name, known)}")
+
+
+def _covers(names: tuple[str, ...], rule: Rule) -> bool:
+    return rule.name in names or rule.category in names
+
+
+@lru_cache
+def _rule(name: str) -> Rule:
+    return next(rule for rule in ALL if rule.name == name)
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a pattern means ``path`` (relative, forward slashes), or a folder above it.
+
+    Without a slash a pattern means a name at any depth; ``*`` stays within a name, ``**`` crosses folders.
+    """
+    return _compiled(pattern).match(path) is not None
+
+
+@lru_cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    text = pattern.rstrip("/")
+    anywhere = "" if "/" in text else "(?:.*/)?"
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", text.removeprefix("./").removeprefix("/"))
+    words = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile(anywhere + "".join(words.get(part, re.escape(part)) for part in parts) + r"(?:/.*)?\Z", re.DOTALL)
+
+
+def _shown(file: Path) -> str:
+    try:
+        return file.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def settings_schema() -> dict[str, Any]:
+    """The JSON Schema of ``glosslint.toml``, with a table for every rule."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of glosslint",
+        "description": "The keys of glosslint.toml, or of [tool.glosslint] in pyproject.toml.",
+        **json_schema(Table),
+    }
+    level = {"description": "How much its findings weigh; off: the rule does not run.", "enum": list(_LEVELS)}
+    tables = {}
+    for rule in ALL:
+        table = json_schema(rule.options)
+        table["description"] = f"Settings of the rule {rule.name}."
+        table["properties"] = {"level": level, **table["properties"]}
+        tables[rule.name] = {"anyOf": [{"enum": list(_LEVELS)}, table]}
+    rules = schema["properties"]["rules"]
+    rules.update({"additionalProperties": False, "properties": tables})
+    return schema
+
+
+__all__ = ["Category", "Settings", "Table", "find", "load", "matches", "settings_schema"]

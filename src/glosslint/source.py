@@ -1,0 +1,116 @@
+"""A file as it is: exact text, line ends and byte-order mark included, and its line table."""
+
+from __future__ import annotations
+
+import bisect
+import os
+import re
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from glosslint.model import Fault, Location, Position, Span
+
+#: Larger files are not read: the largest published glossary known to us has 0.6 MB.
+MAX_BYTES = 8 * 1024 * 1024
+BOM = "\ufeff"
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OTHER_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file. ``path`` is how reports name it: relative to the project, with forward slashes."""
+
+    path: str
+    text: str
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def body_start(self) -> int:
+        """Where the text begins after a byte-order mark: 0 or 1."""
+        return 1 if self.text.startswith(BOM) else 0
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; LF, CRLF and CR each end a line."""
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line of a character offset."""
+        return bisect.bisect_right(self.line_starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """Line ``line`` (from 1) without its line end and without a byte-order mark."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n").removeprefix(BOM if start == 0 else "")
+
+    def position(self, offset: int) -> Position:
+        """Line and columns of a character offset. A byte-order mark has no column of its own."""
+        line = self.line_of(offset)
+        start = self.line_starts[line - 1]
+        before = self.text[start:offset].removeprefix(BOM if start == 0 else "")
+        wide = 0 if before.isascii() else sum(char > "\uffff" for char in before)
+        return Position(line, len(before) + 1, len(before) + wide + 1)
+
+    def locate(self, span: Span) -> Location:
+        """The span with its positions, clipped to the text."""
+        start = min(max(span.start, 0), len(self.text))
+        end = min(max(span.end, start), len(self.text))
+        return Location(self.path, Span(start, end), self.position(start), self.position(end))
+
+
+def read(file: Path, path: str) -> Source:
+    """Read ``file``, to be called ``path`` in reports. Whatever goes wrong is a fault of the Source, never raised."""
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return _unreadable(path, error.strerror or str(error))
+    with os.fdopen(handle, "rb") as stream:
+        info = os.fstat(handle)
+        for is_kind, words in _OTHER_KINDS:
+            if is_kind(info.st_mode):
+                return _unreadable(path, f"it is {words}, not a file")
+        if info.st_size > MAX_BYTES:
+            return _unreadable(path, f"it has {info.st_size:,} bytes, and glosslint reads at most {MAX_BYTES:,}")
+        try:
+            return decode(stream.read(), path)
+        except OSError as error:
+            return _unreadable(path, error.strerror or str(error))
+
+
+def decode(data: bytes, path: str) -> Source:
+    """The Source of ``data``. Bytes that are not UTF-8 become lone surrogates, and a fault at the first of them."""
+    try:
+        return Source(path, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "surrogateescape")
+        start = len(data[: error.start].decode("utf-8", "surrogateescape"))
+        return Source(path, text, (_not_utf8(data, error.start, start),))
+
+
+def _not_utf8(data: bytes, byte: int, start: int) -> Fault:
+    if data.startswith(_UTF16_MARKS):
+        return Fault("not-utf8", "the file is UTF-16, not UTF-8", Span(0, 1), "save it again with the encoding UTF-8")
+    message = f"byte 0x{data[byte]:02X} is not UTF-8"
+    try:
+        likely = data[byte : byte + 1].decode("cp1252")
+        hint = f"the file looks like Windows-1252 or Latin-1 (there it reads “{likely}”); save it again as UTF-8"
+    except UnicodeDecodeError:
+        hint = "save the file again with the encoding UTF-8"
+    return Fault("not-utf8", message, Span(start, start + 1), hint)
+
+
+def _unreadable(path: str, reason: str) -> Source:
+    advice = "give it another name, or exclude it in the settings"
+    return Source(path, "", (Fault("unreadable-file", f"{path} cannot be read: {reason}", Span(0, 0), advice),))

@@ -1,0 +1,72 @@
+"""Runs the examples of a rule: for our own tests, and for those of anybody who writes a rule."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from glosslint.engine import ActiveRule
+from glosslint.layout import NATIVE
+from glosslint.options import build
+from glosslint.rule import CLOSE, OPEN, Example, Rule
+from glosslint.run import check_sources
+from glosslint.schema import EntrySchema
+from glosslint.settings import Settings, Table
+from glosslint.source import Source, decode
+
+_MARK = re.compile(f"[{OPEN}{CLOSE}]")
+
+
+class Said(NamedTuple):
+    """What a rule says, or is to say: file, character offsets, and message."""
+
+    file: str
+    start: int
+    end: int
+    message: str
+
+
+def expected(example: Example) -> tuple[list[Source], list[Said]]:
+    """The files of an example without its marks, and what the marks and messages ask for.
+
+    Raises ValueError when marks and messages do not match in number.
+    """
+    sources: list[Source] = []
+    ranges: list[tuple[str, int, int]] = []
+    for file, marked in example.files.items():
+        text, spans = unmarked(marked)
+        sources.append(decode(text.encode("utf-8", "surrogateescape"), file))
+        ranges.extend((file, *span) for span in spans)
+    if len(ranges) != len(example.messages):
+        raise ValueError(f"{len(ranges)} marked ranges and {len(example.messages)} messages")
+    return sources, [Said(*range_, message) for range_, message in zip(ranges, example.messages, strict=True)]
+
+
+def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without its ⟦…⟧, and the offsets they enclosed."""
+    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    parts = _MARK.split(marked)
+    offset = len(parts[0])
+    for mark, part in zip(_MARK.findall(marked), parts[1:], strict=True):
+        if mark == OPEN:
+            starts.append(offset)
+        else:
+            spans.append((starts.pop(), offset))
+        offset += len(part)
+    return "".join(parts), sorted(spans)
+
+
+def said(rule: Rule, example: Example) -> list[Said]:
+    """What the rule says of an example, in the order of the files. A rule that raises makes this raise, too."""
+    sources, _ = expected(example)
+    options = build(rule.options, example.options, f"example of {rule.name}")
+    settings = Settings(Table(), Path())
+    schema = EntrySchema(example.schema, "example") if example.schema is not None else None
+    report = check_sources(sources, settings, schema, NATIVE, rules=(ActiveRule(rule, options),))
+    for crash in report.crashes:
+        raise AssertionError(crash.trace)
+    order = [source.path for source in sources]
+    found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings]
+    return sorted(found, key=lambda item: (order.index(item.file), item.start, item.end))

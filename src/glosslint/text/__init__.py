@@ -1,0 +1,1 @@
+"""Anatomy of text: folding, inflection, words and sentences. Functions of strings; nothing here knows entries."""
