@@ -37,16 +37,23 @@ def discover(settings: Settings, paths: Sequence[Path], stdin: Path | None = Non
         patterns = _ANY_YAML
     found = set(_walk(settings, patterns))
     if stdin is not None:
-        return _with_stdin(settings, found, _relative(stdin, settings.root), patterns)
+        return _with_stdin(settings, found, relative(stdin, settings.root), patterns)
     if not found:
         raise GlosslintError(_nothing(settings, paths, patterns))
     if not paths:
         return Selection(tuple(sorted(found)))
-    wanted = [_relative(path, settings.root) for path in paths]
+    wanted = [relative(path, settings.root) for path in paths]
     reported = frozenset(file for file in found if any(_within(file, path) for path in wanted))
     if not reported:
         raise GlosslintError(_outside(settings, paths, patterns))
     return Selection(tuple(sorted(found)), reported)
+
+
+def belongs(settings: Settings, path: str) -> bool:
+    """Whether the settings make ``path`` (relative to their folder) a file of the glossary."""
+    return any(matches(pattern, path) for pattern in settings.table.files) and not _excluded(
+        path, settings.table.exclude
+    )
 
 
 def _with_stdin(settings: Settings, found: set[str], path: str, patterns: Sequence[str]) -> Selection:
@@ -92,7 +99,7 @@ def _fixed_part(pattern: str) -> str:
     return "/".join(fixed)
 
 
-def _relative(path: Path, root: Path) -> str:
+def relative(path: Path, root: Path) -> str:
     """``path`` as files are named: relative to the root. Links in the last step are kept, since files may be links."""
     absolute = path.absolute()
     resolved = absolute.parent.resolve() / absolute.name if absolute.name != ".." else absolute.resolve()
@@ -100,7 +107,7 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _within(file: str, path: str) -> bool:
-    return path == "." or file == path or file.startswith(path + "/")
+    return path in (".", file) or file.startswith(path + "/")
 
 
 def _listed(patterns: Sequence[str]) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from glosslint.facts import EntryFacts, FileFacts
 from glosslint.glossary import Glossary
-from glosslint.model import Problem, Severity
+from glosslint.model import Cause, Problem, Severity
 from glosslint.rule import EntryRule, FileRule, Rule
 
 
@@ -17,7 +18,8 @@ from glosslint.rule import EntryRule, FileRule, Rule
 class ActiveRule:
     """A rule that runs, with its options, and how the settings weigh it.
 
-    ``override`` replaces every level of the rule; ``floor`` raises findings of level info, ``ceiling`` drops all below.
+    ``override`` replaces every level of the rule; otherwise ``raise_info`` makes warnings of notes, and ``errors_only``
+    drops what is less than an error.
     """
 
     rule: Rule
@@ -28,9 +30,13 @@ class ActiveRule:
 
     def level(self, problem: Problem) -> Severity:
         """The level of a problem: the rule's own, by its case, unless the settings say otherwise."""
+        return self.usual(problem.case)
+
+    def usual(self, case: str = "") -> Severity:
+        """The level of problems of a case; of most problems, without one."""
         if self.override is not None:
             return self.override
-        level = self.rule.cases.get(problem.case, self.rule.severity)
+        level = self.rule.cases.get(case, self.rule.severity)
         if self.raise_info and level is Severity.INFO:
             return Severity.WARNING
         return Severity.OFF if self.errors_only and level < Severity.ERROR else level
@@ -38,11 +44,12 @@ class ActiveRule:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A problem, the rule that stated it, and its level."""
+    """A problem, the rule that stated it, and its level; with the problems that are only its consequences."""
 
     rule: Rule
     severity: Severity
     problem: Problem
+    consequences: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,28 @@ def run(glossary: Glossary, rules: Sequence[ActiveRule]) -> Iterator[Verdict | C
     for active in rules:
         for subject in _subjects(active.rule, glossary):
             yield from _ask(active, subject)
+
+
+def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """One verdict a defect: problems whose cause is reported join the verdict on that cause."""
+    by_cause: dict[Cause, Verdict] = {}
+    for verdict in verdicts:
+        by_cause.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
+    joined: dict[Cause, list[Problem]] = defaultdict(list)
+    for cause, verdict in by_cause.items():
+        root = _root(cause, by_cause)
+        if root != cause:
+            joined[root].append(verdict.problem)
+    roots = (cause for cause in by_cause if _root(cause, by_cause) == cause)
+    return [replace(by_cause[root], consequences=tuple(joined[root])) for root in roots]
+
+
+def _root(cause: Cause, known: Mapping[Cause, Verdict]) -> Cause:
+    seen: set[Cause] = set()
+    while cause not in seen:
+        seen.add(cause)
+        cause = next((earlier for earlier in known[cause].problem.causes if earlier in known), cause)
+    return cause
 
 
 def _subjects(rule: Rule, glossary: Glossary) -> Iterable[Any]:

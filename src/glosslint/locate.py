@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
-from glosslint.model import Finding, Location, NodePath, Part, Place, RelatedLocation, Span
+from glosslint.model import Finding, Location, NodePath, Part, Place, Problem, Related, RelatedLocation, Span
 from glosslint.parse.scalars import CharMap, char_map
 from glosslint.parse.tree import Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
@@ -33,9 +34,9 @@ class Locator:
     def _roots(self) -> dict[tuple[str, NodePath], EntryFacts]:
         return {(entry.file, entry.root): entry for entry in self._glossary.entries}
 
-    def finding(self, verdict: Verdict) -> Finding:
-        """The finding that a verdict becomes."""
-        problem, rule = verdict.problem, verdict.rule
+    def finding(self, verdict: Verdict, reported: frozenset[str] | None = None) -> Finding:
+        """The finding that a verdict becomes; shown at a consequence if only that is in the ``reported`` files."""
+        rule, problem = verdict.rule, _shown_at(verdict, reported)
         entry = self._entry(problem.place)
         location = self.location(problem.place)
         quoted = self._documents[location.path].source.text[slice(*location.span)]
@@ -104,6 +105,17 @@ class Locator:
     def _ids(self, related: tuple[tuple[Place, str], ...]) -> tuple[str, ...]:
         entries = (self._entry(place) for place, _ in related)
         return tuple(sorted(entry.key for entry in entries if entry is not None))
+
+
+def _shown_at(verdict: Verdict, reported: frozenset[str] | None) -> Problem:
+    """The problem, with its consequences as related places."""
+    first, *others = (verdict.problem, *verdict.consequences)
+    if reported is not None and first.place.file not in reported:
+        others.sort(key=lambda problem: problem.place.file not in reported)
+        if others and others[0].place.file in reported:
+            first, others[0] = others[0], first
+    related = tuple(Related(problem.place, problem.message) for problem in others)
+    return replace(first, related=(*first.related, *related))
 
 
 def _head(found: Found) -> Span:

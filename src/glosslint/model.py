@@ -68,15 +68,27 @@ class Related(NamedTuple):
     label: str
 
 
+class Cause(NamedTuple):
+    """The problem of ``rule`` at ``place``, of which another problem is only a consequence."""
+
+    rule: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule says. ``case`` picks one of the levels the rule declares; it never holds a level itself."""
+    """What a rule says. ``case`` picks one of the levels the rule declares; it never holds a level itself.
+
+    One defect is one finding: when one of ``causes`` is reported too, the problem becomes a related place of the first
+    that is. A rule may name itself, so that of many places with one cause the first stands for all.
+    """
 
     message: str
     place: Place
     related: tuple[Related, ...] = ()
     help: str = ""
     case: str = ""
+    causes: tuple[Cause, ...] = ()
 
 
 class Position(NamedTuple):

@@ -54,10 +54,11 @@ def unknown(what: str, word: str, known: Any) -> str:
     """«"fiels" is not a key; did you mean "files"?», or the list of what is known when nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    known = sorted(known)
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
-    listed = ", ".join(sorted(known))
+    listed = ", ".join(known)
     return (
         f'"{word}" is not a known {what}; known: {listed}'
         if listed
@@ -67,6 +68,8 @@ def unknown(what: str, word: str, known: Any) -> str:
 
 def _convert(value: Any, hint: Any, where: str) -> Any:
     origin = get_origin(hint)
+    if hint is Any:
+        return value
     if origin is Literal:
         if not isinstance(value, str) or value not in get_args(hint):
             raise GlosslintError(f"{where}: {unknown('value', str(value), get_args(hint))}")
@@ -115,6 +118,8 @@ def json_schema(kind: type) -> dict[str, Any]:
 
 def _json_type(hint: Any) -> dict[str, Any]:
     origin = get_origin(hint)
+    if hint is Any:
+        return {}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if origin is tuple:

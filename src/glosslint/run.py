@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glosslint.discover import Selection, discover
-from glosslint.engine import ActiveRule, Crash, Verdict, run
+from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, FileFacts
 from glosslint.file_facts import read_file
@@ -74,8 +74,9 @@ def check_sources(
     active = settings.active_rules() if rules is None else rules
     outcomes = list(run(glossary, active))
     locator = Locator(documents, glossary)
-    findings = {locator.finding(outcome) for outcome in outcomes if isinstance(outcome, Verdict)}
-    shown = [finding for finding in findings if _is_shown(finding, settings, reported)]
+    verdicts = gather(verdict for verdict in outcomes if isinstance(verdict, Verdict) and not _ignored(verdict, settings))
+    findings = {locator.finding(verdict, reported) for verdict in verdicts}
+    shown = [finding for finding in findings if reported is None or reported.intersection(_files(finding))]
     return Report(
         findings=tuple(sorted(shown, key=_order)),
         crashes=tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
@@ -96,11 +97,13 @@ def _glossary(documents: dict[str, Document], layout: Layout, schema: EntrySchem
     return Glossary(tuple(entries), tuple(files))
 
 
-def _is_shown(finding: Finding, settings: Settings, reported: frozenset[str] | None) -> bool:
-    places = (finding.location.path, *(related.location.path for related in finding.related))
-    if reported is not None and not reported.intersection(places):
-        return False
-    return not settings.ignores(finding.rule, finding.location.path)
+def _ignored(verdict: Verdict, settings: Settings) -> bool:
+    return settings.ignores(verdict.rule.name, verdict.problem.place.file)
+
+
+def _files(finding: Finding) -> tuple[str, ...]:
+    """The files a finding speaks of: a change in any of them may have caused it."""
+    return finding.location.path, *(related.location.path for related in finding.related)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -1,9 +1,10 @@
-"""Settings: ``glosslint.toml`` or ``[tool.glosslint]`` in pyproject.toml → frozen values, or an error that names the key."""
+"""Settings: ``glosslint.toml`` or ``[tool.glosslint]`` in pyproject.toml → frozen values, or errors that name the key."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -103,6 +104,14 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     if file is None:
         return _settings({}, start, "", overrides or {})
     return _settings(_read(file, named=config is not None), file.parent, _shown(file), overrides or {})
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """Where to look for settings from: the folder that all ``paths`` share, or the current one."""
+    if not paths:
+        return Path.cwd()
+    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
+    return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 
 
 def find(start: Path) -> Path | None:

@@ -1,0 +1,5 @@
+"""``python -m glosslint``."""
+
+from glosslint.cli import main
+
+main()

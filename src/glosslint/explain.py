@@ -1,0 +1,62 @@
+"""``glosslint config``: the settings in effect, as TOML, with where each comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from glosslint.discover import belongs, relative
+from glosslint.options import fields_of
+from glosslint.settings import Settings, Table
+
+_SPECIAL = ("rules", "per-file-ignores")
+
+
+def explain(settings: Settings, file: Path | None = None) -> str:
+    """The settings as TOML with comments; with ``file``, a first line on whether it is part of the glossary."""
+    return "".join(f"{line}\n" for line in _lines(settings, file))
+
+
+def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
+    path = relative(file, settings.root) if file is not None else None
+    yield f"# settings: {settings.origin or 'none found, all defaults'}; folder: {settings.root}"
+    if path is not None:
+        yield f"# {path}: {'part of the glossary' if belongs(settings, path) else 'not part of the glossary'}"
+    for key, field in fields_of(Table).items():
+        if key not in _SPECIAL:
+            yield f"{key} = {_toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"
+    if settings.table.per_file_ignores:
+        yield ""
+        yield "[per-file-ignores]"
+        for pattern, names in settings.table.per_file_ignores.items():
+            yield f"{_toml(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
+    yield from _rules(settings, path)
+
+
+def _rules(settings: Settings, path: str | None) -> Iterator[str]:
+    yield ""
+    yield "[rules]"
+    stated = settings.table.rules
+    for active in settings.active_rules():
+        rule = active.rule
+        if path is not None and settings.ignores(rule.name, path):
+            continue
+        values = {"level": active.usual().label, **_options(active.options)}
+        origin = settings.origin if rule.name in stated else "default"
+        yield f"{rule.name} = {{ {', '.join(f'{key} = {_toml(value)}' for key, value in values.items())} }}  # {origin}"
+
+
+def _options(options: Any) -> dict[str, Any]:
+    return {key: getattr(options, field.name) for key, field in fields_of(type(options)).items()}
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    if isinstance(value, Mapping):
+        return (
+            "{ " + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
+        )
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,79 @@
+"""``glosslint init``: a starter settings file, schema and first entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from glosslint.model import GlosslintError
+from glosslint.schema import shipped
+from glosslint.settings import FILE
+
+_SETTINGS = """\
+# Settings of glosslint. “glosslint config” shows what is in effect, “glosslint rules” lists the rules.
+files = ["glossary/**/*.yaml"]
+schema = "schema/entry.schema.json"
+
+# [rules]
+# long-definition = { level = "error" }
+"""
+_ENTRY = """\
+# yaml-language-server: $schema=../schema/entry.schema.json
+id: glossary
+term: Glossary
+status: draft
+category: general
+summary: >-
+  Alphabetical list of the words of a field, each with a short account of what it means there.
+definition: |
+  List of the words that the readers of a site or book may not share with its authors, each with an account of
+  what it means. Replace this entry with one of your own: copy the file, give it the new id as its name, and link
+  entries to each other by id.
+"""
+
+
+def write_starter(folder: Path) -> Iterator[str]:
+    """Write what is missing of the three files, and say of each what was done.
+
+    Raises GlosslintError when the folder has settings already, or a file cannot be written.
+    """
+    if not folder.is_dir():
+        raise GlosslintError(f"{folder}: no such folder")
+    if (folder / FILE).exists():
+        raise GlosslintError(f"{folder / FILE} is there already; nothing was written. To check the glossary: glosslint")
+    texts = {
+        Path("schema/entry.schema.json"): json.dumps(_starter_schema(), indent=2, ensure_ascii=False) + "\n",
+        Path("glossary/glossary.yaml"): _ENTRY,
+        Path(FILE): _SETTINGS,
+    }
+    has_entries = any((folder / "glossary").rglob("*.y*ml"))
+    for name, text in texts.items():
+        if name.suffix == ".yaml" and has_entries:
+            yield "kept   glossary/, which has entries already"
+        else:
+            yield _write(folder / name, name.as_posix(), text)
+    yield "To check the glossary: glosslint"
+
+
+def _write(file: Path, name: str, text: str) -> str:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return f"kept   {name}, which was there already"
+    except OSError as error:
+        raise GlosslintError(f"{name} cannot be written: {error.strerror}") from error
+    return f"wrote  {name}"
+
+
+def _starter_schema() -> dict[str, Any]:
+    """The schema of the native layout with a list of categories to be edited."""
+    schema: dict[str, Any] = json.loads(shipped("entry.schema.json").read_text("utf-8"))
+    schema["properties"]["category"] = {
+        "description": "The one part of the field the entry belongs to. Edit this list to fit your glossary.",
+        "enum": ["general"],
+    }
+    return schema

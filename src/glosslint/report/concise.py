@@ -1,0 +1,20 @@
+"""``path:line:column: level rule message``, one line a finding: for pipes, editors and grep."""
+
+from __future__ import annotations
+
+from glosslint.model import Finding
+from glosslint.report.style import Style, safe
+from glosslint.report.summary import last_line
+from glosslint.run import Report
+
+
+def render(report: Report, style: Style) -> str:
+    """The findings, a line each, and the last line."""
+    return "".join(_line(finding, style) for finding in report.findings) + last_line(report, style)
+
+
+def _line(finding: Finding, style: Style) -> str:
+    start = finding.location.start
+    place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
+    level = style.level(finding.severity, finding.severity.label)
+    return f"{place} {level} {finding.rule} {safe(finding.message)}\n"

@@ -1,0 +1,126 @@
+"""Frames: the source line of each finding with its exact range underlined, related places, and what to do."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glosslint.model import Finding, Location
+from glosslint.report.style import Style, cell, safe, width
+from glosslint.report.summary import last_line
+from glosslint.run import Report
+from glosslint.source import BOM, Source
+
+#: Of a range over many lines, the first lines and the last one are shown.
+_SHOWN_LINES = 3
+_CONTEXT = 24  # columns kept before a range when a long line is cut
+
+
+def render(report: Report, style: Style) -> str:
+    """A frame for each finding, and the last line."""
+    frames = ("".join(f"{line}\n" for line in _frame(finding, report, style)) for finding in report.findings)
+    return "".join(f"{frame}\n" for frame in frames) + last_line(report, style)
+
+
+def _frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
+    color = finding.severity
+    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}: "
+    lead = width(f"{finding.severity.label}[{finding.rule}]: ")
+    yield title + f"\n{'':>4}".join(style.bold(line) for line in _wrapped(finding.message, style, 4, lead))
+    places = [finding.location, *(related.location for related in finding.related)]
+    margin = len(str(max(place.end.line for place in places)))
+    frame = _Frame(style, margin, report.sources)
+    yield from _excerpt(finding.location, frame, "^")
+    for related in finding.related:
+        yield from _excerpt(related.location, frame, "-", related.label)
+    for name, text in (("help", finding.help), ("why", finding.why)):
+        if text:
+            lines = _wrapped(text, style, margin + 9, margin + 9)
+            head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
+            yield head + f"\n{'':>{margin + 3 + len(name) + 2}}".join(lines)
+
+
+class _Frame(NamedTuple):
+    """What the excerpts of one finding share; ``margin`` is the width of the line numbers."""
+
+    style: Style
+    margin: int
+    sources: dict[str, Source]
+
+
+def _wrapped(text: str, style: Style, indent: int, first: int) -> list[str]:
+    """``text`` in lines; the first leaves ``first`` columns free, the others ``indent``."""
+    filled = textwrap.wrap(
+        safe(text),
+        max(style.width, 40),
+        initial_indent=" " * first,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.strip() for line in filled] or [""]
+
+
+def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
+    """The lines of one place: the primary one is marked ``^``, related ones ``-`` with their label."""
+    style, margin = frame.style, frame.margin
+    bar, blank = style.dim("|"), " " * margin
+    yield f"{blank}{style.dim('-->' if mark == '^' else ':::')} {safe(place.path)}:{place.start.line}:{place.start.column}"
+    lines = list(_marked_lines(place, frame.sources[place.path]))
+    if not lines:
+        yield from ([f"{blank} {style.dim('=')} {safe(label)}"] if label else [])
+        return
+    yield f"{blank} {bar}"
+    room = style.width - margin - 3
+    for line, text, column, length in lines:
+        shown, start = _window(text, column, length, room)
+        yield f"{style.dim(f'{line:>{margin}}')} {bar} {shown}".rstrip()
+        marks = style.paint(mark * min(length, max(1, room - start)), "1;31" if mark == "^" else "1;34")
+        words = f" {safe(label)}" if label and line == lines[-1][0] else ""
+        yield f"{blank} {bar} {' ' * start}{marks}{words}"
+
+
+def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:
+    """For each line of a place: its number, its text as shown, and the columns to underline (from 0, at least one)."""
+    if not source.text:
+        return
+    last = place.end.line if place.end.column > 1 or place.end.line == place.start.line else place.end.line - 1
+    numbers = range(place.start.line, last + 1)
+    for line in [*numbers[:_SHOWN_LINES], *numbers[_SHOWN_LINES:][-1:]]:
+        text = source.line_text(line)
+        begin = place.start.column - 1 if line == place.start.line else len(text) - len(text.lstrip())
+        stop = place.end.column - 1 if line == place.end.line else len(text)
+        if line == 1 and source.text.startswith(BOM) and place.span.start == 0:  # the mark itself
+            text, begin, stop = BOM + text, 0, max(stop, 0) + 1
+        before = "".join(cell(char) for char in text[:begin])
+        inside = "".join(cell(char, spell_out=True) for char in text[begin:stop])
+        after = "".join(cell(char) for char in text[max(begin, stop) :])
+        if inside or line == place.start.line:
+            yield line, before + inside + after, width(before), max(width(inside), 1)
+
+
+def _window(shown: str, start: int, length: int, room: int) -> tuple[str, int]:
+    """A long line cut to ``room`` columns around its range, with … where something is left out."""
+    if width(shown) <= room or room < 20:
+        return shown, start
+    skip = 0
+    if start + min(length, room - _CONTEXT) + 1 > room:
+        skip = _characters(shown, start - _CONTEXT)
+        start -= width(shown[:skip]) - 1
+        shown = "…" + shown[skip:]
+    if width(shown) > room:
+        shown = shown[: _characters(shown, room - 1)] + "…"
+    return shown, start
+
+
+def _characters(text: str, columns: int) -> int:
+    """How many characters of ``text`` fit into ``columns``."""
+    if text.isascii():
+        return max(columns, 0)
+    used = 0
+    for index, char in enumerate(text):
+        used += width(char)
+        if used > columns:
+            return index
+    return len(text)

@@ -1,0 +1,66 @@
+"""Colours, widths, and the characters a terminal must not be sent as they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from glosslint.model import Severity
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.OFF: "0"}
+#: Format characters that text needs and that do no harm: joiners, direction marks, variation selectors are not Cf.
+_HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00ad")
+
+
+@dataclass(frozen=True)
+class Style:
+    """How to write for one output: with colours or without, and how wide."""
+
+    color: bool = False
+    width: int = 80
+
+    def paint(self, text: str, codes: str) -> str:
+        """``text`` in the SGR ``codes``, when colours are on."""
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.color and text else text
+
+    def bold(self, text: str) -> str:
+        """Bold text."""
+        return self.paint(text, "1")
+
+    def dim(self, text: str) -> str:
+        """Text that steps back."""
+        return self.paint(text, "2")
+
+    def level(self, severity: Severity, text: str) -> str:
+        """``text`` in the colour of a level."""
+        return self.paint(text, f"1;{_COLORS[severity]}")
+
+
+def safe(text: str) -> str:
+    """``text`` as a terminal may show it: control, bidi and unreadable characters are spelt out as <U+202E>."""
+    return text if text.isascii() and text.isprintable() else "".join(map(cell, text))
+
+
+def cell(char: str, spell_out: bool = False) -> str:
+    """One character as shown; ``spell_out`` names the invisible ones that are harmless, too."""
+    if char in "\n\t":
+        return " "
+    kind = unicodedata.category(char)
+    if kind == "Cs":  # a byte that is not UTF-8
+        return f"<0x{ord(char) & 0xFF:02X}>"
+    if kind in ("Cc", "Cf", "Zl", "Zp") and (spell_out or char not in _HARMLESS):
+        return f"<U+{ord(char):04X}>"
+    return f"<U+{ord(char):04X}>" if spell_out and char == "\u00a0" else char
+
+
+def width(text: str) -> int:
+    """The columns ``text`` takes on a terminal: two for wide East Asian characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
