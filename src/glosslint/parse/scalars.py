@@ -13,13 +13,14 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import JSON_ESCAPE, Scalar, json_unescaped
 
 _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _ONE_BREAK = re.compile(_BREAK)
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
 _RUN = re.compile(r"[^ \t\r\n\x85\u2028\u2029\'\\]+")
+_JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -73,6 +74,8 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start, scalar.end
     if scalar.style in ("|", ">"):
         return _block(source, scalar)
+    if scalar.style == "json":
+        return [_json_piece(match) for match in _JSON_PIECE.finditer(source, start + 1, end - 1)]
     if scalar.style:
         start, end = start + 1, end - 1
     pieces: list[_Piece] = []
@@ -81,6 +84,11 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
         pieces.extend(found[0])
         start = found[1]
     return pieces
+
+
+def _json_piece(match: re.Match[str]) -> _Piece:
+    text = json_unescaped(match[0]) if match[0].startswith("\\") else match[0]
+    return _Piece(text, match.start(), match.end())
 
 
 def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:
@@ -144,7 +152,8 @@ def _block(source: str, scalar: Scalar) -> list[_Piece]:
     lines = _lines(source, header.end(), scalar.end)
     chomp = next((char for char in source[scalar.start : header.start()].split("#", maxsplit=1)[0] if char in "+-"), "")
     depths = [_indentation(source, line) for line in lines if source[line.start : line.end].strip(" ")]
-    for indent in range(min(depths, default=0), -1, -1):
+    depths = depths or [max((line.end - line.start for line in lines), default=0)]
+    for indent in range(min(depths), -1, -1):
         pieces = _block_pieces(source, lines, indent, scalar.style == ">", chomp)
         if "".join(piece.text for piece in pieces) == scalar.text:
             return pieces

@@ -15,7 +15,8 @@ from glosslint.source import Source
 class Scalar(NamedTuple):
     """One text. ``start`` and ``end`` enclose its source, quotes or block header included.
 
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"`` or ``">"``; ``text`` is the decoded text, never converted.
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"`` or ``"json"``; ``text`` is the decoded text, never
+    converted.
     """
 
     text: str
@@ -63,6 +64,9 @@ class Found(NamedTuple):
     complete: bool
 
 
+#: An escape in a JSON string; a character outside the BMP is written as two.
+JSON_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _COMMENT = re.compile(r"(?:^|(?<=[\s]))#([^\r\n]*)", re.MULTILINE)
 
 
@@ -98,8 +102,10 @@ class Document:
         scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
         for start, end, style in [*scalars, (len(text), len(text), "")]:
             if style in ("|", ">"):  # a header may carry a comment: leave it in the gap
-                start = min(_line_end(text, start), end)
-            for match in _COMMENT.finditer(text, position, start):
+                gap_end = min(_line_end(text, start), end)
+            else:
+                gap_end = start
+            for match in _COMMENT.finditer(text, position, gap_end):
                 yield Comment(match[1].strip(), Span(match.start(), match.end()))
             position = max(position, end)
 
@@ -129,3 +135,12 @@ def walk(node: Node) -> Iterator[Scalar]:
         else:
             for key, value in reversed(top.pairs):
                 stack.extend((value, key))
+
+
+def json_unescaped(escape: str) -> str:
+    """The character that a match of ``JSON_ESCAPE`` stands for."""
+    if escape[1] != "u":
+        return _SHORT_ESCAPES.get(escape[1], escape[1])
+    if len(escape) > 6:
+        return bytes.fromhex(escape[2:6] + escape[8:12]).decode("utf-16-be")
+    return chr(int(escape[2:], 16))

@@ -1,0 +1,57 @@
+"""YAML events with marks: from ruamel.yaml's libyaml-backed parser and, where that is too strict, from its pure one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from ruamel.yaml.error import MarkedYAMLError
+
+#: Longer texts are not read a second time: the pure parser takes about a second for a million characters.
+_SECOND_READING = 1_000_000
+
+
+class Events(Protocol):
+    """A parser: the next event, or ``None`` at the end."""
+
+    def get_event(self) -> Any:
+        """The next event; raises YAMLError where the text is not YAML."""
+
+
+class _PureEvents:
+    def __init__(self, events: Iterator[Any]) -> None:
+        self._events = events
+
+    def get_event(self) -> Any:
+        return next(self._events, None)
+
+
+def open_events(text: str) -> Events:
+    """The events of ``text`` from the fast parser, or from the pure one on a platform that has no other."""
+    try:
+        from ruamel.yaml import cyaml
+    except ImportError:
+        return pure_events(text)
+    events: Events = cyaml.CParser(text)  # type: ignore[attr-defined]  # imported there, not exported
+    return events
+
+
+def pure_events(text: str) -> Events:
+    """The events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
+    from ruamel.yaml import YAML
+
+    return _PureEvents(YAML(typ="safe", pure=True).parse(text.removeprefix("\ufeff")))
+
+
+def may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
+    """Whether a fault may be libyaml's and not the writer's.
+
+    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it takes no ``a:b`` and no ``a?b``,
+    and so no web address, where YAML 1.2 does.
+    """
+    if len(text) > _SECOND_READING or error.problem is None or error.problem_mark is None:
+        return False
+    start = error.problem_mark.index + text.startswith("\ufeff")
+    return "found unexpected ':'" in error.problem or (
+        "did not find expected ',' or" in error.problem and text[start : start + 1] in ("?", ":")
+    )

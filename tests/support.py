@@ -1,0 +1,74 @@
+"""What several tests use: the command line in this process, and folders with entries."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from glosslint import cli
+
+ROOT = Path(__file__).parent.parent
+GLOSSARY = ROOT / "glossary"
+
+
+class Result(NamedTuple):
+    """What a command gave: exit code, standard output, standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+def glosslint(*args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Result:
+    """Run the command line in ``cwd``, in this process; output is not a terminal."""
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    standard_input = io.TextIOWrapper(io.BytesIO(stdin))
+    argv = ["glosslint", *map(str, args)]
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.object(sys, "argv", argv),
+        mock.patch.object(sys, "stdin", standard_input),
+        mock.patch.dict(os.environ, {"NO_COLOR": "", "FORCE_COLOR": "", **(env or {})}),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            cli.main()
+        except SystemExit as exit_:
+            code = exit_.code if isinstance(exit_.code, int) else 1
+    return Result(code, out.getvalue(), err.getvalue())
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files (texts as UTF-8, line ends as they are) below ``folder``, and return it."""
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape"))
+    return folder
+
+
+def entry(id: str, **fields: str | Sequence[str]) -> str:  # noqa: A002 - the key's own name
+    """A native entry without a fault; ``fields`` are added or replaced, lists in flow style."""
+    words = id.replace("-", " ").capitalize()
+    values: dict[str, str | Sequence[str]] = {
+        "id": id,
+        "term": words,
+        "status": "draft",
+        "category": "general",
+        "summary": f"Thing that is made for the test of {len(id)} letters and of nothing else.",
+        "definition": "Thing that stands here so that the test has something to read.",
+    }
+    values |= {key: value for key, value in fields.items()}
+    return "".join(f"{key}: {_yaml(value)}\n" for key, value in values.items())
+
+
+def _yaml(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"

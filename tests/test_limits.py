@@ -1,0 +1,126 @@
+"""Hostile files end in a finding or a clear error, within 2 seconds of processor time and 300 MB."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import entry, write
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
+
+_CHILD = "import resource, sys; from glosslint.cli import main\ntry:\n    main()\nfinally:\n    sys.stderr.flush()"
+
+
+def _measured(folder: Path) -> tuple[int, str, float, float]:
+    """Exit code, output, processor seconds and megabytes of a check of ``folder``."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _CHILD, "--output-format", "concise"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    factor = 1024 if sys.platform == "darwin" else 1
+    return process.returncode, output, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024 / factor
+
+
+def _bomb(file: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    file.write_text("\n".join(lines) + "\n")
+
+
+def _recursive(file: Path) -> None:
+    file.write_text("id: x\nsee_also: &a [*a]\n")
+
+
+def _scalar(file: Path) -> None:
+    file.write_text("id: x\ndefinition: " + "long " * 10_000_000 + "\n")
+
+
+def _eight_megabytes(file: Path) -> None:
+    file.write_text("id: x\nterm: x\nstatus: draft\ncategory: y\nsummary: " + "word [x] `y` " * 100_000 + "\ndefinition: z\n")
+
+
+def _flow_nesting(file: Path) -> None:
+    file.write_text("id: x\nsee_also: " + "[" * 100_000)
+
+
+def _block_nesting(file: Path) -> None:
+    file.write_text("- " * 100_000 + "x\n")
+
+
+def _map_nesting(file: Path) -> None:
+    file.write_text("{a: " * 100_000)
+
+
+def _fifo(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def _loop(file: Path) -> None:
+    file.symlink_to(file.name)
+
+
+def _folder(file: Path) -> None:
+    file.mkdir()
+    (file / "y.yaml").write_text("id: [\n")
+
+
+def _nul(file: Path) -> None:
+    file.write_bytes(b"id: x\nterm: a\0b\n")
+
+
+def _many_faults(file: Path) -> None:
+    file.write_text("id: x\n" + "".join(f"k{n}: v\n" for n in range(3_000)))
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (_bomb, "x.yaml:7:44: error yaml-syntax its aliases stand for more than 1,000,000 values"),
+        (_recursive, "x.yaml:2:16: error yaml-syntax the alias *a stands inside the value it repeats"),
+        (_scalar, "x.yaml:1:1: error unreadable-file"),
+        (_eight_megabytes, "x.yaml:5:"),
+        (_flow_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
+        (_block_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
+        (_map_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
+        (_fifo, "x.yaml:1:1: error unreadable-file"),
+        (_loop, "x.yaml:1:1: error unreadable-file"),
+        (_folder, "x.yaml/y.yaml:1:"),
+        (_nul, "x.yaml:2:8: error yaml-syntax the control character U+0000 may not stand in YAML"),
+        (_many_faults, "x.yaml:"),
+    ],
+    ids=lambda value: value.__name__.strip("_") if callable(value) else "",
+)
+def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["**/*.yaml"]\n', "ok.yaml": entry("ok")})
+    make(folder / "x.yaml")
+    code, output, seconds, megabytes = _measured(folder)
+    assert said in output
+    assert code == 1
+    assert seconds < 2
+    assert megabytes < 300
+
+
+def test_a_file_without_permission_is_a_finding(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "ok.yaml": entry("ok"), "x.yaml": entry("x")})
+    (folder / "x.yaml").chmod(0)
+    if os.access(folder / "x.yaml", os.R_OK):
+        pytest.skip("this user may read everything")
+    code, output, _, _ = _measured(folder)
+    assert code == 1
+    assert "x.yaml:1:1: error unreadable-file" in output
+
+
