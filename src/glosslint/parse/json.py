@@ -1,0 +1,125 @@
+"""JSON → Document (RFC 8259), with the same nodes as YAML: strings have the style ``json``, the rest is plain."""
+
+from __future__ import annotations
+
+import re
+from typing import NoReturn
+
+from glosslint.model import Fault, Span
+from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, json_unescaped
+from glosslint.parse.yaml import MAX_DEPTH
+from glosslint.source import Source
+
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
+_LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def parse(source: Source) -> Document:
+    """The Document of ``source``. With a fault of the source or of the syntax, ``roots`` is empty."""
+    if source.faults:
+        return Document(source, (), source.faults)
+    reader = _Reader(source.text, source.body_start)
+    try:
+        root = reader.value(0)
+        reader.end()
+    except _FaultError as error:
+        return Document(source, (), (error.fault,))
+    return Document(source, (root,))
+
+
+class _FaultError(Exception):
+    def __init__(self, fault: Fault) -> None:
+        self.fault = fault
+
+
+class _Reader:
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._at = start
+
+    def value(self, depth: int) -> Node:
+        char = self._peek()
+        if depth > MAX_DEPTH:
+            self._stop(f"lists and maps are nested more than {MAX_DEPTH} deep")
+        if char == "{":
+            return self._object(depth)
+        if char == "[":
+            return self._array(depth)
+        if char == '"':
+            return self._string()
+        match = _LITERAL.match(self._text, self._at)
+        if match is None:
+            self._stop(
+                "a value is missing here" if char in ",]}" else "this is no JSON value", "text needs double quotes"
+            )
+        return self._take(match, match[0], "")
+
+    def end(self) -> None:
+        if self._peek():
+            self._stop("the file goes on after its value")
+
+    def _peek(self) -> str:
+        """The next character that is not blank; empty at the end."""
+        blanks = _BLANKS.match(self._text, self._at)
+        self._at = blanks.end() if blanks else self._at
+        return self._text[self._at : self._at + 1]
+
+    def _take(self, match: re.Match[str], text: str, style: str) -> Scalar:
+        self._at = match.end()
+        return Scalar(text, match.start(), match.end(), style)
+
+    def _string(self) -> Scalar:
+        match = _STRING.match(self._text, self._at)
+        if match is None:
+            self._stop("this text is not closed, or holds a line break or an escape that JSON has not")
+        text = JSON_ESCAPE.sub(lambda escape: json_unescaped(escape[0]), match[1])
+        if not text.isascii() and _HALF.search(text):
+            self._stop("this text holds an escape that is half a character", "write the characters themselves")
+        return self._take(match, text, "json")
+
+    def _object(self, depth: int) -> Mapping:
+        start = self._at
+        pairs: list[tuple[Scalar, Node]] = []
+        while self._more("}", first=not pairs, start=start):
+            if self._peek() != '"':
+                self._stop("a key in double quotes is expected here")
+            key = self._string()
+            if self._peek() != ":":
+                self._stop("a colon is expected after the key")
+            self._at += 1
+            pairs.append((key, self.value(depth + 1)))
+        return Mapping(tuple(pairs), start, self._at)
+
+    def _array(self, depth: int) -> Sequence:
+        start = self._at
+        items: list[Node] = []
+        while self._more("]", first=not items, start=start):
+            items.append(self.value(depth + 1))
+        return Sequence(tuple(items), start, self._at)
+
+    def _more(self, closing: str, first: bool, start: int) -> bool:
+        """Step over the opening bracket or the comma; whether an item follows."""
+        if first:
+            self._at = start + 1
+        char = self._peek()
+        if char == closing:
+            self._at += 1
+            return False
+        if not first:
+            if not char:
+                self._at = start
+                self._stop("this bracket is never closed")
+            if char != ",":
+                self._stop(f"a comma or {closing} is expected here")
+            self._at += 1
+            if self._peek() == closing:
+                self._stop(f"a comma may not stand before {closing}", "delete the comma before it")
+        return True
+
+    def _stop(self, message: str, advice: str = "") -> NoReturn:
+        at = min(self._at, max(len(self._text) - 1, 0))
+        raise _FaultError(
+            Fault("yaml-syntax", f"this is not JSON: {message}", Span(at, min(at + 1, len(self._text))), advice)
+        )

@@ -1,0 +1,63 @@
+"""JSON gives the same tree as YAML, every character in its place, and faults where the eye must go."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glosslint.parse import json as parser
+from glosslint.parse.resolve import plain_data
+from glosslint.parse.scalars import char_map
+from glosslint.parse.tree import walk
+from glosslint.source import decode
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=12
+)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(values, st.booleans(), st.sampled_from([None, 0, 2]))
+def test_places_and_data_of_any_json(value: object, ascii_only: bool, indent: int | None) -> None:
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    source = decode(text.encode("utf-8", "surrogatepass"), "x.json")
+    document = parser.parse(source)
+    if document.faults:
+        assert any(0xD800 <= ord(char) < 0xE000 for char in json.loads(json.dumps(text))) or "\\ud" in text
+        return
+    (root,) = document.roots
+    assert json.dumps(plain_data(root), sort_keys=True) == json.dumps(json.loads(text), sort_keys=True)
+    for scalar in walk(root):
+        found = char_map(source.text, scalar)
+        for index, char in enumerate(scalar.text):
+            assert found is not None
+            written = source.text[slice(*found.char_span(index))]
+            assert (json.loads(f'"{written}"') if scalar.style else written) == char
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "message"),
+    [
+        ('{"a": 1,}', 8, "a comma may not stand before }"),
+        ("[1 2]", 3, "a comma or ] is expected here"),
+        ("{a: 1}", 1, "a key in double quotes is expected here"),
+        ('{"a" 1}', 5, "a colon is expected after the key"),
+        ('{"a": }', 6, "a value is missing here"),
+        ("[1, 2", 0, "this bracket is never closed"),
+        ('["x', 1, "this text is not closed"),
+        ('["a\nb"]', 1, "this text is not closed"),
+        ("['x']", 1, "this is no JSON value"),
+        ("[] []", 3, "the file goes on after its value"),
+        ("[" * 200, 101, "nested more than 100 deep"),
+        ('"\\ud83d"', 0, "half a character"),
+    ],
+)
+def test_faults(text: str, start: int, message: str) -> None:
+    document = parser.parse(decode(text.encode(), "x.json"))
+    (fault,) = document.faults
+    assert (fault.kind, fault.span.start) == ("yaml-syntax", start)
+    assert message in fault.message
