@@ -1,0 +1,43 @@
+# Two commands do everything: `make check` lints the glossary, `make test` runs the whole test suite.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: check test lint docs benchmark clean
+
+check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
+	$(BIN)/glosslint check glossary
+
+test: check lint  ## the same, then linters, types, import contracts and all tests
+	$(BIN)/pytest -q -n auto
+
+lint: .venv/.dev
+	$(BIN)/ruff check -q .
+	$(BIN)/ruff format -q --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+docs: .venv/.dev  ## print docs/rules and schema/settings.schema.json from the code
+	$(BIN)/python -m glosslint.docs docs/rules schema/settings.schema.json
+
+benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in docs/performance.md
+	$(BIN)/python -m benchmarks.speed --write
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "glosslint needs Python 3.11 or newer: make PYTHON=python3.12 check"; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+
+.venv/.installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q -e ".[fast]"
+	@touch $@
+
+.venv/.dev: .venv/.installed
+	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+.venv/.bench: .venv/.dev
+	$(BIN)/python -m pip install -q --group bench
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
