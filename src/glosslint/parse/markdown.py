@@ -13,19 +13,24 @@ from typing import Any, NamedTuple
 from glosslint.model import Span
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed.
-_MAY_MATTER = re.compile(r"[\[`<$]|~~~|\n(?: {4}|\t)")
+_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t")
 _HIDDEN_EVENTS = {
     "Code": "code",
     "InlineMath": "math",
     "DisplayMath": "math",
     "InlineHtml": "html",
     "Html": "html",
+    "FootnoteReference": "mark",
 }
+_FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
-_INLINE_DEST = re.compile(r"\]\(\s*")
-_BARE_DEST = re.compile(r"(?:\\.|\((?:\\.|[^\s()\\])*\)|[^\s()\\])*")
+#: What may stand between a bracket and a destination: blanks and one line break, with the marks of a quotation.
+_GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
+_INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
-_DEFINITION_DEST = re.compile(r"\[(?:\\.|[^\]\\])*\]:\s*")
+_DEFINITION_DEST = re.compile(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Hidden(NamedTuple):
@@ -65,82 +70,100 @@ def parse(text: str) -> Markdown:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
-        self._char = _char_offsets(text)
+        self._char = char_offsets(text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
-        self._definitions: dict[str, Any] | None = None
+        self._definitions: dict[str, Span] = {}
+        self._inside = 0  # how many open elements hide what is in them
+        self._link: dict[str, str] | None = None  # the open link; links never hold links
+        self._inner_end = 0  # where the text of the open link ends so far
 
     def read(self) -> Markdown:
         import pyromark
 
         options = pyromark.Options.ENABLE_MATH | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-        inner_ends: list[int] = []  # for each open link, where its text ends so far
-        blocks = 0  # open elements whose inside is hidden already
-        for event, range_ in pyromark.events_with_range(self._text, options=options):
-            if isinstance(event, str):
-                continue
-            kind, value = next(iter(event.items()))
-            start, end = self._char(range_["start"]), self._char(range_["end"])
-            tag = next(iter(value)) if isinstance(value, dict) else value
-            if kind == "End":
-                blocks -= tag in _HIDDEN_BLOCKS
-                if tag == "Link":
-                    self._finish_link(start, end, inner_ends.pop())
-            elif kind == "Start":
-                if tag in _HIDDEN_BLOCKS and not blocks:
-                    self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], Span(start, end)))
-                blocks += tag in _HIDDEN_BLOCKS
-                if tag == "Link":
-                    inner_ends.append(start + 1)
-                    self._begin_link(value["Link"], start, end)
-            elif kind in _HIDDEN_EVENTS and not blocks:
-                self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], Span(start, end)))
-            if inner_ends and tag != "Link":
-                inner_ends[-1] = max(inner_ends[-1], end)
+        # A lone surrogate has no UTF-8; what stands for it here is as long.
+        markdown = self._text if self._text.isascii() else _SURROGATE.sub("\ufffd", self._text)
+        if "]:" in markdown:
+            self._find_definitions(pyromark.reference_definitions(markdown, options=options))
+        events: Any = pyromark.events_with_range(markdown, options=options)
+        for event, range_ in events:
+            if not isinstance(event, str):  # a break or a rule
+                kind, value = next(iter(event.items()))
+                self._event(kind, value, self._chars(range_))
         return Markdown(tuple(sorted(self._hidden, key=_start)), tuple(self._links))
 
-    def _begin_link(self, link: dict[str, str], start: int, end: int) -> None:
-        """The destination is found when the link's text is read; until then ``dest`` says the whole link."""
-        form = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}.get(link["link_type"], "reference")
-        label = Span(start, end) if form != "reference" else self._definition(link["id"])
-        self._links.append(MarkdownLink(form, Span(start, end), Span(start, end), label, link["dest_url"]))
+    def _event(self, kind: str, value: Any, span: Span) -> None:
+        tag = next(iter(value)) if isinstance(value, dict) else value
+        if kind == "Start":
+            self._open(tag, value, span)
+        elif kind == "End":
+            self._inside -= tag in _HIDDEN_BLOCKS
+            if tag == "Link" and not self._inside:
+                self._close_link(span)
+        elif kind in _HIDDEN_EVENTS and not self._inside and not self._is_money(kind, span):
+            self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
+        if self._link is not None and kind != "Start":
+            self._inner_end = max(self._inner_end, span.end)
 
-    def _finish_link(self, start: int, end: int, inner_end: int) -> None:
-        index = next(i for i in range(len(self._links) - 1, -1, -1) if self._links[i].span == (start, end))
-        link = self._links[index]
-        text = Span(start + 1, inner_end)
-        if link.form == "auto":
-            dest = text
-        elif link.form == "inline":
-            dest = _destination(self._text, inner_end, end, _INLINE_DEST)
+    def _open(self, tag: str, value: Any, span: Span) -> None:
+        if tag in _HIDDEN_BLOCKS:
+            if not self._inside:
+                self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
+            self._inside += 1
+        elif tag == "Link" and not self._inside:  # in an image's description a link is only text
+            self._link, self._inner_end = value["Link"], span.start + 1
+
+    def _close_link(self, span: Span) -> None:
+        link, self._link = self._link, None
+        if link is None:
+            return
+        form = _FORMS.get(link["link_type"], "reference")
+        if form == "auto":
+            text = dest = Span(span.start + 1, span.end - 1)
+            self._hidden.append(Hidden("mark", span))
         else:
-            dest = _destination(self._text, link.dest.start, link.dest.end, _DEFINITION_DEST)
-        self._links[index] = link._replace(text=text, dest=dest)
-        self._hidden += (Hidden("mark", Span(start, start + 1)), Hidden("mark", Span(inner_end, end)))
+            closing = self._text.find("]", self._inner_end, span.end)
+            text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
+            dest = self._destination(link, Span(text.end, span.end))
+            self._hidden += (Hidden("mark", Span(span.start, span.start + 1)), Hidden("mark", Span(text.end, span.end)))
+        self._links.append(MarkdownLink(form, span, text, dest, link["dest_url"]))
 
-    def _definition(self, label: str) -> Span:
-        import pyromark
+    def _destination(self, link: dict[str, str], after: Span) -> Span:
+        """Where the destination stands: ``after`` the text of an inline link, else in a definition."""
+        if link["link_type"] == "Inline":
+            return _destination(self._text, after, _INLINE_DEST)
+        definition = self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
+        return _destination(self._text, definition, _DEFINITION_DEST)
 
-        if self._definitions is None:
-            found = pyromark.reference_definitions(self._text)
-            self._definitions = {_folded(name): value["span"] for name, value in found.items()}
-            self._hidden.extend(Hidden("mark", self._chars(span)) for span in self._definitions.values())
-        span = self._definitions.get(_folded(label))
-        return self._chars(span) if span is not None else Span(0, 0)
+    def _find_definitions(self, found: Any) -> None:
+        self._definitions = {_folded(label): self._chars(value["span"]) for label, value in found.items()}
+        self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
+
+    def _is_money(self, kind: str, span: Span) -> bool:
+        """Whether dollar signs are prices, as in "$5-$6": no digit follows the closing one of a formula (Pandoc)."""
+        return kind == "InlineMath" and self._text[span.end : span.end + 1].isdigit()
 
     def _chars(self, span: Any) -> Span:
         return Span(self._char(span["start"]), self._char(span["end"]))
 
 
-def _destination(text: str, start: int, end: int, opening: re.Pattern[str]) -> Span:
-    opened = opening.match(text, start, end)
+def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
+    """The destination after ``opening``, as written, without angle brackets."""
+    opened = opening.match(text, *within)
     if opened is None:
-        return Span(start, end)
-    angle = _ANGLE_DEST.match(text, opened.end(), end)
-    if angle is not None:
-        return Span(*angle.span(1))
-    bare = _BARE_DEST.match(text, opened.end(), end)
-    return Span(*bare.span()) if bare is not None else Span(opened.end(), end)
+        return Span(within.end, within.end)
+    angle = _ANGLE_DEST.match(text, opened.end(), within.end)
+    return Span(*angle.span(1)) if angle is not None else _bare_destination(text, opened.end(), within.end)
+
+
+def _bare_destination(text: str, start: int, end: int) -> Span:
+    """Up to a blank, a control character, or a closing parenthesis that none in the destination opens."""
+    at, depth = start, 0
+    while at < end and text[at] > " " and (depth or text[at] != ")"):
+        depth += (text[at] == "(") - (text[at] == ")")
+        at += 2 if _ESCAPE.match(text, at, end) else 1
+    return Span(start, at)
 
 
 def _folded(label: str) -> str:
@@ -151,7 +174,7 @@ def _start(hidden: Hidden) -> Span:
     return hidden.span
 
 
-def _char_offsets(text: str) -> Any:
+def char_offsets(text: str) -> Any:
     """A function from UTF-8 byte offsets of ``text`` to character offsets."""
     if text.isascii():
         return int

@@ -19,7 +19,8 @@ _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _ONE_BREAK = re.compile(_BREAK)
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
-_RUN = re.compile(r"[^ \t\r\n\x85\u2028\u2029\'\\]+")
+_TEXT = r"[^ \t\r\n\x85\u2028\u2029'\\]"
+_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # what stands for itself
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {

@@ -101,10 +101,8 @@ class Document:
         text = self.source.text
         scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
         for start, end, style in [*scalars, (len(text), len(text), "")]:
-            if style in ("|", ">"):  # a header may carry a comment: leave it in the gap
-                gap_end = min(_line_end(text, start), end)
-            else:
-                gap_end = start
+            header = style in ("|", ">")  # it may carry a comment: leave it in the gap
+            gap_end = min(_line_end(text, start), end) if header else start
             for match in _COMMENT.finditer(text, position, gap_end):
                 yield Comment(match[1].strip(), Span(match.start(), match.end()))
             position = max(position, end)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from glosslint.model import Fault, Span
+from glosslint.parse.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml_faults import syntax_fault
 from glosslint.source import BOM, Source
 
 #: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
@@ -21,12 +23,11 @@ MAX_DEPTH = 100
 #: Nodes a document may have once its aliases are written out ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
 
-_FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LEADING_BLANKS = re.compile(r"[ \t]*")
-
-
-class _Events(Protocol):
-    def get_event(self) -> Any: ...
+_CORE_TAGS = "tag:yaml.org,2002:"
+_PROPERTY = re.compile(r"(![^\s,\[\]{}]*)")
+#: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1); in these words the
+#: pattern compiles in a fiftieth of the time.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(source: Source) -> Document:
@@ -36,39 +37,26 @@ def parse(source: Source) -> Document:
     fault = _forbidden_character(source)
     if fault is not None:
         return Document(source, (), (fault,))
-    builder = _Builder(source, _open(source.text))
+    document, error = _built(source, open_events(source.text))
+    if error is not None and may_be_too_strict(error, source.text):
+        second, still = _built(source, pure_events(source.text))
+        return document if still is not None else second
+    return document
+
+
+def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | None]:
+    """The Document from these events, and the parser's own words if it had to stop."""
     try:
-        return Document(source, tuple(builder.documents()))
-    except _Stop as stop:
-        return Document(source, (), (stop.fault,))
+        return Document(source, tuple(_Builder(source, events).documents())), None
+    except _StopError as stop:
+        return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
-        return Document(source, (), (_syntax_fault(source, error),))
+        return Document(source, (), (syntax_fault(source, error),)), error
     except YAMLError as error:
-        return Document(source, (), (Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0)),))
+        return Document(source, (), (Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0)),)), None
 
 
-def _open(text: str) -> _Events:
-    try:
-        from ruamel.yaml.cyaml import CParser
-    except ImportError:  # no wheel of ruamel.yaml.clib for this platform: the same events, slower
-        from ruamel.yaml import YAML
-
-        return _PureEvents(YAML(typ="safe", pure=True).parse(text))
-    events: _Events = CParser(text)
-    return events
-
-
-class _PureEvents:
-    """The pure parser's events, in the C parser's shape (``None`` at the end)."""
-
-    def __init__(self, events: Iterator[Any]) -> None:
-        self._events = events
-
-    def get_event(self) -> Any:
-        return next(self._events, None)
-
-
-class _Stop(Exception):
+class _StopError(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
 
@@ -76,7 +64,7 @@ class _Stop(Exception):
 class _Builder:
     """Builds nodes from events, in time linear in the text."""
 
-    def __init__(self, source: Source, events: _Events) -> None:
+    def __init__(self, source: Source, events: Events) -> None:
         self._text = source.text
         self._shift = source.body_start  # libyaml does not count a byte-order mark
         self._next = events.get_event
@@ -97,15 +85,19 @@ class _Builder:
         if kind == "AliasEvent":
             return self._alias(event.anchor, start, event.end_mark.index + self._shift)
         if depth > MAX_DEPTH:
-            raise _Stop(
+            raise _StopError(
                 Fault("yaml-syntax", f"lists and maps are nested more than {MAX_DEPTH} deep", Span(start, start + 1))
             )
+        tag = event.tag  # built anew each time it is asked for
+        if tag is not None and not str(tag).startswith(_CORE_TAGS):
+            raise _StopError(self._unknown_type(start))
         before = self._size
         anchor = event.anchor
         if kind == "ScalarEvent":
             end = event.end_mark.index + self._shift
-            start = self._after_properties(event, start, end)
-            node: Node = Scalar(event.value, start, end, event.style or "", event.tag)
+            if anchor is not None or tag is not None:
+                start = self._after_properties(start, end)
+            node: Node = Scalar(event.value, start, end, event.style or "", tag)
         else:
             if anchor:
                 self._open_anchors.add(anchor)
@@ -115,10 +107,14 @@ class _Builder:
             self._anchors[anchor] = (node, self._size - before + 1)
         return node
 
-    def _after_properties(self, event: Any, start: int, end: int) -> int:
+    def _unknown_type(self, start: int) -> Fault:
+        written = _PROPERTY.search(self._text, start)
+        span = Span(*written.span(1)) if written is not None else Span(start, start + 1)
+        message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
+        return Fault("yaml-syntax", message, span, "put the value in quotes if the ! belongs to the text")
+
+    def _after_properties(self, start: int, end: int) -> int:
         """A scalar's anchor and tag belong to its event, not to its text: step over them."""
-        if event.anchor is None and event.tag is None:
-            return start
         while start < end and self._text[start] in "&!":
             while start < end and not self._text[start].isspace():
                 start += 1
@@ -128,14 +124,20 @@ class _Builder:
 
     def _alias(self, name: str, start: int, end: int) -> Node:
         if name in self._open_anchors:
-            raise _Stop(Fault("yaml-syntax", f"the alias *{name} stands inside the value it repeats", Span(start, end)))
+            raise _StopError(
+                Fault("yaml-syntax", f"the alias *{name} stands inside the value it repeats", Span(start, end))
+            )
         if name not in self._anchors:
             message = f"the alias *{name} repeats a value that no &{name} marks before it"
-            raise _Stop(Fault("yaml-syntax", message, Span(start, end), f'if "*{name}" is meant as text, quote it'))
+            raise _StopError(
+                Fault("yaml-syntax", message, Span(start, end), f'if "*{name}" is meant as text, quote it')
+            )
         node, size = self._anchors[name]
         self._size += size
         if self._size > MAX_NODES:
-            raise _Stop(Fault("yaml-syntax", f"its aliases stand for more than {MAX_NODES:,} values", Span(start, end)))
+            raise _StopError(
+                Fault("yaml-syntax", f"its aliases stand for more than {MAX_NODES:,} values", Span(start, end))
+            )
         return node
 
     def _mapping(self, start: int, depth: int) -> Mapping:
@@ -148,7 +150,8 @@ class _Builder:
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
                 message = "a list or map is used as a key; a glossary's keys are plain words"
-                raise _Stop(Fault("yaml-syntax", message, Span(key.start, key.end)))
+                advice = "put the value in quotes if the braces or brackets belong to the text"
+                raise _StopError(Fault("yaml-syntax", message, Span(key.start, key.end), advice))
             value = self._node(self._next(), depth + 1)
             pairs.append((key, value))
             end = max(key.end, value.end, end)
@@ -176,91 +179,3 @@ def _forbidden_character(source: Source) -> Fault | None:
         return None
     message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
     return Fault("yaml-syntax", message, Span(*match.span()), "delete it, or write it as an escape in double quotes")
-
-
-def _syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    at = (mark.index if mark is not None else 0) + source.body_start
-    tabs = _tabs_before(source, at)
-    if tabs is not None:
-        advice = "use spaces: YAML allows no tab in indentation"
-        return Fault("tab-indentation", "a tab indents this line", tabs, advice)
-    message, hint = _plain_words(error, source, at)
-    return Fault("yaml-syntax", message, _visible(source.text, at), hint)
-
-
-def _tabs_before(source: Source, at: int) -> Span | None:
-    """The indentation of the line at ``at``, if a tab in it is what stopped the parser."""
-    line_start = source.line_starts[source.line_of(at) - 1]
-    blanks = _LEADING_BLANKS.match(source.text, line_start)
-    if blanks is None or "\t" not in blanks[0] or at > blanks.end():
-        return None
-    first = source.text.index("\t", line_start)
-    return Span(first, blanks.end())
-
-
-def _visible(text: str, at: int) -> Span:
-    """One character at ``at``, or the last one before it when the text or the line ends there."""
-    at = min(at, len(text))
-    while at > 0 and (at == len(text) or text[at] in "\r\n"):
-        at -= 1
-    return Span(at, min(at + 1, len(text)))
-
-
-#: What libyaml says, and what a writer understands: (part of its message, our message, our hint).
-_WORDS = (
-    (
-        "mapping values are not allowed",
-        "a second “: ” on this line, or a line indented too far",
-        "put the value in quotes if its text holds a colon and a space",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "this list is opened with [ and not closed with ]",
-        "add the missing ] or a comma",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "this map is opened with { and not closed with }",
-        "add the missing } or a comma",
-    ),
-    (
-        "unexpected end of stream",
-        "this quotation is opened and never closed",
-        "add the closing quote; write a quote inside it twice",
-    ),
-    (
-        "did not find expected key",
-        "the text goes on where a key was expected",
-        "check the indentation, and that quotes inside quoted text are escaped",
-    ),
-    (
-        "could not find expected ':'",
-        "this line has no “key: value”",
-        "indent it to continue the text above, or add the colon",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "an item of this list does not begin with “- ”",
-        "line the items up, each with its dash",
-    ),
-    ("cannot start any token", "a value cannot begin with this character", "put the value in quotes"),
-    (
-        "unknown escape character",
-        "YAML has no such escape in double quotes",
-        "write two backslashes, or use single quotes",
-    ),
-    (
-        "undefined tag handle",
-        "“!” at the start of a value names a type that is not declared",
-        "put the value in quotes",
-    ),
-)
-
-
-def _plain_words(error: MarkedYAMLError, source: Source, at: int) -> tuple[str, str]:
-    problem = str(error.problem or error.context or "")
-    for part, message, hint in _WORDS:
-        if part in problem:
-            return message, hint
-    return f"this is not YAML: {problem}", "see the line above too: the cause often stands there"

@@ -1,0 +1,63 @@
+"""The point where a YAML parser stopped, and ways to look around it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+_WORD = re.compile(r"[^\s:]+|:")
+_LINE = re.compile(r"[^\r\n]*")
+
+IN_QUOTES = "put the whole value in quotes"
+#: Where to look, what is wrong there, what to do.
+Answer = tuple[Span, str, str] | None
+
+
+class Spot(NamedTuple):
+    """Where the parser stopped (``at``), where what it was reading began (``begin``), and its words."""
+
+    text: str
+    at: int
+    begin: int
+    problem: str
+    context: str
+
+    @property
+    def line_start(self) -> int:
+        return line_start(self.text, self.at)
+
+    @property
+    def before(self) -> str:
+        """The line up to where the parser stopped."""
+        return self.text[self.line_start : self.at]
+
+    @property
+    def char(self) -> str:
+        return self.text[self.at : self.at + 1]
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line begins that holds ``at``, after a byte-order mark."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
+
+
+def visible(text: str, at: int) -> Span:
+    """One character at ``at``, or the last one before it when the text or the line ends there."""
+    at = min(at, len(text))
+    while at > 0 and (at == len(text) or text[at] in "\r\n"):
+        at -= 1
+    return Span(at, min(at + 1, len(text)))
+
+
+def rest_of_line(text: str, start: int) -> Span:
+    """From ``start`` to the last character of its line that is no blank."""
+    line = _LINE.match(text, start)
+    end = line.end() if line is not None else start
+    return Span(start, start + max(1, len(text[start:end].rstrip())))
+
+
+def word_at(text: str, start: int) -> Span:
+    match = _WORD.match(text, start)
+    return Span(start, match.end()) if match is not None else visible(text, start)

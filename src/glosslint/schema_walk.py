@@ -1,0 +1,131 @@
+"""Finding one's way in a JSON Schema: which of its parts speak of a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+#: Keywords whose value is a list of schemas, or one schema, for the same value.
+_BRANCHES = ("allOf", "anyOf", "oneOf")
+_CONDITIONS = ("then", "else")
+_NAMED = ("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions")
+_LISTS = (*_BRANCHES, "prefixItems")
+_SINGLE = (*_CONDITIONS, "if", "not", "items", "contains", "propertyNames", "additionalProperties")
+
+Schema = Mapping[str, Any]
+
+
+def parts(root: Schema, schema: Any) -> Iterator[Schema]:
+    """``schema`` and all it builds on: branches, conditions (as if they held) and local references, each once."""
+    seen: set[int] = set()
+    stack = [schema]
+    while stack:
+        part = stack.pop()
+        if not isinstance(part, Mapping) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        yield part
+        following = [branch for key in _BRANCHES for branch in _listed(part.get(key))]
+        following += [part.get(key) for key in _CONDITIONS]
+        stack.extend(reversed([*following, local(root, part.get("$ref"))]))
+
+
+def at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
+    """The parts of ``root`` that speak of the value at ``path`` (from the top of the data)."""
+    found = list(parts(root, root))
+    for step in path:
+        below = (inner for part in found for inner in _below(part, step))
+        unique = {id(part): part for inner in below for part in parts(root, inner)}
+        found = list(unique.values())
+    return found
+
+
+def _below(part: Schema, step: str | int) -> Iterator[Any]:
+    if isinstance(step, int):
+        fixed = _listed(part.get("prefixItems"))
+        yield fixed[step] if step < len(fixed) else part.get("items")
+        return
+    properties = _mapped(part.get("properties"))
+    known = [properties[step]] if step in properties else []
+    known += [inner for pattern, inner in _mapped(part.get("patternProperties")).items() if _fits(pattern, step)]
+    yield from known or [part.get("additionalProperties")]
+
+
+def _fits(pattern: str, key: str) -> bool:
+    try:
+        return re.search(pattern, key) is not None
+    except re.error:  # told when the schema itself is checked
+        return False
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapped(value: Any) -> Schema:
+    return value if isinstance(value, Mapping) else {}
+
+
+def local(root: Schema, reference: Any) -> Any:
+    """What a reference such as ``#/$defs/name`` stands for; ``None`` for one that leads out of the schema."""
+    if reference == "#":
+        return root
+    if not isinstance(reference, str) or not reference.startswith("#/"):
+        return None
+    node: Any = root
+    for step in reference[2:].split("/"):
+        node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, Mapping) else None
+    return node
+
+
+def description(root: Schema, path: tuple[str | int, ...]) -> str:
+    """The schema's own words about the value at ``path``; empty when it has none."""
+    return next((str(part["description"]) for part in at(root, path) if "description" in part), "")
+
+
+def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
+    """The schema's own words about the innermost condition that ``steps`` (a path in the schema) lead through."""
+    node: Any = root
+    words = ""
+    for step in steps:
+        while isinstance(node, Mapping) and step not in node and "$ref" in node:
+            node = local(root, node["$ref"])
+        if not isinstance(node, Mapping | list):
+            break
+        following = _step(node, step)
+        if step in _CONDITIONS and isinstance(node, Mapping) and "if" in node:
+            words = _words(following) or ("" if "properties" in node else _words(node))
+        node = following
+    return words
+
+
+def _step(node: Mapping[str, Any] | list[Any], step: str | int) -> Any:
+    if isinstance(node, Mapping):
+        return node.get(str(step))
+    return node[step] if isinstance(step, int) and step < len(node) else None
+
+
+def _words(node: Any) -> str:
+    return str(node.get("description", "")) if isinstance(node, Mapping) else ""
+
+
+def without_false(schema: Any) -> Any:
+    """The schema with ``{"not": {}}`` for each ``false``, whose place ``jsonschema`` tells a step too short."""
+    if not isinstance(schema, Mapping):
+        return schema
+    return {key: _without_false(key, value) for key, value in schema.items()}
+
+
+def _without_false(key: str, value: Any) -> Any:
+    if key in _NAMED and isinstance(value, Mapping):
+        return {name: _explicit(inner) for name, inner in value.items()}
+    if key in _LISTS and isinstance(value, list):
+        return [_explicit(inner) for inner in value]
+    if key in _CONDITIONS or key == "propertyNames":
+        return _explicit(value)
+    return without_false(value) if key in _SINGLE else value
+
+
+def _explicit(schema: Any) -> Any:
+    return {"not": {}} if schema is False else without_false(schema)
