@@ -1,4 +1,4 @@
-"""How names are compared: folding, singular forms, slugs."""
+"""How names are compared: folding, singular forms, slugs. Each function takes any text."""
 
 from __future__ import annotations
 
@@ -6,52 +6,63 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
-_NOT_SLUG = re.compile(r"[^\w\- ]")
-_QUALIFIER = re.compile(r"\s*\(([^()]+)\)\s*$")
+#: Blanks, and what joins two parts of a name; a hyphen at its edge ("re-", "--force") belongs to it.
+_JOINTS = re.compile(r"(?<=[^\W_])[\s\-_\u2010-\u2015\u2212]++(?=[^\W_])|\s+")
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)) | {0x2019: "'", 0x02BC: "'"}
+_NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
+_SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
+_QUALIFIER = re.compile(r"\s\(([^()]+)\)\s*\Z")
+
+_SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
 #: Singular nouns that end like a plural.
-_SINGULAR_ENDINGS = (
-    "ss",
-    "us",
-    "is",
-    "ics",
-    "ness",
-    "news",
-    "series",
-    "species",
-    "lens",
-    "bias",
-    "gas",
-    "canvas",
-    "atlas",
-    "alias",
-)
-_SHORT_SINGULAR = 4  # words up to this length, such as "bus" or "axis", keep their s
+_LIKE_PLURAL = """
+    ss us is ics news series species lens bias gas canvas atlas alias pandas chaos cors kubernetes https ftps ldaps
+    smtps saas paas iaas
+"""
+_SINGULAR_ENDINGS = tuple(_LIKE_PLURAL.split())
+#: Plurals that the regular endings would get wrong.
+_PAIRS = """
+    analyses:analysis hypotheses:hypothesis theses:thesis syntheses:synthesis bases:basis axes:axis
+    crises:crisis parentheses:parenthesis matrices:matrix indices:index vertices:vertex appendices:appendix
+    quizzes:quiz criteria:criterion phenomena:phenomenon corpora:corpus schemata:schema maxima:maximum minima:minimum
+    optima:optimum children:child people:person men:man women:woman caches:cache niches:niche cookies:cookie
+    movies:movie ties:tie lies:lie pies:pie leaves:leaf halves:half shelves:shelf lives:life knives:knife biases:bias
+    gases:gas canvases:canvas aliases:alias atlases:atlas lenses:lens apis:api cpus:cpu gpus:gpu tpus:tpu guis:gui
+    menus:menu shoes:shoe toes:toe metrics:metric topics:topic heuristics:heuristic fabrics:fabric
+    characteristics:characteristic
+"""
+_IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+_HISSED = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The form under which two names count as one: NFKC, case-folded, hyphens and spaces alike."""
+    """The form under which two names count as one: NFKC, case-folded, hyphens as spaces, apostrophes straight."""
     if name.isascii():
         return _JOINTS.sub(" ", name).strip().lower()
-    return _JOINTS.sub(" ", unicodedata.normalize("NFKC", name)).strip().casefold()
+    seen = unicodedata.normalize("NFKC", name.translate(_UNSEEN)).casefold()
+    return _JOINTS.sub(" ", unicodedata.normalize("NFKC", seen)).strip()
 
 
 def split_qualifier(name: str) -> tuple[str, str]:
     """``"kernel (operating system)"`` → ``("kernel", "operating system")``; without a qualifier the second is empty."""
-    match = _QUALIFIER.search(name)
-    return (name[: match.start()], match[1].strip()) if match and match.start() else (name, "")
+    if not name.rstrip().endswith(")"):
+        return name, ""
+    match = _QUALIFIER.match(name, max(name.rfind("(") - 1, 0))
+    before = name[: match.start()].rstrip() if match is not None else ""
+    return (before, match[1].strip()) if match is not None and before else (name, "")
 
 
 def singular(word: str) -> str:
-    """The singular of a folded English word, by the regular endings; other words come back unchanged."""
-    if len(word) <= _SHORT_SINGULAR or not word.endswith("s") or word.endswith(_SINGULAR_ENDINGS):
+    """The singular of a folded English word, by the regular endings and the irregular nouns that names are made of;
+    other words come back unchanged."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= _SHORT or not word.endswith("s") or word.endswith(_SINGULAR_ENDINGS):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "zzes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1]
+    return word[:-2] if _HISSED.search(word) else word[:-1]
 
 
 def twin_key(name: str) -> str:
@@ -60,6 +71,18 @@ def twin_key(name: str) -> str:
     return "".join([*words[:-1], singular(words[-1])])
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
-    """The anchor that Markdown renderers give a heading (the rule GitHub documents for its own)."""
-    return _NOT_SLUG.sub("", name.strip().lower()).replace(" ", "-")
+    """The anchor that Markdown renderers give a heading, by the rule of GitHub's: small letters; what is no letter,
+    mark, digit, underscore or hyphen is dropped; a blank becomes a hyphen. Empty when nothing is left."""
+    text = name.strip().lower()
+    if text.isascii():
+        return _NOT_SLUG.sub("", text).replace(" ", "-")
+    return "".join(char for char in text if _stays(char)).replace(" ", "-")
+
+
+def _stays(char: str) -> bool:
+    if char.isascii():
+        return _NOT_SLUG.match(char) is None
+    category = unicodedata.category(char)
+    return category[0] in "LM" or category in _SLUG_CATEGORIES

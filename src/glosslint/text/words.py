@@ -1,109 +1,214 @@
-"""Words and sentences of a text whose hidden parts (code, math, link targets) are known."""
+"""Words and sentences of a text whose hidden parts (code, math, link targets) are known.
+
+Every function takes any text, in time linear in its length: runs are matched possessively, never from their middle.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from glosslint.model import Span
 
-_WORD = re.compile(r"\w[\w'\u2019.\-\u2010/+#]*")
-_CODE_LIKE = ("code", "math", "image")
-_STOP = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]*_]*(?=\s|$)|\n[ \t]*\n|[\u3002\uff01\uff1f]")
-_ABBREVIATIONS = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "etc",
-        "vs",
-        "cf",
-        "al",
-        "approx",
-        "resp",
-        "ca",
-        "fig",
-        "figs",
-        "eq",
-        "eqs",
-        "no",
-        "nos",
-        "vol",
-        "pp",
-        "p",
-        "ed",
-        "eds",
-        "st",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "inc",
-        "ltd",
-        "jr",
-        "sr",
-        "dept",
-        "est",
-    ]
+# Marks that a script writes on its letters; Python's \w leaves them out, and a word would end at each.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+    "\u0981-\u0983\u09bc-\u09d7\u0a01-\u0a03\u0a3c-\u0a51\u0a81-\u0a83\u0abc-\u0acd\u0b01-\u0b03\u0b3c-\u0b57"
+    "\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0dca-\u0ddf"
+    "\u135d-\u135f\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_LAST_WORD = re.compile(r"[\w.]+$")
-_LIST_MARK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
+# Scripts that write no blanks between words. A word has about two characters in Chinese and Japanese, six in katakana,
+# four in Thai, Lao, Burmese and Khmer: dictionaries would tell exactly, and no limit of length needs that.
+_HAN = "\u3005-\u3007\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u30a0-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
+# One character that holds the parts of a word together; a comma or colon does so between digits only.
+_JOINT = r"['./+&@_\-]|(?<=\d)[,:](?=\d)"
+_WIDE_JOINT = r"['./+&@_\-\u2019\u2010\u2011\u2013\u00b7\u30fb]|(?<=\d)[,:](?=\d)"
+_URL = r"(?:https?|ftp)://\S++"
+
+#: Words of ASCII text, of text without the scripts above, and of any text: the shorter, the sooner compiled and run.
+_ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-Z0-9]++(?:\+\+|#)?)*+")
+_SPACED_WORD = re.compile(
+    rf"{_URL}|[^\W_](?:[^\W_]|[{_MARKS}])*+(?:\+\+|#)?(?:(?:{_WIDE_JOINT})(?:[^\W_]|[{_MARKS}])++(?:\+\+|#)?)*+"
+)
+
+
+@cache
+def _dense() -> re.Pattern[str]:
+    return re.compile(f"[{_HAN}{_KANA}{_THAI}]")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    letter = rf"[^\W_{_HAN}{_KANA}{_THAI}]"
+    part = rf"(?:{letter}|[{_MARKS}])++(?:\+\+|#)?"
+    return re.compile(
+        rf"{_URL}|{letter}(?:{letter}|[{_MARKS}])*+(?:\+\+|#)?(?:(?:{_WIDE_JOINT}){part})*+"
+        rf"|[{_HAN}]{{1,2}}+|[{_KANA}]{{1,6}}+|[{_THAI}]{{1,4}}+"
+    )
+
+
+_CODE_LIKE = ("code", "math", "image")
+_CLOSERS = "\"'\u201d\u2019\u00bb)\\]*_"
+_ENDS = ".!?\u2026"
+_LOCAL = "\u037e\u0589\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b"  # of Greek, Armenian, Arabic, Urdu, Hindi, …
+_CJK = "\u3002\uff01\uff1f\uff61"
+#: The first set lets the scanner skip everything else; the branches then look back at what it found.
+_STOP = re.compile(
+    rf"[{_ENDS}{_LOCAL}{_CJK};\n](?:"
+    rf"(?<=[{_ENDS}])(?<![{_ENDS}]{{2}})[{_ENDS}]*+[{_CLOSERS}]*+(?=\s|\Z)"
+    r"|(?<=\n)(?:[ \t\r]*+\n|(?=[ \t]*+(?:(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ \t]|\|)))"  # a blank line, an item, a heading
+    rf"|(?<=[{_LOCAL}])[{_CLOSERS}]*+"
+    rf"|(?<=[\u0370-\u03ff\u1f00-\u1fff];)[{_CLOSERS}]*+(?=\s|\Z)"  # the Greek question mark as it is mostly typed
+    rf"|(?<=[{_CJK}])[{_CJK}]*+[\u300d\u300f\uff09\u201d\u2019]*+)"
+)
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t][^\n]*+\n")
+_LIST_MARK = re.compile(r"\s*+(?:(?:[-*+]|\d{1,3}[.)]|#{1,6})[ \t]++)?")
+_MARK_ONLY = re.compile(r"[ \t]*\d{1,3}\Z")
+_AFTER = re.compile(r"[\s\"'\u201c\u2018\u201e\u00ab(\[*_]*+(\w*+)")
+_LETTER = re.compile(r"[^\W_]")
+_span = tuple.__new__  # half the cost of Span(*…), which matters for every word of a glossary
+_WINDOW = 24  # no abbreviation, and hardly a word before a full stop, is longer
+
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+#: After these the sentence goes on.
+_ALWAYS = _set(
+    """e.g i.e eg ie cf vs viz resp incl esp approx ca dr mr mrs ms prof st fig figs eq eqs w.r.t s.t z.b bzw vgl ggf"""
+)
+#: After these it goes on when a number follows.
+_BEFORE_NUMBERS = _set(
+    """no nos nr vol vols p pp v ver sec ch chap art tab pt ed rev jan feb mar apr jun jul aug sep sept oct nov dec"""
+)
+#: After these, initials ("J.") and the like of "U.S." it goes on unless a word follows that opens sentences.
+_MOSTLY = _set("al inc ltd co corp jr sr dept univ est eds")
+_OPENERS = _set(
+    """the this these that those a an it its they their there he she we our you your i in on at by for from with when
+    where while if as to each every some many most all both such other however but and or so thus then also one no not
+    what which how because since after before unlike although though once here another see use"""
+)
 
 
 def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
-    """``text`` at its own length with the hidden parts blotted out: code and math count as one word, marks as blanks."""
+    """``text`` at its own length with the hidden parts blotted out.
+
+    Code, math and images in a line count as one word; HTML, link marks and blocks of code are blanks. Parts may
+    overlap: the one that begins first wins.
+    """
     if not hidden:
         return text
     parts, position = [], 0
     for kind, span in hidden:
-        if span.end <= position:
+        start, end = max(span.start, position), min(span.end, len(text))
+        if end <= start:
             continue
-        start = max(span.start, position)
         parts.append(text[position:start])
-        parts.append(("x" if kind in _CODE_LIKE else " ") * (span.end - start))
-        position = span.end
+        parts.append(_blot(kind, text[start:end]))
+        position = end
     return "".join((*parts, text[position:]))
 
 
+def _blot(kind: str, part: str) -> str:
+    in_line = kind in _CODE_LIKE and not (kind == "code" and _is_block(part))
+    if "\n" not in part:
+        return ("x" if in_line else " ") * len(part)
+    return "x" * len(part) if in_line else "".join("\n" if char == "\n" else " " for char in part)
+
+
+def _is_block(code: str) -> bool:
+    """A code span begins and ends with backticks; a fence of three has a line of its own, too."""
+    return not (code.startswith("`") and code.endswith("`")) or (code.startswith("```") and "\n" in code)
+
+
 def words(text: str) -> list[Span]:
-    """The words of a masked text; "state-of-the-art", "don't" and "TCP/IP" are one each."""
-    return [Span(*match.span()) for match in _WORD.finditer(text)]
+    """The words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each.
+
+    Scripts without blanks between words are counted by so many characters as their words mostly have.
+    """
+    return [_span(Span, match.span()) for match in _pattern(text).finditer(text)]
+
+
+def count(text: str) -> int:
+    """The number of ``words(text)``, in half the time."""
+    return len(_pattern(text).findall(text))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    if text.isascii():
+        return _ASCII_WORD
+    return _any_word() if _dense().search(text) else _SPACED_WORD
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a masked text, without the blanks around them.
+    """The sentences of a masked text, without the blanks and list marks around them.
 
-    A full stop ends one unless it belongs to an abbreviation, an initial or a number, or a small letter follows.
-    Blank lines end one too. Chinese and Japanese full stops are known.
+    A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a small letter
+    follows. Blank lines, list items and headings end one too. The stops of other scripts are known.
     """
-    found, start = [], 0
+    return [span for piece in _pieces(text) if (span := _strip(text, piece)) is not None]
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    start = 0
     for match in _STOP.finditer(text):
-        if _ends_sentence(text, match):
-            found.append(Span(start, match.end()))
+        if _ends_sentence(text, match, start):
+            yield from _without_heading(text, Span(start, match.end()))
             start = match.end()
-    found.append(Span(start, len(text)))
-    return [stripped for stripped in (_strip(text, span) for span in found) if stripped is not None]
+    yield from _without_heading(text, Span(start, len(text)))
 
 
-def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    if not stop[0].startswith("."):
+def _without_heading(text: str, piece: Span) -> Iterator[Span]:
+    heading = _HEADING.match(text, *piece) if text.startswith(("#", "\n#", " "), piece.start) else None
+    if heading is not None:
+        yield Span(*heading.span())
+        piece = Span(heading.end(), piece.end)
+    yield piece
+
+
+def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
+    sign = stop[0][0]
+    if sign not in ".!?\u2026;":
         return True
-    following = text[stop.end() :].lstrip()[:1] if stop.end() - stop.start() < 3 else ""
-    if following.islower():
+    after = _AFTER.match(text, stop.end())
+    following = after[1] if after is not None else ""
+    if following[:1].islower():  # a name such as "eBPF" or "iOS" may open a sentence, a plain word does not
+        return sign != ";" and following.isalpha() and not following.islower()
+    if sign != "." or stop[0].startswith("..") or after is None or not following:
+        return True
+    initial = len(following) == 1 and following.isalpha() and text.startswith(".", after.end())
+    return not _goes_on(text, stop.start(), start, "" if initial else following.lower())
+
+
+def _goes_on(text: str, dot: int, start: int, following: str) -> bool:
+    """Whether an abbreviation, an initial or a list mark stands before ``dot``, and the sentence goes on after it."""
+    if text[dot - 1 : dot].isspace():  # the end of a link, blotted out
         return False
-    word = _LAST_WORD.search(text, max(0, stop.start() - 20), stop.start())
-    if word is None:
+    before = text[max(start, dot - _WINDOW) : dot].rsplit(None, 1)
+    if not before:
+        return False
+    word = before[-1].rpartition("\u2014")[2].lstrip("([\"'\u201c\u2018*_").lower()
+    if word.isdigit():  # "1." at the start of a line numbers an item
+        return _MARK_ONLY.match(text, max(start, text.rfind("\n", start, dot) + 1), dot) is not None
+    if word in _ALWAYS or (word in _BEFORE_NUMBERS and following[:1].isdigit()):
         return True
-    last = word[0].lower().rstrip(".")
-    at_end = not following
-    initial = len(word[0]) == 1 and word[0].isupper()
-    return at_end or (last not in _ABBREVIATIONS and not initial)
+    dotted = "." in word and all(len(part) <= 2 and part.isalpha() for part in word.split("."))
+    initial = len(word) == 1 and word.isalpha()
+    return (dotted or initial or word in _MOSTLY) and following not in _OPENERS
 
 
 def _strip(text: str, span: Span) -> Span | None:
     mark = _LIST_MARK.match(text, span.start, span.end)
-    start = mark.end() if mark else span.start
+    start = mark.end() if mark is not None else span.start
+    if _LETTER.search(text, start, span.end) is None:
+        start = span.start  # a number alone is text, not a list mark
+        if _LETTER.search(text, start, span.end) is None:
+            return None
     inner = text[start : span.end]
     left = len(inner) - len(inner.lstrip())
-    right = len(inner.rstrip())
-    return Span(start + left, start + right) if right > left and any(char.isalnum() for char in inner) else None
+    return Span(start + left, start + len(inner.rstrip()))

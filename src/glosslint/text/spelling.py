@@ -1,0 +1,105 @@
+"""Did you mean: the known word that a misspelt one is closest to. An index keeps ten thousand words quick to ask."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from glosslint.text.names import fold, singular
+
+_SHORT = 7  # words up to this length are compared by pairs of letters, longer ones by threes
+_ACRONYM = 5  # capitals up to this length are an acronym of their own, however near another one is
+_CANDIDATES = 12  # so many words that share most parts are measured
+_ENOUGH = 1000
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` most likely misspells, or ``None``. Case and hyphens weigh nothing."""
+    return Spelling(known).nearest(word)
+
+
+class Spelling:
+    """An index of known words. Equally near ones are told apart by length, then by order of the alphabet."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, str] = {}
+        for word in known:
+            self._known.setdefault(fold(word), word)
+
+    def nearest(self, word: str) -> str | None:
+        """The known word that ``word`` most likely misspells: the same but for case and hyphens, or at most
+        ``allowed`` slips away from it."""
+        folded = fold(word)
+        if folded in self._known:
+            return self._known[folded]
+        if word.isupper() and len(word) <= _ACRONYM:
+            return None
+        near = (
+            (slips, abs(len(other) - len(folded)), other)
+            for other in self._candidates(folded)
+            if (slips := distance(folded, other, allowed(folded, other))) is not None
+        )
+        best = min(near, default=None)
+        return None if best is None else self._known[best[2]]
+
+    def _candidates(self, word: str) -> list[str]:
+        size = 2 if len(word) <= _SHORT else 3
+        index = self._pairs if size == 2 else self._threes
+        shared = Counter[str]()
+        looked_at = 0
+        for words in sorted((index.get(part, ()) for part in sorted(set(_parts(word, size)))), key=len):
+            if looked_at > _ENOUGH:  # the parts that are left stand in too many words to tell them apart
+                break
+            shared.update(words)
+            looked_at += len(words)
+        most = [other for other, _ in shared.most_common(4 * _CANDIDATES)]
+        return sorted(most, key=lambda other: (abs(len(other) - len(word)) - shared[other], other))[:_CANDIDATES]
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Sequence[str]]:
+        return _index((word for word in self._known if len(word) <= _SHORT + 2), 2)
+
+    @cached_property
+    def _threes(self) -> Mapping[str, Sequence[str]]:
+        return _index((word for word in self._known if len(word) >= _SHORT - 2), 3)
+
+
+def allowed(word: str, other: str) -> int:
+    """How many slips may part a word from the one it misspells: none in three letters, three in twelve or more.
+    A plural is always near its singular, and a word near one that it begins."""
+    shorter, longer = sorted((word, other), key=len)
+    if singular(word) == singular(other) or (len(shorter) > 3 and longer.startswith(shorter)):
+        return 3
+    return min(3, len(longer) // 4)
+
+
+def distance(word: str, other: str, limit: int) -> int | None:
+    """The number of letters to add, drop, change, or swap with a neighbour; ``None`` when above ``limit``."""
+    if abs(len(word) - len(other)) > limit:
+        return None
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        earlier, before, row = before, row, [i]
+        for j, its in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == its:
+                best = min(best, earlier[j - 2] + 1)
+            row.append(best)
+        if min(row) > limit + 1:
+            return None
+    return row[-1] if row[-1] <= limit else None
+
+
+def _index(words: Iterable[str], size: int) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for part in set(_parts(word, size)):
+            found[part].append(word)
+    return found
+
+
+def _parts(word: str, size: int) -> Iterable[str]:
+    padded = f"\0{word}\0"
+    return (padded[at : at + size] for at in range(len(padded) - size + 1))

@@ -1,0 +1,62 @@
+"""Did you mean."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glosslint.text.spelling import Spelling, distance, nearest
+
+KNOWN = ("softmax", "logit", "rope", "context-window", "gan", "deprecated", "published", "draft", "see_also", "aliases")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("sotfmax", "softmax"),
+        ("softmaxx", "softmax"),
+        ("oftmax", "softmax"),
+        ("rpoe", "rope"),
+        ("ropes", "rope"),
+        ("see-also", "see_also"),
+        ("SEE ALSO", "see_also"),
+        ("alias", "aliases"),
+        ("publish", "published"),
+        ("depricated", "deprecated"),
+        ("context-widnows", "context-window"),
+        ("gun", None),
+        ("hope-less", None),
+        ("soft", "softmax"),
+        ("ROPS", None),
+        ("ROPE", "rope"),
+        ("attention", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_the_word_meant(word: str, meant: str | None) -> None:
+    assert nearest(word, KNOWN) == meant
+
+
+def test_the_order_of_the_known_words_does_not_matter() -> None:
+    assert nearest("tokan", ("token", "tokay")) == nearest("tokan", ("tokay", "token"))
+    assert nearest("x", ()) is None
+
+
+def test_distance_counts_a_swap_once_and_stops_at_the_limit() -> None:
+    assert distance("rope", "rope", 0) == 0
+    assert distance("rope", "rpoe", 1) == 1
+    assert distance("rope", "ropes", 1) == 1
+    assert distance("rope", "robes", 1) is None
+    assert distance("", "abc", 3) == 3
+    assert distance("kitten", "sitting", 3) == 3
+
+
+@given(st.text("abcde", min_size=4, max_size=12), st.data())
+def test_one_slip_is_forgiven(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    slip = data.draw(
+        st.sampled_from((word[:at] + word[at + 1 :], word[:at] + "z" + word[at:], word[:at] + "z" + word[at + 1 :]))
+    )
+    assert Spelling((word, "0" * len(word))).nearest(slip) == word
