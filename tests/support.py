@@ -66,7 +66,7 @@ def entry(id: str, **fields: str | Sequence[str]) -> str:  # noqa: A002 - the ke
         "summary": f"Thing that is made for the test of {len(id)} letters and of nothing else.",
         "definition": "Thing that stands here so that the test has something to read.",
     }
-    values |= {key: value for key, value in fields.items()}
+    values |= fields
     return "".join(f"{key}: {_yaml(value)}\n" for key, value in values.items())
 
 

@@ -49,8 +49,10 @@ def _scalar(file: Path) -> None:
     file.write_text("id: x\ndefinition: " + "long " * 10_000_000 + "\n")
 
 
-def _eight_megabytes(file: Path) -> None:
-    file.write_text("id: x\nterm: x\nstatus: draft\ncategory: y\nsummary: " + "word [x] `y` " * 100_000 + "\ndefinition: z\n")
+def _megabyte(file: Path) -> None:
+    file.write_text(
+        "id: x\nterm: x\nstatus: draft\ncategory: y\nsummary: " + "word [x] `y` " * 40_000 + "\ndefinition: z\n"
+    )
 
 
 def _flow_nesting(file: Path) -> None:
@@ -89,10 +91,10 @@ def _many_faults(file: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "said"),
     [
-        (_bomb, "x.yaml:7:44: error yaml-syntax its aliases stand for more than 1,000,000 values"),
-        (_recursive, "x.yaml:2:16: error yaml-syntax the alias *a stands inside the value it repeats"),
+        (_bomb, "error yaml-syntax its aliases stand for more than 1,000,000 values"),
+        (_recursive, "x.yaml:2:15: error yaml-syntax the alias *a stands inside the value it repeats"),
         (_scalar, "x.yaml:1:1: error unreadable-file"),
-        (_eight_megabytes, "x.yaml:5:"),
+        (_megabyte, "x.yaml:5:"),
         (_flow_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
         (_block_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
         (_map_nesting, "error yaml-syntax lists and maps are nested more than 100 deep"),
@@ -122,5 +124,3 @@ def test_a_file_without_permission_is_a_finding(tmp_path: Path) -> None:
     code, output, _, _ = _measured(folder)
     assert code == 1
     assert "x.yaml:1:1: error unreadable-file" in output
-
-

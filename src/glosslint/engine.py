@@ -44,12 +44,12 @@ class ActiveRule:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A problem, the rule that stated it, and its level; with the problems that are only its consequences."""
+    """A problem, the rule that stated it, and its level; with the verdicts that only follow from it."""
 
     rule: Rule
     severity: Severity
     problem: Problem
-    consequences: tuple[Problem, ...] = ()
+    consequences: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,25 +71,36 @@ def run(glossary: Glossary, rules: Sequence[ActiveRule]) -> Iterator[Verdict | C
 
 
 def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """One verdict a defect: problems whose cause is reported join the verdict on that cause."""
-    by_cause: dict[Cause, Verdict] = {}
-    for verdict in verdicts:
-        by_cause.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
-    joined: dict[Cause, list[Problem]] = defaultdict(list)
-    for cause, verdict in by_cause.items():
-        root = _root(cause, by_cause)
-        if root != cause:
-            joined[root].append(verdict.problem)
-    roots = (cause for cause in by_cause if _root(cause, by_cause) == cause)
-    return [replace(by_cause[root], consequences=tuple(joined[root])) for root in roots]
+    """One verdict a defect: problems whose cause is reported join the (first) verdict on that cause."""
+    distinct = list(dict.fromkeys(verdicts))
+    known: dict[Cause, Verdict] = {}
+    for verdict in distinct:
+        known.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
+    joined: dict[Cause, list[Verdict]] = defaultdict(list)
+    roots: list[Verdict] = []
+    for verdict in distinct:
+        root = _root(verdict, known)
+        if root is verdict:
+            roots.append(verdict)
+        else:
+            joined[Cause(root.rule.name, root.problem.place)].append(verdict)
+    return [_with_consequences(root, known, joined) for root in roots]
 
 
-def _root(cause: Cause, known: Mapping[Cause, Verdict]) -> Cause:
-    seen: set[Cause] = set()
-    while cause not in seen:
-        seen.add(cause)
-        cause = next((earlier for earlier in known[cause].problem.causes if earlier in known), cause)
-    return cause
+def _root(verdict: Verdict, known: Mapping[Cause, Verdict]) -> Verdict:
+    """Follow causes to the first that has none; a loop of causes ends where it began."""
+    seen: list[Verdict] = []
+    while verdict not in seen:
+        seen.append(verdict)
+        verdict = next((known[cause] for cause in verdict.problem.causes if cause in known), verdict)
+    return verdict
+
+
+def _with_consequences(
+    root: Verdict, known: Mapping[Cause, Verdict], joined: Mapping[Cause, Sequence[Verdict]]
+) -> Verdict:
+    cause = Cause(root.rule.name, root.problem.place)
+    return replace(root, consequences=tuple(joined.get(cause, ()))) if known[cause] is root else root
 
 
 def _subjects(rule: Rule, glossary: Glossary) -> Iterable[Any]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.facts import CutComment, EntryFacts, Implicit, Link, LinkSlip, Name, Prose, Reference, Text
+from glosslint import link_facts
+from glosslint.facts import CutComment, EntryFacts, Implicit, Name, Prose, Reference, Text
 from glosslint.layout import EntryNode, Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.parse import markdown
@@ -14,13 +15,13 @@ from glosslint.parse.resolve import plain_data, read_as
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema import EntrySchema, SchemaFault
 
-#: A comment that a writer meant as text: one blank before the #, none after it ("Issue #12"), or nothing after it.
-_CUT = re.compile(r" (#(?:[^\s#!][^\r\n]*|))(?=[\r\n]|$)")
-_DIRECTIVE = re.compile(r"#(?:noqa|nosec|yamllint|glosslint|prettier|cspell|vale|todo|fixme)\b", re.IGNORECASE)
-_SLIPS = (
-    re.compile(r"\[(?P<text>[^\[\]\n]+)\]\s+\((?P<dest>[^()\s]+)\)"),  # [text] (target)
-    re.compile(r"\[(?P<text>[^\[\]\n]+)\]\)\((?P<dest>[^()\s]+)\)"),  # [text])(target)
-    re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
+#: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
+_COMMENT = re.compile(r" (#[^\r\n]*)")
+#: A # that was meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
+_NUMBER = re.compile(r"#(?:\d+\b.*)?")
+_SENTENCE = re.compile(r"#\w.*[.!?]")
+_OPEN_END = re.compile(
+    r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
 )
 
 
@@ -54,9 +55,10 @@ class _Reader:
             term=self._one(layout.term),
             names=tuple(self._names()),
             prose=prose,
+            prose_keys=layout.prose,
             references=tuple(self._references()),
-            links=tuple(link for field in prose for link in _links(field, layout)),
-            slips=tuple(slip for field in prose for slip in _slips(field, layout)),
+            links=link_facts.links(prose, layout),
+            slips=link_facts.slips(prose, layout),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
@@ -65,6 +67,7 @@ class _Reader:
             cut_comments=tuple(self._cut_comments()),
             schema_faults=self._schema_faults(implicit, blanks),
             id_is_stem=layout.id_is_stem,
+            id_form_given=self._schema is not None and self._schema.restricts((layout.id,)),
         )
 
     def _many(self, key: str) -> Iterator[Text]:
@@ -126,12 +129,14 @@ class _Reader:
         if " #" not in self._text:
             return
         for scalar, path in self._scalars:
-            match = _CUT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
-            if match is not None and not _DIRECTIVE.match(match[1]) and self._wants_text(path):
-                yield CutComment(scalar.text, path, match[1], Span(*match.span(1)))
+            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
+            comment = match[1].rstrip() if match is not None else ""
+            if comment and _goes_on(scalar.text, comment) and self._wants_text(path):
+                start = scalar.end + 1
+                yield CutComment(scalar.text, path, comment, Span(start, start + len(comment)))
 
     def _schema_faults(self, implicit: tuple[Implicit, ...], blanks: tuple[Text, ...]) -> tuple[SchemaFault, ...]:
-        """The schema's verdict on the data as meant: what other rules report (unquoted and blank texts) is not said twice."""
+        """The schema's verdict on the data as meant; unquoted and blank texts have rules of their own."""
         if self._schema is None:
             return ()
         data: Any = plain_data(self._entry.node)
@@ -141,6 +146,13 @@ class _Reader:
         blank = {path for _, path in blanks}
         faults = self._schema.faults(data, self._entry.root)
         return tuple(fault for fault in faults if fault.path not in blank)
+
+
+def _goes_on(text: str, comment: str) -> bool:
+    """Whether ``comment`` was meant as a part of ``text``."""
+    if _NUMBER.fullmatch(comment):
+        return True
+    return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
 
 
 def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
@@ -162,20 +174,3 @@ def _with_text(data: Any, path: NodePath, text: str) -> Any:
         inner = inner[step]
     inner[path[-1]] = text
     return data
-
-
-def _links(field: Prose, layout: Layout) -> Iterator[Link]:
-    for link in field.markdown.links:
-        target = layout.link_target(link.target) if link.form != "auto" else None
-        yield Link(target, link.target, field.path, link.span, link.text, link.dest)
-
-
-def _slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
-    if "(" not in field.text:
-        return
-    for pattern in _SLIPS:
-        for match in pattern.finditer(field.masked):
-            target = layout.link_target(match["dest"])
-            if target is not None:
-                written = field.text[match.start() : match.end()]
-                yield LinkSlip(target, field.path, Span(*match.span()), written, f"[{match['text']}]({match['dest']})")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from glosslint.discover import belongs, relative
 from glosslint.options import fields_of
 from glosslint.settings import Settings, Table
 
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = ("rules", "per-file-ignores")
 
 
@@ -31,32 +33,37 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield ""
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
-            yield f"{_toml(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
+            yield f"{_key(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
     yield from _rules(settings, path)
 
 
 def _rules(settings: Settings, path: str | None) -> Iterator[str]:
+    """A table for each rule that runs; its levels stand in the comment, unless the settings state one."""
     yield ""
     yield "[rules]"
-    stated = settings.table.rules
     for active in settings.active_rules():
         rule = active.rule
         if path is not None and settings.ignores(rule.name, path):
             continue
-        values = {"level": active.usual().label, **_options(active.options)}
-        origin = settings.origin if rule.name in stated else "default"
-        yield f"{rule.name} = {{ {', '.join(f'{key} = {_toml(value)}' for key, value in values.items())} }}  # {origin}"
+        values = {"level": active.override.label} if active.override is not None else {}
+        values |= _options(active.options)
+        levels = dict.fromkeys(active.usual(case).label for case in ("", *rule.cases))
+        origin = settings.origin if rule.name in settings.table.rules else "default"
+        yield f"{rule.name} = {_toml(values)}  # {', '.join(levels)}; {origin}"
 
 
 def _options(options: Any) -> dict[str, Any]:
-    return {key: getattr(options, field.name) for key, field in fields_of(type(options)).items()}
+    values = {key: getattr(options, field.name) for key, field in fields_of(type(options)).items()}
+    return {key: value for key, value in values.items() if value is not None}  # TOML has no null
 
 
 def _toml(value: Any) -> str:
     if isinstance(value, tuple | list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, Mapping):
-        return (
-            "{ " + ", ".join(f"{_toml(key)} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
-        )
+        return "{ " + ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
     return json.dumps(value, ensure_ascii=False)
+
+
+def _key(name: str) -> str:
+    return name if _BARE_KEY.fullmatch(name) else _toml(name)

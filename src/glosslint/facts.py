@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.layout import Limits
+from glosslint.layout import Limits, page_key
 from glosslint.model import Fault, NodePath, Part, Place, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.schema import SchemaFault
-from glosslint.text.words import mask, sentences, words
+from glosslint.text.words import count, mask, sentences, words
+
+#: A text that only sends readers on.
+_SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
+_STUB_WORDS = 12  # a text that says more than whom to see is no stub
 
 
 class Text(NamedTuple):
@@ -51,13 +57,18 @@ class Link(NamedTuple):
 
 
 class LinkSlip(NamedTuple):
-    """Text that looks like a link and is none: ``[text] (target)`` and its like. ``target`` is the id meant."""
+    """Text that would lead to an entry, were it written right. ``target`` is the id that may be meant.
+
+    ``kind`` is ``text`` for what looks like a link and is none, such as ``[text] (target)``, and ``destination`` for
+    that of a link which leads elsewhere, such as ``#target``; ``span`` encloses it.
+    """
 
     target: str
     path: NodePath
     span: Span
     written: str
     repaired: str
+    kind: str = "text"
 
 
 class Implicit(NamedTuple):
@@ -86,6 +97,15 @@ class DuplicateKey(NamedTuple):
     same_value: bool
 
 
+class Hidden(NamedTuple):
+    """A character that no reader sees; ``before`` and ``after`` are the characters around it in its line."""
+
+    char: str
+    span: Span  # in the file
+    before: str
+    after: str
+
+
 class LineEnds(NamedTuple):
     """How many lines of a file end how."""
 
@@ -101,7 +121,7 @@ class Prose:
     field: str
     text: str
     path: NodePath
-    markdown: Markdown = Markdown()
+    markdown: Markdown
     limits: Limits | None = None
     core: bool = False
 
@@ -109,6 +129,16 @@ class Prose:
     def masked(self) -> str:
         """The text at its own length, with code, math and link targets blotted out."""
         return mask(self.text, self.markdown.hidden)
+
+    @cached_property
+    def opaque(self) -> str:
+        """The text at its own length, with an x for every character that is not prose: no sign there means anything."""
+        return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
+
+    @cached_property
+    def length(self) -> int:
+        """The number of words."""
+        return count(self.masked)
 
     @cached_property
     def words(self) -> list[Span]:
@@ -132,6 +162,7 @@ class EntryFacts:
     term: Text | None = None
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
+    prose_keys: tuple[str, ...] = ()  # the keys that may hold prose, whether they do or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     slips: tuple[LinkSlip, ...] = ()
@@ -143,6 +174,7 @@ class EntryFacts:
     cut_comments: tuple[CutComment, ...] = ()
     schema_faults: tuple[SchemaFault, ...] = ()
     id_is_stem: bool = False
+    id_form_given: bool = False  # whether the schema says what an id looks like
 
     @property
     def key(self) -> str:
@@ -158,6 +190,45 @@ class EntryFacts:
     def defined(self) -> bool:
         """Whether any prose field holds text."""
         return any(prose.text.strip() for prose in self.prose)
+
+    @cached_property
+    def redirect(self) -> bool:
+        """Whether the entry only sends readers on: it names its replacement, or its core text is one other name."""
+        return self.replaced_by is not None or any(prose.core and self._sends_on(prose) for prose in self.prose)
+
+    def _sends_on(self, prose: Prose) -> bool:
+        """A text like "See X." and, in any language, a link with one word beside it."""
+        if prose.length > _STUB_WORDS:
+            return False
+        links = [link.span for link in self.links if link.path == prose.path and link.target is not None]
+        beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
+        return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None
+
+    @property
+    def state(self) -> str:
+        """The status as written, or nothing."""
+        return self.status.value if self.status is not None else ""
+
+    @property
+    def deprecated(self) -> bool:
+        """Whether another entry is to be used: the status says so, or a replacement is named."""
+        return self.state == "deprecated" or self.replaced_by is not None
+
+    @property
+    def distinct_references(self) -> Iterable[Reference]:
+        """The references, each target once a list."""
+        first: dict[tuple[str, str], Reference] = {}
+        for reference in self.references:
+            first.setdefault((reference.relation, reference.target), reference)
+        return first.values()
+
+    def leads_here(self, link: Link) -> bool:
+        """Whether an inline link leads to this entry itself, and not only to a part of its page."""
+        if "#" in link.destination:
+            return False
+        if self.id is not None and link.target == self.id.value:
+            return True
+        return self.page is not None and page_key(link.destination) == page_key(self.page.value) != ""
 
     def at(self, path: NodePath, span: Span | None = None) -> Place:
         """The value at ``path``, or characters of its decoded text."""
@@ -180,11 +251,12 @@ class FileFacts:
     faults: tuple[Fault, ...] = ()
     entries: int = 0
     bom: bool = False
-    line_ends: LineEnds = LineEnds()
+    line_ends: LineEnds | None = None  # when there is more than LF
     odd_line_end: Span | None = None
-    hidden: tuple[tuple[str, Span], ...] = ()
+    hidden: tuple[Hidden, ...] = ()
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     lost_ids: frozenset[str] = frozenset()
+    expects: tuple[str, ...] = ()  # the keys by which the layout knows an entry
 
     def at(self, span: Span) -> Place:
         """Characters of the file."""

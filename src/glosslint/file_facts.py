@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glosslint.facts import DuplicateKey, FileFacts, LineEnds
+from glosslint.facts import DuplicateKey, FileFacts, Hidden, LineEnds
 from glosslint.layout import Layout
 from glosslint.model import Span
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
+_AROUND = 12  # characters on each side of a hidden one: enough to tell its script
 #: Characters no reader sees: soft hyphen, zero-width and format characters, bidi controls, line separators, and the
 #: no-break space between letters. Joiners and marks that scripts need are sorted out by the rule.
 _INVISIBLE = re.compile(
@@ -33,13 +34,21 @@ def read_file(document: Document, layout: Layout, entries: int) -> FileFacts:
         bom=readable and source.body_start == 1,
         duplicate_keys=tuple(key for root in document.roots for key in _duplicates(root)),
         lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
+        expects=(layout.id, layout.term),
     )
     if readable and (counts["crlf"] or counts["cr"]):
         facts = replace(facts, line_ends=LineEnds(**counts), odd_line_end=_odd_line_end(text, counts))
     if readable and not text.isascii():
-        hidden = tuple((match[0], Span(*match.span())) for match in _INVISIBLE.finditer(text, source.body_start))
-        facts = replace(facts, hidden=hidden)
+        facts = replace(facts, hidden=tuple(_hidden(text, source.body_start)))
     return facts
+
+
+def _hidden(text: str, start: int) -> Iterator[Hidden]:
+    for match in _INVISIBLE.finditer(text, start):
+        before = text[max(start, match.start() - _AROUND) : match.start()]
+        after = text[match.end() : match.end() + _AROUND]
+        lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
+        yield Hidden(match[0], Span(*match.span()), (lines or [""])[-1], (after.splitlines() or [""])[0])
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from glosslint.facts import EntryFacts, FileFacts, Name
+from glosslint.facts import EntryFacts, FileFacts, Link, Name
+from glosslint.layout import page_key
 from glosslint.text.names import fold
+from glosslint.text.spelling import Spelling
 
 
 @dataclass(frozen=True)
@@ -37,16 +39,53 @@ class Glossary:
         return {key: tuple(pairs) for key, pairs in found.items()}
 
     @cached_property
+    def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+        """Entries by the name of their file, without its ending."""
+        found: dict[str, list[EntryFacts]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.stem].append(entry)
+        return {stem: tuple(entries) for stem, entries in found.items()}
+
+    @cached_property
+    def by_page(self) -> Mapping[str, EntryFacts]:
+        """The (first) entry of each page, by the page's ``page_key``."""
+        found: dict[str, EntryFacts] = {}
+        for entry in self.entries:
+            if entry.page is not None and page_key(entry.page.value):
+                found.setdefault(page_key(entry.page.value), entry)
+        return found
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.by_id)
+
+    @cached_property
     def _lost_ids(self) -> frozenset[str]:
-        return frozenset().union(*(file.lost_ids for file in self.files))
+        nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
+        return frozenset(nameless).union(*(file.lost_ids for file in self.files))
 
     def entry(self, target: str) -> EntryFacts | None:
         """The (first) entry whose id is ``target``."""
         return next(iter(self.by_id.get(target, ())), None)
 
     def knows(self, target: str) -> bool:
-        """Whether ``target`` is an id, or may be one that stands in a file with a syntax fault."""
+        """Whether ``target`` is an id, or may be one: of a file with a syntax fault, or without an id."""
         return target in self.by_id or target in self._lost_ids
+
+    def linked(self, link: Link) -> EntryFacts | None:
+        """The entry that an inline link leads to, by its id or its page."""
+        entry = self.entry(link.target) if link.target is not None else None
+        key = page_key(link.destination)
+        return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
+
+    def has_page(self, target: str, destination: str) -> bool:
+        """Whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any other)."""
+        key = page_key(destination)
+        if key in self.by_page:
+            return True
+        entry = self.entry(target)
+        page = page_key(entry.page.value) if entry is not None and entry.page is not None else ""
+        return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
     def named(self, name: str) -> EntryFacts | None:
         """The one entry with this name; ``None`` when there is none, or more than one."""
@@ -58,27 +97,23 @@ class Glossary:
         entry = self.named(target)
         if entry is not None and entry.id is not None:
             return entry.id.value
-        return nearest(target, self.by_id)
+        return self._spelling.nearest(target)
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
-        """The entry that a deprecated one finally leads to; ``None`` for a loop or a dead end."""
+        """The entry to use instead of one that is deprecated or only sends readers on, at the end of the chain; any
+        other entry itself; ``None`` for a loop or a dead end."""
         seen = {entry.key}
-        while entry.replaced_by is not None:
-            following = self.entry(entry.replaced_by.value)
+        while entry.redirect:
+            following = self._onward(entry)
             if following is None or following.key in seen:
                 return None
             seen.add(following.key)
             entry = following
-        return entry
+        return None if entry.deprecated else entry
 
-
-def nearest(word: str, known: Mapping[str, object] | Iterator[str]) -> str | None:
-    """The known word that ``word`` most likely misspells, or ``None``. Case and hyphens weigh little."""
-    from difflib import get_close_matches
-
-    folded = fold(word)
-    near = {fold(other): other for other in known if abs(len(other) - len(word)) <= max(3, len(word) // 3)}
-    if folded in near:
-        return near[folded]
-    found = get_close_matches(folded, near, n=1, cutoff=0.75)
-    return near[found[0]] if found else None
+    def _onward(self, entry: EntryFacts) -> EntryFacts | None:
+        """The one entry to which a redirect leads."""
+        if entry.replaced_by is not None:
+            return self.entry(entry.replaced_by.value)
+        targets = {target.key: target for link in entry.links if (target := self.linked(link)) is not None}
+        return next(iter(targets.values())) if len(targets) == 1 else None

@@ -8,13 +8,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from glosslint.model import NodePath
 from glosslint.parse.tree import Document, Node
 
-#: What an id may look like inside a link destination: no path, query, anchor, scheme or file ending.
-_ID = r"(?P<id>[^\s/#?:.]+)"
+#: What an id may look like inside a link destination: no path, query, anchor, scheme, file ending or template.
+_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
 _REST = r"(?:[?#].*)?"
+#: Destinations that may mean an entry in a form that is not the layout's: its anchor, path, file or page.
+_UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
+_LOOSE = (
+    re.compile(r"(?:\.{0,2}/|#)?" + _ID + r"(?:/|\.(?:md|html?))?" + _REST),
+    re.compile(r"(?:[^\s?#:]*/)?" + _ID + r"\.ya?ml" + _REST),
+)
 
 
 class Limits(NamedTuple):
@@ -55,8 +62,18 @@ class Layout:
         for pattern in self._link_patterns:
             match = pattern.fullmatch(destination)
             if match is not None:
-                return match["id"]
+                return unquote(match["id"])
         return None
+
+    def loose_target(self, destination: str) -> str | None:
+        """The id that a destination would name if it were written as the layout wants: ``#rope``, ``/rope``,
+        ``rope.md``, ``../glossary/rope.yaml``; ``None`` for one that can mean no entry."""
+        matches = (pattern.fullmatch(destination) for pattern in _LOOSE)
+        return next((unquote(match["id"]) for match in matches if match is not None), None)
+
+    def link_to(self, target: str) -> str:
+        """The destination that leads to the entry ``target``, as the layout wants it written."""
+        return self.links[0].replace("{id}", target) if self.links else target
 
     def lost_ids(self, path: str, text: str) -> frozenset[str]:
         """The ids a file that cannot be parsed probably holds, so that references to them are not called broken."""
@@ -64,6 +81,11 @@ class Layout:
             rf"^[ \t]*(?:-[ \t]+)?{re.escape(self.id)}[ \t]*:[ \t]*['\"]?([\w.\-]+)", text, re.MULTILINE
         )
         return frozenset((*written, PurePosixPath(path).stem))
+
+
+def page_key(destination: str) -> str:
+    """What two ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
+    return unquote(_UPWARDS.sub("", destination)).strip("/")
 
 
 class EntryNode(NamedTuple):

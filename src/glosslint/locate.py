@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
-from glosslint.model import Finding, Location, NodePath, Part, Place, Problem, Related, RelatedLocation, Span
+from glosslint.model import Finding, Location, NodePath, Part, Place, Related, RelatedLocation, Span
 from glosslint.parse.scalars import CharMap, char_map
 from glosslint.parse.tree import Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
@@ -36,16 +35,18 @@ class Locator:
 
     def finding(self, verdict: Verdict, reported: frozenset[str] | None = None) -> Finding:
         """The finding that a verdict becomes; shown at a consequence if only that is in the ``reported`` files."""
-        rule, problem = verdict.rule, _shown_at(verdict, reported)
+        shown, others = _shown_at(verdict, reported)
+        rule, problem = shown.rule, shown.problem
         entry = self._entry(problem.place)
         location = self.location(problem.place)
         quoted = self._documents[location.path].source.text[slice(*location.span)]
-        related = tuple(RelatedLocation(self.location(place), label) for place, label in problem.related)
+        places = (*problem.related, *(Related(other.problem.place, other.problem.message) for other in others))
+        related = tuple(RelatedLocation(self.location(place), label) for place, label in places)
         field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
         return Finding(
             rule=rule.name,
             category=rule.category,
-            severity=verdict.severity,
+            severity=shown.severity,
             message=problem.message,
             location=location,
             related=related,
@@ -107,15 +108,15 @@ class Locator:
         return tuple(sorted(entry.key for entry in entries if entry is not None))
 
 
-def _shown_at(verdict: Verdict, reported: frozenset[str] | None) -> Problem:
-    """The problem, with its consequences as related places."""
-    first, *others = (verdict.problem, *verdict.consequences)
-    if reported is not None and first.place.file not in reported:
-        others.sort(key=lambda problem: problem.place.file not in reported)
-        if others and others[0].place.file in reported:
-            first, others[0] = others[0], first
-    related = tuple(Related(problem.place, problem.message) for problem in others)
-    return replace(first, related=(*first.related, *related))
+def _shown_at(verdict: Verdict, reported: frozenset[str] | None) -> tuple[Verdict, list[Verdict]]:
+    """The verdict to show, and those that share its cause: one in the reported files comes before the cause itself."""
+    shown, *others = (verdict, *verdict.consequences)
+    if reported is not None and shown.problem.place.file not in reported:
+        for index, other in enumerate(others):
+            if other.problem.place.file in reported:
+                others[index] = shown
+                return other, others
+    return shown, others
 
 
 def _head(found: Found) -> Span:

@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.facts import EntryFacts, FileFacts, Link, LinkSlip, Name, Prose, Reference, Text
-from glosslint.glossary import Glossary, nearest
-from glosslint.model import Fault, Part, Place, Problem, Related, Severity, Span
+from glosslint.facts import EntryFacts, FileFacts, Hidden, Link, LinkSlip, Name, Prose, Reference, Text
+from glosslint.glossary import Glossary
+from glosslint.model import Cause, Fault, GlosslintError, NodePath, Part, Place, Problem, Related, Severity, Span
 from glosslint.options import option
+from glosslint.schema import SchemaFault
+from glosslint.text.names import fold, slug, split_qualifier, twin_key
+from glosslint.text.spelling import nearest
+from glosslint.text.words import count as count_words
 
 Category = Literal["file", "schema", "identity", "references", "length", "publishing"]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
@@ -61,7 +65,7 @@ def bad(
     return Example({"entry.yaml": files} if isinstance(files, str) else files, messages, options or {}, schema)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Rule(Generic[O]):
     """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says."""
 
@@ -75,21 +79,21 @@ class _Rule(Generic[O]):
     cases: Mapping[str, Severity] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FileRule(_Rule[O]):
     """A rule whose verdict depends on one file alone, as a file."""
 
     check: Callable[[FileFacts, O], Iterator[Problem]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EntryRule(_Rule[O]):
     """A rule whose verdict depends on one entry alone."""
 
     check: Callable[[EntryFacts, O], Iterator[Problem]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GlossaryRule(_Rule[O]):
     """A rule whose verdict on an entry may change when another file changes."""
 
@@ -103,6 +107,7 @@ __all__ = [
     "HEADINGS",
     "OPEN",
     "Category",
+    "Cause",
     "EntryFacts",
     "EntryRule",
     "Example",
@@ -111,10 +116,13 @@ __all__ = [
     "FileRule",
     "Glossary",
     "GlossaryRule",
+    "GlosslintError",
+    "Hidden",
     "Link",
     "LinkSlip",
     "Name",
     "NoOptions",
+    "NodePath",
     "Part",
     "Place",
     "Problem",
@@ -122,11 +130,17 @@ __all__ = [
     "Reference",
     "Related",
     "Rule",
+    "SchemaFault",
     "Severity",
     "Span",
     "Text",
     "bad",
+    "count_words",
+    "fold",
     "good",
     "nearest",
     "option",
+    "slug",
+    "split_qualifier",
+    "twin_key",
 ]

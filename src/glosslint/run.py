@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +62,19 @@ def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Pa
     return read(settings.root / path, path)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would look through millions of values again and again and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
 def check_sources(
     sources: Iterable[Source],
     settings: Settings,
@@ -74,7 +89,8 @@ def check_sources(
     active = settings.active_rules() if rules is None else rules
     outcomes = list(run(glossary, active))
     locator = Locator(documents, glossary)
-    verdicts = gather(verdict for verdict in outcomes if isinstance(verdict, Verdict) and not _ignored(verdict, settings))
+    said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
+    verdicts = gather(verdict for verdict in said if not _ignored(verdict, settings))
     findings = {locator.finding(verdict, reported) for verdict in verdicts}
     shown = [finding for finding in findings if reported is None or reported.intersection(_files(finding))]
     return Report(

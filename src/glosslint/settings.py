@@ -1,4 +1,4 @@
-"""Settings: ``glosslint.toml`` or ``[tool.glosslint]`` in pyproject.toml → frozen values, or errors that name the key."""
+"""Settings: ``glosslint.toml`` or a table of pyproject.toml → frozen values, or an error that names the key."""
 
 from __future__ import annotations
 

@@ -112,5 +112,5 @@ def _not_utf8(data: bytes, byte: int, start: int) -> Fault:
 
 
 def _unreadable(path: str, reason: str) -> Source:
-    advice = "give it another name, or exclude it in the settings"
+    advice = "make it a plain file that you may read, or exclude it in the settings"
     return Source(path, "", (Fault("unreadable-file", f"{path} cannot be read: {reason}", Span(0, 0), advice),))

@@ -14,6 +14,7 @@ from glosslint.source import BOM, Source
 
 #: Of a range over many lines, the first lines and the last one are shown.
 _SHOWN_LINES = 3
+_SHOWN_PLACES = 4
 _CONTEXT = 24  # columns kept before a range when a long line is cut
 
 
@@ -32,8 +33,10 @@ def _frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     margin = len(str(max(place.end.line for place in places)))
     frame = _Frame(style, margin, report.sources)
     yield from _excerpt(finding.location, frame, "^")
-    for related in finding.related:
+    for related in finding.related[:_SHOWN_PLACES]:
         yield from _excerpt(related.location, frame, "-", related.label)
+    if len(finding.related) > _SHOWN_PLACES:
+        yield f"{'':>{margin}}{style.dim(':::')} and {len(finding.related) - _SHOWN_PLACES} more places"
     for name, text in (("help", finding.help), ("why", finding.why)):
         if text:
             lines = _wrapped(text, style, margin + 9, margin + 9)
@@ -66,7 +69,8 @@ def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iter
     """The lines of one place: the primary one is marked ``^``, related ones ``-`` with their label."""
     style, margin = frame.style, frame.margin
     bar, blank = style.dim("|"), " " * margin
-    yield f"{blank}{style.dim('-->' if mark == '^' else ':::')} {safe(place.path)}:{place.start.line}:{place.start.column}"
+    arrow = style.dim("-->" if mark == "^" else ":::")
+    yield f"{blank}{arrow} {safe(place.path)}:{place.start.line}:{place.start.column}"
     lines = list(_marked_lines(place, frame.sources[place.path]))
     if not lines:
         yield from ([f"{blank} {style.dim('=')} {safe(label)}"] if label else [])
@@ -77,8 +81,12 @@ def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iter
         shown, start = _window(text, column, length, room)
         yield f"{style.dim(f'{line:>{margin}}')} {bar} {shown}".rstrip()
         marks = style.paint(mark * min(length, max(1, room - start)), "1;31" if mark == "^" else "1;34")
-        words = f" {safe(label)}" if label and line == lines[-1][0] else ""
-        yield f"{blank} {bar} {' ' * start}{marks}{words}"
+        words = safe(label) if line == lines[-1][0] else ""
+        if start + length + 1 + width(words) <= room:
+            yield f"{blank} {bar} {' ' * start}{marks} {words}".rstrip()
+            continue
+        yield f"{blank} {bar} {' ' * start}{marks}"
+        yield from (f"{blank} {bar} {part}" for part in textwrap.wrap(words, max(room, 20)))
 
 
 def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:

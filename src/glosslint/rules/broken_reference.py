@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is no entry.
+Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is no entry. An entry
+that is gone is one finding, which lists every place that refers to it.
 
 ## Why is this bad?
 
@@ -26,41 +27,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import (
-    EntryFacts,
-    Glossary,
-    GlossaryRule,
-    NoOptions,
-    Problem,
-    Reference,
-    Related,
-    Severity,
-    bad,
-    good,
-)
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
+from glosslint.rules._targets import broken_references, culprit, renaming, unknown
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every reference to an id that no entry has."""
-    for entry in glossary.entries:
-        for reference in entry.references:
-            if not glossary.knows(reference.target):
-                yield _problem(glossary, entry, reference)
-
-
-def _problem(glossary: Glossary, entry: EntryFacts, reference: Reference) -> Problem:
-    message = f'"{reference.target}" is not an entry'
-    meant = glossary.meant(reference.target)
-    if meant is not None:
-        message += f'; did you mean "{meant}"?'
-    return Problem(message, entry.at(reference.path), tuple(_renamed(glossary, reference.target)))
-
-
-def _renamed(glossary: Glossary, target: str) -> Iterator[Related]:
-    """The file that is named like the missing entry: its id was changed, and the reference broke with it."""
-    for entry in glossary.entries:
-        if entry.stem == target and entry.id is not None:
-            yield Related(entry.at(entry.id.path), f'{entry.stem} is now called "{entry.id.value}"')
+    """Every reference to an id that no entry has; of those with one target, the first stands for all."""
+    first: dict[str, Place] = {}
+    for target, place in broken_references(glossary):
+        known = first.setdefault(target, place)
+        causes = [*renaming(glossary, target), *([Cause("broken-reference", known)] if known != place else [])]
+        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes))
 
 
 RULE = GlossaryRule(
@@ -71,9 +48,21 @@ RULE = GlossaryRule(
     check=check,
     examples=(
         good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\n"}),
+        good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\nterm: Logit: the score\n"}),
         bad(
             {"softmax.yaml": "id: softmax\nsee_also: [⟦logits⟧]\n", "logit.yaml": "id: logit\n"},
             '"logits" is not an entry; did you mean "logit"?',
+        ),
+        bad(
+            {
+                "logit.yaml": "id: logit\nsee_also:\n  - ⟦Softmax function⟧\n",
+                "softmax.yaml": "id: softmax\nterm: Softmax function\n",
+            },
+            '"Softmax function" is a name, not an id; write "softmax"',
+        ),
+        bad(
+            {"logit.yaml": "id: logit\nsee_also: [⟦softmax⟧]\n", "softmax.yaml": "id: normalized-exponential\n"},
+            '"softmax" is not an entry; softmax.yaml now has the id "normalized-exponential"',
         ),
         bad({"softmax.yaml": "id: softmax\nbroader:\n  - ⟦function⟧\n"}, '"function" is not an entry'),
     ),

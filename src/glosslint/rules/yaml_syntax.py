@@ -41,7 +41,14 @@ RULE = FileRule(
     check=check,
     examples=(
         good('term: "Attention: the mechanism"\n'),
-        bad("term: Attention⟦:⟧ the mechanism\n", "a second “: ” on this line, or a line indented too far"),
-        bad("term: ⟦@⟧tag\n", "a value cannot begin with this character"),
+        bad(
+            "term: Attention⟦:⟧ the mechanism\n",
+            "the text holds a colon with a blank after it, and YAML takes it for another key",
+        ),
+        bad(
+            'id: token\nsummary: ⟦"⟧A piece of text.\npage: /token/\n',
+            "this quotation mark has no partner",
+        ),
+        bad("term: ⟦@⟧tag\n", "a value cannot begin with @"),
     ),
 )

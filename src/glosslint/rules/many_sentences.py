@@ -1,0 +1,74 @@
+"""
+## What it does
+
+Reports a field with more sentences than its layout allows (the native `summary`: 2).
+
+## Why is this bad?
+
+The field stands in an index, a tooltip or a search result, where only its beginning is read. What a third sentence says
+is lost there.
+
+## How to fix it
+
+Keep the sentence that defines. Move the others to the longer text of the page.
+
+## When to silence it
+
+When the field is the only text that your entries have.
+
+## Sources
+
+ISO 704: a definition is one statement, not an explanation. The native layout's summary is one sentence, two at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, good, option
+
+
+@dataclass(frozen=True)
+class Options:
+    """The number that holds instead of the layout's."""
+
+    sentences: int | None = option(None, "The most sentences of a field that the layout limits, instead of its number.")
+
+
+def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+    """Every limited field with too many sentences, at those beyond the limit."""
+    for prose in entry.prose:
+        most = prose.limits.max_sentences if prose.limits is not None else 0
+        if prose.limits is not None and options.sentences is not None:
+            most = options.sentences
+        if most and len(prose.sentences) > most:
+            beyond = Span(prose.sentences[most].start, prose.sentences[-1].end)
+            message = f"{len(prose.sentences)} sentences; a {prose.field} holds at most {most}"
+            yield Problem(message, entry.at(prose.path, beyond), help=_HELP)
+
+
+_HELP = "keep the sentence that defines; move the others to the longer text"
+
+
+RULE = EntryRule(
+    name="many-sentences",
+    category="length",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    examples=(
+        good("summary: Unit of text, e.g. a word, vs. a single sign. See Fig. 3 of Dr. Smith for v1.0 of it.\n"),
+        bad(
+            "summary: >-\n  Unit of text. Models read and write it. ⟦Most are parts of words.\n  Some are signs.⟧\n",
+            "4 sentences; a summary holds at most 2",
+        ),
+        bad(
+            "summary: Unit of text. ⟦Models read it.⟧\n",
+            "2 sentences; a summary holds at most 1",
+            options={"sentences": 1},
+        ),
+        good("definition: One. Two. Three. Four. Only limited fields count.\n"),
+    ),
+)

@@ -1,0 +1,51 @@
+"""
+## What it does
+
+Reports a file whose lines do not all end alike: some with LF (Linux, macOS), some with CRLF (Windows) or CR.
+
+## Why is this bad?
+
+Editors and version control show changes in lines that nobody touched, and searches over several lines miss some.
+
+## How to fix it
+
+Choose one line end for the file in your editor and save it. A file that uses CRLF throughout is fine.
+
+## Sources
+
+The rule of the same name in the pre-commit hooks, mixed-line-ending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+
+
+def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+    """The first line end of the kind that is rarer."""
+    if file.odd_line_end is None or file.line_ends is None:
+        return
+    counts = sorted(zip(file.line_ends, ("LF", "CRLF", "CR"), strict=True), reverse=True)
+    parts = [f"{count} with {name}" for count, name in counts if count]
+    verb = "lines end" if counts[0][0] != 1 else "line ends"
+    parts[0] = parts[0].replace(" with", f" {verb} with", 1)
+    message = " and ".join((", ".join(parts[:-1]), parts[-1]))
+    yield Problem(message, file.at(file.odd_line_end), help="choose one line end for the whole file")
+
+
+RULE = FileRule(
+    name="mixed-line-endings",
+    category="file",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: token\r\nterm: token\r\n"),
+        good("id: token\nterm: token\n"),
+        bad("id: token⟦\r\n⟧term: token\nstatus: draft\n", "2 lines end with LF and 1 with CRLF"),
+        bad("id: token\r\nterm: token⟦\n⟧status: draft\r\n", "2 lines end with CRLF and 1 with LF"),
+        bad("id: token\nterm: token⟦\r⟧status: draft\n", "2 lines end with LF and 1 with CR"),
+    ),
+)

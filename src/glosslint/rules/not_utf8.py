@@ -1,0 +1,44 @@
+"""
+## What it does
+
+Reports a file whose bytes are not UTF-8, at the first byte that is wrong.
+
+## Why is this bad?
+
+The site shows broken characters from that place on, or its build stops. The other rules cannot read the file.
+
+## How to fix it
+
+Open the file with the encoding it was written in, often Windows-1252, and save it as UTF-8.
+
+## Sources
+
+YAML 1.2.2, section 5.2; RFC 3629.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+
+
+def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+    """The first wrong byte of the file."""
+    for fault in file.faults:
+        if fault.kind == "not-utf8":
+            yield Problem(fault.message, file.at(fault.span), help=fault.help)
+
+
+RULE = FileRule(
+    name="not-utf8",
+    category="file",
+    severity=Severity.ERROR,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: naive-bayes\nterm: naïve Bayes\n"),
+        bad("id: naive-bayes\nterm: na⟦\udcef⟧ve Bayes\n", "byte 0xEF is not UTF-8"),
+        bad("⟦\udcff⟧\udcfei\0d\0", "the file is UTF-16, not UTF-8"),
+    ),
+)

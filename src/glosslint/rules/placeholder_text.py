@@ -1,0 +1,132 @@
+"""
+## What it does
+
+Reports text that only keeps a place: a blank value, `TODO`, `TBD`, "definition here", lorem ipsum.
+
+## Why is this bad?
+
+It is published as it stands. A reader who looks the term up learns that nobody finished it.
+
+## How to fix it
+
+Write the text, or remove the key. An entry that is not ready is better kept as a draft, or left out.
+
+## When to silence it
+
+When the text is about such a word and does not put it in code: write `TODO` in backticks instead. An entry whose
+name or id holds the word, such as "TODO comment", is never reported for it.
+
+## Sources
+
+Template remains in published glossaries; the words are those that editors and code checkers mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, fold, good
+
+_MARKS = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX)"
+_VERBS = (
+    "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
+    "review|rewrite|this|to|translate|update|write"
+)
+_WHOLE = re.compile(
+    rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"
+    r"|to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
+    r"|(?:placeholder|dummy|sample)(?:\ text)?|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
+    r"|(?:(?:add|enter|insert|put|type|write|your|the|an?|short|brief|long)\s+)*"
+    r"(?:alias|content|definition|description|name|summary|term|text)s?(?:\s+(?:goes|comes))?\s+here)\W*"
+    r"|[.\u2026?_\u2013\u2014-]+",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_VERBS})\b|\s*$))"
+)
+_INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Blank values, and names and prose that hold a placeholder."""
+    prose = {(*entry.root, key) for key in entry.prose_keys}
+    for text in entry.blanks:
+        if entry.defined or text.path not in prose:  # an entry without any prose has a rule of its own
+            yield Problem(_blank(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
+    for name in entry.names:
+        if _WHOLE.fullmatch(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
+            yield _problem(entry, name.path, None, name.value)
+    for field in entry.prose:
+        yield from _in_prose(entry, field.path, field.text, field.masked)
+
+
+def _blank(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
+    inner = path[len(entry.root) :]
+    key = next((step for step in reversed(inner) if isinstance(step, str)), entry.key)
+    return f'item {inner[-1] + 1} of "{key}" is blank' if inner and isinstance(inner[-1], int) else f'"{key}" is blank'
+
+
+def _in_prose(entry: EntryFacts, path: tuple[str | int, ...], text: str, masked: str) -> Iterator[Problem]:
+    whole = text.strip()
+    if whole and _WHOLE.fullmatch(whole):
+        if not _about(entry, whole):
+            yield _problem(entry, path, Span(text.index(whole), text.index(whole) + len(whole)), whole)
+        return
+    end = 0
+    found = sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start())
+    for match in found:
+        if match.start() >= end and not _about(entry, match["word"] or match[0]):
+            span = Span(*match.span("word")) if match.re is _START else Span(*match.span())
+            yield _problem(entry, path, span, text[slice(*span)])
+            end = match.end()
+
+
+def _about(entry: EntryFacts, placeholder: str) -> bool:
+    """Whether the entry is about the word: its id holds it, or a name that says more than the word alone."""
+    word = fold(placeholder.strip(" []()<>{}*_.:"))
+    names = (fold(name.value) for name in entry.names)
+    return any(f" {word} " in f" {name} " for name in (fold(entry.key), *(name for name in names if name != word)))
+
+
+def _problem(entry: EntryFacts, path: tuple[str | int, ...], span: Span | None, text: str) -> Problem:
+    return Problem(f'"{" ".join(text.split())}" is a placeholder; write the text', entry.at(path, span))
+
+
+RULE = EntryRule(
+    name="placeholder-text",
+    category="schema",
+    severity=Severity.ERROR,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good(
+            "id: todo-comment\nterm: TODO comment\naliases: [TODO]\n"
+            "summary: TODO marks a place in the code to which its author means to return.\n"
+        ),
+        good("id: marker\nterm: code marker\nsummary: Word such as `TODO` that a search through the code finds.\n"),
+        good("id: stub\nterm: stub\nsummary: Code that keeps a place; the definition here is that of test doubles.\n"),
+        bad("id: token\nterm: token\nsummary: ⟦TODO⟧\n", '"TODO" is a placeholder; write the text'),
+        bad(
+            "id: token\nterm: token\nsummary: ⟦TODO⟧ write this.\n",
+            '"TODO" is a placeholder; write the text',
+        ),
+        bad(
+            'id: token\nterm: token\nsummary: "⟦[TODO] to be defined⟧"\n',
+            '"[TODO] to be defined" is a placeholder; write the text',
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: A piece of text. ⟦(TBD, how long)⟧\n",
+            '"(TBD, how long)" is a placeholder; write the text',
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: ⟦Lorem ipsum dolor⟧ sit amet.\n",
+            '"Lorem ipsum dolor" is a placeholder; write the text',
+        ),
+        bad(
+            'id: token\nterm: token\naliases: [piece, ⟦""⟧]\nsummary: A piece of text.\n⟦definition⟧:\n',
+            'item 2 of "aliases" is blank',
+            '"definition" is blank',
+        ),
+    ),
+)

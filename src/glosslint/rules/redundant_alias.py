@@ -1,0 +1,68 @@
+"""
+## What it does
+
+Reports an alias that repeats the term, the expansion or another alias of its entry. Capitals, hyphens and spaces make
+no difference: "data-set" repeats "data set".
+
+## Why is this bad?
+
+It adds nothing: search and linking find the entry by the other name already. A repeated alias is often a slip for
+another word that is now missing.
+
+## How to fix it
+
+Remove the alias.
+
+## When to silence it
+
+When the glossary is read by a tool that compares names letter by letter.
+
+## Sources
+
+qSKOS, "disjoint labels violation"; SKOS, integrity condition S13: a label is not both preferred and alternative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, EntryRule, Name, NoOptions, Problem, Related, Severity, bad, fold, good
+
+_ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another alias"}
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Every alias that is a name of the entry already."""
+    first: dict[str, Name] = {}
+    for name in entry.names:
+        known = first.setdefault(fold(name.value), name)
+        if name.kind == "alias" and known is not name:
+            yield _problem(entry, known, name)
+
+
+def _problem(entry: EntryFacts, known: Name, alias: Name) -> Problem:
+    written = "" if known.value == alias.value else f' "{known.value}"'
+    message = f'the alias "{alias.value}" repeats {_ROLES[known.kind]}{written}'
+    return Problem(message, entry.at(alias.path), (Related(entry.at(known.path), _ROLES[known.kind]),))
+
+
+RULE = EntryRule(
+    name="redundant-alias",
+    category="identity",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("term: RoPE\nexpansion: rotary position embedding\naliases: [rotary embedding, rotary encoding]\n"),
+        good("term: Data set\naliases: [dataset]\n"),
+        bad("term: Softmax\naliases: [⟦softmax⟧, softargmax]\n", 'the alias "softmax" repeats the term "Softmax"'),
+        bad(
+            "term: RoPE\nexpansion: rotary position embedding\naliases:\n  - ⟦rotary position embedding⟧\n",
+            'the alias "rotary position embedding" repeats the expansion',
+        ),
+        bad(
+            "term: Feed-forward network\naliases: [FFN, MLP block, ⟦MLP-block⟧]\n",
+            'the alias "MLP-block" repeats another alias "MLP block"',
+        ),
+    ),
+)

@@ -1,0 +1,105 @@
+"""
+## What it does
+
+Reports a text that is too short to define anything: a field with fewer words than its layout asks for (the native
+`summary`: 8), or, where the layout asks for nothing, a defining field of fewer than 4 words.
+
+## Why is this bad?
+
+So few words are a synonym or a label: the reader learns another name and not what the thing is.
+
+## How to fix it
+
+Say what kind of thing the term names and what sets it apart from others of that kind: "Layer that …", "Ratio of …".
+
+## When to silence it
+
+When your entries are translations or expansions of acronyms, and two words are all they should hold.
+
+Entries that only send readers on are left alone: a text such as "See softmax.", or `replaced_by`.
+
+## Sources
+
+ISO 704 asks a definition for a superordinate concept and delimiting characteristics, which takes at least four words.
+The range of 8 to 45 words is that of the native layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, bad, good, option
+
+_LEAST = 4
+#: What the rule placeholder-text reports, and a little more.
+_PLACEHOLDER = re.compile(
+    r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Options:
+    """The number that holds instead of the layout's."""
+
+    words: int | None = option(None, "The fewest words a definition may have, instead of the layout's number (or 4).")
+
+
+def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
+    """Every prose field with too few words."""
+    if entry.redirect:
+        return
+    for prose in entry.prose:
+        least = _least(prose, options)
+        if least and prose.length < least and not _is_told_elsewhere(entry, prose):
+            yield Problem(_message(prose, least), entry.at(prose.path), help=_HELP)
+
+
+_HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
+
+
+def _least(prose: Prose, options: Options) -> int:
+    if prose.limits is not None:
+        return prose.limits.min_words if options.words is None else options.words
+    if not prose.core:
+        return 0
+    return _LEAST if options.words is None else options.words
+
+
+def _is_told_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
+    """Whether the text is blank, a placeholder, or an unquoted "null" or "no": other rules report those."""
+    if not prose.text.strip() or _PLACEHOLDER.search(prose.text) is not None:
+        return True
+    return any(implicit.path == prose.path for implicit in entry.implicit)
+
+
+def _message(prose: Prose, least: int) -> str:
+    count = prose.length
+    return f"{count} {'word' if count == 1 else 'words'}; a {prose.field} holds at least {least}"
+
+
+RULE = EntryRule(
+    name="short-definition",
+    category="length",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    examples=(
+        good("id: logit\nsummary: Score that a model gives a class before softmax makes it a probability.\n"),
+        bad(
+            "id: logit\nsummary: ⟦Score before softmax.⟧\n",
+            "3 words; a summary holds at least 8",
+        ),
+        bad(
+            "id: logit\nsummary: >-\n  ⟦Score that\n  a [model](model) gives a class.⟧\n",
+            "7 words; a summary holds at least 8",
+        ),
+        good("id: log-odds\nsummary: See [logit](logit).\n"),
+        good("id: log-odds\nstatus: deprecated\nreplaced_by: logit\nsummary: Logit.\n"),
+        good("id: logit\nsummary: TODO\n"),
+        good("id: logit\nsummary: Unnormalised score.\n", options={"words": 2}),
+    ),
+)

@@ -1,0 +1,138 @@
+"""
+## What it does
+
+Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding"
+and "embeddings", "data set" and "dataset". Terms that are the same but for capitals are duplicate-term's.
+
+## Why is this bad?
+
+Readers take them for one concept, and so do search and automatic linking. Usually the second was written because
+nobody found the first.
+
+## How to fix it
+
+Merge the entries, and keep the other form as an alias if people search for it.
+
+## When to silence it
+
+When both are concepts of the field, such as "parameter" and "parameters" of a function and of a model: a qualifier in
+brackets after one of the terms tells them apart, and silences this.
+
+## Sources
+
+qSKOS, "overlapping labels", which compares exactly; this rule allows for number and spacing, too. Words in capitals,
+such as HTTPS, are never taken for plurals; "GPUs" is the plural of "GPU".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from glosslint.rule import (
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Problem,
+    Related,
+    Severity,
+    bad,
+    fold,
+    good,
+    split_qualifier,
+    twin_key,
+)
+
+_ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
+_JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Every term that is an earlier one in another form."""
+    groups: dict[str, dict[str, EntryFacts]] = defaultdict(dict)
+    for entry in glossary.entries:
+        if entry.term is not None and entry.term.value.strip():
+            groups[_key(entry.title)].setdefault(fold(entry.title), entry)
+    for group in groups.values():
+        first, *others = group.values()
+        for entry in others:
+            if not _kept_apart(glossary, first, entry):
+                yield _problem(first, entry)
+
+
+def _key(term: str) -> str:
+    """What twins have in common. The last word is made singular, unless it is written in capitals."""
+    word, qualifier = split_qualifier(term.strip())
+    if _ACRONYMS.search(word):
+        word = word[:-1]
+    key = fold(word).replace(" ", "") if _is_acronym(word) else twin_key(word)
+    return f"{key} ({fold(qualifier)})"
+
+
+def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
+    """Whether the terms are two for a reason, or another rule tells of the two entries."""
+    names = [{fold(name.value) for name in entry.names} for entry in (one, other)]
+    if fold(one.title) in names[1] or fold(other.title) in names[0] or one.key.casefold() == other.key.casefold():
+        return True  # duplicate-term, duplicate-id
+    if _by_number(one, other) and _kind(one.title) != _kind(other.title):
+        return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
+    return glossary.replacement(one) is other or glossary.replacement(other) is one
+
+
+def _kind(term: str) -> tuple[bool, bool]:
+    """Whether the term begins with a capital, and whether it ends in an acronym."""
+    return term[:1].isupper(), _is_acronym(split_qualifier(term)[0])
+
+
+def _is_acronym(term: str) -> bool:
+    last = _JOINTS.split(term)[-1]
+    return last[1:] != last[1:].lower()
+
+
+def _by_number(one: EntryFacts, other: EntryFacts) -> bool:
+    return fold(one.title).replace(" ", "") != fold(other.title).replace(" ", "")
+
+
+def _problem(first: EntryFacts, entry: EntryFacts) -> Problem:
+    number, joints = _by_number(first, entry), fold(first.title).count(" ") != fold(entry.title).count(" ")
+    how = "number and spacing" if number and joints else "number" if number else "a space or hyphen"
+    message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
+    place = entry.at(entry.term.path) if entry.term is not None else entry.head()
+    first_place = first.at(first.term.path) if first.term is not None else first.head()
+    return Problem(message, place, (Related(first_place, "the other entry"),))
+
+
+RULE = GlossaryRule(
+    name="twin-term",
+    category="identity",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good({"http.yaml": "id: http\nterm: HTTP\n", "https.yaml": "id: https\nterm: HTTPS\n"}),
+        good({"loss.yaml": "id: loss\nterm: Loss\n", "los.yaml": "id: los\nterm: LOS\n"}),
+        good(
+            {
+                "parameter.yaml": "id: parameter\nterm: Parameter\n",
+                "parameters.yaml": "id: parameters\nterm: Parameters (function call)\n",
+            }
+        ),
+        bad(
+            {
+                "embedding.yaml": "id: embedding\nterm: Embedding\n",
+                "embeddings.yaml": "id: embeddings\nterm: ⟦Embeddings⟧\n",
+            },
+            '"Embeddings" and "Embedding", the term of another entry, differ only in number',
+        ),
+        bad(
+            {"gpu.yaml": "id: gpu\nterm: GPU\n", "gpus.yaml": "id: gpus\nterm: ⟦GPUs⟧\n"},
+            '"GPUs" and "GPU", the term of another entry, differ only in number',
+        ),
+        bad(
+            {"data-set.yaml": "id: data-set\nterm: Data set\n", "dataset.yaml": "id: dataset\nterm: ⟦Dataset⟧\n"},
+            '"Dataset" and "Data set", the term of another entry, differ only in a space or hyphen',
+        ),
+    ),
+)

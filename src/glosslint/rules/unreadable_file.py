@@ -1,0 +1,41 @@
+"""
+## What it does
+
+Reports a file of the glossary that cannot be read: no permission, a link that leads nowhere or in a circle, a named
+pipe or a device, or more than 8 MiB.
+
+## Why is this bad?
+
+Nothing in the file is checked, and references to its entries look broken to programs that read the others.
+
+## How to fix it
+
+Make it a plain file that you may read, or leave it out with `exclude` in the settings.
+
+## Sources
+
+Our own. The limit is far above the largest published glossary known to us, which has 0.6 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, good
+
+
+def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
+    """Why the file cannot be read."""
+    for fault in file.faults:
+        if fault.kind == "unreadable-file":
+            yield Problem(fault.message, file.at(fault.span), help=fault.help)
+
+
+RULE = FileRule(
+    name="unreadable-file",
+    category="file",
+    severity=Severity.ERROR,
+    docs=__doc__,
+    check=check,
+    examples=(good("id: token\nterm: token\n"), good("")),
+)

@@ -1,0 +1,47 @@
+"""References that are broken, and what is said of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.broken_reference import RULE
+from glosslint.testing import expected, said
+
+EXAMPLES = [
+    # the first place of a target stands for all of them
+    bad(
+        {"a.yaml": "id: a\nsee_also: [⟦gone⟧, gone]\nbroader: [gone]\n", "b.yaml": "id: b\nsee_also: [gone, ⟦lost⟧]\n"},
+        '"gone" is not an entry',
+        '"lost" is not an entry',
+    ),
+    bad("id: a\nreplaced_by: ⟦gone⟧\n", '"gone" is not an entry'),
+    bad("id: a\nsee_also: ⟦gone⟧\n", '"gone" is not an entry'),
+    good("id: a\nsee_also: ['', ' ', [gone], {gone: 1}]\nbroader:\n"),
+    good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nterm: [\n"}),
+    good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "term: B\n"}),  # the missing id is the defect
+    bad(
+        {
+            "a.yaml": "id: a\nsee_also: [⟦kernel⟧]\n",
+            "b.yaml": "id: b\nterm: Kernel\n",
+            "c.yaml": "id: c\nterm: Kernel\n",
+        },
+        '"kernel" is not an entry',
+    ),
+    bad(
+        {
+            "a.yaml": "id: a\nsee_also: ['⟦softmax ⟧']\n".replace("'⟦", "⟦'").replace(" ⟧'", " '⟧"),
+            "softmax.yaml": "id: softmax\n",
+        },
+        '"softmax " is not an entry; did you mean "softmax"?',
+    ),
+    bad(
+        {"a.yaml": "id: a\nsee_also: [⟦Layer Norm⟧]\n", "layer-norm.yaml": "id: layer-norm\n"},
+        '"Layer Norm" is not an entry; did you mean "layer-norm"?',
+    ),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

@@ -1,0 +1,64 @@
+"""Names shared by entries, and names that only look shared."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.duplicate_term import RULE
+from glosslint.testing import expected, said
+
+EXAMPLES = [
+    # a pair of entries is told once, by the most important name
+    bad(
+        {
+            "a.yaml": "id: a\nterm: Token\naliases: [word piece]\n",
+            "b.yaml": "id: b\nterm: ⟦Token⟧\naliases: [word piece]\n",
+        },
+        '"Token" is also the term of the entry "a"',
+    ),
+    # the entry whose term it is comes first, whatever the order
+    bad(
+        {
+            "a.yaml": "id: a\naliases: [token]\n",
+            "b.yaml": "id: b\nterm: ⟦token⟧\n",
+            "c.yaml": "id: c\nterm: ⟦token⟧\n",
+        },
+        '"token" is also an alias of the entry "a"',
+        '"token" is also the term of the entry "b"',
+    ),
+    bad(
+        {"a.yaml": "id: a\nterm: REST\n", "b.yaml": "id: b\nterm: ⟦rest⟧\n"},
+        '"rest" is the same name as "REST", the term of the entry "a"',
+    ),
+    good({"a.yaml": "id: a\nterm: rest\n", "b.yaml": "id: b\nterm: Transfer\naliases: [REST]\n"}),
+    bad(
+        {"a.yaml": "id: a\nterm: Rotary Embedding\n", "b.yaml": "id: b\nterm: RoPE\naliases: [⟦rotary embedding⟧]\n"},
+        '"rotary embedding" is the same name as "Rotary Embedding", the term of the entry "a"',
+    ),
+    # duplicate-id and id-case-collision tell of these
+    good({"a.yaml": "id: a\nterm: Token\n", "b.yaml": "id: a\nterm: Token\n"}),
+    good({"a.yaml": "id: a\nterm: Token\n", "b.yaml": "id: A\nterm: Token\n"}),
+    # redundant-alias tells of this
+    good("id: a\nterm: Token\naliases: [token, token]\n"),
+    # what an entry replaced stays one of its names
+    good({"a.yaml": "id: a\nterm: Old\nsummary: See [B](b).\n", "b.yaml": "id: b\nterm: New\naliases: [old]\n"}),
+    bad(
+        {"a.yaml": "id: a\nterm: Old\nstatus: deprecated\n", "b.yaml": "id: b\nterm: New\naliases: [⟦old⟧]\n"},
+        '"old" is the same name as "Old", the term of the entry "a"',
+    ),
+    good({"a.yaml": "id: a\nterm: Kernel\n", "b.yaml": "id: b\nterm: Kernel (mathematics)\naliases: [kernel]\n"}),
+    bad(
+        {"a.yaml": "id: a\nterm: λόγος\n", "b.yaml": "id: b\nterm: ⟦ΛΌΓΟΣ⟧\n"},
+        '"ΛΌΓΟΣ" is the same name as "λόγος", the term of the entry "a"',
+    ),
+    good(
+        {"a.yaml": "term: ''\n", "b.yaml": "term: ''\naliases: ['', ' ']\n", "c.yaml": "[]\n", "d.yaml": "term: [x]\n"}
+    ),
+    bad({"a.yaml": "term: Token\n", "b.yaml": "term: ⟦Token⟧\n"}, '"Token" is also the term of the entry "a"'),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

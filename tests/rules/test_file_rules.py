@@ -1,0 +1,124 @@
+"""Edge cases of the rules about files that would bore a reader of their pages."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from glosslint.rule import Example, Rule, bad
+from glosslint.rules import invisible_character, silent_comment, unreadable_file
+from glosslint.run import check
+from glosslint.settings import load
+from glosslint.testing import expected, said
+
+
+def messages(rule: Rule, text: str) -> list[str]:
+    return [item.message for item in said(rule, Example({"entry.yaml": text}))]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "می\u200cخواهم",  # Persian
+        "क\u094d\u200dष",  # Devanagari, half form
+        "ශ\u0dca\u200dරී",  # Sinhala
+        "❤\ufe0f\u200d🔥",
+        "👩🏽\u200d💻",
+        "שלום (C++\u200e) עולם",
+        "مرحبا\u200f!",
+        "ภาษา\u200bไทย",
+        "ᠮᠣᠩᠭᠣᠯ\u180eᠠ",
+        "10\u00a0km",
+        "mot\u00a0:",
+    ],
+)
+def test_what_a_script_needs_is_quiet(value: str) -> None:
+    assert messages(invisible_character.RULE, f'id: a\nterm: "{value}"\n') == []
+
+
+@pytest.mark.parametrize(
+    "char",
+    [
+        "\u00ad",
+        "\u200b",
+        "\u200c",
+        "\u200d",
+        "\u200e",
+        "\u200f",
+        "\u2028",
+        "\u2029",
+        "\u202a",
+        "\u2060",
+        "\u2066",
+        "\ufeff",
+    ],
+)
+@pytest.mark.parametrize("around", [("to", "ken"), ("token ", ""), ("", "token"), ("日 token", "s")])
+def test_hidden_in_latin_text_is_told_at_the_character(char: str, around: tuple[str, str]) -> None:
+    found = said(invisible_character.RULE, Example({"entry.yaml": f'id: a\nterm: "{around[0]}{char}{around[1]}"\n'}))
+    assert [(item.start, item.end) for item in found] == [(13 + len(around[0]), 14 + len(around[0]))]
+    assert found[0].message.startswith(f"U+{ord(char):04X} ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "term: token # from Latin",
+        "term: token  #1 of the list",
+        "term: token #checked",
+        "summary: A piece of text. #fix the wording.",
+        "summary: A piece of text  # the smallest one.",
+        "aliases: [a] #12",
+        'term: "C #"',
+        "term: C#",
+        "summary: |\n  The #include directive.",
+        "status: draft #1",
+    ],
+)
+def test_a_comment_that_is_meant_is_quiet(line: str) -> None:
+    assert messages(silent_comment.RULE, f"id: a\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "term: C ⟦#⟧",
+        "term: PEP ⟦#8⟧",
+        "summary: See issue ⟦#12 of the tracker⟧",
+        "summary: The ⟦# of tokens in a batch⟧",
+        "summary: Directive ⟦#include copies a file.⟧",
+        "summary: Number of the\n  ⟦#7⟧".replace("\n  ", " "),
+    ],
+)
+def test_a_text_cut_short_is_told_at_its_lost_end(line: str) -> None:
+    text = f"id: a\n{line}  \r\n"
+    lost = line[line.index("⟦") + 1 : line.index("⟧")]
+    example = bad(text, f'YAML takes "{lost}" for a comment and drops it; put the text in quotes')
+    assert said(silent_comment.RULE, example) == expected(example)[1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Path) -> None:
+    folder = tmp_path / "glossary"
+    folder.mkdir()
+    (tmp_path / "glosslint.toml").write_text("")
+    (folder / "token.yaml").write_text("id: token\nterm: token\n")
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "lost.yaml").symlink_to("nowhere.yaml")
+    with (folder / "huge.yaml").open("wb") as stream:
+        stream.truncate(9 * 1024 * 1024)
+    report = check(load(None, tmp_path))
+    told = [finding for finding in report.findings if finding.rule == unreadable_file.RULE.name]
+    found = {f.location.path: f.message.removeprefix(f"{f.location.path} cannot be read: ") for f in told}
+    assert report.entries == 1
+    assert found == {
+        "glossary/huge.yaml": "it has 9,437,184 bytes, and glosslint reads at most 8,388,608",
+        "glossary/loop.yaml": os.strerror(errno.ELOOP),
+        "glossary/lost.yaml": os.strerror(errno.ENOENT),
+        "glossary/pipe.yaml": "it is a named pipe, not a file",
+    }
+    assert {f.rule for f in report.findings if f.location.path in found} == {unreadable_file.RULE.name}

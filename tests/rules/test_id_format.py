@@ -1,0 +1,40 @@
+"""Ids in all the forms people give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.id_format import RULE
+from glosslint.testing import expected, said
+
+EXAMPLES = [
+    good("id: ''\n"),
+    good("id: [a b]\n"),
+    good("term: A\n"),
+    good("id: Layer_Norm\n", schema={"properties": {"id": {"$ref": "#/$defs/id"}}, "$defs": {"id": {"pattern": "^L"}}}),
+    good("id: Layer Norm\n", schema={"properties": {"id": {"pattern": "^[a-z-]+$"}}}),  # the schema complains
+    good("id: Layer Norm\n", schema={"properties": {"id": {"pattern": "^[a-z-]+$"}}}, options={"pattern": "[a-z]+"}),
+    bad(
+        "id: ⟦layer-norm⟧\n",
+        'the id "layer-norm" does not fit the pattern [a-z_]+',
+        schema={"properties": {"id": {"pattern": "^[a-z_-]+$"}}},
+        options={"pattern": "[a-z_]+"},
+    ),
+    bad(
+        "id: ⟦Layer Norm⟧\n",
+        'the id "Layer Norm" is not lower-case words joined by hyphens; write "layer-norm"',
+        schema={"properties": {"id": {"type": "string"}}},
+    ),
+    bad("id: ⟦GPT4⟧\n", 'the id "GPT4" is not lower-case words joined by hyphens; write "gpt4"'),
+    bad("id: ⟦layer--norm⟧\n", 'the id "layer--norm" is not lower-case words joined by hyphens; write "layer-norm"'),
+    bad("id: ⟦-norm⟧\n", 'the id "-norm" is not lower-case words joined by hyphens; write "norm"'),
+    bad("id: ⟦naïve-bayes⟧\n", 'the id "naïve-bayes" is not lower-case words joined by hyphens; write "naive-bayes"'),
+    bad("id: ⟦1.10⟧\n", 'the id "1.10" is not lower-case words joined by hyphens; write "1-10"'),
+    bad('id: ⟦"---"⟧\n', 'the id "---" is not lower-case ASCII words joined by hyphens'),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

@@ -1,0 +1,99 @@
+"""One defect, one finding: the rules on ids, names and references, all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine import ActiveRule
+from glosslint.layout import NATIVE
+from glosslint.model import GlosslintError
+from glosslint.options import build
+from glosslint.rules import ALL
+from glosslint.rules.id_format import RULE as ID_FORMAT
+from glosslint.run import check_sources
+from glosslint.settings import Settings, Table
+from glosslint.source import decode
+
+RULES = tuple(ActiveRule(rule, rule.options()) for rule in ALL if rule.category in ("identity", "references"))
+
+
+def told(files: dict[str, str], reported: frozenset[str] | None = None) -> list[tuple[str, str]]:
+    """File and rule of each finding."""
+    sources = [decode(text.encode(), path) for path, text in files.items()]
+    report = check_sources(sources, Settings(Table(), Path()), None, NATIVE, reported, RULES)
+    assert report.crashes == ()
+    return [(finding.location.path, finding.rule) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("files", "findings"),
+    [
+        # a copied file
+        (
+            {
+                "rope-2.yaml": "id: rope\nterm: RoPE\naliases: [rotary]\n",
+                "rope.yaml": "id: rope\nterm: RoPE\naliases: [rotary]\n",
+            },
+            [("rope-2.yaml", "duplicate-id")],
+        ),
+        # an id in capitals
+        ({"rope.yaml": "id: RoPE\nterm: RoPE\n"}, [("rope.yaml", "id-format")]),
+        # a reference to itself, twice in the list
+        (
+            {"rope.yaml": "id: rope\nsee_also: [rope, rope]\n"},
+            [("rope.yaml", "self-reference"), ("rope.yaml", "duplicate-reference")],
+        ),
+        # a broken one, twice in the list
+        (
+            {"rope.yaml": "id: rope\nsee_also: [gone, gone]\n"},
+            [("rope.yaml", "broken-reference"), ("rope.yaml", "duplicate-reference")],
+        ),
+        # an entry that is gone, and all that leads to it
+        (
+            {"a.yaml": "id: a\nsummary: '[x](gone)'\n", "b.yaml": "id: b\nsee_also: [gone]\nsummary: '[x](gone)'\n"},
+            [("b.yaml", "broken-reference")],
+        ),
+        # two spellings of one term, one of them an alias of the other entry
+        (
+            {"a.yaml": "id: a\nterm: Data set\naliases: [dataset]\n", "b.yaml": "id: b\nterm: Dataset\n"},
+            [("b.yaml", "duplicate-term")],
+        ),
+        # links in forms that lead nowhere are not broken besides
+        (
+            {"a.yaml": "id: a\n", "b.yaml": "id: b\nsummary: '[x](#a) [x](a.yaml)'\n"},
+            [("b.yaml", "malformed-link")] * 2,
+        ),
+        ({"a.yaml": "id: a\nstatus: deprecated\nreplaced_by: b\n", "b.yaml": "id: b\n"}, []),
+    ],
+)
+def test_each_defect_is_told_once(files: dict[str, str], findings: list[tuple[str, str]]) -> None:
+    assert told(files) == findings
+
+
+def test_a_reference_is_reported_with_the_file_that_broke_it() -> None:
+    files = {"alibi.yaml": "id: alibi\nsee_also: [rope]\n", "rope.yaml": "id: rotary\n"}
+    assert told(files, frozenset(("rope.yaml",))) == [("rope.yaml", "id-filename")]
+    assert told(files, frozenset(("alibi.yaml",))) == [("alibi.yaml", "broken-reference")]
+
+
+def test_entries_of_any_shape_are_read_without_a_crash() -> None:
+    shapes = (
+        "",
+        "[]",
+        "x",
+        "id: {a: b}",
+        "id: [a]",
+        "see_also: {a: [b]}",
+        "aliases: [[a], {b: c}]",
+        "page: [x]",
+        "- id: a",
+    )
+    files = {f"{number}.yaml": f"{text}\n" for number, text in enumerate(shapes)}
+    assert {rule for _, rule in told(files)} <= {"id-format", "id-filename"}
+
+
+def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:
+    with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is no regular expression'):
+        build(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")

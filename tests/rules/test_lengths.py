@@ -1,0 +1,83 @@
+"""The rules on length: limits of fields, their absence, and texts of other scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine import ActiveRule
+from glosslint.layout import NATIVE
+from glosslint.model import Severity
+from glosslint.rule import bad, good
+from glosslint.rules import long_definition, long_sentence, long_term, many_sentences, short_definition
+from glosslint.run import check_sources
+from glosslint.settings import Settings, Table
+from glosslint.source import decode
+from glosslint.testing import expected, said
+
+UNLIMITED = replace(NATIVE, core="definition", limits={})
+
+
+def levels(count: int) -> list[tuple[Severity, str]]:
+    """What long-definition says of so many words where the layout sets no limit."""
+    source = decode(f"id: a\ndefinition: {'word ' * count}\n".encode(), "a.yaml")
+    rule = ActiveRule(long_definition.RULE, long_definition.Options())
+    report = check_sources([source], Settings(Table(), Path()), None, UNLIMITED, rules=[rule])
+    return [(finding.severity, finding.message) for finding in report.findings]
+
+
+def test_without_limits_a_definition_is_long_in_two_steps() -> None:
+    assert levels(50) == []
+    assert levels(51) == [(Severity.INFO, "51 words; a definition holds at most 50")]
+    assert levels(80) == [(Severity.INFO, "80 words; a definition holds at most 50")]
+    assert levels(81) == [(Severity.WARNING, "81 words; a definition holds at most 50")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See also softmax.",
+        "'see [softmax](softmax)'",
+        "Siehe [Softmax](softmax).",
+        "'[Softmax](softmax)'",
+        "'  '",
+        "TBD",
+        "null",
+        "no",
+        "[]",
+        "一种将模型的分数变为各类概率的归一化函数。",
+    ],
+)
+def test_stubs_and_empty_texts_are_not_short(text: str) -> None:
+    assert said(short_definition.RULE, good(f"id: a\nsummary: {text}\n")) == []
+
+
+def test_one_word_is_one_word() -> None:
+    example = bad("id: a\nsummary: ⟦Function.⟧\n", "1 word; a summary holds at least 8")
+    assert said(short_definition.RULE, example) == expected(example)[1]
+
+
+def test_of_two_long_sentences_the_longer_is_told() -> None:
+    first, second = " ".join(["word"] * 52), " ".join(["Word"] * 55)
+    example = bad(
+        f"summary: {first}.\ndefinition: |\n  {first}. ⟦{second};⟧ and more.\n",
+        "55 words in one sentence; over 50 are hard to follow",
+    )
+    assert said(long_sentence.RULE, example) == expected(example)[1]
+
+
+def test_a_list_is_no_sentence() -> None:
+    items = "".join(f"  - a short item of the list, number {number}\n" for number in range(20))
+    assert said(long_sentence.RULE, good(f"definition: |\n  It holds:\n\n{items}")) == []
+
+
+@pytest.mark.parametrize("term", ["", "null", "デジタルオブジェクト識別子", "損失関数", "[a, b]", "ἀρχή", "  a  "])
+def test_terms_that_are_not_long(term: str) -> None:
+    assert said(long_term.RULE, good(f"term: {term}\n")) == []
+
+
+def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
+    example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary holds at most 2")
+    assert said(many_sentences.RULE, example) == expected(example)[1]

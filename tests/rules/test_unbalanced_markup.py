@@ -1,0 +1,72 @@
+"""Signs that must and must not be reported, beyond the examples of the rule."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from glosslint.rule import bad, good
+from glosslint.rules.unbalanced_markup import RULE
+from glosslint.testing import expected, said
+
+QUIET = [
+    "First a) words, b) signs; (c) bytes; (see 2) and 3.) rest",
+    "Steps: 1) read, 2) cut, iv) count",
+    "(options: a) first, b) second)",
+    "It works :) or not :( and ;-) too (just kidding :)",
+    "In [0, 1), (0, 1], [0, 1[ and (-\u221e, 0]; also [a, b) with $x$ in [`a`, `b`)",
+    "The signs \u201c(\u201d, '[', \"}\" and (`)",
+    r"Escaped \( and \[ and \` and \**",
+    "Power 2**3, x ** 2, f(**kwargs), **args and docs/**/*.md",
+    "Names: __init__, __slots and step__param, a blank ____ to fill",
+    "**bold**, ***both***, __bold__, a**b**c, **[link](token)**, **`code`**",
+    "``quoted as in TeX'' and it's rock 'n' roll, 5' 3\"",
+    "Code `f(`, math $f($, <a href='('>text</a>, ![alt (](x.png)",
+    "An aside (that goes\n\non in the next paragraph) ends",
+    "A [GPU][gpu], a [note], a [ ] box, {{% shortcode x %}}",
+    "a < b <= c -> d, <= e",
+    "f(g(h[i{j}]))",
+]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_quiet(text: str) -> None:
+    block = "definition: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+    assert said(RULE, good(block)) == []
+
+
+LOUD = [
+    ("A unit ⟦(⟧word, sign that is read", 'the "(" before "word" has no ")"'),
+    ("A unit word, sign⟦)⟧ that is read", 'the ")" after "sign" has no "("'),
+    ("A (unit (a word) ⟦[⟧sic)", 'the "[" before "sic" has no "]"'),
+    ("A ⟦{⟧unit (a word)", 'the "{" before "unit" has no "}"'),
+    ("Call ⟦`⟧f and be done", 'the "`" before "f" has no partner'),
+    ("Call `f` and g⟦`⟧.", 'the "`" after "g" has no partner'),
+    ("A ⟦**⟧bold word", 'the "**" before "bold" has no partner'),
+    ("A bold**⟦⟧ word".replace("**⟦⟧", "⟦**⟧"), 'the "**" before "word" has no partner'),
+    ("⟦__⟧Note: a word", 'the "__" before "Note" has no partner'),
+    ("**A** ⟦**⟧bold word", 'the "**" before "bold" has no partner'),
+    ("⟦(⟧", 'this "(" has no ")"'),
+]
+
+
+@pytest.mark.parametrize(("marked", "message"), LOUD)
+def test_loud(marked: str, message: str) -> None:
+    example = bad(f"definition: |\n  {marked}\n", message)
+    assert said(RULE, example) == expected(example)[1]
+
+
+def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
+    assert (
+        said(RULE, good({"a.yaml": "id: a\ndefinition: A [token])(token) is read.\n", "token.yaml": "id: token\n"}))
+        == []
+    )
+
+
+@pytest.mark.parametrize("part", ["(", ")", "(]", "a) ", "`a``", "**a ", "[0, ", "__", "( :) ", '"(" '])
+def test_time_is_linear(part: str) -> None:
+    text = part * (100_000 // len(part))
+    start = time.perf_counter()
+    said(RULE, good(f"definition: |\n  {text}\n"))
+    assert time.perf_counter() - start < 2

@@ -1,0 +1,23 @@
+"""Published entries that lean on drafts."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.unpublished_reference import RULE
+from glosslint.testing import expected, said
+
+EXAMPLES = [
+    bad(
+        {"a.yaml": "id: a\nstatus: published\nsee_also: [⟦b⟧, b]\nbroader: [b]\n", "b.yaml": "id: b\nstatus: draft\n"},
+        '"b" is a draft; this entry is published',
+    ),
+    good({"a.yaml": "id: a\nstatus: deprecated\nreplaced_by: b\n", "b.yaml": "id: b\nstatus: draft\n"}),
+    good({"a.yaml": "id: a\nstatus: published\nsee_also: [gone]\n", "b.yaml": "id: b\nstatus: draft\n"}),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

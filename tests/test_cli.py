@@ -1,0 +1,233 @@
+"""The command line, as a writer meets it: commands, options, exit codes, messages."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import glosslint as api
+from glosslint import __version__
+from glosslint.engine import ActiveRule
+from glosslint.model import GlosslintError
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.settings import Settings
+from tests.support import ROOT, entry, glosslint, write
+
+CLEAN = {"glosslint.toml": "", "glossary/ok.yaml": entry("ok"), "glossary/more.yaml": entry("more", see_also=["ok"])}
+BROKEN = {**CLEAN, "glossary/more.yaml": entry("more", see_also=["okay"])}
+
+
+def test_a_clean_glossary(tmp_path: Path) -> None:
+    result = glosslint(cwd=write(tmp_path, CLEAN))
+    assert result.code == 0
+    assert result.out.startswith("No findings (2 entries in 2 files, ")
+    assert result.err == ""
+
+
+@pytest.mark.parametrize("args", [(), ("check",), ("glossary",), ("check", "glossary/more.yaml")])
+def test_a_broken_reference(tmp_path: Path, args: tuple[str, ...]) -> None:
+    result = glosslint(*args, cwd=write(tmp_path, BROKEN))
+    assert result.code == 1
+    place = "glossary/more.yaml:7:12: error broken-reference"
+    assert result.out.splitlines()[0] == f'{place} "okay" is not an entry'
+    assert result.out.splitlines()[1].startswith("1 error (2 entries in 2 files, ")
+
+
+def test_paths_choose_what_is_reported_and_the_whole_glossary_is_known(tmp_path: Path) -> None:
+    folder = write(tmp_path, BROKEN)
+    assert glosslint("glossary/ok.yaml", cwd=folder).code == 0
+    assert glosslint("glossary/more.yaml", cwd=folder).code == 1
+
+
+def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
+    files = {**CLEAN, "glossary/ok.yaml": entry("okay"), "glossary/last.yaml": entry("last")}
+    folder = write(tmp_path, files)
+    result = glosslint("glossary/ok.yaml", "--select", "broken-reference", cwd=folder)
+    assert result.code == 1
+    assert 'glossary/more.yaml:7:12: error broken-reference "ok" is not an entry' in result.out
+    assert glosslint("glossary/last.yaml", cwd=folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "args", "said"),
+    [
+        (CLEAN, ("nowhere.yaml",), "error: nowhere.yaml: no such file or folder"),
+        (CLEAN, ("chek",), "error: chek: no such file or folder; the command is: glosslint check"),
+        ({"empty/x.txt": ""}, ("empty",), "error: empty: no .yaml or .yml file in there"),
+        ({}, (), "error: no settings and no glossary/ folder here; name a folder, or type: glosslint init"),
+        ({"glosslint.toml": ""}, (), 'error: glosslint.toml: files = ["glossary/**/*.yaml", "glossary/**/*.yml"]'),
+        ({**CLEAN, "other/x.yaml": "a: b"}, ("other/x.yaml",), "error: other/x.yaml: not part of the glossary"),
+        (
+            {**CLEAN, "glossary/_x.yaml": "a: b"},
+            ("glossary/_x.yaml",),
+            "error: glossary/_x.yaml: not part of the glossary",
+        ),
+        (CLEAN, ("--config", "x.toml"), "error: x.toml: cannot be read: No such file or directory"),
+        (CLEAN, ("-",), "error: “-” reads one file from standard input"),
+        (CLEAN, ("--stdin-filename", "x.yaml"), "error: --stdin-filename needs the path “-”"),
+        (CLEAN, ("--select", "broken-refrence"), 'did you mean "broken-reference"?'),
+        (CLEAN, ("rule", "broken-links"), 'error: "broken-links" is not a known rule; did you mean "broken-link"?'),
+        ({"glossary/x.yaml": "# nothing\n", "glosslint.toml": ""}, ("--ignore", "no-entries"), "none holds an entry"),
+        (CLEAN, ("--output-file", "no/such/folder"), "error: no/such/folder: the report cannot be written"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_line(
+    tmp_path: Path, files: dict[str, str], args: tuple[str, ...], said: str
+) -> None:
+    result = glosslint(*args, cwd=write(tmp_path, files))
+    assert result.code == 2
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_an_unknown_option_is_a_wrong_call(tmp_path: Path) -> None:
+    result = glosslint("--fale-on", "error", cwd=write(tmp_path, CLEAN))
+    assert result.code == 2
+    assert "No such option" in result.err
+
+
+def test_fail_on_and_exit_zero(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**CLEAN, "glossary/more.yaml": entry("more", see_also=["ok", "ok"])})
+    assert glosslint(cwd=folder).code == 0
+    assert glosslint("--fail-on", "warning", cwd=folder).code == 1
+    assert glosslint("--fail-on", "warning", "--exit-zero", cwd=folder).code == 0
+    assert glosslint("--preset", "minimal", "--fail-on", "info", cwd=folder).code == 0
+
+
+def test_select_and_ignore_take_rules_and_categories(tmp_path: Path) -> None:
+    folder = write(tmp_path, BROKEN)
+    assert glosslint("--select", "references", cwd=folder).code == 1
+    assert glosslint("--select", "length,file", cwd=folder).code == 0
+    assert glosslint("--ignore", "references", cwd=folder).code == 0
+    assert glosslint("--ignore", "broken-reference", cwd=folder).code == 0
+
+
+def test_standard_input_stands_for_a_file(tmp_path: Path) -> None:
+    folder = write(tmp_path, CLEAN)
+    text = entry("more", see_also=["okay"]).encode()
+    result = glosslint("-", "--stdin-filename", "glossary/more.yaml", cwd=folder, stdin=text)
+    assert result.code == 1
+    assert result.out.startswith("glossary/more.yaml:7:12: error broken-reference")
+    new = entry("new", see_also=["ok"]).encode()
+    assert glosslint("-", "--stdin-filename", "glossary/new.yaml", cwd=folder, stdin=new).code == 0
+    assert glosslint("-", "--stdin-filename", "README.md", cwd=folder, stdin=new).code == 2
+
+
+def test_statistics(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**CLEAN, "glossary/more.yaml": entry("more", see_also=["nil", "nobody", "ok", "ok"])})
+    lines = glosslint("--statistics", cwd=folder).out.splitlines()
+    assert lines[0].split() == ["2", "error", "broken-reference", "in", "1", "entry"]
+    assert lines[1].split() == ["1", "warning", "duplicate-reference", "in", "1", "entry"]
+
+
+def test_output_file(tmp_path: Path) -> None:
+    folder = write(tmp_path, BROKEN)
+    result = glosslint("--output-format", "json", "--output-file", "report.json", cwd=folder)
+    assert result.code == 1
+    assert result.out.startswith("1 error (2 entries in 2 files")
+    assert json.loads((folder / "report.json").read_text())["findings"][0]["rule"] == "broken-reference"
+
+
+def test_colour_is_asked_for_or_left_out(tmp_path: Path) -> None:
+    folder = write(tmp_path, BROKEN)
+    assert "\x1b[" not in glosslint(cwd=folder).out
+    assert "\x1b[" in glosslint("--color", "always", cwd=folder).out
+    assert "\x1b[" in glosslint(cwd=folder, env={"FORCE_COLOR": "1"}).out
+    assert "\x1b[" not in glosslint("--color", "never", cwd=folder, env={"FORCE_COLOR": "1"}).out
+
+
+def test_version_help_and_pages(tmp_path: Path) -> None:
+    assert glosslint("--version", cwd=tmp_path).out == f"glosslint {__version__}\n"
+    assert "glosslint glossary/" in glosslint("--help", cwd=tmp_path).out
+    assert "--fail-on" in glosslint("check", "--help", cwd=tmp_path).out
+    page = glosslint("rule", "broken-reference", cwd=tmp_path).out
+    assert page.startswith("broken-reference\n")
+    assert "Why is this bad?" in page
+    assert "\nbroken-reference " in glosslint("rules", cwd=tmp_path).out
+
+
+def test_the_same_findings_from_anywhere_and_in_any_order(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**BROKEN, "deep/er/x.txt": ""})
+    reports = {
+        glosslint("--output-format", form, *paths, cwd=cwd).out
+        for form in ("json",)
+        for cwd, paths in [
+            (folder, ()),
+            (folder, ("glossary/ok.yaml", "glossary/more.yaml")),
+            (folder, ("glossary/more.yaml", "glossary/ok.yaml")),
+            (folder / "deep/er", ()),
+            (folder / "glossary", ("more.yaml", "ok.yaml")),
+            (Path("/"), (folder / "glossary",)),
+        ]
+    }
+    assert len(reports) == 1
+
+
+def _raises(facts: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+    if facts.key == "ok":
+        raise ZeroDivisionError("division by zero")
+    yield Problem("still said", facts.head())
+
+
+def test_a_rule_that_raises_is_a_fault_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = EntryRule(
+        name="broken-rule",
+        category="schema",
+        severity=Severity.ERROR,
+        docs="",
+        check=_raises,
+        examples=(good(""), bad("")),
+    )
+    usual = Settings.active_rules
+    active = ActiveRule(broken, NoOptions())
+    monkeypatch.setattr(Settings, "active_rules", lambda self: (*usual(self), active))
+    result = glosslint(cwd=write(tmp_path, BROKEN))
+    assert result.code == 3
+    assert "the rule broken-rule failed on entry ok in glossary/ok.yaml" in result.err
+    assert "ZeroDivisionError: division by zero" in result.err
+    assert "please report it" in result.err
+    assert '"okay" is not an entry' in result.out
+    assert "still said" in result.out
+
+
+def test_the_python_api(tmp_path: Path) -> None:
+    folder = write(tmp_path, BROKEN)
+    report = api.check([folder / "glossary"])
+    assert [(finding.location.path, finding.rule) for finding in report.findings] == [
+        ("glossary/more.yaml", "broken-reference")
+    ]
+    assert api.check(settings=api.load_settings(folder / "glosslint.toml")).findings == report.findings
+    with pytest.raises(GlosslintError, match="no such file or folder"):
+        api.check([folder / "nowhere"])
+
+
+def test_start_up_imports_nothing_heavy() -> None:
+    for arg in ("--version", "--help"):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "glosslint", arg],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        )
+        imported = {line.rsplit("|", 1)[-1].strip() for line in done.stderr.splitlines()}
+        assert "glosslint.cli" in imported
+        heavy = ("jsonschema", "jsonschema_rs", "ruamel.yaml", "rich", "pyromark", "glosslint.rules", "glosslint.run")
+        assert not imported.intersection(heavy)
+
+
+def test_shell_completion_is_offered() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "glosslint"],
+        env={"_GLOSSLINT_COMPLETE": "bash_source", "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert "_glosslint_completion" in done.stdout

@@ -1,0 +1,146 @@
+"""What a layout makes of link destinations and files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from glosslint.layout import NATIVE, entry_nodes, page_key
+from glosslint.parse.yaml import parse
+from glosslint.source import decode
+
+ELSEWHERE = [
+    "",
+    "#history",
+    "#",
+    "?page=2",
+    "/",
+    "/softmax",
+    "/glossary/softmax/",
+    "softmax/",
+    "./softmax",
+    "../softmax",
+    "figure.png",
+    "softmax.md",
+    "softmax.yaml",
+    "paper.pdf#page=2",
+    "https://example.org",
+    "http://example.org/softmax",
+    "//example.org/softmax",
+    "mailto:me@example.org",
+    "tel:+4912345",
+    "data:text/plain,x",
+    "javascript:void(0)",
+    "softmax function",
+    "{{ page.url }}",
+    "{softmax}",
+    "example.org",
+]
+
+
+@pytest.mark.parametrize("destination", ELSEWHERE)
+def test_a_destination_that_is_no_id_leads_elsewhere(destination: str) -> None:
+    assert NATIVE.link_target(destination) is None
+
+
+@pytest.mark.parametrize(
+    ("destination", "target"),
+    [
+        ("softmax", "softmax"),
+        ("context-window", "context-window"),
+        ("softmax#history", "softmax"),
+        ("softmax?from=index", "softmax"),
+        ("softmax?a=https://example.org/x.png", "softmax"),
+        ("layer_norm", "layer_norm"),
+        ("Softmax", "Softmax"),
+        ("gpt-4", "gpt-4"),
+        ("λόγος", "λόγος"),
+        ("%CE%BB%CF%8C%CE%B3%CE%BF%CF%82", "λόγος"),
+        ("soft%20max", "soft max"),
+        ("100%", "100%"),
+    ],
+)
+def test_a_destination_that_names_an_id(destination: str, target: str) -> None:
+    assert NATIVE.link_target(destination) == target
+
+
+@pytest.mark.parametrize(
+    ("pattern", "destination", "target"),
+    [
+        ("#{id}", "#softmax", "softmax"),
+        ("#{id}", "softmax", None),
+        ("#{id}", "t#softmax", None),
+        ("/{id}/", "/softmax/", "softmax"),
+        ("/{id}/", "/softmax/#history", "softmax"),
+        ("/{id}/", "/softmax", None),
+        ("/{id}/", "/glossary/softmax/", None),
+        ("{id}.html", "softmax.html", "softmax"),
+        ("{id}.html", "softmaxxhtml", None),
+    ],
+)
+def test_other_layouts_write_links_otherwise(pattern: str, destination: str, target: str | None) -> None:
+    layout = replace(NATIVE, links=(pattern,))
+    assert layout.link_target(destination) == target
+    assert layout.link_target(layout.link_to("softmax")) == "softmax"
+
+
+@pytest.mark.parametrize(
+    "destination",
+    [
+        "softmax",
+        "#softmax",
+        "/softmax",
+        "/softmax/",
+        "./softmax",
+        "../softmax/",
+        "softmax/",
+        "softmax.md",
+        "softmax.html",
+        "softmax.htm#history",
+        "softmax.yaml",
+        "./softmax.yml",
+        "../glossary/softmax.yaml",
+        "/glossary/softmax.yaml",
+    ],
+)
+def test_an_id_shows_through_a_wrong_form(destination: str) -> None:
+    assert NATIVE.loose_target(destination) == "softmax"
+
+
+@pytest.mark.parametrize(
+    "destination",
+    [
+        "https://example.org/softmax",
+        "//example.org/softmax",
+        "https://example.org/softmax.yaml",
+        "mailto:softmax",
+        "softmax.png",
+        "/glossary/softmax/",
+        "docs/softmax.md",
+        "",
+        "#",
+        "/",
+        "..",
+    ],
+)
+def test_no_id_shows_through_other_destinations(destination: str) -> None:
+    assert NATIVE.loose_target(destination) is None
+
+
+def test_the_ways_to_write_a_page_have_one_key() -> None:
+    ways = ("/glossary/rope/", "glossary/rope", "/glossary/rope", "../glossary/rope/", "./../glossary/rope")
+    assert {page_key(way) for way in ways} == {"glossary/rope"}
+    assert page_key("/λ/") == page_key("/%CE%BB") == "λ"
+    assert page_key("/") == ""
+    assert page_key("/all/#rope") == "all/#rope"
+
+
+def test_each_document_that_holds_anything_is_an_entry() -> None:
+    document = parse(decode(b"id: a\n---\n---\nid: b\n", "glossary/a.yaml"))
+    assert [(entry.root, entry.stem) for entry in entry_nodes(document)] == [((0,), "a"), ((2,), "a")]
+
+
+def test_the_ids_that_a_file_with_a_fault_may_hold() -> None:
+    text = "id: softmax\nterm: [\n---\n- id: 'logit'\n  grid: x\n"
+    assert NATIVE.lost_ids("glossary/rope.yaml", text) == {"softmax", "logit", "rope"}

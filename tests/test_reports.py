@@ -1,0 +1,180 @@
+"""Reports: frames with the range underlined, columns, lines, and JSON that keeps to its schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from glosslint import run
+from glosslint.model import Severity
+from glosslint.report import choose, render
+from glosslint.report.style import Style, safe, width
+from glosslint.run import Report
+from glosslint.settings import load
+from tests.support import ROOT, entry, glosslint, write
+
+SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))
+
+
+def _report(folder: Path, **files: str | bytes) -> Report:
+    write(folder, {"glosslint.toml": 'files = ["*.yaml"]\n', **{f"{name}.yaml": text for name, text in files.items()}})
+    return run.check(load(None, folder))
+
+
+def _frame(report: Report, style: Style = Style()) -> list[str]:  # noqa: B008 - frozen
+    return render(report, "full", style).split("\n\n")[0].splitlines()
+
+
+def test_a_frame_underlines_the_exact_range(tmp_path: Path) -> None:
+    report = _report(tmp_path, one=entry("one", see_also=["two", "thre"]), two=entry("two"))
+    assert _frame(report)[:5] == [
+        'error[broken-reference]: "thre" is not an entry',
+        " --> one.yaml:7:17",
+        "  |",
+        "7 | see_also: [two, thre]",
+        "  |                 ^^^^",
+    ]
+
+
+def test_a_frame_counts_columns_as_the_terminal_does(tmp_path: Path) -> None:
+    text = entry("one").replace("see_also", "") + "see_also: [two, '漢字é😀', 漢字]\n"
+    report = _report(tmp_path, one=text, two=entry("two"))
+    lines = render(report, "full", Style()).splitlines()
+    at = next(index for index, line in enumerate(lines) if "one.yaml:7:25" in line)
+    shown, marks = lines[at + 2], lines[at + 3]
+    assert shown == "7 | see_also: [two, '漢字é😀', 漢字]"
+    assert width(marks[: marks.index("^")]) == width(shown[: shown.rindex("漢字")])
+    assert marks.count("^") == 4
+
+
+def test_a_long_line_is_cut_around_the_range(tmp_path: Path) -> None:
+    many = [f"name-{number}" for number in range(100)]
+    report = _report(tmp_path, one=entry("one", aliases=[*many, "name-7"], term="x"))
+    frame = next(part for part in render(report, "full", Style(width=80)).split("\n\n") if "redundant-alias" in part)
+    lines = frame.splitlines()
+    assert max(map(len, lines)) <= 80
+    at = next(index for index, line in enumerate(lines) if set(line) & {"^"} and not line.strip(" |^"))
+    start = lines[at].index("^")
+    assert lines[at - 1][start : start + lines[at].count("^")] == "name-7"
+    assert lines[at - 1].startswith("7 | …")
+
+
+def test_a_terminal_is_never_sent_what_the_eye_cannot_see(tmp_path: Path) -> None:
+    report = _report(tmp_path, one=entry("one", term="ab\u202ecd", see_also=["\u200bone"]), two=b"id: \xe9\n")
+    for form in ("full", "grouped", "concise"):
+        text = render(report, form, Style())
+        assert not set(text) & set("\u202e\x1b\udce9")
+        text.encode("utf-8")
+    assert "term: ab<U+202E>cd" in render(report, "full", Style())
+    assert "id: <0xE9>" in render(report, "full", Style())
+
+
+def test_a_byte_order_mark_shows(tmp_path: Path) -> None:
+    report = _report(tmp_path, one="\ufeff" + entry("one"))
+    assert "1 | <U+FEFF>id: one" in render(report, "full", Style())
+
+
+@pytest.mark.parametrize("form", ["full", "grouped", "concise", "json"])
+def test_every_format_ends_with_one_line_break_and_is_ascii_or_utf8(tmp_path: Path, form: str) -> None:
+    report = _report(tmp_path, one=entry("one", see_also=["gone"]))
+    text = render(report, form, Style(color=True))
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+def test_grouped_has_a_heading_a_file_and_wraps(tmp_path: Path) -> None:
+    report = _report(
+        tmp_path, softmax=entry("softmax", see_also=["softmx", "gone"]), two=entry("two", see_also=["nothing"])
+    )
+    lines = render(report, "grouped", Style(width=60)).splitlines()
+    assert lines[0] == "softmax.yaml"
+    assert lines[1:3] == [
+        '  7:12  error    "softmx" is not an entry; did you mean',
+        '                 "softmax"?  broken-reference',
+    ]
+    assert "two.yaml" in lines
+    assert max(map(len, lines[:-1])) <= 60
+
+
+def test_json_keeps_to_its_schema(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "one": entry("one", see_also=["gone", "one"], term="a\u202eb 😀"),
+        "two": "\ufeffid: x: y\n",
+        "three": b"\xff\xfe",
+    }
+    report = _report(tmp_path, **files)
+    data = json.loads(render(report, "json", Style()))
+    Draft202012Validator.check_schema(SCHEMA)
+    errors = [error.message for error in Draft202012Validator(SCHEMA).iter_errors(data)]
+    assert errors == []
+    assert {finding["rule"] for finding in data["findings"]} >= {"not-utf8", "yaml-syntax", "broken-reference"}
+    for finding in data["findings"]:
+        text = report.sources[finding["path"]].text
+        assert text[finding["span"]["start"] : finding["span"]["end"]][:200] == finding["quoted"]
+
+
+def test_fingerprints_stay_when_lines_move_and_change_with_the_finding(tmp_path: Path) -> None:
+    def prints(text: str) -> set[str]:
+        return {finding.fingerprint for finding in _report(tmp_path, one=text).findings}
+
+    first = prints(entry("one", see_also=["gone"]))
+    assert first == prints("# a line\n\n" + entry("one", see_also=["gone"]))
+    assert first.isdisjoint(prints(entry("one", see_also=["nothing"])))
+
+
+def test_auto_takes_frames_for_few_groups_for_many_and_lines_for_a_pipe(tmp_path: Path) -> None:
+    few = _report(tmp_path / "few", one=entry("one", see_also=["gone"]))
+    many = _report(tmp_path / "many", one=entry("one", see_also=[f"x{n}" for n in range(11)]))
+    assert [choose(few, True), choose(many, True), choose(few, False)] == ["full", "grouped", "concise"]
+
+
+def test_a_finding_names_entry_term_field_and_reason(tmp_path: Path) -> None:
+    (finding,) = _report(tmp_path, one=entry("one", term="The One", see_also=["gone"])).findings
+    assert (finding.entry, finding.term, finding.field) == ("one", "The One", "see_also")
+    assert finding.severity is Severity.ERROR
+    assert finding.docs == "docs/rules/broken-reference.md"
+    assert finding.why.startswith("The reader who follows it")
+
+
+def test_one_defect_is_one_finding(tmp_path: Path) -> None:
+    """An entry that is gone is told once, with every place that leads to it."""
+    links = "A thing like [that](gone) which is told here."
+    report = _report(
+        tmp_path,
+        one=entry("one", see_also=["gone"]),
+        two=entry("two", see_also=["gone"]),
+        three=entry("three", definition=links),
+    )
+    (finding,) = report.findings
+    assert finding.rule == "broken-reference"
+    places = [(related.location.path, related.location.start.line) for related in finding.related]
+    assert [(finding.location.path, finding.location.start.line), *places] == [
+        ("one.yaml", 7),
+        ("two.yaml", 7),
+        ("three.yaml", 6),
+    ]
+
+
+def test_safe() -> None:
+    assert safe("plain é 漢") == "plain é 漢"
+    assert safe("a\x1b[31m\u2067\n\t") == "a<U+001B>[31m<U+2067>  "
+
+
+def test_output_survives_a_narrow_encoding(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "one.yaml": entry("one", see_also=["λόγος"])})
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        [sys.executable, "-m", "glosslint"],
+        cwd=tmp_path,
+        env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"\\u03bb" in done.stdout
+    assert glosslint(cwd=tmp_path).code == 1

@@ -1,0 +1,172 @@
+"""Settings: found upwards, read strictly, explained."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from glosslint import docs
+from glosslint.settings import load, matches, settings_schema
+from tests.support import ROOT, entry, glosslint, write
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fiels = []\n", 'error: glosslint.toml: "fiels" is not a known key; did you mean "files"?'),
+        ("files = 3\n", 'error: glosslint.toml: files must be a list, such as ["…"], not 3'),
+        ("files = [3]\n", "error: glosslint.toml: files must be a text in quotes, not 3"),
+        (
+            'preset = "strickt"\n',
+            'error: glosslint.toml: preset: "strickt" is not a known value; did you mean "strict"?',
+        ),
+        ('layout = "hugo"\n', 'error: glosslint.toml: layout: "hugo" is not a known value; known: native'),
+        (
+            'fail-on = "never"\n',
+            'error: glosslint.toml: fail-on: "never" is not a known value; known: error, info, warning',
+        ),
+        (
+            'select = ["lenght"]\n',
+            'glosslint.toml: select: "lenght" is not a known rule or category; did you mean "length"?',
+        ),
+        ('[rules.long-term]\nwords = "six"\n', 'rules.long-term: words must be a whole number, not "six"'),
+        ("[rules.long-term]\nwords = -1\n", "rules.long-term: words must be 0 or more, not -1"),
+        ("[rules.long-term]\nword = 6\n", 'rules.long-term: "word" is not a known key; did you mean "words"?'),
+        (
+            '[rules.long-term]\nlevel = "warn"\n',
+            'rules.long-term: "warn" is not a known level; did you mean "warning"?',
+        ),
+        ("[rules]\nlong-term = 3\n", 'rules.long-term must be a table such as { level = "warning" }, or a level'),
+        ("[rules.long-terms]\n", 'rules.long-terms: "long-terms" is not a known rule; did you mean "long-term"?'),
+        ('[per-file-ignores]\n"x" = ["lentgh"]\n', 'per-file-ignores."x": "lentgh" is not a known rule or category'),
+        ("[per-file-ignores]\nx = 3\n", "glosslint.toml: per-file-ignores.x must be a list"),
+        ("files = [\n", "error: glosslint.toml: not valid TOML:"),
+        ('schema = "no.json"\n', "error: no.json: the schema cannot be read: No such file or directory"),
+        ('schema = "glosslint.toml"\n', "error: glosslint.toml: the schema is not JSON:"),
+        ('schema = "list.json"\n', "error: list.json: the schema must be a JSON object"),
+        ('schema = "bad.json"\n', "error: bad.json: not a valid JSON Schema, at type:"),
+    ],
+)
+def test_a_mistake_is_named_with_file_key_and_the_nearest_right_spelling(tmp_path: Path, text: str, said: str) -> None:
+    files = {"list.json": "[]", "bad.json": '{"type": "strin"}', "glossary/ok.yaml": entry("ok")}
+    result = glosslint(cwd=write(tmp_path, {**files, "glosslint.toml": text}))
+    assert result.code == 2
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_pyproject_has_a_table_of_its_own(tmp_path: Path) -> None:
+    files = {"pyproject.toml": '[tool.glosslint]\nfiels = ["*.yaml"]\n', "ok.yaml": entry("ok")}
+    assert 'pyproject.toml: "fiels" is not a known key' in glosslint(cwd=write(tmp_path, files)).err
+
+
+def test_the_nearest_settings_upwards_win(tmp_path: Path) -> None:
+    files = {
+        "glosslint.toml": 'files = ["**/*.yaml"]\n',
+        "inner/pyproject.toml": "[tool.other]\n",
+        "inner/deep/glosslint.toml": 'files = ["*.yaml"]\n',
+        "inner/deep/ok.yaml": entry("ok"),
+        "inner/two.yaml": entry("two"),
+    }
+    folder = write(tmp_path, files)
+    assert "(2 entries" in glosslint(cwd=folder / "inner").out
+    assert "(1 entry" in glosslint(cwd=folder / "inner/deep").out
+    assert "(1 entry" in glosslint("inner/deep", cwd=folder).out
+    assert "(2 entries" in glosslint("--config", "../../glosslint.toml", cwd=folder / "inner/deep").out
+
+
+def test_levels_options_and_per_file_ignores_take_effect(tmp_path: Path) -> None:
+    long = entry("one", term="One two three four five six seven eight")
+    folder = write(tmp_path, {"glossary/one.yaml": long, "glossary/two.yaml": long.replace("one", "two")})
+
+    def with_settings(text: str) -> str:
+        write(folder, {"glosslint.toml": text})
+        return glosslint("--select", "long-term", cwd=folder).out
+
+    assert with_settings("").count(" info long-term ") == 2
+    assert with_settings('[rules]\nlong-term = "error"\n').count(" error long-term ") == 2
+    assert with_settings('[rules]\nlong-term = "off"\n').count("long-term") == 0
+    assert with_settings("[rules.long-term]\nwords = 8\n").count("long-term ") == 0
+    assert with_settings('preset = "strict"\n').count(" warning long-term ") == 2
+    assert with_settings('preset = "minimal"\n').count("long-term ") == 0
+    assert with_settings('[per-file-ignores]\n"glossary/one.yaml" = ["length"]\n').count(" info long-term ") == 1
+
+
+def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
+    text = 'preset = "strict"\n[per-file-ignores]\n"*/two.yaml" = ["length"]\n[rules.long-term]\nwords = 9\n'
+    folder = write(tmp_path, {"glosslint.toml": text, "glossary/one.yaml": entry("one")})
+    shown = glosslint("config", "--fail-on", "x", cwd=folder)
+    assert shown.code == 2
+    shown = glosslint("config", "--ignore", "file", cwd=folder)
+    assert 'preset = "strict"  # glosslint.toml\n' in shown.out
+    assert 'ignore = ["file"]  # command line\n' in shown.out
+    assert 'schema = ""  # default\n' in shown.out
+    assert "long-term = { words = 9, characters = 60 }  # warning; glosslint.toml\n" in shown.out
+    assert "yaml-syntax" not in shown.out
+    tables = tomllib.loads(shown.out)
+    assert tables["per-file-ignores"] == {"*/two.yaml": ["length"]}
+    one = glosslint("config", "glossary/one.yaml", cwd=folder).out
+    two = glosslint("config", "glossary/two.yaml", cwd=folder).out
+    assert "# glossary/one.yaml: part of the glossary\n" in one
+    assert "long-term" in one
+    assert "[rules]" in two
+    assert "\nlong-term" not in two
+    assert "# README.md: not part of the glossary\n" in glosslint("config", "README.md", cwd=folder).out
+
+
+def test_what_config_prints_are_settings_that_mean_the_same(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": 'preset = "strict"\n[rules.long-term]\nwords = 9\n'})
+    printed = glosslint("config", cwd=folder).out
+    again = write(tmp_path / "again", {"glosslint.toml": printed})
+    first, second = load(None, folder), load(None, again)
+    assert {rule.rule.name: (rule.usual(), rule.options) for rule in first.active_rules()} == {
+        rule.rule.name: (rule.usual(), rule.options) for rule in second.active_rules()
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("glossary/**/*.yaml", "glossary/a.yaml", True),
+        ("glossary/**/*.yaml", "glossary/a/b/c.yaml", True),
+        ("glossary/**/*.yaml", "other/a.yaml", False),
+        ("glossary/*.yaml", "glossary/a/b.yaml", False),
+        ("_*.yaml", "glossary/_template.yaml", True),
+        ("_*.yaml", "glossary/a_b.yaml", False),
+        ("drafts", "glossary/drafts/a.yaml", True),
+        ("drafts/", "drafts/a.yaml", True),
+        ("glossary/drafts", "glossary/drafts/a.yaml", True),
+        ("./a.yaml", "a.yaml", True),
+        ("a?.yaml", "ab.yaml", True),
+        ("a?.yaml", "a/.yaml", False),
+        ("a+b.yaml", "a+b.yaml", True),
+        ("a+b.yaml", "aab.yaml", False),
+    ],
+)
+def test_patterns(pattern: str, path: str, expected: bool) -> None:
+    assert matches(pattern, path) is expected
+
+
+def test_the_settings_schema_is_printed_from_the_code() -> None:
+    printed = json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n"
+    assert (ROOT / "schema/settings.schema.json").read_text("utf-8") == printed, "run: make docs"
+
+
+def test_the_settings_schema_agrees_with_the_reader() -> None:
+    validator = Draft202012Validator(settings_schema())
+    validator.check_schema(settings_schema())
+    own = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["glosslint"]
+    assert validator.is_valid(own)
+    assert validator.is_valid({"rules": {"long-term": {"level": "off", "words": 3}, "yaml-syntax": "off"}})
+    assert not validator.is_valid({"rules": {"long-term": {"word": 3}}})
+    assert not validator.is_valid({"fiels": []})
+
+
+def test_the_pages_of_the_rules_are_printed_from_the_rules() -> None:
+    folder = ROOT / "docs/rules"
+    on_disk = {file.name: file.read_text("utf-8") for file in folder.glob("*.md")}
+    assert on_disk == docs.pages(), "run: make docs"
