@@ -1,0 +1,154 @@
+"""Times glosslint and its nearest peers over the same files, in one run: ``python -m benchmarks.speed [--write]``.
+
+Machines differ, so what counts is the ratio to the other commands. ``--write`` renews the table in docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import corpus
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+SCHEMA = ROOT / "schema" / "entry.schema.json"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+COUNTS = (54, 1_000, 10_000)
+PATIENCE = 60.0  # seconds that one run of a peer may take
+
+
+class Command(NamedTuple):
+    """A command to time, and the exit codes that mean it did its work."""
+
+    name: str
+    line: tuple[str, ...]
+    codes: tuple[int, ...] = (0,)
+
+
+class Timing(NamedTuple):
+    """The best time of a command over so many entries, in seconds; ``None`` when it took too long."""
+
+    name: str
+    entries: int
+    seconds: float | None
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the table, and write it into the page if asked."""
+    parser = argparse.ArgumentParser(description="Time glosslint and its peers.")
+    parser.add_argument("--write", action="store_true", help=f"renew the table in {PAGE.relative_to(ROOT)}")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each command; the best counts")
+    parser.add_argument("--entries", type=int, nargs="*", default=COUNTS, help="how many entries to make")
+    given = parser.parse_args(arguments)
+    timings = [timing for count in given.entries for timing in measure(count, given.runs)]
+    told = f"{table(timings)}\n\n{machine(given.runs)}\n"
+    sys.stdout.write(told)
+    if given.write:
+        write(told)
+
+
+def measure(count: int, runs: int) -> Iterator[Timing]:
+    """Time every command over ``count`` entries."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        size = corpus.write(folder, count, SCHEMA.read_text("utf-8"))
+        sys.stderr.write(f"{count} entries, {size // count} bytes each\n")
+        for command in commands(folder):
+            seconds = best(command, folder, runs)
+            sys.stderr.write(f"  {command.name}: {seconds}\n")
+            yield Timing(command.name, count, seconds)
+
+
+def commands(folder: Path) -> Iterator[Command]:
+    """Glosslint, an empty Python, and those peers that are installed beside it."""
+    python = sys.executable
+    files = sorted(f"glossary/{path.name}" for path in (folder / "glossary").iterdir())
+    yield Command("python -c pass", (python, "-c", "pass"))
+    yield Command("glosslint", (python, "-m", "glosslint"), (0, 1))
+    if schema := _beside("check-jsonschema"):
+        yield Command("check-jsonschema", (schema, "--schemafile", str(SCHEMA), *files))
+    if yamllint := _beside("yamllint"):
+        yield Command("yamllint", (yamllint, "-d", "relaxed", "glossary"))
+
+
+def _beside(name: str) -> str | None:
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+
+
+def best(command: Command, folder: Path, runs: int) -> float | None:
+    """The shortest of ``runs`` runs, in seconds; slow commands run once. Raises RuntimeError when the command fails."""
+    shortest: float | None = None
+    for _ in range(runs):
+        start = time.perf_counter()
+        try:
+            done = subprocess.run(command.line, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)
+        except subprocess.TimeoutExpired:
+            return None
+        seconds = time.perf_counter() - start
+        if done.returncode not in command.codes:
+            raise RuntimeError(
+                f"{command.name} ended with {done.returncode}: {done.stdout[-500:]!r} {done.stderr[-500:]!r}"
+            )
+        shortest = seconds if shortest is None else min(shortest, seconds)
+        if seconds > PATIENCE / 10:
+            break
+    return shortest
+
+
+def table(timings: Sequence[Timing]) -> str:
+    """The timings in Markdown: one row a command, seconds and the ratio to glosslint's."""
+    counts = list(dict.fromkeys(timing.entries for timing in timings))
+    own = {timing.entries: timing.seconds for timing in timings if timing.name == "glosslint"}
+    rows = [
+        "| command | " + " | ".join(f"{count:,} entries" for count in counts) + " |",
+        "|---|" + "---:|" * len(counts),
+    ]
+    for name in dict.fromkeys(timing.name for timing in timings):
+        cells = [_cell(timing, own[timing.entries]) for timing in timings if timing.name == name]
+        rows.append(f"| `{name}` | " + " | ".join(cells) + " |")
+    return "\n".join(rows)
+
+
+def _cell(timing: Timing, own: float | None) -> str:
+    if timing.seconds is None:
+        return f"over {PATIENCE:.0f} s"
+    ratio = f" ({timing.seconds / own:.2f} ×)" if own and timing.name != "glosslint" else ""
+    return f"{timing.seconds:.2f} s{ratio}"
+
+
+def machine(runs: int) -> str:
+    """What the numbers were taken with: machine and versions."""
+    names = ("glosslint", "jsonschema-rs", "ruamel.yaml", "pyromark", "check-jsonschema", "yamllint")
+    versions = ", ".join(f"{name} {version}" for name in names if (version := _version(name)))
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    where = f"{os.cpu_count()} cores ({platform.machine()}), {platform.system()}, {python}"
+    return f"Best of up to {runs} runs on {where}; {versions}."
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def write(told: str) -> None:
+    """Put ``told`` between the markers of the page."""
+    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    PAGE.write_text(f"{before}{BEGIN}\n{told}{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
