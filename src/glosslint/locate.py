@@ -40,7 +40,8 @@ class Locator:
         entry = self._entry(problem.place)
         location = self.location(problem.place)
         quoted = self._documents[location.path].source.text[slice(*location.span)]
-        places = (*problem.related, *(Related(other.problem.place, other.problem.message) for other in others))
+        follows = (Related(other.problem.place, other.problem.message) for other in others)
+        places = (*problem.related, *(related for related in follows if related.place != problem.place))
         related = tuple(RelatedLocation(self.location(place), label) for place, label in places)
         field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
         return Finding(

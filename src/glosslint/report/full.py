@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.model import Finding, Location
@@ -19,9 +20,14 @@ _CONTEXT = 24  # columns kept before a range when a long line is cut
 
 
 def render(report: Report, style: Style) -> str:
-    """A frame for each finding, and the last line."""
-    frames = ("".join(f"{line}\n" for line in _frame(finding, report, style)) for finding in report.findings)
-    return "".join(f"{frame}\n" for frame in frames) + last_line(report, style)
+    """A frame for each finding, and the last line. Why a rule matters is said at its first finding."""
+    parts = []
+    explained: set[str] = set()
+    for finding in report.findings:
+        shown = replace(finding, why="") if finding.rule in explained else finding
+        explained.add(finding.rule)
+        parts += [*_frame(shown, report, style), ""]
+    return "".join(f"{line}\n" for line in parts) + last_line(report, style)
 
 
 def _frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:

@@ -2,6 +2,7 @@
 ## What it does
 
 Reports the longest sentence of an entry when it has more than 50 words. A semicolon counts as the end of a sentence.
+A field that may have no more words than that (the native `summary` may have 45) is left to `long-definition`.
 
 ## Why is this bad?
 
@@ -54,6 +55,8 @@ def _count(found: tuple[int, Prose | None, Span]) -> int:
 def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, Span]]:
     """The sentences that are too long, with the number of their words."""
     for prose in entry.prose:
+        if prose.limits is not None and 0 < prose.limits.max_words <= most:
+            continue  # the whole field may not be so long, and long-definition says so
         for sentence in prose.sentences:
             if sentence.end - sentence.start > most:  # a shorter one has fewer words than that
                 for part in _parts(prose, sentence):

@@ -1,0 +1,53 @@
+"""A glossary with at least one defect for every rule, and the reports on it, byte for byte.
+
+``GLOSSLINT_GOLDEN=write pytest tests/test_golden.py`` renews them; read the diff before you commit it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from glosslint.rules import ALL
+from tests.support import ROOT, glosslint
+
+GOLDEN = ROOT / "tests/golden"
+REPORTS = {"full": "full.txt", "grouped": "grouped.txt", "concise": "concise.txt", "json": "report.json"}
+
+
+def _report(form: str, cwd: Path = GOLDEN, *paths: str | Path) -> str:
+    result = glosslint("--output-format", form, *paths, cwd=cwd, env={"COLUMNS": "80"})
+    assert result.code == 1
+    assert result.err == ""
+    return result.out
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_the_report_is_as_expected(form: str) -> None:
+    expected = GOLDEN / "expected" / REPORTS[form]
+    report = _report(form)
+    if os.environ.get("GLOSSLINT_GOLDEN") == "write":
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(report, "utf-8", newline="\n")
+    assert report == expected.read_bytes().decode("utf-8")
+
+
+def test_every_rule_speaks() -> None:
+    findings = json.loads((GOLDEN / "expected/report.json").read_text("utf-8"))["findings"]
+    assert {finding["rule"] for finding in findings} == {rule.name for rule in ALL}
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_the_same_bytes_again_in_another_order_and_from_elsewhere(form: str, tmp_path: Path) -> None:
+    first = _report(form)
+    files = sorted((GOLDEN / "glossary").iterdir(), key=lambda file: file.name)
+    random.Random(1).shuffle(files)
+    assert _report(form) == first
+    assert _report(form, GOLDEN, *files) == first
+    assert _report(form, GOLDEN / "glossary", *[file.name for file in files]) == first
+    assert _report(form, tmp_path, "--config", GOLDEN / "glosslint.toml") == first
+    assert _report(form, tmp_path, GOLDEN / "glossary") == first

@@ -1,0 +1,132 @@
+"""The 54 entries: clean, and each kind of damage to them is one finding at the right characters."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.model import Finding
+from glosslint.settings import load
+from tests.support import GLOSSARY, ROOT, glosslint
+
+SEED = """
+activation alibi alignment architecture autoregressive-generation backpropagation component
+computational-graph conditioning context-window decoder denoising-generation diffusion-model
+discriminative-model embedding emergent-behavior encoder encoder-decoder entropy feed-forward-network
+foundation-model generalization generative-model gradient hidden-size latent latent-space layer-norm logit
+loss-function mixture-of-experts modality model model-capacity module multimodal-model normalization
+optimizer-state overfitting parameter patch perplexity representation residual-connection rmsnorm rope
+scaling-law softmax temperature tensor token transformer vector world-model
+"""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(GLOSSARY, tmp_path / "glossary")
+    shutil.copytree(ROOT / "schema", tmp_path / "schema")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_every_term_of_the_seed_has_its_entry() -> None:
+    assert sorted(file.stem for file in GLOSSARY.glob("*.yaml")) == sorted(SEED.split())
+
+
+@pytest.mark.parametrize("preset", ["recommended", "strict"])
+def test_it_is_clean(preset: str) -> None:
+    result = glosslint("--preset", preset, cwd=ROOT)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("No findings (54 entries in 54 files, ")
+
+
+def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        file = folder / "glossary" / f"{name}.yaml"
+        text = file.read_bytes().decode("utf-8")
+        assert old in text
+        file.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+    return edit
+
+
+def _delete(folder: Path) -> None:
+    (folder / "glossary/softmax.yaml").unlink()
+
+
+def _long_summary(folder: Path) -> None:
+    file = folder / "glossary/rope.yaml"
+    text = file.read_text("utf-8")
+    words = " ".join(f"word{number}" for number in range(60))
+    file.write_text(re.sub(r"(?s)summary: >-\n.*?\n(?=definition)", f"summary: >-\n  {words}.\n", text), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "rule", "quoted", "message"),
+    [
+        (
+            _edit("softmax", "id: softmax\n", "id: soft-max\n"),
+            "id-filename",
+            "soft-max",
+            '"soft-max" is not the name of its file; rename softmax.yaml to soft-max.yaml, or write "id: softmax"',
+        ),
+        (_delete, "broken-reference", "softmax", '"softmax" is not an entry'),
+        (
+            _edit("rope", "see_also: [", "sources2:\n\t- x\nsee_also: ["),
+            "tab-indentation",
+            "\t",
+            "a tab indents this line",
+        ),
+        (
+            _edit("rope", "status: published\n", "status: published\nstatus: draft\n"),
+            "duplicate-key",
+            "status",
+            '"status" stands twice, and readers of YAML keep only one of the two values',
+        ),
+        (
+            _edit("rope", "term: RoPE\n", "term: no\n"),
+            "implicit-type",
+            "no",
+            '"no" is a boolean to many YAML readers; put it in quotes',
+        ),
+        (
+            _edit("rope", "term: RoPE\n", "term: Ro\u202ePE\n"),
+            "invisible-character",
+            "\u202e",
+            "U+202E RIGHT-TO-LEFT OVERRIDE is in the text and changes the order in which it is shown",
+        ),
+        (_long_summary, "long-definition", "word45", "60 words; a summary holds at most 45"),
+        (
+            _edit("rope", "see_also: [", "sumary: Position scheme.\nsee_also: ["),
+            "schema-mismatch",
+            "sumary",
+            '"sumary" is not a key of an entry; "summary" is here already',
+        ),
+        (
+            _edit("rope", "summary: >-", "sumary: >-"),
+            "schema-mismatch",
+            "sumary",
+            '"sumary" is not a key of an entry; did you mean "summary"?',
+        ),
+    ],
+    ids=["id", "delete", "tab", "duplicate-key", "no", "bidi", "long-summary", "extra-key", "misspelt-key"],
+)
+def test_each_damage_is_one_finding(
+    copy: Path, damage: Callable[[Path], None], rule: str, quoted: str, message: str
+) -> None:
+    damage(copy)
+    (finding,) = run.check(load(None, copy)).findings
+    assert (finding.rule, finding.message) == (rule, message)
+    assert _at(copy, finding).startswith(quoted)
+    assert finding.quoted.startswith(quoted)
+    assert glosslint(cwd=copy).code == 1
+
+
+def _at(folder: Path, finding: Finding) -> str:
+    """The file's text from the finding's line and column on."""
+    lines = (folder / finding.location.path).read_bytes().decode("utf-8").split("\n")
+    return "\n".join(lines[finding.location.start.line - 1 :])[finding.location.start.column - 1 :]
