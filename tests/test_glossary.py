@@ -8,10 +8,12 @@ import time
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, FileFacts, Link
 from glosslint.glossary import Glossary
-from glosslint.layout import NATIVE
+from glosslint.presets import preset
 from glosslint.model import Span
 from glosslint.parse.yaml import parse
 from glosslint.source import decode
+
+NATIVE = preset("native")
 
 
 def glossary(**files: str) -> Glossary:
@@ -28,7 +30,7 @@ def key(entry: EntryFacts | None) -> str | None:
 
 
 def link(destination: str) -> Link:
-    return Link(NATIVE.link_target(destination), destination, (0, "summary"), Span(0, 0), Span(0, 0), Span(0, 0))
+    return Link(NATIVE.link_patterns.target(destination), destination, (0, "summary"), Span(0, 0), Span(0, 0), Span(0, 0))
 
 
 def test_entries_are_found_by_id_file_and_name() -> None:
@@ -54,7 +56,7 @@ def test_an_id_that_stands_twice_has_two_entries_and_the_first_answers() -> None
 def test_a_name_of_two_entries_means_none_of_them() -> None:
     found = glossary(a="id: a\nterm: Kernel\n", b="id: b\naliases: [kernel]\n")
     assert found.named("kernel") is None
-    assert len(found.by_name["kernel"]) == 2
+    assert len(found.by_name["en", "kernel"]) == 2
 
 
 def test_a_name_that_an_entry_has_twice_means_that_entry() -> None:

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from glosslint.layout import NATIVE, entry_nodes, page_key
+from glosslint.layout import entry_nodes
+from glosslint.link_patterns import page_key
 from glosslint.parse.yaml import parse
+from glosslint.presets import preset
 from glosslint.source import decode
+
+NATIVE = preset("native")
 
 ELSEWHERE = [
     "",
@@ -41,7 +45,7 @@ ELSEWHERE = [
 
 @pytest.mark.parametrize("destination", ELSEWHERE)
 def test_a_destination_that_is_no_id_leads_elsewhere(destination: str) -> None:
-    assert NATIVE.link_target(destination) is None
+    assert NATIVE.link_patterns.target(destination) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +66,7 @@ def test_a_destination_that_is_no_id_leads_elsewhere(destination: str) -> None:
     ],
 )
 def test_a_destination_that_names_an_id(destination: str, target: str) -> None:
-    assert NATIVE.link_target(destination) == target
+    assert NATIVE.link_patterns.target(destination) == target
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_a_destination_that_names_an_id(destination: str, target: str) -> None:
         ("#{id}", "t#softmax", None),
         ("/{id}/", "/softmax/", "softmax"),
         ("/{id}/", "/softmax/#history", "softmax"),
-        ("/{id}/", "/softmax", None),
+        ("/{id}/", "/softmax", "softmax"),
         ("/{id}/", "/glossary/softmax/", None),
         ("{id}.html", "softmax.html", "softmax"),
         ("{id}.html", "softmaxxhtml", None),
@@ -81,8 +85,8 @@ def test_a_destination_that_names_an_id(destination: str, target: str) -> None:
 )
 def test_other_layouts_write_links_otherwise(pattern: str, destination: str, target: str | None) -> None:
     layout = replace(NATIVE, links=(pattern,))
-    assert layout.link_target(destination) == target
-    assert layout.link_target(layout.link_to("softmax")) == "softmax"
+    assert layout.link_patterns.target(destination) == target
+    assert layout.link_patterns.target(layout.link_patterns.link_to("softmax")) == "softmax"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,7 @@ def test_other_layouts_write_links_otherwise(pattern: str, destination: str, tar
     ],
 )
 def test_an_id_shows_through_a_wrong_form(destination: str) -> None:
-    assert NATIVE.loose_target(destination) == "softmax"
+    assert next(NATIVE.link_patterns.loose_targets(destination)) == "softmax"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_an_id_shows_through_a_wrong_form(destination: str) -> None:
     ],
 )
 def test_no_id_shows_through_other_destinations(destination: str) -> None:
-    assert NATIVE.loose_target(destination) is None
+    assert list(NATIVE.link_patterns.loose_targets(destination)) == []
 
 
 def test_the_ways_to_write_a_page_have_one_key() -> None:
@@ -138,7 +142,7 @@ def test_the_ways_to_write_a_page_have_one_key() -> None:
 
 def test_each_document_that_holds_anything_is_an_entry() -> None:
     document = parse(decode(b"id: a\n---\n---\nid: b\n", "glossary/a.yaml"))
-    assert [(entry.root, entry.stem) for entry in entry_nodes(document)] == [((0,), "a"), ((2,), "a")]
+    assert [(entry.root, entry.stem) for entry in entry_nodes(document, NATIVE)] == [((0,), "a"), ((2,), "a")]
 
 
 def test_the_ids_that_a_file_with_a_fault_may_hold() -> None:

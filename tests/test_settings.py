@@ -10,7 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint import docs
-from glosslint.settings import load, matches, settings_schema
+from glosslint.patterns import matches
+from glosslint.settings import load
+from glosslint.settings_schema import settings_schema
 from tests.support import ROOT, entry, glosslint, write
 
 
@@ -24,7 +26,7 @@ from tests.support import ROOT, entry, glosslint, write
             'preset = "strickt"\n',
             'error: glosslint.toml: preset: "strickt" is not a known value; did you mean "strict"?',
         ),
-        ('layout = "hugo"\n', 'error: glosslint.toml: layout: "hugo" is not a known value; known: native'),
+        ('layout = "hogo"\n', 'error: glosslint.toml: layout: "hogo" is not a known layout; did you mean "hugo"?'),
         (
             'fail-on = "never"\n',
             'error: glosslint.toml: fail-on: "never" is not a known value; known: error, info, warning',

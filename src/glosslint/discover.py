@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
-from glosslint.settings import Settings, matches
+from glosslint.patterns import fixed_part, matches
+from glosslint.settings import Settings
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
@@ -63,7 +64,7 @@ def _with_stdin(settings: Settings, found: set[str], path: str, patterns: Sequen
 
 
 def _walk(settings: Settings, patterns: Sequence[str]) -> Iterator[str]:
-    for top in sorted({_fixed_part(pattern) for pattern in patterns}):
+    for top in sorted({fixed_part(pattern) for pattern in patterns}):
         yield from _below(settings, patterns, top)
 
 
@@ -86,17 +87,6 @@ def _excluded(path: str, exclude: Sequence[str]) -> bool:
 
 def _skipped(name: str) -> bool:
     return name.startswith(".") or name in _SKIPPED
-
-
-def _fixed_part(pattern: str) -> str:
-    """The folder a pattern begins with: walking starts there."""
-    parts = pattern.removeprefix("./").split("/")[:-1]
-    fixed = []
-    for part in parts:
-        if any(char in part for char in "*?"):
-            break
-        fixed.append(part)
-    return "/".join(fixed)
 
 
 def relative(path: Path, root: Path) -> str:

@@ -156,7 +156,7 @@ def write(folder: Path) -> None:
 
 def write_settings_schema(file: Path) -> None:
     """Write the JSON Schema of the settings."""
-    from glosslint.settings import settings_schema
+    from glosslint.settings_schema import settings_schema
 
     file.write_text(json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8", newline="\n")
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from glosslint import link_facts
-from glosslint.facts import CutComment, EntryFacts, Implicit, Name, Prose, Reference, Text
-from glosslint.layout import EntryNode, Layout, entry_nodes
-from glosslint.model import NodePath, Span
+from glosslint.facts import EntryFacts, Name, Prose, Reference, Text
+from glosslint.layout import KEY, PATH, STEM, EntryNode, Layout, entry_nodes
+from glosslint.model import NodePath
 from glosslint.parse import markdown
-from glosslint.parse.resolve import plain_data, read_as
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.schema import EntrySchema, SchemaFault
-
-#: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
-_COMMENT = re.compile(r" (#[^\r\n]*)")
-#: A # that was meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
-_NUMBER = re.compile(r"#(?:\d+\b.*)?")
-_SENTENCE = re.compile(r"#\w.*[.!?]")
-_OPEN_END = re.compile(
-    r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
-)
+from glosslint.parse.markdown import Markdown
+from glosslint.parse.page import BODY
+from glosslint.parse.resolve import value_of
+from glosslint.parse.tree import Document, Mapping, Scalar, Sequence
+from glosslint.roles import Selected
+from glosslint.schema import EntrySchema
+from glosslint.text.names import fold
+from glosslint.value_facts import ValueReader
 
 
 def read_entries(document: Document, layout: Layout, schema: EntrySchema | None) -> tuple[EntryFacts, ...]:
     """The facts of every entry in ``document``. Raises GlosslintError when the schema itself is not valid."""
-    return tuple(_Reader(document, entry, layout, schema).facts() for entry in entry_nodes(document))
+    return tuple(_Reader(document, entry, layout, schema).facts() for entry in entry_nodes(document, layout))
 
 
 class _Reader:
@@ -37,140 +32,141 @@ class _Reader:
         self._entry = entry
         self._layout = layout
         self._schema = schema
-        self._fields: dict[str, Node] = {}
-        for key, value in entry.node.pairs if isinstance(entry.node, Mapping) else ():
-            self._fields.setdefault(key.text, value)
-        self._scalars = tuple(_scalars(entry.node, entry.root))
+        self._languages = _merged_languages(entry, layout)
 
     def facts(self) -> EntryFacts:
-        layout = self._layout
+        layout, entry = self._layout, self._entry
         prose = tuple(self._prose())
-        implicit = tuple(self._implicit())
-        blanks = tuple(text for text in self._texts() if not text.value.strip())
+        names = tuple(self._names())
+        identity = self._id()
+        values = ValueReader(self._text, entry, layout, self._schema)
         return EntryFacts(
             file=self._path,
-            root=self._entry.root,
-            stem=self._entry.stem,
-            id=self._one(layout.id),
-            term=self._one(layout.term),
-            names=tuple(self._names()),
+            root=entry.root,
+            stem=entry.stem,
+            id=identity,
+            term=self._term(),
+            names=names,
             prose=prose,
-            prose_keys=layout.prose,
-            references=tuple(self._references()),
-            links=link_facts.links(prose, layout),
+            prose_paths=tuple(self._expected(path) for path in layout.prose.values()),
+            references=tuple(self._references(identity, names)),
+            links=link_facts.links(self._linked(prose), layout),
             slips=link_facts.slips(prose, layout),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
-            blanks=blanks,
-            implicit=implicit,
-            cut_comments=tuple(self._cut_comments()),
-            schema_faults=self._schema_faults(implicit, blanks),
+            blanks=values.blanks,
+            implicit=values.implicit,
+            coerced=values.coerced,
+            cut_comments=tuple(values.cut_comments()),
+            schema_faults=values.schema_faults(),
             id_is_stem=layout.id_is_stem,
             id_form_given=self._schema is not None and self._schema.restricts((layout.id,)),
+            id_key=layout.id,
         )
 
-    def _many(self, key: str) -> Iterator[Text]:
-        """The texts under ``key``: one for a scalar, one for each scalar of a list."""
-        node = self._fields.get(key)
-        path = (*self._entry.root, key)
-        if isinstance(node, Scalar) and (node.text or node.style):
-            yield Text(node.text, path)
-        elif isinstance(node, Sequence):
-            for index, item in enumerate(node.items):
-                if isinstance(item, Scalar):
-                    yield Text(item.text, (*path, index))
+    def _select(self, role: str) -> Iterator[Selected]:
+        """The texts of a role; those without a language key have the language of their document, or of the layout."""
+        for found in self._layout.role(role).select(self._entry.node, self._entry.root):
+            yield found._replace(language=found.language or self._language(found.path))
 
-    def _one(self, key: str) -> Text | None:
-        return next((text for text in self._many(key) if len(text.path) == len(self._entry.root) + 1), None)
+    def _language(self, path: NodePath) -> str:
+        return self._languages.get(path[:1], self._layout.language)
+
+    def _many(self, roles: Iterable[str]) -> Iterator[tuple[str, Selected]]:
+        """The texts of several roles that are there, with their roles; null is no text."""
+        for role in roles:
+            for found in self._select(role):
+                if found.scalar.text.strip() and value_of(found.scalar) is not None:
+                    yield role, found
+
+    def _one(self, role: str) -> Text | None:
+        """The text of a role that has one value."""
+        found = (item for item in self._select(role) if item.single and (item.scalar.text or item.scalar.style))
+        return next((Text(item.scalar.text, item.path) for item in found), None)
+
+    def _id(self) -> Text | None:
+        entry = self._entry
+        if self._layout.id == STEM:
+            return Text(entry.stem, (*entry.root, STEM))
+        if self._layout.id == PATH:
+            return Text(self._layout.path_id(self._path), (*entry.root, PATH))
+        if self._layout.id == KEY:
+            return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
+        return self._one(self._layout.id)
+
+    def _term(self) -> Text | None:
+        """The term in the layout's language, else in the first there is."""
+        terms = [name for name in self._names() if name.kind == "term"]
+        own = [name for name in terms if name.language == self._layout.language]
+        return next((Text(name.value, name.path) for name in (*own, *terms)), None)
 
     def _names(self) -> Iterator[Name]:
-        layout = self._layout
-        for kind, key in (("term", layout.term), ("expansion", layout.expansion), ("alias", layout.aliases)):
-            for text in self._many(key):
-                if text.value.strip():
-                    yield Name(text.value.strip(), text.path, kind)
+        layout, entry = self._layout, self._entry
+        if layout.term == KEY and entry.key is not None:
+            yield Name(entry.key.text, (*entry.root, KEY), "term", layout.language)
+        told = set()
+        for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
+            for _, found in self._many(roles):
+                value = layout.shown_term(found.scalar.text.strip()) if kind == "term" else found.scalar.text.strip()
+                if found.path not in told:
+                    told.add(found.path)
+                    yield Name(value, found.path, kind, found.language)
 
     def _prose(self) -> Iterator[Prose]:
-        for key in self._layout.prose:
-            text = self._one(key)
-            if text is not None:
-                structure = markdown.parse(text.value)
-                yield Prose(
-                    key, text.value, text.path, structure, self._layout.limits.get(key), key == self._layout.core
-                )
-
-    def _references(self) -> Iterator[Reference]:
-        for key in self._layout.references:
-            for text in self._many(key):
-                if text.value.strip():
-                    yield Reference(text.value, text.path, key)
-
-    def _wants_text(self, path: NodePath) -> bool:
-        inner = path[len(self._entry.root) :]
-        layout = self._layout
-        if self._schema is not None:
-            return self._schema.wants_text(inner)
-        return bool(inner) and inner[0] in (layout.id, layout.term, layout.expansion, layout.aliases, *layout.prose)
-
-    def _texts(self) -> Iterator[Text]:
-        """Values that are meant as text and may be empty ones, or blank."""
-        for scalar, path in self._scalars:
-            if not scalar.text.strip() and self._wants_text(path):
-                yield Text(scalar.text, path)
-
-    def _implicit(self) -> Iterator[Implicit]:
-        for scalar, path in self._scalars:
-            kind = read_as(scalar)
-            if kind is not None and self._wants_text(path):
-                yield Implicit(scalar.text, path, kind)
-
-    def _cut_comments(self) -> Iterator[CutComment]:
-        if " #" not in self._text:
+        layout, node = self._layout, self._entry.node
+        if isinstance(node, Scalar) and layout.core:  # a map from terms to definitions
+            structure = markdown.parse(node.text)
+            yield Prose(layout.core, node.text, self._entry.root, structure, core=True, language=layout.language)
             return
-        for scalar, path in self._scalars:
-            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
-            comment = match[1].rstrip() if match is not None else ""
-            if comment and _goes_on(scalar.text, comment) and self._wants_text(path):
-                start = scalar.end + 1
-                yield CutComment(scalar.text, path, comment, Span(start, start + len(comment)))
+        for name, role in layout.prose.items():
+            for found in self._select(role):
+                scalar = found.scalar
+                if scalar.text or scalar.style:
+                    limits = layout.limits.get(name)
+                    structure = self._structure(role, scalar)
+                    yield Prose(name, scalar.text, found.path, structure, limits, name == layout.core, found.language)
 
-    def _schema_faults(self, implicit: tuple[Implicit, ...], blanks: tuple[Text, ...]) -> tuple[SchemaFault, ...]:
-        """The schema's verdict on the data as meant; unquoted and blank texts have rules of their own."""
-        if self._schema is None:
-            return ()
-        data: Any = plain_data(self._entry.node)
-        depth = len(self._entry.root)
-        for text, path in (*((fact.text, fact.path) for fact in implicit), *blanks):
-            data = _with_text(data, path[depth:], text)
-        blank = {path for _, path in blanks}
-        faults = self._schema.faults(data, self._entry.root)
-        return tuple(fault for fault in faults if fault.path not in blank)
+    def _structure(self, role: str, scalar: Scalar) -> Markdown:
+        """A part of a page has its share of the page's structure: a link may be defined in another part."""
+        body = self._body
+        if body is None or not role.startswith("@"):
+            return markdown.parse(scalar.text)
+        return markdown.cut(self._page, scalar.start - body.start, scalar.end - body.start)
+
+    @cached_property
+    def _body(self) -> Scalar | None:
+        node = self._entry.node.get(BODY) if isinstance(self._entry.node, Mapping) else None
+        return node if isinstance(node, Scalar) else None
+
+    @cached_property
+    def _page(self) -> Markdown:
+        """The structure of the whole body."""
+        return markdown.parse(self._body.text) if self._body is not None else Markdown()
+
+    def _linked(self, prose: tuple[Prose, ...]) -> tuple[Prose, ...]:
+        """The texts whose links count: those of a page as one, since its parts share their definitions of links."""
+        body, roles = self._body, self._layout.prose
+        if body is None or not any(role.startswith("@") for role in roles.values()):
+            return prose
+        page = Prose(BODY, body.text, (*self._entry.root, BODY), self._page)
+        return (page, *(field for field in prose if not roles.get(field.field, "").startswith("@")))
+
+    def _expected(self, role: str) -> NodePath:
+        return (*self._entry.root, *self._layout.role(role).steps)
+
+    def _references(self, identity: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
+        own = {identity.value} if identity is not None and self._layout.resolve != "name" else set()
+        own_names = {fold(name.value) for name in names} if self._layout.resolve != "id" else set()
+        for role, found in self._many(self._layout.references):
+            target = found.scalar.text
+            mine = target in own or (bool(own_names) and fold(target) in own_names)
+            yield Reference(target, found.path, role, mine)
 
 
-def _goes_on(text: str, comment: str) -> bool:
-    """Whether ``comment`` was meant as a part of ``text``."""
-    if _NUMBER.fullmatch(comment):
-        return True
-    return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
-
-
-def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
-    if isinstance(node, Scalar):
-        yield node, path
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _scalars(item, (*path, index))
-    else:
-        for key, value in node.pairs:
-            yield from _scalars(value, (*path, key.text))
-
-
-def _with_text(data: Any, path: NodePath, text: str) -> Any:
-    if not path:
-        return text
-    inner = data
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = text
-    return data
+def _merged_languages(entry: EntryNode, layout: Layout) -> dict[NodePath, str]:
+    """For a concept in several documents: the language of each, by the beginning of its paths."""
+    if not layout.language_key or not isinstance(entry.node, Sequence):
+        return {}
+    role = layout.role(layout.language_key)
+    return {found.path[:1]: found.scalar.text for found in role.select(entry.node, entry.root)}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.layout import Limits, page_key
+from glosslint.layout import Limits
+from glosslint.link_patterns import page_key
 from glosslint.model import Fault, NodePath, Part, Place, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.schema import SchemaFault
@@ -17,6 +18,11 @@ from glosslint.text.words import count, mask, sentences, words
 #: A text that only sends readers on.
 _SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
 _STUB_WORDS = 12  # a text that says more than whom to see is no stub
+
+
+def is_english(language: str) -> bool:
+    """Whether a language code (ISO 639-1 or -2, perhaps with a region) means English."""
+    return language.replace("_", "-").split("-")[0].lower() in ("en", "eng")
 
 
 class Text(NamedTuple):
@@ -32,14 +38,16 @@ class Name(NamedTuple):
     value: str
     path: NodePath
     kind: str
+    language: str = "en"
 
 
 class Reference(NamedTuple):
-    """An explicit reference: ``target`` as written, under the key ``relation``."""
+    """An explicit reference: ``target`` as written, under the key ``relation``; ``own`` if that is the entry itself."""
 
     target: str
     path: NodePath
     relation: str
+    own: bool = False
 
 
 class Link(NamedTuple):
@@ -77,6 +85,15 @@ class Implicit(NamedTuple):
     text: str
     path: NodePath
     read_as: str
+
+
+class Coerced(NamedTuple):
+    """A value under the role of a list: ``single`` when it stands there alone, without being in a list."""
+
+    role: str
+    text: str
+    path: NodePath
+    single: bool
 
 
 class CutComment(NamedTuple):
@@ -124,6 +141,12 @@ class Prose:
     markdown: Markdown
     limits: Limits | None = None
     core: bool = False
+    language: str = "en"
+
+    @property
+    def english(self) -> bool:
+        """Whether rules about English wording apply."""
+        return is_english(self.language)
 
     @cached_property
     def masked(self) -> str:
@@ -162,7 +185,7 @@ class EntryFacts:
     term: Text | None = None
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
-    prose_keys: tuple[str, ...] = ()  # the keys that may hold prose, whether they do or not
+    prose_paths: tuple[NodePath, ...] = ()  # where prose may stand, whether it does or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     slips: tuple[LinkSlip, ...] = ()
@@ -171,10 +194,12 @@ class EntryFacts:
     replaced_by: Text | None = None
     blanks: tuple[Text, ...] = ()
     implicit: tuple[Implicit, ...] = ()
+    coerced: tuple[Coerced, ...] = ()
     cut_comments: tuple[CutComment, ...] = ()
     schema_faults: tuple[SchemaFault, ...] = ()
     id_is_stem: bool = False
     id_form_given: bool = False  # whether the schema says what an id looks like
+    id_key: str = "id"  # the role that holds it
 
     @property
     def key(self) -> str:
@@ -185,6 +210,17 @@ class EntryFacts:
     def title(self) -> str:
         """The term, or the id of an entry without one."""
         return self.term.value if self.term is not None and self.term.value else self.key
+
+    @property
+    def english_term(self) -> bool:
+        """Whether ``term`` is an English one."""
+        term = self.term
+        return term is not None and any(name.path == term.path and is_english(name.language) for name in self.names)
+
+    @property
+    def measured_prose(self) -> tuple[Prose, ...]:
+        """The fields whose length is judged: English ones, and those to which the layout sets limits."""
+        return tuple(prose for prose in self.prose if prose.english or prose.limits is not None)
 
     @property
     def defined(self) -> bool:
@@ -257,6 +293,9 @@ class FileFacts:
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     lost_ids: frozenset[str] = frozenset()
     expects: tuple[str, ...] = ()  # the keys by which the layout knows an entry
+    container: str = "an entry"  # what the layout wants the file to hold
+    holds: str = ""  # what it holds instead: "a list", "a map", "a text"
+    schema_faults: tuple[SchemaFault, ...] = ()  # of the file as a whole
 
     def at(self, span: Span) -> Place:
         """Characters of the file."""

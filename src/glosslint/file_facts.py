@@ -11,6 +11,7 @@ from glosslint.layout import Layout
 from glosslint.model import Span
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.schema import EntrySchema, SchemaFault
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
 _AROUND = 12  # characters on each side of a hidden one: enough to tell its script
@@ -21,8 +22,8 @@ _INVISIBLE = re.compile(
 )
 
 
-def read_file(document: Document, layout: Layout, entries: int) -> FileFacts:
-    """The facts of one file that holds ``entries`` entries."""
+def read_file(document: Document, layout: Layout, entries: int, schema: EntrySchema | None = None) -> FileFacts:
+    """The facts of one file that holds ``entries`` entries; ``schema`` judges the file as a whole."""
     source = document.source
     text = source.text
     readable = not source.faults
@@ -34,13 +35,22 @@ def read_file(document: Document, layout: Layout, entries: int) -> FileFacts:
         bom=readable and source.body_start == 1,
         duplicate_keys=tuple(key for root in document.roots for key in _duplicates(root)),
         lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
-        expects=(layout.id, layout.term),
+        expects=layout.expects,
+        container=layout.container,
+        holds=document.shape,
+        schema_faults=tuple(_schema_faults(document, schema)),
     )
     if readable and (counts["crlf"] or counts["cr"]):
         facts = replace(facts, line_ends=LineEnds(**counts), odd_line_end=_odd_line_end(text, counts))
     if readable and not text.isascii():
         facts = replace(facts, hidden=tuple(_hidden(text, source.body_start)))
     return facts
+
+
+def _schema_faults(document: Document, schema: EntrySchema | None) -> Iterator[SchemaFault]:
+    if schema is not None:
+        for number, root in enumerate(document.roots):
+            yield from schema.faults(plain_data(root), (number,))
 
 
 def _hidden(text: str, start: int) -> Iterator[Hidden]:

@@ -7,18 +7,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from glosslint.facts import EntryFacts, FileFacts, Link, Name
-from glosslint.layout import page_key
-from glosslint.text.names import fold
+from glosslint.facts import EntryFacts, FileFacts, Link, Name, Reference
+from glosslint.link_patterns import page_key
+from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """All entries of a project, in the order of their files, and the files themselves."""
+    """All entries of a project, in the order of their files, and the files themselves.
+
+    ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
+    are the layout's: how references name entries.
+    """
 
     entries: tuple[EntryFacts, ...] = ()
     files: tuple[FileFacts, ...] = ()
+    vocabulary: tuple[EntryFacts, ...] = ()
+    resolve: str = "id"
+    open: bool = False
+    ignore_case: bool = False
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
@@ -30,13 +38,37 @@ class Glossary:
         return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
-    def by_name(self) -> Mapping[str, tuple[tuple[EntryFacts, Name], ...]]:
-        """Entries by folded name: terms, aliases and expansions."""
-        found: dict[str, list[tuple[EntryFacts, Name]]] = defaultdict(list)
+    def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
+        """Entries by language and folded name: terms, aliases and expansions."""
+        found: dict[tuple[str, str], list[tuple[EntryFacts, Name]]] = defaultdict(list)
         for entry in self.entries:
             for name in entry.names:
-                found[fold(name.value)].append((entry, name))
+                found[name.language, fold(name.value)].append((entry, name))
         return {key: tuple(pairs) for key, pairs in found.items()}
+
+    @cached_property
+    def _called(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+        """Entries by all that one may call them: names, in any language; a name without its qualifier, or only that
+        ("Certificate Authority (CA)" is found by all three)."""
+        found: dict[str, dict[int, EntryFacts]] = defaultdict(dict)
+        for entry in (*self.entries, *self.vocabulary):
+            for name in entry.names:
+                word, qualifier = split_qualifier(name.value)
+                for form in {name.value, word, qualifier if is_acronym_of(qualifier, word) else word}:
+                    found[fold(form)][id(entry)] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    @cached_property
+    def _ids(self) -> Mapping[str, EntryFacts]:
+        """Every id that may be referred to, folded where capitals make no difference."""
+        found: dict[str, EntryFacts] = {}
+        for entry in (*self.entries, *self.vocabulary):
+            if entry.id is not None and entry.id.value:
+                found.setdefault(self._key(entry.id.value), entry)
+        return found
+
+    def _key(self, target: str) -> str:
+        return target.casefold() if self.ignore_case else target
 
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
@@ -57,7 +89,7 @@ class Glossary:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling(self.by_id)
+        return Spelling({entry.id.value: () for entry in self._ids.values() if entry.id is not None})
 
     @cached_property
     def _lost_ids(self) -> frozenset[str]:
@@ -66,11 +98,23 @@ class Glossary:
 
     def entry(self, target: str) -> EntryFacts | None:
         """The (first) entry whose id is ``target``."""
-        return next(iter(self.by_id.get(target, ())), None)
+        return self._ids.get(self._key(target))
 
     def knows(self, target: str) -> bool:
         """Whether ``target`` is an id, or may be one: of a file with a syntax fault, or without an id."""
-        return target in self.by_id or target in self._lost_ids
+        return self._key(target) in self._ids or target in self._lost_ids
+
+    def referred(self, reference: Reference) -> EntryFacts | None:
+        """The entry that an explicit reference means, by id or by name as the layout says; ``None`` for an unknown or
+        an ambiguous one."""
+        entry = self.entry(reference.target) if self.resolve != "name" else None
+        return entry if entry is not None or self.resolve == "id" else self.named(reference.target)
+
+    def allows(self, reference: Reference) -> bool:
+        """Whether an explicit reference leads somewhere, or need not."""
+        if self.open or (self.resolve != "name" and self.knows(reference.target)):
+            return True
+        return self.resolve != "id" and (fold(reference.target) in self._called or bool(self._lost_ids))
 
     def linked(self, link: Link) -> EntryFacts | None:
         """The entry that an inline link leads to, by its id or its page."""
@@ -89,8 +133,8 @@ class Glossary:
 
     def named(self, name: str) -> EntryFacts | None:
         """The one entry with this name; ``None`` when there is none, or more than one."""
-        entries = {id(entry): entry for entry, _ in self.by_name.get(fold(name), ())}
-        return next(iter(entries.values())) if len(entries) == 1 else None
+        entries = self._called.get(fold(name), ())
+        return entries[0] if len(entries) == 1 else None
 
     def meant(self, target: str) -> str | None:
         """The id that an unknown ``target`` most likely means: by name, else the nearest spelling."""

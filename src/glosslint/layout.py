@@ -1,125 +1,170 @@
-"""Layouts: where the entries of a file are, and which keys play which role. A layout is data."""
+"""Layouts: where the entries of a file are, and which keys play which role. A layout is data: a table of settings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple
-from urllib.parse import unquote
+from typing import Any, Literal, NamedTuple
 
+from glosslint.link_patterns import LinkPatterns
 from glosslint.model import NodePath
-from glosslint.parse.tree import Document, Node
+from glosslint.options import option
+from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.roles import Role, follow
 
-#: What an id may look like inside a link destination: no path, query, anchor, scheme, file ending or template.
-_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
-_REST = r"(?:[?#].*)?"
-#: Destinations that may mean an entry in a form that is not the layout's: its anchor, path, file or page.
-_UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
-_LOOSE = (
-    re.compile(r"(?:\.{0,2}/|#)?" + _ID + r"(?:/|\.(?:md|html?))?" + _REST),
-    re.compile(r"(?:[^\s?#:]*/)?" + _ID + r"\.ya?ml" + _REST),
-)
+STEM, PATH, KEY = "@stem", "@path", "@key"
+_IN_NAME = (STEM, PATH, KEY)
 
 
-class Limits(NamedTuple):
-    """How long a field may be, in words and sentences; 0 sets no limit."""
+@dataclass(frozen=True)
+class Limits:
+    """How long a prose field may be; 0 sets no limit."""
 
-    min_words: int = 0
-    max_words: int = 0
-    max_sentences: int = 0
+    min_words: int = option(0, "The fewest words.")
+    max_words: int = option(0, "The most words.")
+    max_sentences: int = option(0, "The most sentences.")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Which keys of an entry play which role. ``prose`` fields are Markdown; ``core`` names the one that defines."""
+    """Which keys of an entry play which role. A role is a path of keys, such as `en.term`; `*` stands for any language.
 
-    name: str
-    id: str
-    term: str
-    core: str
-    prose: tuple[str, ...]
-    expansion: str = ""
-    aliases: str = ""
-    status: str = ""
-    page: str = ""
-    replaced_by: str = ""
-    references: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    limits: Mapping[str, Limits] = field(default_factory=dict)
-    id_is_stem: bool = False
+    `@stem`, `@path` and `@key` are the file's name, its path, and the key of the entry; `@body`, `@lead`, `@rest` and
+    `@section:Title` are parts of a Markdown page.
+    """
+
+    extends: str = option("", "The preset to start from; without one, every role that is not stated is empty.")
+    entries: Literal["file", "list", "map", "documents", "merged"] = option(
+        "file",
+        "What an entry is: a file, an item of a list, a value of a map, a YAML document, or all documents of a file.",
+    )
+    at: str = option("", "The key below which the list or map of entries stands, such as `terms`.")
+    id: str = option("", "The id: a role, or `@stem`, `@path`, `@key`.")
+    id_is_stem: bool = option(False, "Whether an entry's file must be named after its id.")
+    term: str = option("", "The term.")
+    term_pattern: str = option("", "A regular expression whose first group is the term, where the key holds more.")
+    expansion: tuple[str, ...] = option((), "What the letters of an acronym stand for.")
+    aliases: tuple[str, ...] = option((), "Other names of the concept.")
+    prose: Mapping[str, str] = option({}, "The fields that hold prose in Markdown, by the name messages call them.")
+    core: str = option("", "Which prose field is the definition proper.")
+    limits: Mapping[str, Limits] = option({}, "How long prose fields may be; an empty table sets no limit.")
+    languages: tuple[str, ...] = option((), "The language keys that `*` stands for; `*` for every code of ISO 639.")
+    language: str = option("en", "The language of what is under no language key.")
+    language_key: str = option("", "The role that holds the language of each document of a merged entry.")
+    status: str = option("", "Whether the entry is a draft, published or deprecated.")
+    page: str = option("", "The address of the entry's page.")
+    replaced_by: str = option("", "The entry to use instead of this one.")
+    references: tuple[str, ...] = option((), "The lists of related entries.")
+    resolve: Literal["id", "name", "id-or-name"] = option("id", "What references name an entry by.")
+    open: bool = option(False, "Whether references may name what is no entry.")
+    links: tuple[str, ...] = option((), "What links to entries look like, with {id} for the id.")
+    site: tuple[str, ...] = option(
+        (), "The addresses under which the glossary is published, such as https://x.org/terms."
+    )
+    ignore_case: bool = option(False, "Whether capitals in ids make no difference to references and links.")
+    schema: Mapping[str, Any] = option({}, "The JSON Schema of an entry, if no file is named by the key `schema`.")
+
+    name: str = ""  # the preset, or "custom"
+    stated: frozenset[str] = frozenset()  # the keys that the project itself states
+    bases: tuple[str, ...] = ()  # the folders that hold the glossary, with a slash
 
     @cached_property
-    def _link_patterns(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(
-            re.compile(_ID.join(re.escape(part) for part in pattern.split("{id}", 1)) + _REST) for pattern in self.links
-        )
+    def link_patterns(self) -> LinkPatterns:
+        """The compiled forms of ``links``."""
+        return LinkPatterns(self.links, self.site)
 
-    def link_target(self, destination: str) -> str | None:
-        """The id that a link destination names, or ``None`` when it leads somewhere else."""
-        for pattern in self._link_patterns:
-            match = pattern.fullmatch(destination)
-            if match is not None:
-                return unquote(match["id"])
-        return None
+    def role(self, path: str) -> Role:
+        """A role's path, compiled once."""
+        known = self._roles.get(path)
+        if known is None:
+            known = self._roles[path] = Role.parse(path, self.languages)
+        return known
 
-    def loose_target(self, destination: str) -> str | None:
-        """The id that a destination would name if it were written as the layout wants: ``#rope``, ``/rope``,
-        ``rope.md``, ``../glossary/rope.yaml``; ``None`` for one that can mean no entry."""
-        matches = (pattern.fullmatch(destination) for pattern in _LOOSE)
-        return next((unquote(match["id"]) for match in matches if match is not None), None)
+    @cached_property
+    def _roles(self) -> dict[str, Role]:
+        return {}
 
-    def link_to(self, target: str) -> str:
-        """The destination that leads to the entry ``target``, as the layout wants it written."""
-        return self.links[0].replace("{id}", target) if self.links else target
+    @cached_property
+    def _term_pattern(self) -> re.Pattern[str] | None:
+        return re.compile(self.term_pattern) if self.term_pattern else None
+
+    def shown_term(self, text: str) -> str:
+        """The term in the text of the term's key: what the first group of ``term-pattern`` matches, or all of it."""
+        match = self._term_pattern.search(text) if self._term_pattern is not None else None
+        return match[1] if match is not None and match.lastindex else text
+
+    def path_id(self, path: str) -> str:
+        """The id of a file that is known by its path: below the glossary's folder, without its ending."""
+        base = next((base for base in self.bases if path.startswith(base)), "")
+        return str(PurePosixPath(path.removeprefix(base)).with_suffix(""))
 
     def lost_ids(self, path: str, text: str) -> frozenset[str]:
         """The ids a file that cannot be parsed probably holds, so that references to them are not called broken."""
-        written = re.findall(
-            rf"^[ \t]*(?:-[ \t]+)?{re.escape(self.id)}[ \t]*:[ \t]*['\"]?([\w.\-]+)", text, re.MULTILINE
-        )
-        return frozenset((*written, PurePosixPath(path).stem))
+        if self.id == PATH:
+            return frozenset((self.path_id(path),))
+        if self.id == KEY:
+            written = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
+        else:
+            key = re.escape(self.id.rsplit(".", 1)[-1])
+            written = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?([\w.\-]+)", text, re.MULTILINE)
+        return frozenset((*(name.strip() for name in written), PurePosixPath(path).stem))
 
+    @property
+    def expects(self) -> tuple[str, ...]:
+        """The keys by which an entry is known."""
+        return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in _IN_NAME))
 
-def page_key(destination: str) -> str:
-    """What two ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
-    return unquote(_UPWARDS.sub("", destination)).strip("/")
+    @property
+    def container(self) -> str:
+        """What a file of this layout holds, in words."""
+        where = f' under "{self.at}"' if self.at else ""
+        return {"list": f"a list of entries{where}", "map": f"a map of entries{where}"}.get(self.entries, "an entry")
 
 
 class EntryNode(NamedTuple):
-    """One entry of a document: the path to its node, the node, and the stem of its file's name."""
+    """One entry of a document: the path to its node, the node, the key that leads to it, and its file's name.
+
+    ``key`` is the key of a map and its place, for layouts that take ids or terms from there.
+    """
 
     root: NodePath
     node: Node
     stem: str
+    key: Scalar | None = None
 
 
-def entry_nodes(document: Document) -> Iterator[EntryNode]:
-    """The entries of a document: each YAML document of the file that holds anything."""
+def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
+    """The entries of a document, in order. A container of another kind than the layout's holds none."""
     stem = PurePosixPath(document.source.path).stem
+    if layout.entries == "merged":
+        if any(_holds(root) for root in document.roots):
+            yield EntryNode((), document.top, stem)
+        return
     for number, root in enumerate(document.roots):
-        if root.end > root.start:
-            yield EntryNode((number,), root, stem)
+        found = follow(root, layout.at, (number,))
+        if found is not None and _holds(found[0]):
+            yield from _inside(*found, layout, stem)
 
 
-#: The layout of DESIGN section 4: one entry a file, named after its id.
-NATIVE = Layout(
-    name="native",
-    id="id",
-    term="term",
-    core="summary",
-    prose=("summary", "definition"),
-    expansion="expansion",
-    aliases="aliases",
-    status="status",
-    page="page",
-    replaced_by="replaced_by",
-    references=("see_also", "broader", "replaced_by"),
-    links=("{id}",),
-    limits={"summary": Limits(min_words=8, max_words=45, max_sentences=2)},
-    id_is_stem=True,
-)
+def _inside(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterator[EntryNode]:
+    if layout.entries in ("file", "documents"):
+        yield EntryNode(path, node, stem)
+    elif layout.entries == "list" and isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            if _holds(item):
+                yield EntryNode((*path, index), item, stem)
+    elif layout.entries == "map" and isinstance(node, MappingNode):
+        for key, value in node.pairs:
+            if not key.text.startswith("@"):
+                yield EntryNode((*path, key.text), value, stem, key)
 
-PRESETS: Mapping[str, Layout] = {"native": NATIVE}
+
+def _holds(node: Node) -> bool:
+    """Whether there is anything: an empty or null document or item is no entry."""
+    return node.end > node.start and not (
+        isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
+    )

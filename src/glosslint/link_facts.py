@@ -16,8 +16,9 @@ _DEST = r"\((?P<dest>[^()\s]+)\)"
 _SLIPS = (
     re.compile(_TEXT + _GAP + _DEST),  # [text] (target)
     re.compile(_TEXT + r"\)" + _DEST),  # [text])(target)
-    re.compile(r"(?<![\w\])])\((?P<text>[^()\[\]\n]+)\)\[(?P<dest>[^\[\]()\s]+)\](?![\[(:])"),  # (text)[target]
     re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
+    re.compile(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
+    re.compile(r"(?P<text>)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
 )
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")  # numbers of notes, boxes of a task list, an editor's marks
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
@@ -31,8 +32,13 @@ def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
 
 def _links(field: Prose, layout: Layout) -> Iterator[Link]:
     for link in field.markdown.links:
-        target = layout.link_target(link.target) if link.form != "auto" else None
+        auto = link.form == "auto" and not layout.site
+        target = layout.link_patterns.target(link.target) if not auto else None
         yield Link(target, link.target, field.path, link.span, link.text, link.dest)
+    for code in layout.link_patterns.shortcodes(field.text):
+        whole = Span(code.start, code.end)
+        if not _in_code(field, code.start):
+            yield Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end))
 
 
 def slips(prose: tuple[Prose, ...], layout: Layout) -> tuple[LinkSlip, ...]:
@@ -42,11 +48,13 @@ def slips(prose: tuple[Prose, ...], layout: Layout) -> tuple[LinkSlip, ...]:
 
 def _slips(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[LinkSlip]:
     for link in field.markdown.links:
-        wrong = link.form != "auto" and layout.link_target(link.target) is None
-        meant = layout.loose_target(link.target) if wrong else None
-        if meant is not None and not (link.target.startswith("#") and _has_anchor(prose, meant)):
-            written = field.text[link.dest.start : link.dest.end]
-            yield LinkSlip(meant, field.path, link.dest, written, layout.link_to(meant), "destination")
+        if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
+            continue
+        for meant in layout.link_patterns.loose_targets(link.target):
+            if not (link.target.startswith("#") and _has_anchor(prose, meant)):
+                written = field.text[link.dest.start : link.dest.end]
+                repaired = layout.link_patterns.link_to(meant)
+                yield LinkSlip(meant, field.path, link.dest, written, repaired, "destination")
     if "[" in field.masked or "(#" in field.masked:  # the brackets of links are blotted out there
         yield from _text_slips(field, layout)
 
@@ -55,13 +63,17 @@ def _text_slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
     end = 0
     found = (match for pattern in _SLIPS for match in pattern.finditer(field.masked))
     for match in sorted(found, key=re.Match.start):
-        target = layout.link_target(match["dest"])
-        if target is None or match.start() < end or _NO_TEXT.fullmatch(match["text"]):
+        target = layout.link_patterns.target(match["dest"])
+        if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        text = " ".join(field.text[slice(*match.span("text"))].split())
-        repaired = f"[{text}]({layout.link_to(target)})"
+        text = " ".join(field.text[slice(*match.span("text"))].split()) or "…"
+        repaired = f"[{text}]({layout.link_patterns.link_to(target)})"
         yield LinkSlip(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
+
+
+def _in_code(field: Prose, start: int) -> bool:
+    return any(kind == "code" and span.start <= start < span.end for kind, span in field.markdown.hidden)
 
 
 def _has_anchor(prose: Iterable[Prose], name: str) -> bool:

@@ -84,6 +84,15 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
         return {key: _convert(item, get_args(hint)[1], f"{where}.{key}") for key, item in value.items()}
     if origin in (Union, types.UnionType):
         return _convert(value, next(kind for kind in get_args(hint) if kind is not type(None)), where)
+    return _plain(value, hint, where)
+
+
+def _plain(value: Any, hint: Any, where: str) -> Any:
+    """A value that is neither a list nor a table of any keys."""
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        if not isinstance(value, dict):
+            raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
+        return build(hint, value, where)
     if type(value) is not hint:  # a bool is no int here
         raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_shown(value)}")
     if hint is int and value < 0:
@@ -128,5 +137,7 @@ def _json_type(hint: Any) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": _json_type(get_args(hint)[1])}
     if origin in (Union, types.UnionType):
         return _json_type(next(kind for kind in get_args(hint) if kind is not type(None)))
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return json_schema(hint)
     minimum = {"minimum": 0} if hint is int else {}
     return {"type": _JSON_TYPES[hint], **minimum}

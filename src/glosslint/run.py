@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +14,11 @@ from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, FileFacts
 from glosslint.file_facts import read_file
 from glosslint.glossary import Glossary
-from glosslint.layout import PRESETS, Layout
 from glosslint.locate import Locator
-from glosslint.model import Finding, GlosslintError, Severity
+from glosslint.model import Finding, Severity
+from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.parse.yaml import parse
-from glosslint.schema import EntrySchema, load, native
+from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.settings import Settings
 from glosslint.source import Source, decode, read
 
@@ -47,13 +46,18 @@ def check(settings: Settings, paths: Sequence[Path] = (), stdin: tuple[Path, byt
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
     selection = discover(settings, paths, stdin[0] if stdin else None)
-    layout = PRESETS[settings.table.layout]
-    schema = load(settings.root / settings.table.schema, settings.table.schema) if settings.table.schema else native()
-    sources = (_source(settings, path, selection, stdin) for path in selection.files)
-    report = check_sources(sources, settings, schema, layout, selection.reported)
-    if not report.entries and not report.findings:
-        raise GlosslintError(f"{report.files} files match, and none holds an entry: is {layout.name} the right layout?")
-    return report
+    project = open_project(settings)
+    documents = {path: parse(_source(settings, path, selection, stdin)) for path in selection.files}
+    refuse_empty(documents, settings)
+    refuse_unused_roles(documents.values(), settings)
+    return check_documents(documents, settings, project, selection.reported)
+
+
+def read_glossary(settings: Settings) -> Glossary:
+    """The whole glossary of ``settings``, without any rule. Raises what ``check`` raises."""
+    documents = {path: parse(read(settings.root / path, path)) for path in discover(settings, ()).files}
+    refuse_empty(documents, settings)
+    return _glossary(documents, open_project(settings))
 
 
 def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Path, bytes] | None) -> Source:
@@ -74,18 +78,28 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@_uncollected()
 def check_sources(
     sources: Iterable[Source],
     settings: Settings,
-    schema: EntrySchema | None,
-    layout: Layout,
+    project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
 ) -> Report:
-    """The same for texts in memory: every stage after the reading of files. ``rules`` replace those of the settings."""
+    """The same for texts in memory: every stage after the reading of files."""
     documents = {source.path: parse(source) for source in sources}
-    glossary = _glossary(documents, layout, schema)
+    return check_documents(documents, settings, project, reported, rules)
+
+
+@_uncollected()
+def check_documents(
+    documents: Mapping[str, Document],
+    settings: Settings,
+    project: Project,
+    reported: frozenset[str] | None = None,
+    rules: Sequence[ActiveRule] | None = None,
+) -> Report:
+    """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own."""
+    glossary = _glossary(documents, project)
     active = settings.active_rules() if rules is None else rules
     outcomes = list(run(glossary, active))
     locator = Locator(documents, glossary)
@@ -103,14 +117,15 @@ def check_sources(
     )
 
 
-def _glossary(documents: dict[str, Document], layout: Layout, schema: EntrySchema | None) -> Glossary:
+def _glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
     entries: list[EntryFacts] = []
     files: list[FileFacts] = []
+    layout = project.layout
     for document in documents.values():
-        found = read_entries(document, layout, schema)
+        found = read_entries(document, layout, project.schema)
         entries.extend(found)
-        files.append(read_file(document, layout, len(found)))
-    return Glossary(tuple(entries), tuple(files))
+        files.append(read_file(document, layout, len(found), project.file_schema))
+    return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)
 
 
 def _ignored(verdict: Verdict, settings: Settings) -> bool:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from glosslint.engine import ActiveRule
+from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
-from glosslint.options import build, fields_of, json_schema, option, unknown
-from glosslint.rule import Category, Rule
+from glosslint.options import build, fields_of, option, unknown
+from glosslint.patterns import fixed_part, matches
+from glosslint.presets import read_layout
+from glosslint.rule import Rule
 from glosslint.rules import ALL
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
-_LEVELS = tuple(level.label for level in Severity)
+LEVELS = tuple(level.label for level in Severity)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,12 @@ class Table:
         ("_*",), "Files and folders to leave out, even when named on the command line: names, or paths with a slash."
     )
     schema: str = option("", "The JSON Schema of one entry, relative to the settings file; empty for the layout's own.")
-    layout: Literal["native"] = option("native", "How the files hold entries.")
+    file_schema: str = option("", "The JSON Schema of a whole file, relative to the settings file.")
+    layout: Any = option("native", "How the files hold entries: the name of a preset, or a table.")
+    vocabularies: tuple[Any, ...] = option(
+        (),
+        "Files with entries that may be referred to and are not checked: patterns, or tables of `files` and `layout`.",
+    )
     preset: Literal["recommended", "strict", "minimal"] = option(
         "recommended", "The levels to start from: as each rule says, info raised to warning, or errors only."
     )
@@ -43,6 +50,20 @@ class Table:
         {}, "Rules or categories to leave out in the files that a pattern matches."
     )
     rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
+
+
+@dataclass(frozen=True)
+class _VocabularyTable:
+    files: tuple[str, ...] = option((), "Patterns, relative to the settings file; they may begin with ../.")
+    layout: Any = option("", "The layout of these files; the glossary's own, without one.")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Files to refer to, and how they hold entries."""
+
+    files: tuple[str, ...]
+    layout: Layout
 
 
 @dataclass(frozen=True)
@@ -63,6 +84,32 @@ class Settings:
     given: frozenset[str] = frozenset()  # the keys the file states
     overridden: frozenset[str] = frozenset()  # the keys the caller states
     rules: Mapping[str, RuleSettings] | None = None
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How the files hold entries. Raises GlosslintError when the table cannot work."""
+        bases = (f"{base}/" for base in map(fixed_part, self.table.files) if base)
+        where = f"{self.origin}: layout" if self.origin else "layout"
+        return replace(read_layout(self.table.layout, where), bases=tuple(bases))
+
+    @cached_property
+    def vocabularies(self) -> tuple[Vocabulary, ...]:
+        """The files to refer to. Raises GlosslintError that names the one that is wrong."""
+        return tuple(self._vocabulary(value) for value in self.table.vocabularies)
+
+    def _vocabulary(self, value: Any) -> Vocabulary:
+        where = f"{self.origin}: vocabularies"
+        if isinstance(value, str):
+            return Vocabulary((value,), self.layout)
+        if not isinstance(value, dict):
+            raise GlosslintError(
+                f'{where} must hold patterns, or tables such as {{ files = ["x.yml"], layout = "glosario" }}'
+            )
+        table = build(_VocabularyTable, value, where)
+        if not table.files:
+            raise GlosslintError(f"{where}: files is missing")
+        layout = self.layout if table.layout == "" else read_layout(table.layout, f"{where}: layout")
+        return Vocabulary(table.files, layout)
 
     def origin_of(self, key: str) -> str:
         """Where the value of ``key`` comes from, in words."""
@@ -180,8 +227,8 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
         raise GlosslintError(f'{where} must be a table such as {{ level = "warning" }}, or a level')
     options = dict(value)
     level = options.pop("level", None)
-    if level is not None and level not in _LEVELS:
-        raise GlosslintError(f"{where}: {unknown('level', str(level), _LEVELS)}")
+    if level is not None and level not in LEVELS:
+        raise GlosslintError(f"{where}: {unknown('level', str(level), LEVELS)}")
     return RuleSettings(None if level is None else Severity.named(level), build(rule.options, options, where))
 
 
@@ -204,48 +251,8 @@ def _rule(name: str) -> Rule:
     return next(rule for rule in ALL if rule.name == name)
 
 
-def matches(pattern: str, path: str) -> bool:
-    """Whether a pattern means ``path`` (relative, forward slashes), or a folder above it.
-
-    Without a slash a pattern means a name at any depth; ``*`` stays within a name, ``**`` crosses folders.
-    """
-    return _compiled(pattern).match(path) is not None
-
-
-@lru_cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    text = pattern.rstrip("/")
-    anywhere = "" if "/" in text else "(?:.*/)?"
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", text.removeprefix("./").removeprefix("/"))
-    words = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    return re.compile(anywhere + "".join(words.get(part, re.escape(part)) for part in parts) + r"(?:/.*)?\Z", re.DOTALL)
-
-
 def _shown(file: Path) -> str:
     try:
         return file.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return file.as_posix()
-
-
-def settings_schema() -> dict[str, Any]:
-    """The JSON Schema of ``glosslint.toml``, with a table for every rule."""
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Settings of glosslint",
-        "description": "The keys of glosslint.toml, or of [tool.glosslint] in pyproject.toml.",
-        **json_schema(Table),
-    }
-    level = {"description": "How much its findings weigh; off: the rule does not run.", "enum": list(_LEVELS)}
-    tables = {}
-    for rule in ALL:
-        table = json_schema(rule.options)
-        table["description"] = f"Settings of the rule {rule.name}."
-        table["properties"] = {"level": level, **table["properties"]}
-        tables[rule.name] = {"anyOf": [{"enum": list(_LEVELS)}, table]}
-    rules = schema["properties"]["rules"]
-    rules.update({"additionalProperties": False, "properties": tables})
-    return schema
-
-
-__all__ = ["Category", "Settings", "Table", "find", "load", "matches", "settings_schema"]

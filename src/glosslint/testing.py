@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine import ActiveRule
-from glosslint.layout import NATIVE
 from glosslint.options import build
+from glosslint.presets import preset
+from glosslint.project import Project
 from glosslint.rule import CLOSE, OPEN, Example, Rule
 from glosslint.run import check_sources
 from glosslint.schema import EntrySchema
@@ -64,7 +65,7 @@ def said(rule: Rule, example: Example) -> list[Said]:
     options = build(rule.options, example.options, f"example of {rule.name}")
     settings = Settings(Table(), Path())
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
-    report = check_sources(sources, settings, schema, NATIVE, rules=(ActiveRule(rule, options),))
+    report = check_sources(sources, settings, Project(preset("native"), schema), rules=(ActiveRule(rule, options),))
     for crash in report.crashes:
         raise AssertionError(crash.trace)
     order = [source.path for source in sources]

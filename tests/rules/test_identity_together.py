@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule
-from glosslint.layout import NATIVE
+from glosslint.presets import preset
+from glosslint.project import Project
 from glosslint.model import GlosslintError
 from glosslint.options import build
 from glosslint.rules import ALL
@@ -22,7 +23,7 @@ RULES = tuple(ActiveRule(rule, rule.options()) for rule in ALL if rule.category 
 def told(files: dict[str, str], reported: frozenset[str] | None = None) -> list[tuple[str, str]]:
     """File and rule of each finding."""
     sources = [decode(text.encode(), path) for path, text in files.items()]
-    report = check_sources(sources, Settings(Table(), Path()), None, NATIVE, reported, RULES)
+    report = check_sources(sources, Settings(Table(), Path()), Project(preset("native")), reported, RULES)
     assert report.crashes == ()
     return [(finding.location.path, finding.rule) for finding in report.findings]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule
-from glosslint.layout import NATIVE
+from glosslint.presets import preset
+from glosslint.project import Project
 from glosslint.model import Severity
 from glosslint.rule import bad, good
 from glosslint.rules import long_definition, long_sentence, long_term, many_sentences, short_definition
@@ -17,14 +18,14 @@ from glosslint.settings import Settings, Table
 from glosslint.source import decode
 from glosslint.testing import expected, said
 
-UNLIMITED = replace(NATIVE, core="definition", limits={})
+UNLIMITED = replace(preset("native"), core="definition", limits={})
 
 
 def levels(count: int) -> list[tuple[Severity, str]]:
     """What long-definition says of so many words where the layout sets no limit."""
     source = decode(f"id: a\ndefinition: {'word ' * count}\n".encode(), "a.yaml")
     rule = ActiveRule(long_definition.RULE, long_definition.Options())
-    report = check_sources([source], Settings(Table(), Path()), None, UNLIMITED, rules=[rule])
+    report = check_sources([source], Settings(Table(), Path()), Project(UNLIMITED), rules=[rule])
     return [(finding.severity, finding.message) for finding in report.findings]
 
 

@@ -11,7 +11,7 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
     """Target and place of every reference to an id that no entry has; a target once a list."""
     for entry in glossary.entries:
         for reference in entry.distinct_references:
-            if not glossary.knows(reference.target):
+            if not glossary.allows(reference):
                 yield reference.target, entry.at(reference.path)
 
 

@@ -56,14 +56,14 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 def _empty(entry: EntryFacts) -> bool:
     if entry.defined or entry.replaced_by is not None:
         return False
-    told = {(*entry.root, key) for key in entry.prose_keys} | {entry.root}
+    told = {*entry.prose_paths, entry.root}
     return bool(_blank_prose(entry)) or not any(
         fault.path in told and fault.keyword in ("required", "type") for fault in entry.schema_faults
     )
 
 
 def _blank_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
-    keys = {(*entry.root, key) for key in entry.prose_keys}
+    keys = set(entry.prose_paths)
     return [text.path for text in entry.blanks if text.path in keys]
 
 

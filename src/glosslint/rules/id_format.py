@@ -53,7 +53,9 @@ class Options:
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """An id that does not have the form of one."""
-    if entry.id is None or not entry.id.value.strip() or (entry.id_form_given and not options.pattern):
+    if entry.id is None or not entry.id.value.strip():
+        return
+    if not options.pattern and (entry.id_form_given or not entry.id_is_stem):
         return
     if _schema_complains(entry, entry.id.path):
         return

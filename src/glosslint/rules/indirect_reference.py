@@ -54,7 +54,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, bool]]:
     for reference in entry.distinct_references:
-        target = glossary.entry(reference.target)
+        target = glossary.referred(reference)
         if target is not None:
             yield target, entry.at(reference.path), False
     for link in entry.links:

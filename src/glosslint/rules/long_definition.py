@@ -43,7 +43,7 @@ class Options:
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """Every prose field with too many words, at those beyond the limit."""
-    for prose in entry.prose:
+    for prose in entry.measured_prose:
         most, case = _limit(prose, options)
         if most and prose.length > most:
             beyond = Span(prose.words[most].start, len(prose.text.rstrip()))

@@ -55,6 +55,8 @@ def _count(found: tuple[int, Prose | None, Span]) -> int:
 def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, Span]]:
     """The sentences that are too long, with the number of their words."""
     for prose in entry.prose:
+        if not prose.english:
+            continue
         if prose.limits is not None and 0 < prose.limits.max_words <= most:
             continue  # the whole field may not be so long, and long-definition says so
         for sentence in prose.sentences:

@@ -38,7 +38,7 @@ class Options:
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """Every limited field with too many sentences, at those beyond the limit."""
-    for prose in entry.prose:
+    for prose in entry.measured_prose:
         most = prose.limits.max_sentences if prose.limits is not None else 0
         if prose.limits is not None and options.sentences is not None:
             most = options.sentences

@@ -50,7 +50,7 @@ _INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Blank values, and names and prose that hold a placeholder."""
-    prose = {(*entry.root, key) for key in entry.prose_keys}
+    prose = set(entry.prose_paths)
     for text in entry.blanks:
         if entry.defined or text.path not in prose:  # an entry without any prose has a rule of its own
             yield Problem(_blank(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
@@ -58,6 +58,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if _WHOLE.fullmatch(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
             yield _problem(entry, name.path, None, name.value)
     for field in entry.prose:
+        if not field.english:
+            continue  # "todo" is a Spanish word
         yield from _in_prose(entry, field.path, field.text, field.masked)
 
 

@@ -33,9 +33,9 @@ _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another al
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every alias that is a name of the entry already."""
-    first: dict[str, Name] = {}
+    first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
-        known = first.setdefault(fold(name.value), name)
+        known = first.setdefault((name.language, fold(name.value)), name)
         if name.kind == "alias" and known is not name:
             yield _problem(entry, known, name)
 

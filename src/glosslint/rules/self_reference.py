@@ -28,7 +28,7 @@ from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every reference and link of the entry to itself."""
     for reference in entry.distinct_references:
-        if entry.id is not None and reference.target == entry.id.value:
+        if reference.own:
             message = f'"{reference.target}", in {reference.relation}, is this entry itself'
             yield Problem(message, entry.at(reference.path))
     for link in entry.links:

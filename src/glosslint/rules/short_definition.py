@@ -51,7 +51,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """Every prose field with too few words."""
     if entry.redirect:
         return
-    for prose in entry.prose:
+    for prose in entry.measured_prose:
         least = _least(prose, options)
         if least and prose.length < least and not _is_told_elsewhere(entry, prose):
             yield Problem(_message(prose, least), entry.at(prose.path), help=_HELP)

@@ -53,7 +53,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every term that is an earlier one in another form."""
     groups: dict[str, dict[str, EntryFacts]] = defaultdict(dict)
     for entry in glossary.entries:
-        if entry.term is not None and entry.term.value.strip():
+        if entry.english_term and entry.title.strip():
             groups[_key(entry.title)].setdefault(fold(entry.title), entry)
     for group in groups.values():
         first, *others = group.values()

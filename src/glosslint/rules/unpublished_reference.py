@@ -42,7 +42,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place]]:
     for reference in entry.references:
-        target = glossary.entry(reference.target)
+        target = glossary.referred(reference)
         if target is not None:
             yield target, entry.at(reference.path)
     for link in entry.links:

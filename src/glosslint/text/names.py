@@ -86,3 +86,11 @@ def _stays(char: str) -> bool:
         return _NOT_SLUG.match(char) is None
     category = unicodedata.category(char)
     return category[0] in "LM" or category in _SLUG_CATEGORIES
+
+
+def is_acronym_of(letters: str, words: str) -> bool:
+    """Whether ``letters`` are capitals that begin words of ``words``: "CA" of "Certificate Authority"."""
+    initials = [word[0].casefold() for word in re.findall(r"\w+", words)]
+    if not letters.isupper() or not initials or letters[0].casefold() != initials[0]:
+        return False
+    return all(letter in initials for letter in letters.casefold() if letter.isalpha())

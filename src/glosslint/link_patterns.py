@@ -1,0 +1,113 @@
+"""Link destinations: which of them name an entry, in the form a layout declares or nearly so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+#: An id in a destination that has no other mark: no path, query, anchor, scheme, file ending or template.
+_BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
+#: An id beside a mark: it may hold dots and colons.
+_ID = r"(?P<id>[^\s/#?{}<>]+?)"
+_REST = r"(?:[?#].*)?"
+_UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
+#: Destinations that may mean an entry in a form that is not the layout's: its anchor, path, file or page.
+_LOOSE = (
+    re.compile(r"(?:\.{0,2}/|#)?" + _BARE_ID + r"(?:/|\.(?:md|html?))?" + _REST),
+    re.compile(r"(?:[^\s?#:]*/)?" + _BARE_ID + r"\.ya?ml" + _REST),
+    re.compile(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
+)
+_SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")  # t#raining_data
+_SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
+
+
+class Shortcode(NamedTuple):
+    """A shortcode in a text that leads to an entry; offsets are of the whole and of the id in it."""
+
+    target: str
+    start: int
+    end: int
+    id_start: int
+    id_end: int
+
+
+@dataclass(frozen=True)
+class LinkPatterns:
+    """The ``links`` of a layout: a pattern that begins with ``{{`` or ``{%`` is a shortcode, others are destinations."""
+
+    patterns: tuple[str, ...]
+    site: tuple[str, ...] = ()
+
+    @cached_property
+    def _destinations(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_destination(pattern) for pattern in self.patterns if not pattern.startswith(("{{", "{%")))
+
+    @cached_property
+    def _shortcodes(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(_shortcode(pattern) for pattern in self.patterns if pattern.startswith(("{{", "{%")))
+
+    def target(self, destination: str) -> str | None:
+        """The id that a destination names, percent-decoded, or ``None`` when it leads somewhere else."""
+        local = self._without_site(destination)
+        for pattern in self._destinations:
+            match = pattern.fullmatch(local)
+            if match is not None:
+                return unquote(match["id"])
+        return None
+
+    def loose_targets(self, destination: str) -> Iterator[str]:
+        """The ids a destination would name if it were written as the layout wants, likeliest first: ``#rope``,
+        ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``t#rope``."""
+        for pattern in _LOOSE:
+            match = pattern.fullmatch(destination)
+            if match is not None:
+                yield unquote(match["id"])
+        if "#" in destination[1:] and _SHIFTED.fullmatch(destination):
+            yield destination.replace("#", "")
+
+    def shortcodes(self, text: str) -> Iterator[Shortcode]:
+        """The shortcodes of a text that lead to entries."""
+        if self._shortcodes and "{" in text:
+            for pattern in self._shortcodes:
+                for match in pattern.finditer(text):
+                    yield Shortcode(match["id"], *match.span(), *match.span("id"))
+
+    def link_to(self, target: str) -> str:
+        """The destination that leads to the entry ``target``, as the layout wants it written."""
+        return self.patterns[0].replace("{id}", target) if self.patterns else target
+
+    def _without_site(self, destination: str) -> str:
+        for site in self.site:
+            if destination.startswith(site):
+                return destination.removeprefix(site.rstrip("/")) or "/"
+        return destination
+
+
+def _destination(pattern: str) -> re.Pattern[str]:
+    before, _, after = pattern.partition("{id}")
+    bare = not before and not after
+    end = re.escape(after.rstrip("/")) + "/?" if after.endswith("/") else re.escape(after)
+    return re.compile(re.escape(before) + (_BARE_ID if bare else _ID) + end + _REST)
+
+
+def _shortcode(pattern: str) -> re.Pattern[str]:
+    """Other attributes may stand before and after the one with the id, in any order."""
+    match = _SHORTCODE.fullmatch(pattern)
+    if match is None:
+        return re.compile(re.escape(pattern).replace(re.escape("{id}"), r"(?P<id>[^\s\"'{}<>]+)"))
+    opening, name, attributes, closing = match.groups()
+    attribute = _ATTRIBUTE.search(attributes)
+    before = rf"(?:[^<>{{}}%]*?\s)?{re.escape(attribute[1])}\s*=\s*" if attribute else ""
+    quoted = r"""(?:"(?P<id>[^"{}<>]+)"|'(?P<single>[^'{}<>]+)'|(?P<plain>[^\s"'{}<>%]+))"""
+    body = before + quoted.replace(r"""|'(?P<single>[^'{}<>]+)'|(?P<plain>[^\s"'{}<>%]+)""", "")
+    return re.compile(rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}")
+
+
+def page_key(destination: str) -> str:
+    """What two ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
+    return unquote(_UPWARDS.sub("", destination)).strip("/")

@@ -1,0 +1,27 @@
+"""Which parser reads a file: by the ending of its name."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from glosslint.parse.tree import Document
+from glosslint.source import Source
+
+#: The endings that can be read, and what is in such files.
+ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page"}
+
+
+def parse(source: Source) -> Document:
+    """The Document of ``source``; a file of any other ending is read as YAML."""
+    kind = ENDINGS.get(PurePosixPath(source.path).suffix.lower(), "yaml")
+    if kind == "page":
+        from glosslint.parse import page
+
+        return page.parse(source)
+    if kind == "json":
+        from glosslint.parse import json
+
+        return json.parse(source)
+    from glosslint.parse import yaml
+
+    return yaml.parse(source)

@@ -1,0 +1,92 @@
+"""Roles: paths of keys that lead to the texts of an entry, through language maps and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glosslint.model import NodePath
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+
+ANY_LANGUAGE = "*"
+#: ISO 639 code, then script, region or variant (BCP 47): en, pt-BR, zh-Hans.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+class Selected(NamedTuple):
+    """A text that a role leads to. ``single`` is false for an item of a list; ``language`` is that of its keys."""
+
+    scalar: Scalar
+    path: NodePath
+    language: str
+    single: bool
+
+
+@dataclass(frozen=True)
+class Role:
+    """A compiled path. ``languages`` are the keys that ``*`` stands for; ``("*",)`` for every language code."""
+
+    steps: tuple[str, ...]
+    languages: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(cls, path: str, languages: tuple[str, ...] = ()) -> Role:
+        """``"en.term"`` → steps; a pseudo-key such as ``@section:See also`` is one step."""
+        return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
+
+    def select(self, node: Node, root: NodePath) -> Iterator[Selected]:
+        """The texts below ``node``, whose path is ``root``, in the order of the file."""
+        if self.steps != ("",):
+            yield from self._select(node, root, 0, "", True)
+
+    def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> Iterator[Selected]:
+        if isinstance(node, Sequence):
+            yield from self._items(node, path, depth, language)
+        elif depth == len(self.steps):
+            if isinstance(node, Scalar):
+                yield Selected(node, path, language, single)
+        elif isinstance(node, Mapping):
+            for key, value, found in self._children(node, self.steps[depth]):
+                yield from self._select(value, (*path, key), depth + 1, found or language, single)
+
+    def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> Iterator[Selected]:
+        """A list stands for each of its items, unless the step is the number of one."""
+        step = self.steps[depth] if depth < len(self.steps) else ""
+        if step.isdecimal():
+            index = int(step)
+            if index < len(node.items):
+                yield from self._select(node.items[index], (*path, index), depth + 1, language, True)
+            return
+        for index, item in enumerate(node.items):
+            if isinstance(item, Sequence):
+                continue  # a list in a list plays no role
+            yield from self._select(item, (*path, index), depth, language, single=False)
+
+    def _children(self, node: Mapping, step: str) -> Iterator[tuple[str, Node, str]]:
+        """Key, value and language of what a step leads to; without the key, one in other capitals serves."""
+        if step == ANY_LANGUAGE:
+            yield from ((key.text, value, key.text) for key, value in node.pairs if self._is_language(key.text))
+            return
+        value = node.get(step)
+        if value is not None:
+            yield step, value, ""
+            return
+        folded = step.casefold()
+        yield from ((key.text, value, "") for key, value in node.pairs if key.text.casefold() == folded)
+
+    def _is_language(self, key: str) -> bool:
+        if self.languages and ANY_LANGUAGE not in self.languages:
+            return key in self.languages
+        return _LANGUAGE.fullmatch(key) is not None
+
+
+def follow(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:
+    """The node under dotted ``keys``, with its path; ``None`` when they lead nowhere."""
+    for key in keys.split(".") if keys else ():
+        following = node.get(key) if isinstance(node, Mapping) else None
+        if following is None:
+            return None
+        node, path = following, (*path, key)
+    return node, path

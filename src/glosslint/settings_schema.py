@@ -1,0 +1,36 @@
+"""The JSON Schema of the settings, printed from the classes that read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from glosslint.layout import Layout
+from glosslint.options import json_schema
+from glosslint.presets import presets
+from glosslint.rules import ALL
+from glosslint.settings import LEVELS, Table
+
+
+def settings_schema() -> dict[str, Any]:
+    """The JSON Schema of ``glosslint.toml``, with a table for every rule."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Settings of glosslint",
+        "description": "The keys of glosslint.toml, or of [tool.glosslint] in pyproject.toml.",
+        **json_schema(Table),
+    }
+    schema["properties"]["layout"] = {
+        "description": schema["properties"]["layout"]["description"],
+        "anyOf": [{"enum": list(presets())}, json_schema(Layout)],
+        "default": "native",
+    }
+    level = {"description": "How much its findings weigh; off: the rule does not run.", "enum": list(LEVELS)}
+    tables = {}
+    for rule in ALL:
+        table = json_schema(rule.options)
+        table["description"] = f"Settings of the rule {rule.name}."
+        table["properties"] = {"level": level, **table["properties"]}
+        tables[rule.name] = {"anyOf": [{"enum": list(LEVELS)}, table]}
+    rules = schema["properties"]["rules"]
+    rules.update({"additionalProperties": False, "properties": tables})
+    return schema

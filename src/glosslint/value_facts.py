@@ -1,0 +1,126 @@
+"""Facts on the values of an entry as values: what YAML makes of them, and what the schema says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from glosslint.facts import Coerced, CutComment, Implicit, Text
+from glosslint.layout import EntryNode, Layout
+from glosslint.model import NodePath, Span
+from glosslint.parse.resolve import plain_data, read_as, value_of
+from glosslint.parse.tree import Node, Scalar, Sequence
+from glosslint.schema import EntrySchema, SchemaFault
+
+#: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
+_COMMENT = re.compile(r" (#[^\r\n]*)")
+#: A # that was meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
+_NUMBER = re.compile(r"#(?:\d+\b.*)?")
+_SENTENCE = re.compile(r"#\w.*[.!?]")
+_OPEN_END = re.compile(
+    r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
+)
+
+
+class ValueReader:
+    """Reads the values of one entry. ``text`` is that of its file."""
+
+    def __init__(self, text: str, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
+        self._text = text
+        self._entry = entry
+        self._layout = layout
+        self._schema = schema
+        self._scalars = tuple(_scalars(entry.node, entry.root))
+
+    @cached_property
+    def blanks(self) -> tuple[Text, ...]:
+        """Values that are meant as text, and are blank."""
+        blank = ((scalar.text, path) for scalar, path in self._scalars if not scalar.text.strip())
+        return tuple(Text(text, path) for text, path in blank if self._wants_text(path))
+
+    @cached_property
+    def implicit(self) -> tuple[Implicit, ...]:
+        """Values that are meant as text, and that some readers of YAML take for something else."""
+        read = ((scalar.text, path, read_as(scalar)) for scalar, path in self._scalars)
+        return tuple(Implicit(text, path, kind) for text, path, kind in read if kind and self._wants_text(path))
+
+    @cached_property
+    def coerced(self) -> tuple[Coerced, ...]:
+        """The values of roles that hold lists: whether each is an item of one, or stands alone."""
+        roles = (*self._layout.references, *self._layout.aliases)
+        found = (
+            (role, item)
+            for role in roles
+            for item in self._layout.role(role).select(self._entry.node, self._entry.root)
+        )
+        return tuple(
+            Coerced(role, item.scalar.text, item.path, item.single)
+            for role, item in found
+            if item.scalar.text and value_of(item.scalar) is not None
+        )
+
+    def cut_comments(self) -> Iterator[CutComment]:
+        """Plain texts that a # cut short."""
+        if " #" not in self._text:
+            return
+        for scalar, path in self._scalars:
+            match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
+            comment = match[1].rstrip() if match is not None else ""
+            if comment and _goes_on(scalar.text, comment) and self._wants_text(path):
+                start = scalar.end + 1
+                yield CutComment(scalar.text, path, comment, Span(start, start + len(comment)))
+
+    def schema_faults(self) -> tuple[SchemaFault, ...]:
+        """The schema's verdict on the data as meant; unquoted and blank texts have rules of their own."""
+        if self._schema is None:
+            return ()
+        data: Any = plain_data(self._entry.node)
+        depth = len(self._entry.root)
+        for text, path in (*((fact.text, fact.path) for fact in self.implicit), *self.blanks):
+            data = _with_text(data, path[depth:], text)
+        blank = {path for _, path in self.blanks}
+        faults = self._schema.faults(data, self._entry.root)
+        return tuple(fault for fault in faults if fault.path not in blank)
+
+    def _wants_text(self, path: NodePath) -> bool:
+        if self._schema is not None:
+            return self._schema.wants_text(path[len(self._entry.root) :])
+        return path in self._text_paths
+
+    @cached_property
+    def _text_paths(self) -> frozenset[NodePath]:
+        """Without a schema: the values of roles that hold text."""
+        layout, entry = self._layout, self._entry
+        roles = (layout.id, layout.term, *layout.expansion, *layout.aliases, *layout.prose.values())
+        return frozenset(item.path for role in roles for item in layout.role(role).select(entry.node, entry.root))
+
+
+def _goes_on(text: str, comment: str) -> bool:
+    """Whether ``comment`` was meant as a part of ``text``."""
+    if _NUMBER.fullmatch(comment):
+        return True
+    return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
+
+
+def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
+    if isinstance(node, Scalar):
+        yield node, path
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _scalars(item, (*path, index))
+    else:
+        for key, value in node.pairs:
+            if not key.text.startswith("@"):
+                yield from _scalars(value, (*path, key.text))
+
+
+def _with_text(data: Any, path: NodePath, text: str) -> Any:
+    if not path:
+        return text
+    inner = data
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = text
+    return data

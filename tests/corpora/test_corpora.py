@@ -1,0 +1,114 @@
+"""Four published glossaries, each with settings of at most ten lines: what a correct checker finds, and no more.
+
+The glossaries stand outside the repository (``GLOSSLINT_CORPORA`` names their folder); without them the tests skip.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.model import Finding, Severity
+from glosslint.settings import Settings, load
+from tests.support import ROOT
+
+CORPORA = Path(os.environ.get("GLOSSLINT_CORPORA", ROOT.parent / "shared/corpora"))
+HERE = Path(__file__).parent
+
+pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
+
+MALFORMED = [21, 518, 554, 554, 555, 891, 1231, 1262, 2344, 2723, 2995, 3923, 4317, 4317, 5066, 5384, 6202, 7153]
+MALFORMED += [7277, 8700, 9925, 11361, 11464]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder that holds the glossaries by name, as links, so that nothing can be written to them."""
+    for folder in CORPORA.iterdir():
+        if folder.is_dir():
+            (tmp_path / folder.name).mkdir()
+            for item in folder.iterdir():
+                (tmp_path / folder.name / item.name).symlink_to(item)
+    return tmp_path
+
+
+def _settings(project: Path, name: str, more: str = "") -> Settings:
+    text = (HERE / f"{name}.toml").read_text("utf-8") + more
+    assert len(text.splitlines()) <= 10
+    (project / name / "glosslint.toml").write_text(text)
+    return load(None, project / name)
+
+
+def _findings(settings: Settings, *rules: str) -> list[Finding]:
+    return [finding for finding in run.check(settings).findings if not rules or finding.rule in rules]
+
+
+def _places(findings: list[Finding]) -> int:
+    """How many places the findings speak of: a target that is gone is one finding."""
+    return sum(1 + len(finding.related) for finding in findings)
+
+
+def _links_seen(settings: Settings) -> int:
+    return sum(link.target is not None for entry in run.read_glossary(settings).entries for link in entry.links)
+
+
+def test_glosario(project: Path) -> None:
+    settings = _settings(project, "glosario")
+    report = run.check(settings)
+    assert report.entries == 633
+    found = Counter(finding.rule for finding in report.findings)
+    unknown = [finding for finding in report.findings if finding.rule in ("broken-reference", "broken-link")]
+    assert [(finding.entry, finding.quoted) for finding in unknown] == [
+        ("spectral_analysis", "data_analysis"),
+        ("spectral_analysis", "bayesian_statistics"),
+    ]
+    assert [f.location.start.line for f in report.findings if f.rule == "malformed-link"] == MALFORMED
+    assert found["self-reference"] == 8
+    assert found["duplicate-id"] == 0
+    (stray,) = [finding for finding in report.findings if finding.rule == "schema-mismatch"]
+    assert (stray.entry, stray.quoted) == ("browser_cache", "def")
+    (placeholder,) = [finding for finding in report.findings if finding.rule == "placeholder-text"]
+    assert (placeholder.location.start.line, placeholder.quoted) == (7667, "[TODO] to be defined")
+    assert _links_seen(settings) == 1926
+
+
+def test_py_rse_alone_and_with_glosario_as_vocabulary(project: Path) -> None:
+    settings = _settings(project, "py-rse")
+    unknown = _findings(settings, "broken-reference", "broken-link")
+    assert _places(unknown) == 17
+    assert _links_seen(settings) == 18
+    leaning = _settings(project, "py-rse", 'vocabularies = ["../glosario/glossary.yml"]\n')
+    left = _findings(leaning, "broken-reference", "broken-link", "malformed-link")
+    assert [finding.quoted for finding in left] == ["#version_control", "#reproducibility"]  # slugs of neither glossary
+    assert run.check(leaning).entries == 47
+
+
+def test_cncf(project: Path) -> None:
+    settings = _settings(project, "cncf")
+    assert run.check(settings).entries == 89
+    assert _links_seen(settings) == 235
+    assert [f for f in _findings(settings) if f.severity > Severity.INFO] == []
+
+
+def test_foss_by_name_closed_and_open(project: Path) -> None:
+    closed = _settings(project, "foss")
+    references = [reference for entry in run.read_glossary(closed).entries for reference in entry.references]
+    assert len(references) == 66
+    assert _places(_findings(closed, "broken-reference")) == 47
+    assert _findings(_settings(project, "foss", "layout.open = true\n")) == []
+
+
+@pytest.mark.parametrize("name", ["glosario", "py-rse", "cncf", "foss"])
+def test_every_finding_sits_on_the_characters_it_quotes(project: Path, name: str) -> None:
+    report = run.check(_settings(project, name))
+    for finding in report.findings:
+        source = report.sources[finding.location.path].text
+        text = source[slice(*finding.location.span)]
+        assert text[:200] == finding.quoted
+        if finding.message.startswith('"') and not finding.message.startswith('"["'):
+            said = finding.message[1 : finding.message.index('"', 1)]
+            assert said in " ".join(text.split())
