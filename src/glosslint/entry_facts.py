@@ -33,13 +33,14 @@ class _Reader:
         self._layout = layout
         self._schema = schema
         self._languages = _merged_languages(entry, layout)
+        self._selected: dict[str, tuple[Selected, ...]] = {}
 
     def facts(self) -> EntryFacts:
         layout, entry = self._layout, self._entry
         prose = tuple(self._prose())
-        names = tuple(self._names())
+        names = self._names
         identity = self._id()
-        values = ValueReader(self._text, entry, layout, self._schema)
+        values = ValueReader(self._text, entry, layout, self._schema, self._select)
         return EntryFacts(
             file=self._path,
             root=entry.root,
@@ -65,10 +66,17 @@ class _Reader:
             id_key=layout.id,
         )
 
-    def _select(self, role: str) -> Iterator[Selected]:
+    def _select(self, role: str) -> tuple[Selected, ...]:
         """The texts of a role; those without a language key have the language of their document, or of the layout."""
-        for found in self._layout.role(role).select(self._entry.node, self._entry.root):
-            yield found._replace(language=found.language or self._language(found.path))
+        known = self._selected.get(role)
+        if known is None:
+            known = self._selected[role] = tuple(self._found(role)) if role else ()
+        return known
+
+    def _found(self, role: str) -> Iterator[Selected]:
+        usual = "" if self._languages else self._layout.language
+        for item in self._layout.role(role).select(self._entry.node, self._entry.root, usual):
+            yield item if item.language else item._replace(language=self._language(item.path))
 
     def _language(self, path: NodePath) -> str:
         return self._languages.get(path[:1], self._layout.language)
@@ -97,11 +105,15 @@ class _Reader:
 
     def _term(self) -> Text | None:
         """The term in the layout's language, else in the first there is."""
-        terms = [name for name in self._names() if name.kind == "term"]
+        terms = [name for name in self._names if name.kind == "term"]
         own = [name for name in terms if name.language == self._layout.language]
         return next((Text(name.value, name.path) for name in (*own, *terms)), None)
 
-    def _names(self) -> Iterator[Name]:
+    @cached_property
+    def _names(self) -> tuple[Name, ...]:
+        return tuple(self._read_names())
+
+    def _read_names(self) -> Iterator[Name]:
         layout, entry = self._layout, self._entry
         if layout.term == KEY and entry.key is not None:
             yield Name(entry.key.text, (*entry.root, KEY), "term", layout.language)

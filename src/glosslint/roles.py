@@ -36,10 +36,17 @@ class Role:
         """``"en.term"`` → steps; a pseudo-key such as ``@section:See also`` is one step."""
         return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
-    def select(self, node: Node, root: NodePath) -> Iterator[Selected]:
-        """The texts below ``node``, whose path is ``root``, in the order of the file."""
-        if self.steps != ("",):
-            yield from self._select(node, root, 0, "", True)
+    def select(self, node: Node, root: NodePath, language: str = "") -> Iterator[Selected]:
+        """The texts below ``node``, whose path is ``root``, in the order of the file; those under no language key are
+        in ``language``."""
+        if len(self.steps) > 1 or self.steps[0] == ANY_LANGUAGE or not isinstance(node, Mapping):
+            yield from self._select(node, root, 0, language, True)
+            return
+        value = node.get(self.steps[0])  # the common case, without the way through maps and lists
+        if isinstance(value, Scalar):
+            yield Selected(value, (*root, self.steps[0]), language, True)
+        elif self.steps[0]:
+            yield from self._select(node, root, 0, language, True)
 
     def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> Iterator[Selected]:
         if isinstance(node, Sequence):
@@ -74,7 +81,9 @@ class Role:
             yield step, value, ""
             return
         folded = step.casefold()
-        yield from ((key.text, value, "") for key, value in node.pairs if key.text.casefold() == folded)
+        for key, other in node.pairs:
+            if len(key.text) == len(step) and key.text.casefold() == folded:
+                yield key.text, other, ""
 
     def _is_language(self, key: str) -> bool:
         if self.languages and ANY_LANGUAGE not in self.languages:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
@@ -33,21 +34,41 @@ class Report:
     entries: int = 0
     files: int = 0
     rules: int = 0
+    reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
 
     def worst(self) -> Severity:
         """The highest level found; ``OFF`` when there is no finding."""
         return max((finding.severity for finding in self.findings), default=Severity.OFF)
 
 
-def check(settings: Settings, paths: Sequence[Path] = (), stdin: tuple[Path, bytes] | None = None) -> Report:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would look through millions of values again and again and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uncollected()
+def check(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    stdin: tuple[Path, bytes] | None = None,
+    texts: Mapping[str, Source] = MappingProxyType({}),
+) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
 
     ``stdin`` is a file and the text it is to have instead of the one on disk; only that file is reported on then.
+    ``texts`` stand in, by path, for those on disk.
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
     selection = discover(settings, paths, stdin[0] if stdin else None)
     project = open_project(settings)
-    documents = {path: parse(_source(settings, path, selection, stdin)) for path in selection.files}
+    documents = {path: parse(texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files}
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
     return check_documents(documents, settings, project, selection.reported)
@@ -64,18 +85,6 @@ def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Pa
     if stdin is not None and path == selection.stdin:
         return decode(stdin[1], path)
     return read(settings.root / path, path)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would look through millions of values again and again and find none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_sources(
@@ -114,6 +123,7 @@ def check_documents(
         entries=len(glossary.entries),
         files=len(documents),
         rules=len(active),
+        reported=reported,
     )
 
 

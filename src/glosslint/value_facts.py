@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from glosslint.layout import EntryNode, Layout
 from glosslint.model import NodePath, Span
 from glosslint.parse.resolve import plain_data, read_as, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
+from glosslint.roles import Selected
 from glosslint.schema import EntrySchema, SchemaFault
 
 #: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
@@ -27,7 +28,15 @@ _OPEN_END = re.compile(
 class ValueReader:
     """Reads the values of one entry. ``text`` is that of its file."""
 
-    def __init__(self, text: str, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        entry: EntryNode,
+        layout: Layout,
+        schema: EntrySchema | None,
+        select: Callable[[str], tuple[Selected, ...]],
+    ) -> None:
+        self._select = select
         self._text = text
         self._entry = entry
         self._layout = layout
@@ -50,11 +59,7 @@ class ValueReader:
     def coerced(self) -> tuple[Coerced, ...]:
         """The values of roles that hold lists: whether each is an item of one, or stands alone."""
         roles = (*self._layout.references, *self._layout.aliases)
-        found = (
-            (role, item)
-            for role in roles
-            for item in self._layout.role(role).select(self._entry.node, self._entry.root)
-        )
+        found = ((role, item) for role in roles for item in self._select(role))
         return tuple(
             Coerced(role, item.scalar.text, item.path, item.single)
             for role, item in found
@@ -92,9 +97,9 @@ class ValueReader:
     @cached_property
     def _text_paths(self) -> frozenset[NodePath]:
         """Without a schema: the values of roles that hold text."""
-        layout, entry = self._layout, self._entry
+        layout = self._layout
         roles = (layout.id, layout.term, *layout.expansion, *layout.aliases, *layout.prose.values())
-        return frozenset(item.path for role in roles for item in layout.role(role).select(entry.node, entry.root))
+        return frozenset(item.path for role in roles for item in self._select(role))
 
 
 def _goes_on(text: str, comment: str) -> bool:

@@ -26,9 +26,8 @@ EXAMPLES = [
     ),
     good({"a.yaml": "id: a\npage: /all/#a\n", "b.yaml": "summary: '[x](#a)'\n"}),
     bad(
-        {"a.yaml": "id: a\n", "b.yaml": "definition: |\n  Long ⟦[text\n  here]\n  (a)⟧ and ⟦(text)[a]⟧.\n"},
+        {"a.yaml": "id: a\n", "b.yaml": "definition: |\n  Long ⟦[text\n  here]\n  (a)⟧.\n"},
         '"[text here] (a)" is not a link; write "[text here](a)"',
-        '"(text)[a]" is not a link; write "[text](a)"',
     ),
     bad(
         {"a.yaml": "id: a\n", "b.yaml": "summary: 'é ⟦[`x` 😀]  (a)⟧'\n"},

@@ -34,8 +34,11 @@ from glosslint.rule import Glossary, GlossaryRule, LinkSlip, NoOptions, Problem,
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every slip that means an entry for certain."""
     for entry in glossary.entries:
+        told = set()  # a destination may be read in more than one way
         for slip in entry.slips:
-            if glossary.entry(slip.target) is not None and not glossary.has_page(slip.target, slip.written):
+            known = glossary.entry(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
+            if known and (slip.path, slip.span) not in told:
+                told.add((slip.path, slip.span))
                 yield Problem(_message(slip), entry.at(slip.path, slip.span))
 
 

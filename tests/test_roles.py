@@ -1,0 +1,78 @@
+"""Roles: dotted paths that lead through keys, languages and lists to texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.parse.yaml import parse
+from glosslint.roles import Role, follow
+from glosslint.source import decode
+
+TEXT = """\
+slug: cache
+en: {term: Cache, def: Store.}
+pt-BR: {term: Esconderijo}
+xx1: {term: no language}
+ref: [a, b, [c], {d: e}]
+see: a
+none: ~
+aka:
+definition: [{content: One.}, {content: Two., note: x}]
+1: {2: three}
+Title: In capitals
+"""
+
+
+def _selected(path: str, languages: tuple[str, ...] = ("*",)) -> list[tuple[str, tuple[str | int, ...], str, bool]]:
+    (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
+    return [
+        (item.scalar.text, item.path, item.language, item.single)
+        for item in Role.parse(path, languages).select(root, (0,), "de")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("slug", [("cache", (0, "slug"), "de", True)]),
+        ("en.term", [("Cache", (0, "en", "term"), "de", True)]),
+        ("*.term", [("Cache", (0, "en", "term"), "en", True), ("Esconderijo", (0, "pt-BR", "term"), "pt-BR", True)]),
+        ("*.def", [("Store.", (0, "en", "def"), "en", True)]),
+        ("ref", [("a", (0, "ref", 0), "de", False), ("b", (0, "ref", 1), "de", False)]),
+        ("ref.1", [("b", (0, "ref", 1), "de", True)]),
+        ("ref.9", []),
+        ("see", [("a", (0, "see"), "de", True)]),
+        ("none", [("~", (0, "none"), "de", True)]),
+        ("aka", [("", (0, "aka"), "de", True)]),
+        ("definition.0.content", [("One.", (0, "definition", 0, "content"), "de", True)]),
+        (
+            "definition.content",
+            [
+                ("One.", (0, "definition", 0, "content"), "de", False),
+                ("Two.", (0, "definition", 1, "content"), "de", False),
+            ],
+        ),
+        ("1.2", [("three", (0, "1", "2"), "de", True)]),
+        ("title", [("In capitals", (0, "Title"), "de", True)]),
+        ("slug.deeper", []),
+        ("gone", []),
+        ("en", []),
+        ("", []),
+    ],
+)
+def test_a_role_leads_to_texts(path: str, expected: list[tuple[str, tuple[str | int, ...], str, bool]]) -> None:
+    assert _selected(path) == expected
+
+
+def test_languages_can_be_listed() -> None:
+    assert [text for text, *_ in _selected("*.term", ("en",))] == ["Cache"]
+    assert [text for text, *_ in _selected("*.term", ("xx1",))] == ["no language"]
+
+
+def test_follow() -> None:
+    (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
+    found = follow(root, "en.term", (0,))
+    assert found is not None
+    assert found[1] == (0, "en", "term")
+    assert follow(root, "", (0,)) == (root, (0,))
+    assert follow(root, "en.gone", (0,)) is None
