@@ -116,6 +116,26 @@ def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], said: str) -
     assert megabytes < 300
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"# h{number}\n" for number in range(100_000)),
+        "---\n" * 250_000,
+        "> " * 300_000 + "x\n\n# h\n",
+        "# h\n\n" + "a <!-- {{< [b](\n" * 50_000,
+    ],
+    ids=["headings", "dashes", "quotations", "nothing closed"],
+)
+def test_hostile_page(tmp_path: Path, text: str) -> None:
+    page = f"---\ntitle: X\n---\n{text}"
+    folder = write(tmp_path, {"glosslint.toml": 'layout = "hugo"\nfiles = ["*.md"]\n', "x.md": page})
+    code, output, seconds, megabytes = _measured(folder)
+    assert code in (0, 1)
+    assert "yaml-syntax" not in output
+    assert seconds < 2
+    assert megabytes < 300
+
+
 def test_a_file_without_permission_is_a_finding(tmp_path: Path) -> None:
     folder = write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "ok.yaml": entry("ok"), "x.yaml": entry("x")})
     (folder / "x.yaml").chmod(0)

@@ -240,6 +240,29 @@ MISTAKES = [
         "the alias *rope repeats a value that no &rope marks before it",
         id="alias-no",
     ),
+    pytest.param(
+        "term: RoPE\naliases:\n⟦\xa0\xa0⟧- a\npage: /x\n",
+        "U+00A0 stands before this line, and YAML takes it for text",
+        id="no-break-space-in-indentation",
+    ),
+    pytest.param(
+        "term: RoPE\naliases:\n⟦\u3000⟧- a\npage: /x\n",
+        "U+3000 stands before this line, and YAML takes it for text",
+        id="ideographic-space-in-indentation",
+    ),
+    pytest.param("term⟦：⟧ RoPE\npage: /x\n", "YAML does not take this ： for a colon", id="full-width-colon"),
+    pytest.param("page: /x\nterm⟦：⟧ RoPE\n", "YAML does not take this ： for a colon", id="full-width-colon-below"),
+    pytest.param(
+        "term: RoPE\nsummary: |\n⟦模型：一种数学模型⟧\npage: /x\n",
+        "this line is neither “key: value” nor part of the text above",
+        id="full-width-colon-in-text",
+    ),
+    pytest.param(
+        "term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n", "a value cannot begin with ? and a blank", id="question-mark"
+    ),
+    pytest.param("⟦%YAML 1.3⟧\n---\nterm: RoPE\n", "this version of YAML is not known here", id="version"),
+    pytest.param("term: RoPE\n...\n⟦page: /x⟧\n", "the line ... above ends the entry", id="text-after-the-end"),
+    pytest.param("term: RoPE\n⟦:⟧ a\npage: /x\n", "no key stands before this colon", id="colon-without-key"),
 ]
 
 

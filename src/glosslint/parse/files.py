@@ -11,9 +11,14 @@ from glosslint.source import Source
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page"}
 
 
+def kind_of(path: str) -> str:
+    """What is in the file at ``path``: ``yaml``, ``json`` or ``page``."""
+    return ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
+
+
 def parse(source: Source) -> Document:
     """The Document of ``source``; a file of any other ending is read as YAML."""
-    kind = ENDINGS.get(PurePosixPath(source.path).suffix.lower(), "yaml")
+    kind = kind_of(source.path)
     if kind == "page":
         from glosslint.parse import page
 

@@ -11,9 +11,10 @@ import re
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse import shortcodes
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed.
-_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t")
+_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]")
 _HIDDEN_EVENTS = {
     "Code": "code",
     "InlineMath": "math",
@@ -31,10 +32,20 @@ _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
 _DEFINITION_DEST = re.compile(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
+_FORMULA = re.compile(
+    r"^(?P<open>[ \t]*\$\$[ \t]*\r?\n)(?P<lines>(?:(?![ \t]*(?:\r?\n|```|~~~|\$\$)).*\n)++)(?=[ \t]*\$\$[ \t]*\r?$)",
+    re.MULTILINE,
+)
+_LONE_CR = re.compile(r"\r(?!\n)")
 
 
 class Hidden(NamedTuple):
-    """A part of a text that is not prose. ``kind``: code, math, html, image, or mark (link brackets and target)."""
+    """A part of a text that is not prose.
+
+    ``kind``: code, math, html (shortcodes that wrap texts or stand alone in a line, too), image, shortcode (of which
+    words come), or mark (link brackets and target).
+    """
 
     kind: str
     span: Span
@@ -43,6 +54,7 @@ class Hidden(NamedTuple):
 class MarkdownLink(NamedTuple):
     """A link. ``target`` is its destination, decoded; ``dest`` the characters that hold it.
 
+    A destination that holds a shortcode is its target as it is written, with nothing decoded.
     ``form`` is ``inline``, ``reference`` (whose ``dest`` stands in a definition elsewhere in the text) or ``auto``.
     """
 
@@ -54,7 +66,7 @@ class MarkdownLink(NamedTuple):
 
 
 class Markdown(NamedTuple):
-    """The hidden parts and links of one text, each in order."""
+    """The hidden parts and links of one text, each in order. Hidden parts do not overlap."""
 
     hidden: tuple[Hidden, ...] = ()
     links: tuple[MarkdownLink, ...] = ()
@@ -67,10 +79,51 @@ def parse(text: str) -> Markdown:
     return _Reader(text).read()
 
 
+def cut(markdown: Markdown, start: int, end: int) -> Markdown:
+    """The structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
+
+    Spans are counted from ``start``. Hidden parts are clipped to the part; a link belongs to it when all of it lies
+    there. The ``dest`` of a reference may be defined elsewhere in the text: it is then below 0 or beyond the part's
+    end, and ``start`` added to it gives its characters in the whole text. So no link's destination is to be looked up
+    in the part's own text unless it lies within it; take links from the whole where destinations matter.
+    """
+    hidden = (
+        Hidden(kind, _moved(Span(max(span.start, start), min(span.end, end)), start)) for kind, span in markdown.hidden
+    )
+    links = (
+        MarkdownLink(
+            link.form, _moved(link.span, start), _moved(link.text, start), _moved(link.dest, start), link.target
+        )
+        for link in markdown.links
+        if start <= link.span.start and link.span.end <= end
+    )
+    return Markdown(tuple(part for part in hidden if part.span.end > part.span.start), tuple(links))
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(span.start - start, span.end - start)
+
+
+def legible(text: str, found: tuple[shortcodes.Shortcode, ...]) -> str:
+    """``text`` as the parser is to read it, at its own length, with formulas and the shortcodes ``found`` filled.
+
+    A lone surrogate has no UTF-8, and what stands for it is as long; a lone CR is a line end, which the parser forgets
+    after a heading.
+    """
+    plain = shortcodes.filled(text, found)
+    if "\r" in plain:
+        plain = _LONE_CR.sub("\n", plain)
+    if "$$" in plain:
+        plain = _FORMULA.sub(lambda found: found["open"] + shortcodes.FILLER * len(found["lines"]), plain)
+    return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._char = char_offsets(text)
+        self._written = text
+        self._shortcodes = shortcodes.find(text)
+        self._text = legible(text, self._shortcodes)
+        self._char = char_offsets(self._text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
         self._definitions: dict[str, Span] = {}
@@ -82,16 +135,26 @@ class _Reader:
         import pyromark
 
         options = pyromark.Options.ENABLE_MATH | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-        # A lone surrogate has no UTF-8; what stands for it here is as long.
-        markdown = self._text if self._text.isascii() else _SURROGATE.sub("\ufffd", self._text)
-        if "]:" in markdown:
-            self._find_definitions(pyromark.reference_definitions(markdown, options=options))
-        events: Any = pyromark.events_with_range(markdown, options=options)
+        if "]:" in self._text:
+            self._find_definitions(pyromark.reference_definitions(self._text, options=options))
+        events: Any = pyromark.events_with_range(self._text, options=options)
         for event, range_ in events:
             if not isinstance(event, str):  # a break or a rule
                 kind, value = next(iter(event.items()))
                 self._event(kind, value, self._chars(range_))
-        return Markdown(tuple(sorted(self._hidden, key=_start)), tuple(self._links))
+        self._hidden.sort(key=_start)
+        if self._shortcodes:
+            self._hide_shortcodes()
+        return Markdown(tuple(self._hidden), tuple(self._links))
+
+    def _hide_shortcodes(self) -> None:
+        """Those in code or in a link's target are hidden with it."""
+        starts = [part.span.start for part in self._hidden]
+        for span, wraps in self._shortcodes:
+            before = bisect.bisect_right(starts, span.start)
+            if not before or self._hidden[before - 1].span.end <= span.start:
+                self._hidden.append(Hidden("html" if wraps else "shortcode", span))
+        self._hidden.sort(key=_start)
 
     def _event(self, kind: str, value: Any, span: Span) -> None:
         tag = next(iter(value)) if isinstance(value, dict) else value
@@ -127,7 +190,9 @@ class _Reader:
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
             self._hidden += (Hidden("mark", Span(span.start, span.start + 1)), Hidden("mark", Span(text.end, span.end)))
-        self._links.append(MarkdownLink(form, span, text, dest, link["dest_url"]))
+        written = self._written[slice(*dest)]
+        target = link["dest_url"] if written == self._text[slice(*dest)] else written
+        self._links.append(MarkdownLink(form, span, text, dest, target))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
         """Where the destination stands: ``after`` the text of an inline link, else in a definition."""

@@ -1,130 +1,135 @@
 """A Markdown file → Document: the keys of its YAML front matter and, beside them, its body and the body's parts.
 
-The body is the key ``@body``; ``@lead`` is what stands before the first heading or ``<!--more-->``, and
-``@section:Title`` what stands under a heading, its subsections included. Their text is the file's own, unchanged.
+The body is the key ``@body``. ``@lead`` is what stands before the first heading or ``<!--more-->``, but below a title
+(a heading of level 1 that opens the page); ``@rest`` is what follows the lead, if anything does. ``@section:Title`` is
+what stands under a heading, its subsections included; the second of the same title is ``@section:Title#2``. The texts
+of these parts are the file's own, unchanged.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from glosslint.model import Fault, Span
-from glosslint.parse import yaml
-from glosslint.parse.tree import Document, Mapping, Node, Scalar
+from glosslint.model import Span
+from glosslint.parse import front_matter, markdown, outline
+from glosslint.parse.outline import Heading, Outline
+from glosslint.parse.tree import RAW, Comment, Document, Mapping, Scalar
 from glosslint.source import Source
 
-BODY, LEAD, SECTION = "@body", "@lead", "@section:"
+BODY, LEAD, REST, SECTION = "@body", "@lead", "@rest", "@section:"
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$(?:\r\n|\r|\n)?", re.MULTILINE)
-_SECOND = re.compile(r"\s*---[ \t]*\n(?:[\w-]+:[^\n]*\n)+---[ \t]*(?:\n|\Z)")
-_MORE = re.compile(r"<!--\s*more\s*-->")
-_NOT_BREAK = re.compile(r"[^\r\n]")
-_ATX = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+#: Without one of these a body has neither headings nor an end of the lead, and need not be parsed.
+_MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
+_LINE = re.compile(r"\S[^\r\n]*")
+_MORE = re.compile(r"<!--\s*+more\s*+-->")
+
+Part = tuple[Scalar, Scalar]
+
+
+@dataclass(frozen=True)
+class Page(Document):
+    """A Markdown file. Its comments are those of the front matter, and the HTML comments of the body."""
+
+    def _comments(self) -> Iterator[Comment]:
+        page = next((root for root in self.roots if isinstance(root, Mapping)), None)
+        if page is None:
+            return
+        front = tuple(itertools.takewhile(lambda pair: pair[0].style != RAW, page.pairs))
+        bare = Document(self.source, (page._replace(pairs=page.pairs[: len(front) + 1]),))
+        yield from bare.comments  # they stand between the texts, and the body is one
+        body = page.pairs[len(front)][1]
+        if isinstance(body, Scalar) and "<!--" in body.text:
+            for kind, span in markdown.parse(body.text).hidden:
+                if kind == "html" and body.text[span.start] != "{":  # which is a shortcode
+                    yield from _html_comments(self.source.text, body.start + span.start, body.start + span.end)
 
 
 def parse(source: Source) -> Document:
     """The Document of ``source``: one root, or none when a fault stopped the reading."""
     if source.faults:
-        return Document(source, (), source.faults)
-    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length: only looked at
-    front, body_start, fault = _front_matter(text, source.body_start)
-    if fault is not None:
-        return Document(source, (), (fault,))
-    pairs: tuple[tuple[Scalar, Node], ...] = ()
-    if front is not None:
-        document = yaml.parse(Source(source.path, _alone(source.text, front)))
-        if document.faults:
-            return Document(source, (), document.faults)
-        if document.roots and isinstance(document.roots[0], Mapping):
-            pairs = document.roots[0].pairs
-        elif any(root.end > root.start for root in document.roots):
-            return Document(source, (), (_fault("front matter holds keys and values, one “key: value” a line", front),))
-    body = _part(source.text, BODY, body_start, len(source.text))
-    parts = tuple(_parts(source.text, text, body_start))
-    start = pairs[0][0].start if pairs else body_start
-    return Document(source, (Mapping((*pairs, body, *parts), start, max(len(source.text), start)),))
+        return Page(source, (), source.faults)
+    front = front_matter.read(source)
+    if front.faults:
+        return Page(source, (), front.faults)
+    text, pairs = source.text, front.pairs
+    parts = _parts(text, front.body_start)
+    blanks = len(text) - len(text[front.body_start :].lstrip())
+    start = pairs[0][0].start if pairs else blanks
+    end = max(len(text.rstrip()), start)
+    return Page(source, (Mapping((*pairs, *parts), start, end),))
 
 
-def _front_matter(text: str, start: int) -> tuple[Span | None, int, Fault | None]:
-    """The span of the front matter's YAML, where the body begins, and what is wrong with the marks around it."""
-    opening = _OPENING.match(text, start)
-    if opening is None:
-        if text.startswith("+++\n", start):
-            advice = "write it as YAML between lines of ---"
-            return (
-                None,
-                start,
-                _fault("front matter between lines of +++ is TOML, which is not read", Span(start, start + 3), advice),
-            )
-        return None, start, None
-    closing = _CLOSING.search(text, opening.end())
-    if closing is None:
-        return (
-            None,
-            start,
-            _fault(
-                "the front matter that opens here is never closed",
-                Span(start, start + 3),
-                "add a line --- after its last key",
-            ),
-        )
-    second = _SECOND.match(text, closing.end())
-    if second is not None:
-        at = second.start() + len(second[0]) - len(second[0].lstrip())
-        return (
-            None,
-            start,
-            _fault(
-                "a second front matter begins here; only one is read", Span(at, at + 3), "move its keys into the first"
-            ),
-        )
-    return Span(opening.end(), closing.start()), closing.end(), None
-
-
-def _fault(message: str, span: Span, advice: str = "") -> Fault:
-    return Fault("yaml-syntax", message, span, advice)
-
-
-def _alone(text: str, span: Span) -> str:
-    """The front matter with blanks before it, so that its characters keep their places, and nothing after it."""
-    return _NOT_BREAK.sub(" ", text[: span.start]) + text[span.start : span.end]
-
-
-def _part(text: str, name: str, start: int, end: int) -> tuple[Scalar, Scalar]:
-    return Scalar(name, start, start, "raw"), Scalar(text[start:end], start, end, "raw")
-
-
-def _parts(text: str, plain: str, body_start: int) -> Iterator[tuple[Scalar, Scalar]]:
-    headings = list(_headings(plain, body_start))
-    first = headings[0][1].start if headings else len(text)
-    more = _MORE.search(text, body_start, first)
-    yield _part(text, LEAD, body_start, more.start() if more else first)
-    for index, (level, heading, title) in enumerate(headings):
-        following = (other.start for rank, other, _ in headings[index + 1 :] if rank <= level)
-        yield _part(text, SECTION + title, heading.end, next(following, len(text)))
-
-
-def _headings(text: str, start: int) -> Iterator[tuple[int, Span, str]]:
-    """Level, span and words of each heading of the body."""
-    if not re.search(r"^ {0,3}(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)", text[start:], re.MULTILINE):
-        return
-    import pyromark
-
-    from glosslint.parse.markdown import char_offsets
-
+def _parts(text: str, start: int) -> Iterator[Part]:
+    """The parts of a body that begins at ``start``."""
     body = text[start:]
-    char = char_offsets(body)
-    events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(body)
-    for event, range_ in events:
-        if isinstance(event, dict) and isinstance(event.get("Start"), dict) and "Heading" in event["Start"]:
-            begin, end = char(range_["start"]), char(range_["end"])
-            line = body[begin:end].strip().splitlines()[0] if body[begin:end].strip() else ""
-            atx = _ATX.match(line)
-            yield (
-                int(str(event["Start"]["Heading"]["level"])[-1]),
-                Span(start + begin, start + end),
-                (atx[1] if atx else line).strip(),
-            )
+    found = outline.read(body) if _MAY_DIVIDE.search(body) else Outline()
+    lead, rest = _lead(body, found)
+    yield _part(text, BODY, start, len(text))
+    yield _part(text, LEAD, start + lead.start, start + lead.end)
+    if body[rest:].strip():
+        yield _part(text, REST, start + rest, len(text))
+    names = _names(found.headings)
+    for heading, name, end in zip(found.headings, names, _ends(found.headings, len(body)), strict=True):
+        key = Scalar(name, start + heading.words.start, start + heading.words.end, RAW)
+        yield key, _raw(text, start + heading.span.end, start + end)
+
+
+def _part(text: str, name: str, start: int, end: int) -> Part:
+    """A part whose key is shown at its first line."""
+    line = _LINE.search(text, start, end)
+    shown = Span(line.start(), line.start() + len(line[0].rstrip())) if line is not None else Span(start, start)
+    return Scalar(name, *shown, RAW), _raw(text, start, end)
+
+
+def _raw(text: str, start: int, end: int) -> Scalar:
+    return Scalar(text[start:end], start, end, RAW)
+
+
+def _lead(body: str, found: Outline) -> tuple[Span, int]:
+    """The lead, and where the rest begins."""
+    headings = found.headings
+    titled = bool(headings) and headings[0].level == 1 and not body[: headings[0].span.start].strip()
+    start = headings[0].span.end if titled else 0
+    first = next((heading.span.start for heading in headings[titled:]), len(body))
+    for span in found.html:
+        more = _MORE.search(body, max(span.start, start), min(span.end, first))
+        if more is not None:
+            return Span(start, more.start()), more.end()
+    return Span(start, first), first
+
+
+def _names(headings: tuple[Heading, ...]) -> Iterator[str]:
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
+    for heading in headings:
+        name, number = heading.title, numbers.get(heading.title, 1)
+        while name in taken:
+            number += 1
+            name = f"{heading.title}#{number}"
+        numbers[heading.title] = number
+        taken.add(name)
+        yield SECTION + name
+
+
+def _ends(headings: tuple[Heading, ...], end: int) -> list[int]:
+    """Where each section ends: at the next heading of its level or of a higher one."""
+    ends = [end] * len(headings)
+    open_ones: list[int] = []
+    for index, heading in enumerate(headings):
+        while open_ones and headings[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = heading.span.start
+        open_ones.append(index)
+    return ends
+
+
+def _html_comments(text: str, start: int, end: int) -> Iterator[Comment]:
+    while True:
+        opened = text.find("<!--", start, end)
+        closed = text.find("-->", opened + 4, end) if opened >= 0 else -1
+        if closed < 0:
+            return
+        yield Comment(text[opened + 4 : closed].strip(), Span(opened, closed + 3))
+        start = closed + 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -65,14 +65,18 @@ def read_as(scalar: Scalar) -> str | None:
 
 
 def plain_data(node: Node) -> Plain:
-    """The node as plain data, as a YAML 1.2 loader gives it; of a key that stands twice, the first wins."""
+    """The node as plain data, as a YAML 1.2 loader gives it; of a key that stands twice, the first wins.
+
+    The parts of a page, such as its ``@body``, are text and no data: they are left out.
+    """
     if isinstance(node, Scalar):
         return value_of(node)
     if isinstance(node, Sequence):
         return [plain_data(item) for item in node.items]
     data: dict[str, Plain] = {}
     for key, value in node.pairs:
-        data.setdefault(key.text, plain_data(value))
+        if key.style != RAW:
+            data.setdefault(key.text, plain_data(value))
     return data
 
 

@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import JSON_ESCAPE, Scalar, json_unescaped
+from glosslint.parse.tree import JSON_ESCAPE, RAW, Scalar, json_unescaped
 
 _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _ONE_BREAK = re.compile(_BREAK)
@@ -75,6 +75,8 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start, scalar.end
     if scalar.style in ("|", ">"):
         return _block(source, scalar)
+    if scalar.style == RAW:
+        return [_Piece(source[start:end], start, end)] if start < end else []
     if scalar.style == "json":
         return [_json_piece(match) for match in _JSON_PIECE.finditer(source, start + 1, end - 1)]
     if scalar.style:

@@ -15,8 +15,8 @@ from glosslint.source import Source
 class Scalar(NamedTuple):
     """One text. ``start`` and ``end`` enclose its source, quotes or block header included.
 
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"`` or ``"json"``; ``text`` is the decoded text, never
-    converted.
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"`` or ``RAW``; ``text`` is the decoded
+    text, never converted.
     """
 
     text: str
@@ -43,14 +43,23 @@ class Mapping(NamedTuple):
 
     def get(self, key: str) -> Node | None:
         """The value of the first key ``key``."""
-        return next((value for name, value in self.pairs if name.text == key), None)
+        for name, value in self.pairs:
+            if name.text == key:
+                return value
+        return None
 
 
 Node = Scalar | Sequence | Mapping
 
+#: The style of text that stands in the file as it is, and of the keys of a page's parts, which do not stand there.
+RAW = "raw"
+
 
 class Comment(NamedTuple):
-    """A comment: from its ``#`` to the end of the line. ``text`` is what follows the ``#``, stripped."""
+    """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page.
+
+    ``text`` is what it says, without the marks and blanks around it.
+    """
 
     text: str
     span: Span
@@ -67,7 +76,7 @@ class Found(NamedTuple):
 #: An escape in a JSON string; a character outside the BMP is written as two.
 JSON_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-_COMMENT = re.compile(r"(?:^|(?<=[\s]))#([^\r\n]*)", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -78,9 +87,25 @@ class Document:
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
 
+    @cached_property
+    def top(self) -> Sequence:
+        """All roots as one list: the node of an entry that is spread over the documents of a file."""
+        ends = [root.end for root in self.roots]
+        return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
+
+    @property
+    def shape(self) -> str:
+        """What the first document is, in words; nothing when there is none, or it is empty."""
+        root = next((root for root in self.roots if root.end > root.start), None)
+        if root is None:
+            return ""
+        return "a list" if isinstance(root, Sequence) else "a map" if isinstance(root, Mapping) else "a text"
+
     def find(self, path: NodePath) -> Found | None:
         """Follow ``path`` as far as it goes; ``None`` when not even its document exists."""
-        if not path or not isinstance(path[0], int) or path[0] >= len(self.roots):
+        if not path:
+            return Found(self.top, None, True) if self.roots else None
+        if not isinstance(path[0], int) or path[0] >= len(self.roots):
             return None
         node: Node = self.roots[path[0]]
         key: Scalar | None = None
@@ -94,9 +119,11 @@ class Document:
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
         """Every comment, in order. They are what stands between the scalars, and in block scalars' headers."""
-        return tuple(self._comments()) if "#" in self.source.text else ()
+        return tuple(self._comments())
 
     def _comments(self) -> Iterator[Comment]:
+        if "#" not in self.source.text:
+            return
         position = self.source.body_start
         text = self.source.text
         scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})

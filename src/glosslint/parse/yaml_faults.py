@@ -20,6 +20,8 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
 _DASH = re.compile(r"[ \t]*(-)[^\s\-]")
 _CUT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
 _GLUED = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")
+_BLANK_LOOKALIKE = re.compile(r"[ \t]*([\xa0\u2000-\u200a\u202f\u3000\ufeff]+)")
+_COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
 
 
@@ -67,14 +69,16 @@ def _diagnosed(spot: Spot) -> Answer:
 
 def _unknown(spot: Spot) -> tuple[Span, str, str]:
     problem = spot.problem or spot.context
-    return visible(spot.text, spot.at), f"this is not YAML: {problem}", "the cause often stands in the line above"
+    above = "the cause often stands in the line above" if spot.line_start else ""
+    return visible(spot.text, spot.at), f"this is not YAML: {problem}", above
 
 
 def _missing_colon(spot: Spot) -> Answer:
     span = rest_of_line(spot.text, spot.begin)
     start = line_start(spot.text, span.start)
     return (
-        _glued(spot.text, start)
+        _lookalike(spot.text, start)
+        or _glued(spot.text, start)
         or _cut_above(spot.text, start)
         or (
             span,
@@ -82,6 +86,17 @@ def _missing_colon(spot: Spot) -> Answer:
             "indent it to continue the text above, or add the colon",
         )
     )
+
+
+def _lookalike(text: str, line: int) -> Answer:
+    """A character that looks like the blanks or the colon YAML wants, in the line that begins at ``line``."""
+    blanks, colon = _BLANK_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
+    if blanks is not None:
+        message = f"U+{ord(blanks[1][0]):04X} stands before this line, and YAML takes it for text"
+        return Span(*blanks.span(1)), message, "use plain spaces, or none"
+    if colon is not None:
+        return Span(*colon.span(1)), f"YAML does not take this {colon[1]} for a colon", "write “key: value” with :"
+    return None
 
 
 def _cut_above(text: str, line: int) -> Answer:
@@ -108,7 +123,7 @@ def _second_colon(spot: Spot) -> Answer:
     before = spot.before.lstrip(" ")
     if _KEY.fullmatch(before):
         previous = _line_above(spot)
-        return _glued(spot.text, previous) or _misplaced_key(spot, previous)
+        return _lookalike(spot.text, previous) or _glued(spot.text, previous) or _misplaced_key(spot, previous)
     curly = re.search(r":\s+[“”‘’„«]", before)
     advice = "YAML knows only the straight quotes \" and '" if curly else IN_QUOTES
     ends = spot.text[spot.at + 1 : spot.at + 2] in ("", "\r", "\n")
@@ -139,7 +154,7 @@ def _misplaced_key(spot: Spot, previous: int) -> Answer:
 
 def _stray(spot: Spot) -> Answer:
     """Something stands where a key, or an item of a list, was expected."""
-    if not spot.before.strip():
+    if not spot.before.strip(" \t\ufeff"):
         return _indentation(spot)
     last = spot.before.rstrip()[-1]
     if last in "]}":
@@ -148,9 +163,14 @@ def _stray(spot: Spot) -> Answer:
 
 
 def _indentation(spot: Spot) -> Answer:
+    lookalike = _lookalike(spot.text, spot.line_start)
+    if lookalike is not None:
+        return lookalike
     glued = _glued(spot.text, spot.line_start)
     if glued is not None and spot.char == "-":
         return glued
+    if spot.char == ":":
+        return Span(spot.at, spot.at + 1), "no key stands before this colon", "write “key: value”"
     cut = _cut_above(spot.text, spot.line_start)
     if cut is not None and ": " not in spot.text[slice(*rest_of_line(spot.text, spot.at))]:
         return cut
@@ -200,7 +220,21 @@ def _escape(spot: Spot) -> Answer:
     return Span(spot.at, spot.at + 2), f"{written} is no escape that YAML knows", advice
 
 
+def _question_mark(spot: Spot) -> Answer:
+    return Span(spot.at, spot.at + 1), "a value cannot begin with ? and a blank", f"{IN_QUOTES}: ? marks a key in YAML"
+
+
+def _version(spot: Spot) -> Answer:
+    directive = re.compile(r"%YAML[^\r\n]*").search(spot.text, line_start(spot.text, spot.at))
+    if directive is None:
+        return None
+    return Span(*directive.span()), "this version of YAML is not known here", "delete the line: YAML 1.2 is assumed"
+
+
 def _second_document(spot: Spot) -> Answer:
+    if re.search(r"^\.\.\.\s*\Z", spot.text[: spot.line_start], re.MULTILINE):
+        span = rest_of_line(spot.text, spot.at)
+        return span, "the line ... above ends the entry", "delete it, or begin the next entry with ---"
     first = re.search(r"^[\ufeff]?([ ]+)[^\s#]", spot.text, re.MULTILINE)
     if spot.before or first is None:
         return None
@@ -225,5 +259,7 @@ _DIAGNOSES: tuple[tuple[str, Callable[[Spot], Answer]], ...] = (
     ("line break", _block_header),
     ("sequence entries are not allowed", _inline_dash),
     ("unknown escape character", _escape),
+    ("mapping keys are not allowed", _question_mark),
+    ("incompatible YAML document", _version),
     ("document start>", _second_document),
 )

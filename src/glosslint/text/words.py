@@ -51,7 +51,7 @@ def _any_word() -> re.Pattern[str]:
     )
 
 
-_CODE_LIKE = ("code", "math", "image")
+_CODE_LIKE = ("code", "math", "image", "shortcode")
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]*_"
 _ENDS = ".!?\u2026"
 _LOCAL = "\u037e\u0589\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b"  # of Greek, Armenian, Arabic, Urdu, Hindi, …

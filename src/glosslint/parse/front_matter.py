@@ -1,0 +1,145 @@
+"""The YAML front matter of a Markdown file: where it is, its keys at their places in the file, and its faults."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from glosslint.model import Fault, Span
+from glosslint.parse import yaml
+from glosslint.parse.tree import Document, Mapping, Node, Scalar
+from glosslint.source import Source
+
+_BLANKS = re.compile(r"\s*")
+_OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+#: Lines of keys between marks; the regular expressions read texts whose line ends are LF.
+_WHOLE = re.compile(
+    r"---[ \t]*\n[\w-]+[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t#]|-[ \t])[^\n]*\n)*+(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_JSON = re.compile(r'\{[ \t]*\n\s*"[^"\n]*"[ \t]*:')
+_TOML = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
+_KEY_LINE = re.compile(r"""["']?[\w$@][^\n:]{0,60}:(?:[ \t]|$)""")
+#: The names that parse.page gives to the parts of a page.
+_PART = re.compile(r"@(?:body|lead|rest|section:.*)", re.DOTALL)
+_NOT_BREAK = re.compile(r"[^\r\n]")
+
+
+class FrontMatter(NamedTuple):
+    """``pairs`` of the front matter, and where the body begins. With faults there are no pairs, and no body."""
+
+    pairs: tuple[tuple[Scalar, Node], ...] = ()
+    body_start: int = 0
+    faults: tuple[Fault, ...] = ()
+
+
+def read(source: Source) -> FrontMatter:
+    """The front matter of ``source``; a file without one is all body."""
+    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length: only looked at
+    start = _start(text, source.body_start)
+    if start is None:
+        return _unmarked(text, source.body_start)
+    opening = _OPENING.match(text, start)
+    closing = _CLOSING.search(text, opening.end() if opening is not None else len(text))
+    if closing is None:
+        advice = "add a line --- after its last key"
+        return _stopped("the front matter that opens here is never closed", Span(start, start + 3), advice)
+    again = _BLANKS.match(text, closing.end())
+    second = _WHOLE.match(text, again.end() if again is not None else closing.end())
+    if second is not None:
+        message = "a second front matter begins here, and only one is read"
+        return _stopped(message, Span(second.start(), second.start() + 3), "move its keys into the first")
+    span = Span(opening.end() if opening is not None else start, closing.start())
+    return _keys(source, text, Span(start, start + 3), span)._replace(body_start=closing.end())
+
+
+def _start(text: str, start: int) -> int | None:
+    """Where a front matter opens: in the first line or, if it is whole, below empty ones (as Hugo has it)."""
+    if _OPENING.match(text, start):
+        return start
+    blanks = _BLANKS.match(text, start)
+    at = blanks.end() if blanks is not None else start
+    return at if at > start and text[at - 1] == "\n" and _WHOLE.match(text, at) else None
+
+
+def _unmarked(text: str, start: int) -> FrontMatter:
+    advice = "write it as YAML: one “key: value” a line, between lines of ---"
+    if _TOML.match(text, start):
+        message = "front matter between lines of +++ is TOML, which is not read"
+        return _stopped(message, Span(start, start + 3), advice)
+    if _JSON.match(text, start):
+        return _stopped("front matter in braces is JSON, which is not read", Span(start, start + 1), advice)
+    return FrontMatter(body_start=start)
+
+
+def _keys(source: Source, text: str, opening: Span, span: Span) -> FrontMatter:
+    document = yaml.parse(Source(source.path, _alone(source.text, span)))
+    faults = document.faults or tuple(_misshapen(document, text))
+    if faults:
+        open_end = _open_end(text, opening, span)
+        return open_end or FrontMatter(faults=tuple(_named(fault) for fault in faults))
+    root = document.roots[0] if document.roots else None
+    return FrontMatter(root.pairs if isinstance(root, Mapping) else ())
+
+
+def _alone(text: str, span: Span) -> str:
+    """The front matter with blanks before it, so that its characters keep their places, and nothing after it."""
+    return _NOT_BREAK.sub(" ", text[: span.start]) + text[span.start : span.end]
+
+
+def _misshapen(document: Document, text: str) -> list[Fault]:
+    """What is YAML and yet no front matter."""
+    roots = [root for root in document.roots if root.end > root.start]
+    if len(roots) > 1:
+        advice = "close the front matter with a line that is --- alone"
+        return [_fault("a second YAML document begins in the front matter", _line(text, roots[1]), advice)]
+    root = roots[0] if roots else None
+    if root is None:
+        return []
+    if not isinstance(root, Mapping):
+        what = "a text" if isinstance(root, Scalar) else "a list"
+        advice = "write one “key: value” a line; a --- that is meant as a rule goes below an empty line"
+        return [_fault(f"front matter holds keys and values, and this is {what}", _line(text, root), advice)]
+    names = (key for key, _ in root.pairs if _PART.fullmatch(key.text))
+    message = "“{}” is how a part of the page itself is called; no key may have this name"
+    return [_fault(message.format(key.text), Span(key.start, key.end), "give the key another name") for key in names]
+
+
+def _line(text: str, node: Node) -> Span:
+    """The first line of a node."""
+    end = text.find("\n", node.start, node.end)
+    return Span(node.start, node.start + len(text[node.start : end if end >= 0 else node.end].rstrip()))
+
+
+def _open_end(text: str, opening: Span, span: Span) -> FrontMatter | None:
+    """The fault to report when the text of the page was read as front matter, up to some ruled line in it.
+
+    So it is when a line after an empty one begins with neither key, blank, dash nor comment, and no key comes after it.
+    """
+    first, last_key, after_empty = 0, 0, False
+    for number, line in enumerate(text[slice(*span)].split("\n"), text.count("\n", 0, span.start) + 1):
+        if _KEY_LINE.match(line):
+            if first:
+                return None
+            last_key = number
+        elif not first and last_key and after_empty and line.strip() and line[0] not in " \t-#}]":
+            first = number
+        after_empty = not line.strip()
+    if not first:
+        return None
+    message = f"the front matter that opens here is not closed before the text of the page, in line {first}"
+    return _stopped(message, opening, f"add a line --- after its last key, in line {last_key}")
+
+
+def _named(fault: Fault) -> Fault:
+    """The fault in words that say where YAML is written in this file."""
+    known = "front matter" in fault.message
+    return fault if known else fault._replace(message=f"in the front matter, {fault.message}")
+
+
+def _fault(message: str, span: Span, advice: str) -> Fault:
+    return Fault("yaml-syntax", message, span, advice)
+
+
+def _stopped(message: str, span: Span, advice: str) -> FrontMatter:
+    return FrontMatter(faults=(_fault(message, span, advice),))

@@ -1,0 +1,63 @@
+"""Shortcodes of Hugo, tags of Liquid and the like: what a site generator replaces before anybody reads Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+#: What stands for a character of a shortcode when Markdown is read: it ends no link, opens no HTML, starts no list.
+FILLER = "x"
+
+_NO_BLANK_LINE = r"\n(?![ \t\r]*\n)"
+_INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BLANK_LINE})*+"
+#: The three forms. Each begins with a name, so that ``{{<`` alone in a text about templates is text. None goes past
+#: the next opening or closing braces, which also bounds the time. (https://gohugo.io/content-management/shortcodes/,
+#: https://shopify.github.io/liquid/basics/introduction/)
+_SHORTCODE = re.compile(
+    rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
+    r"|\{\{\{?(?![<%{])[^{}`\r\n]*+\}\}\}?"
+    rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*+%\}}"
+)
+_NAME = re.compile(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
+
+
+class Shortcode(NamedTuple):
+    """One shortcode. ``wraps`` is true when it is markup around or between texts, and false when words come of it."""
+
+    span: Span
+    wraps: bool
+
+
+def find(text: str) -> tuple[Shortcode, ...]:
+    """The shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
+    matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text else []
+    names = [_NAME.match(match[0]) for match in matches]
+    paired = {name["name"] for name in names if name is not None and name["closes"]}
+    return tuple(
+        Shortcode(Span(*match.span()), (name is not None and name["name"] in paired) or _is_alone(text, match))
+        for match, name in zip(matches, names, strict=True)
+    )
+
+
+def filled(text: str, found: tuple[Shortcode, ...]) -> str:
+    """``text`` at its own length, with ``FILLER`` for every character of the shortcodes."""
+    return "".join(_pieces(text, found)) if found else text
+
+
+def _pieces(text: str, found: tuple[Shortcode, ...]) -> Iterator[str]:
+    position = 0
+    for (start, end), _ in found:
+        yield text[position:start]
+        yield FILLER * (end - start)
+        position = end
+    yield text[position:]
+
+
+def _is_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing else stands in its line."""
+    before = text[max(match.start() - 200, 0) : match.start()].rstrip(" \t")
+    after = text[match.end() : match.end() + 200].lstrip(" \t")
+    return before[-1:] in ("", "\r", "\n") and after[:1] in ("", "\r", "\n")

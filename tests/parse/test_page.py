@@ -1,0 +1,218 @@
+"""Markdown files: the keys of their front matter, the parts of their body, and what is wrong with either."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from glosslint.glossary import Glossary
+from glosslint.locate import Locator
+from glosslint.model import Part, Place, Span
+from glosslint.parse import markdown, page
+from glosslint.parse.resolve import plain_data
+from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.source import decode
+from tests.parse.pages import PAGES
+
+
+def values(node: Node) -> list[Scalar]:
+    """The scalars below a node, keys left out."""
+    if isinstance(node, Scalar):
+        return [node]
+    children = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
+    return [scalar for child in children for scalar in values(child)]
+
+
+def read(text: str) -> Document:
+    return page.parse(decode(text.encode("utf-8"), "x.md"))
+
+
+def root(text: str) -> Mapping:
+    document = read(text)
+    assert document.faults == ()
+    (node,) = document.roots
+    assert isinstance(node, Mapping)
+    return node
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(PAGES) >= 60
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES)
+def test_a_page_has_these_keys_and_texts_at_these_lines(text: str, expected: list[tuple[str, int, str]]) -> None:
+    source = decode(text.encode("utf-8"), "x.md")
+    pairs = [(key, value) for key, node in root(text).pairs for value in values(node)]
+    assert [(key.text, source.line_of(value.start), value.text) for key, value in pairs] == expected
+    for key, value in pairs:
+        if key.style == RAW:
+            assert value.style == RAW
+            assert text[value.start : value.end] == value.text
+        else:
+            assert text[key.start : key.end].strip("\"'") == key.text
+
+
+@pytest.mark.parametrize("text", [text for text, _ in PAGES.values()])
+def test_byte_order_mark_and_line_ends_change_only_the_places(text: str) -> None:
+    if "\r" in text or text.startswith("\ufeff"):
+        return
+    plain = root(text).pairs
+    for bom in ("", "\ufeff"):
+        changed = root(bom + text.replace("\n", "\r\n")).pairs
+        assert [key.text for key, _ in changed] == [key.text for key, _ in plain]
+        for (_, value), (_, other) in zip(changed, plain, strict=True):
+            assert [item.text.replace("\r\n", "\n") for item in values(value)] == [item.text for item in values(other)]
+
+
+def test_a_section_is_shown_at_its_heading_and_the_other_parts_at_their_first_line() -> None:
+    text = "---\ntitle: Rope\n---\n\n Turns. \nOn.\n\n## *On* use ##\n\nIt.\n\nMore\n----\n"
+    keys = {key.text: text[key.start : key.end] for key, _ in root(text).pairs}
+    assert keys == {
+        "title": "title",
+        "@body": "Turns.",
+        "@lead": "Turns.",
+        "@rest": "## *On* use ##",
+        "@section:On use": "*On* use",
+        "@section:More": "More",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("---\ntitle: Rope\n---\nTurns.\n\n", "title: Rope\n---\nTurns."),
+        ("\n\nTurns.\n", "Turns."),
+        ("---\ntitle: Rope\n---\n", "title: Rope\n---"),
+        ("", ""),
+        (" \n\n", ""),
+        ("\ufeff", ""),
+        ("---\n# none\n---\n\n", ""),
+    ],
+)
+def test_a_page_without_anything_is_no_entry(text: str, whole: str) -> None:
+    node = root(text)
+    assert text[node.start : node.end] == whole
+
+
+def test_parts_are_no_data() -> None:
+    text = '---\ntitle: Rope\nn: 1\n"@id": x\naka: [a]\n---\n# Use\nIt.\n'
+    assert plain_data(root(text)) == {"title": "Rope", "n": 1, "@id": "x", "aka": ["a"]}
+
+
+# --- comments ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("---\n# a\ntitle: x # b\n---\n# No comment\nIssue #12 # here\n", ["# a", "# b"]),
+        ("---\n# a\n---\n# No comment\n", ["# a"]),
+        ("# No comment\n", []),
+        ("---\nt: |  # a\n  # no\n---\n", ["# a"]),
+        ("---\nt: x\n---\n\n<!-- a -->\n\nb <!--c\nd--> e\n", ["<!-- a -->", "<!--c\nd-->"]),
+        ("---\nt: x # a\n---\n<!-- b --><!-- c -->\n", ["# a", "<!-- b -->", "<!-- c -->"]),
+        ("`<!-- no -->`\n\n```\n<!-- no -->\n```\n\n    <!-- no -->\n", []),
+        ("a <!-- never closed\n", []),
+        ("<!-- never closed\n\n# b\n", []),
+        ("<div>\n<!-- a -->\n</div>\n", ["<!-- a -->"]),
+        ("> <!-- a -->\n\n- <!-- b -->\n", ["<!-- a -->", "<!-- b -->"]),
+        ('{{< x "<!-- no -->" >}}\n', []),
+        ("---\nt: <!-- no -->\n---\n", []),
+        ("\ufeffé 😀 <!-- 😀 -->\r\n", ["<!-- 😀 -->"]),
+    ],
+)
+def test_comments_are_those_of_the_front_matter_and_of_html(text: str, comments: list[str]) -> None:
+    found = read(text).comments
+    assert [text[slice(*comment.span)] for comment in found] == comments
+    assert [comment.text for comment in found] == [
+        written.removeprefix("#").removeprefix("<!--").removesuffix("-->").strip() for written in comments
+    ]
+
+
+# --- places and structure ------------------------------------------------------------------------------------------
+
+
+def test_places_in_parts_that_begin_at_one_character() -> None:
+    text = "\ufeff---\r\ntitle: x\r\n---\r\nλ 😀 turns.\r\n\r\n# Use\r\n\r\n It helps. \r\n"
+    locator = Locator({"x.md": read(text)}, Glossary((), ()))
+    at = text.index("turns") - text.index("λ")
+    for part in ("@lead", "@body"):
+        place = Place("x.md", (0, part), Part.VALUE, Span(at, at + 5))
+        location = locator.location(place)
+        assert text[slice(*location.span)] == "turns"
+        assert (location.start.line, location.start.column, location.start.utf16) == (4, 5, 6)
+    section = (0, "@section:Use")
+    at = text.index("helps") - text.index("λ")
+    assert text[slice(*locator.location(Place("x.md", (0, "@body"), Part.VALUE, Span(at, at + 5))).span)] == "helps"
+    assert text[slice(*locator.location(Place("x.md", section)).span)] == "It helps."
+    assert text[slice(*locator.location(Place("x.md", section, Part.KEY)).span)] == "Use"
+    assert text[slice(*locator.location(Place("x.md", (0, "@body"), Part.HEAD)).span)] == "λ 😀 turns."
+    assert text[slice(*locator.location(Place("x.md", (0,), Part.HEAD)).span)] == "title"
+    assert text[slice(*locator.location(Place("x.md", (0, "@rest", "none"))).span)] == "# Use"
+
+
+def test_a_part_has_its_share_of_the_structure() -> None:
+    text = "See [a][r] and `x`.\n\n# Use\n\n[b](u) [c][r] é\n\n# Links\n\n[r]: /v/\n"
+    body = root(text).get("@body")
+    part = root(text).get("@section:Use")
+    assert isinstance(body, Scalar)
+    assert isinstance(part, Scalar)
+    whole = markdown.parse(body.text)
+    found = markdown.cut(whole, part.start - body.start, part.end - body.start)
+    assert [(link.form, link.target) for link in found.links] == [("inline", "u"), ("reference", "/v/")]
+    assert [part.text[slice(*link.text)] for link in found.links] == ["b", "c"]
+    assert [part.text[slice(*hidden.span)] for hidden in found.hidden] == ["[", "](u)", "[", "][r]"]
+    shift = part.start - body.start
+    assert [body.text[link.dest.start + shift : link.dest.end + shift] for link in found.links] == ["u", "/v/"]
+    assert markdown.parse(part.text).links == found.links[:1]  # alone, the part does not know where [c][r] leads
+
+
+def test_a_cut_clips_what_is_hidden_and_drops_links_it_breaks() -> None:
+    text = "[a `b` c](d) `e`"
+    whole = markdown.parse(text)
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            found = markdown.cut(whole, start, end)
+            assert len(found.links) == (start == 0 and end >= 12)
+            seen = {at for kind, span in whole.hidden for at in range(*span) if start <= at < end}
+            assert {start + at for kind, span in found.hidden for at in range(*span)} == seen
+    assert markdown.cut(whole, 0, len(text)) == whole
+
+
+HOSTILE = {
+    "headings": "".join(f"# h{number}\n" for number in range(100_000)),
+    "one title": "## h\n" * 100_000,
+    "nested headings": "".join(f"{'#' * (number % 6 + 1)} h\n\nt\n\n" for number in range(60_000)),
+    "one section of many": "# a\n" + "## b\n" * 100_000,
+    "dashes": "---\n" * 250_000,
+    "dashes below front matter": "---\na: b\n" + "---\n" * 250_000,
+    "deep quotations": "> " * 300_000 + "# h\n\n# i\n",
+    "many deep quotations": "\n".join([">" * 500 + " # x"] * 2_000) + "\n\n# h\n",
+    "open comments": "a <!-- # \n" * 90_000 + "\n\n# h\n",
+    "an open comment": "# h\n\n" + "<!-- more" * 110_000,
+    "blank comment": "# h\n\n<!--" + " " * 1_000_000,
+    "comments": "# h\n\n" + "<!-- x -->\n" * 90_000,
+    "open shortcodes": "# h\n\n" + "{{< a " * 160_000,
+    "open tags": "# h\n\n" + "{% a " * 200_000,
+    "braces": "# h\n\n" + "{" * 1_000_000,
+    "open shortcode": "# h\n\n{{< a" + "\n" * 1_000_000,
+    "shortcodes": "# h\n\n" + "{{< a b >}} " * 80_000,
+    "open formulas": "# h\n\n" + "$$\na\n" * 160_000,
+    "keys without end": "---\n" + "a: b\n" * 200_000,
+    "no front matter after all": "---\na: b\n\n" + "text here\n" * 90_000 + "---\n",
+    "second front matter without end": "---\na: b\n---\n---\n" + "a: b\n" * 200_000,
+    "empty lines": "\n" * 1_000_000 + "---\n",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_pages_take_linear_time(text: str) -> None:
+    started = time.process_time()
+    document = read(text)
+    if document.roots:
+        body = document.roots[0].get("@body") if isinstance(document.roots[0], Mapping) else None
+        assert isinstance(body, Scalar)
+        markdown.cut(markdown.parse(body.text), 0, len(body.text) // 2)
+    assert document.comments is not None
+    assert time.process_time() - started < 4  # about 1 s at most on a slow machine, where quadratic time takes minutes

@@ -1,0 +1,140 @@
+"""What is wrong with the front matter of a page, at its characters in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.parse import page
+from glosslint.parse.tree import Document
+from glosslint.source import decode
+
+#: A page with its fault between ⟦ and ⟧, parts of its message, and of its advice.
+FAULTS: dict[str, tuple[str, str, str]] = {
+    "not closed": (
+        "⟦---⟧\ntitle: Rope\n\nTurns.\n",
+        "the front matter that opens here is never closed",
+        "add a line --- after its last key",
+    ),
+    "only opened": ("⟦---⟧", "never closed", "---"),
+    "opened in an empty file": ("\ufeff⟦---⟧\n", "never closed", "---"),
+    "not closed, CRLF": ("\ufeff⟦---⟧\r\ntitle: Rope\r\n", "never closed", "---"),
+    "closed by too many dashes": ("⟦---⟧\ntitle: Rope\n----\nTurns.\n", "never closed", "---"),
+    "closed by indented dashes": ("⟦---⟧\ntitle: Rope\n ---\nTurns.\n", "never closed", "---"),
+    "closed by a rule in the text": (
+        "⟦---⟧\ntitle: Rope\nstatus: x\n\nTurns by an angle.\n\n---\n\nMore.\n",
+        "is not closed before the text of the page, in line 5",
+        "add a line --- after its last key, in line 3",
+    ),
+    "closed by a rule, CRLF": (
+        "⟦---⟧\r\ntitle: Rope\r\n\r\n**Turns** by an angle.\r\n\r\n---\r\n",
+        "is not closed before the text of the page, in line 4",
+        "in line 2",
+    ),
+    "a line without colon": (
+        "---\ntitle: Rope\n\n⟦A line of text⟧\nstatus: x\n---\n",
+        "in the front matter, this line is neither “key: value” nor part of the text above",
+        "add the colon",
+    ),
+    "a second one": (
+        "---\ntitle: Rope\n---\n⟦---⟧\nstatus: x\ntags:\n- a\n---\nTurns.\n",
+        "a second front matter begins here, and only one is read",
+        "move its keys into the first",
+    ),
+    "a second one, further down, CRLF": (
+        "---\r\ntitle: Rope\r\n---\r\n\r\n⟦---⟧\r\nstatus: x\r\n---\r\n",
+        "a second front matter",
+        "move",
+    ),
+    "a list": (
+        "---\n⟦- title: Rope⟧\n- b\n---\n",
+        "front matter holds keys and values, and this is a list",
+        "“key: value”",
+    ),
+    "a text": (
+        "---\n\n⟦Turns by an angle.⟧\nOn.\n---\n",
+        "front matter holds keys and values, and this is a text",
+        "a --- that is meant as a rule goes below an empty line",
+    ),
+    "a flow list": ("---\n⟦[a, b]⟧\n---\n", "this is a list", "“key: value”"),
+    "a quoted text": ("---\n⟦'title: Rope'⟧\n---\n", "this is a text", "“key: value”"),
+    "two documents": (
+        "---\ntitle: Rope\n--- # done\n⟦status: x⟧\n---\n",
+        "a second YAML document begins in the front matter",
+        "a line that is --- alone",
+    ),
+    "TOML": (
+        '⟦+++⟧\ntitle = "Rope"\n+++\nTurns.\n',
+        "front matter between lines of +++ is TOML, which is not read",
+        "between lines of ---",
+    ),
+    "TOML with byte-order mark": ("\ufeff⟦+++⟧\r\n+++\r\n", "TOML", "YAML"),
+    "JSON": ('⟦{⟧\n  "title": "Rope"\n}\nTurns.\n', "front matter in braces is JSON, which is not read", "YAML"),
+    "a colon in a value": (
+        "---\ntitle: Rope⟦:⟧ a turn\n---\n",
+        "in the front matter, the text holds a colon with a blank after it",
+        "quotes",
+    ),
+    "an open quotation mark": (
+        '---\ntitle: ⟦"⟧Rope\n---\nIt\'s "quoted".\n',
+        "in the front matter, this quotation mark has no partner",
+        'add " at its end',
+    ),
+    "an open bracket": (
+        "\ufeff---\r\ntags: ⟦[⟧a, b\r\n---\r\nTurns [a](b).\r\n",
+        "in the front matter, this list is opened with [ and never closed",
+        "add ]",
+    ),
+    "a tab": ("---\nmenu:\n⟦\t⟧main: x\n---\n", "in the front matter, a tab indents this line", "spaces"),
+    "an unknown alias": (
+        "---\n😀: é\naka: ⟦*rope⟧\n---\n",
+        "in the front matter, the alias *rope repeats a value that no &rope marks before it",
+        "quote it",
+    ),
+    "a control character": (
+        "---\ntitle: a⟦\0⟧b\n---\n",
+        "in the front matter, the control character U+0000 may not stand in YAML",
+        "delete it",
+    ),
+    "a template": (
+        "---\ntitle: {{ ⟦page.title }⟧}\n---\n",
+        "in the front matter, a list or map is used as a key",
+        "quotes",
+    ),
+    "a merge conflict": (
+        "---\n⟦<<<<<<< HEAD⟧\ntitle: a\n=======\ntitle: b\n>>>>>>> x\n---\n",
+        "in the front matter, a merge conflict was not resolved here",
+        "keep one version",
+    ),
+    "a part's name": (
+        "---\n⟦'@body'⟧: x\n---\n",
+        "“@body” is how a part of the page itself is called",
+        "give the key another name",
+    ),
+    "below an empty line": (
+        "\n---\ntitle: Rope⟦:⟧ a turn\n---\n",
+        "in the front matter, the text holds a colon",
+        "quotes",
+    ),
+}
+
+
+def _read(text: str) -> Document:
+    return page.parse(decode(text.encode("utf-8"), "x.md"))
+
+
+@pytest.mark.parametrize(("marked", "message", "advice"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_stands_at_its_cause_and_speaks_of_front_matter(marked: str, message: str, advice: str) -> None:
+    document = _read(marked.replace("⟦", "").replace("⟧", ""))
+    assert document.roots == ()
+    assert document.comments == ()
+    (fault,) = document.faults
+    assert message in fault.message
+    assert "front matter" in fault.message or "part of the page" in fault.message
+    assert advice in fault.help
+    assert fault.span == (marked.index("⟦"), marked.index("⟧") - 1)
+
+
+def test_a_file_that_is_not_utf8_is_not_looked_into() -> None:
+    document = page.parse(decode(b"---\ntitle: R\xf6pe\n---\n", "x.md"))
+    assert document.roots == ()
+    assert [fault.kind for fault in document.faults] == ["not-utf8"]

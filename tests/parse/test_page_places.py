@@ -1,0 +1,256 @@
+"""Every character of a page is found in the source again: front matter, body, parts, and what the Markdown means.
+
+A writer makes Markdown piece by piece and notes where it puts links, what is no prose, headings and comments; the
+parsers must agree with its notes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from glosslint.model import Span
+from glosslint.parse import markdown, page
+from glosslint.parse.markdown import Markdown
+from glosslint.parse.scalars import char_map
+from glosslint.parse.tree import RAW, Mapping, Scalar
+from glosslint.source import decode
+from tests.emitter import LETTERS, Written, check_map, keys, values
+
+_BODY_WORDS = st.text(LETTERS, max_size=4).map(lambda text: f"w{text}")
+_DESTINATIONS = st.sampled_from(
+    ["/a/", "/é/", "../b.md", "#c", "/x(y)/", "https://x.org/?q=%20", '{{< ref "d e" >}}', "{% link _a/b.md %}#c"]
+)
+_TITLES = st.sampled_from(["", ' "t"', " '😀 (t)'"])
+_SHORTCODES = st.sampled_from(
+    ['{{< tip id="[a](b)" >}}', "{{% x <b> %}}", "{{ site.a | b }}", "{% ref `c` %}".replace("`", "'")]
+)
+
+
+class NotedLink(NamedTuple):
+    """Where a link was written. ``dest`` is none for a reference, whose destination comes last in the body."""
+
+    span: Span
+    text: Span
+    dest: Span | None
+
+
+class NotedHeading(NamedTuple):
+    level: int
+    span: Span
+    title: str
+
+
+@dataclass
+class Writer:
+    """A body under construction. Spans are of the whole file; ``text`` begins with the front matter."""
+
+    newline: str
+    text: str
+    start: int
+    links: list[NotedLink] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)  # kind and characters, without blanks around them
+    headings: list[NotedHeading] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    more: Span | None = None
+
+    def write(self, text: str) -> Span:
+        start = len(self.text)
+        self.text += text.replace("\n", self.newline)
+        return Span(start, len(self.text))
+
+    def hide(self, kind: str, text: str) -> Span:
+        span = self.write(text)
+        self.hidden.append((kind, self.text[slice(*span)].strip()))
+        return span
+
+    def comment(self, text: str) -> Span:
+        span = self.hide("html", text)
+        self.comments.append(self.text[slice(*span)])
+        return span
+
+    def link(self, label: str, dest: str, title: str, form: str) -> None:
+        """``form``: inline, angle, split (over two lines) or reference."""
+        start = self.write("[").start
+        text = self.write(label)
+        found = None
+        if form == "reference":
+            end = self.write("][r0]").end
+        else:
+            self.write("](" + {"angle": "<", "split": "\n"}.get(form, ""))
+            found = self.write(dest)
+            end = self.write((">" if form == "angle" else "") + title + ")").end
+        self.links.append(NotedLink(Span(start, end), text, found))
+
+
+@st.composite
+def inline(draw: st.DrawFn, out: Writer) -> None:
+    kind = draw(
+        st.sampled_from(["link", "link", "word", "line", "code", "math", "image", "html", "comment", "shortcode"])
+    )
+    word = draw(_BODY_WORDS)
+    if kind == "link":
+        form = draw(st.sampled_from(["inline", "angle", "split", "reference"]))
+        label = word + draw(st.sampled_from(["", "\nwb", " *c* é"]))
+        out.link(label, draw(_DESTINATIONS), draw(_TITLES), form)
+    elif kind == "comment":
+        out.comment(f"<!-- {word} # -->")
+    elif kind in ("word", "line"):
+        out.write(("\n" if kind == "line" else "") + word)
+    else:
+        html = "<b title='[a](b)'>"
+        made = {"code": f"`{word} [a](b) {{`", "math": f"${word}$", "image": f"![{word} `c`](d)", "html": html}
+        out.hide(kind, made.get(kind) or draw(_SHORTCODES))
+
+
+@st.composite
+def paragraph(draw: st.DrawFn, out: Writer) -> None:
+    out.write(draw(st.sampled_from(["", "", "> ", "- ", "1. "])) + draw(_BODY_WORDS))
+    for _ in range(draw(st.integers(0, 4))):
+        out.write(" ")
+        draw(inline(out))
+    out.write(".\n\n")
+
+
+@st.composite
+def heading(draw: st.DrawFn, out: Writer) -> None:
+    title = " ".join(draw(st.lists(_BODY_WORDS, min_size=1, max_size=2)))
+    form = draw(st.sampled_from(["#", "##", "## {} ##", "###", "=", "-", "broken"]))
+    made = {
+        "=": (f"{title}\n===\n", 1),
+        "-": (f"{title}\n  ---  \n", 2),
+        "broken": (f"{title.replace(' ', chr(10))}\n-\n", 2),
+        "## {} ##": (f" ## {title} ##\n", 2),
+    }.get(form, (f"{form} {title}\n", len(form)))
+    out.headings.append(NotedHeading(made[1], out.write(made[0]), title))
+    out.write("\n")
+
+
+@st.composite
+def other(draw: st.DrawFn, out: Writer) -> None:
+    """What looks like links, headings or the end of the front matter, and is none."""
+    word = draw(_BODY_WORDS)
+    kind = draw(
+        st.sampled_from(["fence", "indented", "rule", "comment", "more", "shortcode", "formula", "html", "list"])
+    )
+    if kind == "fence":
+        out.hide("code", f"```py\n# {word}\n---\n[a](b) <!-- more -->\n```\n")
+    elif kind == "indented":
+        out.write("w\n\n    ")  # a list would take the indented lines for its own
+        out.hide("code", f"# {word} [a](b) {{{{< x >}}}}\n")
+    elif kind == "comment":
+        out.comment(f"<!-- {word}\n# [a](b) -->")
+    elif kind == "more":
+        span = out.comment(draw(st.sampled_from(["<!--more-->", "<!-- more -->"])))
+        out.more = out.more or span
+    elif kind == "shortcode":
+        out.hide("html", draw(_SHORTCODES))
+    elif kind == "formula":
+        out.hide("math", f"$$\n{word}\n=\n# [a](b)\n$$")
+    elif kind == "html":
+        out.hide("html", f"<div>\n# {word} [a](b)\n</div>")
+    else:
+        rule = "---" if out.start > 1 else "***"  # the first would open a front matter
+        out.write({"rule": rule, "list": f"- [ ] {word}\n- [x] [[{word}]]\n\n  > # {word}"}[kind])
+    out.write("\n\n")
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[Writer, list[Written]]:
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    text = draw(st.sampled_from(["", "\ufeff"]))
+    written: list[Written] = []
+    if draw(st.integers(0, 4)):
+        blanks = draw(st.sampled_from(["", "", " \t"]))
+        text += f"---{blanks}{newline}" + draw(st.sampled_from(["", f"# é😀 [a](b){newline}"]))
+        text, written = keys(draw, text, newline)
+        text += draw(st.sampled_from(["---", "..."])) + blanks + newline
+    out = Writer(newline, text, len(text))
+    for _ in range(draw(st.integers(0, 5))):
+        draw(draw(st.sampled_from([paragraph, paragraph, heading, other]))(out))
+    if any(link.dest is None for link in out.links):
+        out.hide("mark", '[r0]: </r é/> "t"')
+    return out, written
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(pages())
+def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
+    out, written = case
+    source = decode(out.text.encode("utf-8"), "x.md")
+    document = page.parse(source)
+    assert document.faults == ()
+    (root,) = document.roots
+    assert isinstance(root, Mapping)
+    scalars = values(document)
+    assert [scalar.text for scalar in scalars] == [item.value for item in written]
+    for scalar, item in zip(scalars, written, strict=True):
+        check_map(source.text, scalar, item.ranges)
+    parts = {key.text: value for key, value in root.pairs if key.style == RAW and isinstance(value, Scalar)}
+    assert {name: Span(part.start, part.end) for name, part in parts.items()} == _expected_parts(out)
+    body = parts["@body"]
+    structure = markdown.parse(body.text)
+    _check_structure(out, body, structure)
+    for part in parts.values():
+        _check_part(source.text, part, markdown.cut(structure, part.start - body.start, part.end - body.start), out)
+    comments = [source.text[slice(*comment.span)] for comment in document.comments if comment.span.start >= out.start]
+    assert comments == out.comments
+
+
+def _expected_parts(out: Writer) -> dict[str, Span]:
+    """The body, lead, rest and sections that the notes ask for, found the slow and simple way."""
+    text, headings, end = out.text, out.headings, len(out.text)
+    opens = bool(headings) and headings[0].level == 1 and not text[out.start : headings[0].span.start].strip()
+    start = headings[0].span.end if opens else out.start
+    stops = [found.span for found in headings[opens:]] + ([out.more] if out.more and out.more.start >= start else [])
+    stop = min(stops, default=Span(end, end))
+    rest = stop.end if stop == out.more else stop.start
+    parts = {"@body": Span(out.start, end), "@lead": Span(start, stop.start)}
+    if text[rest:].strip():
+        parts["@rest"] = Span(rest, end)
+    for index, found in enumerate(headings):
+        number = sum(other.title == found.title for other in headings[: index + 1])
+        name = f"@section:{found.title}" + (f"#{number}" if number > 1 else "")
+        after = (other.span.start for other in headings[index + 1 :] if other.level <= found.level)
+        parts[name] = Span(found.span.end, next(after, end))
+    return parts
+
+
+def _check_structure(out: Writer, body: Scalar, structure: Markdown) -> None:
+    """Links and hidden parts of the body are what was written, at the characters where it was written."""
+    reference = Span(out.text.find("/r é/"), out.text.find("/r é/") + 5)
+    shown = [(_shift(link.span, body), _shift(link.text, body), _shift(link.dest, body)) for link in structure.links]
+    assert shown == [(link.span, link.text, link.dest or reference) for link in out.links]
+    for link in structure.links:
+        assert link.target == body.text[slice(*link.dest)]
+        assert link.form == ("inline" if link.dest.end < link.span.end else "reference")
+    marks = [(out.text[slice(*_shift(span, body))], kind) for kind, span in structure.hidden]
+    brackets = [mark for mark, kind in marks if kind == "mark"]
+    assert len(brackets) == 2 * len(out.links) + any(link.dest is None for link in out.links)
+    found = [(kind, text.strip()) for text, kind in marks if kind != "mark" or text.startswith("[r0]")]
+    assert found == out.hidden
+
+
+def _check_part(text: str, part: Scalar, structure: Markdown, out: Writer) -> None:
+    """Each character of a part is its own, and its share of the structure lies where that of the body lies."""
+    assert part.text == text[part.start : part.end]
+    found = char_map(text, part)
+    assert (found is None) == (part.text == "")
+    if found is not None:
+        spans = [found.char_span(index) for index in range(len(part.text))]
+        assert spans == [(part.start + index, part.start + index + 1) for index in range(len(part.text))]
+    inside = [link for link in out.links if part.start <= link.span.start and link.span.end <= part.end]
+    assert [_shift(link.text, part) for link in structure.links] == [link.text for link in inside]
+    for link in structure.links:
+        assert text[slice(*_shift(link.dest, part))] == link.target
+    for kind, span in structure.hidden:
+        assert 0 <= span.start < span.end <= len(part.text)
+        if kind in ("code", "math", "image"):
+            assert (kind, part.text[slice(*span)].strip()) in out.hidden
+
+
+def _shift(span: Span, by: Scalar) -> Span:
+    return Span(span.start + by.start, span.end + by.start)
