@@ -7,17 +7,19 @@ from functools import cached_property
 
 from glosslint import link_facts
 from glosslint.facts import EntryFacts, Name, Prose, Reference, Text
-from glosslint.layout import KEY, PATH, STEM, EntryNode, Layout, entry_nodes
+from glosslint.format_facts import keys
+from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
 from glosslint.model import NodePath
 from glosslint.parse import markdown
+from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import Markdown
 from glosslint.parse.page import BODY
 from glosslint.parse.resolve import value_of
-from glosslint.parse.tree import Document, Mapping, Scalar, Sequence
-from glosslint.roles import Selected
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.roles import Selected, follow
 from glosslint.schema import EntrySchema
-from glosslint.text.names import fold
-from glosslint.value_facts import ValueReader
+from glosslint.text.names import fold, slug
+from glosslint.value_facts import ValueReader, says_nothing
 
 
 def read_entries(document: Document, layout: Layout, schema: EntrySchema | None) -> tuple[EntryFacts, ...]:
@@ -29,6 +31,7 @@ class _Reader:
     def __init__(self, document: Document, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
         self._text = document.source.text
         self._path = document.source.path
+        self._json = kind_of(self._path) == "json"
         self._entry = entry
         self._layout = layout
         self._schema = schema
@@ -38,9 +41,10 @@ class _Reader:
     def facts(self) -> EntryFacts:
         layout, entry = self._layout, self._entry
         prose = tuple(self._prose())
+        linked = self._linked(prose)
         names = self._names
         identity = self._id()
-        values = ValueReader(self._text, entry, layout, self._schema, self._select)
+        values = ValueReader(self._text, entry, layout, self._schema, self._select, self._json)
         return EntryFacts(
             file=self._path,
             root=entry.root,
@@ -51,19 +55,24 @@ class _Reader:
             prose=prose,
             prose_paths=tuple(self._expected(path) for path in layout.prose.values()),
             references=tuple(self._references(identity, names)),
-            links=link_facts.links(self._linked(prose), layout),
-            slips=link_facts.slips(prose, layout),
+            links=link_facts.links(linked, layout),
+            slips=link_facts.slips(linked, layout),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
             blanks=values.blanks,
             implicit=values.implicit,
             coerced=values.coerced,
+            unread=tuple(values.unread()),
             cut_comments=tuple(values.cut_comments()),
             schema_faults=values.schema_faults(),
             id_is_stem=layout.id_is_stem,
             id_form_given=self._schema is not None and self._schema.restricts((layout.id,)),
             id_key=layout.id,
+            term_key=layout.term,
+            keys=keys(entry.node),
+            shape="a map" if layout.entries == "merged" else shape(entry.node),
+            id_shape=self._id_shape(),
         )
 
     def _select(self, role: str) -> tuple[Selected, ...]:
@@ -75,8 +84,17 @@ class _Reader:
 
     def _found(self, role: str) -> Iterator[Selected]:
         usual = "" if self._languages else self._layout.language
-        for item in self._layout.role(role).select(self._entry.node, self._entry.root, usual):
-            yield item if item.language else item._replace(language=self._language(item.path))
+        for node, path in self._nodes:
+            for item in self._layout.role(role).select(node, path, usual):
+                yield item if item.language else item._replace(language=self._language(item.path))
+
+    @cached_property
+    def _nodes(self) -> tuple[tuple[Node, NodePath], ...]:
+        """The entry's node or, for one in several documents, that of each."""
+        node, root = self._entry.node, self._entry.root
+        if self._layout.entries == "merged" and isinstance(node, Sequence):
+            return tuple((item, (number,)) for number, item in enumerate(node.items))
+        return ((node, root),)
 
     def _language(self, path: NodePath) -> str:
         return self._languages.get(path[:1], self._layout.language)
@@ -101,7 +119,17 @@ class _Reader:
             return Text(self._layout.path_id(self._path), (*entry.root, PATH))
         if self._layout.id == KEY:
             return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
+        if self._layout.id == SLUG:
+            term = self._term()
+            return Text(slug(term.value), term.path) if term is not None else None
         return self._one(self._layout.id)
+
+    def _id_shape(self) -> str:
+        """What stands under the key of the id; nothing when there is no such key."""
+        if self._layout.id.startswith("@"):
+            return ""
+        held = (follow(node, self._layout.id, ()) for node, _ in self._nodes)
+        return next((shape(found[0]) for found in held if found is not None), "")
 
     def _term(self) -> Text | None:
         """The term in the layout's language, else in the first there is."""
@@ -127,14 +155,15 @@ class _Reader:
 
     def _prose(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node
-        if isinstance(node, Scalar) and layout.core:  # a map from terms to definitions
-            structure = markdown.parse(node.text)
-            yield Prose(layout.core, node.text, self._entry.root, structure, core=True, language=layout.language)
+        if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # from terms to definitions
+            if not says_nothing(node, self._json):
+                structure = markdown.parse(node.text)
+                yield Prose(layout.core, node.text, self._entry.root, structure, core=True, language=layout.language)
             return
         for name, role in layout.prose.items():
             for found in self._select(role):
                 scalar = found.scalar
-                if scalar.text or scalar.style:
+                if scalar.style or not says_nothing(scalar, self._json):
                     limits = layout.limits.get(name)
                     structure = self._structure(role, scalar)
                     yield Prose(name, scalar.text, found.path, structure, limits, name == layout.core, found.language)

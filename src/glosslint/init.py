@@ -1,4 +1,4 @@
-"""``glosslint init``: a starter settings file, schema and first entry."""
+"""``glosslint init``: settings for the glossary in a folder or, where there is none, a starter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.recognise import recognise, survey
 from glosslint.schema import shipped
 from glosslint.settings import FILE
 
@@ -34,8 +35,8 @@ definition: |
 """
 
 
-def write_starter(folder: Path) -> Iterator[str]:
-    """Write what is missing of the three files, and say of each what was done.
+def write_settings(folder: Path) -> Iterator[str]:
+    """Write settings for the glossary in ``folder``, or what is missing of a starter; say what was seen and done.
 
     Raises GlosslintError when the folder has settings already, or a file cannot be written.
     """
@@ -43,6 +44,16 @@ def write_starter(folder: Path) -> Iterator[str]:
         raise GlosslintError(f"{folder}: no such folder")
     if (folder / FILE).exists():
         raise GlosslintError(f"{folder / FILE} is there already; nothing was written. To check the glossary: glosslint")
+    found = recognise(survey(folder))
+    if found is None:
+        yield from _starter(folder)
+    else:
+        yield from found.saw
+        yield _write(folder / FILE, FILE, found.settings)
+    yield "To check the glossary: glosslint"
+
+
+def _starter(folder: Path) -> Iterator[str]:
     texts = {
         Path("schema/entry.schema.json"): json.dumps(_starter_schema(), indent=2, ensure_ascii=False) + "\n",
         Path("glossary/glossary.yaml"): _ENTRY,
@@ -54,7 +65,6 @@ def write_starter(folder: Path) -> Iterator[str]:
             yield "kept   glossary/, which has entries already"
         else:
             yield _write(folder / name, name.as_posix(), text)
-    yield "To check the glossary: glosslint"
 
 
 def _write(file: Path, name: str, text: str) -> str:

@@ -12,12 +12,16 @@ from typing import Any, Literal, NamedTuple
 from glosslint.link_patterns import LinkPatterns
 from glosslint.model import NodePath
 from glosslint.options import option
-from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.resolve import value_of
+from glosslint.parse.tree import RAW, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.roles import Role, follow
+from glosslint.text.names import slug
 
-STEM, PATH, KEY = "@stem", "@path", "@key"
-_IN_NAME = (STEM, PATH, KEY)
+STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
+IN_NAME = (STEM, PATH, KEY, SLUG)
+_SHOWN = 6  # keys that a message lists
+_CONTAINERS = {"list": "a list of entries", "map": "a map of entries"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,8 @@ class Limits:
 class Layout:
     """Which keys of an entry play which role. A role is a path of keys, such as `en.term`; `*` stands for any language.
 
-    `@stem`, `@path` and `@key` are the file's name, its path, and the key of the entry; `@body`, `@lead`, `@rest` and
-    `@section:Title` are parts of a Markdown page.
+    `@stem`, `@path` and `@key` are the file's name, its path, and the key of the entry; `@slug` is the term as it
+    stands in an anchor; `@body`, `@lead`, `@rest` and `@section:Title` are parts of a Markdown page.
     """
 
     extends: str = option("", "The preset to start from; without one, every role that is not stated is empty.")
@@ -43,7 +47,7 @@ class Layout:
         "What an entry is: a file, an item of a list, a value of a map, a YAML document, or all documents of a file.",
     )
     at: str = option("", "The key below which the list or map of entries stands, such as `terms`.")
-    id: str = option("", "The id: a role, or `@stem`, `@path`, `@key`.")
+    id: str = option("", "The id: a role, or `@stem`, `@path`, `@key`, `@slug`.")
     id_is_stem: bool = option(False, "Whether an entry's file must be named after its id.")
     term: str = option("", "The term.")
     term_pattern: str = option("", "A regular expression whose first group is the term, where the key holds more.")
@@ -92,6 +96,10 @@ class Layout:
     def _term_pattern(self) -> re.Pattern[str] | None:
         return re.compile(self.term_pattern) if self.term_pattern else None
 
+    def fits_term(self, text: str) -> bool:
+        """Whether ``term-pattern`` finds a term in the text of the term's key."""
+        return self._term_pattern is None or self._term_pattern.search(text) is not None
+
     def shown_term(self, text: str) -> str:
         """The term in the text of the term's key: what the first group of ``term-pattern`` matches, or all of it."""
         match = self._term_pattern.search(text) if self._term_pattern is not None else None
@@ -108,6 +116,10 @@ class Layout:
             return frozenset((self.path_id(path),))
         if self.id == KEY:
             written = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
+        elif self.id == SLUG:
+            key = re.escape(self.term.rsplit(".", 1)[-1])
+            written = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?([^'\"\n]+)", text, re.MULTILINE)
+            written = [slug(term) for term in written]
         else:
             key = re.escape(self.id.rsplit(".", 1)[-1])
             written = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?([\w.\-]+)", text, re.MULTILINE)
@@ -116,13 +128,13 @@ class Layout:
     @property
     def expects(self) -> tuple[str, ...]:
         """The keys by which an entry is known."""
-        return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in _IN_NAME))
+        return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in IN_NAME))
 
     @property
     def container(self) -> str:
         """What a file of this layout holds, in words."""
         where = f' under "{self.at}"' if self.at else ""
-        return {"list": f"a list of entries{where}", "map": f"a map of entries{where}"}.get(self.entries, "an entry")
+        return f"{_CONTAINERS.get(self.entries, 'the keys of an entry')}{where}"
 
 
 class EntryNode(NamedTuple):
@@ -138,10 +150,11 @@ class EntryNode(NamedTuple):
 
 
 def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
-    """The entries of a document, in order. A container of another kind than the layout's holds none."""
+    """The entries of a document, in order. A container of another kind than the layout's holds none; an empty item of
+    a list is an entry that somebody began."""
     stem = PurePosixPath(document.source.path).stem
     if layout.entries == "merged":
-        if any(_holds(root) for root in document.roots):
+        if any(isinstance(root, MappingNode) for root in document.roots):
             yield EntryNode((), document.top, stem)
         return
     for number, root in enumerate(document.roots):
@@ -151,16 +164,52 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
 
 
 def _inside(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterator[EntryNode]:
-    if layout.entries in ("file", "documents"):
+    if layout.entries == "documents" or (layout.entries == "file" and isinstance(node, MappingNode)):
         yield EntryNode(path, node, stem)
     elif layout.entries == "list" and isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            if _holds(item):
-                yield EntryNode((*path, index), item, stem)
+            yield EntryNode((*path, index), item, stem)
     elif layout.entries == "map" and isinstance(node, MappingNode):
         for key, value in node.pairs:
             if not key.text.startswith("@"):
                 yield EntryNode((*path, key.text), value, stem, key)
+
+
+def surplus(document: Document, layout: Layout) -> tuple[int, ...]:
+    """The numbers of the documents after the first that holds anything, where the layout knows but one a file."""
+    if layout.entries not in ("file", "list", "map"):
+        return ()
+    return tuple(number for number, root in enumerate(document.roots) if _holds(root))[1:]
+
+
+def contents(document: Document, layout: Layout) -> str:
+    """What the first document that holds anything has at the layout's place, to be said of a file without entries:
+    ``holds a list``, ``has no key "terms"``; nothing when that place is empty."""
+    root = next((root for root in document.roots if _holds(root)), None)
+    if root is None:
+        return ""
+    inner = follow(root, layout.at, ())
+    if inner is not None:
+        where = f' under "{layout.at}"' if layout.at else ""
+        return "" if _is_blank(inner[0]) else f"holds {shape(inner[0])}{where}"
+    if not isinstance(root, MappingNode):
+        return f'holds {shape(root)} without a key "{layout.at}"'
+    keys = [key.text for key, _ in root.pairs if key.style != RAW]
+    return f'has no key "{layout.at}"' + (f", only {', '.join(keys[:_SHOWN])}" if keys else "")
+
+
+def shape(node: Node) -> str:
+    """What a node is, in words."""
+    if isinstance(node, Scalar):
+        if not _holds(node):
+            return "nothing"
+        return "a text" if isinstance(value_of(node), str) else "a single value"
+    what = "list" if isinstance(node, Sequence) else "map"
+    return f"a {what}" if (node.items if isinstance(node, Sequence) else node.pairs) else f"an empty {what}"
+
+
+def _is_blank(node: Node) -> bool:
+    return shape(node) in ("nothing", "an empty list", "an empty map")
 
 
 def _holds(node: Node) -> bool:

@@ -23,6 +23,8 @@ _LOOSE = (
 )
 _SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")  # t#raining_data
 _SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
+#: The value of an attribute: quoted or one word.
+_VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
@@ -38,7 +40,10 @@ class Shortcode(NamedTuple):
 
 @dataclass(frozen=True)
 class LinkPatterns:
-    """The ``links`` of a layout: a pattern that begins with ``{{`` or ``{%`` is a shortcode, others are destinations."""
+    """The ``links`` of a layout: patterns that begin with ``{{`` or ``{%`` are shortcodes, all others destinations.
+
+    ``{id}`` stands for the id and, in a shortcode without attributes, ``{text}`` for any words.
+    """
 
     patterns: tuple[str, ...]
     site: tuple[str, ...] = ()
@@ -99,12 +104,12 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
     """Other attributes may stand before and after the one with the id, in any order."""
     match = _SHORTCODE.fullmatch(pattern)
     if match is None:
-        return re.compile(re.escape(pattern).replace(re.escape("{id}"), r"(?P<id>[^\s\"'{}<>]+)"))
+        text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
+        return re.compile(text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)"))
     opening, name, attributes, closing = match.groups()
     attribute = _ATTRIBUTE.search(attributes)
     before = rf"(?:[^<>{{}}%]*?\s)?{re.escape(attribute[1])}\s*=\s*" if attribute else ""
-    quoted = r"""(?:"(?P<id>[^"{}<>]+)"|'(?P<single>[^'{}<>]+)'|(?P<plain>[^\s"'{}<>%]+))"""
-    body = before + quoted.replace(r"""|'(?P<single>[^'{}<>]+)'|(?P<plain>[^\s"'{}<>%]+)""", "")
+    body = before + _VALUE
     return re.compile(rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}")
 
 

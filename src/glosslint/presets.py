@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glosslint.layout import KEY, PATH, STEM, Layout
+from glosslint.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
 from glosslint.options import build, unknown
+from glosslint.roles import ANY_LANGUAGE, LANGUAGE
 
 _ROLES = frozenset(("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced-by", "references"))
+_ROLE_FIELDS = tuple(role.replace("-", "_") for role in sorted(_ROLES))
+_PARTS, _SECTION = ("@body", "@lead", "@rest"), "@section:"
 
 
 @cache
@@ -59,20 +62,69 @@ def _known(name: str, where: str) -> Layout:
 def _check(layout: Layout, base: Layout, where: str) -> None:
     """What a table must say to find entries, and what contradicts itself."""
     if not layout.id:
-        raise GlosslintError(f'{where}: says no id; write id = "slug" (a key), "{STEM}", "{PATH}" or "{KEY}"')
+        raise GlosslintError(f'{where}: says no id; write id = "slug" (a key), "{STEM}", "{PATH}", "{KEY}" or "{SLUG}"')
     if layout.id == KEY and layout.entries != "map":
         raise GlosslintError(f'{where}: id = "{KEY}" needs entries = "map"')
+    if layout.term == KEY and layout.entries != "map":
+        raise GlosslintError(f'{where}: term = "{KEY}" needs entries = "map"')
     if layout.at and layout.entries == "merged":
         raise GlosslintError(f'{where}: at = "{layout.at}" cannot be used with entries = "merged"')
+    if layout.language_key and layout.entries != "merged":
+        raise GlosslintError(f'{where}: language-key = "{layout.language_key}" needs entries = "merged"')
     if layout.core and layout.core not in layout.prose:
         raise GlosslintError(f"{where}: core: {unknown('field of prose', layout.core, layout.prose)}")
     for field in layout.limits:
         if field not in layout.prose and field not in base.prose:
             raise GlosslintError(f"{where}: limits: {unknown('field of prose', field, layout.prose)}")
+    _check_roles(layout, where)
+    _check_links(layout, where)
+    _check_languages(layout, where)
+    _check_pattern(layout.term_pattern, where)
+
+
+def _check_roles(layout: Layout, where: str) -> None:
+    for key in ("at", "language_key", *_ROLE_FIELDS):
+        value = getattr(layout, key)
+        if isinstance(value, str):
+            paths = (value,) if value else ()
+        else:
+            paths = tuple(value.values()) if isinstance(value, Mapping) else value
+        for path in paths:
+            _check_role(path, key, f"{where}: {key.replace('_', '-')}")
+
+
+def _check_role(path: str, key: str, where: str) -> None:
+    """A path has no empty step; what begins with an @ is a part of the file's name or of the page."""
+    if path.startswith("@"):
+        known = {"id": IN_NAME, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
+        if path not in known and not (_PARTS[0] in known and path.startswith(_SECTION)):
+            raise GlosslintError(f"{where}: {unknown('place', path, known)}")
+    elif "" in path.split("."):
+        raise GlosslintError(f'{where}: "{path}" has an empty step; write keys joined by single dots')
+
+
+def _check_links(layout: Layout, where: str) -> None:
     for pattern in layout.links:
         if "{id}" not in pattern:
             raise GlosslintError(f'{where}: links: "{pattern}" has no {{id}}, which stands for the id')
+        if pattern.count("{id}") > 1:
+            raise GlosslintError(f'{where}: links: "{pattern}" has more than one {{id}}')
+    for site in layout.site:
+        if not re.match(r"(?:https?:)?//[^/]", site):
+            raise GlosslintError(f'{where}: site: "{site}" is no address; it begins with https://')
+
+
+def _check_languages(layout: Layout, where: str) -> None:
+    for key, languages in (("language", (layout.language,)), ("languages", layout.languages)):
+        for language in languages:
+            if not LANGUAGE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
+                raise GlosslintError(f'{where}: {key}: "{language}" is no code of a language, such as "en" or "pt-BR"')
+
+
+def _check_pattern(pattern: str, where: str) -> None:
     try:
-        re.compile(layout.term_pattern)
+        groups = re.compile(pattern).groups
     except re.error as error:
         raise GlosslintError(f"{where}: term-pattern: not a regular expression: {error}") from error
+    if pattern and not groups:
+        raise GlosslintError(f'{where}: term-pattern: "{pattern}" has no group; put the term into ( )')

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts
-from glosslint.layout import Layout, entry_nodes
+from glosslint.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
 from glosslint.model import GlosslintError
 from glosslint.parse.files import ENDINGS, parse
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.patterns import fixed_part, matches
 from glosslint.presets import preset
@@ -20,6 +21,8 @@ from glosslint.settings import Settings, Vocabulary
 from glosslint.source import read
 
 _ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "references")
+_MAY_BE_MISSING = (*IN_NAME, "@rest")  # a page need not go on after its lead
+_SHOWN = 12  # keys that a message lists
 
 
 @dataclass(frozen=True)
@@ -35,16 +38,20 @@ class Project:
 def open_project(settings: Settings) -> Project:
     """The project of ``settings``. Raises GlosslintError for a layout, schema or vocabulary that cannot be used."""
     layout, table = settings.layout, settings.table
-    schema = load(settings.root / table.schema, table.schema) if table.schema else _own_schema(layout)
-    file_schema = load(settings.root / table.file_schema, table.file_schema) if table.file_schema else None
+    schema = _schema(settings, "schema", table.schema) or _own_schema(layout, f"{settings.origin}: layout: schema")
+    file_schema = _schema(settings, "file-schema", table.file_schema)
     vocabulary = (entry for source in settings.vocabularies for entry in _vocabulary(settings, source))
     return Project(layout, schema, file_schema, tuple(vocabulary))
 
 
-def _own_schema(layout: Layout) -> EntrySchema | None:
+def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
+    return load(settings.root / name, f"{settings.origin}: {key}: {name}") if name else None
+
+
+def _own_schema(layout: Layout, where: str) -> EntrySchema | None:
     """The schema that comes with a layout. That of the native one judges only entries with its keys."""
     if layout.schema:
-        return EntrySchema(layout.schema, f"the schema of the layout {layout.name}")
+        return EntrySchema(layout.schema, where)
     if layout.name != "native":
         return None
     shipped = preset("native")
@@ -52,14 +59,35 @@ def _own_schema(layout: Layout) -> EntrySchema | None:
 
 
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
+    where = _where(settings)
     for pattern in vocabulary.files:
-        for file in _files(settings, pattern):
-            document = parse(read(file, file.as_posix()))
+        documents = [parse(read(file, _relative(file, settings.root))) for file in _files(settings, pattern)]
+        for document in documents:
             if document.faults:
                 fault = document.faults[0]
                 place = document.source.position(fault.span.start)
-                raise GlosslintError(f"{_where(settings)}: {file.as_posix()}:{place.line}: {fault.message}")
-            yield from read_entries(document, vocabulary.layout, None)
+                raise GlosslintError(f"{where}: {document.source.path}:{place.line}: {fault.message}")
+        known = [entry for document in documents for entry in _known_entries(document, vocabulary.layout)]
+        if not known:
+            raise GlosslintError(f"{where}: {_unknown_shape(documents[0], vocabulary.layout)}")
+        yield from known
+
+
+def _known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
+    """The entries that can be referred to."""
+    for entry in read_entries(document, layout, None):
+        if entry.names or (entry.id is not None and entry.id.value):
+            yield entry
+
+
+def _unknown_shape(document: Document, layout: Layout) -> str:
+    held = contents(document, layout) or "is empty"
+    if any(entry_nodes(document, layout)):
+        held = f"has no {' or '.join(layout.expects)} in any of them"
+    return (
+        f'the layout "{layout.name}" finds nothing to refer to: it wants {layout.container}, and '
+        f'{document.source.path} {held}; say how such files hold them: {{ files = ["…"], layout = "…" }}'
+    )
 
 
 def _files(settings: Settings, pattern: str) -> list[Path]:
@@ -79,6 +107,10 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
     return files
 
 
+def _relative(file: Path, root: Path) -> str:
+    return os.path.relpath(file, root).replace(os.sep, "/")
+
+
 def _where(settings: Settings) -> str:
     return f"{settings.origin}: vocabularies"
 
@@ -88,39 +120,84 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     layout = settings.layout
     if any(document.faults or any(entry_nodes(document, layout)) for document in documents.values()):
         return
-    shapes = {path: shape for path, document in documents.items() if (shape := document.shape)}
-    path, shape = next(iter(shapes.items()), ("", ""))
-    found = f"{path} holds {shape}" if path else "they are empty"
+    told = ((path, words) for path, document in documents.items() if (words := contents(document, layout)))
+    path, words = next(told, ("", ""))
+    empty = f"{next(iter(documents))} has none" if len(documents) == 1 else "they have none"
     where = settings.origin or "without settings"
     raise GlosslintError(
-        f"{where}: no entry in {len(documents)} {'file' if len(documents) == 1 else 'files'}: the layout "
-        f'"{layout.name}" wants {layout.container}, and {found}; set "layout", or type: glosslint init'
+        f"{where}: no entry in {_counted(len(documents), 'file', 'files')}: the layout "
+        f'"{layout.name}" wants {layout.container}, and {f"{path} {words}" if path else empty}; '
+        'correct "layout" or "files", or type: glosslint init'
     )
 
 
 def refuse_unused_roles(documents: Iterable[Document], settings: Settings) -> None:
-    """Raise GlosslintError for a role that the project's own layout states and that leads to nothing in any entry."""
-    layout = settings.layout
-    stated = {key.replace("-", "_") for key in layout.stated}
-    roles = [(key, role) for key in _ROLES if key in stated for role in _paths(layout, key) if not role.startswith("@")]
-    if not roles:
+    """Raise GlosslintError when the layout finds neither id, term nor text in any entry; for a role that the project's
+    own layout states and that leads nowhere in any; and for a ``term-pattern`` that fits no term."""
+    layout, where = settings.layout, settings.origin or "without settings"
+    entries = _Entries(tuple(documents), layout)
+    if not any(True for _ in entries):
         return
-    keys: dict[str, None] = {}
-    count = 0
-    for document in documents:
-        for entry in entry_nodes(document, layout):
-            count += 1
-            roles = [(key, role) for key, role in roles if not any(layout.role(role).select(entry.node, entry.root))]
-            if not roles:
-                return
-            if isinstance(entry.node, MappingNode) and len(keys) < 20:
-                keys.update(dict.fromkeys(name.text for name, _ in entry.node.pairs if not name.text.startswith("@")))
-    if count:
-        key, role = roles[0]
+    vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in IN_NAME]
+    if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
-            f'{settings.origin}: layout: {key.replace("_", "-")}: "{role}" is in none of the {count} entries; '
-            f"their keys are {', '.join(keys)}"
+            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.told()}; '
+            'correct "layout" or "files", or type: glosslint init'
         )
+    for key in (key for key in _ROLES if key.replace("_", "-") in layout.stated):
+        for path in _paths(layout, key):
+            if path not in _MAY_BE_MISSING and not entries.have(path):
+                raise GlosslintError(f'{where}: layout: {key.replace("_", "-")}: "{path}" is not in {entries.told()}')
+    _refuse_unused_pattern(entries, layout, where)
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """All entries, read anew for each question: the first of them answers nearly all."""
+
+    documents: tuple[Document, ...]
+    layout: Layout
+
+    def __iter__(self) -> Iterator[EntryNode]:
+        return (entry for document in self.documents for entry in entry_nodes(document, self.layout))
+
+    def have(self, path: str) -> bool:
+        """Whether any of them has something under the role ``path``."""
+        role = self.layout.role(path)
+        return any(role.reaches(entry.node) for entry in self)
+
+    def told(self) -> str:
+        """How many they are, and which keys they have, in words."""
+        count = sum(1 for _ in self)
+        keys = list(dict.fromkeys(key for entry in self for key in _keys(entry.node)))
+        more = " …" if len(keys) > _SHOWN else ""
+        which, whose = ("the only entry", "its") if count == 1 else (f"any of the {count} entries", "their")
+        shown = ", ".join(keys[:_SHOWN]) + more if keys else "missing"
+        return f"{which}; {whose} keys are {shown}"
+
+
+def _refuse_unused_pattern(entries: Iterable[EntryNode], layout: Layout, where: str) -> None:
+    terms = (
+        found.scalar.text for entry in entries for found in layout.role(layout.term).select(entry.node, entry.root)
+    )
+    first = next(terms, None) if layout.term_pattern and layout.term not in IN_NAME else None
+    if first is not None and not any(map(layout.fits_term, (first, *terms))):
+        raise GlosslintError(
+            f'{where}: layout: term-pattern: "{layout.term_pattern}" fits no term; the first is "{first.strip()}"'
+        )
+
+
+def _keys(node: Node) -> Iterator[str]:
+    """The keys of an entry, or of each document of one; not those that stand for the parts of a page."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _keys(item) if isinstance(item, MappingNode) else ()
+    elif isinstance(node, MappingNode):
+        yield from (key.text for key, _ in node.pairs if not key.text.startswith("@"))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _paths(layout: Layout, key: str) -> tuple[str, ...]:

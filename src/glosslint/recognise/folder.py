@@ -1,0 +1,118 @@
+"""A folder → the parsed files that may hold entries, and the JSON Schemas among them. The one part that reads."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from glosslint.parse.files import ENDINGS, parse
+from glosslint.parse.tree import Document
+from glosslint.source import MAX_BYTES, read
+
+#: How much is looked at, so that a folder with anything in it is answered in seconds: names, files, bytes.
+MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
+_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "_site", "_layouts", "_includes", "vendor"))
+_NOT_ENTRIES = re.compile(
+    r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*\.lock|mkdocs\.ya?ml|docker-compose.*|openapi.*"
+    r"|(?:readme|changelog|contributing|code_of_conduct|license|security|maintainers|governance)(?:\.[\w.]+)?",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])(?:terms?|concepts?|definitions?)(?![a-z])"
+)
+
+
+@dataclass(frozen=True)
+class Survey:
+    """``documents`` and ``schemas`` by path, relative to the folder.
+
+    ``files`` are all paths with an ending that can be read, ``faulty`` those that could not be parsed; ``complete`` is
+    false when the folder holds more than is looked at.
+    """
+
+    files: tuple[str, ...] = ()
+    faulty: frozenset[str] = frozenset()
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    schemas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    complete: bool = True
+
+
+def hinted(path: str) -> bool:
+    """Whether a path says that it leads to a glossary."""
+    return _HINT.search(path.lower()) is not None
+
+
+def survey(folder: Path) -> Survey:
+    """Look at ``folder``: hidden folders, templates (``_example.yml``) and files over 8 MiB are passed over."""
+    names = list(_names(folder))
+    files = sorted(name for name in names if name[name.rfind(".") :].lower() in ENDINGS)
+    wanted = _affordable(folder, files)
+    schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
+    parsed = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
+    return Survey(
+        tuple(files),
+        frozenset(name for name, document in parsed.items() if document.faults),
+        {name: document for name, document in sorted(parsed.items()) if not document.faults},
+        dict(sorted(schemas.items())),
+        len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
+    )
+
+
+def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[str]:
+    """The files that are read: first those whose paths speak of a glossary, then others, up to the bounds."""
+    kept: list[str] = []
+    total = 0
+    for name in sorted(filter(may_hold_entries, files), key=lambda name: (not hinted(name), name)):
+        size = _size(folder / name)
+        if size <= MAX_BYTES:
+            total += size
+            if bounded and (total > MAX_TOTAL or len(kept) >= MAX_FILES):
+                break
+            kept.append(name)
+    return kept
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """The files below ``folder``, as relative paths, as many as are looked at."""
+    seen = 0
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
+        for name in sorted(files):
+            yield prefix.removeprefix("./") + name
+            seen += 1
+            if seen >= MAX_NAMES:
+                return
+
+
+def may_hold_entries(path: str) -> bool:
+    """Whether the name of a file lets one expect entries in it."""
+    name = path.rsplit("/", 1)[-1]
+    return not name.startswith("_") and not _NOT_ENTRIES.fullmatch(name)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return MAX_BYTES + 1
+
+
+def _schema(file: Path) -> Mapping[str, Any] | None:
+    """The JSON Schema in ``file``, if that is what it holds."""
+    if file.suffix.lower() != ".json":
+        return None
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict):
+        return None
+    named = "json-schema" in str(data.get("$schema", ""))
+    shaped = isinstance(data.get("properties"), dict) and data.get("type") == "object"
+    return data if named or shaped else None

@@ -1,0 +1,123 @@
+"""Entries → their keys, with what stands under them in how many entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from glosslint.layout import EntryNode
+from glosslint.parse.resolve import value_of
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+from glosslint.recognise.languages import are_languages, is_language
+from glosslint.recognise.names import may_be_step, normal
+
+_DEPTH = 4
+
+
+@dataclass
+class Key:
+    """A path of keys as roles have it (``*`` for a language) and the texts under it, in any capitals."""
+
+    path: str
+    spellings: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
+    entries: set[int] = field(default_factory=set)
+    listed: bool = False  # whether a text stands in a list
+
+    @property
+    def name(self) -> str:
+        """The last key that is a word, as ``names`` has it."""
+        return (*self._words, "")[0]
+
+    @property
+    def above(self) -> str:
+        """The key that is a word above the last one."""
+        return (*self._words, "", "")[1]
+
+    @property
+    def _words(self) -> list[str]:
+        """The keys that are words, the last one first."""
+        return [normal(step) for step in reversed(self.path.split(".")) if step != "*" and not step.isdecimal()]
+
+    @cached_property
+    def words(self) -> float:
+        """How many words a text has on average."""
+        return sum(len(text.split()) for text in self.texts) / max(len(self.texts), 1)
+
+    @cached_property
+    def distinct(self) -> float:
+        """Which share of the texts differ, capitals aside."""
+        return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
+
+    def share(self, pattern_words: Iterable[str]) -> float:
+        """Which share of the texts holds any of some characters."""
+        marks = tuple(pattern_words)
+        return sum(any(mark in text for mark in marks) for text in self.texts) / max(len(self.texts), 1)
+
+
+def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
+    """The keys of the entries by path, in the order in which they are met. A page's parts are not among them."""
+    found: dict[str, Key] = {}
+    listed = list(nodes)
+    by_language = _has_language_keys(listed)
+    for number, entry in enumerate(listed):
+        for path, text, in_list in _texts(entry.node, "", _DEPTH, by_language, in_list=False):
+            key = found.setdefault(path.casefold(), Key(path))
+            key.spellings[path] += 1
+            key.texts.append(text)
+            key.entries.add(number)
+            key.listed = key.listed or in_list
+    for key in found.values():
+        key.path = key.spellings.most_common(1)[0][0]
+    return {key.path: key for key in found.values()}
+
+
+def languages(nodes: Iterable[EntryNode]) -> int:
+    """How many languages the maps of the entries have keys for."""
+    codes = set()
+    for entry in nodes:
+        stack: list[Node] = [entry.node]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, Sequence):
+                stack.extend(node.items)
+            elif isinstance(node, Mapping):
+                stack.extend(value for _, value in node.pairs)
+                top = node is entry.node
+                codes |= {key.text for key, value in node.pairs if _is_language_key(node, key.text, value, top)}
+    return len(codes)
+
+
+def _has_language_keys(entries: list[EntryNode]) -> bool:
+    """Whether most entries have maps under codes of languages, beside other keys."""
+    count = sum(
+        isinstance(entry.node, Mapping)
+        and any(isinstance(value, Mapping) and is_language(key.text) for key, value in entry.node.pairs)
+        for entry in entries
+    )
+    return 2 * count > len(entries)
+
+
+def _is_language_key(node: Mapping, key: str, value: Node, top: bool) -> bool:
+    if top:
+        return isinstance(value, Mapping) and is_language(key)
+    return are_languages(name.text for name, _ in node.pairs)
+
+
+def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) -> Iterator[tuple[str, str, bool]]:
+    if isinstance(node, Scalar):
+        if path and node.text.strip() and value_of(node) is not None:
+            yield path, node.text, in_list
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            if not isinstance(item, Sequence):
+                yield from _texts(item, path, depth, by_language, in_list=True)
+    elif depth:
+        for key, value in node.pairs:
+            if may_be_step(key.text):
+                top = not path and by_language
+                language = (top or bool(path)) and _is_language_key(node, key.text, value, top)
+                step = "*" if language else key.text
+                yield from _texts(value, f"{path}.{step}".lstrip("."), depth - 1, by_language, in_list)

@@ -1,0 +1,144 @@
+"""Documents → the ways to read them: which nodes may be entries, and in what kind of container they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.layout import EntryNode, Layout, entry_nodes
+from glosslint.parse.page import BODY
+from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.recognise.languages import are_languages
+from glosslint.recognise.names import PROSE, ROLE_KEYS, may_be_step, normal
+
+_DEPTH = 2  # how many keys may stand above a list or map of entries
+_ALIKE = 0.5  # how much the usual keys of two folders have in common that hold one kind of entries
+
+
+class Shape(NamedTuple):
+    """A kind of container, the key above it, and whether the files are Markdown pages."""
+
+    entries: str
+    at: str = ""
+    page: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Documents of one folder (or of several below it) that are read in one way."""
+
+    shape: Shape
+    folder: str
+    documents: tuple[Document, ...]
+    deep: bool = False  # whether some of the files are in folders below
+
+    @property
+    def layout(self) -> Layout:
+        """The container, without any role."""
+        return Layout(entries=self.shape.entries, at=self.shape.at, bases=(f"{self.folder}/",) if self.folder else ())  # type: ignore[arg-type]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the files."""
+        return tuple(document.source.path for document in self.documents)
+
+    @cached_property
+    def nodes(self) -> tuple[EntryNode, ...]:
+        """What would be the entries."""
+        return tuple(node for document in self.documents for node in entry_nodes(document, self.layout))
+
+    @cached_property
+    def usual_keys(self) -> frozenset[str]:
+        """The keys that at least half of the entries have."""
+        counts: Counter[str] = Counter()
+        for node in self.nodes:
+            if isinstance(node.node, MappingNode):
+                counts.update({normal(key.text) for key, _ in node.node.pairs if not key.text.startswith("@")})
+        return frozenset(key for key, count in counts.items() if 2 * count >= len(self.nodes))
+
+
+def groups(documents: Mapping[str, Document]) -> list[Group]:
+    """Every way to read the documents, by folder, in the order of paths."""
+    found: dict[tuple[Shape, str], list[Document]] = defaultdict(list)
+    for path, document in sorted(documents.items()):
+        folder = path.rpartition("/")[0]
+        for shape in dict.fromkeys(_shapes(document)):
+            found[shape, folder].append(document)
+    made = [Group(shape, folder, tuple(files)) for (shape, folder), files in found.items()]
+    return [group for group in (*made, *_deep(made)) if group.shape.entries != "map" or _keys_vary(group)]
+
+
+def _shapes(document: Document) -> Iterator[Shape]:
+    roots = [root for root in document.roots if root.end > root.start]
+    if len(roots) > 1 and all(isinstance(root, MappingNode) for root in roots):
+        yield from (Shape("documents"), Shape("merged"))
+    elif len(roots) == 1:
+        root = roots[0]
+        if isinstance(root, MappingNode) and root.get(BODY) is not None:
+            yield Shape("file", page=True)
+        else:
+            if isinstance(root, MappingNode):
+                yield Shape("file")
+            yield from _containers(root, "", _DEPTH)
+
+
+def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
+    """The lists and maps in a node that may hold entries."""
+    if isinstance(node, Sequence):
+        maps = sum(isinstance(item, MappingNode) for item in node.items)
+        if node.items and maps >= 0.8 * len(node.items):
+            yield Shape("list", at)
+    elif isinstance(node, MappingNode):
+        if _may_be_map(node):
+            yield Shape("map", at)
+        if depth:
+            for key, value in node.pairs:
+                if may_be_step(key.text) and len(node.pairs) <= 20:
+                    yield from _containers(value, f"{at}.{key.text}".lstrip("."), depth - 1)
+
+
+def _may_be_map(node: MappingNode) -> bool:
+    """Whether the keys can be terms: more than one, of the same kind of values, and none of them a key of entries."""
+    keys = [key.text for key, _ in node.pairs]
+    values = [value for _, value in node.pairs]
+    texts = sum(isinstance(value, Scalar) for value in values)
+    maps = sum(isinstance(value, MappingNode) for value in values)
+    roles = sum(normal(key) in ROLE_KEYS for key in keys)
+    told = sum(
+        isinstance(value, MappingNode) and any(normal(key.text) in PROSE for key, _ in value.pairs) for value in values
+    )
+    if len(keys) < 2 or max(texts, maps, texts + told) < 0.9 * len(keys) or are_languages(keys):
+        return False
+    return roles < 2 or roles < 0.3 * len(keys)
+
+
+def _keys_vary(group: Group) -> bool:
+    """Whether the keys of maps differ from file to file, as terms do."""
+    keys = [node.key.text for node in group.nodes if node.key is not None]
+    return len(set(keys)) >= 0.7 * len(keys)
+
+
+def _deep(made: list[Group]) -> Iterator[Group]:
+    """Groups over several folders below one, whose entries are of one kind and have different file names."""
+    by_shape: dict[Shape, list[Group]] = defaultdict(list)
+    for group in made:
+        by_shape[group.shape].append(group)
+    for shape, alike in by_shape.items():
+        parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
+        for parent in sorted(parents):
+            below = [group for group in alike if f"{group.folder}/".startswith(f"{parent}/" if parent else "")]
+            if len(below) > 1 and parent and _one_kind(below):
+                documents = tuple(document for group in below for document in group.documents)
+                yield Group(shape, parent, documents, deep=True)
+
+
+def _one_kind(below: list[Group]) -> bool:
+    stems = [path.rsplit("/", 1)[-1] for group in below for path in group.paths]
+    if len(set(stems)) < 0.95 * len(stems):
+        return False  # translations of one glossary, a folder a language
+    first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
+    return all(len(first & keys) >= _ALIKE * max(len(first | keys), 1) for keys in others)

@@ -1,0 +1,138 @@
+"""Entries → what their links look like, and what their references name other entries by. All of it is counting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from glosslint.facts import EntryFacts, Reference
+from glosslint.glossary import Glossary
+from glosslint.link_patterns import LinkPatterns
+from glosslint.parse import shortcodes
+
+_ENDING = re.compile(r"(?P<stem>.+?)(?P<ending>\.(?:md|markdown|html?|ya?ml))?(?P<slash>/?)")
+_QUERY = re.compile(r"\?[^#]*")
+_MENTION = re.compile(r"\{\{(?P<text>[^{}<>%,]+),\s*(?P<id>[^{}<>%,]+)\}\}")
+_TAG = re.compile(
+    r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
+)
+_ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value>[^"'\s]+)(?P=quote)(?=\s|\Z)""")
+_RARE = 0.02  # a form with a smaller share of the links is a slip, not a form
+_ANCHORS, _PAGES = 0.1, 0.5  # how many destinations must be ids, where others of that form may lead elsewhere
+_MOST = 0.9  # of the references: others are slips
+_MOST_FORMS = 4
+
+
+class Links(NamedTuple):
+    """The forms in which links name entries, commonest first, and how many links have one of them and lead there."""
+
+    patterns: tuple[str, ...] = ()
+    seen: int = 0
+    known: int = 0
+
+
+class References(NamedTuple):
+    """The roles that hold references, what they name entries by, how many there are and how many lead to an entry."""
+
+    roles: tuple[str, ...] = ()
+    resolve: str = "id"
+    seen: int = 0
+    known: int = 0
+
+
+def destinations(entries: Iterable[EntryFacts]) -> list[str]:
+    """Where all inline links lead, without web addresses."""
+    found = (link.target for entry in entries for prose in entry.prose for link in prose.markdown.links)
+    return [target for target in found if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
+
+
+def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
+    """The forms of the links, for entries with these ids."""
+    entries = list(entries)
+    targets = destinations(entries)
+    folded = frozenset(map(str.casefold, ids)) - {""}
+    forms = Counter(form for target in targets for form in _forms(target, folded))
+    texts = [prose.text for entry in entries for prose in entry.prose if "{" in prose.text]
+    codes = Counter(form for text in texts for form in _code_forms(text, folded))
+    common = [form for form, count in forms.most_common() if _is_form(form, count, targets, len(targets))]
+    common += [form for form, count in codes.most_common() if count >= _RARE * sum(codes.values())]
+    patterns = LinkPatterns(tuple(common[:_MOST_FORMS]))
+    named = [target for text in targets if (target := patterns.target(text)) is not None]
+    named += [code.target for text in texts for code in patterns.shortcodes(text)]
+    return Links(patterns.patterns, len(named), sum(target.casefold() in folded for target in named))
+
+
+def _is_form(form: str, count: int, targets: list[str], total: int) -> bool:
+    """Whether most destinations of a form lead to entries, and it is no slip."""
+    pattern = LinkPatterns((form,))
+    alike = sum(pattern.target(target) is not None for target in targets)
+    return count >= max((_ANCHORS if form == "#{id}" else _PAGES) * alike, _RARE * total)
+
+
+def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
+    """The form of a destination that ends with an id: ``/terms/rope/`` has the form ``/terms/{id}/``."""
+    path, _, anchor = _QUERY.sub("", destination).partition("#")
+    if unquote(anchor).casefold() in ids and (not path or not _is_id(path, ids)):
+        yield f"{path}#{{id}}"
+        return
+    before, slash, last = path.removesuffix("/").rpartition("/")
+    match = _ENDING.fullmatch(last)
+    if match is not None and unquote(match["stem"]).casefold() in ids:
+        yield f"{before}{slash}{{id}}{match['ending'] or ''}{'/' if path.endswith('/') else ''}"
+
+
+def _is_id(path: str, ids: frozenset[str]) -> bool:
+    return next(_forms(path, ids), None) is not None
+
+
+def _code_forms(text: str, ids: frozenset[str]) -> Iterator[str]:
+    """The forms of the shortcodes of a text that hold an id."""
+    for code in shortcodes.find(text):
+        written = text[slice(*code.span)]
+        mention, tag = _MENTION.fullmatch(written), _TAG.fullmatch(written)
+        if mention is not None and mention["id"].casefold() in ids:
+            yield "{{{text}, {id}}}"
+        elif tag is not None:
+            held = (item for item in _ATTRIBUTE.finditer(tag["rest"]) if item["value"].casefold() in ids)
+            named = sorted(held, key=lambda item: item["key"] in ("text", "title", "display"))
+            for item in named[:1]:
+                key = f"{item['key']}=" if item["key"] else ""
+                quote = '"' if item["quote"] or key else ""
+                yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
+
+
+def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> References:
+    """What the references name entries by. Roles that are not ``named`` so count only if most of their texts do."""
+    by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
+    found = [reference for entry in entries for reference in entry.references]
+    seen = Counter(reference.relation for reference in found)
+    ids = Counter(reference.relation for reference in found if by_id.knows(reference.target))
+    called = Counter(reference.relation for reference in found if by_name.allows(reference))
+    known = Counter(
+        reference.relation for reference in found if by_id.knows(reference.target) or by_name.allows(reference)
+    )
+    roles = tuple(role for role in seen if role in named or known[role] >= 0.6 * seen[role])
+    total = sum(seen[role] for role in roles)
+    ids_in, called_in, known_in = (sum(counts[role] for role in roles) for counts in (ids, called, known))
+    resolve = _resolve(ids_in, called_in, known_in, _like_ids(found, entries))
+    return References(roles, resolve, total, {"id": ids_in, "name": called_in}.get(resolve, known_in))
+
+
+def _resolve(ids: int, called: int, known: int, like_ids: bool) -> str:
+    """What most of the references that lead somewhere name entries by; without any, what they look like."""
+    if not known:
+        return "id" if like_ids else "name"
+    if ids >= _MOST * known:
+        return "id"
+    return "name" if called >= _MOST * known else "id-or-name"
+
+
+def _like_ids(found: Iterable[Reference], entries: tuple[EntryFacts, ...]) -> bool:
+    """Whether most references are written as ids are: without the blanks and capitals that ids have not."""
+    targets = [reference.target for reference in found]
+    ids = "".join(entry.id.value for entry in entries if entry.id is not None)
+    odd = {" ", *(char for char in "".join(targets) if char.isupper())} - set(ids)
+    return 2 * sum(any(char in odd for char in target) for target in targets) <= len(targets)

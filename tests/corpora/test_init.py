@@ -1,0 +1,67 @@
+"""``glosslint init`` in a copy of each published glossary: the findings are those under settings written by hand."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.settings import load
+from tests.corpora.test_corpora import CORPORA, HERE
+from tests.support import glosslint
+
+pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
+
+#: What is said of each. Most names in foss are no entries, so they are let pass, as in the open variant of foss.toml.
+SAID = {
+    "glosario": (
+        "633 entries in a YAML list, in glossary.yml",
+        'ids in "slug"; terms in "term"; text in "def", in 23 languages',
+        'links look like #id (all of 1,926 lead to entries); "ref" holds ids of entries (401 of 403 are there)',
+        'that is the layout "glosario"',
+    ),
+    "py-rse": (
+        "47 entries in a YAML list, in glossary.yml",
+        'ids in "slug"; terms in "term"; text in "def"',
+        'links look like #id (3 of 18 lead to entries); "ref" holds ids of entries (11 of 13 are there)',
+        'that is the layout "glosario"',
+    ),
+    "cncf": (
+        "89 entries in Markdown pages, one a page, in content/en/*.md",
+        'ids are the names of the files; terms in "title"; text in the page',
+        "links look like /id/ (all of 235 lead to entries)",
+        "left out, as no entries: search.md",
+        'that is the layout "hugo"',
+    ),
+    "foss": (
+        '28 entries in a YAML list under "terms", in terms.yaml',
+        'ids in "slug"; terms in "term"; text in "definition" and "explanation"',
+        'no links between entries; "see_also" holds terms of entries (19 of 66 are there); '
+        "open = true lets the others pass",
+        "schema.json is the schema of a whole file",
+        "no preset fits, so the settings hold a layout of their own",
+    ),
+}
+BY_HAND = {"foss": "layout.open = true\n"}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    shutil.copytree(CORPORA / name, folder)
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    result = glosslint("init", cwd=folder)
+    assert result.code == 0
+    assert tuple(result.out.splitlines()) == (*SAID[name], "wrote  glosslint.toml", "To check the glossary: glosslint")
+    written = folder / "glosslint.toml"
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and file != written} == before
+    assert len([line for line in written.read_text().splitlines() if line]) <= 14
+    tomllib.loads(written.read_text())
+    found = run.check(load(written, folder))
+    written.write_text((HERE / f"{name}.toml").read_text("utf-8") + BY_HAND.get(name, ""))
+    expected = run.check(load(written, folder))
+    assert found.entries == expected.entries
+    assert found.findings == expected.findings

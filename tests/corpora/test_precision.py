@@ -1,0 +1,34 @@
+"""Findings on real glossaries have all been read, are nearly all true, and are few."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import precision
+
+pytestmark = pytest.mark.skipif(not precision.CORPORA.is_dir(), reason="no real glossaries here")
+
+
+@pytest.mark.parametrize("name", precision.GLOSSARIES)
+def test_findings_are_read_true_and_few(name: str, tmp_path: Path) -> None:
+    report = precision.glossary(name, tmp_path)
+    findings = precision.weighty(report)
+    assert [f"{found.rule}: {found.message}" for found in precision.unread(name, findings)] == []
+    false = sum(row.false for row in precision.counts(name, report))
+    assert false * 10 <= len(findings)
+    assert len(findings) * 100 <= 15 * report.entries
+
+
+def test_the_page_shows_todays_numbers(tmp_path: Path) -> None:
+    rows = [row for name in precision.GLOSSARIES for row in precision.counts(name, precision.glossary(name, tmp_path))]
+    page = precision.PAGE.read_text("utf-8")
+    assert page.partition(precision.BEGIN)[2].partition(precision.END)[0].strip() == precision.table(rows).strip()
+
+
+def test_verdicts_hold_no_text() -> None:
+    for key, verdicts in precision.judged().items():
+        assert key.glossary in precision.GLOSSARIES
+        assert len(key.fingerprint) == 16
+        assert set(verdicts) <= {"true", "false"}

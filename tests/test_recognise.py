@@ -1,0 +1,504 @@
+"""Recognising glossaries: the presets, and what people write otherwise. Every result must work as it is."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from glosslint import run
+from glosslint.parse.files import parse
+from glosslint.recognise import Survey, recognise, survey
+from glosslint.settings import load
+from glosslint.source import decode
+from tests.support import glosslint, write
+from tests.test_presets import CASES
+
+
+def _json(data: object) -> str:
+    return json.dumps(data) + "\n"
+
+
+def _page(title: str, text: str, **keys: str) -> str:
+    front = "".join(f"{key}: {value}\n" for key, value in {"title": title, **keys}.items())
+    return f"---\n{front}---\n\n{text}\n"
+
+
+class Odd(NamedTuple):
+    """A glossary as somebody keeps it, what the settings must be, how many entries there are, and what is wrong."""
+
+    files: Mapping[str, str]
+    settings: Mapping[str, Any]
+    entries: int
+    findings: tuple[str, ...] = ()  # the rules of what is found
+
+
+ODD = {
+    "a list without ids, whose links are anchors": Odd(
+        {
+            "docs/glossary.yaml": "- name: Back end\n  description: A server behind a [proxy](#proxy), unseen.\n"
+            "- name: Proxy\n  description: A server that stands before a [back end](#back-end) and speaks for it.\n"
+        },
+        {
+            "files": ["docs/glossary.yaml"],
+            "layout": {
+                "entries": "list",
+                "id": "@slug",
+                "term": "name",
+                "prose": {"description": "description"},
+                "core": "description",
+                "links": ["#{id}"],
+            },
+        },
+        2,
+    ),
+    "a JSON map from terms to texts": Odd(
+        {"data/glossary.json": _json({"Rope": "A thick line made of many yarns.", "Yarn": "A thin line of fibres."})},
+        {"files": ["data/glossary.json"], "layout": "map"},
+        2,
+    ),
+    "a map below a key, with acronyms that point at terms": Odd(
+        {
+            "glossary.yml": "entries:\n"
+            "  AO:\n    type: acronym\n    term: Approving officer\n"
+            "  BO:\n    type: acronym\n    term: Buying officer\n"
+            "  CO:\n    type: acronym\n    term: Contracting officer\n"
+            "  Approving officer:\n    type: term\n    description: A person who approves what others buy.\n"
+            "    cross_references: [Buying officer]\n"
+            "  Buying officer:\n    type: term\n    description: A person who buys what others need.\n"
+            "  Contracting officer:\n    type: term\n    description: A person who signs what others wrote.\n"
+        },
+        {
+            "files": ["glossary.yml"],
+            "layout": {
+                "entries": "map",
+                "at": "entries",
+                "id": "@key",
+                "term": "@key",
+                "prose": {"description": "description"},
+                "core": "description",
+                "references": ["term", "cross_references"],
+            },
+        },
+        6,
+        ("empty-definition",) * 3,
+    ),
+    "several YAML documents in a file": Odd(
+        {
+            "glossary.yaml": "key: rope\nterm: Rope\ndefinition: A thick line made of yarn.\nsee: [yarn]\n---\n"
+            "key: yarn\nterm: Yarn\ndefinition: A thin line made of fibres.\nsee: [rope]\n"
+        },
+        {
+            "files": ["glossary.yaml"],
+            "layout": {
+                "entries": "documents",
+                "id": "key",
+                "term": "term",
+                "prose": {"definition": "definition"},
+                "core": "definition",
+                "references": ["see"],
+            },
+        },
+        2,
+    ),
+    "a folder a letter": Odd(
+        {
+            f"terms/{word[0]}/{word}.yaml": f"term: {word.title()}\nsummary: What one says of a {word}, in words.\n"
+            for word in ("anchor", "buoy", "cable")
+        },
+        {
+            "files": ["terms/**/*.yaml"],
+            "layout": {
+                "entries": "file",
+                "id": "@stem",
+                "term": "term",
+                "prose": {"summary": "summary"},
+                "core": "summary",
+            },
+        },
+        3,
+    ),
+    "pages that link to the files of others": Odd(
+        {
+            "docs/glossary/README.md": "# Glossary\n\nAll our words.\n",
+            "docs/glossary/all.md": _page("All terms", ""),
+            "docs/glossary/bow.md": _page("Bow", "The front of a ship, opposite the [stern](./stern.md)."),
+            "docs/glossary/stern.md": _page("Stern", "The back of a ship, opposite the [bow](./bow.md#names)."),
+        },
+        {
+            "files": ["docs/glossary/*.md"],
+            "exclude": ["_*", "README.md", "all.md"],
+            "layout": {
+                "entries": "file",
+                "id": "@stem",
+                "term": "title",
+                "prose": {"definition": "@lead"},
+                "core": "definition",
+                "limits": {"definition": {}},
+                "links": ["./{id}.md"],
+            },
+        },
+        2,
+    ),
+    "pages with a shortcode of the house": Odd(
+        {
+            "content/lexicon/bow.md": _page(
+                "Bow", 'The front of a ship, far from the {{% gloss "stern" %}}.', id="bow"
+            ),
+            "content/lexicon/stern.md": _page("Stern", 'The back, far from the {{% gloss "bow" %}}.', id="stern"),
+        },
+        {
+            "files": ["content/lexicon/*.md"],
+            "layout": {
+                "entries": "file",
+                "id": "@stem",
+                "term": "title",
+                "prose": {"definition": "@lead"},
+                "core": "definition",
+                "limits": {"definition": {}},
+                "links": ['{{% gloss "{id}" %}}'],
+            },
+        },
+        2,
+    ),
+    "languages below each key": Odd(
+        {
+            "vocabulary.json": _json(
+                {
+                    "concepts": [
+                        {
+                            "id": "rope",
+                            "term": {"en": "rope", "de": "Seil"},
+                            "definition": {
+                                "en": "A thick line made of many yarns.",
+                                "de": "Eine dicke Leine aus vielen Garnen.",
+                            },
+                        },
+                        {
+                            "id": "yarn",
+                            "term": {"en": "yarn", "de": "Garn"},
+                            "definition": {
+                                "en": "A thin line made of many fibres.",
+                                "de": "Ein dünner Faden aus vielen Fasern.",
+                            },
+                        },
+                    ]
+                }
+            )
+        },
+        {
+            "files": ["vocabulary.json"],
+            "layout": {
+                "entries": "list",
+                "at": "concepts",
+                "id": "id",
+                "term": "term.*",
+                "languages": ["*"],
+                "prose": {"definition": "definition.*"},
+                "core": "definition",
+            },
+        },
+        2,
+    ),
+    "keys in another language": Odd(
+        {
+            "glossar.yml": "- begriff: Seil\n  erklärung: Eine dicke Leine aus mehreren Garnen.\n"
+            "- begriff: Garn\n  erklärung: Ein dünner Faden aus vielen Fasern.\n"
+        },
+        {
+            "files": ["glossar.yml"],
+            "layout": {
+                "entries": "list",
+                "id": "@slug",
+                "term": "begriff",
+                "prose": {"definition": "erklärung"},
+                "core": "definition",
+            },
+        },
+        2,
+    ),
+    "the first Glossarist, a map a language": Odd(
+        {
+            f"concepts/concept-{number}.yaml": f"termid: 3.1.{number}\nterm: {word}\nrelated:\n- type: see\n  ref:\n"
+            f"    source: X\n    id: 3.1.{3 - number}\n"
+            f"eng:\n  terms:\n  - designation: {word}\n  definition:\n  - content: what a {word} is in a few words\n"
+            f"  language_code: eng\npol:\n  terms:\n  - designation: {word}a\n  definition: []\n  language_code: pol\n"
+            for number, word in ((1, "rook"), (2, "king"))
+        },
+        {
+            "files": ["concepts/*.yaml"],
+            "layout": {
+                "entries": "file",
+                "id": "termid",
+                "term": "term",
+                "languages": ["*"],
+                "prose": {"text": "*.definition.content"},
+                "core": "text",
+                "references": ["related.ref.id"],
+            },
+        },
+        2,
+    ),
+    "related entries as maps, keys with capitals": Odd(
+        {
+            "glossary.json": _json(
+                [
+                    {
+                        "slug": "bow",
+                        "title": "Bow",
+                        "longDescription": "The front of a ship, as sailors say.",
+                        "seeAlso": [{"slug": "stern", "why": "its opposite"}],
+                    },
+                    {
+                        "slug": "stern",
+                        "title": "Stern",
+                        "longDescription": "The back of a ship, as sailors say.",
+                        "seeAlso": [],
+                    },
+                ]
+            )
+        },
+        {
+            "files": ["glossary.json"],
+            "layout": {
+                "entries": "list",
+                "id": "slug",
+                "term": "title",
+                "prose": {"details": "longDescription"},
+                "core": "details",
+                "references": ["seeAlso.slug"],
+            },
+        },
+        2,
+    ),
+    "references by name, nearly all of them known": Odd(
+        {
+            "glossary.yml": "".join(
+                f"- id: {word.lower().replace(' ', '-')}\n  term: {word}\n  definition: What a {word} is.\n"
+                f"  see_also: [{other}]\n"
+                for word, other in (
+                    ("Sea anchor", "Life raft"),
+                    ("Life raft", "Storm sail"),
+                    ("Storm sail", "Sea anchor"),
+                )
+            )
+        },
+        {
+            "files": ["glossary.yml"],
+            "layout": {
+                "entries": "list",
+                "id": "id",
+                "term": "term",
+                "prose": {"definition": "definition"},
+                "core": "definition",
+                "references": ["see_also"],
+                "resolve": "name",
+            },
+        },
+        3,
+    ),
+    "translations, a folder a language": Odd(
+        {
+            f"content/{language}/glossary/{word}.md": _page(word, f"Text on {word}, see [it](/glossary/{other}/).")
+            for language in ("de", "en", "fr")
+            for word, other in (("bow", "stern"), ("stern", "bow"))
+        },
+        {
+            "files": ["content/en/glossary/*.md"],
+            "layout": {
+                "entries": "file",
+                "id": "@stem",
+                "term": "title",
+                "prose": {"definition": "@lead"},
+                "core": "definition",
+                "limits": {"definition": {}},
+                "links": ["/glossary/{id}/"],
+            },
+        },
+        2,
+    ),
+    "mentions in braces": Odd(
+        {
+            "terms.yaml": "- code: '200'\n  term: latitude\n  definition: The angle from the {{equator, 201}}.\n"
+            "- code: '201'\n  term: equator\n  definition: The circle where the {{latitude, 200}} is zero.\n"
+        },
+        {
+            "files": ["terms.yaml"],
+            "layout": {
+                "entries": "list",
+                "id": "code",
+                "term": "term",
+                "prose": {"definition": "definition"},
+                "core": "definition",
+                "links": ["{{{text}, {id}}}"],
+            },
+        },
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_glossaries_get_settings_that_work(name: str, tmp_path: Path) -> None:
+    odd = ODD[name]
+    result = glosslint("init", cwd=write(tmp_path, odd.files))
+    assert result.code == 0
+    assert tomllib.loads((tmp_path / "glosslint.toml").read_text("utf-8")) == odd.settings
+    assert result.out.startswith(f"{odd.entries} entries in ")
+    assert 3 <= len(result.out.splitlines()) - 2 <= 6
+    report = run.check(load(None, tmp_path))
+    assert report.entries == odd.entries
+    assert tuple(finding.rule for finding in report.findings) == odd.findings
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_preset_is_recognised(name: str, tmp_path: Path) -> None:
+    result = glosslint("init", cwd=write(tmp_path, CASES[name].files))
+    assert result.code == 0
+    assert f'that is the layout "{name}"' in result.out.splitlines()
+    assert tomllib.loads((tmp_path / "glosslint.toml").read_text("utf-8")) == tomllib.loads(CASES[name].settings)
+    assert run.check(load(None, tmp_path)).findings == ()
+
+
+NOTHING = {
+    "an empty folder": {},
+    "a project of another kind": {
+        "package.json": _json({"name": "thing", "description": "A thing that does what things do."}),
+        "README.md": _page("Thing", "A thing that does what things do."),
+        "config.yaml": "name: thing\ndescription: A thing that does what things do.\nport: 80\n",
+        ".github/glossary.yml": "- term: Rope\n  definition: A thick line made of yarn.\n",
+        "node_modules/x/glossary.yml": "- term: Rope\n  definition: A thick line made of yarn.\n",
+    },
+    "a weblog": {
+        f"content/post/{number}.md": _page(f"Post {number}", "What I did today, in many words.", date="2024-01-01")
+        for number in range(9)
+    },
+    "messages of a program": {"locales/en.json": _json({"save": "Save the file now?", "quit": "Leave the program?"})},
+    "a template": {"glossary/_template.yaml": "id: x\nterm: X\ndefinition: What it is, in a few words.\n"},
+    "a schema": {"glossary.json": _json({"$schema": "http://json-schema.org/draft-07/schema#", "properties": {}})},
+    "a file with a fault": {"glossary.yml": "- term: [Rope\n  definition: A thick line made of yarn.\n"},
+}
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_what_is_no_glossary_gets_the_starter(name: str, tmp_path: Path) -> None:
+    files = NOTHING[name]
+    result = glosslint("init", cwd=write(tmp_path, files))
+    assert result.code == 0
+    assert "wrote  schema/entry.schema.json" in result.out.splitlines()
+    assert 'files = ["glossary/**/*.yaml"]' in (tmp_path / "glosslint.toml").read_text("utf-8")
+
+
+ENTRIES = {f"terms/{word}.yaml": f"id: {word}\nname: {word}\ntext: What one says of a {word}.\n" for word in "abc"}
+SCHEMA = {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "name": {"minLength": 1}}}
+
+
+def test_a_schema_beside_the_entries_is_used_if_it_fits(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            **ENTRIES,
+            "other.json": _json({"type": "object", "properties": {"port": {}}}),
+            "schemas/term.json": _json(SCHEMA),
+        },
+    )
+    assert "schemas/term.json is the schema of an entry" in glosslint("init", cwd=tmp_path).out.splitlines()
+    assert load(None, tmp_path).table.schema == "schemas/term.json"
+
+
+@pytest.mark.parametrize(
+    "change", [{"required": ["id", "page"]}, {"properties": {"id": {"type": "string"}}}, {"type": 7}]
+)
+def test_a_schema_that_does_not_fit_is_not_used(change: dict[str, Any], tmp_path: Path) -> None:
+    write(tmp_path, {**ENTRIES, "schemas/term.json": _json({**SCHEMA, **change, "$schema": "json-schema"})})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert load(None, tmp_path).table.schema == ""
+
+
+def test_a_schema_of_the_whole_file_names_the_keys_at_their_place(tmp_path: Path) -> None:
+    terms = "terms:\n- id: a\n  term: A\n  definition: What one says of it.\n"
+    whole = {"type": "object", "properties": {"terms": {"items": {"properties": {"id": {}, "term": {}}}}}}
+    write(tmp_path, {"glossary.yml": terms, "schema.json": _json(whole)})
+    assert "schema.json is the schema of a whole file" in glosslint("init", cwd=tmp_path).out.splitlines()
+    assert load(None, tmp_path).table.file_schema == "schema.json"
+
+
+def _surveyed(files: Mapping[str, str]) -> Survey:
+    documents = {path: parse(decode(text.encode(), path)) for path, text in files.items()}
+    return Survey(tuple(files), frozenset(), documents)
+
+
+def test_ids_are_those_by_which_links_lead_somewhere() -> None:
+    text = "- key: k{0}\n  slug: s{0}\n  term: T{0}\n  definition: What one says of [it](#{1}{2}), in words.\n"
+    by_slug = recognise(_surveyed({"glossary.yml": text.format(1, "s", 2) + text.format(2, "s", 1)}))
+    by_key = recognise(_surveyed({"glossary.yml": text.format(1, "k", 2) + text.format(2, "k", 1)}))
+    assert by_slug is not None
+    assert by_key is not None
+    assert tomllib.loads(by_slug.settings)["layout"]["id"] == "slug"
+    assert tomllib.loads(by_key.settings)["layout"]["id"] == "key"
+
+
+def test_a_few_misspelt_links_and_names_do_not_mislead() -> None:
+    good = "".join(
+        f"- slug: word_{number}\n  ref: [word_{number - 1}]\n  en:\n    term: Word {number}\n"
+        f"    def: What one says of [another](#word_{number - 1}), in words.\n"
+        for number in range(1, 60)
+    )
+    bad = (
+        "- slug: word_0\n  ref: [Word 5, gone]\n  en:\n    term: Word 0\n    def: See [it](word_5) or [it](/word_6/).\n"
+    )
+    found = recognise(_surveyed({"glossary.yml": bad + good}))
+    assert found is not None
+    assert tomllib.loads(found.settings) == {"files": ["glossary.yml"], "layout": "glosario"}
+    assert '"ref" holds ids of entries (59 of 61 are there)' in found.saw[2]
+
+
+def test_the_same_files_in_another_order_give_the_same() -> None:
+    files = ODD["translations, a folder a language"].files
+    assert recognise(_surveyed(files)) == recognise(_surveyed(dict(reversed(list(files.items())))))
+
+
+def test_a_file_called_a_glossary_outweighs_larger_ones() -> None:
+    rows = "".join(f"- name: Row {n}\n  description: One of the many rows of this list.\n" for n in range(15))
+    found = recognise(
+        _surveyed({"data/rows.yml": rows, "glossary.yml": "- term: A\n  definition: What one says of A.\n"})
+    )
+    assert found is not None
+    assert found.paths == ("glossary.yml",)
+
+
+def test_files_of_the_same_name_in_folders_below_stay_out(tmp_path: Path) -> None:
+    rows = "- term: A\n  definition: What one says of A.\n"
+    write(tmp_path, {"glossary.yml": rows + rows.replace("A", "B"), "old/glossary.yml": rows})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert load(None, tmp_path).table.files == ("./glossary.yml",)
+    assert run.check(load(None, tmp_path)).entries == 2
+
+
+def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:
+    found = recognise(_surveyed({"glossary.yml": "title: Ours\nterms:\n  Rope: A thick line.\n  Yarn: A thin line.\n"}))
+    assert found is not None
+    assert tomllib.loads(found.settings)["layout"] == {"extends": "map", "at": "terms"}
+    assert found.saw[0] == '2 entries in a YAML map under "terms", in glossary.yml'
+
+
+def test_a_survey_keeps_to_its_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {f"x/{number}.yaml": "a: b\n" for number in range(9)} | {"z/glossary.yaml": "a: b\n"})
+    monkeypatch.setattr("glosslint.recognise.folder.MAX_FILES", 3)
+    found = survey(tmp_path)
+    assert list(found.documents) == ["x/0.yaml", "x/1.yaml", "z/glossary.yaml"]  # what is called a glossary comes first
+    assert not found.complete
+    monkeypatch.setattr("glosslint.recognise.folder.MAX_NAMES", 2)
+    assert list(survey(tmp_path).documents) == ["x/0.yaml", "x/1.yaml"]
+
+
+def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, {"glossary.yml": "- term: A\n  definition: What one says of A.\n", "big.json": " " * 9_000_000})
+    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
+    found = survey(tmp_path)
+    assert list(found.documents) == ["glossary.yml"]
+    assert found.complete
