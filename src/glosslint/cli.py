@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from glosslint import __version__
+from glosslint import __version__, terminal
+from glosslint.cli_options import check_options, settings_options
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
-    from glosslint.report.style import Style
     from glosslint.run import Report
     from glosslint.settings import Settings
 
 CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
-_FORMATS = ("auto", "full", "grouped", "concise", "json")
-_LEVELS = ("error", "warning", "info")
 _REPORT_TO = "this is a fault of glosslint; please report it with the lines above"
-C = TypeVar("C", bound=Callable[..., Any])
+Stdin = tuple[Path, bytes] | None
 
 
 class _DefaultsToCheck(click.Group):
@@ -45,52 +43,42 @@ def app() -> None:
     """Check a glossary: structure, cross-references and house style."""
 
 
-def _settings_options(command: C) -> C:
-    for decorate in (
-        click.option(
-            "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="The levels to start from."
-        ),
-        click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or category."),
-        click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or category."),
-        click.option(
-            "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest."
-        ),
-    ):
-        command = decorate(command)
-    return command
-
-
 @app.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@_settings_options
-@click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error).")
-@click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found.")
-@click.option("--output-format", type=click.Choice(_FORMATS), default="auto", show_default=True, help="How to report.")
-@click.option(
-    "--output-file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Report into a file."
-)
-@click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of each finding.")
-@click.option(
-    "--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours (auto: terminals)."
-)
-@click.option("--stdin-filename", type=click.Path(path_type=Path), metavar="FILE", help="The file that “-” stands for.")
+@check_options
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the whole glossary, and report what concerns PATHS (everything, without any).
 
-    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, 3 a fault of glosslint.
+    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, or a file that could not
+    be written, 3 a fault of glosslint.
     """
-    from glosslint import run
-
     _refuse_misspelt_command(paths)
+    _run(paths, options)
+
+
+@app.command()
+@check_options
+@click.option("-i", "--interactive", is_flag=True, help="Show each fix, and ask before it is made.")
+def fix(paths: tuple[Path, ...], **options: Any) -> None:
+    """Repair what can be repaired without asking in PATHS (everywhere, without any): “glosslint check --fix”.
+
+    A file is written only if it can be proven that nothing else changes in it, and whole or not at all.
+    """
+    _run(paths, {**options, "fix": True})
+
+
+def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     stdin = _stdin(paths, options["stdin_filename"])
     settings = _settings(paths if stdin is None else (stdin[0],), options)
     try:
-        report = run.check(settings, () if stdin is not None else paths, stdin)
+        if options["fix"] or options["diff"]:
+            report, code = _fixed(settings, paths, stdin, options)
+        else:
+            report, code = _checked(settings, paths, stdin, options), CLEAN
     except (GlosslintError, KeyboardInterrupt):
         raise
     except Exception as error:
         _crashed(f"{type(error).__name__}: {error}")
-    _write(report, options)
     for crash in report.crashes:
         where = f" on entry {crash.entry}" if crash.entry else ""
         click.echo(
@@ -98,8 +86,46 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
         )
     if report.crashes:
         _say(f"{_REPORT_TO} (all other findings are shown)", OURS)
-    threshold = Severity.named(settings.table.fail_on)
-    sys.exit(FOUND if report.worst() >= threshold and not options["exit_zero"] else CLEAN)
+    found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
+    sys.exit(code or (FOUND if found else CLEAN))
+
+
+def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> Report:
+    from dataclasses import replace
+
+    from glosslint import run
+
+    report = run.check(settings, () if stdin is not None else paths, stdin)
+    _write(replace(report, unsafe=options["unsafe_fixes"]), options)
+    return report
+
+
+def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> tuple[Report, int]:
+    """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
+    from glosslint import fixing
+
+    style = terminal.style(options["color"])
+    choose = None
+    if options.get("interactive"):
+        from glosslint.ask import Asker
+
+        choose = Asker(style)
+    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose)
+    report = outcome.report
+    if options["diff"]:
+        terminal.hand_over(fixing.patch(outcome.changes, style))
+        terminal.say(fixing.would(outcome), error=True)
+        return report, FOUND if outcome.changes else CLEAN
+    failures: Mapping[str, str] = {}
+    if stdin is None:
+        report, failures = fixing.written(settings, outcome)
+    else:
+        terminal.hand_over(fixing.stdin_text(stdin, outcome))
+    _write(report, options, error=stdin is not None)
+    terminal.say("".join(fixing.explained(failures)), error=True)
+    if failures:
+        return report, USAGE
+    return report, FOUND if options["exit_non_zero_on_fix"] and report.fixed else CLEAN
 
 
 def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
@@ -110,7 +136,7 @@ def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
             raise GlosslintError(f"{paths[0]}: no such file or folder; the command is: glosslint {command}")
 
 
-def _stdin(paths: Sequence[Path], filename: Path | None) -> tuple[Path, bytes] | None:
+def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
     dash = Path("-") in paths
     if dash and filename is None:
         raise GlosslintError("“-” reads one file from standard input: say which, with --stdin-filename glossary/x.yaml")
@@ -139,48 +165,28 @@ def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _write(report: Report, options: dict[str, Any]) -> None:
+def _write(report: Report, options: dict[str, Any], error: bool = False) -> None:
     from glosslint.report import choose, render, summary
 
     file: Path | None = options["output_file"]
-    style = _style(options["color"], to_file=file is not None)
+    style = terminal.style(options["color"], to_file=file is not None)
     name = options["output_format"]
     if name == "auto":
-        name = choose(report, terminal=file is None and sys.stdout.isatty())
+        name = choose(report, terminal=file is None and not error and sys.stdout.isatty())
+    listed = options["show_fixes"] and name != "json"
+    text = "".join(summary.fixes(report, style)) if listed else ""
     if options["statistics"] and name != "json":
-        text = "".join(summary.statistics(report, style)) + summary.last_line(report, style)
+        text += "".join(summary.statistics(report, style)) + summary.last_line(report, style)
     else:
-        text = render(report, name, style)
+        text += render(report, name, style)
     if file is None:
-        _print(text)
+        terminal.say(text, error)
         return
     try:
         file.write_text(text, "utf-8")
-    except OSError as error:
-        raise GlosslintError(f"{file}: the report cannot be written: {error.strerror}") from error
-    _print(summary.last_line(report, _style(options["color"])))
-
-
-def _style(color: str, to_file: bool = False) -> Style:
-    import shutil
-
-    from glosslint.report.style import Style
-
-    forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
-    wanted = forced or (sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
-    on = color == "always" or (color == "auto" and wanted and not to_file)
-    return Style(on, min(shutil.get_terminal_size((80, 24)).columns, 120))
-
-
-def _print(text: str) -> None:
-    """To standard output, whatever its encoding; a reader that has gone away is no error of ours."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error_:
+        raise GlosslintError(f"{file}: the report cannot be written: {error_.strerror}") from error_
+    terminal.say(summary.last_line(report, terminal.style(options["color"])), error)
 
 
 @app.command()
@@ -192,12 +198,12 @@ def rule(name: str | None) -> None:
     from glosslint.rules import ALL
 
     if name is None:
-        _print(docs.table(ALL, _style("auto")))
+        terminal.say(docs.table(ALL, terminal.style("auto")))
         return
     found = next((rule for rule in ALL if rule.name == name), None)
     if found is None:
         raise GlosslintError(unknown("rule", name, [rule.name for rule in ALL]))
-    _print(docs.for_terminal(docs.page(found), _style("auto")))
+    terminal.say(docs.for_terminal(docs.page(found), terminal.style("auto")))
 
 
 @app.command()
@@ -206,28 +212,28 @@ def rules() -> None:
     from glosslint import docs
     from glosslint.rules import ALL
 
-    _print(docs.table(ALL, _style("auto")))
+    terminal.say(docs.table(ALL, terminal.style("auto")))
 
 
 @app.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@_settings_options
+@settings_options
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from; with FILE, those for that file."""
     from glosslint.explain import explain
 
     paths = (file,) if file is not None else ()
-    _print(explain(_settings(paths, options), file))
+    terminal.say(explain(_settings(paths, options), file))
 
 
 @app.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 def init(folder: Path) -> None:
-    """Write a starter settings file, schema and entry into FOLDER (here, without one); never overwrite."""
-    from glosslint.init import write_starter
+    """Write settings for the glossary in FOLDER (here, without one), or a starter if it holds none; never overwrite."""
+    from glosslint.init import write_settings
 
-    for line in write_starter(folder):
-        _print(line + "\n")
+    for line in write_settings(folder):
+        terminal.say(line + "\n")
 
 
 def _say(message: str, code: int) -> NoReturn:

@@ -6,12 +6,16 @@ import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
-from glosslint.facts import EntryFacts, FileFacts
+from glosslint.facts import EntryFacts
+from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
-from glosslint.model import Cause, Problem, Severity
+from glosslint.model import Cause, Problem, Safety, Severity
 from glosslint.rule import EntryRule, FileRule, Rule
+
+#: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
+Fixing = Literal["", "safe", "unsafe", "off"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class ActiveRule:
     """A rule that runs, with its options, and how the settings weigh it.
 
     ``override`` replaces every level of the rule; otherwise ``raise_info`` makes warnings of notes, and ``errors_only``
-    drops what is less than an error.
+    drops what is less than an error. ``fixing`` replaces the safety of its fixes, or does without them.
     """
 
     rule: Rule
@@ -27,6 +31,16 @@ class ActiveRule:
     override: Severity | None = None
     raise_info: bool = False
     errors_only: bool = False
+    fixing: Fixing = ""
+
+    def weighed(self, problem: Problem) -> Problem:
+        """The problem with its fix as far as the settings trust it; a fix that is only shown stays so."""
+        fix = problem.fix
+        if fix is None or not self.fixing or fix.safety is Safety.DISPLAY:
+            return problem
+        if self.fixing == "off":
+            return replace(problem, fix=None)
+        return replace(problem, fix=fix._replace(safety=Safety(self.fixing)))
 
     def level(self, problem: Problem) -> Severity:
         """The level of a problem: the rule's own, by its case, unless the settings say otherwise."""
@@ -114,7 +128,7 @@ def _ask(active: ActiveRule, subject: Any) -> Iterator[Verdict | Crash]:
         for problem in active.rule.check(subject, active.options):
             level = active.level(problem)
             if level is not Severity.OFF:
-                yield Verdict(active.rule, level, problem)
+                yield Verdict(active.rule, level, active.weighed(problem))
     except Exception as error:
         file = (
             subject.file if isinstance(subject, EntryFacts) else subject.path if isinstance(subject, FileFacts) else ""

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
+from glosslint.fix.lower import Lowering
 from glosslint.glossary import Glossary
-from glosslint.model import Finding, Location, NodePath, Part, Place, Related, RelatedLocation, Span
+from glosslint.model import Finding, Location, NodePath, Part, Place, Related, RelatedLocation, Repair, Span, Stated
 from glosslint.parse.scalars import CharMap, char_map
-from glosslint.parse.tree import Document, Found, Scalar, Sequence
+from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.rule import Rule
 
@@ -27,7 +28,8 @@ class Locator:
     def __init__(self, documents: Mapping[str, Document], glossary: Glossary) -> None:
         self._documents = documents
         self._glossary = glossary
-        self._maps: dict[tuple[str, int], CharMap | None] = {}
+        self._maps: dict[tuple[str, int, int], CharMap | None] = {}
+        self._lowerings: dict[str, Lowering] = {}
 
     @cached_property
     def _roots(self) -> dict[tuple[str, NodePath], EntryFacts]:
@@ -43,6 +45,8 @@ class Locator:
         follows = (Related(other.problem.place, other.problem.message) for other in others)
         places = (*problem.related, *(related for related in follows if related.place != problem.place))
         related = tuple(RelatedLocation(self.location(place), label) for place, label in places)
+        verdicts = (verdict, *verdict.consequences)
+        repairs = self._repairs(verdicts)
         field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
         return Finding(
             rule=rule.name,
@@ -61,7 +65,23 @@ class Locator:
             fingerprint=_fingerprint(
                 rule.name, entry.key if entry else location.path, field or "", quoted, self._ids(problem.related)
             ),
+            repairs=repairs,
+            unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
+            stands_for=tuple(Stated(v.rule.name, v.problem.place.file, v.severity) for v in verdicts),
         )
+
+    def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:
+        """The fixes of a problem and of those that only follow from it, as edits."""
+        return tuple(
+            self._lowering(verdict.problem.place.file).repair(verdict.problem.fix, verdict.rule.name)
+            for verdict in verdicts
+            if verdict.problem.fix is not None
+        )
+
+    def _lowering(self, file: str) -> Lowering:
+        if file not in self._lowerings:
+            self._lowerings[file] = Lowering(self._documents[file])
+        return self._lowerings[file]
 
     def location(self, place: Place) -> Location:
         """Where ``place`` is. A place whose node is not there is shown at what is left of its path."""
@@ -81,14 +101,14 @@ class Locator:
         node = found.node
         if not isinstance(node, Scalar):
             return _head(found) if place.part is Part.KEY else Span(node.start, node.end)
-        if place.span is None and node.style in ("|", ">"):
+        if place.span is None and (node.style in ("|", ">") or (node.style == RAW and node.text.strip())):
             return self._characters(place.file, document, node, _without_blanks(node.text))
         if place.span is None:
             return Span(node.start, node.end) if node.end > node.start else _head(found)
         return self._characters(place.file, document, node, place.span)
 
     def _characters(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
-        key = (file, node.start)
+        key = (file, node.start, node.end)  # the parts of a page may begin at one character
         if key not in self._maps:
             self._maps[key] = char_map(document.source.text, node)
         chars = self._maps[key]

@@ -68,6 +68,110 @@ class Related(NamedTuple):
     label: str
 
 
+class Safety(StrEnum):
+    """How far a fix may be trusted. Only ``SAFE`` ones are made unless the caller asks for more."""
+
+    SAFE = "safe"  # the text means what it meant
+    UNSAFE = "unsafe"  # probably what the writer wants, yet a reader must judge
+    DISPLAY = "display"  # shown as advice, never made
+
+
+class Replace(NamedTuple):
+    """Write ``text`` instead of the characters of a text; an empty span inserts, an empty text deletes."""
+
+    place: Place
+    text: str
+
+
+class SetValue(NamedTuple):
+    """Let the scalar at ``place`` be the text ``text``: quoted if any reader would take it for something else."""
+
+    place: Place
+    text: str
+
+
+class RemoveItem(NamedTuple):
+    """Take an item out of its list, with its own comments. With the last item its key goes, where other keys stay;
+    otherwise ``[]`` is left."""
+
+    place: Place
+
+
+class RemoveKey(NamedTuple):
+    """Take a key and its value out of its map; ``number`` counts the keys of that name, from 0."""
+
+    place: Place
+    number: int = 0
+
+
+class RenameKey(NamedTuple):
+    """Write ``key`` for the key that leads to ``place``."""
+
+    place: Place
+    key: str
+
+
+class InsertKey(NamedTuple):
+    """Put ``key`` with the text ``text`` into the map at ``place``: behind the key ``after``, else behind the last."""
+
+    place: Place
+    key: str
+    text: str
+    after: str | None = None
+
+
+class Reorder(NamedTuple):
+    """Put the items of the list (or the keys of the map) at ``place`` into a new order: ``order[n]`` is the present
+    number of what comes ``n``-th. Comments above an item or key travel with it."""
+
+    place: Place
+    order: tuple[int, ...]
+
+
+class ReplaceSource(NamedTuple):
+    """Write ``text`` instead of characters of the file itself: for what concerns a file as a file."""
+
+    place: Place
+    text: str
+
+
+#: What a fix wants, in terms of the decoded data; how it is written down is not a rule's business.
+Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | Reorder | ReplaceSource
+
+
+class Fix(NamedTuple):
+    """A way to repair a problem: all intents together or none of them. They concern one file.
+
+    ``title`` says what happens, as an order: ``remove the item``.
+    """
+
+    safety: Safety
+    intents: tuple[Intent, ...]
+    title: str
+
+
+class Edit(NamedTuple):
+    """Characters ``span`` of a file's text give way to ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A fix as edits of one file, in the order of the file. Without edits, ``reason`` says why there are none.
+
+    ``rule`` is the one that stated the problem.
+    """
+
+    path: str
+    fix: Fix
+    rule: str = ""
+    edits: tuple[Edit, ...] = ()
+    gone: tuple[str, ...] = ()  # the comments that leave with what is removed
+    reason: str = ""
+
+
 class Cause(NamedTuple):
     """The problem of ``rule`` at ``place``, of which another problem is only a consequence."""
 
@@ -89,6 +193,7 @@ class Problem:
     help: str = ""
     case: str = ""
     causes: tuple[Cause, ...] = ()
+    fix: Fix | None = None
 
 
 class Position(NamedTuple):
@@ -117,9 +222,21 @@ class RelatedLocation:
     label: str
 
 
+class Stated(NamedTuple):
+    """That a rule states a problem in a file, at this level."""
+
+    rule: str
+    path: str
+    severity: Severity
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the engine says: a problem, the rule that stated it, its level, and where it is in the source."""
+    """What the engine says: a problem, the rule that stated it, its level, and where it is in the source.
+
+    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is none
+    although the rule knows one, or why it was not made. ``stands_for`` names the rule and file of each such problem.
+    """
 
     rule: str
     category: str
@@ -135,6 +252,25 @@ class Finding:
     field: str | None = None
     quoted: str = ""
     fingerprint: str = ""
+    repairs: tuple[Repair, ...] = ()
+    unfixed: str = ""
+    stands_for: tuple[Stated, ...] = ()
+
+    def fixable(self, unsafe: bool = False) -> bool:
+        """Whether ``--fix`` can do anything about it, or ``--unsafe-fixes`` when ``unsafe``."""
+        wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+        return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A fix that was made: what for, and where, in the text as it was then."""
+
+    rule: str
+    severity: Severity
+    message: str
+    location: Location
+    fix: Fix
 
 
 class Fault(NamedTuple):

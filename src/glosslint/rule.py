@@ -10,16 +10,40 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.facts import EntryFacts, FileFacts, Hidden, Link, LinkSlip, Name, Prose, Reference, Text
+from glosslint.definitions import Loop, Mention
+from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Prose, Reference, Text
+from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary
-from glosslint.model import Cause, Fault, GlosslintError, NodePath, Part, Place, Problem, Related, Severity, Span
+from glosslint.graphs import components, shortest_loop
+from glosslint.model import (
+    Cause,
+    Fault,
+    Fix,
+    GlosslintError,
+    Intent,
+    NodePath,
+    Part,
+    Place,
+    Problem,
+    Related,
+    RemoveItem,
+    RemoveKey,
+    RenameKey,
+    Reorder,
+    Replace,
+    ReplaceSource,
+    Safety,
+    SetValue,
+    Severity,
+    Span,
+)
 from glosslint.options import option
 from glosslint.schema import SchemaFault
 from glosslint.text.names import fold, slug, split_qualifier, twin_key
 from glosslint.text.spelling import nearest
 from glosslint.text.words import count as count_words
 
-Category = Literal["file", "schema", "identity", "references", "length", "publishing"]
+Category = Literal["file", "schema", "identity", "references", "circularity", "length", "publishing", "formatting"]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
@@ -35,12 +59,14 @@ class NoOptions:
 @dataclass(frozen=True)
 class Example:
     """A small glossary: file names and texts. In a bad one ``⟦…⟧`` marks each range that is reported, in the order of
-    the files, with the message of each in ``messages``; a good one has neither."""
+    the files, with the message of each in ``messages``; a good one has neither. ``after`` holds the files that fixes,
+    the unsafe ones included, change, as they are then; none says that there is nothing to fix."""
 
     files: Mapping[str, str]
     messages: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     schema: Mapping[str, Any] | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def bad(self) -> bool:
@@ -60,14 +86,30 @@ def bad(
     *messages: str,
     options: Mapping[str, Any] | None = None,
     schema: Mapping[str, Any] | None = None,
+    after: str | Mapping[str, str] | None = None,
 ) -> Example:
-    """An example with one marked range for each of ``messages``."""
-    return Example({"entry.yaml": files} if isinstance(files, str) else files, messages, options or {}, schema)
+    """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
+    first mark."""
+    texts = {"entry.yaml": files} if isinstance(files, str) else files
+    marked = next((name for name, text in texts.items() if OPEN in text), "")
+    changed = {marked: after} if isinstance(after, str) else after or {}
+    return Example(texts, messages, options or {}, schema, changed)
+
+
+def safe(title: str, *intents: Intent) -> Fix:
+    """A fix after which the text means what it meant. ``title`` says what it does, as an order: ``remove the item``."""
+    return Fix(Safety.SAFE, intents, title)
+
+
+def unsafe(title: str, *intents: Intent) -> Fix:
+    """A fix that is probably what the writer wants, and that somebody must look at."""
+    return Fix(Safety.UNSAFE, intents, title)
 
 
 @dataclass(frozen=True, eq=False)
 class _Rule(Generic[O]):
-    """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says."""
+    """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says; ``fixes``
+    names the kinds of fixes that its problems may carry."""
 
     name: str
     category: Category
@@ -77,6 +119,7 @@ class _Rule(Generic[O]):
     examples: tuple[Example, ...]
     options: type[O] = NoOptions  # type: ignore[assignment]
     cases: Mapping[str, Severity] = field(default_factory=dict)
+    fixes: tuple[Safety, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,12 +157,16 @@ __all__ = [
     "Fault",
     "FileFacts",
     "FileRule",
+    "Fix",
     "Glossary",
     "GlossaryRule",
     "GlosslintError",
     "Hidden",
+    "Intent",
     "Link",
     "LinkSlip",
+    "Loop",
+    "Mention",
     "Name",
     "NoOptions",
     "NodePath",
@@ -129,18 +176,30 @@ __all__ = [
     "Prose",
     "Reference",
     "Related",
+    "RemoveItem",
+    "RemoveKey",
+    "RenameKey",
+    "Reorder",
+    "Replace",
+    "ReplaceSource",
     "Rule",
+    "Safety",
     "SchemaFault",
+    "SetValue",
     "Severity",
     "Span",
     "Text",
     "bad",
+    "components",
     "count_words",
     "fold",
     "good",
     "nearest",
     "option",
+    "safe",
+    "shortest_loop",
     "slug",
     "split_qualifier",
     "twin_key",
+    "unsafe",
 ]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine import ActiveRule
+from glosslint.model import Severity
 from glosslint.options import build
 from glosslint.presets import preset
 from glosslint.project import Project
+from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule
-from glosslint.run import check_sources
+from glosslint.run import Report, check_sources
 from glosslint.schema import EntrySchema
 from glosslint.settings import Settings, Table
 from glosslint.source import Source, decode
@@ -61,13 +64,32 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 def said(rule: Rule, example: Example) -> list[Said]:
     """What the rule says of an example, in the order of the files. A rule that raises makes this raise, too."""
-    sources, _ = expected(example)
-    options = build(rule.options, example.options, f"example of {rule.name}")
-    settings = Settings(Table(), Path())
-    schema = EntrySchema(example.schema, "example") if example.schema is not None else None
-    report = check_sources(sources, settings, Project(preset("native"), schema), rules=(ActiveRule(rule, options),))
+    check, sources = _checker(rule, example)
+    report = check({})
     for crash in report.crashes:
         raise AssertionError(crash.trace)
     order = [source.path for source in sources]
     found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings]
     return sorted(found, key=lambda item: (order.index(item.file), item.start, item.end))
+
+
+def fixed(rule: Rule, example: Example) -> Outcome:
+    """What is left of an example after all fixes of the rule, the unsafe ones included."""
+    return fix(_checker(rule, example)[0], unsafe=True)
+
+
+def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
+    """A function that runs the rule on the example, or on other texts for its files; and these files."""
+    sources, _ = expected(example)
+    options = build(rule.options, example.options, f"example of {rule.name}")
+    settings = Settings(Table(), Path())
+    schema = EntrySchema(example.schema, "example") if example.schema is not None else None
+    project = Project(preset("native"), schema)
+
+    level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
+
+    def check(texts: Mapping[str, Source]) -> Report:
+        chosen = [texts.get(source.path, source) for source in sources]
+        return check_sources(chosen, settings, project, rules=(ActiveRule(rule, options, level),))
+
+    return check, sources

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from glosslint.model import Finding
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import last_line
+from glosslint.report.summary import elsewhere, last_line, mark
 from glosslint.run import Report
 
 
 def render(report: Report, style: Style) -> str:
     """The findings, a line each, and the last line."""
-    return "".join(_line(finding, style) for finding in report.findings) + last_line(report, style)
+    return "".join(_line(finding, report, style) for finding in report.findings) + last_line(report, style, lines=1)
 
 
-def _line(finding: Finding, style: Style) -> str:
+def _line(finding: Finding, report: Report, style: Style) -> str:
     start = finding.location.start
     place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
     level = style.level(finding.severity, finding.severity.label)
-    return f"{place} {level} {finding.rule} {safe(finding.message)}\n"
+    return f"{place} {level} {finding.rule}{mark(finding, report)} {safe(finding.message)}{elsewhere(finding)}\n"

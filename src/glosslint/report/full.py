@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from glosslint.model import Finding, Location
-from glosslint.report.style import Style, cell, safe, width
-from glosslint.report.summary import last_line
+from glosslint.report.style import Style, cell, fitting, safe, width, wrap
+from glosslint.report.summary import last_line, mark
 from glosslint.run import Report
 from glosslint.source import BOM, Source
 
@@ -17,6 +16,7 @@ from glosslint.source import BOM, Source
 _SHOWN_LINES = 3
 _SHOWN_PLACES = 4
 _CONTEXT = 24  # columns kept before a range when a long line is cut
+_NARROWEST = 40  # columns that sentences are given even where the terminal has fewer
 
 
 def render(report: Report, style: Style) -> str:
@@ -26,26 +26,30 @@ def render(report: Report, style: Style) -> str:
     for finding in report.findings:
         shown = replace(finding, why="") if finding.rule in explained else finding
         explained.add(finding.rule)
-        parts += [*_frame(shown, report, style), ""]
+        parts += [*frame(shown, report, style), ""]
     return "".join(f"{line}\n" for line in parts) + last_line(report, style)
 
 
-def _frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
+def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
+    """The lines of one finding."""
     color = finding.severity
-    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}: "
-    lead = width(f"{finding.severity.label}[{finding.rule}]: ")
-    yield title + f"\n{'':>4}".join(style.bold(line) for line in _wrapped(finding.message, style, 4, lead))
+    star = mark(finding, report)
+    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}{star}: "
+    lead = width(f"{finding.severity.label}[{finding.rule}]{star}: ")
+    lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
+    yield (title + lines[0]).rstrip()
+    yield from (f"{'':>4}{line}" for line in lines[1:])
     places = [finding.location, *(related.location for related in finding.related)]
     margin = len(str(max(place.end.line for place in places)))
-    frame = _Frame(style, margin, report.sources)
-    yield from _excerpt(finding.location, frame, "^")
+    shared = _Frame(style, margin, report.sources)
+    yield from _excerpt(finding.location, shared, "^")
     for related in finding.related[:_SHOWN_PLACES]:
-        yield from _excerpt(related.location, frame, "-", related.label)
+        yield from _excerpt(related.location, shared, "-", related.label)
     if len(finding.related) > _SHOWN_PLACES:
         yield f"{'':>{margin}}{style.dim(':::')} and {len(finding.related) - _SHOWN_PLACES} more places"
-    for name, text in (("help", finding.help), ("why", finding.why)):
+    for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
         if text:
-            lines = _wrapped(text, style, margin + 9, margin + 9)
+            lines = _wrapped(text, style, margin + 5 + len(name), margin + 5 + len(name))
             head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
             yield head + f"\n{'':>{margin + 3 + len(name) + 2}}".join(lines)
 
@@ -60,15 +64,8 @@ class _Frame(NamedTuple):
 
 def _wrapped(text: str, style: Style, indent: int, first: int) -> list[str]:
     """``text`` in lines; the first leaves ``first`` columns free, the others ``indent``."""
-    filled = textwrap.wrap(
-        safe(text),
-        max(style.width, 40),
-        initial_indent=" " * first,
-        subsequent_indent=" " * indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return [line.strip() for line in filled] or [""]
+    room = max(style.width, _NARROWEST)
+    return wrap(safe(text), room - indent, room - first) or [""]
 
 
 def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
@@ -92,7 +89,7 @@ def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iter
             yield f"{blank} {bar} {' ' * start}{marks} {words}".rstrip()
             continue
         yield f"{blank} {bar} {' ' * start}{marks}"
-        yield from (f"{blank} {bar} {part}" for part in textwrap.wrap(words, max(room, 20)))
+        yield from (f"{blank} {bar} {part}" for part in wrap(words, max(room, 20)))
 
 
 def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:
@@ -120,21 +117,9 @@ def _window(shown: str, start: int, length: int, room: int) -> tuple[str, int]:
         return shown, start
     skip = 0
     if start + min(length, room - _CONTEXT) + 1 > room:
-        skip = _characters(shown, start - _CONTEXT)
+        skip = fitting(shown, start - _CONTEXT)
         start -= width(shown[:skip]) - 1
         shown = "…" + shown[skip:]
     if width(shown) > room:
-        shown = shown[: _characters(shown, room - 1)] + "…"
+        shown = shown[: fitting(shown, room - 1)] + "…"
     return shown, start
-
-
-def _characters(text: str, columns: int) -> int:
-    """How many characters of ``text`` fit into ``columns``."""
-    if text.isascii():
-        return max(columns, 0)
-    used = 0
-    for index, char in enumerate(text):
-        used += width(char)
-        if used > columns:
-            return index
-    return len(text)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from glosslint import __version__
-from glosslint.model import Finding, Location
+from glosslint.model import Finding, Fixed, Location, Safety
 from glosslint.report.style import Style
 from glosslint.run import Report
 
@@ -21,13 +21,14 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "entries": report.entries,
         "files": report.files,
         "rules": report.rules,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, report) for finding in report.findings],
+        "fixed": [_fixed(done) for done in report.fixed],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
     return json.dumps(data, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -42,7 +43,37 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "field": finding.field,
         "quoted": finding.quoted,
         "related": [{"label": related.label, **_location(related.location)} for related in finding.related],
+        "fix": _fix(finding, report),
+        "unfixed": finding.unfixed,
         "fingerprint": finding.fingerprint,
+    }
+
+
+def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
+    """The fixes of a finding and of what follows from it, as one: the least safe of them says how safe it is."""
+    repairs = [repair for repair in finding.repairs if repair.edits]
+    if not repairs:
+        return None
+    order = [Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY]
+    return {
+        "safety": max((repair.fix.safety for repair in repairs), key=order.index).value,
+        "title": repairs[0].fix.title,
+        "edits": [
+            {**_location(report.sources[repair.path].locate(edit.span)), "text": edit.text}
+            for repair in repairs
+            for edit in repair.edits
+        ],
+    }
+
+
+def _fixed(done: Fixed) -> dict[str, Any]:
+    return {
+        "rule": done.rule,
+        "level": done.severity.label,
+        "message": done.message,
+        **_location(done.location),
+        "safety": done.fix.safety.value,
+        "title": done.fix.title,
     }
 
 

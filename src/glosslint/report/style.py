@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glosslint.model import Severity
@@ -10,6 +11,8 @@ from glosslint.model import Severity
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.OFF: "0"}
 #: Format characters that text needs and that do no harm: joiners, direction marks, variation selectors are not Cf.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00ad")
+_JOINER, _SOFT_HYPHEN = "\u200d", "\u00ad"
+_JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the columns of the initial before them
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,50 @@ def cell(char: str, spell_out: bool = False) -> str:
 
 def width(text: str) -> int:
     """The columns ``text`` takes on a terminal: two for wide East Asian characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_char_width(char) for char in text)
+    return len(text) if text.isascii() else sum(columns(text))
+
+
+def columns(text: str) -> Iterator[int]:
+    """The columns of each character of ``text``; what a joiner joins to the character before takes none."""
+    previous = ""
+    for char in text:
+        yield 0 if previous == _JOINER else _char_width(char)
+        previous = char
 
 
 def _char_width(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+    if char.isascii() or char == _SOFT_HYPHEN:
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or _JAMO_FOLLOWING[0] <= char <= _JAMO_FOLLOWING[1]:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def wrap(text: str, room: int, first: int | None = None) -> list[str]:
+    """``text`` in lines of at most ``room`` columns (``first`` for the first one), broken at blanks.
+
+    A word that is longer than a line, such as a sentence in Chinese, is broken at the last character that fits. The
+    first line is empty when its room is too small for the first word.
+    """
+    lines: list[str] = []
+    line, free = "", room if first is None else first
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if width(joined) > free and (line or width(word) <= room):
+            lines.append(line)
+            joined, free = word, room
+        while width(joined) > free and (cut := fitting(joined, free)):
+            lines.append(joined[:cut])
+            joined, free = joined[cut:], room
+        line = joined
+    return [*lines, line] if line else lines
+
+
+def fitting(text: str, room: int) -> int:
+    """How many characters of ``text`` fit into ``room`` columns."""
+    used = 0
+    for index, size in enumerate(columns(text)):
+        used += size
+        if used > room:
+            return index
+    return len(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from glosslint.model import Severity
-from glosslint.report.style import Style
+from glosslint.model import Finding, Severity
+from glosslint.report.style import Style, safe, wrap
 from glosslint.run import Report
 
 
@@ -15,20 +15,71 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def last_line(report: Report, style: Style) -> str:
-    """One line, with its line break: the verdict, what was looked at, and the next command."""
+def elsewhere(finding: Finding) -> str:
+    """`` (and in 2 more places)``, for reports without frames: where else the same is wrong, from the same cause."""
+    same = sum(related.label == finding.message for related in finding.related)
+    return f" (and in {count(same, 'more place')})" if same else ""
+
+
+def mark(finding: Finding, report: Report) -> str:
+    """`` [*]`` behind the rule of a finding that the next ``--fix`` repairs."""
+    return " [*]" if finding.fixable(report.unsafe) else ""
+
+
+def last_line(report: Report, style: Style, lines: int = 2) -> str:
+    """The verdict, what was looked at, and the next command, with a line break; the command stands in a line of its
+    own where one line is too narrow, unless ``lines`` is 1."""
     looked = (
         f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}, {count(report.rules, 'rule')}"
     )
+    done = _fixed(report, style, lines)
     if not report.findings:
-        return f"{style.paint('No findings', '1;32')} ({looked}).\n"
+        left = "No findings left" if done else "No findings"
+        return f"{done}{style.paint(left, '1;32')} ({looked}).\n"
     levels = Counter(finding.severity for finding in report.findings)
     words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
     if levels[Severity.INFO]:
         words.append(count(levels[Severity.INFO], "note"))
-    found = style.level(report.worst(), ", ".join(words))
+    found = ", ".join(words)
     rule = max(report.findings, key=lambda finding: finding.severity).rule
-    return f"{found} ({looked}). To read why: glosslint rule {rule}\n"
+    found = f"{found} left" if done else found
+    parts = [found, f"({looked}).", *_repairs(report, rule)]
+    text, used = "", 0
+    for part in parts:
+        gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
+        used = len(part) if gap in ("", "\n") else used + 1 + len(part)
+        text += gap + (style.level(report.worst(), part) if part is found else part)
+    return f"{done}{text}\n"
+
+
+def _repairs(report: Report, rule: str) -> tuple[str, ...]:
+    """How many findings can be fixed, and the command that does so; where there are none, how to read about one."""
+    safe = sum(finding.fixable(report.unsafe) for finding in report.findings)
+    more = sum(finding.fixable(True) for finding in report.findings) - safe
+    command = "glosslint --fix --unsafe-fixes" if report.unsafe or not safe else "glosslint --fix"
+    if not safe:
+        return (f"{more} fixable with care:", command) if more else (f"To read why: glosslint rule {rule}",)
+    hidden = f" ({more} more with --unsafe-fixes)" if more else ""
+    return f"[*] {safe} fixable{hidden}:", command
+
+
+def _fixed(report: Report, style: Style, lines: int) -> str:
+    """What was fixed, by rule, most first."""
+    if not report.fixed:
+        return ""
+    rules = Counter(done.rule for done in report.fixed)
+    files = len({done.location.path for done in report.fixed})
+    listed = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0])))
+    text = f"Fixed {count(len(report.fixed), 'finding')} in {count(files, 'file')}: {listed}."
+    return "".join(f"{line}\n" for line in (wrap(text, style.width) if lines > 1 else [text]))
+
+
+def fixes(report: Report, style: Style) -> Iterator[str]:
+    """A line for each fix that was made."""
+    for done in report.fixed:
+        start = done.location.start
+        place = style.bold(safe(done.location.path)) + f":{start.line}:{start.column}:"
+        yield f"{place} {style.paint('fixed', '1;32')} {done.rule} {safe(done.message)}: {safe(done.fix.title)}\n"
 
 
 def statistics(report: Report, style: Style) -> Iterator[str]:

@@ -1,0 +1,61 @@
+"""``glosslint fix -i``: shows each fix and asks whether it is wanted, as ``git add -p`` does."""
+
+from __future__ import annotations
+
+import sys
+
+from glosslint.fix.text import applied
+from glosslint.fixing import changed_lines
+from glosslint.model import Finding, GlosslintError, Repair
+from glosslint.report.full import frame
+from glosslint.report.style import Style, safe
+from glosslint.run import Report
+from glosslint.terminal import say
+
+_HELP = """y  make this fix
+n  leave it
+a  make this one and all that follow
+q  leave this one and all that follow
+"""
+
+
+class Asker:
+    """Remembers the answers "all" and "quit"; every other one is for one fix."""
+
+    def __init__(self, style: Style) -> None:
+        """Raises GlosslintError where nobody could answer."""
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            raise GlosslintError(
+                "-i asks before each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
+            )
+        self._style = style
+        self._always: bool | None = None
+
+    def __call__(self, finding: Finding, repair: Repair, report: Report) -> bool:
+        """Whether the fix is wanted."""
+        if self._always is not None:
+            return self._always
+        self._show(finding, repair, report)
+        while True:
+            answer = self._answer(f"{repair.fix.safety.value} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
+            if answer in ("a", "q"):
+                self._always = answer == "a"
+            if answer in ("y", "n", "a", "q"):
+                return answer in ("y", "a")
+            say(_HELP)
+
+    def _show(self, finding: Finding, repair: Repair, report: Report) -> None:
+        source = report.sources[repair.path]
+        lines = ["", *frame(finding, report, self._style), ""]
+        if repair.path != finding.location.path:
+            lines.append(self._style.bold(safe(repair.path)))
+        lines += changed_lines(source.text, applied(source.text, repair.edits), self._style)
+        say("".join(f"{line}\n" for line in lines))
+
+    def _answer(self, question: str) -> str:
+        say(self._style.bold(question))
+        line = sys.stdin.readline()
+        if not line:  # the terminal has gone, or Ctrl-D
+            say("\n")
+            return "q"
+        return line.strip().lower()[:1]

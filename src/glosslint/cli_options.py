@@ -1,0 +1,62 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_FORMATS = ("auto", "full", "grouped", "concise", "json")
+_LEVELS = ("error", "warning", "info")
+_FILE, _NEW_FILE = click.Path(path_type=Path), click.Path(path_type=Path, dir_okay=False)
+_WHEN = click.Choice(("auto", "always", "never"))
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def settings_options(command: C) -> C:
+    """Which settings apply."""
+    for decorate in (
+        click.option(
+            "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="The levels to start from."
+        ),
+        click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or category."),
+        click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or category."),
+        click.option(
+            "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest."
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def check_options(command: C) -> C:
+    """What to look at, how to report it, and what to do about it."""
+    for decorate in (
+        click.option("--stdin-filename", type=_FILE, metavar="FILE", help="The file that “-” stands for."),
+        click.option("--color", type=_WHEN, default="auto", help="Colours (auto: terminals)."),
+        click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of each finding."),
+        click.option("--output-file", type=_NEW_FILE, metavar="FILE", help="Report into a file."),
+        click.option(
+            "--output-format", type=click.Choice(_FORMATS), default="auto", show_default=True, help="How to report."
+        ),
+        click.option(
+            "--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when anything was fixed, even if nothing is left."
+        ),
+        click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found."),
+        click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error)."),
+        click.option("--show-fixes", is_flag=True, help="List each fix that was made."),
+        click.option(
+            "--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit code 1 if it would."
+        ),
+        click.option(
+            "--unsafe-fixes",
+            is_flag=True,
+            help="Make (or, without --fix, count) fixes that somebody must look at, too.",
+        ),
+        settings_options,
+        click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    ):
+        command = decorate(command)
+    return command

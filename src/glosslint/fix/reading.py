@@ -1,0 +1,112 @@
+"""What a file says, read by others than ourselves: ruamel.yaml's round-trip loader for YAML, ``json`` for JSON.
+
+The answer is a tree of lists, so that keys that stand twice are both in it:
+``["map", [[key, value], …]]``, ``["list", [value, …]]`` and ``["text", text, kind]``.
+"""
+
+from __future__ import annotations
+
+import json
+import warnings
+from pathlib import PurePosixPath
+from typing import Any
+
+from glosslint.parse.files import ENDINGS
+from glosslint.parse.page import BODY
+from glosslint.parse.resolve import value_of
+from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.source import BOM
+
+Data = list[Any]
+TEXT = "str"
+#: The round-trip loader, and the one over libyaml for what it does not take: a tab at the end of a line.
+LOADERS = ("rt", "safe")
+
+
+def independent(text: str, path: str, body_start: int | None, loader: str = "rt") -> Data:
+    """The documents of a file as another reader takes them; ``body_start`` is where the body of a Markdown file begins.
+
+    ``loader`` is ruamel.yaml's round-trip one, or one of ``LOADERS``. Raises ValueError where it cannot read the text.
+    """
+    kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
+    if kind == "json":
+        return [_json(text.removeprefix(BOM))]
+    if kind == "page" and body_start is not None:
+        front = _yaml(_front_matter(text[:body_start].removeprefix(BOM)), loader)
+        pairs = front[0][1] if front and front[0][0] == "map" else []
+        return [["map", [*pairs, [["text", BODY, TEXT], ["text", text[body_start:], TEXT]]]]]
+    return _yaml(text.removeprefix(BOM), loader)
+
+
+def own(document: Document) -> Data:
+    """The same as our own parser reads it."""
+    return [_own(root) for root in document.roots]
+
+
+def body_start(document: Document) -> int | None:
+    """Where the body of a Markdown file begins, ``None`` for other files."""
+    for root in document.roots:
+        for key, value in root.pairs if isinstance(root, Mapping) else ():
+            if key.style == RAW and key.text == BODY:
+                return value.start
+    return None
+
+
+def _own(node: Node) -> Data:
+    if isinstance(node, Scalar):
+        if node.style == RAW:
+            return ["text", node.text, TEXT]
+        return ["text", node.text, type(value_of(node)).__name__]
+    if isinstance(node, Sequence):
+        return ["list", [_own(item) for item in node.items]]
+    pairs = (pair for pair in node.pairs if pair[0].style != RAW or pair[0].text == BODY)
+    return ["map", [[_own(key), _own(value)] for key, value in pairs]]
+
+
+def _front_matter(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(lines[1:-1]) if len(lines) > 1 else ""
+
+
+def _yaml(text: str, loader: str) -> Data:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    reader: Any = YAML(typ=loader, pure=loader == "rt")
+    try:
+        with warnings.catch_warnings():  # of an anchor that is used again, which YAML allows
+            warnings.simplefilter("ignore")
+            return [_node(root) for root in reader.compose_all(text) if root is not None]
+    except (YAMLError, RecursionError) as error:
+        raise ValueError(str(error).splitlines()[0]) from error
+
+
+def _node(node: Any) -> Data:
+    if node.id == "scalar":
+        kind = str(node.tag).removeprefix("tag:yaml.org,2002:")
+        text = node.value.replace("\a", "") if node.style == ">" else node.value  # it marks folds so
+        return ["text", text, kind]
+    if node.id == "sequence":
+        return ["list", [_node(item) for item in node.value]]
+    return ["map", [[_node(key), _node(value)] for key, value in node.value]]
+
+
+def _json(text: str) -> Data:
+    return _plain(
+        json.loads(
+            text,
+            object_pairs_hook=lambda pairs: {"pairs": pairs},
+            parse_float=lambda t: ("float", t),
+            parse_int=lambda t: ("int", t),
+        )
+    )
+
+
+def _plain(value: Any) -> Data:
+    if isinstance(value, dict):
+        return ["map", [[["text", key, TEXT], _plain(inner)] for key, inner in value["pairs"]]]
+    if isinstance(value, list):
+        return ["list", [_plain(item) for item in value]]
+    if isinstance(value, tuple):
+        return ["text", value[1], value[0]]
+    return ["text", value, TEXT] if isinstance(value, str) else ["text", json.dumps(value), "constant"]

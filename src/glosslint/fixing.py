@@ -1,0 +1,102 @@
+"""``--fix``, ``--diff`` and ``-i``: from the outcome of the rounds to files, patches and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from glosslint import repair, run, write
+from glosslint.report.style import Style, safe
+from glosslint.report.summary import count
+from glosslint.settings import Settings
+from glosslint.source import Source
+
+Stdin = tuple[Path, bytes] | None
+
+
+def fix(
+    settings: Settings, paths: Sequence[Path], stdin: Stdin, unsafe: bool, choose: repair.Choose | None = None
+) -> repair.Outcome:
+    """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
+
+    def check(texts: Mapping[str, Source]) -> run.Report:
+        return run.check(settings, () if stdin is not None else paths, stdin, texts)
+
+    return repair.fix(check, unsafe, choose)
+
+
+def written(settings: Settings, outcome: repair.Outcome) -> tuple[run.Report, Mapping[str, str]]:
+    """Write what changed, each file for itself. What to report, and the files that could not be written, with the
+    reason for each."""
+    failures: dict[str, str] = {}
+    for old, new in outcome.changes:
+        try:
+            write.replace(settings.root / old.path, _bytes(old), _bytes(new))
+        except write.NotWrittenError as error:
+            failures[old.path] = str(error)
+    fixed = tuple(done for done in outcome.fixed if done.location.path not in failures)
+    return replace(outcome.report, fixed=fixed), failures
+
+
+def _bytes(source: Source) -> bytes:
+    return source.text.encode("utf-8", "surrogateescape")
+
+
+def explained(failures: Mapping[str, str]) -> Iterator[str]:
+    """One line for each file that was not written."""
+    for path, reason in sorted(failures.items()):
+        yield f"error: {path}: left as it was: {reason}\n"
+
+
+def patch(changes: Sequence[tuple[Source, Source]], style: Style) -> str:
+    """The changes as a unified diff that ``git apply`` and ``patch -p1`` take."""
+    return "".join(line for old, new in changes for line in _file_patch(old, new, style))
+
+
+def _file_patch(old: Source, new: Source, style: Style) -> Iterator[str]:
+    from difflib import unified_diff
+
+    names = (f"a/{old.path}", f"b/{old.path}")
+    for line in unified_diff(_lines(old.text), _lines(new.text), *names):
+        text = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        yield _painted(text, style)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as diff counts them: a CR belongs to its line."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+
+
+def _painted(line: str, style: Style) -> str:
+    if not style.color:
+        return line
+    codes = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
+    codes = "1" if line[:3] in ("+++", "---") else codes
+    text, end = line.removesuffix("\n"), "\n" if line.endswith("\n") else ""
+    return (style.paint(text, codes) if codes else text) + end
+
+
+def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
+    """The lines of a small change, for people: without context, control characters spelt out."""
+    from difflib import unified_diff
+
+    for line in list(unified_diff(_lines(old), _lines(new), n=0))[2:]:
+        if line[0] in "+-":
+            sign, text = line[0], safe(line[1:].rstrip("\r\n"))
+            yield style.paint(f"{sign} {text}", "32" if sign == "+" else "31")
+
+
+def would(outcome: repair.Outcome) -> str:
+    """What ``--diff`` says beside the diff."""
+    fixes, files = len(outcome.fixed), len(outcome.changes)
+    if not files:
+        return "Nothing would change.\n"
+    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. To do so, leave out --diff.\n"
+
+
+def stdin_text(stdin: tuple[Path, bytes], outcome: repair.Outcome) -> str:
+    """The fixed text of the file that came from standard input."""
+    changed = [new.text for _, new in outcome.changes]
+    return changed[0] if changed else stdin[1].decode("utf-8", "surrogateescape")

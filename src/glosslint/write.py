@@ -1,0 +1,82 @@
+"""Writing a file so that nobody ever sees half of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+class NotWrittenError(Exception):
+    """The file was left as it was; the message says why, in a few words."""
+
+
+def replace(file: Path, old: bytes, new: bytes) -> None:
+    """Put ``new`` in the place of the bytes ``old`` of ``file``: all of them, or, with NotWrittenError, none.
+
+    The new text goes into a file beside it, which then takes its name. Mode and, where the system lets us, owner stay;
+    a symbolic link stays one, and the file it leads to is replaced. A file that does not hold ``old`` any more is left
+    alone, and one that holds ``new`` already is fine as it is.
+    """
+    target = Path(os.path.realpath(file))
+    try:
+        info = target.stat()
+        now = target.read_bytes()
+        if now == new:
+            return
+        if now != old:
+            raise NotWrittenError("it has changed since it was read; run the command again")
+        if not info.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise NotWrittenError("it is read-only")
+        _replace(target, new, info)
+    except OSError as error:
+        raise NotWrittenError(_words(error)) from error
+
+
+def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".glosslint-tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(new)
+            stream.flush()
+            _keep_owner(stream.fileno(), temporary, info)
+            os.fsync(stream.fileno())
+        if _differs(target.stat(), info) and target.read_bytes() != new:  # which another run may have written
+            raise NotWrittenError("it has changed since it was read; run the command again")
+        temporary.replace(target)
+    except BaseException:  # an interrupt leaves nothing behind either
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _flush_folder(target.parent)
+
+
+def _differs(later: os.stat_result, info: os.stat_result) -> bool:
+    return (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
+
+
+def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
+    if hasattr(os, "fchown"):
+        with contextlib.suppress(OSError):
+            os.fchown(handle, info.st_uid, info.st_gid)
+    temporary.chmod(stat.S_IMODE(info.st_mode))
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where folders can be flushed."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _words(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "no permission to write in its folder"
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,126 @@
+"""One defect is one verdict, and the settings weigh it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine import ActiveRule, Verdict, gather
+from glosslint.model import Cause, Place, Problem, Severity
+from glosslint.rule import FileFacts, FileRule, NoOptions
+from glosslint.run import check
+from glosslint.settings import load
+from tests.support import entry, glosslint, write
+
+
+def _silent(_file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
+    yield from ()
+
+
+def _rule(name: str) -> FileRule[NoOptions]:
+    cases = {"grave": Severity.ERROR, "slight": Severity.INFO}
+    return FileRule(name, "file", Severity.WARNING, None, _silent, (), NoOptions, cases)
+
+
+A, B, C = _rule("a"), _rule("b"), _rule("c")
+HERE, THERE, ELSEWHERE = Place("x.yaml", (0, "id")), Place("y.yaml", (0, "id")), Place("z.yaml", (0, "id"))
+
+
+def _verdict(rule: FileRule[NoOptions], place: Place, *causes: Cause, message: str = "wrong") -> Verdict:
+    return Verdict(rule, Severity.ERROR, Problem(message, place, causes=causes))
+
+
+def test_a_problem_joins_the_verdict_on_its_cause() -> None:
+    cause, effect = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
+    for given in ([cause, effect], [effect, cause]):
+        (gathered,) = gather(given)
+        assert gathered.rule is A
+        assert gathered.consequences == (effect,)
+
+
+def test_a_problem_whose_cause_is_not_reported_stands_for_itself() -> None:
+    effect = _verdict(B, THERE, Cause("a", HERE), Cause("b", HERE))
+    assert gather([effect]) == [effect]
+
+
+def test_causes_are_followed_to_the_first() -> None:
+    """Through any number of steps: what follows from a consequence is one, too."""
+    first, second = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
+    third = _verdict(C, ELSEWHERE, Cause("b", THERE))
+    (gathered,) = gather([third, second, first])
+    assert gathered.rule is A
+    assert set(gathered.consequences) == {second, third}
+
+
+def test_causes_in_a_circle_leave_nothing_out() -> None:
+    one, two = _verdict(A, HERE, Cause("b", THERE)), _verdict(B, THERE, Cause("a", HERE))
+    gathered = gather([one, two])
+    assert {verdict.rule for verdict in gathered} | {c.rule for v in gathered for c in v.consequences} == {A, B}
+
+
+def test_what_is_said_twice_is_one_verdict_and_what_differs_are_two() -> None:
+    said, again = _verdict(A, HERE), _verdict(A, HERE)
+    other = _verdict(A, HERE, message="wrong in another way")
+    assert gather([said, again]) == [said]
+    assert gather([said, other]) == [said, other]
+
+
+def test_of_two_verdicts_on_one_place_the_first_takes_the_consequences() -> None:
+    first, second = _verdict(A, HERE), _verdict(A, HERE, message="wrong in another way")
+    effect = _verdict(B, THERE, Cause("a", HERE))
+    gathered = gather([first, second, effect])
+    assert [(verdict.problem.message, len(verdict.consequences)) for verdict in gathered] == [
+        ("wrong", 1),
+        ("wrong in another way", 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("active", "levels"),
+    [
+        (ActiveRule(A, NoOptions()), ("error", "warning", "info")),
+        (ActiveRule(A, NoOptions(), raise_info=True), ("error", "warning", "warning")),
+        (ActiveRule(A, NoOptions(), errors_only=True), ("error", "off", "off")),
+        (ActiveRule(A, NoOptions(), Severity.INFO, raise_info=True, errors_only=True), ("info", "info", "info")),
+    ],
+)
+def test_the_level_is_that_of_the_case_unless_the_settings_say_otherwise(
+    active: ActiveRule, levels: tuple[str, ...]
+) -> None:
+    problems = [Problem("wrong", HERE, case=case) for case in ("grave", "", "slight")]
+    assert tuple(active.level(problem).label for problem in problems) == levels
+
+
+def test_a_finding_shown_at_a_consequence_tells_its_cause(tmp_path: Path) -> None:
+    """Only the file with the dead reference is given: it is shown there, and the renamed entry beside it."""
+    files = {"glossary/new.yaml": entry("old-name"), "glossary/ref.yaml": entry("ref", see_also=["new"])}
+    folder = write(tmp_path, {"glosslint.toml": "", **files})
+    (whole,) = check(load(None, folder)).findings
+    assert (whole.rule, whole.location.path) == ("id-filename", "glossary/new.yaml")
+    (shown,) = check(load(None, folder), [folder / "glossary/ref.yaml"]).findings
+    assert (shown.rule, shown.location.path) == ("broken-reference", "glossary/ref.yaml")
+    labels = {related.label: related.location.path for related in shown.related}
+    assert labels[whole.message] == "glossary/new.yaml"
+
+
+def test_a_place_is_shown_at_what_is_left_of_its_path(tmp_path: Path) -> None:
+    """Key for a value that is empty, first key for one that is missing, and blank lines at its edges are no part."""
+    text = "id: one\nterm: One\nstatus: draft\ncategory:\nsummary: |\n\n  TODO\n\ndefinition: Thing that stands here.\n"
+    out = glosslint(cwd=write(tmp_path, {"glossary/one.yaml": text})).out
+    assert "one.yaml:4:1: error placeholder-text" in out
+    assert "one.yaml:7:3: error placeholder-text" in out
+    (finding,) = (f for f in check(load(None, tmp_path)).findings if f.field == "summary")
+    assert (finding.location.end.line, finding.location.end.column) == (7, 7)
+    assert (
+        "one.yaml:1:1: error schema-mismatch" in glosslint(cwd=write(tmp_path, {"glossary/one.yaml": "id: one\n"})).out
+    )
+
+
+def test_a_long_range_is_quoted_in_part(tmp_path: Path) -> None:
+    long = " ".join(["word"] * 90)
+    folder = write(tmp_path, {"glossary/one.yaml": entry("one", definition=f'"{long}."')})
+    findings = check(load(None, folder)).findings
+    quoted = {finding.rule: finding.quoted for finding in findings}
+    assert len(quoted["long-sentence"]) == 200

@@ -1,0 +1,134 @@
+"""Rounds of fixing: what is fixed, what is left and why, and that nothing else changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.model import Safety
+from glosslint.repair import Outcome, fix
+from glosslint.settings import load
+from tests.support import entry, glosslint, write
+
+
+def _fix(folder: Path, files: dict[str, str], settings: str = "", unsafe: bool = False) -> Outcome:
+    write(folder, {"glosslint.toml": settings, **{f"glossary/{name}": text for name, text in files.items()}})
+    found = load(folder / "glosslint.toml", folder)
+    return fix(lambda texts: run.check(found, (), None, texts), unsafe)
+
+
+def _texts(outcome: Outcome) -> dict[str, str]:
+    return {new.path.removeprefix("glossary/"): new.text for _, new in outcome.changes}
+
+
+def test_every_place_of_one_defect_is_fixed_in_its_file(tmp_path: Path) -> None:
+    files = {
+        "logit.yaml": entry("logit"),
+        "a.yaml": entry("a", see_also=["Logit"]),
+        "b.yaml": entry("b", see_also=["Logit"], broader=["Logit"]),
+        "c.yaml": entry("c", definition="Thing with [a link](Logit) that leads to another entry."),
+    }
+    outcome = _fix(tmp_path, files)
+    assert len(run.check(load(tmp_path / "glosslint.toml", tmp_path)).findings) == 1
+    assert _texts(outcome) == {
+        name: files[name].replace("[Logit]", "[logit]").replace("(Logit)", "(logit)")
+        for name in ("a.yaml", "b.yaml", "c.yaml")
+    }
+    assert outcome.report.findings == ()
+    assert [(done.rule, done.location.path) for done in outcome.fixed] == [
+        ("broken-reference", "glossary/a.yaml"),
+        ("broken-reference", "glossary/b.yaml"),
+        ("broken-reference", "glossary/b.yaml"),
+        ("broken-link", "glossary/c.yaml"),
+    ]
+
+
+def test_a_fix_that_would_change_another_value_is_left_out_and_the_others_are_made(tmp_path: Path) -> None:
+    files = {
+        "a.yaml": entry("a", term="&x 1.10", expansion="*x") + "see_also: [a, b]\n",
+        "b.yaml": entry("b"),
+    }
+    outcome = _fix(tmp_path, files)
+    assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("[a, b]", "[b]")}
+    shared = [found for found in outcome.report.findings if found.rule == "implicit-type"]
+    assert sorted(found.unfixed for found in shared) == [
+        "it stands here through an alias (*); change the value that is marked with &",
+        "other values would change with it",
+    ]
+    assert not any(found.fixable(unsafe=True) for found in shared)
+
+
+def test_a_fix_that_leads_to_a_new_finding_of_its_rule_is_left_out(tmp_path: Path) -> None:
+    files = {"a.yaml": entry("a", status="publishd") + "reviewd: 2024-05-01\n"}
+    outcome = _fix(tmp_path, files, unsafe=True)
+    assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("reviewd", "reviewed")}
+    (finding,) = outcome.report.findings
+    assert finding.unfixed == "schema-mismatch would still report it"
+
+
+def test_overlapping_fixes_wait_for_the_next_round(tmp_path: Path) -> None:
+    text = entry("a", summary="Scheme\u200b  that turns  many queries: with their position in a text \u200bof words.")
+    outcome = _fix(tmp_path, {"a.yaml": text.replace(": with", " with")})
+    assert _texts(outcome) == {"a.yaml": text.replace("\u200b", "").replace("  ", " ").replace(": with", " with")}
+    assert outcome.report.findings == ()
+
+
+def test_all_items_of_a_list_that_go_take_its_key_along(tmp_path: Path) -> None:
+    text = entry("a", term="Alpha") + "aliases: [alpha, ALPHA, Alpha]\n"
+    assert _texts(_fix(tmp_path, {"a.yaml": text})) == {"a.yaml": entry("a", term="Alpha")}
+
+
+@pytest.mark.parametrize(
+    ("settings", "unsafe", "fixed"),
+    [
+        ("", False, False),
+        ("", True, True),
+        ('[rules.broken-reference]\nfix = "safe"\n', False, True),
+        ('[rules.broken-reference]\nfix = "unsafe"\n', False, False),
+        ('[rules.broken-reference]\nfix = "off"\n', True, False),
+        ('[rules.broken-reference]\nlevel = "off"\n', True, False),
+        ('[per-file-ignores]\n"a.yaml" = ["broken-reference"]\n', True, False),
+    ],
+)
+def test_the_settings_say_how_far_a_fix_is_trusted(tmp_path: Path, settings: str, unsafe: bool, fixed: bool) -> None:
+    files = {"a.yaml": entry("a", see_also=["logits"]), "logit.yaml": entry("logit")}
+    outcome = _fix(tmp_path, files, settings, unsafe)
+    assert _texts(outcome) == ({"a.yaml": files["a.yaml"].replace("logits", "logit")} if fixed else {})
+    assert {done.fix.safety for done in outcome.fixed} <= {Safety.SAFE, Safety.UNSAFE}
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('[rules.broken-reference]\nfix = "saef"\n', '"saef" is not a known value; did you mean "safe"?'),
+        ('[rules.duplicate-id]\nfix = "safe"\n', "fix: the rule duplicate-id knows no fixes"),
+    ],
+)
+def test_wrong_settings_of_a_fix_are_told(tmp_path: Path, settings: str, message: str) -> None:
+    write(tmp_path, {"glosslint.toml": settings, "glossary/a.yaml": entry("a")})
+    result = glosslint(cwd=tmp_path)
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(tmp_path: Path) -> None:
+    outcome = _fix(tmp_path, {"a.yaml": "\ufeffid: a: b\n", "b.yaml": entry("b")})
+    assert outcome.changes == []
+    assert {finding.unfixed for finding in outcome.report.findings} == {
+        "",
+        "the file cannot be read; correct that first",
+    }
+
+
+def test_comments_travel_or_stay_and_no_other_byte_changes(tmp_path: Path) -> None:
+    text = (
+        "# yaml-language-server: $schema=x\r\n"
+        + entry("a", term="Alpha").replace("\n", "\r\n")
+        + "aliases: # other names\r\n  # the first letter\r\n  - alpha # small\r\n  # the last\r\n  - Omega\r\n"
+        + "see_also:\r\n- a\r\n- b # that\r\n"
+    )
+    outcome = _fix(tmp_path, {"a.yaml": text, "b.yaml": entry("b")})
+    expected = text.replace("  # the first letter\r\n  - alpha # small\r\n", "").replace("- a\r\n", "")
+    assert _texts(outcome) == {"a.yaml": expected}

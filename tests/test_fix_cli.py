@@ -1,0 +1,202 @@
+"""``--fix`` on the command line: what is written, what is said, and the exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from glosslint import run
+from glosslint.ask import Asker
+from glosslint.fixing import fix
+from glosslint.model import GlosslintError
+from glosslint.report.style import Style
+from glosslint.settings import load
+from tests.support import ROOT, entry, glosslint, write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One safe fix in a.yaml, one unsafe in b.yaml, one finding without any in c.yaml."""
+    files = {
+        "glosslint.toml": "",
+        "glossary/a.yaml": entry("a", see_also=["a", "logit"]),
+        "glossary/b.yaml": entry("b", see_also=["logits"]),
+        "glossary/c.yaml": entry("c", see_also=["nobody-knows"]),
+        "glossary/logit.yaml": entry("logit"),
+    }
+    return write(tmp_path, files)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {file.name: file.read_bytes().decode("utf-8") for file in sorted((folder / "glossary").iterdir())}
+
+
+def test_without_fix_the_last_line_counts_and_names_the_command(folder: Path) -> None:
+    before = _texts(folder)
+    out = glosslint(cwd=folder).out
+    assert "glossary/a.yaml:7:12: warning self-reference [*] " in out
+    assert "glossary/b.yaml:7:12: error broken-reference " in out
+    assert out.endswith("[*] 1 fixable (1 more with --unsafe-fixes): glosslint --fix\n")
+    assert _texts(folder) == before
+    unsafe = glosslint("--unsafe-fixes", cwd=folder).out
+    assert "glossary/b.yaml:7:12: error broken-reference [*] " in unsafe
+    assert unsafe.endswith("[*] 2 fixable: glosslint --fix --unsafe-fixes\n")
+    assert _texts(folder) == before
+
+
+@pytest.mark.parametrize("command", [("--fix",), ("check", "--fix"), ("fix",)])
+def test_fix_writes_what_is_safe_and_reports_both(folder: Path, command: tuple[str, ...]) -> None:
+    before = _texts(folder)
+    result = glosslint(*command, cwd=folder)
+    assert (result.code, result.err) == (1, "")
+    assert _texts(folder) == {**before, "a.yaml": before["a.yaml"].replace("[a, logit]", "[logit]")}
+    *_, fixed, last = result.out.splitlines()
+    assert fixed == "Fixed 1 finding in 1 file: self-reference 1."
+    assert last.startswith("2 errors left (4 entries in 4 files, ")
+    assert last.endswith("1 fixable with care: glosslint --fix --unsafe-fixes")
+    again = glosslint(*command, cwd=folder)
+    assert "Fixed" not in again.out
+
+
+def test_unsafe_fixes_are_made_when_asked_for(folder: Path) -> None:
+    result = glosslint("--fix", "--unsafe-fixes", "--show-fixes", cwd=folder)
+    assert result.code == 1
+    assert _texts(folder)["b.yaml"] == entry("b", see_also=["logit"])
+    assert (
+        'glossary/b.yaml:7:12: fixed broken-reference "logits" is not an entry; did you mean "logit"?: write "logit"'
+        in result.out
+    )
+
+
+def test_only_the_given_paths_are_fixed(folder: Path) -> None:
+    before = _texts(folder)
+    glosslint("--fix", "glossary/logit.yaml", "glossary/c.yaml", cwd=folder)
+    assert _texts(folder) == before
+
+
+def test_exit_codes_after_fixing(folder: Path) -> None:
+    for name in ("b", "c"):
+        (folder / f"glossary/{name}.yaml").unlink()
+    original = (folder / "glossary/a.yaml").read_bytes()
+    assert glosslint("--fix", cwd=folder).code == 0
+    (folder / "glossary/a.yaml").write_bytes(original)
+    assert glosslint("--fix", "--exit-non-zero-on-fix", cwd=folder).code == 1
+    assert glosslint("--fix", "--exit-non-zero-on-fix", cwd=folder).code == 0
+
+
+def test_diff_writes_nothing_and_can_be_applied(folder: Path) -> None:
+    (folder / "glossary/d.yaml").write_bytes(b"\xef\xbb\xbfid: d\r\nterm: Delta\r\nsee_also: [d, logit]")
+    before = _texts(folder)
+    result = glosslint("--diff", cwd=folder)
+    assert result.code == 1
+    assert result.err == "Would fix 4 findings in 2 files. To do so, leave out --diff.\n"
+    assert _texts(folder) == before
+    patched = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
+    command = ["git", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(command, input=result.out.encode("utf-8"), cwd=folder, check=True, env={**os.environ, **patched})
+    by_patch = _texts(folder)
+    for name, text in before.items():
+        (folder / "glossary" / name).write_bytes(text.encode("utf-8"))
+    glosslint("--fix", cwd=folder)
+    assert _texts(folder) == by_patch != before
+    clean = glosslint("--diff", cwd=folder)
+    assert (clean.code, clean.out, clean.err) == (0, "", "Nothing would change.\n")
+
+
+def test_standard_input_is_fixed_to_standard_output(folder: Path) -> None:
+    before = _texts(folder)
+    text = entry("a", see_also=["a", "logit", "nobody-knows"])
+    result = glosslint("--fix", "-", "--stdin-filename", "glossary/a.yaml", cwd=folder, stdin=text.encode("utf-8"))
+    assert result.out == entry("a", see_also=["logit", "nobody-knows"])
+    assert "glossary/a.yaml:7:19: error broken-reference" in result.err
+    assert result.code == 1
+    assert _texts(folder) == before
+    clean = glosslint("--fix", "-", "--stdin-filename", "glossary/a.yaml", cwd=folder, stdin=result.out.encode("utf-8"))
+    assert clean.out == result.out
+
+
+def test_a_file_that_cannot_be_written_is_one_error_and_the_others_are_written(folder: Path) -> None:
+    (folder / "glossary/b.yaml").write_bytes(b"id: b \nterm: B\n")
+    (folder / "glossary/a.yaml").chmod(0o444)
+    before = _texts(folder)
+    result = glosslint("--fix", cwd=folder)
+    assert result.code == 2
+    assert result.err == "error: glossary/a.yaml: left as it was: it is read-only\n"
+    assert _texts(folder) == {**before, "b.yaml": "id: b\nterm: B\n"}
+    assert "Fixed 1 finding in 1 file: trailing-space 1." in result.out
+
+
+def test_json_holds_the_fixes(folder: Path) -> None:
+    findings = {
+        found["rule"]: found for found in json.loads(glosslint("--output-format", "json", cwd=folder).out)["findings"]
+    }
+    fix_ = findings["self-reference"]["fix"]
+    assert (fix_["safety"], fix_["title"]) == ("safe", "remove the item")
+    text = (folder / "glossary/a.yaml").read_text("utf-8")
+    (edit,) = fix_["edits"]
+    assert text[edit["span"]["start"] : edit["span"]["end"]] == "a, "
+    assert (edit["path"], edit["text"], edit["start"]["line"]) == ("glossary/a.yaml", "", 7)
+    after = json.loads(glosslint("--fix", "--output-format", "json", cwd=folder).out)
+    assert [(done["rule"], done["path"], done["title"]) for done in after["fixed"]] == [
+        ("self-reference", "glossary/a.yaml", "remove the item")
+    ]
+
+
+def test_interactive_needs_a_terminal(folder: Path) -> None:
+    result = glosslint("fix", "-i", cwd=folder)
+    assert result.code == 2
+    assert result.err.startswith("error: -i asks before each fix and needs a terminal; to see all fixes first: ")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("answers", "fixed"),
+    [("y\nn\n", ["a"]), ("n\ny\n", ["b"]), ("?\na\n", ["a", "b"]), ("q\n", []), ("", []), ("y\nq\n", ["a"])],
+)
+def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: list[str]) -> None:
+    (folder / "glossary/b.yaml").write_bytes(b"id: b \nterm: B\n")
+    out = _Terminal()
+    with mock.patch.object(sys, "stdin", _Terminal(answers)), mock.patch.object(sys, "stdout", out):
+        settings = load(folder / "glosslint.toml", folder)
+        outcome = fix(settings, (), None, False, Asker(Style()))
+    assert [done.location.path for done in outcome.fixed] == [f"glossary/{name}.yaml" for name in fixed]
+    said = out.getvalue()
+    assert "- see_also: [a, logit]\n+ see_also: [logit]\nsafe fix: remove the item [y,n,a,q,?] " in said
+    assert ("leave it\n" in said) == ("?" in answers)
+    assert said.count("[y,n,a,q,?]") == max(1, len(answers.splitlines()))
+
+
+def test_asker_refuses_a_pipe() -> None:
+    with pytest.raises(GlosslintError):
+        Asker(Style())
+
+
+def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": entry("a")})
+    modules = "{'difflib', 'jsonschema', 'glosslint.fix.verify', 'glosslint.repair'}"
+    code = (
+        "import sys; from glosslint import cli\n"
+        "sys.argv = ['glosslint']\n"
+        "try: cli.main()\n"
+        "except SystemExit: pass\n"
+        f"print(sorted({modules} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_owners_glossary_has_nothing_to_fix() -> None:
+    result = glosslint("--diff", "--unsafe-fixes", cwd=ROOT)
+    assert (result.code, result.out) == (0, "")
+    assert run.check(load(None, ROOT)).findings == ()

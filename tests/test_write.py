@@ -1,0 +1,184 @@
+"""Files are replaced whole or not at all, and stay what they were in all else."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from glosslint.write import NotWrittenError, replace
+from tests.support import ROOT
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"old\n")
+    return file
+
+
+def _left_behind(file: Path) -> list[str]:
+    return [name for name in os.listdir(file.parent) if "glosslint" in name]
+
+
+def test_the_new_text_is_there_and_the_mode_stays(file: Path) -> None:
+    file.chmod(0o640)
+    replace(file, b"old\n", b"new\r\n")
+    assert file.read_bytes() == b"new\r\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert _left_behind(file) == []
+
+
+def test_a_link_stays_a_link(file: Path) -> None:
+    (file.parent / "sub").mkdir()
+    link = file.parent / "sub/link.yaml"
+    link.symlink_to("../a.yaml")
+    replace(link, b"old\n", b"new\n")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new\n"
+
+
+def test_a_file_that_has_changed_is_left_alone(file: Path) -> None:
+    with pytest.raises(NotWrittenError, match="it has changed since it was read; run the command again"):
+        replace(file, b"older\n", b"new\n")
+    assert file.read_bytes() == b"old\n"
+
+
+def test_a_file_that_changes_while_the_new_one_is_written_is_left_alone(file: Path) -> None:
+    def meanwhile(_handle: int) -> None:
+        file.write_bytes(b"theirs\n")
+
+    with mock.patch("os.fsync", meanwhile), pytest.raises(NotWrittenError, match="changed since"):
+        replace(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"theirs\n"
+    assert _left_behind(file) == []
+
+
+def test_a_file_that_holds_the_new_text_already_is_fine(file: Path) -> None:
+    inode = file.stat().st_ino
+    replace(file, b"older\n", b"old\n")
+    assert file.stat().st_ino == inode
+
+
+def test_a_read_only_file_is_left_alone(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(NotWrittenError, match="it is read-only"):
+        replace(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"old\n"
+
+
+def test_a_file_that_is_gone(file: Path) -> None:
+    file.unlink()
+    with pytest.raises(NotWrittenError, match="no such file"):
+        replace(file, b"old\n", b"new\n")
+
+
+@pytest.mark.parametrize(
+    ("where", "error", "message"),
+    [
+        ("os.fsync", OSError(errno.ENOSPC, "No space left on device"), "no space left on device"),
+        (
+            "tempfile.mkstemp",
+            PermissionError(errno.EACCES, "Permission denied"),
+            "no permission to write in its folder",
+        ),
+        ("pathlib.Path.replace", OSError(errno.EROFS, "Read-only file system"), "read-only file system"),
+    ],
+)
+def test_a_full_disk_or_closed_folder(file: Path, where: str, error: OSError, message: str) -> None:
+    with mock.patch(where, side_effect=error), pytest.raises(NotWrittenError, match=message):
+        replace(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"old\n"
+    assert _left_behind(file) == []
+
+
+def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
+    with mock.patch("os.fsync", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        replace(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"old\n"
+    assert _left_behind(file) == []
+
+
+#: Fixes 500 files in children that are killed, each after another share of the time that a whole run takes; 200 times.
+_KILLS = """
+import os, random, signal, sys, time
+from pathlib import Path
+from glosslint import fixing
+from glosslint.settings import load
+
+os.fsync = lambda handle: None  # what is flushed to the disk matters to a power cut, not to a killed process
+folder = Path(sys.argv[1])
+settings = load(folder / "glosslint.toml", folder)
+outcome = fixing.fix(settings, (), None, False)
+files = {folder / old.path: (old.text.encode(), new.text.encode()) for old, new in outcome.changes}
+assert len(files) == 500, len(files)
+
+
+def child():
+    pid = os.fork()
+    if pid == 0:
+        fixing.written(settings, outcome)
+        os._exit(0)
+    return pid
+
+
+def restore():
+    seen = set()
+    for file, (old, new) in files.items():
+        found = file.read_bytes()
+        assert found in (old, new), (file, found)
+        seen.add(found == new)
+        if found == new:
+            file.write_bytes(old)
+    for name in os.listdir(folder / "glossary"):
+        if name.endswith(".glosslint-tmp"):
+            (folder / "glossary" / name).unlink()
+    return seen
+
+
+began = time.perf_counter()
+os.waitpid(child(), 0)
+whole = time.perf_counter() - began
+assert restore() == {True}
+rng, between = random.Random(1), 0
+for _ in range(200):
+    pid = child()
+    time.sleep(rng.random() * min(whole, 0.1))
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    between += restore() == {True, False}
+print(between, round(whole, 3))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_200_moments_every_file_is_old_or_new(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glosslint.toml").write_text("", "utf-8")
+    for number in range(500):
+        text = f"id: e{number} \nterm: Entry {number}\nsummary: A thing with the number {number}.\n"
+        (tmp_path / f"glossary/e{number}.yaml").write_text(text, "utf-8")
+    command = [sys.executable, "-c", _KILLS, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[0]) > 50, done.stdout  # so many were hit in the middle
+
+
+def test_two_at_once_do_no_damage(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glosslint.toml").write_text("", "utf-8")
+    for number in range(100):
+        (tmp_path / f"glossary/e{number}.yaml").write_bytes(b"id: e%d \nterm: E%d\n" % (number, number))
+    command = [sys.executable, "-m", "glosslint", "--fix", "--select", "formatting"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    for process in both:
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, err) == (0, b""), out
+    for number in range(100):
+        assert (tmp_path / f"glossary/e{number}.yaml").read_bytes() == b"id: e%d\nterm: E%d\n" % (number, number)
+    assert len(os.listdir(tmp_path / "glossary")) == 100
