@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from glosslint.facts import EntryFacts, FileFacts, Link, Name, Reference
+from glosslint.facts import EntryFacts, Link, Name, Reference
+from glosslint.file_values import FileFacts
 from glosslint.link_patterns import page_key
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
+
+if TYPE_CHECKING:
+    from glosslint.definitions import Definitions
+
+_SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -148,16 +156,26 @@ class Glossary:
         other entry itself; ``None`` for a loop or a dead end."""
         seen = {entry.key}
         while entry.redirect:
-            following = self._onward(entry)
+            following = self.onward(entry)
             if following is None or following.key in seen:
                 return None
             seen.add(following.key)
             entry = following
         return None if entry.deprecated else entry
 
-    def _onward(self, entry: EntryFacts) -> EntryFacts | None:
-        """The one entry to which a redirect leads."""
+    def onward(self, entry: EntryFacts) -> EntryFacts | None:
+        """The one entry to which a redirect leads: its replacement, its link, or the name behind "See"."""
         if entry.replaced_by is not None:
             return self.entry(entry.replaced_by.value)
         targets = {target.key: target for link in entry.links if (target := self.linked(link)) is not None}
-        return next(iter(targets.values())) if len(targets) == 1 else None
+        if targets:
+            return next(iter(targets.values())) if len(targets) == 1 else None
+        said = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
+        return next((self.named(match[1]) for match in said if match is not None), None)
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """Which definitions stand on which entries, and where that leads round in a circle."""
+        from glosslint.definitions import Definitions
+
+        return Definitions(self.entries, self.linked)

@@ -135,6 +135,6 @@ def test_every_function_takes_any_text(name: str) -> None:
 def test_time_is_linear(part: str) -> None:
     text = (part * 1_000_000)[:1_000_000]
     for function in (fold.__wrapped__, slug.__wrapped__, split_qualifier, singular):
-        start = time.perf_counter()
+        start = time.process_time()
         function(text)
-        assert time.perf_counter() - start < 1.5, function
+        assert time.process_time() - start < 4, function

@@ -217,6 +217,6 @@ PARTS += [
 def test_time_is_linear(part: str) -> None:
     text = (part * 250_000)[:250_000]
     for function in (words, sentences):
-        start = time.perf_counter()
+        start = time.process_time()
         function(text)
-        assert time.perf_counter() - start < 1, function
+        assert time.process_time() - start < 4, function  # a tenth of a second; in quadratic time, minutes

@@ -1,0 +1,115 @@
+"""Takes a definition apart: what stands before it, the frame, the genus phrase and its head, the differentia.
+
+«In statistics, a *median* is the middle value of a sorted sample» has the context "In statistics,", the frame "a median
+is", the genus phrase "middle value" with the head "value", and the differentia "of a sorted sample". ISO 704 asks for a
+genus and what sets the thing apart; the frame and the context are what writers add. English only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.text import _frame, _phrase
+from glosslint.text import _grammar as grammar
+from glosslint.text._phrase import OPAQUE, tokens_of
+from glosslint.text.finder import lowered
+
+_BRACKETS = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_QUOTES = re.compile(
+    r"\"[^\"]{1,200}\"|\u201c[^\u201d]{1,200}\u201d|\u00ab[^\u00bb]{1,200}\u00bb|(?<!\w)['\u2018][^'\u2019\n]{1,60}['\u2019](?!\w)"
+)
+_QUOTE_MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u00ab\u00bb', "\x01"))
+_BLANKS = re.compile(rf"[\s{OPAQUE}*_]*")
+_DOMAIN = re.compile(r"\s*(?:<[^<>\n]{1,60}>|\u2039[^\u203a\n]{1,60}\u203a|\([^()\n]{1,60}\)(?=\s))\s*")
+#: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is no item of that list.
+_CONTEXT = re.compile(
+    r"\s*(?:(?:in|within|for|from|on|at|if|under|among|as|when|with|of|inside|throughout|generally|usually|typically|"
+    r"informally|formally|more|most|broadly|strictly|roughly|simply|traditionally|historically|originally|sometimes|often)"
+    r"\b[^,;:.]{0,80}?(?:(?:,\s(?!(?:an?|the)\s)[^,;:.]{1,30}?){1,4},?\s(?:and|or)\s[^,;:.]{1,40}?)?[,:]\s+"
+    r"|(?:[a-z][a-z-]*\s){0,2}[a-z][a-z-]*:\s+)"
+)
+
+
+class Anatomy(NamedTuple):
+    """The parts of one defining sentence, as spans of the text. Spans of what is not there are empty.
+
+    ``core`` is all behind context and frame; ``verb`` tells that an action is defined ("To …"), of which ``head`` is
+    the verb.
+    """
+
+    sentence: Span
+    context: Span
+    frame: Span
+    core: Span
+    genus: Span
+    head: Span
+    differentia: Span
+    verb: bool = False
+
+
+class Clean(NamedTuple):
+    """A text in lower case and at its own length, without what is no prose: the marks of links are blanks, and code,
+    mathematics, images and parentheses are characters that belong to no word. In ``core`` quotations are such, too;
+    in ``spoken`` only their marks are gone, since a name often stands in them."""
+
+    core: str
+    spoken: str
+
+
+def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> Clean:
+    """What of ``text`` is prose, given its hidden parts."""
+    chars = lowered(text)
+    for kind, (start, end) in hidden:
+        fill = " " if kind in ("mark", "html") else OPAQUE
+        chars = f"{chars[:start]}{fill * (end - start)}{chars[end:]}"
+    if "(" in chars:
+        chars = _BRACKETS.sub(_blot, chars)
+    core = _QUOTES.sub(_blot, chars)
+    return Clean(core, chars if core == chars else chars.translate(_QUOTE_MARKS))
+
+
+def _blot(match: re.Match[str]) -> str:
+    return OPAQUE * len(match[0])
+
+
+def defining_sentence(cleaned: Clean, sentence: Span) -> Span:
+    """A sentence as far as its first semicolon."""
+    stop = cleaned.core.find(";", *sentence)
+    return sentence if stop < 0 else Span(sentence.start, stop)
+
+
+def dissect(cleaned: Clean, sentence: Span, names: Sequence[str]) -> Anatomy:
+    """The anatomy of a defining sentence of a text. ``names`` are those of what is defined."""
+    start, limit = _context(cleaned, sentence)
+    context = Span(sentence.start, start)
+    tokens = tokens_of(cleaned.spoken, start, limit)
+    frame, defining = _frame.find(tokens, names)
+    core_start = tokens[frame - 1].end if frame else start
+    inner = tokens_of(cleaned.core, core_start, limit) if defining or not frame else []
+    first, last, verb = _phrase.genus(inner)
+    if not frame and last < len(inner) and inner[last].text in grammar.AUXILIARIES | grammar.VERBS:
+        frame, defining = _frame.verb(inner, last)  # a sentence with a subject of its own
+        core_start = inner[frame - 1].end
+        inner = inner[frame:] if defining else []
+        first, last, verb = _phrase.genus(inner)
+    core = Span(inner[0].start if inner else core_start, limit)
+    framed = Span(start, core_start)
+    if first == last:
+        empty = Span(core.start, core.start)
+        return Anatomy(sentence, context, framed, core, empty, empty, core, verb)
+    genus = Span(inner[first].start, inner[last - 1].end)
+    head = Span(inner[last - 1].start, inner[last - 1].end)
+    return Anatomy(sentence, context, framed, core, genus, head, Span(genus.end, limit), verb)
+
+
+def _context(cleaned: Clean, sentence: Span) -> tuple[int, int]:
+    """Where the definition proper begins, behind "<domain>" and "In X,"; and where the sentence ends."""
+    start, end = sentence
+    for pattern in (_BLANKS, _DOMAIN):
+        found = pattern.match(cleaned.spoken, start, end)
+        start = found.end() if found is not None else start
+    context = _CONTEXT.match(cleaned.core, start, end)
+    return (context.end() if context is not None and context.end() < end else start), end

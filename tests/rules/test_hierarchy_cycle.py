@@ -1,0 +1,37 @@
+"""What is above what, and above itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.hierarchy_cycle import RULE
+from glosslint.testing import expected, said
+
+EXAMPLES = [
+    bad(
+        {
+            "a.yaml": "id: a\nterm: A\nbroader: [⟦b⟧, d]\n",
+            "b.yaml": "id: b\nterm: B\nbroader: [c]\n",
+            "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
+            "d.yaml": "id: d\nterm: D\n",
+        },
+        '"b" leads back here by broader: "A" is below "B", "B" is below "C", and "C" is below "A"',
+    ),
+    bad(  # the shortest circle of a group
+        {
+            "a.yaml": "id: a\nterm: A\nbroader: [b, ⟦c⟧]\n",
+            "b.yaml": "id: b\nterm: B\nbroader: [c]\n",
+            "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
+        },
+        '"c" leads back here by broader: "A" is below "C", and "C" is below "A"',
+    ),
+    good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nbroader: [a]\n"}),
+    good({"a.yaml": "id: a\nbroader: [a]\n"}),  # self-reference
+    good({"a.yaml": "id: a\nbroader: [gone]\n"}),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_shortest_circle_of_a_relation(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

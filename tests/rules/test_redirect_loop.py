@@ -1,0 +1,47 @@
+"""Entries that send readers on, and on."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.redirect_loop import RULE
+from glosslint.testing import expected, said
+
+REAL = "id: real\nterm: Real\nsummary: Thing that is defined here and nowhere else.\n"
+EXAMPLES = [
+    bad(
+        {
+            "a.yaml": "id: a\nterm: A\nreplaced_by: ⟦b⟧\n",
+            "b.yaml": "id: b\nterm: B\nsummary: See [C](c).\n",
+            "c.yaml": "id: c\nterm: C\nreplaced_by: a\n",
+        },
+        '"A" sends readers round in a circle: "A" to "B", "B" to "C", and "C" to "A"',
+    ),
+    bad(
+        {
+            "a.yaml": "id: a\nterm: A\nsummary: ⟦See [B](b).⟧\n",
+            "b.yaml": "id: b\nterm: B\nreplaced_by: real\n",
+            "real.yaml": REAL,
+        },
+        '"B" only sends readers on to "Real"; name that one at once',
+    ),
+    # what leads into a circle is told by the circle alone
+    bad(
+        {
+            "a.yaml": "id: a\nterm: Ab\nreplaced_by: b\n",
+            "b.yaml": "id: b\nterm: Bc\nreplaced_by: ⟦c⟧\n",
+            "c.yaml": "id: c\nterm: Cd\nreplaced_by: b\n",
+        },
+        '"Bc" sends readers round in a circle: "Bc" to "Cd", and "Cd" to "Bc"',
+    ),
+    good({"a.yaml": "id: a\nreplaced_by: a\n"}),  # self-reference
+    good({"a.yaml": "id: a\nreplaced_by: gone\n"}),  # broken-reference
+    good({"a.yaml": "id: a\nterm: A\nsummary: See the manual.\n", "real.yaml": REAL}),
+    good({"a.yaml": "id: a\nterm: A\nsummary: See real.\n", "real.yaml": REAL}),
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_circles_are_told_once_and_chains_at_their_beginning(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

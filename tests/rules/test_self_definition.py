@@ -1,0 +1,48 @@
+"""Definitions that use their own name, and those that only seem to."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.self_definition import RULE
+from glosslint.testing import expected, said
+
+GENUS = '"{0}" is defined as "{0}", which is its own name'
+NAME = '"{0}" is explained with its own name'
+
+
+def _entry(term: str, text: str, more: str = "") -> str:
+    return f"id: x\nterm: {term}\n{more}summary: |\n  {text}\n"
+
+
+EXAMPLES = [
+    bad(_entry("Graph", "A ⟦graph⟧ of points."), GENUS.format("graph")),
+    bad(_entry("Graph", "A graph is a ⟦graph⟧ of points."), GENUS.format("graph")),
+    bad(_entry("Graph", "A kind of ⟦graph⟧ that has points."), GENUS.format("graph")),
+    bad(_entry("Neural network", "Learned ⟦neural networks⟧ of layers."), GENUS.format("neural networks")),
+    bad(_entry("Graph", "Set of points in a ⟦graph⟧ and of lines in the graph."), NAME.format("graph")),
+    bad(_entry("RoPE", "Scheme on which ⟦RoPE⟧ rests."), NAME.format("RoPE")),
+    bad(_entry("Loss", "Number, the ⟦cost⟧, to be made small.", "aliases: [cost]\n"), NAME.format("cost")),
+    bad(_entry("Merge", "To ⟦merge⟧ two branches."), GENUS.format("merge")),
+    bad(_entry("Graph", "⟦The graph.⟧").replace("⟦The graph.⟧", "The graph.").replace("|\n  The", "⟦The").replace(
+        "graph.\n", "graph.⟧\n"), '"The graph." is a name of the entry and says nothing of it'),
+    good(_entry("Graph", "A graph, or *graph* of points, is a set.")),
+    good(_entry("Graph", "The term graph denotes a set of points.")),
+    good(_entry("Node", "Computer that works with other nodes.")),
+    good(_entry("Node", "Computer that works with computers, or nodes, for one goal.")),
+    good(_entry("Absolute path", "Path from the root of all folders.")),
+    good(_entry("Error (in a test)", "Sign that something raised an error.")),
+    good(_entry("Graph", "Set of points, unlike the graph of a function.")),
+    good(_entry("Graph", "Set of points; a graph has lines, too.")),
+    good(_entry("Graph", "Set of points. A graph has lines, too.")),
+    good(_entry("DevOps", "DevOps is a methodology of development and operations, hence DevOps.")),
+    good(_entry("Merge", "To join two branches into one.")),
+    good(_entry("GNU", "System of free software (GNU is Not Unix).")),
+    good("id: x\nterm: Old\nsummary: See Old.\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_it_tells_the_use_of_a_name_from_its_mention(example: Example) -> None:
+    assert said(RULE, example) == expected(example)[1]

@@ -1,0 +1,78 @@
+"""Names in text: which are found, where, and which are not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from glosslint.text.finder import Finder, lowered
+
+NAMES = [
+    "network",
+    "neural network",
+    "API",
+    "RoPE",
+    "C",
+    "C++",
+    "data set",
+    "analysis",
+    "user's guide",
+    "the",
+    "Bayes' rule",
+]
+VERBS = ["merge", "look up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a network of nodes", ["network"]),
+        ("all Networks, and every network's edge", ["Networks", "network"]),
+        ("a neural network", ["neural network"]),
+        ("a neural-network", ["neural-network"]),
+        ("a neural\n  network", ["neural\n  network"]),
+        ("a neural, network", ["network"]),
+        ("a *neural* network", ["neural* network"]),
+        ("a network-based thing, a sub-network", []),
+        ("networking", []),
+        ("an API, the APIs, an api", ["API", "APIs"]),
+        ("RoPE on a rope", ["RoPE"]),
+        ("in C and C++, not c", ["C", "C++"]),
+        ("a dataset, a data set, a data-set, data sets", ["data set", "data-set", "data sets"]),
+        ("several analyses", ["analyses"]),
+        ("the user's guide", ["user's guide"]),
+        ("by Bayes' rule", ["Bayes' rule"]),
+        ("it merges what was merged by merging", ["merges", "merged", "merging"]),
+        ("to look up, looked up", ["look up", "looked up"]),
+        ("client/network", []),
+        ("", []),
+    ],
+)
+def test_what_is_found(text: str, found: list[str]) -> None:
+    finder = Finder([(name, name) for name in NAMES], [(verb, verb) for verb in VERBS])
+    spans = [hit.span for hit in finder.find(text, lowered(text), 0, len(text))]
+    assert [text[slice(*span)] for span in spans] == found
+    assert finder.may_find(text, 0, len(text)) or not found
+
+
+def test_all_owners_of_a_name_are_told_and_proper_names_only_in_their_own_case() -> None:
+    finder = Finder([("kernel", 1), ("Kernel", 2)], exact=[("Make", 3)])
+    text = "Kernels that make use of Make"
+    found = list(finder.find(text, lowered(text), 0, len(text)))
+    assert [(text[slice(*hit.span)], hit.owners) for hit in found] == [("Kernels", (1, 2)), ("Make", (3,))]
+
+
+def test_what_lower_case_makes_longer_keeps_its_length() -> None:
+    assert len(lowered("İstanbul API")) == len("İstanbul API")
+
+
+def test_a_thousand_names_in_a_thousand_texts_take_no_time_to_speak_of() -> None:
+    names = [(f"word{number} thing{number}", number) for number in range(500)]
+    names += [(f"single{number}", number) for number in range(500)]
+    text = "A thing that holds word7 thing7 and single9 among many other words, so that it has some thirty of them."
+    started = time.perf_counter()
+    finder = Finder(names)
+    hits = [hit for _ in range(1000) for hit in finder.find(text, lowered(text), 0, len(text))]
+    assert len(hits) == 2000
+    assert time.perf_counter() - started < 1  # 0.05 s, and a busy machine
