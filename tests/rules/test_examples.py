@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from glosslint import rules
 from glosslint.rule import Example, Rule
-from glosslint.testing import expected, said
+from glosslint.testing import expected, fixed, said
 
 CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 
@@ -24,6 +25,38 @@ WITHOUT_A_TEXT = ("unreadable-file",)
 )
 def test_example(rule: Rule, example: Example) -> None:
     assert said(rule, example) == expected(example)[1]
+
+
+FIXES = [
+    pytest.param(rule, example, id=f"{rule.name}-{rule.examples.index(example)}")
+    for rule, example in CASES
+    if example.bad
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), FIXES)
+def test_fixing_an_example_gives_its_text_after(rule: Rule, example: Example) -> None:
+    outcome = fixed(rule, example)
+    assert {new.path: new.text for _, new in outcome.changes} == example.after
+    for finding in outcome.report.findings:
+        assert not finding.fixable(unsafe=True)
+        assert not finding.unfixed
+
+
+@pytest.mark.parametrize(("rule", "example"), [case for case in FIXES if case.values[1].after])  # type: ignore[union-attr]
+def test_fixing_an_example_again_changes_nothing(rule: Rule, example: Example) -> None:
+    again = replace(example, files={**expected_texts(example), **example.after}, messages=())
+    assert fixed(rule, again).changes == []
+
+
+def expected_texts(example: Example) -> dict[str, str]:
+    return {source.path: source.text for source in expected(replace(example, after={}))[0]}
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
+def test_the_declared_fixability_is_true(rule: Rule) -> None:
+    made = {done.fix.safety for example in rule.examples if example.bad for done in fixed(rule, example).fixed}
+    assert made == set(rule.fixes)
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)

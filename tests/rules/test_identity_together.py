@@ -7,17 +7,21 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule
-from glosslint.presets import preset
-from glosslint.project import Project
 from glosslint.model import GlosslintError
 from glosslint.options import build
+from glosslint.presets import preset
+from glosslint.project import Project
 from glosslint.rules import ALL
 from glosslint.rules.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources
 from glosslint.settings import Settings, Table
 from glosslint.source import decode
 
-RULES = tuple(ActiveRule(rule, rule.options()) for rule in ALL if rule.category in ("identity", "references"))
+RULES = tuple(
+    ActiveRule(rule, rule.options())
+    for rule in ALL
+    if rule.category in ("identity", "references") and rule.name != "missing-term"  # the entries here are short
+)
 
 
 def told(files: dict[str, str], reported: frozenset[str] | None = None) -> list[tuple[str, str]]:
@@ -92,7 +96,7 @@ def test_entries_of_any_shape_are_read_without_a_crash() -> None:
         "- id: a",
     )
     files = {f"{number}.yaml": f"{text}\n" for number, text in enumerate(shapes)}
-    assert {rule for _, rule in told(files)} <= {"id-format", "id-filename"}
+    assert {rule for _, rule in told(files)} <= {"id-format", "id-filename", "missing-id"}
 
 
 def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:

@@ -22,7 +22,7 @@ def at_a(schema: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("schema", "text", "message"),
     [
-        ({"type": "object"}, "- a\n", "the entry must be a map of keys and values, not a list"),
+        ({"minProperties": 2}, "a: 1\n", "the entry has 1 key; at least 2 are needed"),
         ({"additionalProperties": False, "properties": {"b": {}}}, "xyz: 1\n", '"xyz" is not a key of an entry'),
         (at_a({"type": "array"}), "a:\n", '"a" is empty; it must be a list'),
         (at_a({"type": ["array", "boolean"]}), "a: 5\n", '"a" must be a list or true or false, not a whole number'),

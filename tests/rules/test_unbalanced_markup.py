@@ -67,6 +67,6 @@ def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
 @pytest.mark.parametrize("part", ["(", ")", "(]", "a) ", "`a``", "**a ", "[0, ", "__", "( :) ", '"(" '])
 def test_time_is_linear(part: str) -> None:
     text = part * (100_000 // len(part))
-    start = time.perf_counter()
+    start = time.process_time()
     said(RULE, good(f"definition: |\n  {text}\n"))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -60,10 +60,10 @@ def _key_of(path: NodePath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _subject(path: NodePath) -> str:
+def _subject(path: NodePath, fault: SchemaFault) -> str:
     if not path:
-        return "the entry"
-    key = f'"{_key_of(path)}"'
+        return f"the {fault.whole}"
+    key = f'"{_key_of(path)}"' if _key_of(path) else f"the {fault.whole}"
     return f"item {path[-1] + 1} of {key}" if isinstance(path[-1], int) else key
 
 
@@ -108,7 +108,9 @@ def _kind(value: Any) -> str:
 
 def _unknown(fault: SchemaFault, path: NodePath) -> Words:
     owner = _key_of(path[:-1])
-    message = f'"{fault.name}" is not a key of ' + (f'"{owner}"' if owner else "an entry")
+    message = f'"{fault.name}" is not a key of ' + (
+        f'"{owner}"' if owner else "an entry" if fault.whole == "entry" else f"the {fault.whole}"
+    )
     if fault.meant and fault.present:
         return f'{message}; "{fault.meant}" is here already', "delete one of the two"
     if fault.meant:
@@ -128,7 +130,7 @@ def _missing(fault: SchemaFault, path: NodePath) -> Words:
 
 
 def _needs(fault: SchemaFault, path: NodePath) -> Words:
-    return f'{_subject(path)} needs "{fault.name}" beside it', ""
+    return f'{_subject(path, fault)} needs "{fault.name}" beside it', ""
 
 
 def _type(fault: SchemaFault, path: NodePath) -> Words:
@@ -137,11 +139,11 @@ def _type(fault: SchemaFault, path: NodePath) -> Words:
     got = _value(fault.got)
     must = _either([_KINDS.get(kind, kind) for kind in wanted])
     if got is None:
-        return f"{_subject(path)} is empty; it must be {must}", "leave the key out if there is nothing to say"
+        return f"{_subject(path, fault)} is empty; it must be {must}", "leave the key out if there is nothing to say"
     advice = _clause(fault.about)
     if wanted == ["array"] and isinstance(got, str):
         advice = "write “- ” before each item" if got.startswith("-") else f"write [{_short(got)}]"
-    return f"{_subject(path)} must be {must}, not {_kind(got)}", advice
+    return f"{_subject(path, fault)} must be {must}, not {_kind(got)}", advice
 
 
 def _enum(fault: SchemaFault, path: NodePath) -> Words:
@@ -151,13 +153,13 @@ def _enum(fault: SchemaFault, path: NodePath) -> Words:
     what = listed if len(options) > 1 else "".join(options)
     advice = _clause(fault.about) if few else ", ".join(options)
     if fault.got == "null":
-        return f"{_subject(path)} is empty; it must be {what}", advice
+        return f"{_subject(path, fault)} is empty; it must be {what}", advice
     meant = f"; did you mean {fault.meant}?" if fault.meant else ""
     return f"{_valued(path, fault.got)} is not {what}{meant}", advice
 
 
 def _const(fault: SchemaFault, path: NodePath) -> Words:
-    return f"{_subject(path)} must be {fault.expected}, not {_short(fault.got)}", ""
+    return f"{_subject(path, fault)} must be {fault.expected}, not {_short(fault.got)}", ""
 
 
 def _pattern(fault: SchemaFault, path: NodePath) -> Words:
@@ -172,18 +174,20 @@ def _limit(fault: SchemaFault, path: NodePath) -> Words:
     unit, bound, end = _LIMITS[fault.keyword]
     has, limit = len(_value(fault.got) or ""), _value(fault.expected)
     verb = "is" if limit == 1 else "are"
-    return f"{_subject(path)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}", _clause(fault.about)
+    return f"{_subject(path, fault)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}", _clause(
+        fault.about
+    )
 
 
 def _bound(fault: SchemaFault, path: NodePath) -> Words:
-    return f"{_subject(path)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}", _clause(
+    return f"{_subject(path, fault)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}", _clause(
         fault.about
     )
 
 
 def _format(fault: SchemaFault, path: NodePath) -> Words:
     name = _plain(fault.expected)
-    return f"{_subject(path)} must be {_FORMATS.get(name, f'of the format {name}')}, not {_short(fault.got)}", ""
+    return f"{_subject(path, fault)} must be {_FORMATS.get(name, f'of the format {name}')}, not {_short(fault.got)}", ""
 
 
 def _unique(fault: SchemaFault, path: NodePath) -> Words:
@@ -191,7 +195,7 @@ def _unique(fault: SchemaFault, path: NodePath) -> Words:
 
 
 def _forbidden(fault: SchemaFault, path: NodePath) -> Words:
-    return f"{_subject(path)} must not be here", ""
+    return f"{_subject(path, fault)} must not be here", ""
 
 
 def _key_form(fault: SchemaFault, path: NodePath) -> Words:
@@ -205,32 +209,35 @@ def _key_form(fault: SchemaFault, path: NodePath) -> Words:
 def _not(fault: SchemaFault, path: NodePath) -> Words:
     if fault.options:
         return f"{' and '.join(_quoted(fault.options))} must not stand together", ""
-    return f"{_subject(path)} has a value that the schema rules out", _clause(fault.about)
+    return f"{_subject(path, fault)} has a value that the schema rules out", _clause(fault.about)
 
 
 def _contains(fault: SchemaFault, path: NodePath) -> Words:
-    return f"{_subject(path)} lacks an item that the schema asks for", _clause(fault.about)
+    return f"{_subject(path, fault)} lacks an item that the schema asks for", _clause(fault.about)
 
 
 def _too_many_items(fault: SchemaFault, path: NodePath) -> Words:
-    return f"{_subject(path)} has more items than the schema allows", _clause(fault.about)
+    return f"{_subject(path, fault)} has more items than the schema allows", _clause(fault.about)
 
 
 def _union(fault: SchemaFault, path: NodePath) -> Words:
     options = [_KINDS.get(option, option) for option in fault.options]
     if not fault.got:  # oneOf, and several fit
         both = f"only one of {', '.join(_quoted(fault.options))} may stand here"
-        return both if options else f"{_subject(path)} fits more than one of the forms the schema tells apart", ""
+        return (
+            both if options else f"{_subject(path, fault)} fits more than one of the forms the schema tells apart",
+            "",
+        )
     if _value(fault.got) is None:
-        return f"{_subject(path)} is empty; it must be {_either(options) or 'filled in'}", ""
+        return f"{_subject(path, fault)} is empty; it must be {_either(options) or 'filled in'}", ""
     if not options or _kind(_value(fault.got)) in options:
-        return f"{_subject(path)} fits none of the forms the schema allows", _clause(fault.about)
-    return f"{_subject(path)} must be {_either(options)}, not {_kind(_value(fault.got))}", _clause(fault.about)
+        return f"{_subject(path, fault)} fits none of the forms the schema allows", _clause(fault.about)
+    return f"{_subject(path, fault)} must be {_either(options)}, not {_kind(_value(fault.got))}", _clause(fault.about)
 
 
 def _other(fault: SchemaFault, path: NodePath) -> Words:
     return (
-        f'{_subject(path)} does not meet "{fault.keyword}" of the schema',
+        f'{_subject(path, fault)} does not meet "{fault.keyword}" of the schema',
         f"the schema says {_short(fault.expected)}",
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, EntryFacts, Glossary, Place, Related
+from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Place, Related, Replace, Safety, SetValue
 
 
 def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
@@ -15,12 +15,12 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
                 yield reference.target, entry.at(reference.path)
 
 
-def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place]]:
-    """Target and place of every inline link to an id that no entry has."""
+def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
+    """Target, place and destination of every inline link to an id that no entry has."""
     for entry in glossary.entries:
         for link in entry.links:
             if link.target is not None and not glossary.knows(link.target) and glossary.linked(link) is None:
-                yield link.target, entry.at(link.path, link.dest)
+                yield link.target, entry.at(link.path, link.dest), link.destination
 
 
 def unknown(glossary: Glossary, target: str) -> str:
@@ -33,6 +33,28 @@ def unknown(glossary: Glossary, target: str) -> str:
         return f'"{target}" is not an entry; {_file(renamed)} now has the id "{renamed.id.value}"'
     meant = glossary.meant(target)
     return f'"{target}" is not an entry' + (f'; did you mean "{meant}"?' if meant is not None else "")
+
+
+def correction(glossary: Glossary, target: str) -> tuple[str, Safety] | None:
+    """The id to write instead of ``target``: safe when that is the name of just one entry, unsafe when it resembles an
+    id. None where it may be the entry, and not the reference, that is to be changed back."""
+    if glossary.resolve == "name":
+        return None
+    named = glossary.named(target)
+    if named is not None and named.id is not None:
+        return named.id.value, Safety.SAFE
+    meant = glossary.meant(target) if _renamed(glossary, target) is None else None
+    return (meant, Safety.UNSAFE) if meant is not None else None
+
+
+def rewritten(glossary: Glossary, target: str, place: Place, destination: str = "") -> Fix | None:
+    """The fix that writes the right id: for the whole value, or in place of ``target`` in a link's destination."""
+    found = correction(glossary, target)
+    if found is None or (destination and destination.count(target) != 1):
+        return None
+    right, safety = found
+    written = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
+    return Fix(safety, (written,), f'write "{right}"')
 
 
 def culprit(glossary: Glossary, target: str) -> tuple[Related, ...]:

@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
-from glosslint.rules._targets import broken_links, broken_references, culprit, renaming, unknown
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
+from glosslint.rules._targets import broken_links, broken_references, culprit, renaming, rewritten, unknown
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -37,12 +37,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for target, place in broken_references(glossary):
         referred.setdefault(target, place)
     first: dict[str, Place] = {}
-    for target, place in broken_links(glossary):
+    for target, place, destination in broken_links(glossary):
         known = first.setdefault(target, place)
         causes = list(renaming(glossary, target))
         causes += [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", known)] if known != place else []
-        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes))
+        fix = rewritten(glossary, target, place, destination)
+        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes), fix=fix)
 
 
 RULE = GlossaryRule(
@@ -51,6 +52,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({"softmax.yaml": "id: softmax\nsummary: Turns [logits](logit) to shares.\n", "logit.yaml": "id: logit\n"}),
         good(
@@ -63,6 +65,7 @@ RULE = GlossaryRule(
                 "logit.yaml": "id: logit\n",
             },
             '"logits" is not an entry; did you mean "logit"?',
+            after="id: softmax\nsummary: Turns [logits](logit) to shares.\n",
         ),
         bad(
             {
@@ -70,6 +73,7 @@ RULE = GlossaryRule(
                 "softmax.yaml": "id: softmax\nterm: Softmax\n",
             },
             '"Softmax" is a name, not an id; write "softmax"',
+            after="id: logit\ndefinition: |\n  Input of the [softmax function](\n  softmax).\n",
         ),
         bad("id: rope\ndefinition: |\n  See [here][1].\n\n  [1]: ⟦position⟧\n", '"position" is not an entry'),
     ),

@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
-from glosslint.rules._targets import broken_references, culprit, renaming, unknown
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
+from glosslint.rules._targets import broken_references, culprit, renaming, rewritten, unknown
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -37,7 +37,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for target, place in broken_references(glossary):
         known = first.setdefault(target, place)
         causes = [*renaming(glossary, target), *([Cause("broken-reference", known)] if known != place else [])]
-        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes))
+        fix = rewritten(glossary, target, place)
+        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes), fix=fix)
 
 
 RULE = GlossaryRule(
@@ -46,12 +47,14 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\n"}),
         good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\nterm: Logit: the score\n"}),
         bad(
             {"softmax.yaml": "id: softmax\nsee_also: [⟦logits⟧]\n", "logit.yaml": "id: logit\n"},
             '"logits" is not an entry; did you mean "logit"?',
+            after="id: softmax\nsee_also: [logit]\n",
         ),
         bad(
             {
@@ -59,6 +62,7 @@ RULE = GlossaryRule(
                 "softmax.yaml": "id: softmax\nterm: Softmax function\n",
             },
             '"Softmax function" is a name, not an id; write "softmax"',
+            after="id: logit\nsee_also:\n  - softmax\n",
         ),
         bad(
             {"logit.yaml": "id: logit\nsee_also: [⟦softmax⟧]\n", "softmax.yaml": "id: normalized-exponential\n"},

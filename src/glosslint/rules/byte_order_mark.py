@@ -20,14 +20,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rule import (
+    FileFacts,
+    FileRule,
+    NoOptions,
+    Problem,
+    ReplaceSource,
+    Safety,
+    Severity,
+    Span,
+    bad,
+    good,
+    safe,
+)
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """The mark at the start of the file."""
     if file.bom:
         message = "the file begins with an invisible byte-order mark (U+FEFF)"
-        yield Problem(message, file.at(Span(0, 1)), help='save it as "UTF-8", without BOM')
+        fix = safe("remove the mark", ReplaceSource(file.at(Span(0, 1)), ""))
+        yield Problem(message, file.at(Span(0, 1)), help='save it as "UTF-8", without BOM', fix=fix)
 
 
 RULE = FileRule(
@@ -36,10 +49,15 @@ RULE = FileRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good("id: token\nterm: token\n"),
         good("# naïve\nid: token\n"),
-        bad("⟦\ufeff⟧id: token\nterm: token\n", "the file begins with an invisible byte-order mark (U+FEFF)"),
-        bad("⟦\ufeff⟧", "the file begins with an invisible byte-order mark (U+FEFF)"),
+        bad(
+            "⟦\ufeff⟧id: token\nterm: token\n",
+            "the file begins with an invisible byte-order mark (U+FEFF)",
+            after="id: token\nterm: token\n",
+        ),
+        bad("⟦\ufeff⟧", "the file begins with an invisible byte-order mark (U+FEFF)", after=""),
     ),
 )

@@ -20,7 +20,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Reference, Related, Severity, bad, good
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Reference,
+    Related,
+    RemoveItem,
+    Safety,
+    Severity,
+    bad,
+    good,
+    safe,
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -30,7 +43,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         known = first.setdefault((reference.relation, reference.target), reference)
         if known is not reference:
             message = f'"{reference.target}" stands in {reference.relation} already'
-            yield Problem(message, entry.at(reference.path), (Related(entry.at(known.path), "here"),))
+            place = entry.at(reference.path)
+            fix = safe("remove the repetition", RemoveItem(place)) if isinstance(reference.path[-1], int) else None
+            yield Problem(message, place, (Related(entry.at(known.path), "here"),), fix=fix)
 
 
 RULE = EntryRule(
@@ -39,13 +54,19 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good("id: rope\nsee_also: [alibi, token]\n"),
         good("id: rope\nsee_also: [position-encoding]\nbroader: [position-encoding]\n"),
-        bad("id: rope\nsee_also: [alibi, token, ⟦alibi⟧]\n", '"alibi" stands in see_also already'),
+        bad(
+            "id: rope\nsee_also: [alibi, token, ⟦alibi⟧]\n",
+            '"alibi" stands in see_also already',
+            after="id: rope\nsee_also: [alibi, token]\n",
+        ),
         bad(
             "id: rope\nbroader:\n  - position-encoding\n  - ⟦position-encoding⟧\n",
             '"position-encoding" stands in broader already',
+            after="id: rope\nbroader:\n  - position-encoding\n",
         ),
     ),
 )

@@ -28,7 +28,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Place, Problem, Related, Severity, bad, good, option
+from glosslint.rule import (
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    Place,
+    Problem,
+    Related,
+    Severity,
+    bad,
+    good,
+    option,
+)
 
 _SHOWN = 5
 
@@ -54,7 +65,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 
 def _empty(entry: EntryFacts) -> bool:
-    if entry.defined or entry.replaced_by is not None:
+    if entry.defined or entry.replaced_by is not None or entry.formless:
         return False
     told = {*entry.prose_paths, entry.root}
     return bool(_blank_prose(entry)) or not any(

@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a value without quotes that is meant as text and that readers of YAML take for something else: `no`, `on`,
-`null`, `1.10`, `2024-05-01`.
+`null`, `1.10`, `2024-05-01`. In JSON, a number or `true` where a text is meant.
 
 ## Why is this bad?
 
@@ -26,15 +26,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Safety, SetValue, Severity, bad, good, safe
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every unquoted text that some reader converts."""
     for fact in entry.implicit:
         what = "an empty value" if fact.read_as == "nothing" else fact.read_as
-        message = f'"{fact.text}" is {what} to many YAML readers; put it in quotes'
-        yield Problem(message, entry.at(fact.path), help=f'write "{fact.text}" with the quotes')
+        readers = "in JSON" if fact.certain else "to many YAML readers"
+        message = f'"{fact.text}" is {what} {readers}; put it in quotes'
+        place = entry.at(fact.path)
+        fix = safe("put it in quotes", SetValue(place, fact.text))
+        yield Problem(message, place, help=f'write "{fact.text}" with the quotes', fix=fix)
 
 
 RULE = EntryRule(
@@ -43,18 +46,30 @@ RULE = EntryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good('id: negation\nterm: "no"\naliases: [not, "1.10"]\nreviewed: 2024-05-01\n'),
         good("id: negation\nterm: no operation\nsources:\n  - title: Logic\n    year: 1847\n"),
-        bad("id: negation\nterm: ⟦no⟧\n", '"no" is a boolean to many YAML readers; put it in quotes'),
+        bad(
+            "id: negation\nterm: ⟦no⟧\n",
+            '"no" is a boolean to many YAML readers; put it in quotes',
+            after="id: negation\nterm: 'no'\n",
+        ),
         bad(
             "id: negation\naliases:\n  - NOT\n  - ⟦1.10⟧\n  - ⟦null⟧\n",
             '"1.10" is a number to many YAML readers; put it in quotes',
             '"null" is an empty value to many YAML readers; put it in quotes',
+            after="id: negation\naliases:\n  - NOT\n  - '1.10'\n  - 'null'\n",
         ),
         bad(
             "id: negation\nexpansion: ⟦2001-12-14⟧\n",
             '"2001-12-14" is a date to many YAML readers; put it in quotes',
+            after="id: negation\nexpansion: '2001-12-14'\n",
+        ),
+        bad(
+            {"year.json": '{"id": "year", "term": ⟦2001⟧, "summary": null}\n'},
+            '"2001" is a number in JSON; put it in quotes',
+            after='{"id": "year", "term": "2001", "summary": null}\n',
         ),
     ),
 )

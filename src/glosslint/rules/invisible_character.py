@@ -29,7 +29,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from glosslint.rule import FileFacts, FileRule, Hidden, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import (
+    FileFacts,
+    FileRule,
+    Hidden,
+    NoOptions,
+    Problem,
+    ReplaceSource,
+    Safety,
+    Severity,
+    bad,
+    good,
+    safe,
+    unsafe,
+)
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MARKS = frozenset("\u200e\u200f\u061c")
@@ -92,13 +105,14 @@ def _problem(file: FileFacts, fact: Hidden) -> Problem:
     name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
     place = file.at(fact.span)
     if fact.char == "\u00a0":
-        return Problem(f"{name} stands between words; write a plain space", place, case="no-break")
+        fix = unsafe("write a plain space", ReplaceSource(place, " "))
+        return Problem(f"{name} stands between words; write a plain space", place, case="no-break", fix=fix)
+    fix = safe("delete it", ReplaceSource(place, ""))
     if fact.char in _BIDI:
         message = f"{name} is in the text and changes the order in which it is shown"
-        return Problem(
-            message, place, help="delete it; it can show another text than the one that is read", case="bidi"
-        )
-    return Problem(f"{name} is in the text and cannot be seen", place, help="delete it", case="hidden")
+        advice = "delete it; it can show another text than the one that is read"
+        return Problem(message, place, help=advice, case="bidi", fix=fix)
+    return Problem(f"{name} is in the text and cannot be seen", place, help="delete it", case="hidden", fix=fix)
 
 
 RULE = FileRule(
@@ -107,16 +121,30 @@ RULE = FileRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     cases={"hidden": Severity.WARNING, "bidi": Severity.ERROR, "no-break": Severity.INFO},
     examples=(
         good("id: token\nterm: token\naliases: [توکن\u200cها, क्\u200dष, 👩\u200d💻, שלום\u200f!]\n"),
         good('id: token\nterm: token\nsummary: "10\u00a0% of \\u200b"\n'),
-        bad("id: token\nterm: to⟦\u200b⟧ken\n", "U+200B ZERO WIDTH SPACE is in the text and cannot be seen"),
-        bad("id: token\nterm: to⟦\u200d⟧ken\n", "U+200D ZERO WIDTH JOINER is in the text and cannot be seen"),
+        bad(
+            "id: token\nterm: to⟦\u200b⟧ken\n",
+            "U+200B ZERO WIDTH SPACE is in the text and cannot be seen",
+            after="id: token\nterm: token\n",
+        ),
+        bad(
+            "id: token # to⟦\u200d⟧ken\n",
+            "U+200D ZERO WIDTH JOINER is in the text and cannot be seen",
+            after="id: token # token\n",
+        ),
         bad(
             "id: token\nterm: ⟦\u202e⟧token\n",
             "U+202E RIGHT-TO-LEFT OVERRIDE is in the text and changes the order in which it is shown",
+            after="id: token\nterm: token\n",
         ),
-        bad("id: token\nterm: sub⟦\u00a0⟧word\n", "U+00A0 NO-BREAK SPACE stands between words; write a plain space"),
+        bad(
+            "id: token\nterm: sub⟦\u00a0⟧word\n",
+            "U+00A0 NO-BREAK SPACE stands between words; write a plain space",
+            after="id: token\nterm: sub word\n",
+        ),
     ),
 )

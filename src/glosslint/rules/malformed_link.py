@@ -28,7 +28,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Glossary, GlossaryRule, LinkSlip, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import (
+    Glossary,
+    GlossaryRule,
+    LinkSlip,
+    NoOptions,
+    Problem,
+    Replace,
+    Safety,
+    Severity,
+    bad,
+    good,
+    safe,
+)
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -39,7 +51,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             known = glossary.entry(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
             if known and (slip.path, slip.span) not in told:
                 told.add((slip.path, slip.span))
-                yield Problem(_message(slip), entry.at(slip.path, slip.span))
+                place = entry.at(slip.path, slip.span)
+                whole = "…" not in slip.repaired  # else the words of the link are not known
+                fix = safe(f'write "{slip.repaired}"', Replace(place, slip.repaired)) if whole else None
+                yield Problem(_message(slip), place, fix=fix)
 
 
 def _message(slip: LinkSlip) -> str:
@@ -57,6 +72,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good({**_LOGIT, "a.yaml": "summary: Turns [logits](logit), the `[raw] (logit)` scores, to shares (logit).\n"}),
         good(
@@ -66,15 +82,18 @@ RULE = GlossaryRule(
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores] (logit)⟧ into shares.\n"},
             '"[raw scores] (logit)" is not a link; write "[raw scores](logit)"',
+            after="summary: Turns [raw scores](logit) into shares.\n",
         ),
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns ⟦[raw scores])(logit)⟧ into shares.\n"},
             '"[raw scores])(logit)" is not a link; write "[raw scores](logit)"',
+            after="summary: Turns [raw scores](logit) into shares.\n",
         ),
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns [scores](⟦#logit⟧) or [others](⟦logit.yaml⟧) into shares.\n"},
             '"#logit" leads nowhere; links to entries are written "logit"',
             '"logit.yaml" leads nowhere; links to entries are written "logit"',
+            after="summary: Turns [scores](logit) or [others](logit) into shares.\n",
         ),
     ),
 )

@@ -20,19 +20,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, ReplaceSource, Safety, Severity, bad, good, safe
+
+_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """The first line end of the kind that is rarer."""
-    if file.odd_line_end is None or file.line_ends is None:
+    if not file.odd_line_ends or file.line_ends is None:
         return
     counts = sorted(zip(file.line_ends, ("LF", "CRLF", "CR"), strict=True), reverse=True)
     parts = [f"{count} with {name}" for count, name in counts if count]
     verb = "lines end" if counts[0][0] != 1 else "line ends"
     parts[0] = parts[0].replace(" with", f" {verb} with", 1)
     message = " and ".join((", ".join(parts[:-1]), parts[-1]))
-    yield Problem(message, file.at(file.odd_line_end), help="choose one line end for the whole file")
+    name = counts[0][1]
+    changes = (ReplaceSource(file.at(span), _ENDS[name]) for span in file.odd_line_ends)
+    fix = safe(f"end all lines with {name}", *changes)
+    yield Problem(message, file.at(file.odd_line_ends[0]), help="choose one line end for the whole file", fix=fix)
 
 
 RULE = FileRule(
@@ -41,11 +46,24 @@ RULE = FileRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good("id: token\r\nterm: token\r\n"),
         good("id: token\nterm: token\n"),
-        bad("id: token⟦\r\n⟧term: token\nstatus: draft\n", "2 lines end with LF and 1 with CRLF"),
-        bad("id: token\r\nterm: token⟦\n⟧status: draft\r\n", "2 lines end with CRLF and 1 with LF"),
-        bad("id: token\nterm: token⟦\r⟧status: draft\n", "2 lines end with LF and 1 with CR"),
+        bad(
+            "id: token⟦\r\n⟧term: token\nstatus: draft\n",
+            "2 lines end with LF and 1 with CRLF",
+            after="id: token\nterm: token\nstatus: draft\n",
+        ),
+        bad(
+            "id: token\r\nterm: token⟦\n⟧status: draft\r\n",
+            "2 lines end with CRLF and 1 with LF",
+            after="id: token\r\nterm: token\r\nstatus: draft\r\n",
+        ),
+        bad(
+            "id: token\nterm: token⟦\r⟧status: draft\n",
+            "2 lines end with LF and 1 with CR",
+            after="id: token\nterm: token\nstatus: draft\n",
+        ),
     ),
 )

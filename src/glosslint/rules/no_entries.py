@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a file that belongs to the glossary and holds no entry: it is empty, or holds only comments.
+Reports a file that belongs to the glossary and holds no entry: it is empty or holds only comments, or, which is an
+error, it holds something else where the layout looks for entries.
 
 ## Why is this bad?
 
@@ -25,11 +26,20 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, Sp
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The file, if it could be read and holds nothing."""
-    if file.entries == 0 and not file.faults:
+    """The file, if it could be read and holds nothing, or nothing that is an entry."""
+    if file.entries or file.faults:
+        return
+    if file.found:
+        message = f"the file {file.found}, and the layout wants {file.container}"
+        yield Problem(message, file.document(0), help=_OTHER, case="other")
+    else:
         keys = " and ".join(f'"{key}"' for key in file.expects)
-        advice = "write the entry, delete the file, or add it to exclude in the settings"
-        yield Problem(f"the file holds no entry; an entry has keys such as {keys}", file.at(Span(0, 0)), help=advice)
+        wanted = f"an entry has keys such as {keys}" if keys else f"the layout wants {file.container}"
+        yield Problem(f"the file holds no entry; {wanted}", file.at(Span(0, 0)), help=_EMPTY)
+
+
+_EMPTY = "write the entry, delete the file, or add it to exclude in the settings"
+_OTHER = "write it as the other files are, or add it to exclude in the settings"
 
 
 RULE = FileRule(
@@ -38,10 +48,12 @@ RULE = FileRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    cases={"other": Severity.ERROR},
     examples=(
         good("# The smallest unit\nid: token\n"),
         good("term: [token\n"),
         bad("⟦⟧", 'the file holds no entry; an entry has keys such as "id" and "term"'),
         bad("⟦⟧# to be written\n", 'the file holds no entry; an entry has keys such as "id" and "term"'),
+        bad("- ⟦id⟧: token\n  term: token\n", "the file holds a list, and the layout wants the keys of an entry"),
     ),
 )

@@ -26,7 +26,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, Name, NoOptions, Problem, Related, Severity, bad, fold, good
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    Name,
+    NoOptions,
+    Problem,
+    Related,
+    RemoveItem,
+    RemoveKey,
+    Safety,
+    Severity,
+    bad,
+    fold,
+    good,
+    safe,
+)
 
 _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another alias"}
 
@@ -43,7 +58,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 def _problem(entry: EntryFacts, known: Name, alias: Name) -> Problem:
     written = "" if known.value == alias.value else f' "{known.value}"'
     message = f'the alias "{alias.value}" repeats {_ROLES[known.kind]}{written}'
-    return Problem(message, entry.at(alias.path), (Related(entry.at(known.path), _ROLES[known.kind]),))
+    place = entry.at(alias.path)
+    fix = safe("remove the alias", RemoveItem(place) if isinstance(alias.path[-1], int) else RemoveKey(place))
+    return Problem(message, place, (Related(entry.at(known.path), _ROLES[known.kind]),), fix=fix)
 
 
 RULE = EntryRule(
@@ -52,17 +69,24 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE,),
     examples=(
         good("term: RoPE\nexpansion: rotary position embedding\naliases: [rotary embedding, rotary encoding]\n"),
         good("term: Data set\naliases: [dataset]\n"),
-        bad("term: Softmax\naliases: [⟦softmax⟧, softargmax]\n", 'the alias "softmax" repeats the term "Softmax"'),
+        bad(
+            "term: Softmax\naliases: [⟦softmax⟧, softargmax]\n",
+            'the alias "softmax" repeats the term "Softmax"',
+            after="term: Softmax\naliases: [softargmax]\n",
+        ),
         bad(
             "term: RoPE\nexpansion: rotary position embedding\naliases:\n  - ⟦rotary position embedding⟧\n",
             'the alias "rotary position embedding" repeats the expansion',
+            after="term: RoPE\nexpansion: rotary position embedding\n",
         ),
         bad(
             "term: Feed-forward network\naliases: [FFN, MLP block, ⟦MLP-block⟧]\n",
             'the alias "MLP-block" repeats another alias "MLP block"',
+            after="term: Feed-forward network\naliases: [FFN, MLP block]\n",
         ),
     ),
 )

@@ -2,7 +2,7 @@
 ## What it does
 
 Reports everything in an entry that its JSON Schema does not allow: an unknown or missing key, a value of the wrong
-kind, a word that is none of a fixed list, a text in the wrong form.
+kind, a word that is none of a fixed list, a text in the wrong form. With `file-schema`, the same for a whole file.
 
 ## Why is this bad?
 
@@ -26,6 +26,7 @@ JSON Schema, draft 2020-12 and earlier (<https://json-schema.org>), as judged by
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,15 +34,21 @@ from dataclasses import replace
 from glosslint.rule import (
     Cause,
     EntryFacts,
+    Fix,
     Glossary,
     GlossaryRule,
     NoOptions,
+    Part,
     Place,
     Problem,
+    RenameKey,
+    Safety,
     SchemaFault,
+    SetValue,
     Severity,
     bad,
     good,
+    unsafe,
 )
 from glosslint.rules._schema_words import sentence
 
@@ -61,11 +68,26 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield from _folded([problem for _, problem in [*entries.values()][::-1]])
         else:
             yield from (problem for _, problem in found)
+    for file in glossary.files:
+        for fault in file.schema_faults:
+            message, advice = sentence(fault, fault.path[1:])
+            yield Problem(message, Place(file.path, fault.path, fault.part), help=advice)
 
 
 def _problem(entry: EntryFacts, fault: SchemaFault) -> Problem:
     message, advice = sentence(fault, fault.path[len(entry.root) :])
-    return Problem(message, Place(entry.file, fault.path, fault.part), help=advice)
+    return Problem(message, Place(entry.file, fault.path, fault.part), help=advice, fix=_fix(entry, fault))
+
+
+def _fix(entry: EntryFacts, fault: SchemaFault) -> Fix | None:
+    """The word that was meant: as a key that is not there yet, or as one of a fixed list of values."""
+    place = Place(entry.file, fault.path)
+    if fault.keyword == "additionalProperties" and fault.meant and not fault.present:
+        return unsafe(f'write "{fault.meant}"', RenameKey(place._replace(part=Part.KEY), fault.meant))
+    if fault.keyword == "enum" and fault.meant and fault.part is Part.VALUE:
+        right = json.loads(fault.meant)
+        return unsafe(f'write "{right}"', SetValue(place, right)) if isinstance(right, str) else None
+    return None
 
 
 def _pattern(entry: EntryFacts, fault: SchemaFault) -> tuple[object, ...]:
@@ -107,6 +129,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    fixes=(Safety.UNSAFE,),
     examples=(
         good("id: token\nsummary: A piece of text.\naliases: [subword]\nstatus: draft\n", schema=_ENTRY),
         good('id: token\nsummary: no\naliases: ["", 1.10]\n', schema=_ENTRY),
@@ -114,6 +137,7 @@ RULE = GlossaryRule(
             "id: token\n⟦sumary⟧: A piece of text.\n",
             '"sumary" is not a key of an entry; did you mean "summary"?',
             schema=_ENTRY,
+            after="id: token\nsummary: A piece of text.\n",
         ),
         bad(
             "id: token\nsummary: A piece of text.\n⟦sumary⟧: A piece of text.\n",
@@ -127,10 +151,11 @@ RULE = GlossaryRule(
             schema=_ENTRY,
         ),
         bad(
-            "id: token\nsummary: A piece of text.\naliases: ⟦subword⟧\nstatus: ⟦publishd⟧\n",
+            "id: token\nsummary: A piece of text.\naliases: ⟦subword⟧\npage: /token/\nstatus: ⟦publishd⟧\n",
             '"aliases" must be a list, not a text',
             'status "publishd" is not one of draft, published, deprecated; did you mean "published"?',
             schema=_ENTRY,
+            after="id: token\nsummary: A piece of text.\naliases: subword\npage: /token/\nstatus: published\n",
         ),
         bad(
             "id: ⟦Token⟧\nsummary: A piece of text.\n",

@@ -22,7 +22,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    Fix,
+    Link,
+    NoOptions,
+    Problem,
+    RemoveItem,
+    Replace,
+    Safety,
+    Severity,
+    bad,
+    good,
+    safe,
+    unsafe,
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -30,10 +45,22 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for reference in entry.distinct_references:
         if reference.own:
             message = f'"{reference.target}", in {reference.relation}, is this entry itself'
-            yield Problem(message, entry.at(reference.path))
+            place = entry.at(reference.path)
+            in_list = isinstance(reference.path[-1], int)
+            yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
     for link in entry.links:
         if entry.leads_here(link):
-            yield Problem(f'"{link.destination}" links to this entry itself', entry.at(link.path, link.dest))
+            message = f'"{link.destination}" links to this entry itself'
+            yield Problem(message, entry.at(link.path, link.dest), fix=_unlinked(entry, link))
+
+
+def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
+    """The words of a link without it; a shortcode has none."""
+    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
+    if text[link.span.start : link.span.start + 1] != "[":
+        return None
+    words = text[slice(*link.text)]
+    return unsafe("take the link off its words", Replace(entry.at(link.path, link.span), words))
 
 
 RULE = EntryRule(
@@ -42,13 +69,19 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("id: rope\nsee_also: [alibi]\nsummary: Turns queries, like [ALiBi](alibi) unlike the rope of sailors.\n"),
         good("id: rope\ndefinition: Older forms are [told below](rope#history).\n"),
-        bad("id: rope\nsee_also: [alibi, ⟦rope⟧]\n", '"rope", in see_also, is this entry itself'),
+        bad(
+            "id: rope\nsee_also: [alibi, ⟦rope⟧]\n",
+            '"rope", in see_also, is this entry itself',
+            after="id: rope\nsee_also: [alibi]\n",
+        ),
         bad(
             "id: rope\nsummary: With [RoPE](⟦rope⟧) queries turn with their position.\n",
             '"rope" links to this entry itself',
+            after="id: rope\nsummary: With RoPE queries turn with their position.\n",
         ),
     ),
 )

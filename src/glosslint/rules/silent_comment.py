@@ -26,7 +26,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Severity, bad, good
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Part,
+    Place,
+    Problem,
+    ReplaceSource,
+    Safety,
+    SetValue,
+    Severity,
+    Span,
+    bad,
+    good,
+    unsafe,
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -34,7 +49,10 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for fact in entry.cut_comments:
         message = f'YAML takes "{fact.comment}" for a comment and drops it; put the text in quotes'
         place = Place(entry.file, fact.path, Part.SOURCE, fact.span)
-        yield Problem(message, place, help="a comment that is meant has a blank after its #")
+        with_blank = place._replace(span=Span(fact.span.start - 1, fact.span.end))
+        whole = SetValue(entry.at(fact.path), f"{fact.text} {fact.comment}")
+        fix = unsafe("make it a part of the text, in quotes", whole, ReplaceSource(with_blank, ""))
+        yield Problem(message, place, help="a comment that is meant has a blank after its #", fix=fix)
 
 
 RULE = EntryRule(
@@ -43,17 +61,24 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    fixes=(Safety.UNSAFE,),
     examples=(
         good("id: rope\nterm: RoPE # as the paper writes it\nsummary: A position scheme. #checked\n"),
         good('id: c-sharp\nterm: "C #"\naliases: [C#, C-sharp]\n'),
-        bad("id: c-sharp\nterm: C ⟦#⟧\n", 'YAML takes "#" for a comment and drops it; put the text in quotes'),
+        bad(
+            "id: c-sharp\nterm: C ⟦#⟧\n",
+            'YAML takes "#" for a comment and drops it; put the text in quotes',
+            after="id: c-sharp\nterm: 'C #'\n",
+        ),
         bad(
             "id: macro\nsummary: Text that the ⟦#include directive copies.⟧\n",
             'YAML takes "#include directive copies." for a comment and drops it; put the text in quotes',
+            after="id: macro\nsummary: 'Text that the #include directive copies.'\n",
         ),
         bad(
             "id: pep\naliases:\n  - PEP ⟦#8⟧\n",
             'YAML takes "#8" for a comment and drops it; put the text in quotes',
+            after="id: pep\naliases:\n  - 'PEP #8'\n",
         ),
     ),
 )

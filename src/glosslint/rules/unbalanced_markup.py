@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a bracket, a backtick, or a `**` or `__` of bold text that has no partner.
+Reports a bracket, a backtick, or a `**` or `__` of bold text that has no partner. An entry is one finding, which lists
+the places of all.
 
 ## Why is this bad?
 
@@ -28,9 +29,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Prose, Related, Severity, Span, bad, good
+from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Problem, Prose, Related, Severity, Span, bad, good
 
 _OF = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OF.items()}
@@ -63,7 +65,14 @@ class Sign(NamedTuple):
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """The signs of each prose field that have no partner: of each kind the first, since others may follow from it."""
+    """The signs without a partner: of each field and kind the first, since others may follow from it; of an entry the
+    first speaks for all."""
+    found = list(_found(entry))
+    yield from found[:1]
+    yield from (replace(problem, causes=(Cause("unbalanced-markup", found[0].place),)) for problem in found[1:])
+
+
+def _found(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if _balanced(prose.opaque):
             continue

@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a file that is not YAML, at the character where reading it had to stop.
+Reports a file that is not YAML, or not JSON if its name ends in `.json`, at the character where reading it had to stop.
+In a Markdown page that is the front matter.
 
 ## Why is this bad?
 
