@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint docs benchmark clean
+.PHONY: check test lint docs picture benchmark clean
 
 check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
 	$(BIN)/glosslint check glossary
@@ -19,6 +19,9 @@ lint: .venv/.dev
 docs: .venv/.dev  ## print docs/rules and schema/settings.schema.json from the code
 	$(BIN)/python -m glosslint.docs docs/rules schema/settings.schema.json
 
+picture: .venv/.docs  ## draw docs/images/report.svg, the report shown in the README
+	$(BIN)/python docs/images/make.py
+
 benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in docs/performance.md
 	$(BIN)/python -m benchmarks.speed --write
 
@@ -33,6 +36,10 @@ benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in
 
 .venv/.dev: .venv/.installed
 	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+.venv/.docs: .venv/.dev
+	$(BIN)/python -m pip install -q --group docs
 	@touch $@
 
 .venv/.bench: .venv/.dev

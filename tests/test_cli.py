@@ -44,6 +44,17 @@ def test_paths_choose_what_is_reported_and_the_whole_glossary_is_known(tmp_path:
     assert glosslint("glossary/more.yaml", cwd=folder).code == 1
 
 
+def test_a_link_to_a_folder_means_the_folder(tmp_path: Path) -> None:
+    bad = entry("bad", see_also=["gone"])
+    folder = write(tmp_path, {"glossary/ok.yaml": entry("ok"), "glossary/sub/bad.yaml": bad})
+    (folder / "link").symlink_to("glossary/sub")
+    (folder / "file.yaml").symlink_to("glossary/ok.yaml")
+    write(folder, {"glosslint.toml": 'files = ["glossary/**/*.yaml"]\n'})
+    assert glosslint("link", cwd=folder).out.startswith("glossary/sub/bad.yaml:")
+    assert glosslint("link/bad.yaml", cwd=folder).code == 1
+    assert "file.yaml: not part of the glossary" in glosslint("file.yaml", cwd=folder).err
+
+
 def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
     files = {**CLEAN, "glossary/ok.yaml": entry("okay"), "glossary/last.yaml": entry("last")}
     folder = write(tmp_path, files)
@@ -72,7 +83,11 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
         (CLEAN, ("--stdin-filename", "x.yaml"), "error: --stdin-filename needs the path “-”"),
         (CLEAN, ("--select", "broken-refrence"), 'did you mean "broken-reference"?'),
         (CLEAN, ("rule", "broken-links"), 'error: "broken-links" is not a known rule; did you mean "broken-link"?'),
-        ({"glossary/x.yaml": "# nothing\n", "glosslint.toml": ""}, (), "glosslint.toml: no entry in 1 file: the layout"),
+        (
+            {"glossary/x.yaml": "# nothing\n", "glosslint.toml": ""},
+            (),
+            "glosslint.toml: no entry in 1 file: the layout",
+        ),
         (CLEAN, ("--output-file", "no/such/folder"), "error: no/such/folder: the report cannot be written"),
     ],
 )

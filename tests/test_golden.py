@@ -1,4 +1,4 @@
-"""A glossary with at least one defect for every rule, and the reports on it, byte for byte.
+"""Glossaries with at least one defect for every rule, and the reports on them, byte for byte.
 
 ``GLOSSLINT_GOLDEN=write pytest tests/test_golden.py`` renews them; read the diff before you commit it.
 """
@@ -16,6 +16,7 @@ from glosslint.rules import ALL
 from tests.support import ROOT, glosslint
 
 GOLDEN = ROOT / "tests/golden"
+LAYOUT = GOLDEN / "layout"  # what only a layout without a schema can show
 REPORTS = {"full": "full.txt", "grouped": "grouped.txt", "concise": "concise.txt", "json": "report.json"}
 
 
@@ -36,9 +37,19 @@ def test_the_report_is_as_expected(form: str) -> None:
     assert report == expected.read_bytes().decode("utf-8")
 
 
+@pytest.mark.parametrize("form", ["full", "json"])
+def test_the_report_on_another_layout_is_as_expected(form: str) -> None:
+    expected = LAYOUT / "expected" / REPORTS[form]
+    report = _report(form, LAYOUT)
+    if os.environ.get("GLOSSLINT_GOLDEN") == "write":
+        expected.parent.mkdir(exist_ok=True)
+        expected.write_text(report, "utf-8", newline="\n")
+    assert report == expected.read_bytes().decode("utf-8")
+
+
 def test_every_rule_speaks() -> None:
-    findings = json.loads((GOLDEN / "expected/report.json").read_text("utf-8"))["findings"]
-    assert {finding["rule"] for finding in findings} == {rule.name for rule in ALL}
+    reports = (json.loads((folder / "expected/report.json").read_text("utf-8")) for folder in (GOLDEN, LAYOUT))
+    assert {finding["rule"] for report in reports for finding in report["findings"]} == {rule.name for rule in ALL}
 
 
 @pytest.mark.parametrize("form", REPORTS)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from glosslint.model import Span
 from glosslint.parse.scalars import char_map
-from glosslint.parse.tree import walk
+from glosslint.parse.tree import Mapping, Scalar, walk
 from glosslint.parse.yaml import parse
 from glosslint.source import decode
 from tests.emitter import Written, check_map, documents, values
@@ -70,3 +70,16 @@ def test_places_have_lines_columns_and_utf16_columns(
     location = source.locate(found.source_span(Span(at, at + len(wanted))))
     assert source.text[slice(*location.span)] == wanted
     assert location.start == (line, column, utf16)
+
+
+def test_separators_of_lines_and_paragraphs_are_kept_and_found() -> None:
+    """YAML 1.1's own line breaks: libyaml folds at them, and keeps them."""
+    for text in ('a: "x\u2028 y"\n', 'a: "x \u2028\n  y"\n', "a: x\n  \u2028  y\n", "a: 'x\u2029\u2029y'\n"):
+        (root,) = parse(decode(text.encode(), "x.yaml")).roots
+        assert isinstance(root, Mapping)
+        node = root.pairs[0][1]
+        assert isinstance(node, Scalar)
+        chars = char_map(text, node)
+        assert chars is not None
+        for index, char in enumerate(node.text):
+            assert char == "\n" or char in text[slice(*chars.char_span(index))]

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from glosslint import run
 from glosslint.model import Severity
 from glosslint.report import choose, render
-from glosslint.report.style import Style, safe, width
+from glosslint.report.style import Style, safe, width, wrap
 from glosslint.run import Report
 from glosslint.settings import load
 from tests.support import ROOT, entry, glosslint, write
@@ -156,6 +156,60 @@ def test_one_defect_is_one_finding(tmp_path: Path) -> None:
         ("two.yaml", 7),
         ("three.yaml", 6),
     ]
+
+
+@pytest.mark.parametrize("form", ["full", "grouped"])
+@pytest.mark.parametrize("columns", [60, 80])
+def test_no_line_is_wider_than_the_terminal(tmp_path: Path, form: str, columns: int) -> None:
+    """Whatever the words are: unbroken, in wide characters, or where no room is left beside a mark."""
+    report = _report(
+        tmp_path,
+        one=entry("one", see_also=["a" * 200, "漢字" * 60, "gone"], term="漢字 " * 40),
+        two=entry("two", definition=f"{'漢' * 90} [x](nothing) {'é ' * 90}", aliases=[f"name-{n}" for n in range(90)]),
+    )
+    text = render(report, form, Style(width=columns))
+    assert [line for line in text.splitlines() if width(line) > columns] == []
+
+
+def test_wrap_keeps_every_character_and_breaks_only_what_is_too_long() -> None:
+    text = f"one two three {'x' * 25} 漢字漢字漢字 four"
+    lines = wrap(text, 10, first=4)
+    assert lines == ["one", "two three", "x" * 10, "x" * 10, "xxxxx", "漢字漢字漢", "字 four"]
+    assert wrap("unpublished", 12, first=8) == ["", "unpublished"]
+    assert wrap("", 10) == []
+
+
+def test_width_is_that_of_the_cells() -> None:
+    widths = {
+        "漢字": 4,
+        "e\u0301": 1,
+        "\u1112\u1161\u11ab": 2,
+        "👩\u200d👩\u200d👧": 2,
+        "a\u00adb": 3,
+        "a\u200bb": 2,
+        "": 0,
+    }
+    assert {text: width(text) for text in widths} == widths
+
+
+def test_a_defect_in_several_places_is_counted_where_no_frame_shows_them(tmp_path: Path) -> None:
+    report = _report(tmp_path, **{f"e{n}": entry(f"e{n}", see_also=["gone"]) for n in range(3)})
+    line = 'e0.yaml:7:12: error broken-reference "gone" is not an entry (and in 2 more places)'
+    assert render(report, "concise", Style()).splitlines()[0] == line
+    assert '"gone" is not an entry (and in 2 more places)  broken-reference' in render(report, "grouped", Style())
+
+
+def test_the_last_line_of_lines_is_one_line(tmp_path: Path) -> None:
+    """A pipe may be read line by line; a terminal has an edge."""
+    report = _report(tmp_path, one=entry("one", see_also=["qqqqqq"]))
+    verdict, command = (
+        f"1 error (1 entry in 1 file, {report.rules} rules).",
+        "To read why: glosslint rule broken-reference",
+    )
+    assert render(report, "concise", Style(width=20)).splitlines()[-1] == f"{verdict} {command}"
+    assert render(report, "full", Style(width=80)).splitlines()[-2:] == [verdict, command]
+    assert render(report, "full", Style(width=30)).splitlines()[-3] == "1 error"
+    assert render(report, "full", Style(width=120)).splitlines()[-1] == f"{verdict} {command}"
 
 
 def test_safe() -> None:

@@ -195,6 +195,19 @@ def test_the_same_fault_from_two_places_of_the_schema_is_told_once() -> None:
     assert len(faults({"allOf": [{"required": ["a"]}, {"required": ["a"]}]}, {})) == 1
 
 
+def test_the_same_fault_under_two_conditions_is_told_once_in_the_words_of_the_first() -> None:
+    def demand(word: str) -> dict[str, Any]:
+        return {"if": {"required": ["id"]}, "then": {"description": word, "required": ["term"]}}
+
+    fault = one({"allOf": [demand("first"), demand("second")]}, {"id": "x"})
+    assert (fault.name, fault.because) == ("term", "first")
+
+
+def test_a_repeated_map_is_found_whatever_the_order_of_its_keys() -> None:
+    fault = one({"items": {"type": "object"}, "uniqueItems": True}, [{"a": 1, "b": 2}, {"c": 3}, {"b": 2, "a": 1}])
+    assert (fault.keyword, fault.path) == ("uniqueItems", (0, 2))
+
+
 def test_where_the_schema_wants_text() -> None:
     schema = EntrySchema(
         {

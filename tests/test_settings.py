@@ -21,7 +21,7 @@ from tests.support import ROOT, entry, glosslint, write
     [
         ("fiels = []\n", 'error: glosslint.toml: "fiels" is not a known key; did you mean "files"?'),
         ("files = 3\n", 'error: glosslint.toml: files must be a list, such as ["…"], not 3'),
-        ("files = [3]\n", "error: glosslint.toml: files must be a text in quotes, not 3"),
+        ("files = [3]\n", "error: glosslint.toml: files: item 1 must be a text in quotes, not 3"),
         (
             'preset = "strickt"\n',
             'error: glosslint.toml: preset: "strickt" is not a known value; did you mean "strict"?',
@@ -47,10 +47,13 @@ from tests.support import ROOT, entry, glosslint, write
         ('[per-file-ignores]\n"x" = ["lentgh"]\n', 'per-file-ignores."x": "lentgh" is not a known rule or category'),
         ("[per-file-ignores]\nx = 3\n", "glosslint.toml: per-file-ignores.x must be a list"),
         ("files = [\n", "error: glosslint.toml: not valid TOML:"),
-        ('schema = "no.json"\n', "error: no.json: the schema cannot be read: No such file or directory"),
-        ('schema = "glosslint.toml"\n', "error: glosslint.toml: the schema is not JSON:"),
-        ('schema = "list.json"\n', "error: list.json: the schema must be a JSON object"),
-        ('schema = "bad.json"\n', "error: bad.json: not a valid JSON Schema, at type:"),
+        (
+            'schema = "no.json"\n',
+            "error: glosslint.toml: schema: no.json: the schema cannot be read: No such file or directory",
+        ),
+        ('schema = "glosslint.toml"\n', "error: glosslint.toml: schema: glosslint.toml: the schema is not JSON:"),
+        ('schema = "list.json"\n', "error: glosslint.toml: schema: list.json: the schema must be a JSON object"),
+        ('schema = "bad.json"\n', "error: glosslint.toml: schema: bad.json: not a valid JSON Schema, at type:"),
     ],
 )
 def test_a_mistake_is_named_with_file_key_and_the_nearest_right_spelling(tmp_path: Path, text: str, said: str) -> None:
@@ -64,6 +67,28 @@ def test_a_mistake_is_named_with_file_key_and_the_nearest_right_spelling(tmp_pat
 def test_pyproject_has_a_table_of_its_own(tmp_path: Path) -> None:
     files = {"pyproject.toml": '[tool.glosslint]\nfiels = ["*.yaml"]\n', "ok.yaml": entry("ok")}
     assert 'pyproject.toml: "fiels" is not a known key' in glosslint(cwd=write(tmp_path, files)).err
+
+
+def test_pyproject_may_write_its_table_in_any_way(tmp_path: Path) -> None:
+    """What TOML takes for the same table is never passed over in silence."""
+    files = {"pyproject.toml": '[tool]\nglosslint = { files = ["x/*.yaml"] }\n', "glossary/ok.yaml": entry("ok")}
+    assert 'files = ["x/*.yaml"]' in glosslint(cwd=write(tmp_path, files)).err
+
+
+def test_settings_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": '\ufefffiles = ["*.yaml"]\n', "ok.yaml": entry("ok")})
+    assert glosslint(cwd=folder).code == 0
+
+
+def test_values_are_shown_as_toml_writes_them(tmp_path: Path) -> None:
+    def said(text: str) -> str:
+        return glosslint(cwd=write(tmp_path, {"glosslint.toml": text, "glossary/ok.yaml": entry("ok")})).err
+
+    assert 'preset must be one of recommended, strict, minimal, not ["strict"]' in said('preset = ["strict"]\n')
+    assert 'per-file-ignores must be a table, not ["a"]' in said('per-file-ignores = ["a"]\n')
+    assert 'per-file-ignores."a/b" must be a list' in said('[per-file-ignores]\n"a/b" = "schema"\n')
+    assert "schema must be a text in quotes, not 2024-01-01" in said("schema = 2024-01-01\n")
+    assert said("[rules]\nqqqq = 'off'\n").endswith('"qqqq" is not a known rule; to list them: glosslint rules\n')
 
 
 def test_the_nearest_settings_upwards_win(tmp_path: Path) -> None:

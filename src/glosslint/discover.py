@@ -90,9 +90,9 @@ def _skipped(name: str) -> bool:
 
 
 def relative(path: Path, root: Path) -> str:
-    """``path`` as files are named: relative to the root. Links in the last step are kept, since files may be links."""
+    """``path`` as files are named: relative to the root. A file that is a link keeps its own name."""
     absolute = path.absolute()
-    resolved = absolute.parent.resolve() / absolute.name if absolute.name != ".." else absolute.resolve()
+    resolved = absolute.resolve() if absolute.is_dir() else absolute.parent.resolve() / absolute.name
     return os.path.relpath(resolved, root).replace(os.sep, "/")
 
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from glosslint.model import Severity
 from glosslint.options import default_of, fields_of
-from glosslint.report.style import Style
-from glosslint.rule import CLOSE, OPEN, EntryRule, Example, FileRule, Rule
+from glosslint.report.style import Style, width, wrap
+from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, Rule
 from glosslint.rules import ALL
 
 _SOURCES = "## Sources"
-_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-_CODE = re.compile(r"``(.+?)``|`([^`\n]+)`")
-_FENCE = re.compile(r"^```\w*\n(.*?)^```\n", re.MULTILINE | re.DOTALL)
+_CODE_WIDTH = 76
+_CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
+_BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z)", re.MULTILINE | re.DOTALL)
+_ITEM = re.compile(r"^(?:[-*]|\d+\.) ", re.MULTILINE)
+_RULER = re.compile(r"\|(?:-+\|)+")
+_MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
 _WHAT = re.compile(r"## What it does\s+(.+?)(?:\n\s*\n|\Z)", re.DOTALL)
 
 
@@ -40,7 +46,8 @@ def _facts(rule: Rule) -> str:
         if isinstance(rule, EntryRule)
         else "the whole glossary"
     )
-    return f"Category `{rule.category}`; level {named}; looks at {scope}."
+    fixes = " or ".join(rule.fixes) or "none"
+    return f"Category `{rule.category}`; level {named}; looks at {scope}. Fix: {fixes}."
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -48,31 +55,58 @@ def _options(rule: Rule) -> Iterator[str]:
     if fields:
         rows = ["| key | default | meaning |", "|---|---|---|"]
         for key, field in fields.items():
-            default = default_of(field)
-            shown = json.dumps(list(default) if isinstance(default, tuple) else default, ensure_ascii=False)
-            rows.append(f"| `{key}` | `{shown}` | {field.metadata['doc']} |".replace("||", "| |"))
+            rows.append(f"| `{key}` | {_default(default_of(field))} | {field.metadata['doc']} |")
         yield "## Options"
         yield f"In the table `[tool.glosslint.rules.{rule.name}]`:"
         yield "\n".join(rows)
 
 
+def _default(value: Any) -> str:
+    """A default as it is written in TOML, which has no null."""
+    if value is None:
+        return "not set"
+    return f"`{_toml(value)}`"
+
+
 def _examples(rule: Rule) -> Iterator[str]:
+    schemas = [example.schema for example in rule.examples]
+    shared = schemas[0] if all(schema == schemas[0] for schema in schemas) else None
+    if shared is not None:
+        yield f"All of them are checked against this schema:\n\n```json\n{_laid_out(shared)}\n```"
     for example in rule.examples:
-        if example.bad:
-            yield f"Reported, at {OPEN}…{CLOSE}: " + "; ".join(
-                f"“{message}”" for message in dict.fromkeys(example.messages)
-            )
-        else:
-            yield "Fine:"
-        if example.options:
-            yield "With " + ", ".join(f"`{key} = {json.dumps(value)}`" for key, value in example.options.items()) + ":"
-        yield from _files(example)
+        given = [f"`{key} = {_toml(value)}`" for key, value in example.options.items()]
+        given += [f"the schema `{json.dumps(example.schema)}`"] if example.schema != shared else []
+        condition = f" with {' and '.join(given)}" if given else ""
+        said = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
+        yield f"Reported{condition}, at {OPEN}…{CLOSE}: {said}" if example.bad else f"Fine{condition}:"
+        yield from _files(example.files)
+        if example.after:
+            yield "After the fix:"
+            yield from _files(example.after)
 
 
-def _files(example: Example) -> Iterator[str]:
-    for name, text in example.files.items():
-        title = f"# {name}\n" if len(example.files) > 1 else ""
-        visible = "".join(_visible(char) for char in text)
+def _laid_out(value: Any, indent: int = 0) -> str:
+    """JSON with one line for each list or map that fits into it."""
+    line = json.dumps(value)
+    if indent + len(line) <= _CODE_WIDTH or not isinstance(value, list | dict):
+        return line
+    pad = " " * (indent + 2)
+    if isinstance(value, list):
+        return "[\n" + ",\n".join(pad + _laid_out(item, indent + 2) for item in value) + f"\n{'':>{indent}}]"
+    pairs = (f"{pad}{json.dumps(key)}: {_laid_out(item, indent + 2)}" for key, item in value.items())
+    return "{\n" + ",\n".join(pairs) + f"\n{'':>{indent}}}}"
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _files(files: Mapping[str, str]) -> Iterator[str]:
+    for name, text in files.items():
+        title = f"# {name}\n" if len(files) > 1 else ""
+        visible = "".join(_visible(char) for char in text) or "(an empty file)"
+        if text.strip(OPEN + CLOSE + "\ufeff") and not text.endswith("\n"):
+            visible += "  (no line end)"
         yield f"```yaml\n{title}{visible}{'' if visible.endswith(chr(10)) else chr(10)}```"
 
 
@@ -95,15 +129,13 @@ def summary(rule: Rule) -> str:
 
 def table(rules: Sequence[Rule], style: Style) -> str:
     """The rules in columns: name, category, level, what it does."""
-    import textwrap
-
     lines = []
     margin = max(len(rule.name) for rule in rules) + 2
     for rule in rules:
         level = max(rule.severity, *rule.cases.values()) if rule.cases else rule.severity
         head = f"{rule.name:<{margin}}{rule.category:<12}"
         indent = margin + 21
-        words = textwrap.wrap(summary(rule).replace("`", ""), max(style.width - indent, 30))
+        words = wrap(summary(rule).replace("`", ""), max(style.width - indent, 30))
         lines.append(
             style.bold(head[:margin])
             + head[margin:]
@@ -115,10 +147,57 @@ def table(rules: Sequence[Rule], style: Style) -> str:
 
 
 def for_terminal(markdown: str, style: Style) -> str:
-    """A page without its Markdown marks: headings bold, fenced code indented."""
-    text = _FENCE.sub(lambda match: "".join(f"    {line}\n" for line in match[1].splitlines()), markdown)
-    text = _HEADING.sub(lambda match: style.bold(match[1]), text)
-    return _CODE.sub(lambda match: style.paint(match[1] or match[2], "36"), text) if style.color else text
+    """A page without its Markdown marks: headings bold, text wrapped, tables in columns, code indented as it is."""
+    blocks = []
+    for match in _BLOCK.finditer(markdown):
+        if match["code"] is not None:
+            blocks.append(_shown_code(match["code"], style))
+        elif match["text"].startswith("#"):
+            blocks.append(style.bold(match["text"].lstrip("# ")))
+        elif match["text"].startswith("|"):
+            blocks.append(_shown_table(match["text"], style))
+        else:
+            items = [item for item in _ITEM.split(match["text"]) if item]
+            marks = _ITEM.findall(match["text"]) or [""]
+            blocks.append("\n".join(map(partial(_shown_item, style=style), marks, items)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _shown_item(mark: str, text: str, style: Style) -> str:
+    """A paragraph, or an item of a list after its mark."""
+    return _colored(mark + f"\n{'':>{len(mark)}}".join(wrap(text, style.width - len(mark))), style)
+
+
+def _shown_code(text: str, style: Style) -> str:
+    indented = "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+    return _MARKED.sub(lambda match: _painted(match[0], "1;31", style), indented) if style.color else indented
+
+
+def _shown_table(text: str, style: Style) -> str:
+    """Columns as wide as what stands in them, but the last one, and none of more than a third of the terminal."""
+    lines = [line for line in text.splitlines() if not _RULER.fullmatch(line)]
+    rows = [[cell.strip().strip("`") for cell in line.strip("| ").split(" | ")] for line in lines]
+    *first, last = zip(*rows, strict=True)
+    sizes = [min(max(map(width, column)), style.width // 3) for column in first]
+    columns = [[wrap(cell, size) for cell in column] for column, size in zip(first, sizes, strict=True)]
+    columns.append([wrap(cell, max(style.width - sum(sizes) - 2 * len(sizes) - 2, 20)) for cell in last])
+    shown = []
+    for number, cells in enumerate(zip(*columns, strict=True)):
+        paint = style.dim if number == 0 else partial(_colored, style=style)
+        for parts in zip_longest(*cells, fillvalue=""):
+            padded = (part + " " * (size - width(part)) for part, size in zip(parts, [*sizes, 0], strict=True))
+            shown.append(paint(f"  {'  '.join(padded)}".rstrip()))
+    return "\n".join(shown)
+
+
+def _colored(text: str, style: Style) -> str:
+    """``text`` with its code in a colour instead of between backticks; without colours, as it is."""
+    return _CODE.sub(lambda match: _painted(match[1] or match[2], "36", style), text) if style.color else text
+
+
+def _painted(text: str, codes: str, style: Style) -> str:
+    """Each line by itself, so that a pager may begin anywhere."""
+    return "\n".join(style.paint(line, codes) for line in text.split("\n"))
 
 
 def index(rules: Sequence[Rule]) -> str:
@@ -128,13 +207,14 @@ def index(rules: Sequence[Rule]) -> str:
         "",
         "Printed from the rules by `make docs`.",
         "",
-        "| rule | category | level | |",
-        "|---|---|---|---|",
+        "| rule | category | level | fix | |",
+        "|---|---|---|---|---|",
     ]
     for rule in rules:
         level = max((rule.severity, *rule.cases.values()))
         label = level.label if level is not Severity.OFF else "off"
-        rows.append(f"| [{rule.name}]({rule.name}.md) | {rule.category} | {label} | {summary(rule)} |")
+        cells = (f"[{rule.name}]({rule.name}.md)", rule.category, label, ", ".join(rule.fixes), summary(rule))
+        rows.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
     return "\n".join(rows) + "\n"
 
 

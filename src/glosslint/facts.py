@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glosslint.layout import Limits
 from glosslint.link_patterns import page_key
-from glosslint.model import Fault, NodePath, Part, Place, Span
+from glosslint.model import NodePath, Part, Place, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.schema import SchemaFault
 from glosslint.text.words import count, mask, sentences, words
@@ -85,6 +85,7 @@ class Implicit(NamedTuple):
     text: str
     path: NodePath
     read_as: str
+    certain: bool = False  # in JSON, where all readers agree
 
 
 class Coerced(NamedTuple):
@@ -96,6 +97,14 @@ class Coerced(NamedTuple):
     single: bool
 
 
+class Unread(NamedTuple):
+    """What stands where the role of a list reads texts, in words ("a map", "a list in a list")."""
+
+    role: str
+    shape: str
+    path: NodePath
+
+
 class CutComment(NamedTuple):
     """A plain text cut short: ``comment`` is what a reader of YAML no longer sees."""
 
@@ -103,32 +112,6 @@ class CutComment(NamedTuple):
     path: NodePath
     comment: str
     span: Span  # of the comment, in the file
-
-
-class DuplicateKey(NamedTuple):
-    """A key that stands again in the same map; spans are characters of the file."""
-
-    key: str
-    first: Span
-    again: Span
-    same_value: bool
-
-
-class Hidden(NamedTuple):
-    """A character that no reader sees; ``before`` and ``after`` are the characters around it in its line."""
-
-    char: str
-    span: Span  # in the file
-    before: str
-    after: str
-
-
-class LineEnds(NamedTuple):
-    """How many lines of a file end how."""
-
-    lf: int = 0
-    crlf: int = 0
-    cr: int = 0
 
 
 @dataclass(frozen=True)
@@ -195,11 +178,21 @@ class EntryFacts:
     blanks: tuple[Text, ...] = ()
     implicit: tuple[Implicit, ...] = ()
     coerced: tuple[Coerced, ...] = ()
+    unread: tuple[Unread, ...] = ()
     cut_comments: tuple[CutComment, ...] = ()
     schema_faults: tuple[SchemaFault, ...] = ()
     id_is_stem: bool = False
     id_form_given: bool = False  # whether the schema says what an id looks like
     id_key: str = "id"  # the role that holds it
+    term_key: str = "term"  # the role that holds the term
+    shape: str = "a map"  # what the entry is, in words; anything else is no entry yet
+    keys: tuple[str, ...] = ()  # those of its map, in the order of the file
+    id_shape: str = ""  # what stands under the key of the id, in words; nothing when the key is missing
+
+    @property
+    def formless(self) -> bool:
+        """Whether it is no map where one is wanted: then it lacks an id, and all that it lacks besides follows."""
+        return self.shape != "a map" and not self.id_key.startswith("@")
 
     @property
     def key(self) -> str:
@@ -232,11 +225,17 @@ class EntryFacts:
         """Whether the entry only sends readers on: it names its replacement, or its core text is one other name."""
         return self.replaced_by is not None or any(prose.core and self._sends_on(prose) for prose in self.prose)
 
+    def redirects_in(self, language: str) -> bool:
+        """Whether a reader of this language is only sent on."""
+        return self.replaced_by is not None or any(
+            prose.core and prose.language == language and self._sends_on(prose) for prose in self.prose
+        )
+
     def _sends_on(self, prose: Prose) -> bool:
         """A text like "See X." and, in any language, a link with one word beside it."""
         if prose.length > _STUB_WORDS:
             return False
-        links = [link.span for link in self.links if link.path == prose.path and link.target is not None]
+        links = [link.span for link in prose.markdown.links if "://" not in link.target]
         beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
         return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None
 
@@ -277,26 +276,3 @@ class EntryFacts:
     def head(self, path: NodePath | None = None) -> Place:
         """The entry (or the node at ``path``) as a whole, shown at its first key."""
         return Place(self.file, self.root if path is None else path, Part.HEAD)
-
-
-@dataclass(frozen=True)
-class FileFacts:
-    """What rules may ask of one file. Spans are characters of its text."""
-
-    path: str
-    faults: tuple[Fault, ...] = ()
-    entries: int = 0
-    bom: bool = False
-    line_ends: LineEnds | None = None  # when there is more than LF
-    odd_line_end: Span | None = None
-    hidden: tuple[Hidden, ...] = ()
-    duplicate_keys: tuple[DuplicateKey, ...] = ()
-    lost_ids: frozenset[str] = frozenset()
-    expects: tuple[str, ...] = ()  # the keys by which the layout knows an entry
-    container: str = "an entry"  # what the layout wants the file to hold
-    holds: str = ""  # what it holds instead: "a list", "a map", "a text"
-    schema_faults: tuple[SchemaFault, ...] = ()  # of the file as a whole
-
-    def at(self, span: Span) -> Place:
-        """Characters of the file."""
-        return Place(self.path, (), Part.SOURCE, span)

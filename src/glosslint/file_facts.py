@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glosslint.facts import DuplicateKey, FileFacts, Hidden, LineEnds
-from glosslint.layout import Layout
-from glosslint.model import Span
+from glosslint.facts import EntryFacts
+from glosslint.file_values import DuplicateKey, FileFacts, Hidden, LineEnds
+from glosslint.format_facts import trailing_blanks, unended_line
+from glosslint.layout import Layout, contents, surplus
+from glosslint.model import NodePath, Span
+from glosslint.parse.files import kind_of
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema import EntrySchema, SchemaFault
@@ -31,17 +35,21 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     facts = FileFacts(
         path=source.path,
         faults=document.faults,
+        form="JSON" if kind_of(source.path) == "json" else "YAML",
         entries=entries,
         bom=readable and source.body_start == 1,
-        duplicate_keys=tuple(key for root in document.roots for key in _duplicates(root)),
+        duplicate_keys=tuple(key for number, root in enumerate(document.roots) for key in _duplicates(root, (number,))),
+        trailing_blanks=trailing_blanks(document),
+        unended_line=unended_line(document),
         lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
         expects=layout.expects,
         container=layout.container,
-        holds=document.shape,
+        found="" if entries else contents(document, layout),
+        surplus=surplus(document, layout),
         schema_faults=tuple(_schema_faults(document, schema)),
     )
     if readable and (counts["crlf"] or counts["cr"]):
-        facts = replace(facts, line_ends=LineEnds(**counts), odd_line_end=_odd_line_end(text, counts))
+        facts = replace(facts, line_ends=LineEnds(**counts), odd_line_ends=_odd_line_ends(text, counts))
     if readable and not text.isascii():
         facts = replace(facts, hidden=tuple(_hidden(text, source.body_start)))
     return facts
@@ -51,6 +59,37 @@ def _schema_faults(document: Document, schema: EntrySchema | None) -> Iterator[S
     if schema is not None:
         for number, root in enumerate(document.roots):
             yield from schema.faults(plain_data(root), (number,))
+
+
+def share_faults(file: FileFacts, entries: tuple[EntryFacts, ...]) -> tuple[FileFacts, tuple[EntryFacts, ...]]:
+    """The faults of the file's schema that concern an entry go to that entry, unless it has them already; what is left
+    concerns the file alone."""
+    if not file.schema_faults:
+        return file, entries
+    numbers = {entry.root: number for number, entry in enumerate(entries)}
+    own: list[list[SchemaFault]] = [[] for _ in entries]
+    left: list[SchemaFault] = []
+    for fault in file.schema_faults:
+        lengths = range(len(fault.path), -1, -1)
+        number = next((numbers[fault.path[:end]] for end in lengths if fault.path[:end] in numbers), None)
+        if number is None:
+            left.append(fault._replace(whole="file"))
+        elif not _is_told(fault, entries[number]):
+            own[number].append(fault)
+    shared = (
+        replace(entry, schema_faults=(*entry.schema_faults, *more)) for entry, more in zip(entries, own, strict=True)
+    )
+    return replace(file, schema_faults=tuple(left)), tuple(shared)
+
+
+def _is_told(fault: SchemaFault, entry: EntryFacts) -> bool:
+    """Whether the entry's own schema says the same, or another rule: that a text is blank or stands unquoted."""
+    if any(
+        fault.path == path for path in (*(text.path for text in entry.blanks), *(fact.path for fact in entry.implicit))
+    ):
+        return True
+    same = (fault.keyword, fault.path, fault.name)
+    return any(same == (known.keyword, known.path, known.name) for known in entry.schema_faults)
 
 
 def _hidden(text: str, start: int) -> Iterator[Hidden]:
@@ -65,24 +104,26 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text)) if "\r" in text else 0
 
 
-def _odd_line_end(text: str, counts: dict[str, int]) -> Span | None:
-    """The first line end of a kind that is in the minority."""
+def _odd_line_ends(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
+    """The line ends of all kinds but the one that most lines have."""
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
-    found = [match for name in present[:-1] if (match := _BREAKS[name].search(text))]
-    return Span(*min(match.span() for match in found)) if found else None
+    return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
 
 
-def _duplicates(node: Node) -> Iterator[DuplicateKey]:
+def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
     if isinstance(node, Scalar):
         return
-    children = node.items if isinstance(node, Sequence) else tuple(value for _, value in node.pairs)
+    children = list(enumerate(node.items)) if isinstance(node, Sequence) else [(k.text, v) for k, v in node.pairs]
     if isinstance(node, Mapping) and len({key.text for key, _ in node.pairs}) < len(node.pairs):
         first: dict[str, tuple[Scalar, Node]] = {}
+        numbers = Counter[str]()
         for key, value in node.pairs:
             if key.text in first:
                 known, other = first[key.text]
-                same = plain_data(value) == plain_data(other)
-                yield DuplicateKey(key.text, Span(known.start, known.end), Span(key.start, key.end), same)
+                same = repr(plain_data(value)) == repr(plain_data(other))  # which tells 1 from true
+                spans = Span(known.start, known.end), Span(key.start, key.end)
+                yield DuplicateKey(key.text, *spans, same, (*path, key.text), numbers[key.text])
             first.setdefault(key.text, (key, value))
-    for child in children:
-        yield from _duplicates(child)
+            numbers[key.text] += 1
+    for step, child in children:
+        yield from _duplicates(child, (*path, step))

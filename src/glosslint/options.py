@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import re
 import types
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -10,6 +12,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 from glosslint.model import GlosslintError
 
 T = TypeVar("T")
+_LISTED = 20  # more rules than this would fill the screen
 
 
 def option(default: Any, doc: str) -> Any:
@@ -51,19 +54,17 @@ def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
 
 
 def unknown(what: str, word: str, known: Any) -> str:
-    """«"fiels" is not a key; did you mean "files"?», or the list of what is known when nothing is near."""
+    """«"fiels" is not a known key; did you mean "files"?», or what is known when nothing is near."""
     from difflib import get_close_matches
 
     known = sorted(known)
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
-    listed = ", ".join(known)
-    return (
-        f'"{word}" is not a known {what}; known: {listed}'
-        if listed
-        else f'"{word}" is not a known {what}; there is none'
-    )
+    if len(known) > _LISTED and what.startswith("rule"):
+        return f'"{word}" is not a known {what}; to list them: glosslint rules'
+    listed = f"known: {', '.join(known)}" if known else "there is none"
+    return f'"{word}" is not a known {what}; {listed}'
 
 
 def _convert(value: Any, hint: Any, where: str) -> Any:
@@ -71,17 +72,21 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
     if hint is Any:
         return value
     if origin is Literal:
-        if not isinstance(value, str) or value not in get_args(hint):
-            raise GlosslintError(f"{where}: {unknown('value', str(value), get_args(hint))}")
+        if not isinstance(value, str):
+            raise GlosslintError(f"{where} must be one of {', '.join(get_args(hint))}, not {_shown(value)}")
+        if value not in get_args(hint):
+            raise GlosslintError(f"{where}: {unknown('value', value, get_args(hint))}")
         return value
     if origin is tuple:
         if not isinstance(value, list):
             raise GlosslintError(f"{where} must be a list, such as [{_sample(get_args(hint)[0])}], not {_shown(value)}")
-        return tuple(_convert(item, get_args(hint)[0], where) for item in value)
+        return tuple(
+            _convert(item, get_args(hint)[0], f"{where}: item {number}") for number, item in enumerate(value, 1)
+        )
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
-        return {key: _convert(item, get_args(hint)[1], f"{where}.{key}") for key, item in value.items()}
+        return {key: _convert(item, get_args(hint)[1], f"{where}.{_bare(key)}") for key, item in value.items()}
     if origin in (Union, types.UnionType):
         return _convert(value, next(kind for kind in get_args(hint) if kind is not type(None)), where)
     return _plain(value, hint, where)
@@ -109,7 +114,15 @@ def _sample(hint: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else repr(value)
+    """A value as it stands in a TOML file, as far as JSON writes it alike."""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except TypeError:  # a date or time
+        return str(value)
+
+
+def _bare(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else f'"{key}"'
 
 
 def json_schema(kind: type) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 
 ANY_LANGUAGE = "*"
 #: ISO 639 code, then script, region or variant (BCP 47): en, pt-BR, zh-Hans.
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class Selected(NamedTuple):
@@ -47,6 +47,37 @@ class Role:
             yield Selected(value, (*root, self.steps[0]), language, True)
         elif self.steps[0]:
             yield from self._select(node, root, 0, language, True)
+
+    def reaches(self, node: Node, depth: int = 0) -> bool:
+        """Whether the path leads to a text, or to the empty place of one, below ``node``."""
+        step = self.steps[depth] if depth < len(self.steps) else ""
+        if isinstance(node, Sequence):
+            if step.isdecimal():
+                return int(step) < len(node.items) and self.reaches(node.items[int(step)], depth + 1)
+            return (not step and not node.items) or any(self.reaches(item, depth) for item in node.items)
+        if not step or isinstance(node, Scalar):
+            return not step and isinstance(node, Scalar)
+        return any(self.reaches(value, depth + 1) for _, value, _ in self._children(node, step))
+
+    def unread(
+        self, node: Node, path: NodePath, depth: int = 0, inside: bool = False
+    ) -> Iterator[tuple[Node, NodePath]]:
+        """The maps, and the lists in lists, that stand where the role reads texts."""
+        if isinstance(node, Sequence):
+            if inside:
+                yield node, path
+                return
+            step = self.steps[depth] if depth < len(self.steps) else ""
+            for index, item in enumerate(node.items):
+                if not step.isdecimal():
+                    yield from self.unread(item, (*path, index), depth, inside=True)
+                elif index == int(step):
+                    yield from self.unread(item, (*path, index), depth + 1)
+        elif isinstance(node, Mapping) and depth == len(self.steps):
+            yield node, path
+        elif isinstance(node, Mapping):
+            for key, value, _ in self._children(node, self.steps[depth]):
+                yield from self.unread(value, (*path, key), depth + 1)
 
     def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> Iterator[Selected]:
         if isinstance(node, Sequence):
@@ -88,7 +119,7 @@ class Role:
     def _is_language(self, key: str) -> bool:
         if self.languages and ANY_LANGUAGE not in self.languages:
             return key in self.languages
-        return _LANGUAGE.fullmatch(key) is not None
+        return LANGUAGE.fullmatch(key) is not None
 
 
 def follow(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:

@@ -12,11 +12,12 @@ from types import MappingProxyType
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts, FileFacts
-from glosslint.file_facts import read_file
+from glosslint.facts import EntryFacts
+from glosslint.file_facts import read_file, share_faults
+from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
-from glosslint.model import Finding, Severity
+from glosslint.model import Finding, Fixed, Severity
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
@@ -35,6 +36,8 @@ class Report:
     files: int = 0
     rules: int = 0
     reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
+    fixed: tuple[Fixed, ...] = ()
+    unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
 
     def worst(self) -> Severity:
         """The highest level found; ``OFF`` when there is no finding."""
@@ -133,8 +136,9 @@ def _glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
     layout = project.layout
     for document in documents.values():
         found = read_entries(document, layout, project.schema)
+        file, found = share_faults(read_file(document, layout, len(found), project.file_schema), found)
         entries.extend(found)
-        files.append(read_file(document, layout, len(found), project.file_schema))
+        files.append(file)
     return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)
 
 

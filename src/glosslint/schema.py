@@ -97,9 +97,11 @@ class EntrySchema:
 def load(file: Path, origin: str) -> EntrySchema:
     """Read a schema from a JSON file; raises GlosslintError that names it as ``origin``."""
     try:
-        schema = json.loads(file.read_text("utf-8"))
+        schema = json.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise GlosslintError(f"{origin}: the schema cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise GlosslintError(f"{origin}: the schema is not UTF-8") from error
     except ValueError as error:
         raise GlosslintError(f"{origin}: the schema is not JSON: {error}") from error
     if not isinstance(schema, dict):

@@ -24,7 +24,7 @@ class SchemaFault(NamedTuple):
     ``keyword`` is the schema's, ``expected`` its value as JSON, ``got`` the entry's value as JSON, ``name`` the key
     that is missing or not known, ``options`` what could stand there and ``meant`` the one most likely meant (for a key,
     ``present`` tells whether the entry has that one, too), ``about`` the schema's own words about the value,
-    ``because`` its words about the condition that asks for it.
+    ``because`` its words about the condition that asks for it. ``whole`` is what the schema describes.
     """
 
     keyword: str
@@ -38,6 +38,7 @@ class SchemaFault(NamedTuple):
     about: str = ""
     because: str = ""
     present: bool = False
+    whole: str = "entry"  # what the path begins at: an entry, or a "file"
 
 
 def faults(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple[SchemaFault, ...]:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from glosslint.engine import ActiveRule
+from glosslint.engine import ActiveRule, Fixing
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.options import build, fields_of, option, unknown
@@ -20,6 +20,7 @@ from glosslint.rules import ALL
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
+FIXING = ("safe", "unsafe", "off")
 LEVELS = tuple(level.label for level in Severity)
 
 
@@ -72,6 +73,7 @@ class RuleSettings:
 
     level: Severity | None
     options: Any
+    fixing: Fixing = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ class Settings:
             level = Severity.WARNING if rule.name in table.select else Severity.OFF
         if level is Severity.OFF:
             return None
-        return ActiveRule(rule, own.options, level, table.preset == "strict", table.preset == "minimal")
+        strict, minimal = table.preset == "strict", table.preset == "minimal"
+        return ActiveRule(rule, own.options, level, strict, minimal, own.fixing)
 
     def ignores(self, rule: str, path: str) -> bool:
         """Whether ``per-file-ignores`` leaves ``rule`` out in the file at ``path`` (relative to the root)."""
@@ -167,11 +170,7 @@ def find(start: Path) -> Path | None:
         if (folder / FILE).is_file():
             return folder / FILE
         project = folder / PYPROJECT
-        if (
-            project.is_file()
-            and b"tool.glosslint" in project.read_bytes()
-            and _section(project, _toml(project)) is not None
-        ):
+        if project.is_file() and b"glosslint" in project.read_bytes() and _section(project, _toml(project)) is not None:
             return project
     return None
 
@@ -180,7 +179,7 @@ def _toml(file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise GlosslintError(f"{_shown(file)}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -229,7 +228,13 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
     level = options.pop("level", None)
     if level is not None and level not in LEVELS:
         raise GlosslintError(f"{where}: {unknown('level', str(level), LEVELS)}")
-    return RuleSettings(None if level is None else Severity.named(level), build(rule.options, options, where))
+    fixing = options.pop("fix", "")
+    if fixing and not rule.fixes:
+        raise GlosslintError(f"{where}: fix: the rule {name} knows no fixes")
+    if fixing and fixing not in FIXING:
+        raise GlosslintError(f"{where}: {unknown('value', str(fixing), FIXING)}")
+    level = None if level is None else Severity.named(level)
+    return RuleSettings(level, build(rule.options, options, where), fixing)
 
 
 def _known_names(table: Table, origin: str) -> None:

@@ -8,7 +8,7 @@ from glosslint.layout import Layout
 from glosslint.options import json_schema
 from glosslint.presets import presets
 from glosslint.rules import ALL
-from glosslint.settings import LEVELS, Table
+from glosslint.settings import FIXING, LEVELS, Table
 
 
 def settings_schema() -> dict[str, Any]:
@@ -25,11 +25,13 @@ def settings_schema() -> dict[str, Any]:
         "default": "native",
     }
     level = {"description": "How much its findings weigh; off: the rule does not run.", "enum": list(LEVELS)}
+    fix = {"description": "How far its fixes are trusted, or off: it makes none.", "enum": list(FIXING)}
     tables = {}
     for rule in ALL:
         table = json_schema(rule.options)
         table["description"] = f"Settings of the rule {rule.name}."
-        table["properties"] = {"level": level, **table["properties"]}
+        own = {"level": level, "fix": fix} if rule.fixes else {"level": level}
+        table["properties"] = {**own, **table["properties"]}
         tables[rule.name] = {"anyOf": [{"enum": list(LEVELS)}, table]}
     rules = schema["properties"]["rules"]
     rules.update({"additionalProperties": False, "properties": tables})

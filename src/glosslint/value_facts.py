@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from glosslint.facts import Coerced, CutComment, Implicit, Text
+from glosslint.facts import Coerced, CutComment, Implicit, Text, Unread
 from glosslint.layout import EntryNode, Layout
 from glosslint.model import NodePath, Span
 from glosslint.parse.resolve import plain_data, read_as, value_of
@@ -35,8 +35,10 @@ class ValueReader:
         layout: Layout,
         schema: EntrySchema | None,
         select: Callable[[str], tuple[Selected, ...]],
+        in_json: bool = False,
     ) -> None:
         self._select = select
+        self._json = in_json
         self._text = text
         self._entry = entry
         self._layout = layout
@@ -46,14 +48,21 @@ class ValueReader:
     @cached_property
     def blanks(self) -> tuple[Text, ...]:
         """Values that are meant as text, and are blank."""
-        blank = ((scalar.text, path) for scalar, path in self._scalars if not scalar.text.strip())
-        return tuple(Text(text, path) for text, path in blank if self._wants_text(path))
+        blank = ((scalar.text, path) for scalar, path in self._scalars if says_nothing(scalar, self._json))
+        items = {item.path for role in self._layout.references for item in self._select(role) if not item.single}
+        return tuple(Text(text, path) for text, path in blank if path in items or self._wants_text(path))
 
     @cached_property
     def implicit(self) -> tuple[Implicit, ...]:
         """Values that are meant as text, and that some readers of YAML take for something else."""
-        read = ((scalar.text, path, read_as(scalar)) for scalar, path in self._scalars)
-        return tuple(Implicit(text, path, kind) for text, path, kind in read if kind and self._wants_text(path))
+        read = (
+            (scalar.text, path, read_as(scalar))
+            for scalar, path in self._scalars
+            if not says_nothing(scalar, self._json)
+        )
+        return tuple(
+            Implicit(text, path, kind, self._json) for text, path, kind in read if kind and self._wants_text(path)
+        )
 
     @cached_property
     def coerced(self) -> tuple[Coerced, ...]:
@@ -65,6 +74,15 @@ class ValueReader:
             for role, item in found
             if item.scalar.text and value_of(item.scalar) is not None
         )
+
+    def unread(self) -> Iterator[Unread]:
+        """What stands under the role of a list, and is neither a text nor a list of texts."""
+        if isinstance(self._entry.node, Scalar):
+            return
+        for path in (*self._layout.references, *self._layout.aliases):
+            role = self._layout.role(path)
+            for node, where in role.unread(self._entry.node, self._entry.root):
+                yield Unread(path, "a list in a list" if isinstance(node, Sequence) else "a map", where)
 
     def cut_comments(self) -> Iterator[CutComment]:
         """Plain texts that a # cut short."""
@@ -96,10 +114,19 @@ class ValueReader:
 
     @cached_property
     def _text_paths(self) -> frozenset[NodePath]:
-        """Without a schema: the values of roles that hold text."""
+        """Without a schema: the values of roles that hold text. A list may be null, which says that it is empty."""
         layout = self._layout
-        roles = (layout.id, layout.term, *layout.expansion, *layout.aliases, *layout.prose.values())
-        return frozenset(item.path for role in roles for item in self._select(role))
+        roles = (layout.id, layout.term, *layout.expansion, *layout.prose.values())
+        lists = (item for role in layout.aliases for item in self._select(role))
+        held = (item for item in lists if not item.single or value_of(item.scalar) is not None)
+        return frozenset((*(item.path for role in roles for item in self._select(role)), *(item.path for item in held)))
+
+
+def says_nothing(scalar: Scalar, in_json: bool) -> bool:
+    """Whether a value says nothing. In JSON so does null, which in YAML may be a word; and ``~`` is none."""
+    if not scalar.text.strip():
+        return True
+    return not scalar.style and (scalar.text == "~" or (in_json and scalar.text == "null"))
 
 
 def _goes_on(text: str, comment: str) -> bool:

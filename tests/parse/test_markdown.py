@@ -198,10 +198,10 @@ def test_plain_text_is_not_parsed() -> None:
 
 
 def test_brackets_without_end_take_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("[" * 50_000, "[a](" * 20_000, "![" * 30_000, "[a](b)" * 20_000, "[a][b]\n\n[b]: c\n\n" * 5_000):
         parse(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 # --- any text with links -------------------------------------------------------------------------------------------

@@ -260,6 +260,14 @@ MISTAKES = [
     pytest.param(
         "term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n", "a value cannot begin with ? and a blank", id="question-mark"
     ),
+    pytest.param(
+        "term: RoPE\nlinks: ⟦[⟧http://a.b, c\npage: /x\n",
+        "this list is opened with [ and never closed",
+        id="unclosed-list-after-an-address",
+    ),
+    pytest.param(
+        "links: [http://a.b]\nterm: ⟦'⟧RoPE\n", "this quotation mark has no partner", id="unclosed-below-an-address"
+    ),
     pytest.param("⟦%YAML 1.3⟧\n---\nterm: RoPE\n", "this version of YAML is not known here", id="version"),
     pytest.param("term: RoPE\n...\n⟦page: /x⟧\n", "the line ... above ends the entry", id="text-after-the-end"),
     pytest.param("term: RoPE\n⟦:⟧ a\npage: /x\n", "no key stands before this colon", id="colon-without-key"),
@@ -310,3 +318,10 @@ def test_no_text_makes_the_explanations_fail() -> None:
         faults = parse(decode(text.encode(), "entry.yaml")).faults
         assert len(faults) <= 1
         assert all(0 <= fault.span.start <= fault.span.end <= len(text) + 1 for fault in faults)
+
+
+def test_an_anchor_ends_with_its_document() -> None:
+    text = "a: &x one\nb: *x\n---\nc: *x\n"
+    (fault,) = parse(decode(text.encode(), "entry.yaml")).faults
+    assert (fault.message, fault.span.start) == ("the alias *x repeats a value that no &x marks before it", 23)
+    assert parse(decode(text.replace("c: *x", "c: &x d\ne: *x").encode(), "entry.yaml")).faults == ()

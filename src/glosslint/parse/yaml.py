@@ -16,7 +16,7 @@ from glosslint.model import Fault, Span
 from glosslint.parse.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml_faults import syntax_fault
-from glosslint.source import BOM, Source
+from glosslint.source import Source
 
 #: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
@@ -39,8 +39,7 @@ def parse(source: Source) -> Document:
         return Document(source, (), (fault,))
     document, error = _built(source, open_events(source.text))
     if error is not None and may_be_too_strict(error, source.text):
-        second, still = _built(source, pure_events(source.text))
-        return document if still is not None else second
+        document, _ = _built(source, pure_events(source.text))  # the writer's own fault, if there is one
     return document
 
 
@@ -174,8 +173,8 @@ class _Builder:
 
 
 def _forbidden_character(source: Source) -> Fault | None:
-    match = _FORBIDDEN.search(source.text, source.body_start)
-    if match is None or match[0] == BOM:
+    match = _FORBIDDEN.search(source.text)
+    if match is None:
         return None
     message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
     return Fault("yaml-syntax", message, Span(*match.span()), "delete it, or write it as an escape in double quotes")

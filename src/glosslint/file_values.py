@@ -1,0 +1,68 @@
+"""The facts of one file as a file: keys that stand twice, characters that nobody sees, line ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glosslint.model import Fault, NodePath, Part, Place, Span
+from glosslint.schema import SchemaFault
+
+
+class DuplicateKey(NamedTuple):
+    """A key that stands again in its map, for the ``number``-th time (from 0); spans are characters of the file."""
+
+    key: str
+    first: Span
+    again: Span
+    same_value: bool
+    path: NodePath
+    number: int
+
+
+class Hidden(NamedTuple):
+    """A character that no reader sees; ``before`` and ``after`` are the characters around it in its line."""
+
+    char: str
+    span: Span  # in the file
+    before: str
+    after: str
+
+
+class LineEnds(NamedTuple):
+    """How many lines of a file end how."""
+
+    lf: int = 0
+    crlf: int = 0
+    cr: int = 0
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What rules may ask of one file. Spans are characters of its text."""
+
+    path: str
+    faults: tuple[Fault, ...] = ()
+    form: str = "YAML"  # what the file, or its front matter, is written in
+    entries: int = 0
+    bom: bool = False
+    line_ends: LineEnds | None = None  # when there is more than LF
+    odd_line_ends: tuple[Span, ...] = ()  # those of a kind that is in the minority
+    trailing_blanks: tuple[Span, ...] = ()
+    unended_line: Span | None = None  # the last character of a last line without a line end
+    hidden: tuple[Hidden, ...] = ()
+    duplicate_keys: tuple[DuplicateKey, ...] = ()
+    lost_ids: frozenset[str] = frozenset()
+    expects: tuple[str, ...] = ()  # the keys by which the layout knows an entry
+    container: str = "the keys of an entry"  # what the layout wants the file to hold
+    found: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
+    surplus: tuple[int, ...] = ()  # the numbers of its YAML documents after the only one that the layout knows
+    schema_faults: tuple[SchemaFault, ...] = ()  # of the file as a whole, outside its entries
+
+    def at(self, span: Span) -> Place:
+        """Characters of the file."""
+        return Place(self.path, (), Part.SOURCE, span)
+
+    def document(self, number: int) -> Place:
+        """One of its YAML documents (from 0), shown at its first key."""
+        return Place(self.path, (number,), Part.HEAD)

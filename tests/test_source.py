@@ -1,0 +1,56 @@
+"""A file as it is: lines, positions, and what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint import source
+from glosslint.model import Position, Span
+from glosslint.source import Source, decode, read
+
+
+def test_a_line_keeps_its_blanks_and_loses_its_end() -> None:
+    text = decode(b"\xef\xbb\xbfa \t\r\n  b  \rc\n", "x.yaml")
+    assert [text.line_text(line) for line in (1, 2, 3, 4)] == ["a \t", "  b  ", "c", ""]
+
+
+def test_positions_count_characters_and_utf16_units() -> None:
+    text = Source("x.yaml", "\ufeffa😀b\n漢c")
+    assert text.position(0) == Position(1, 1, 1)
+    assert text.position(3) == Position(1, 3, 4)
+    assert text.position(6) == Position(2, 2, 2)
+    assert text.position(7) == Position(2, 3, 3)
+
+
+def test_a_span_is_clipped_to_the_text() -> None:
+    text = Source("x.yaml", "abc")
+    assert text.locate(Span(-5, 99)).span == Span(0, 3)
+    assert text.locate(Span(2, 1)).span == Span(2, 2)
+    assert text.locate(Span(9, 12)).span == Span(3, 3)
+
+
+def test_a_file_may_have_just_the_greatest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 1000)
+    file = tmp_path / "x.yaml"
+    file.write_bytes(b"x" * 1000)
+    assert read(file, "x.yaml").faults == ()
+    file.write_bytes(b"x" * 1001)
+    (fault,) = read(file, "x.yaml").faults
+    assert fault.message == "x.yaml cannot be read: it has 1,001 bytes, and glosslint reads at most 1,000"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_is_told_as_such(encoding: str) -> None:
+    (fault,) = decode("\ufeffid: x\n".encode(encoding), "x.yaml").faults
+    assert (fault.message, fault.span) == ("the file is UTF-16, not UTF-8", Span(0, 1))
+
+
+def test_a_byte_in_another_encoding_is_shown_as_it_reads_there() -> None:
+    (fault,) = decode(b"id: \xc3\xa9 caf\xe9\n", "x.yaml").faults
+    assert fault.span == Span(9, 10)
+    assert "0xE9" in fault.message
+    assert "“é”" in fault.help
+    (other,) = decode(b"\x81", "x.yaml").faults
+    assert other.help == "save the file again with the encoding UTF-8"
