@@ -44,6 +44,16 @@ def test_paths_choose_what_is_reported_and_the_whole_glossary_is_known(tmp_path:
     assert glosslint("glossary/more.yaml", cwd=folder).code == 1
 
 
+def test_a_folder_means_what_is_in_it_and_nothing_that_begins_alike(tmp_path: Path) -> None:
+    files = {f"{folder}/{folder}.yaml": entry(folder, see_also=["gone"]) for folder in ("a", "ab")}
+    skipped = {".hidden/x.yaml": "id: [\n", "node_modules/x.yaml": "id: [\n", "deep/_draft/x.yaml": "id: [\n"}
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["**/*.yaml"]\n', "c.yaml": entry("c"), **files, **skipped})
+    everything = glosslint(cwd=folder)
+    assert "(3 entries in 3 files," in everything.out
+    assert {line.split(":")[0] for line in glosslint("a", cwd=folder).out.splitlines()[:-1]} == {"a/a.yaml"}
+    assert "a/a.yaml" in glosslint("..", cwd=folder / "ab").out
+
+
 def test_a_link_to_a_folder_means_the_folder(tmp_path: Path) -> None:
     bad = entry("bad", see_also=["gone"])
     folder = write(tmp_path, {"glossary/ok.yaml": entry("ok"), "glossary/sub/bad.yaml": bad})

@@ -40,7 +40,7 @@ class Odd(NamedTuple):
 ODD = {
     "a list without ids, whose links are anchors": Odd(
         {
-            "docs/glossary.yaml": "- name: Back end\n  description: A server that nobody sees; a [proxy](#proxy) hides it.\n"
+            "docs/glossary.yaml": "- name: Back end\n  description: A server unseen; a [proxy](#proxy) hides it.\n"
             "- name: Proxy\n  description: A server that stands before a [back end](#back-end) and speaks for it.\n"
         },
         {
@@ -107,7 +107,7 @@ ODD = {
     ),
     "a folder a letter": Odd(
         {
-            f"terms/{word[0]}/{word}.yaml": f"term: {word.title()}\nsummary: What one says of a thing such as a {word}.\n"
+            f"terms/{word[0]}/{word}.yaml": f"term: {word.title()}\nsummary: What one says of a {word}.\n"
             for word in ("anchor", "buoy", "cable")
         },
         {

@@ -75,6 +75,24 @@ def test_pyproject_may_write_its_table_in_any_way(tmp_path: Path) -> None:
     assert 'files = ["x/*.yaml"]' in glosslint(cwd=write(tmp_path, files)).err
 
 
+def test_a_pyproject_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"pyproject.toml": "[tool.x\n", "glossary/ok.yaml": entry("ok")})
+    assert glosslint(cwd=folder).code == 0
+    named = glosslint("--config", "pyproject.toml", cwd=folder)
+    assert (named.code, "not valid TOML" in named.err) == (2, True)
+    write(folder, {"pyproject.toml": "[tool.x]\n"})
+    assert "pyproject.toml: has no [tool.glosslint] table" in glosslint("--config", "pyproject.toml", cwd=folder).err
+
+
+def test_a_detour_in_a_path_leads_to_no_other_settings(tmp_path: Path) -> None:
+    files = {
+        "glosslint.toml": 'files = ["**/*.yaml"]\n',
+        "side/glosslint.toml": "fiels = 1\n",
+        "in/ok.yaml": entry("ok"),
+    }
+    assert glosslint("side/../in", cwd=write(tmp_path, files)).code == 0
+
+
 def test_settings_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     folder = write(tmp_path, {"glosslint.toml": '\ufefffiles = ["*.yaml"]\n', "ok.yaml": entry("ok")})
     assert glosslint(cwd=folder).code == 0

@@ -18,6 +18,8 @@ from glosslint.text.anatomy import Anatomy, Clean
 from glosslint.text.finder import Finder, Found
 from glosslint.text.names import is_acronym_of, split_qualifier
 
+_LONGEST = 2000  # characters of a sentence that are looked at; no definition is longer, and a list of words may be
+_BEFORE = 80  # characters before a name that are looked at
 _ENOUGH, _MOST = 20, 0.9  # so many names, and this part of them, make a habit
 
 #: Why a mention does not count, in words that follow "since".
@@ -113,6 +115,7 @@ class _Definition(NamedTuple):
     prose: Prose
     clean: Clean
     anatomy: Anatomy
+    regions: tuple[tuple[Span, str], ...]  # where mentions do not count, and why
 
 
 def find(entries: Sequence[EntryFacts], linked: Callable[[Link], EntryFacts | None]) -> Iterator[Mention]:
@@ -135,15 +138,6 @@ def definitions(entry: EntryFacts) -> Iterator[Prose]:
 def english_names(entry: EntryFacts) -> list[str]:
     """The names of an entry that its English definition may use."""
     return [name.value for name in entry.names if is_english(name.language)]
-
-
-def dissect(entry: EntryFacts, prose: Prose) -> tuple[Clean, Anatomy] | None:
-    """The defining sentence of a text, taken apart; ``None`` when there is none."""
-    sentence = _first_sentence(prose)
-    if sentence is None:
-        return None
-    clean = anatomy.clean(prose.text, prose.markdown.hidden)
-    return clean, anatomy.dissect(clean, anatomy.defining_sentence(clean, sentence), english_names(entry))
 
 
 def _first_sentence(prose: Prose) -> Span | None:
@@ -208,13 +202,21 @@ def _mentions(
     if sentence is None or sentence.end - sentence.start > _LONGEST or not finder.may_find(prose.text, *sentence):
         return
     clean = anatomy.clean(prose.text, prose.markdown.hidden)
-    sentence = anatomy.defining_sentence(clean, sentence)
-    parts: Anatomy | None = None
+    start, end = anatomy.defining_sentence(clean, sentence)
+    sentence = Span(start, min(end, start + _LONGEST))
+    definition: _Definition | None = None
     for found in finder.find(prose.text, clean.core, *sentence):
-        if parts is None:
+        if definition is None:
             parts = anatomy.dissect(clean, sentence, english_names(entry))
-        if found.span.start >= parts.core.start:
-            yield _mention(entries, _Definition(entry, prose, clean, parts), found, verbs, linked)
+            definition = _Definition(entry, prose, clean, parts, tuple(_regions(clean, sentence)))
+        if found.span.start >= definition.anatomy.core.start:
+            yield _mention(entries, definition, found, verbs, linked)
+
+
+def _regions(clean: Clean, sentence: Span) -> Iterator[tuple[Span, str]]:
+    for reason, pattern in _REGIONS:
+        for match in pattern.finditer(clean.core, *sentence):
+            yield Span(*match.span()), reason
 
 
 def _mention(
@@ -224,7 +226,7 @@ def _mention(
     verbs: set[int],
     linked: Callable[[Link], EntryFacts | None],
 ) -> Mention:
-    entry, prose, _, parts = definition
+    entry, prose, _, parts, _ = definition
     number, dropped = _meant(entries, definition, found, linked)
     genus = found.span.end == parts.head.end > parts.head.start and (not parts.verb or number in verbs)
     dropped = dropped or _reason(definition, found.span, number in verbs)
@@ -263,16 +265,15 @@ def _reason(definition: _Definition, span: Span, verb: bool) -> str:
     core, sentence = definition.clean.core, definition.anatomy.sentence
     if definition.entry.redirect or _STUB.match(core, *sentence) is not None:
         return STUB
-    said = core[sentence.start : span.start]
+    said = core[max(sentence.start, span.start - _BEFORE) : span.start]
     before = [word.strip("*_,") for word in said.split()[-2:]]
     if _IN_OTHER_WORDS.search(said) is not None and core[span.end : sentence.end].lstrip()[:1] in (",", ""):
         return NAMING
     if _OTHERS.intersection(before) and before[-1] not in ("for", "of", "a", "an", "the"):
         return OTHER
-    for reason, pattern in _REGIONS:
-        for region in pattern.finditer(core, *sentence):
-            if region.start() < span.start < region.end():
-                return reason
+    for region, reason in definition.regions:
+        if region.start < span.start < region.end:
+            return reason
     if verb and not _is_verb_here(before, core[slice(*span)], definition.anatomy, span):
         return NOUN
     return ""

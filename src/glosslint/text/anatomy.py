@@ -62,9 +62,14 @@ class Clean(NamedTuple):
 def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> Clean:
     """What of ``text`` is prose, given its hidden parts."""
     chars = lowered(text)
+    parts: list[str] = []
+    position = 0
     for kind, (start, end) in hidden:
-        fill = " " if kind in ("mark", "html") else OPAQUE
-        chars = f"{chars[:start]}{fill * (end - start)}{chars[end:]}"
+        if end > position:
+            first = max(start, position)
+            parts += (chars[position:first], (" " if kind in ("mark", "html") else OPAQUE) * (end - first))
+            position = end
+    chars = "".join((*parts, chars[position:]))
     if "(" in chars:
         chars = _BRACKETS.sub(_blot, chars)
     core = _QUOTES.sub(_blot, chars)
