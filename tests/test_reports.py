@@ -9,11 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint import run
-from glosslint.model import Severity
-from glosslint.report import choose, render
+from glosslint.model import Finding, RelatedLocation, Severity, Span
+from glosslint.report import choose, render, summary
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.run import Report
 from glosslint.settings import load
+from glosslint.source import Source
 from tests.support import ROOT, entry, glosslint, write
 
 SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))
@@ -126,7 +127,7 @@ def test_fingerprints_stay_when_lines_move_and_change_with_the_finding(tmp_path:
 
 
 def test_auto_takes_frames_for_few_groups_for_many_and_lines_for_a_pipe(tmp_path: Path) -> None:
-    few = _report(tmp_path / "few", one=entry("one", see_also=["gone"]))
+    few = _report(tmp_path / "few", one=entry("one", see_also=[f"x{n}" for n in range(10)]))
     many = _report(tmp_path / "many", one=entry("one", see_also=[f"x{n}" for n in range(11)]))
     assert [choose(few, True), choose(many, True), choose(few, False)] == ["full", "grouped", "concise"]
 
@@ -169,6 +170,64 @@ def test_no_line_is_wider_than_the_terminal(tmp_path: Path, form: str, columns: 
     )
     text = render(report, form, Style(width=columns))
     assert [line for line in text.splitlines() if width(line) > columns] == []
+
+
+def _finding(text: str, span: Span, *related: Span) -> Report:
+    """A report of one finding at ``span``, with related places."""
+    source = Source("x.yaml", text)
+    places = tuple(RelatedLocation(source.locate(place), f"label {number}") for number, place in enumerate(related))
+    finding = Finding("some-rule", "file", Severity.ERROR, "wrong", source.locate(span), places)
+    return Report((finding,), sources={"x.yaml": source}, entries=1, files=1, rules=1)
+
+
+def test_of_a_range_over_many_lines_the_first_three_and_the_last_are_shown() -> None:
+    text = "".join(f"  line {number}\n" for number in range(1, 9))
+    frame = _frame(_finding(text, Span(4, text.index("6"))))
+    assert frame[3:] == [
+        "1 |   line 1",
+        "  |     ^^^^",
+        "2 |   line 2",
+        "  |   ^^^^^^",
+        "3 |   line 3",
+        "  |   ^^^^^^",
+        "6 |   line 6",
+        "  |   ^^^^^",
+    ]
+
+
+def test_a_range_that_ends_with_a_line_does_not_reach_the_next() -> None:
+    text = "one\ntwo\nthree\n"
+    assert _frame(_finding(text, Span(4, 8)))[3:] == ["2 | two", "  | ^^^"]
+    assert _frame(_finding(text, Span(4, 9)))[3:] == ["2 | two", "  | ^^^", "3 | three", "  | ^"]
+
+
+def test_more_than_four_related_places_are_counted() -> None:
+    text = "".join(f"line {number}\n" for number in range(1, 9))
+    frame = _frame(_finding(text, Span(0, 4), *(Span(7 * n, 7 * n + 4) for n in range(1, 7))))
+    assert [line for line in frame if "label" in line] == [f"  | ---- label {number}" for number in range(4)]
+    assert frame[-1] == " ::: and 2 more places"
+    frame = _frame(_finding(text, Span(0, 4), *(Span(7 * n, 7 * n + 4) for n in range(1, 6))))
+    assert frame[-1] == " ::: and 1 more place"
+    frame = _frame(_finding(text, Span(0, 4), *(Span(7 * n, 7 * n + 4) for n in range(1, 5))))
+    assert frame[-1] == "  | ---- label 3"
+
+
+def test_a_cut_line_keeps_its_mark_in_place() -> None:
+    text = f"{'a ' * 60}HERE{' b' * 60}\n"
+    shown, marks = _frame(_finding(text, Span(120, 124)), Style(width=70))[3:5]
+    assert len(shown) == 70
+    assert shown[4] == shown[-1] == "…"
+    assert (shown.index("HERE"), "^^^^") == (marks.index("^"), marks.strip(" |"))
+
+
+def test_invisible_characters_of_a_range_are_spelt_out() -> None:
+    assert _frame(_finding("a\u00a0b\u00a0c\n", Span(1, 2)))[3:] == ["1 | a<U+00A0>b\u00a0c", "  |  ^^^^^^^^"]
+
+
+def test_statistics_put_the_most_frequent_first(tmp_path: Path) -> None:
+    report = _report(tmp_path, one=entry("one", see_also=["aaaaa", "one", "bbbbb"]), two=entry("two", term="One two"))
+    lines = [line.split()[:3] for line in summary.statistics(report, Style())]
+    assert lines[:2] == [["2", "error", "broken-reference"], ["1", "warning", "self-reference"]]
 
 
 def test_wrap_keeps_every_character_and_breaks_only_what_is_too_long() -> None:

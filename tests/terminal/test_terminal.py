@@ -57,7 +57,7 @@ class Terminal(NamedTuple):
     def run(self, command: str) -> None:
         """Run ``command``, and wait until it is done."""
         self.type(f"{command}; tmux wait-for -S done", "Enter")
-        subprocess.run([*self.command, "wait-for", "done"], check=True, timeout=30)
+        subprocess.run([*self.command, "wait-for", "done"], check=True, timeout=60)
 
     def rows(self) -> list[str]:
         """The rows of the screen that hold something, as they are."""
@@ -107,6 +107,7 @@ def test_no_line_wraps(tmp_path: Path, open_terminal: Open, columns: int) -> Non
     terminal = open_terminal(columns)
     _glossary(tmp_path)
     terminal.run("clear; glosslint --output-format full")
+    _wait_for(terminal, "\n$")  # the shell's prompt, which may come after the report has been read
     rows = terminal.rows()
     assert sum(row.startswith("error[broken-link]") for row in rows) == len(_SCRIPTS)
     assert rows == terminal.lines()

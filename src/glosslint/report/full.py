@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.model import Finding, Location
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
-from glosslint.report.summary import last_line, mark
+from glosslint.report.summary import count, last_line, mark
 from glosslint.run import Report
 from glosslint.source import BOM, Source
 
@@ -46,7 +46,7 @@ def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     for related in finding.related[:_SHOWN_PLACES]:
         yield from _excerpt(related.location, shared, "-", related.label)
     if len(finding.related) > _SHOWN_PLACES:
-        yield f"{'':>{margin}}{style.dim(':::')} and {len(finding.related) - _SHOWN_PLACES} more places"
+        yield f"{'':>{margin}}{style.dim(':::')} and {count(len(finding.related) - _SHOWN_PLACES, 'more place')}"
     for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
         if text:
             lines = _wrapped(text, style, margin + 5 + len(name), margin + 5 + len(name))
