@@ -45,7 +45,7 @@ def test_paths_choose_what_is_reported_and_the_whole_glossary_is_known(tmp_path:
 
 
 def test_a_folder_means_what_is_in_it_and_nothing_that_begins_alike(tmp_path: Path) -> None:
-    files = {f"{folder}/{folder}.yaml": entry(folder, see_also=["gone"]) for folder in ("a", "ab")}
+    files = {f"{folder}/{folder}.yaml": entry(folder, see_also=[f"gone-{folder}"]) for folder in ("a", "ab")}
     skipped = {".hidden/x.yaml": "id: [\n", "node_modules/x.yaml": "id: [\n", "deep/_draft/x.yaml": "id: [\n"}
     folder = write(tmp_path, {"glosslint.toml": 'files = ["**/*.yaml"]\n', "c.yaml": entry("c"), **files, **skipped})
     everything = glosslint(cwd=folder)

@@ -198,6 +198,8 @@ def test_of_a_range_over_many_lines_the_first_three_and_the_last_are_shown() -> 
 def test_a_range_that_ends_with_a_line_does_not_reach_the_next() -> None:
     text = "one\ntwo\nthree\n"
     assert _frame(_finding(text, Span(4, 8)))[3:] == ["2 | two", "  | ^^^"]
+    long = "".join(f"line {number}\n" for number in range(1, 9))
+    assert _frame(_finding(long, Span(0, long.index("line 7"))))[-2:] == ["6 | line 6", "  | ^^^^^^"]
     assert _frame(_finding(text, Span(4, 9)))[3:] == ["2 | two", "  | ^^^", "3 | three", "  | ^"]
 
 
