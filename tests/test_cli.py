@@ -110,6 +110,21 @@ def test_a_wrong_call_is_one_clear_line(
     assert result.err.count("\n") == 1
 
 
+def test_a_run_without_any_rule_is_no_clean_run(tmp_path: Path) -> None:
+    result = glosslint("--select", "schema", "--ignore", "schema", cwd=write(tmp_path, CLEAN))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: no rule is left to run")
+
+
+def test_a_closed_standard_input_is_one_clear_line(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m glosslint - --stdin-filename glossary/x.yaml <&-"
+    env = {"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=write(tmp_path, CLEAN), env=env, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "error: “-” reads standard input, and that is closed\n")
+
+
 def test_an_unknown_option_is_a_wrong_call(tmp_path: Path) -> None:
     result = glosslint("--fale-on", "error", cwd=write(tmp_path, CLEAN))
     assert result.code == 2

@@ -144,6 +144,8 @@ def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
         raise GlosslintError("“-” cannot be given together with other paths")
     if filename is not None and not dash:
         raise GlosslintError("--stdin-filename needs the path “-”, which stands for standard input")
+    if dash and sys.stdin is None:
+        raise GlosslintError("“-” reads standard input, and that is closed")
     return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None
 
 
@@ -254,6 +256,8 @@ def main() -> None:
         app(prog_name="glosslint")
     except GlosslintError as error:
         _say(str(error), USAGE)
+    except Exception as error:
+        _crashed(f"{type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":

@@ -85,15 +85,16 @@ def _examples(rule: Rule) -> Iterator[str]:
             yield from _files(example.after)
 
 
-def _laid_out(value: Any, indent: int = 0) -> str:
-    """JSON with one line for each list or map that fits into it."""
+def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
+    """JSON with one line for each list or map that fits into it, after its indentation and ``key`` characters."""
     line = json.dumps(value)
-    if indent + len(line) <= _CODE_WIDTH or not isinstance(value, list | dict):
+    if indent + key + len(line) < _CODE_WIDTH or not isinstance(value, list | dict):
         return line
     pad = " " * (indent + 2)
     if isinstance(value, list):
         return "[\n" + ",\n".join(pad + _laid_out(item, indent + 2) for item in value) + f"\n{'':>{indent}}]"
-    pairs = (f"{pad}{json.dumps(key)}: {_laid_out(item, indent + 2)}" for key, item in value.items())
+    named = ((f"{json.dumps(name)}: ", item) for name, item in value.items())
+    pairs = (f"{pad}{name}{_laid_out(item, indent + 2, len(name))}" for name, item in named)
     return "{\n" + ",\n".join(pairs) + f"\n{'':>{indent}}}}"
 
 

@@ -17,7 +17,7 @@ from glosslint.file_facts import read_file, share_faults
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
-from glosslint.model import Finding, Fixed, Severity
+from glosslint.model import Finding, Fixed, GlosslintError, Severity
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
@@ -113,6 +113,8 @@ def check_documents(
     """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own."""
     glossary = _glossary(documents, project)
     active = settings.active_rules() if rules is None else rules
+    if not active:
+        raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
     outcomes = list(run(glossary, active))
     locator = Locator(documents, glossary)
     said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
