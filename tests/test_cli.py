@@ -261,6 +261,19 @@ def test_start_up_imports_nothing_heavy() -> None:
         assert not imported.intersection(heavy)
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("conf", "plain,config"), ("ru", "plain,rules"), ("--pre", "plain,--preset"), ("glossary/s", "file,")],
+)
+def test_the_shell_completes_the_first_word(typed: str, offered: str) -> None:
+    env = {"_GLOSSLINT_COMPLETE": "bash_complete", "COMP_WORDS": f"glosslint {typed}", "COMP_CWORD": "1"}
+    command = [sys.executable, "-m", "glosslint"]
+    done = subprocess.run(
+        command, env={**env, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert any(line.startswith(offered) for line in done.stdout.splitlines()), done.stdout
+
+
 def test_shell_completion_is_offered() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "glosslint"],

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from glosslint import __version__, terminal
 from glosslint.cli_options import check_options, settings_options
@@ -28,9 +29,18 @@ class _DefaultsToCheck(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if ctx.resilient_parsing and not args:
+            return super().parse_args(ctx, args)  # the shell asks what may come first
         if not args or (args[0] not in self.commands and args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands; where none fits, what ``check`` takes."""
+        found = super().shell_complete(ctx, incomplete)
+        return (
+            found or self.commands["check"].shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
+        )
 
 
 @click.group(
