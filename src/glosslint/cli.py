@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
-from click.shell_completion import CompletionItem
 
 from glosslint import __version__, terminal
 from glosslint.cli_options import check_options, settings_options
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from glosslint.run import Report
     from glosslint.settings import Settings
 
@@ -37,6 +38,8 @@ class _DefaultsToCheck(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands; where none fits, what ``check`` takes."""
+        from click.shell_completion import CompletionItem
+
         found = super().shell_complete(ctx, incomplete)
         return (
             found or self.commands["check"].shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]

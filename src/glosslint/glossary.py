@@ -97,7 +97,7 @@ class Glossary:
 
     @cached_property
     def _spelling(self) -> Spelling:
-        return Spelling({entry.id.value: () for entry in self._ids.values() if entry.id is not None})
+        return Spelling(entry.id.value for entry in self._ids.values() if entry.id is not None)
 
     @cached_property
     def _lost_ids(self) -> frozenset[str]:

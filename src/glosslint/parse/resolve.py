@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.parse.tree import RAW, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
@@ -78,6 +78,3 @@ def plain_data(node: Node) -> Plain:
         if key.style != RAW:
             data.setdefault(key.text, plain_data(value))
     return data
-
-
-__all__ = ["Mapping", "Plain", "plain_data", "read_as", "value_of"]
