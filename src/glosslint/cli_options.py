@@ -1,12 +1,15 @@
-"""The options that several commands share."""
+"""The options that several commands share, and the settings they give."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from glosslint.settings import Settings
 
 _FORMATS = ("auto", "full", "grouped", "concise", "json")
 _LEVELS = ("error", "warning", "info")
@@ -60,3 +63,22 @@ def check_options(command: C) -> C:
     ):
         command = decorate(command)
     return command
+
+
+def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
+    """The settings that ``settings_options`` ask for, or else those nearest to ``paths``. Raises GlosslintError."""
+    from glosslint.settings import common_folder, load
+
+    given = {
+        "select": _names(options.get("select") or ()),
+        "ignore": _names(options.get("ignore") or ()),
+        "preset": options.get("preset"),
+        "fail-on": options.get("fail_on"),
+    }
+    overrides = {key: value for key, value in given.items() if value}
+    config = options.get("config")
+    return load(config, common_folder(paths), overrides)
+
+
+def _names(values: Sequence[str]) -> list[str]:
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]

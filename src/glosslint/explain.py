@@ -10,7 +10,8 @@ from typing import Any
 
 from glosslint.discover import belongs, relative
 from glosslint.options import fields_of
-from glosslint.settings import Settings, Table
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = ("rules", "per-file-ignores")

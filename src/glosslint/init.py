@@ -10,7 +10,7 @@ from typing import Any
 from glosslint.model import GlosslintError
 from glosslint.recognise import recognise, survey
 from glosslint.schema import shipped
-from glosslint.settings import FILE
+from glosslint.settings_file import FILE
 
 _SETTINGS = """\
 # Settings of glosslint. “glosslint config” shows what is in effect, “glosslint rules” lists the rules.

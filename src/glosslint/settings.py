@@ -7,56 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from glosslint.engine import ActiveRule, Fixing
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
-from glosslint.options import build, fields_of, option, unknown
+from glosslint.options import build, fields_of, unknown
 from glosslint.patterns import fixed_part, matches
 from glosslint.presets import read_layout
 from glosslint.rule import Rule
 from glosslint.rules import ALL
+from glosslint.settings_file import find, read, shown
+from glosslint.settings_table import Table, VocabularyTable
 
-FILE = "glosslint.toml"
-PYPROJECT = "pyproject.toml"
 FIXING = ("safe", "unsafe", "off")
 LEVELS = tuple(level.label for level in Severity)
-
-
-@dataclass(frozen=True)
-class Table:
-    """The keys of ``[tool.glosslint]``, or of the top of ``glosslint.toml``."""
-
-    files: tuple[str, ...] = option(
-        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Which files hold entries: patterns relative to the settings file."
-    )
-    exclude: tuple[str, ...] = option(
-        ("_*",), "Files and folders to leave out, even when named on the command line: names, or paths with a slash."
-    )
-    schema: str = option("", "The JSON Schema of one entry, relative to the settings file; empty for the layout's own.")
-    file_schema: str = option("", "The JSON Schema of a whole file, relative to the settings file.")
-    layout: Any = option("native", "How the files hold entries: the name of a preset, or a table.")
-    vocabularies: tuple[Any, ...] = option(
-        (),
-        "Files with entries that may be referred to and are not checked: patterns, or tables of `files` and `layout`.",
-    )
-    preset: Literal["recommended", "strict", "minimal"] = option(
-        "recommended", "The levels to start from: as each rule says, info raised to warning, or errors only."
-    )
-    select: tuple[str, ...] = option((), "Run only these rules or categories.")
-    ignore: tuple[str, ...] = option((), "Do not run these rules or categories.")
-    fail_on: Literal["error", "warning", "info"] = option("error", "The lowest level that makes the exit code 1.")
-    per_file_ignores: Mapping[str, tuple[str, ...]] = option(
-        {}, "Rules or categories to leave out in the files that a pattern matches."
-    )
-    rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
-
-
-@dataclass(frozen=True)
-class _VocabularyTable:
-    files: tuple[str, ...] = option((), "Patterns, relative to the settings file; they may begin with ../.")
-    layout: Any = option("", "The layout of these files; the glossary's own, without one.")
 
 
 @dataclass(frozen=True)
@@ -107,7 +72,7 @@ class Settings:
             raise GlosslintError(
                 f'{where} must hold patterns, or tables such as {{ files = ["x.yml"], layout = "glosario" }}'
             )
-        table = build(_VocabularyTable, value, where)
+        table = build(VocabularyTable, value, where)
         if not table.files:
             raise GlosslintError(f"{where}: files is missing")
         layout = self.layout if table.layout == "" else read_layout(table.layout, f"{where}: layout")
@@ -153,7 +118,7 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     file = config or find(start)
     if file is None:
         return _settings({}, start, "", overrides or {})
-    return _settings(_read(file, named=config is not None), file.parent, _shown(file), overrides or {})
+    return _settings(read(file, named=config is not None), file.parent, shown(file), overrides or {})
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -162,45 +127,6 @@ def common_folder(paths: Sequence[Path]) -> Path:
         return Path.cwd()
     folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
     return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
-
-
-def find(start: Path) -> Path | None:
-    """The nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` upwards."""
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder / FILE
-        project = folder / PYPROJECT
-        if project.is_file() and b"glosslint" in project.read_bytes() and _section(project, _toml(project)) is not None:
-            return project
-    return None
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise GlosslintError(f"{_shown(file)}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GlosslintError(f"{_shown(file)}: not valid TOML: {error}") from error
-
-
-def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
-    if file.name != PYPROJECT:
-        return data
-    tool = data.get("tool", {})
-    section = tool.get("glosslint") if isinstance(tool, dict) else None
-    if section is not None and not isinstance(section, dict):
-        raise GlosslintError(f"{_shown(file)}: tool.glosslint must be a table")
-    return section
-
-
-def _read(file: Path, named: bool) -> dict[str, Any]:
-    section = _section(file, _toml(file))
-    if section is None and named:
-        raise GlosslintError(f"{_shown(file)}: has no [tool.glosslint] table")
-    return section or {}
 
 
 def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any]) -> Settings:
@@ -254,10 +180,3 @@ def _covers(names: tuple[str, ...], rule: Rule) -> bool:
 @lru_cache
 def _rule(name: str) -> Rule:
     return next(rule for rule in ALL if rule.name == name)
-
-
-def _shown(file: Path) -> str:
-    try:
-        return file.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return file.as_posix()

@@ -8,7 +8,8 @@ from glosslint.layout import Layout
 from glosslint.options import json_schema
 from glosslint.presets import presets
 from glosslint.rules import ALL
-from glosslint.settings import FIXING, LEVELS, Table
+from glosslint.settings import FIXING, LEVELS
+from glosslint.settings_table import Table
 
 
 def settings_schema() -> dict[str, Any]:

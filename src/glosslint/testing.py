@@ -16,7 +16,8 @@ from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule
 from glosslint.run import Report, check_sources
 from glosslint.schema import EntrySchema
-from glosslint.settings import Settings, Table
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
 from glosslint.source import Source, decode
 
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")

@@ -13,7 +13,8 @@ from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rule import Example, NoOptions, bad, good
 from glosslint.rules.circular_definition import RULE
-from glosslint.settings import Settings, Table
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
 from glosslint.source import decode
 from glosslint.testing import expected, said
 from tests.support import ROOT

@@ -14,7 +14,8 @@ from glosslint.project import Project
 from glosslint.rules import ALL
 from glosslint.rules.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources
-from glosslint.settings import Settings, Table
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
 from glosslint.source import decode
 
 RULES = tuple(

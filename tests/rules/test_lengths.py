@@ -14,7 +14,8 @@ from glosslint.project import Project
 from glosslint.rule import bad, good
 from glosslint.rules import long_definition, long_sentence, long_term, many_sentences, short_definition
 from glosslint.run import check_sources
-from glosslint.settings import Settings, Table
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
 from glosslint.source import decode
 from glosslint.testing import expected, said
 

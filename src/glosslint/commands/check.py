@@ -1,0 +1,155 @@
+"""``glosslint check`` and ``glosslint fix``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from glosslint import terminal
+from glosslint.cli_options import check_options, settings_of
+from glosslint.exits import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
+from glosslint.model import GlosslintError, Severity
+
+if TYPE_CHECKING:
+    from glosslint.run import Report
+    from glosslint.settings import Settings
+
+Stdin = tuple[Path, bytes] | None
+
+
+@click.command()
+@check_options
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
+def check(paths: tuple[Path, ...], **options: Any) -> None:
+    """Check the whole glossary, and report what concerns PATHS (everything, without any).
+
+    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, or a file that could not
+    be written, 3 a fault of glosslint.
+    """
+    _refuse_misspelt_command(paths)
+    _run(paths, options)
+
+
+@click.command()
+@check_options
+@click.option("-i", "--interactive", is_flag=True, help="Show each fix, and ask before it is made.")
+def fix(paths: tuple[Path, ...], **options: Any) -> None:
+    """Repair what can be repaired without asking in PATHS (everywhere, without any): “glosslint check --fix”.
+
+    A file is written only if it can be proven that nothing else changes in it, and whole or not at all.
+    """
+    _run(paths, {**options, "fix": True})
+
+
+def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
+    stdin = _stdin(paths, options["stdin_filename"])
+    settings = settings_of(paths if stdin is None else (stdin[0],), options)
+    try:
+        if options["fix"] or options["diff"]:
+            report, code = _fixed(settings, paths, stdin, options)
+        else:
+            report, code = _checked(settings, paths, stdin, options), CLEAN
+    except (GlosslintError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        crashed(f"{type(error).__name__}: {error}")
+    for crash in report.crashes:
+        where = f" on entry {crash.entry}" if crash.entry else ""
+        click.echo(
+            f"{crash.trace}\nerror: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}", err=True
+        )
+    if report.crashes:
+        leave(f"{REPORT_TO} (all other findings are shown)", OURS)
+    found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
+    sys.exit(code or (FOUND if found else CLEAN))
+
+
+def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> Report:
+    from dataclasses import replace
+
+    from glosslint import run
+
+    report = run.check(settings, () if stdin is not None else paths, stdin)
+    _write(replace(report, unsafe=options["unsafe_fixes"]), options)
+    return report
+
+
+def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> tuple[Report, int]:
+    """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
+    from glosslint import fixing
+
+    style = terminal.style(options["color"])
+    choose = None
+    if options.get("interactive"):
+        from glosslint.ask import Asker
+
+        choose = Asker(style)
+    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose)
+    report = outcome.report
+    if options["diff"]:
+        terminal.hand_over(fixing.patch(outcome.changes, style))
+        terminal.say(fixing.would(outcome), error=True)
+        return report, FOUND if outcome.changes else CLEAN
+    failures: Mapping[str, str] = {}
+    if stdin is None:
+        report, failures = fixing.written(settings, outcome)
+    else:
+        terminal.hand_over(fixing.stdin_text(stdin, outcome))
+    _write(report, options, error=stdin is not None)
+    terminal.say("".join(fixing.explained(failures)), error=True)
+    if failures:
+        return report, USAGE
+    return report, FOUND if options["exit_non_zero_on_fix"] and report.fixed else CLEAN
+
+
+def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
+    if len(paths) == 1 and not os.path.lexists(paths[0]):
+        from difflib import get_close_matches
+
+        context = click.get_current_context().parent
+        group = context.command if context is not None else None
+        commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
+        for command in get_close_matches(str(paths[0]), commands, n=1, cutoff=0.7):
+            raise GlosslintError(f"{paths[0]}: no such file or folder; the command is: glosslint {command}")
+
+
+def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
+    dash = Path("-") in paths
+    if dash and filename is None:
+        raise GlosslintError("“-” reads one file from standard input: say which, with --stdin-filename glossary/x.yaml")
+    if dash and len(paths) > 1:
+        raise GlosslintError("“-” cannot be given together with other paths")
+    if filename is not None and not dash:
+        raise GlosslintError("--stdin-filename needs the path “-”, which stands for standard input")
+    if dash and sys.stdin is None:
+        raise GlosslintError("“-” reads standard input, and that is closed")
+    return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None
+
+
+def _write(report: Report, options: dict[str, Any], error: bool = False) -> None:
+    from glosslint.report import choose, render, summary
+
+    file: Path | None = options["output_file"]
+    style = terminal.style(options["color"], to_file=file is not None)
+    name = options["output_format"]
+    if name == "auto":
+        name = choose(report, terminal=file is None and not error and sys.stdout.isatty())
+    listed = options["show_fixes"] and name != "json"
+    text = "".join(summary.fixes(report, style)) if listed else ""
+    if options["statistics"] and name != "json":
+        text += "".join(summary.statistics(report, style)) + summary.last_line(report, style)
+    else:
+        text += render(report, name, style)
+    if file is None:
+        terminal.say(text, error)
+        return
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error_:
+        raise GlosslintError(f"{file}: the report cannot be written: {error_.strerror}") from error_
+    terminal.say(summary.last_line(report, terminal.style(options["color"])), error)

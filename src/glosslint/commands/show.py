@@ -1,0 +1,49 @@
+"""The commands that only tell: ``rule``, ``rules`` and ``config``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glosslint import terminal
+from glosslint.cli_options import settings_of, settings_options
+from glosslint.model import GlosslintError
+
+
+@click.command()
+@click.argument("name", required=False)
+def rule(name: str | None) -> None:
+    """Explain a rule: what it finds, why, and what to do."""
+    from glosslint import docs
+    from glosslint.options import unknown
+    from glosslint.rules import ALL
+
+    if name is None:
+        terminal.say(docs.table(ALL, terminal.style("auto")))
+        return
+    found = next((rule for rule in ALL if rule.name == name), None)
+    if found is None:
+        raise GlosslintError(unknown("rule", name, [rule.name for rule in ALL]))
+    terminal.say(docs.for_terminal(docs.page(found), terminal.style("auto")))
+
+
+@click.command()
+def rules() -> None:
+    """List all rules with their levels."""
+    from glosslint import docs
+    from glosslint.rules import ALL
+
+    terminal.say(docs.table(ALL, terminal.style("auto")))
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@settings_options
+def config(file: Path | None, **options: Any) -> None:
+    """Show the settings in effect and where each comes from; with FILE, those for that file."""
+    from glosslint.explain import explain
+
+    paths = (file,) if file is not None else ()
+    terminal.say(explain(settings_of(paths, options), file))
