@@ -67,6 +67,8 @@ class Locator:
             ),
             repairs=repairs,
             unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
+            engine=problem.engine,
+            targets=problem.targets,
             stands_for=tuple(Stated(v.rule.name, v.problem.place.file, v.severity) for v in verdicts),
         )
 

@@ -185,6 +185,9 @@ class Problem:
 
     One defect is one finding: when one of ``causes`` is reported too, the problem becomes a related place of the first
     that is. A rule may name itself, so that of many places with one cause the first stands for all.
+
+    ``engine`` is the name that a language engine gives its own rule ("harper:AnA"), ``targets`` are the ids at the
+    other end: a comment that silences a finding may name either behind the rule's name.
     """
 
     message: str
@@ -194,6 +197,8 @@ class Problem:
     case: str = ""
     causes: tuple[Cause, ...] = ()
     fix: Fix | None = None
+    engine: str = ""
+    targets: tuple[str, ...] = ()
 
 
 class Position(NamedTuple):
@@ -255,22 +260,18 @@ class Finding:
     repairs: tuple[Repair, ...] = ()
     unfixed: str = ""
     stands_for: tuple[Stated, ...] = ()
+    engine: str = ""
+    targets: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """How reports name the rule: with that of the language engine, where one said it."""
+        return f"{self.rule}[{self.engine}]" if self.engine else self.rule
 
     def fixable(self, unsafe: bool = False) -> bool:
         """Whether ``--fix`` can do anything about it, or ``--unsafe-fixes`` when ``unsafe``."""
         wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
         return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A fix that was made: what for, and where, in the text as it was then."""
-
-    rule: str
-    severity: Severity
-    message: str
-    location: Location
-    fix: Fix
 
 
 class Fault(NamedTuple):

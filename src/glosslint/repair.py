@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from glosslint.fix.text import applied
 from glosslint.fix.verify import Verifier
-from glosslint.model import Finding, Fix, Fixed, Repair, Safety, Severity, Span
+from glosslint.model import Finding, Fix, Repair, Safety, Severity, Span
+from glosslint.outcomes import Fixed
 from glosslint.parse.files import parse
 from glosslint.run import Report
 from glosslint.source import Source

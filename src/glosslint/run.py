@@ -17,7 +17,8 @@ from glosslint.file_facts import read_file, share_faults
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
-from glosslint.model import Finding, Fixed, GlosslintError, Severity
+from glosslint.model import Finding, GlosslintError, Severity
+from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
@@ -27,7 +28,11 @@ from glosslint.source import Source, decode, read
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path."""
+    """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path.
+
+    ``silenced`` are the findings that comments silence, ``resting`` those that the baseline knows; neither counts.
+    ``not_run`` names the rules and engines that should have run and could not.
+    """
 
     findings: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
@@ -37,6 +42,9 @@ class Report:
     rules: int = 0
     reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
     fixed: tuple[Fixed, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    resting: tuple[Finding, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
     unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
 
     def worst(self) -> Severity:

@@ -17,4 +17,4 @@ def _line(finding: Finding, report: Report, style: Style) -> str:
     start = finding.location.start
     place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
     level = style.level(finding.severity, finding.severity.label)
-    return f"{place} {level} {finding.rule}{mark(finding, report)} {safe(finding.message)}{elsewhere(finding)}\n"
+    return f"{place} {level} {finding.label}{mark(finding, report)} {safe(finding.message)}{elsewhere(finding)}\n"

@@ -34,8 +34,8 @@ def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     """The lines of one finding."""
     color = finding.severity
     star = mark(finding, report)
-    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}{star}: "
-    lead = width(f"{finding.severity.label}[{finding.rule}]{star}: ")
+    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.label + ']')}{star}: "
+    lead = width(f"{finding.severity.label}[{finding.label}]{star}: ")
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()
     yield from (f"{'':>4}{line}" for line in lines[1:])

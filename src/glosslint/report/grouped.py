@@ -28,7 +28,7 @@ def _lines(findings: list[Finding], report: Report, style: Style) -> Iterator[st
         level = style.level(finding.severity, f"{finding.severity.label:<7}")
         indent = " " * (margin + 13)
         lines = wrap(safe(finding.message) + elsewhere(finding), max(style.width - len(indent), 20)) or [""]
-        rule = finding.rule + mark(finding, report)
+        rule = finding.label + mark(finding, report)
         if len(indent) + width(lines[-1]) + 2 + len(rule) <= style.width:
             lines[-1] += f"  {style.dim(rule)}"
         else:

@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from glosslint import __version__
-from glosslint.model import Finding, Fixed, Location, Safety
+from glosslint.model import Finding, Location, Safety
+from glosslint.outcomes import Fixed
 from glosslint.report.style import Style
 from glosslint.run import Report
 

@@ -29,13 +29,11 @@ def mark(finding: Finding, report: Report) -> str:
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
     """The verdict, what was looked at, and the next command, with a line break; the command stands in a line of its
     own where one line is too narrow, unless ``lines`` is 1."""
-    looked = (
-        f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}, {count(report.rules, 'rule')}"
-    )
+    looked = _looked(report)
     done = _fixed(report, style, lines)
     if not report.findings:
         left = "No findings left" if done else "No findings"
-        return f"{done}{style.paint(left, '1;32')} ({looked}).\n"
+        return f"{done}{style.paint(left, '1;33' if report.not_run else '1;32')} ({looked}).\n{_missed(report)}"
     levels = Counter(finding.severity for finding in report.findings)
     words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
     if levels[Severity.INFO]:
@@ -49,7 +47,21 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap in ("", "\n") else used + 1 + len(part)
         text += gap + (style.level(report.worst(), part) if part is found else part)
-    return f"{done}{text}\n"
+    return f"{done}{text}\n{_missed(report)}"
+
+
+def _looked(report: Report) -> str:
+    """What was looked at, what was silenced, and what rests in the baseline."""
+    counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
+    counts.append(count(report.rules, "rule"))
+    counts += [f"{len(report.silenced):,} silenced"] if report.silenced else []
+    counts += [f"{len(report.resting):,} resting in the baseline"] if report.resting else []
+    return ", ".join(counts)
+
+
+def _missed(report: Report) -> str:
+    """A line for each part that should have run and could not."""
+    return "".join(f"Not run: {missed.what}: {missed.why}\n" for missed in report.not_run)
 
 
 def _repairs(report: Report, rule: str) -> tuple[str, ...]:

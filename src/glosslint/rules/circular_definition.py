@@ -58,7 +58,8 @@ def _problem(loop: Loop) -> Problem:
     message = f'"{cut.words}" leads back here: {clauses}{_more(loop.more)}'
     related = tuple(Related(edge.source.at(edge.path, edge.span), _clause(edge)) for edge in others)
     advice = f'define "{cut.source.title}" without "{cut.words}"'
-    return Problem(message, cut.source.at(cut.path, cut.span), related, advice, _CASES[loop.kind])
+    place = cut.source.at(cut.path, cut.span)
+    return Problem(message, place, related, advice, _CASES[loop.kind], targets=(cut.target.key,))
 
 
 def _clause(edge: Mention) -> str:
