@@ -57,7 +57,7 @@ class Locator:
             related=related,
             why=why(rule),
             help=problem.help,
-            docs=f"docs/rules/{rule.name}.md",
+            docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
             entry=entry.key if entry is not None else None,
             term=entry.term.value if entry is not None and entry.term is not None else None,
             field=field,

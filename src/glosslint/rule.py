@@ -109,7 +109,8 @@ def unsafe(title: str, *intents: Intent) -> Fix:
 @dataclass(frozen=True, eq=False)
 class _Rule(Generic[O]):
     """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says; ``fixes``
-    names the kinds of fixes that its problems may carry."""
+    names the kinds of fixes that its problems may carry. ``page`` is the address of its page, for a rule of a plugin;
+    those of glosslint have theirs in docs/rules."""
 
     name: str
     category: Category
@@ -120,6 +121,7 @@ class _Rule(Generic[O]):
     options: type[O] = NoOptions  # type: ignore[assignment]
     cases: Mapping[str, Severity] = field(default_factory=dict)
     fixes: tuple[Safety, ...] = ()
+    page: str | None = None
 
 
 @dataclass(frozen=True, eq=False)

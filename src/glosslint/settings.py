@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from glosslint.catalogue import all_rules, rule_named
 from glosslint.engine import ActiveRule, Fixing
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
@@ -16,7 +17,6 @@ from glosslint.options import build, fields_of, unknown
 from glosslint.patterns import fixed_part, matches
 from glosslint.presets import read_layout
 from glosslint.rule import Rule
-from glosslint.rules import ALL
 from glosslint.settings_file import find, read, shown
 from glosslint.settings_table import Table, VocabularyTable
 
@@ -86,7 +86,7 @@ class Settings:
 
     def active_rules(self) -> tuple[ActiveRule, ...]:
         """The rules that run, each with its options and level."""
-        return tuple(active for rule in ALL if (active := self._active(rule)) is not None)
+        return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
 
     def _active(self, rule: Rule) -> ActiveRule | None:
         table = self.table
@@ -104,9 +104,9 @@ class Settings:
 
     def ignores(self, rule: str, path: str) -> bool:
         """Whether ``per-file-ignores`` leaves ``rule`` out in the file at ``path`` (relative to the root)."""
-        return any(
-            matches(pattern, path) and _covers(names, _rule(rule))
-            for pattern, names in self.table.per_file_ignores.items()
+        known = rule_named(rule)
+        return known is not None and any(
+            matches(pattern, path) and _covers(names, known) for pattern, names in self.table.per_file_ignores.items()
         )
 
 
@@ -143,9 +143,9 @@ def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[
 
 
 def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
-    rule = next((rule for rule in ALL if rule.name == name), None)
+    rule = rule_named(name)
     if rule is None:
-        raise GlosslintError(f"{where}: {unknown('rule', name, (rule.name for rule in ALL))}")
+        raise GlosslintError(f"{where}: {unknown('rule', name, (rule.name for rule in all_rules()))}")
     if isinstance(value, str):
         value = {"level": value}
     if not isinstance(value, dict):
@@ -166,7 +166,7 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
 def _known_names(table: Table, origin: str) -> None:
     lists = {"select": table.select, "ignore": table.ignore}
     lists |= {f'per-file-ignores."{pattern}"': names for pattern, names in table.per_file_ignores.items()}
-    known = {rule.name for rule in ALL} | {rule.category for rule in ALL}
+    known = {name for rule in all_rules() for name in (rule.name, rule.category)}
     for key, names in lists.items():
         for name in names:
             if name not in known:
@@ -175,8 +175,3 @@ def _known_names(table: Table, origin: str) -> None:
 
 def _covers(names: tuple[str, ...], rule: Rule) -> bool:
     return rule.name in names or rule.category in names
-
-
-@lru_cache
-def _rule(name: str) -> Rule:
-    return next(rule for rule in ALL if rule.name == name)

@@ -64,9 +64,20 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
             f"{crash.trace}\nerror: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}", err=True
         )
     if report.crashes:
-        leave(f"{REPORT_TO} (all other findings are shown)", OURS)
+        leave(f"{_whose(report)} (all other findings are shown)", OURS)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
     sys.exit(code or (FOUND if found else CLEAN))
+
+
+def _whose(report: Report) -> str:
+    """Whom to tell of rules that failed."""
+    from glosslint.catalogue import rule_named
+
+    rules = [rule_named(crash.rule) for crash in report.crashes]
+    foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
+    if len(foreign) < len(rules):
+        return REPORT_TO
+    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there, with the lines above"
 
 
 def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> Report:

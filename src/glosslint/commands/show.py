@@ -17,15 +17,15 @@ from glosslint.model import GlosslintError
 def rule(name: str | None) -> None:
     """Explain a rule: what it finds, why, and what to do."""
     from glosslint import docs
+    from glosslint.catalogue import all_rules, rule_named
     from glosslint.options import unknown
-    from glosslint.rules import ALL
 
     if name is None:
-        terminal.say(docs.table(ALL, terminal.style("auto")))
+        terminal.say(docs.table(all_rules(), terminal.style("auto")))
         return
-    found = next((rule for rule in ALL if rule.name == name), None)
+    found = rule_named(name)
     if found is None:
-        raise GlosslintError(unknown("rule", name, [rule.name for rule in ALL]))
+        raise GlosslintError(unknown("rule", name, [rule.name for rule in all_rules()]))
     terminal.say(docs.for_terminal(docs.page(found), terminal.style("auto")))
 
 
@@ -33,9 +33,9 @@ def rule(name: str | None) -> None:
 def rules() -> None:
     """List all rules with their levels."""
     from glosslint import docs
-    from glosslint.rules import ALL
+    from glosslint.catalogue import all_rules
 
-    terminal.say(docs.table(ALL, terminal.style("auto")))
+    terminal.say(docs.table(all_rules(), terminal.style("auto")))
 
 
 @click.command()

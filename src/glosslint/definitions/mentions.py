@@ -18,7 +18,6 @@ from glosslint.text.anatomy import Anatomy, Clean
 from glosslint.text.finder import Finder, Found
 from glosslint.text.names import is_acronym_of, split_qualifier
 
-_LONGEST = 2000  # characters of a sentence that are looked at; no definition is longer, and a list of words may be
 _BEFORE = 80  # characters before a name that are looked at
 _ENOUGH, _MOST = 20, 0.9  # so many names, and this part of them, make a habit
 

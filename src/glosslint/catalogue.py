@@ -1,0 +1,95 @@
+"""Every rule there is: glosslint's own, and those of installed packages that announce some.
+
+A package announces rules in its own pyproject.toml, under the entry-point group ``glosslint.rules``; what the name
+there leads to is a rule, or a list or tuple of rules.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from glosslint.model import GlosslintError
+from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule
+from glosslint.rules import ALL
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "glosslint.rules"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@lru_cache
+def all_rules() -> tuple[Rule, ...]:
+    """glosslint's own rules, then those of plugins by name. Raises GlosslintError that names the plugin at fault."""
+    return (*ALL, *_of_plugins()) if _announced() else ALL
+
+
+@lru_cache
+def rule_named(name: str) -> Rule | None:
+    """The rule of this name."""
+    return next((rule for rule in all_rules() if rule.name == name), None)
+
+
+def _announced() -> bool:
+    """Whether any installed package names the group. To ask importlib.metadata takes as long as a third of a check of
+    a small glossary, and mostly there is none."""
+    return any(GROUP.encode() in text for folder in dict.fromkeys(sys.path) for text in _entry_points(folder or "."))
+
+
+def _entry_points(folder: str) -> Iterator[bytes]:
+    try:
+        names = [entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info"))]
+    except OSError:
+        return
+    for name in names:
+        try:
+            with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:  # noqa: PTH123
+                yield file.read()
+        except OSError:
+            continue
+
+
+def _of_plugins() -> tuple[Rule, ...]:
+    from importlib.metadata import entry_points
+
+    found: dict[str, str] = {rule.name: "glosslint itself" for rule in ALL}
+    rules: list[Rule] = []
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        for rule in _loaded(point):
+            if rule.name in found:
+                raise GlosslintError(f"{_called(point)}: there is a rule {rule.name} already, of {found[rule.name]}")
+            found[rule.name] = _called(point)
+            rules.append(rule)
+    return tuple(sorted(rules, key=lambda rule: rule.name))
+
+
+def _loaded(point: EntryPoint) -> list[Rule]:
+    try:
+        value = point.load()
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        raise GlosslintError(f"{_called(point)}: cannot be loaded: {said}; repair or uninstall it") from error
+    rules = list(value) if isinstance(value, list | tuple) else [value]
+    return [_checked(rule, point) for rule in rules]
+
+
+def _checked(rule: Any, point: EntryPoint) -> Rule:
+    if not isinstance(rule, FileRule | EntryRule | GlossaryRule):
+        kind = type(rule).__name__
+        raise GlosslintError(f"{_called(point)}: {point.value} must be a rule or a list of rules, and is {kind}")
+    for what, name in (("rule", rule.name), ("category", rule.category)):
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            raise GlosslintError(f"{_called(point)}: a {what} is named in small letters and hyphens, not {name!r}")
+    return replace(rule, page=rule.page or "")
+
+
+def _called(point: EntryPoint) -> str:
+    package = f" of the package {point.dist.name}" if point.dist is not None else ""
+    return f"the plugin {point.name}{package}"
