@@ -21,6 +21,8 @@ COMMANDS = {
     "rule": "show",
     "rules": "show",
     "config": "show",
+    "order": "survey",
+    "missing": "survey",
     "init": "init",
 }
 

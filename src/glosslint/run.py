@@ -87,9 +87,15 @@ def check(
 
 def read_glossary(settings: Settings) -> Glossary:
     """The whole glossary of ``settings``, without any rule. Raises what ``check`` raises."""
+    return read_all(settings)[0]
+
+
+def read_all(settings: Settings) -> tuple[Glossary, Locator]:
+    """The same, and what tells where its places are in the files."""
     documents = {path: parse(read(settings.root / path, path)) for path in discover(settings, ()).files}
     refuse_empty(documents, settings)
-    return _glossary(documents, open_project(settings))
+    glossary = _glossary(documents, open_project(settings))
+    return glossary, Locator(documents, glossary)
 
 
 def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Path, bytes] | None) -> Source:

@@ -166,7 +166,7 @@ def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> Finder[_Owner]:
         if entry.redirect:
             continue
         for name in entry.names:
-            for form, qualified in _forms(name):
+            for form, qualified in forms(name):
                 owner = _Owner(number, qualified)
                 proper = capitals_matter and form[:1].isupper() and " " not in form
                 (exact if proper else plain).append((form, owner))
@@ -175,7 +175,7 @@ def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> Finder[_Owner]:
     return Finder(plain, conjugated, exact)
 
 
-def _forms(name: Name) -> Iterator[tuple[str, bool]]:
+def forms(name: Name) -> Iterator[tuple[str, bool]]:
     """How a name is used in text, and whether that leaves out the qualifier that tells its meaning."""
     if not is_english(name.language) or not name.value:
         return

@@ -1,0 +1,159 @@
+"""``glosslint order`` and ``glosslint missing``: what a whole glossary says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glosslint import run
+from glosslint.definitions.order import reading_order
+from glosslint.settings import load
+from tests.support import GLOSSARY, entry, glosslint, write
+
+
+def _glossary(path: Path, /, **texts: str) -> Path:
+    """A folder with an entry for each text; the term is the name of the argument."""
+    files = {f"glossary/{name}.yaml": entry(name, summary=text, definition="''") for name, text in texts.items()}
+    return write(path, files)
+
+
+def _ids(out: str) -> list[str]:
+    return [line.split()[0] for line in out.splitlines()]
+
+
+def test_an_entry_comes_after_what_its_definition_stands_on(tmp_path: Path) -> None:
+    folder = _glossary(
+        tmp_path,
+        album="A set of songs.",
+        band="A group that plays songs of an album.",
+        song="A tune with words.",
+        tune="A row of sounds.",
+    )
+    done = glosslint("order", cwd=folder)
+    assert _ids(done.out) == ["tune", "song", "album", "band"]
+    assert (done.code, done.err) == (0, "")
+
+
+def test_the_order_is_that_of_the_glossary_where_nothing_forbids_it(tmp_path: Path) -> None:
+    folder = _glossary(tmp_path, ape="A beast.", bee="An insect.", cow="A large beast.")
+    assert glosslint("order", cwd=folder).out == "ape  Ape\nbee  Bee\ncow  Cow\n"
+
+
+def test_a_natural_pair_is_told_once(tmp_path: Path) -> None:
+    folder = _glossary(
+        tmp_path, client="A program that asks a server.", server="A program that answers requests of a client."
+    )
+    done = glosslint("order", cwd=folder)
+    assert _ids(done.out) == ["server", "client"]
+    assert done.err == 'Ahead: "Server" uses "client", which comes later.\n'
+
+
+def test_entries_without_a_way_in_are_named(tmp_path: Path) -> None:
+    folder = _glossary(tmp_path, directory="A folder of a disk.", folder="A directory that users see.", disk="A plate.")
+    done = glosslint("order", cwd=folder)
+    assert sorted(_ids(done.out)) == ["directory", "disk", "folder"]
+    assert (
+        done.err == 'No way in: "Directory" and "Folder" are each defined as another of them; define one on its own.\n'
+    )
+    assert done.code == 0
+
+
+_WORDS = [f"w{chr(97 + number)}x" for number in range(8)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_WORDS)), max_size=20))
+def test_every_edge_is_kept_or_told(edges: list[tuple[str, str]]) -> None:
+    texts = {word: "Thing" + "".join(f" with {b}" for a, b in edges if a == word) + "." for word in _WORDS}
+    entries = "".join(f"- id: {word}\n  term: {word}\n  summary: {text}\n" for word, text in texts.items())
+    settings_text = 'files = ["g.yaml"]\nlayout = { extends = "native", entries = "list" }\n'
+    with TemporaryDirectory() as name:
+        folder = write(Path(name), {"g.yaml": entries, "glosslint.toml": settings_text})
+        glossary = run.read_glossary(load(None, folder))
+    order = reading_order(glossary.entries, glossary.definitions)
+    at = {one.key: number for number, one in enumerate(order.entries)}
+    assert sorted(at) == _WORDS
+    told = {(mention.source.key, mention.target.key) for mention in order.ahead}
+    assert {(a, b) for a, b in edges if a != b and at[a] < at[b]} == told
+
+
+def test_the_owners_glossary_has_an_order_without_exceptions() -> None:
+    done = glosslint("order", cwd=GLOSSARY.parent)
+    assert len(done.out.splitlines()) == len(list(GLOSSARY.glob("*.yaml")))
+    assert done.err == ""
+
+
+def _missing(folder: Path, *args: str) -> list[str]:
+    return glosslint("missing", *args, cwd=folder).out.splitlines()
+
+
+def test_what_three_definitions_use_and_none_defines_is_missing(tmp_path: Path) -> None:
+    folder = _glossary(
+        tmp_path,
+        ape="A beast with a loss function.",
+        bee="An insect that has loss functions.",
+        cow="A beast whose *loss function* is large.",
+        dog="A beast of two loss functions and of one kernel.",
+        eel="An animal with a kernel.",
+    )
+    assert _missing(folder) == [
+        "   4  loss function             ape, bee, cow, dog",
+        "   3  beast                     ape, cow, dog",
+    ]
+    assert _missing(folder, "--least", "2")[-1] == "   2  kernel                    dog, eel"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A way to use the same large number of things.",  # plain words
+        "A kind of `kernel` in $kernel$ of [x](kernel).",  # code, mathematics, targets
+        "A tool for the song of today.",  # a name of the glossary, in the plural, too
+    ],
+)
+def test_what_is_no_missing_term(tmp_path: Path, text: str) -> None:
+    folder = _glossary(tmp_path, one=text, two=text, three=text, song="A thing.")
+    done = glosslint("missing", cwd=folder)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == "No word that no entry defines is used in 3 or more entries.\n"
+
+
+def test_a_part_of_a_longer_phrase_is_told_only_where_it_stands_alone(tmp_path: Path) -> None:
+    text = "A thing with a residual stream kernel."
+    folder = _glossary(tmp_path, one=text, two=text, three=text, four="A thing with a kernel.")
+    assert [line.split("  ")[2] for line in _missing(folder)] == ["residual stream kernel"]
+
+
+def test_a_compound_is_one_term(tmp_path: Path) -> None:
+    text = "A thing of a micro-kernel."
+    folder = _glossary(tmp_path, one=text, two=text, three=text)
+    assert [line.split()[1] for line in _missing(folder)] == ["micro-kernel"]
+
+
+def test_a_qualifier_is_no_part_of_the_name(tmp_path: Path) -> None:
+    text = "A thing with a kernel."
+    folder = _glossary(tmp_path, one=text, two=text, three=text)
+    write(folder, {"glossary/kernel.yaml": entry("kernel", term="Kernel (Linux)", summary="A part.", definition="''")})
+    assert _missing(folder) == []
+
+
+def test_places_are_exact(tmp_path: Path) -> None:
+    text = "A thing with a kernel."
+    folder = _glossary(tmp_path, one=text, two=text, three=text)
+    column = len("summary: A thing with a ") + 1
+    places = [f"      glossary/{name}.yaml:5:{column}" for name in ("one", "three", "two")]
+    assert _missing(folder, "--places") == ["   3  kernel", *places]
+
+
+def test_long_lists_are_cut_with_a_hint(tmp_path: Path) -> None:
+    words = [f"{a}{b}ork" for a in "bcdfghjk" for b in "aeiouyr"]
+    text = f"A thing of {', '.join(words)}."
+    folder = _glossary(tmp_path, one=text, two=text, three=text)
+    done = glosslint("missing", cwd=folder)
+    assert len(done.out.splitlines()) == 50
+    assert done.err == "6 more with --all.\n"
+    assert len(_missing(folder, "--all")) == 56
