@@ -284,3 +284,14 @@ def test_shell_completion_is_offered() -> None:
         cwd=ROOT,
     )
     assert "_glosslint_completion" in done.stdout
+
+
+def test_the_profile_names_each_stage_and_each_rule_once(tmp_path: Path) -> None:
+    write(tmp_path, {"glossary/a.yaml": entry("a")})
+    done = glosslint("--profile", "--select", "identity", cwd=tmp_path)
+    parts = [line.split("  ")[-1].strip() for line in done.err.splitlines()]
+    assert {"reading and parsing", "facts of entries", "duplicate-id"} <= set(parts)
+    assert len(parts) == len(set(parts))
+    assert "long-term" not in done.err
+    assert done.out.startswith("No findings")
+    assert done.code == 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.entry_facts import read_entries
@@ -24,6 +25,9 @@ from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.settings import Settings
 from glosslint.source import Source, decode, read
+
+#: The stages whose time is told beside that of each rule.
+SETTINGS, PARSING, FACTS, PLACES = "settings, schema, files", "reading and parsing", "facts of entries", "places"
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Report:
     silenced: tuple[Silenced, ...] = ()
     resting: tuple[Finding, ...] = ()
     not_run: tuple[NotRun, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
     unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
 
     def worst(self) -> Severity:
@@ -77,12 +82,16 @@ def check(
     ``texts`` stand in, by path, for those on disk.
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
-    selection = discover(settings, paths, stdin[0] if stdin else None)
-    project = open_project(settings)
-    documents = {path: parse(texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files}
+    clock = Clock()
+    with clock.part(SETTINGS):
+        selection = discover(settings, paths, stdin[0] if stdin else None)
+        project = open_project(settings)
+    with clock.part(PARSING):
+        given = ((path, texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files)
+        documents = {path: parse(source) for path, source in given}
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
-    return check_documents(documents, settings, project, selection.reported)
+    return check_documents(documents, settings, project, selection.reported, clock=clock)
 
 
 def read_glossary(settings: Settings) -> Glossary:
@@ -123,17 +132,21 @@ def check_documents(
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
+    clock: Clock | None = None,
 ) -> Report:
     """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own."""
-    glossary = _glossary(documents, project)
+    clock = clock or Clock()
+    with clock.part(FACTS):
+        glossary = _glossary(documents, project)
     active = settings.active_rules() if rules is None else rules
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
-    outcomes = list(run(glossary, active))
-    locator = Locator(documents, glossary)
-    said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
-    verdicts = gather(verdict for verdict in said if not _ignored(verdict, settings))
-    findings = {locator.finding(verdict, reported) for verdict in verdicts}
+    outcomes = list(run(glossary, active, clock))
+    with clock.part(PLACES):
+        locator = Locator(documents, glossary)
+        said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
+        verdicts = gather(verdict for verdict in said if not _ignored(verdict, settings))
+        findings = {locator.finding(verdict, reported) for verdict in verdicts}
     shown = [finding for finding in findings if reported is None or reported.intersection(_files(finding))]
     return Report(
         findings=tuple(sorted(shown, key=_order)),
@@ -143,6 +156,7 @@ def check_documents(
         files=len(documents),
         rules=len(active),
         reported=reported,
+        seconds=clock.seconds,
     )
 
 

@@ -25,6 +25,7 @@ Stdin = tuple[Path, bytes] | None
 @click.command()
 @check_options
 @click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
+@click.option("--profile", is_flag=True, help="Show on standard error how long each stage and each rule took.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the whole glossary, and report what concerns PATHS (everything, without any).
 
@@ -87,6 +88,10 @@ def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options:
 
     report = run.check(settings, () if stdin is not None else paths, stdin)
     _write(replace(report, unsafe=options["unsafe_fixes"]), options)
+    if options.get("profile"):
+        from glosslint.report import summary
+
+        terminal.say("".join(summary.profile(report, terminal.style(options["color"]))), error=True)
     return report
 
 

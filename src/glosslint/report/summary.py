@@ -94,6 +94,15 @@ def fixes(report: Report, style: Style) -> Iterator[str]:
         yield f"{place} {style.paint('fixed', '1;32')} {done.rule} {safe(done.message)}: {safe(done.fix.title)}\n"
 
 
+def profile(report: Report, style: Style) -> Iterator[str]:
+    """A line for each stage and each rule, slowest first: milliseconds, part of the whole, microseconds an entry."""
+    whole = sum(report.seconds.values())
+    for part, seconds in sorted(report.seconds.items(), key=lambda row: (-row[1], row[0])):
+        each = f"{seconds / max(report.entries, 1) * 1e6:>9.1f} µs an entry"
+        yield f"{seconds * 1e3:>9.1f} ms  {seconds / whole:>4.0%}  {style.dim(each)}  {part}\n"
+    yield f"{whole * 1e3:>9.1f} ms  100%  in all, without start-up; what rules share counts for the first of them\n"
+
+
 def statistics(report: Report, style: Style) -> Iterator[str]:
     """A line for each rule that found something, most findings first: findings, entries, level, rule."""
     rows = Counter(finding.rule for finding in report.findings)
