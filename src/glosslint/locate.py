@@ -15,9 +15,8 @@ from glosslint.model import Finding, Location, NodePath, Part, Place, Related, R
 from glosslint.parse.scalars import CharMap, char_map
 from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.rule import Rule
+from glosslint.rule_words import why
 
-_WHY = re.compile(r"^## Why is this bad\?\s*\n+(.+?)(?:\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 _QUOTED_LENGTH = 200
 
@@ -160,12 +159,6 @@ def _head(found: Found) -> Span:
 def _without_blanks(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     return Span(start, max(start, len(text.rstrip())))
-
-
-def why(rule: Rule) -> str:
-    """The first paragraph of the rule's "Why is this bad?"."""
-    match = _WHY.search(rule.docs or "")
-    return _BLANKS.sub(" ", match[1]).strip() if match else ""
 
 
 def _fingerprint(rule: str, entry: str, field: str, quoted: str, related: tuple[str, ...]) -> str:

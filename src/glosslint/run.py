@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
+from glosslint.repository import prefix
 from glosslint.settings import Settings
 from glosslint.source import Source, decode, read
 
@@ -35,7 +36,8 @@ class Report:
     """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path.
 
     ``silenced`` are the findings that comments silence, ``resting`` those that the baseline knows; neither counts.
-    ``not_run`` names the rules and engines that should have run and could not.
+    ``not_run`` names the rules and engines that should have run and could not. ``prefix`` leads from the top of the
+    repository to the folder that all paths are relative to: empty, or a path that ends with a slash.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -51,6 +53,12 @@ class Report:
     not_run: tuple[NotRun, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
     unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
+    fail_on: Severity = Severity.ERROR  # the lowest level that makes the run fail
+    prefix: str = ""
+
+    def at(self, path: str) -> str:
+        """``path`` as seen from the top of the repository, for reports that are read there."""
+        return self.prefix + path
 
     def worst(self) -> Severity:
         """The highest level found; ``OFF`` when there is no finding."""
@@ -91,7 +99,8 @@ def check(
         documents = {path: parse(source) for path, source in given}
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
-    return check_documents(documents, settings, project, selection.reported, clock=clock)
+    report = check_documents(documents, settings, project, selection.reported, clock=clock)
+    return replace(report, prefix=prefix(settings.root))
 
 
 def read_glossary(settings: Settings) -> Glossary:
@@ -157,6 +166,7 @@ def check_documents(
         rules=len(active),
         reported=reported,
         seconds=clock.seconds,
+        fail_on=Severity.named(settings.table.fail_on),
     )
 
 

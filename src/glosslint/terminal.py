@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.report.style import Style
@@ -17,31 +19,61 @@ def style(color: str, to_file: bool = False) -> Style:
     from glosslint.report.style import Style
 
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
-    wanted = forced or (sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    wanted = forced or (is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     on = color == "always" or (color == "auto" and wanted and not to_file)
     return Style(on, min(shutil.get_terminal_size((80, 24)).columns, 120))
 
 
 def say(text: str, error: bool = False) -> None:
-    """To standard output (or error), whatever its encoding; a reader that has gone away is no error of ours."""
+    """To standard output (or error), whatever its encoding; a reader that has gone away is no error of ours.
+
+    Raises GlosslintError where standard output is closed or full; what standard error cannot take is lost.
+    """
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
     try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _send(stream, text)
+    except GlosslintError:
+        if not error:
+            raise
 
 
 def hand_over(text: str) -> None:
-    """The text of a file to standard output, byte for byte."""
+    """The text of a file to standard output, byte for byte. Raises what ``say`` raises."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         say(text)
+    else:
+        _send(buffer, text.encode("utf-8", "surrogateescape"))
+
+
+def is_open() -> bool:
+    """Whether there is a standard output; ``>&-`` closes it."""
+    return sys.stdout is not None
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return is_open() and sys.stdout.isatty()
+
+
+def abandon(stream: Any) -> None:
+    """Let what is still to be written go nowhere, or Python would try again, and fail, when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _send(stream: Any, text: str | bytes) -> None:
+    if not text:
         return
+    if stream is None:
+        raise GlosslintError("standard output is closed, and the report was to go there")
     try:
-        buffer.write(text.encode("utf-8", "surrogateescape"))
-        buffer.flush()
+        stream.write(text)
+        stream.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon(stream)
+    except OSError as failure:
+        abandon(stream)
+        reason = (failure.strerror or str(failure)).lower()
+        raise GlosslintError(f"standard output cannot be written: {reason}") from failure

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -35,17 +36,56 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
         raise NotWrittenError(_words(error)) from error
 
 
+def report(file: Path, data: bytes) -> None:
+    """Let ``file`` hold ``data``, whether it is there or not: all of it, or, with NotWrittenError, what it held.
+
+    What is no plain file, such as a pipe or a terminal, gets the bytes as they are.
+    """
+    target = Path(os.path.realpath(file))
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.write(data)
+            return
+        info = target.stat() if target.exists() else None
+        if info is not None and not os.access(target, os.W_OK):
+            raise NotWrittenError("it is read-only")
+        _put(target, data, info)
+    except OSError as error:
+        raise NotWrittenError(_reason(error)) from error
+
+
+def append(file: Path, data: bytes) -> None:
+    """Add ``data`` to the end of ``file``. Raises NotWrittenError."""
+    try:
+        with file.open("ab") as stream:
+            stream.write(data)
+    except OSError as error:
+        raise NotWrittenError(_reason(error)) from error
+
+
 def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
+    def unchanged() -> None:
+        if _differs(target.stat(), info) and target.read_bytes() != new:  # which another run may have written
+            raise NotWrittenError("it has changed since it was read; run the command again")
+
+    _put(target, new, info, unchanged)
+
+
+def _put(target: Path, new: bytes, info: os.stat_result | None, last: Callable[[], None] = lambda: None) -> None:
+    """Write ``new`` beside ``target``, and give it that name; ``last`` may still object, by raising."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".glosslint-tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(new)
             stream.flush()
-            _keep_owner(stream.fileno(), temporary, info)
+            if info is None:
+                temporary.chmod(_usual_mode())
+            else:
+                _keep_owner(stream.fileno(), temporary, info)
             os.fsync(stream.fileno())
-        if _differs(target.stat(), info) and target.read_bytes() != new:  # which another run may have written
-            raise NotWrittenError("it has changed since it was read; run the command again")
+        last()
         temporary.replace(target)
     except BaseException:  # an interrupt leaves nothing behind either
         with contextlib.suppress(OSError):
@@ -65,6 +105,13 @@ def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
     temporary.chmod(stat.S_IMODE(info.st_mode))
 
 
+def _usual_mode() -> int:
+    """The mode of a new file of this user."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def _flush_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where folders can be flushed."""
     if os.name == "posix":
@@ -79,4 +126,8 @@ def _flush_folder(folder: Path) -> None:
 def _words(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "no permission to write in its folder"
+    return _reason(error)
+
+
+def _reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from glosslint import terminal
+from glosslint import outputs, terminal
 from glosslint.cli_options import check_options, settings_of
 from glosslint.exits import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
 from glosslint.model import GlosslintError, Severity
@@ -48,6 +48,7 @@ def fix(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
+    outputs.refuse(options)
     stdin = _stdin(paths, options["stdin_filename"])
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
     try:
@@ -61,9 +62,8 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         crashed(f"{type(error).__name__}: {error}")
     for crash in report.crashes:
         where = f" on entry {crash.entry}" if crash.entry else ""
-        click.echo(
-            f"{crash.trace}\nerror: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}", err=True
-        )
+        words = f"error: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
+        terminal.say(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
         leave(f"{_whose(report)} (all other findings are shown)", OURS)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
@@ -87,7 +87,7 @@ def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options:
     from glosslint import run
 
     report = run.check(settings, () if stdin is not None else paths, stdin)
-    _write(replace(report, unsafe=options["unsafe_fixes"]), options)
+    outputs.write(replace(report, unsafe=options["unsafe_fixes"]), settings, options)
     if options.get("profile"):
         from glosslint.report import summary
 
@@ -116,7 +116,7 @@ def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: d
         report, failures = fixing.written(settings, outcome)
     else:
         terminal.hand_over(fixing.stdin_text(stdin, outcome))
-    _write(report, options, error=stdin is not None)
+    outputs.write(report, settings, options, error=stdin is not None)
     terminal.say("".join(fixing.explained(failures)), error=True)
     if failures:
         return report, USAGE
@@ -145,27 +145,3 @@ def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
     if dash and sys.stdin is None:
         raise GlosslintError("“-” reads standard input, and that is closed")
     return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None
-
-
-def _write(report: Report, options: dict[str, Any], error: bool = False) -> None:
-    from glosslint.report import choose, render, summary
-
-    file: Path | None = options["output_file"]
-    style = terminal.style(options["color"], to_file=file is not None)
-    name = options["output_format"]
-    if name == "auto":
-        name = choose(report, terminal=file is None and not error and sys.stdout.isatty())
-    listed = options["show_fixes"] and name != "json"
-    text = "".join(summary.fixes(report, style)) if listed else ""
-    if options["statistics"] and name != "json":
-        text += "".join(summary.statistics(report, style)) + summary.last_line(report, style)
-    else:
-        text += render(report, name, style)
-    if file is None:
-        terminal.say(text, error)
-        return
-    try:
-        file.write_text(text, "utf-8")
-    except OSError as error_:
-        raise GlosslintError(f"{file}: the report cannot be written: {error_.strerror}") from error_
-    terminal.say(summary.last_line(report, terminal.style(options["color"])), error)

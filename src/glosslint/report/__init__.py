@@ -1,31 +1,55 @@
-"""Reports: one module a format, each a function from a Report to text."""
+"""Reports: one module a format, each with a function from a Report to text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.report import concise, full, grouped, json
-from glosslint.report.style import Style
-from glosslint.run import Report
+if TYPE_CHECKING:
+    from glosslint.report.style import Style
+    from glosslint.run import Report
 
 #: Frames are shown up to this number of findings; more are grouped by file.
 FEW = 10
 
-FORMATS: Mapping[str, Callable[[Report, Style], str]] = {
-    "full": full.render,
-    "grouped": grouped.render,
-    "concise": concise.render,
-    "json": json.render,
+
+class Format(NamedTuple):
+    """The module of ``glosslint.report`` that writes a format, loaded when it is asked for.
+
+    ``data`` means that a program reads the whole of it, so that nothing else may stand beside it.
+    """
+
+    module: str
+    data: bool = False
+
+
+#: Each format, in the order in which they are listed.
+FORMATS: Mapping[str, Format] = {
+    "full": Format("full"),
+    "grouped": Format("grouped"),
+    "concise": Format("concise"),
+    "github": Format("github"),
+    "markdown": Format("markdown", data=True),
+    "json": Format("json", data=True),
+    "jsonl": Format("jsonl", data=True),
+    "sarif": Format("sarif", data=True),
+    "gitlab": Format("gitlab", data=True),
+    "junit": Format("junit", data=True),
+    "checkstyle": Format("checkstyle", data=True),
+    "rdjsonl": Format("rdjsonl", data=True),
 }
 
 
-def choose(report: Report, terminal: bool) -> str:
-    """The format ``auto`` stands for: frames for a few findings on a terminal, groups for many, lines for a pipe."""
+def choose(report: Report, terminal: bool, actions: bool = False) -> str:
+    """The format ``auto`` stands for: frames for a few findings on a terminal, groups for many, annotations inside
+    GitHub Actions, lines for any other pipe."""
     if not terminal:
-        return "concise"
+        return "github" if actions else "concise"
     return "full" if len(report.findings) <= FEW else "grouped"
 
 
 def render(report: Report, name: str, style: Style) -> str:
     """The report in a format of ``FORMATS``; empty, or text that ends with a line break."""
-    return FORMATS[name](report, style)
+    text: str = import_module(f"glosslint.report.{FORMATS[name].module}").render(report, style)
+    return text

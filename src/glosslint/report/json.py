@@ -1,70 +1,73 @@
-"""JSON for programs. Its shape is ``schema/report.schema.json``; ``version`` changes when that shape does."""
+"""JSON for programs. Its shape is ``schema/report.schema.json``; ``version`` changes when that shape does.
+
+Paths are relative to the folder of the settings, as in every report for people.
+"""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from typing import Any
 
 from glosslint import __version__
-from glosslint.model import Finding, Location, Safety
+from glosslint.model import Finding, Location
 from glosslint.outcomes import Fixed
+from glosslint.report.shared import dump, offer
 from glosslint.report.style import Style
 from glosslint.run import Report
 
 VERSION = 1
+#: From the path of a file in the project to the path that is written.
+At = Callable[[str], str]
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The whole report, indented, in ASCII, so that no terminal or log can spoil it."""
+    """The whole report, indented."""
     data = {
         "version": VERSION,
         "glosslint": __version__,
         "entries": report.entries,
         "files": report.files,
         "rules": report.rules,
-        "findings": [_finding(finding, report) for finding in report.findings],
+        "findings": [of(finding, report) for finding in report.findings],
+        "silenced": [{"reason": known.reason, "finding": of(known.finding, report)} for known in report.silenced],
+        "resting": [of(finding, report) for finding in report.resting],
         "fixed": [_fixed(done) for done in report.fixed],
+        "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
-    return json.dumps(data, indent=2) + "\n"
+    return dump(data, indent=2) + "\n"
 
 
-def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
+    """A finding, with paths as ``at`` makes them."""
     return {
         "rule": finding.rule,
+        "engine": finding.engine,
         "category": finding.category,
         "level": finding.severity.label,
         "message": finding.message,
         "why": finding.why,
         "help": finding.help,
         "docs": finding.docs,
-        **_location(finding.location),
+        **_location(finding.location, at),
         "entry": finding.entry,
         "term": finding.term,
         "field": finding.field,
         "quoted": finding.quoted,
-        "related": [{"label": related.label, **_location(related.location)} for related in finding.related],
-        "fix": _fix(finding, report),
+        "targets": list(finding.targets),
+        "related": [{"label": related.label, **_location(related.location, at)} for related in finding.related],
+        "fix": _fix(finding, report, at),
         "unfixed": finding.unfixed,
         "fingerprint": finding.fingerprint,
     }
 
 
-def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
-    """The fixes of a finding and of what follows from it, as one: the least safe of them says how safe it is."""
-    repairs = [repair for repair in finding.repairs if repair.edits]
-    if not repairs:
+def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
+    found = offer(finding)
+    if found is None:
         return None
-    order = [Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY]
-    return {
-        "safety": max((repair.fix.safety for repair in repairs), key=order.index).value,
-        "title": repairs[0].fix.title,
-        "edits": [
-            {**_location(report.sources[repair.path].locate(edit.span)), "text": edit.text}
-            for repair in repairs
-            for edit in repair.edits
-        ],
-    }
+    edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in found.edits]
+    return {"safety": found.safety.value, "title": found.title, "edits": edits}
 
 
 def _fixed(done: Fixed) -> dict[str, Any]:
@@ -78,9 +81,9 @@ def _fixed(done: Fixed) -> dict[str, Any]:
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def _location(location: Location, at: At = str) -> dict[str, Any]:
     return {
-        "path": location.path,
+        "path": at(location.path),
         "span": {"start": location.span.start, "end": location.span.end},
         "start": {"line": location.start.line, "column": location.start.column, "utf16": location.start.utf16},
         "end": {"line": location.end.line, "column": location.end.column, "utf16": location.end.utf16},

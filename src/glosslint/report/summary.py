@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
+from glosslint.report.lapses import lapses
 from glosslint.report.style import Style, safe, wrap
 from glosslint.run import Report
 
@@ -28,29 +29,32 @@ def mark(finding: Finding, report: Report) -> str:
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
     """The verdict, what was looked at, and the next command, with a line break; the command stands in a line of its
-    own where one line is too narrow, unless ``lines`` is 1."""
-    looked = _looked(report)
+    own where one line is too narrow, unless ``lines`` is 1. What did not run has the last word."""
     done = _fixed(report, style, lines)
-    if not report.findings:
-        left = "No findings left" if done else "No findings"
-        return f"{done}{style.paint(left, '1;33' if report.not_run else '1;32')} ({looked}).\n{_missed(report)}"
-    levels = Counter(finding.severity for finding in report.findings)
-    words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
-    if levels[Severity.INFO]:
-        words.append(count(levels[Severity.INFO], "note"))
-    found = ", ".join(words)
-    rule = max(report.findings, key=lambda finding: finding.severity).rule
-    found = f"{found} left" if done else found
-    parts = [found, f"({looked}).", *_repairs(report, rule)]
+    found = f"{verdict(report)} left" if done and report.findings else verdict(report)
+    found = found[:1].upper() + found[1:]
+    parts = [found, f"({looked(report)}).", *next_step(report)]
     text, used = "", 0
     for part in parts:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap in ("", "\n") else used + 1 + len(part)
-        text += gap + (style.level(report.worst(), part) if part is found else part)
-    return f"{done}{text}\n{_missed(report)}"
+        text += gap + (_painted(part, report, style) if part is found else part)
+    return f"{done}{text}\n{_missed(report, style)}"
 
 
-def _looked(report: Report) -> str:
+def verdict(report: Report) -> str:
+    """``2 errors, 1 note``; ``no findings`` only where everything ran."""
+    levels = Counter(finding.severity for finding in report.findings)
+    words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
+    if levels[Severity.INFO]:
+        words.append(count(levels[Severity.INFO], "note"))
+    if words:
+        return ", ".join(words)
+    left = "no findings left" if report.fixed else "no findings"
+    return f"{left} in what ran" if report.not_run or report.crashes else left
+
+
+def looked(report: Report) -> str:
     """What was looked at, what was silenced, and what rests in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
@@ -59,17 +63,27 @@ def _looked(report: Report) -> str:
     return ", ".join(counts)
 
 
-def _missed(report: Report) -> str:
+def _painted(found: str, report: Report, style: Style) -> str:
+    if report.findings:
+        return style.level(report.worst(), found)
+    return style.paint(found, "1;33" if report.not_run or report.crashes else "1;32")
+
+
+def _missed(report: Report, style: Style) -> str:
     """A line for each part that should have run and could not."""
-    return "".join(f"Not run: {missed.what}: {missed.why}\n" for missed in report.not_run)
+    words = style.level(Severity.WARNING, "Not run")
+    return "".join(f"{words}: {safe(lapse.what)}: {safe(lapse.why)}\n" for lapse in lapses(report))
 
 
-def _repairs(report: Report, rule: str) -> tuple[str, ...]:
+def next_step(report: Report) -> tuple[str, ...]:
     """How many findings can be fixed, and the command that does so; where there are none, how to read about one."""
+    if not report.findings:
+        return ()
     safe = sum(finding.fixable(report.unsafe) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
     command = "glosslint --fix --unsafe-fixes" if report.unsafe or not safe else "glosslint --fix"
     if not safe:
+        rule = max(report.findings, key=lambda finding: finding.severity).rule
         return (f"{more} fixable with care:", command) if more else (f"To read why: glosslint rule {rule}",)
     hidden = f" ({more} more with --unsafe-fixes)" if more else ""
     return f"[*] {safe} fixable{hidden}:", command

@@ -1,0 +1,134 @@
+"""Where reports go: ``--output FORMAT[=FILE]``, as often as one likes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from glosslint import terminal
+from glosslint.model import GlosslintError
+from glosslint.report import FORMATS, choose, render
+
+if TYPE_CHECKING:
+    from glosslint.run import Report
+    from glosslint.settings import Settings
+
+#: A format, and the file it goes into; without one it goes to standard output.
+Output = tuple[str, Path | None]
+
+
+def refuse(options: Mapping[str, Any]) -> None:
+    """Raise GlosslintError for reports that cannot stand together, before anything is done."""
+    outputs: tuple[Output, ...] = options["outputs"]
+    shown = [name for name, file in outputs if file is None]
+    data = next(filter(_is_data, shown), None)
+    if data is not None and len(shown) > 1:
+        raise GlosslintError(
+            f"two reports cannot both go to standard output when one of them is {data}: "
+            f"give it a file, as in --output {data}=FILE"
+        )
+    files = [os.path.realpath(file) for _, file in outputs if file is not None]
+    for _, file in outputs:
+        if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
+            raise GlosslintError(f"{file}: two reports cannot go into one file")
+    if outputs and all(_is_data(name) for name, _ in outputs):
+        for flag in ("statistics", "show_fixes"):
+            if options[flag]:
+                words = f"--{flag.replace('_', '-')}"
+                raise GlosslintError(f"{words} is for people, and {outputs[0][0]} for programs: leave one of them out")
+
+
+def _is_data(name: str) -> bool:
+    return name != "auto" and FORMATS[name].data
+
+
+def write(report: Report, settings: Settings, options: Mapping[str, Any], error: bool = False) -> None:
+    """Write every report that was asked for; ``error`` means standard error in place of standard output.
+
+    Raises GlosslintError for a file that cannot be written, when all others are.
+    """
+    outputs: tuple[Output, ...] = options["outputs"] or (("auto", None),)
+    failed: list[str] = []
+    for name, file in outputs:
+        if file is not None:
+            failed += _into(file, report, settings, name, options)
+    shown = [name for name, file in outputs if file is None]
+    names = [_chosen(name, report, error) for name in shown]
+    if "github" in names:
+        failed += _into_summary(report)
+    for name in names:
+        terminal.say(_text(report, name, options, to_file=False), error)
+    if not shown:
+        _say_verdict(report, options, error)
+    elif "gitlab" in names:
+        terminal.say("".join(_not_told(report)), error=True)
+    if failed:
+        raise GlosslintError("\nerror: ".join(failed))
+
+
+def _chosen(name: str, report: Report, error: bool) -> str:
+    if name != "auto":
+        return name
+    return choose(report, not error and terminal.is_terminal(), os.environ.get("GITHUB_ACTIONS") == "true")
+
+
+def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) -> str:
+    from glosslint.report import summary
+
+    style = terminal.style(options["color"], to_file)
+    if _is_data(name):
+        return render(report, name, style)
+    fixes = "".join(summary.fixes(report, style)) if options["show_fixes"] else ""
+    if options["statistics"]:
+        return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
+    return fixes + render(report, name, style)
+
+
+def _into(file: Path, report: Report, settings: Settings, name: str, options: Mapping[str, Any]) -> Iterator[str]:
+    """Write a report into a file; a line that says so if that fails."""
+    from glosslint import write
+
+    own = os.path.relpath(os.path.realpath(file), settings.root).replace(os.sep, "/")
+    if own in report.sources:
+        yield f"{file}: the report cannot be written: it is a file of the glossary"
+        return
+    name = "concise" if name == "auto" else name
+    if name == "sarif" and os.environ.get("GITHUB_ACTIONS") == "true":
+        report = replace(report, silenced=(), resting=())  # code scanning would open an alert for each
+    try:
+        write.report(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
+    except write.NotWrittenError as reason:
+        yield f"{file}: the report cannot be written: {reason}"
+
+
+def _into_summary(report: Report) -> Iterator[str]:
+    """Add the table to the summary of the job, where GitHub Actions keeps one."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return
+    from glosslint import write
+    from glosslint.report.style import Style
+
+    try:
+        write.append(Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace"))
+    except write.NotWrittenError as reason:
+        yield f"{file} (GITHUB_STEP_SUMMARY): the report cannot be written: {reason}"
+
+
+def _say_verdict(report: Report, options: Mapping[str, Any], error: bool) -> None:
+    """One line for people when all reports went into files; nothing where nobody listens."""
+    from glosslint.report import summary
+
+    if error or terminal.is_open():
+        terminal.say(summary.last_line(report, terminal.style(options["color"])), error)
+
+
+def _not_told(report: Report) -> Iterator[str]:
+    """What the report on standard output has no place for."""
+    from glosslint.report.lapses import lapses
+
+    for lapse in lapses(report):
+        yield f"warning: {lapse.message}\n"

@@ -1,0 +1,42 @@
+"""The report of Checkstyle, an XML that many tools on servers read: a ``file`` for each file with findings.
+
+What did not run is an ``error`` of the file ``.``, the whole.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from glosslint.report.lapses import lapses
+from glosslint.report.shared import told
+from glosslint.report.style import Style
+from glosslint.report.xml import document, element
+from glosslint.run import Report
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """The findings by file, with 1-based columns in characters."""
+    root = element(None, "checkstyle", {"version": "4.3"})
+    missing = list(lapses(report))
+    whole = element(root, "file", {"name": "."}) if missing else root
+    for lapse in missing:
+        attributes = {
+            "line": 1,
+            "severity": lapse.severity.label,
+            "message": lapse.message,
+            "source": "glosslint.not-run",
+        }
+        element(whole, "error", attributes)
+    for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
+        file = element(root, "file", {"name": report.at(path)})
+        for finding in findings:
+            start = finding.location.start
+            attributes = {
+                "line": start.line,
+                "column": start.column,
+                "severity": finding.severity.label,
+                "message": told(finding),
+                "source": f"glosslint.{finding.label}",
+            }
+            element(file, "error", attributes)
+    return document(root)

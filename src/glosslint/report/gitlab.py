@@ -1,0 +1,39 @@
+"""GitLab's code quality report: the artifact ``reports: codequality`` of a job.
+
+A subset of the Code Climate format, as https://docs.gitlab.com/ci/testing/code_quality/ describes it. GitLab keeps one
+finding of each fingerprint, and there is no place in it for what did not run: the command line tells that on standard
+error.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from glosslint.model import Finding, Severity
+from glosslint.report.shared import dump, identities, told
+from glosslint.report.style import Style
+from glosslint.run import Report
+
+_LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """A list of findings."""
+    named = zip(report.findings, identities(report.findings), strict=True)
+    return dump([_issue(finding, identity, report) for finding, identity in named], indent=2) + "\n"
+
+
+def _issue(finding: Finding, identity: str, report: Report) -> dict[str, Any]:
+    location = finding.location
+    return {
+        "type": "issue",
+        "check_name": finding.label,
+        "description": told(finding),
+        "categories": ["Style"],
+        "severity": _LEVELS[finding.severity],
+        "fingerprint": identity,
+        "location": {
+            "path": report.at(location.path),
+            "lines": {"begin": location.start.line, "end": location.end.line},
+        },
+    }

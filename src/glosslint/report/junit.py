@@ -1,0 +1,92 @@
+"""JUnit's XML, for the test pages of CI servers: a suite for each file, a case for each finding.
+
+A finding at or above ``fail-on`` is a failure, one below it a case that passes and says what it found; a silenced or
+resting one is skipped, a file without findings one case that passes. What did not run is an error of the suite
+``glosslint``. No name holds a line number, so that servers know a case again when lines above it move.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from glosslint.model import Finding
+from glosslint.report.lapses import lapses
+from glosslint.report.shared import advised, distinct
+from glosslint.report.style import Style
+from glosslint.report.xml import document, element
+from glosslint.run import Report
+
+
+class _Case(NamedTuple):
+    """A test case: its name, and the element that says how it went (none: it passed)."""
+
+    name: str
+    tag: str = ""
+    kind: str = ""
+    message: str = ""
+    text: str = ""
+    line: int = 1
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """The suites, in the order of the files."""
+    suites = {"glosslint": [_Case(lapse.what, "error", "not-run", lapse.message) for lapse in lapses(report)]}
+    if not suites["glosslint"]:
+        suites.clear()
+    suites |= {report.at(path): cases for path, cases in _files(report).items()}
+    everything = [case for cases in suites.values() for case in cases]
+    root = element(None, "testsuites", {"name": "glosslint", **_counts(everything)})
+    for name, cases in suites.items():
+        suite = element(root, "testsuite", {"name": name, **_counts(cases)})
+        for case, title in zip(cases, distinct((case.name for case in cases), "{} ({})"), strict=True):
+            _write(suite, name, title, case)
+    return document(root)
+
+
+def _files(report: Report) -> dict[str, list[_Case]]:
+    """The cases of each file that was asked about."""
+    cases: dict[str, list[_Case]] = defaultdict(list)
+    for finding, case in _cases(report):
+        cases[finding.location.path].append(case)
+    names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
+    return {name: cases[name] or [_Case("no findings")] for name in names}
+
+
+def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
+    for finding in report.findings:
+        tag = "failure" if finding.severity >= report.fail_on else "system-out"
+        yield finding, _case(finding, tag, finding.message, report)
+    for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
+        yield finding, _case(finding, "skipped", f"silenced: {reason}" if reason else "silenced", report)
+    for finding in report.resting:
+        yield finding, _case(finding, "skipped", "rests in the baseline", report)
+
+
+def _case(finding: Finding, tag: str, message: str, report: Report) -> _Case:
+    start = finding.location.start
+    place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
+    text = f"{place}: {finding.severity.label} {finding.label}\n{advised(finding)}"
+    return _Case(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
+
+
+def _counts(cases: list[_Case]) -> dict[str, int]:
+    kinds = [case.tag for case in cases]
+    return {
+        "tests": len(cases),
+        "failures": kinds.count("failure"),
+        "errors": kinds.count("error"),
+        "skipped": kinds.count("skipped"),
+    }
+
+
+def _write(suite: Element, file: str, title: str, case: _Case) -> None:
+    own = element(suite, "testcase", {"classname": file, "name": title, "file": file, "line": case.line})
+    if case.tag == "system-out":
+        element(own, case.tag, {}, case.text)
+    elif case.tag == "skipped":
+        element(own, case.tag, {"message": case.message})
+    elif case.tag:
+        element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)

@@ -1,0 +1,69 @@
+"""Lines for reviewdog: a ``Diagnostic`` of its format ``rdjsonl`` each, with the fix as a suggestion.
+
+Columns are bytes of the line in UTF-8, from 1 (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). What did
+not run is a diagnostic of the file ``.``, the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from glosslint.fix.text import applied
+from glosslint.model import Edit, Finding, Position, Repair, Span
+from glosslint.report.lapses import lapses
+from glosslint.report.shared import advised, dump
+from glosslint.report.style import Style
+from glosslint.run import Report
+from glosslint.source import Source
+
+_SOURCE = {"name": "glosslint"}
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """The lines."""
+    return "".join(f"{dump(line)}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[dict[str, Any]]:
+    for lapse in lapses(report):
+        yield {
+            "message": lapse.message,
+            "location": {"path": ".", "range": {"start": {"line": 1}}},
+            "severity": lapse.severity.name,
+            "source": _SOURCE,
+            "code": {"value": "not-run"},
+        }
+    for finding in report.findings:
+        yield _diagnostic(finding, report)
+
+
+def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
+    location = finding.location
+    source = report.sources[location.path]
+    line = {
+        "message": advised(finding),
+        "location": {"path": report.at(location.path), "range": _range(source, location.span)},
+        "severity": finding.severity.name,
+        "source": _SOURCE,
+        "code": {"value": finding.label},
+    }
+    repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
+    return {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line
+
+
+def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:
+    """The edits of a repair as one: from the start of the first to the end of the last."""
+    start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
+    moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in repair.edits]
+    return {"range": _range(source, Span(start, end)), "text": applied(source.text[start:end], moved)}
+
+
+def _range(source: Source, span: Span) -> dict[str, Any]:
+    location = source.locate(span)
+    return {"start": _position(source, location.start), "end": _position(source, location.end)}
+
+
+def _position(source: Source, position: Position) -> dict[str, int]:
+    before = source.line_text(position.line)[: position.column - 1]
+    return {"line": position.line, "column": len(before.encode("utf-8", "surrogateescape")) + 1}

@@ -1,0 +1,189 @@
+"""SARIF 2.1.0, the format of code scanning: one run, with the rules that spoke and their pages.
+
+Columns are UTF-16 units, which is what readers take that ignore ``columnKind``. A result is known from run to run by
+``partialFingerprints["glosslint/v1"]``; ``primaryLocationLineHash`` is left to GitHub's upload, which computes its own
+and complains about others. Silenced and resting findings are results with ``suppressions``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from glosslint import __version__
+from glosslint.catalogue import rule_named
+from glosslint.model import Finding, Location, Safety, Severity
+from glosslint.report.lapses import lapses
+from glosslint.report.shared import dump, identities, offer
+from glosslint.report.style import Style
+from glosslint.rule import Rule
+from glosslint.rule_words import summary, what
+from glosslint.run import Report
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+#: Code scanning shows no more related places of a result (SARIF support for code scanning, in GitHub's documentation).
+PLACES = 100
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
+_LINE_ENDS = ["\r\n", "\n", "\r"]
+
+
+class _Known(NamedTuple):
+    """A finding as it stands: new, silenced by a comment, or resting in the baseline."""
+
+    finding: Finding
+    state: str = "new"
+    suppressions: tuple[dict[str, str], ...] = ()
+
+
+def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
+    """The log."""
+    known = _known(report)
+    rules = sorted({entry.finding.rule for entry in known})
+    numbers = {rule: number for number, rule in enumerate(rules)}
+    names = identities(entry.finding for entry in known)
+    spoken = {entry.finding.rule: entry.finding for entry in reversed(known)}
+    driver = {
+        "name": "glosslint",
+        "semanticVersion": __version__,
+        "rules": [_rule(spoken[rule]) for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(report)],
+        "columnKind": "utf16CodeUnits",
+        "newlineSequences": _LINE_ENDS,
+        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
+        "results": [
+            _result(entry, name, numbers[entry.finding.rule], report) for entry, name in zip(known, names, strict=True)
+        ],
+    }
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _known(report: Report) -> list[_Known]:
+    """Every finding there is, in the order of the files."""
+    found = [_Known(finding) for finding in report.findings]
+    for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
+        words = {"justification": reason} if reason else {}
+        found.append(_Known(finding, "new", ({"kind": "inSource", **words},)))
+    for finding in report.resting:
+        found.append(_Known(finding, "unchanged", ({"kind": "external", "justification": "rests in the baseline"},)))
+    return sorted(found, key=lambda entry: (entry.finding.location.path, entry.finding.location.span))
+
+
+def _rule(finding: Finding) -> dict[str, Any]:
+    """A rule as it is described to readers; one that is not ours only as far as its finding tells."""
+    rule = rule_named(finding.rule)
+    described = _described(rule) if rule is not None else {"fullDescription": {"text": finding.why or finding.rule}}
+    return {"id": finding.rule, **described, "properties": {"tags": [finding.category]}}
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    page = (rule.docs or "").strip()
+    return {
+        "shortDescription": _both(summary(rule)),
+        "fullDescription": _both(what(rule)),
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity is not Severity.OFF},
+    }
+
+
+def _both(words: str) -> dict[str, str]:
+    return {"text": words.replace("`", ""), "markdown": words}
+
+
+def _invocation(report: Report) -> dict[str, Any]:
+    """Whether everything ran; a notification for each part that did not."""
+    told = [
+        {
+            "level": _LEVELS[lapse.severity],
+            "message": {"text": lapse.message},
+            "descriptor": {"id": lapse.what},
+            **({"locations": [_physical(report.at(lapse.file))]} if lapse.file not in ("", ".") else {}),
+        }
+        for lapse in lapses(report)
+    ]
+    return {"executionSuccessful": not told, "toolExecutionNotifications": told}
+
+
+def _result(entry: _Known, identity: str, number: int, report: Report) -> dict[str, Any]:
+    finding = entry.finding
+    result = {
+        "ruleId": finding.rule,
+        "ruleIndex": number,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}\n{finding.help}" if finding.help else finding.message},
+        "locations": [_place(finding.location, report, finding.quoted)],
+        "partialFingerprints": {"glosslint/v1": identity},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_place(related.location, report), "message": {"text": related.label}}
+            for number, related in enumerate(finding.related[:PLACES], 1)
+        ]
+    if report.resting:
+        result["baselineState"] = entry.state
+    if entry.suppressions:
+        result["suppressions"] = list(entry.suppressions)
+    fix = _fix(finding, report)
+    return result | ({"fixes": [fix]} if fix else {}) | _properties(finding)
+
+
+def _properties(finding: Finding) -> dict[str, Any]:
+    told = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
+    properties = {key: value for key, value in told.items() if value}
+    return {"properties": properties} if properties else {}
+
+
+def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
+    found = offer(finding)
+    if found is None:
+        return None
+    careful = "" if found.safety is Safety.SAFE else " (look at it before you take it)"
+    return {"description": {"text": found.title + careful}, "artifactChanges": _changes(found.edits, report)}
+
+
+def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str, Any]]:
+    by_file = groupby(sorted(edits, key=lambda item: (item[0], item[1].span)), key=lambda item: item[0])
+    return [
+        {
+            **_artifact(report.at(path)),
+            "replacements": [
+                {
+                    "deletedRegion": _region(report.sources[path].locate(edit.span)),
+                    "insertedContent": {"text": edit.text},  # empty too: readers such as reviewdog fail without one
+                }
+                for _, edit in group
+            ],
+        }
+        for path, group in by_file
+    ]
+
+
+def _place(location: Location, report: Report, quoted: str = "") -> dict[str, Any]:
+    """A location with its range; with the text there, unless that was cut."""
+    region = _region(location)
+    if quoted and len(quoted) == location.span.end - location.span.start:
+        region["snippet"] = {"text": quoted}
+    return _physical(report.at(location.path), region)
+
+
+def _physical(path: str, region: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"physicalLocation": {**_artifact(path), **({"region": region} if region else {})}}
+
+
+def _artifact(path: str) -> dict[str, Any]:
+    return {"artifactLocation": {"uri": quote(os.fsencode(path)), "uriBaseId": "%SRCROOT%"}}
+
+
+def _region(location: Location) -> dict[str, Any]:
+    """Lines and columns from 1; the end column is that behind the last character."""
+    return {
+        "startLine": location.start.line,
+        "startColumn": location.start.utf16,
+        "endLine": location.end.line,
+        "endColumn": location.end.utf16,
+    }
