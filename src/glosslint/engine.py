@@ -86,7 +86,7 @@ def run(glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = N
     clock = clock or Clock()
     for active in rules:
         with clock.part(active.rule.name):
-            said = [said for subject in _subjects(active.rule, glossary) for said in _ask(active, subject)]
+            said = _asked(active, _subjects(active.rule, glossary))
         yield from said
 
 
@@ -129,16 +129,22 @@ def _subjects(rule: Rule, glossary: Glossary) -> Iterable[Any]:
     return glossary.entries if isinstance(rule, EntryRule) else (glossary,)
 
 
-def _ask(active: ActiveRule, subject: Any) -> Iterator[Verdict | Crash]:
-    try:
-        for problem in active.rule.check(subject, active.options):
-            level = active.level(problem)
-            if level is not Severity.OFF:
-                yield Verdict(active.rule, level, active.weighed(problem))
-    except Exception as error:
-        file = (
-            subject.file if isinstance(subject, EntryFacts) else subject.path if isinstance(subject, FileFacts) else ""
-        )
-        entry = subject.key if isinstance(subject, EntryFacts) else ""
-        name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        yield Crash(active.rule.name, file, entry, name, traceback.format_exc())
+def _asked(active: ActiveRule, subjects: Iterable[Any]) -> list[Verdict | Crash]:
+    said: list[Verdict | Crash] = []
+    check, options = active.rule.check, active.options
+    for subject in subjects:
+        try:
+            for problem in check(subject, options):
+                level = active.level(problem)
+                if level is not Severity.OFF:
+                    said.append(Verdict(active.rule, level, active.weighed(problem)))
+        except Exception as error:
+            said.append(_crash(active.rule, subject, error))
+    return said
+
+
+def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
+    file = subject.file if isinstance(subject, EntryFacts) else subject.path if isinstance(subject, FileFacts) else ""
+    entry = subject.key if isinstance(subject, EntryFacts) else ""
+    name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Crash(rule.name, file, entry, name, traceback.format_exc())

@@ -16,7 +16,7 @@ from glosslint.parse.markdown import Markdown
 from glosslint.parse.page import BODY
 from glosslint.parse.resolve import value_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.roles import Selected, follow
+from glosslint.roles import Keys, Role, Selected, follow
 from glosslint.schema import EntrySchema
 from glosslint.text.names import fold, slug
 from glosslint.value_facts import ValueReader, says_nothing
@@ -36,6 +36,7 @@ class _Reader:
         self._layout = layout
         self._schema = schema
         self._languages = _merged_languages(entry, layout)
+        self._keys = Keys(entry.node)
         self._selected: dict[str, tuple[Selected, ...]] = {}
 
     def facts(self) -> EntryFacts:
@@ -44,7 +45,7 @@ class _Reader:
         linked = self._linked(prose)
         names = self._names
         identity = self._id()
-        values = ValueReader(self._text, entry, layout, self._schema, self._select, self._json)
+        values = ValueReader(self._text, entry, layout, self._schema, self._select, self._keys, self._json)
         return EntryFacts(
             file=self._path,
             root=entry.root,
@@ -79,13 +80,21 @@ class _Reader:
         """The texts of a role; those without a language key have the language of their document, or of the layout."""
         known = self._selected.get(role)
         if known is None:
-            known = self._selected[role] = tuple(self._found(role)) if role else ()
+            known = self._selected[role] = self._found(role) if role else ()
         return known
 
-    def _found(self, role: str) -> Iterator[Selected]:
+    def _found(self, role: str) -> tuple[Selected, ...]:
+        compiled = self._layout.role(role)
+        if not self._languages:
+            quick = self._keys.select(compiled, self._entry.root, self._layout.language)
+            if quick is not None:
+                return quick
+        return tuple(self._searched(compiled))
+
+    def _searched(self, role: Role) -> Iterator[Selected]:
         usual = "" if self._languages else self._layout.language
         for node, path in self._nodes:
-            for item in self._layout.role(role).select(node, path, usual):
+            for item in role.select(node, path, usual):
                 yield item if item.language else item._replace(language=self._language(item.path))
 
     @cached_property

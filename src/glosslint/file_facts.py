@@ -38,7 +38,9 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         form="JSON" if kind_of(source.path) == "json" else "YAML",
         entries=entries,
         bom=readable and source.body_start == 1,
-        duplicate_keys=tuple(key for number, root in enumerate(document.roots) for key in _duplicates(root, (number,))),
+        duplicate_keys=tuple(
+            key for number, root in enumerate(document.roots) if _repeats(root) for key in _duplicates(root, (number,))
+        ),
         trailing_blanks=trailing_blanks(document),
         unended_line=unended_line(document),
         lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
@@ -108,6 +110,20 @@ def _odd_line_ends(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
     """The line ends of all kinds but the one that most lines have."""
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
+
+
+def _repeats(root: Node) -> bool:
+    """Whether any key stands twice in its map: a quick look, which spares most files the long one."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Mapping):
+            if len({key.text for key, _ in node.pairs}) < len(node.pairs):
+                return True
+            stack += [value for _, value in node.pairs if type(value) is not Scalar]
+        elif isinstance(node, Sequence):
+            stack += [item for item in node.items if type(item) is not Scalar]
+    return False
 
 
 def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:

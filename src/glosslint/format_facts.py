@@ -21,8 +21,10 @@ def trailing_blanks(document: Document) -> tuple[Span, ...]:
     """Blanks at the ends of lines, but for those that mean something: two spaces that break a line in Markdown, and
     whatever stands in a block of code."""
     text = document.source.text
+    if not document.roots or not _may_trail(text):
+        return ()
     found = [Span(*match.span()) for match in _TRAILING.finditer(text, document.source.body_start)]
-    if not found or not document.roots:
+    if not found:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
     texts = sorted((start, end) for start, end, _ in scalars)
@@ -33,6 +35,11 @@ def trailing_blanks(document: Document) -> tuple[Span, ...]:
         for span in found
         if not (_breaks_line(text, span, texts) or _within(span, code) or _ends_block(text, span, texts, blocks))
     )
+
+
+def _may_trail(text: str) -> bool:
+    """A quick look, which spares most files the long one."""
+    return " \n" in text or "\t\n" in text or "\r" in text or text.endswith((" ", "\t"))
 
 
 def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]]) -> bool:

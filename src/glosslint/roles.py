@@ -39,13 +39,7 @@ class Role:
     def select(self, node: Node, root: NodePath, language: str = "") -> Iterator[Selected]:
         """The texts below ``node``, whose path is ``root``, in the order of the file; those under no language key are
         in ``language``."""
-        if len(self.steps) > 1 or self.steps[0] == ANY_LANGUAGE or not isinstance(node, Mapping):
-            yield from self._select(node, root, 0, language, True)
-            return
-        value = node.get(self.steps[0])  # the common case, without the way through maps and lists
-        if isinstance(value, Scalar):
-            yield Selected(value, (*root, self.steps[0]), language, True)
-        elif self.steps[0]:
+        if self.steps[0] or not isinstance(node, Mapping):
             yield from self._select(node, root, 0, language, True)
 
     def reaches(self, node: Node, depth: int = 0) -> bool:
@@ -120,6 +114,34 @@ class Role:
         if self.languages and ANY_LANGUAGE not in self.languages:
             return key in self.languages
         return LANGUAGE.fullmatch(key) is not None
+
+
+class Keys:
+    """The keys of an entry's map, looked up at once. Most roles are one key with a text or a list of texts: for these,
+    and for those that are missing, there is a short way."""
+
+    def __init__(self, node: Node) -> None:
+        self._values: dict[str, Node] | None = None
+        if isinstance(node, Mapping):
+            self._values = {key.text: value for key, value in reversed(node.pairs)}
+            self._folded = frozenset(key.casefold() for key in self._values)
+
+    def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
+        """What ``role.select`` gives; ``None`` when the long way must be taken."""
+        if self._values is None or len(role.steps) > 1 or role.steps[0] in ("", ANY_LANGUAGE):
+            return None
+        step = role.steps[0]
+        value = self._values.get(step)
+        if value is None:
+            return None if step.casefold() in self._folded else ()
+        if isinstance(value, Scalar):
+            return (Selected(value, (*root, step), language, True),)
+        if isinstance(value, Mapping):
+            return None
+        texts = [item for item in value.items if isinstance(item, Scalar)]
+        if len(texts) < len(value.items):
+            return None
+        return tuple(Selected(text, (*root, step, at), language, False) for at, text in enumerate(texts))
 
 
 def follow(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:

@@ -10,9 +10,9 @@ from typing import Any
 from glosslint.facts import Coerced, CutComment, Implicit, Text, Unread
 from glosslint.layout import EntryNode, Layout
 from glosslint.model import NodePath, Span
-from glosslint.parse.resolve import plain_data, read_as, value_of
+from glosslint.parse.resolve import MAY_CONVERT, plain_data, read_as, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
-from glosslint.roles import Selected
+from glosslint.roles import Keys, Selected
 from glosslint.schema import EntrySchema, SchemaFault
 
 #: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
@@ -35,20 +35,32 @@ class ValueReader:
         layout: Layout,
         schema: EntrySchema | None,
         select: Callable[[str], tuple[Selected, ...]],
+        keys: Keys,
         in_json: bool = False,
     ) -> None:
         self._select = select
+        self._keys = keys
         self._json = in_json
         self._text = text
         self._entry = entry
         self._layout = layout
         self._schema = schema
-        self._scalars = tuple(_scalars(entry.node, entry.root))
+        self._scalars: list[tuple[Scalar, NodePath]] = []
+        _collect(entry.node, entry.root, self._scalars)
+
+    @cached_property
+    def _odd(self) -> list[tuple[Scalar, NodePath]]:
+        """The values that may be blank, or no text to some reader: by their first character, few are."""
+        return [
+            (scalar, path)
+            for scalar, path in self._scalars
+            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in MAY_CONVERT)
+        ]
 
     @cached_property
     def blanks(self) -> tuple[Text, ...]:
         """Values that are meant as text, and are blank."""
-        blank = ((scalar.text, path) for scalar, path in self._scalars if says_nothing(scalar, self._json))
+        blank = ((scalar.text, path) for scalar, path in self._odd if says_nothing(scalar, self._json))
         items = {item.path for role in self._layout.references for item in self._select(role) if not item.single}
         return tuple(Text(text, path) for text, path in blank if path in items or self._wants_text(path))
 
@@ -56,9 +68,7 @@ class ValueReader:
     def implicit(self) -> tuple[Implicit, ...]:
         """Values that are meant as text, and that some readers of YAML take for something else."""
         read = (
-            (scalar.text, path, read_as(scalar))
-            for scalar, path in self._scalars
-            if not says_nothing(scalar, self._json)
+            (scalar.text, path, read_as(scalar)) for scalar, path in self._odd if not says_nothing(scalar, self._json)
         )
         return tuple(
             Implicit(text, path, kind, self._json) for text, path, kind in read if kind and self._wants_text(path)
@@ -81,6 +91,8 @@ class ValueReader:
             return
         for path in (*self._layout.references, *self._layout.aliases):
             role = self._layout.role(path)
+            if self._keys.select(role, (), "") is not None:
+                continue
             for node, where in role.unread(self._entry.node, self._entry.root):
                 yield Unread(path, "a list in a list" if isinstance(node, Sequence) else "a map", where)
 
@@ -136,16 +148,17 @@ def _goes_on(text: str, comment: str) -> bool:
     return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))
 
 
-def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
+def _collect(node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]]) -> None:
+    """The scalars below a node, in the order of the file."""
     if isinstance(node, Scalar):
-        yield node, path
+        into.append((node, path))
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _scalars(item, (*path, index))
+            _collect(item, (*path, index), into)
     else:
         for key, value in node.pairs:
             if not key.text.startswith("@"):
-                yield from _scalars(value, (*path, key.text))
+                _collect(value, (*path, key.text), into)
 
 
 def _with_text(data: Any, path: NodePath, text: str) -> Any:

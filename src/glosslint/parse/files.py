@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import os.path
 
 from glosslint.parse.tree import Document
 from glosslint.source import Source
@@ -13,7 +13,7 @@ ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".ma
 
 def kind_of(path: str) -> str:
     """What is in the file at ``path``: ``yaml``, ``json`` or ``page``."""
-    return ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
+    return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
 def parse(source: Source) -> Document:

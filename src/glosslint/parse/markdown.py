@@ -25,10 +25,13 @@ _HIDDEN_EVENTS = {
 }
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
+#: The elements whose beginning and end matter; others do only inside a link.
+_TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
 #: What may stand between a bracket and a destination: blanks and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
+_PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
 _DEFINITION_DEST = re.compile(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -139,9 +142,12 @@ class _Reader:
             self._find_definitions(pyromark.reference_definitions(self._text, options=options))
         events: Any = pyromark.events_with_range(self._text, options=options)
         for event, range_ in events:
-            if not isinstance(event, str):  # a break or a rule
-                kind, value = next(iter(event.items()))
-                self._event(kind, value, self._chars(range_))
+            if isinstance(event, str):  # a break or a rule
+                continue
+            kind, value = next(iter(event.items()))
+            tag = next(iter(value)) if isinstance(value, dict) else value
+            if self._link is not None or kind in _HIDDEN_EVENTS or tag in _TAGS:
+                self._event(kind, tag, value, self._chars(range_))
         self._hidden.sort(key=_start)
         if self._shortcodes:
             self._hide_shortcodes()
@@ -156,8 +162,7 @@ class _Reader:
                 self._hidden.append(Hidden("html" if wraps else "shortcode", span))
         self._hidden.sort(key=_start)
 
-    def _event(self, kind: str, value: Any, span: Span) -> None:
-        tag = next(iter(value)) if isinstance(value, dict) else value
+    def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
             self._open(tag, value, span)
         elif kind == "End":
@@ -224,7 +229,8 @@ def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
 
 def _bare_destination(text: str, start: int, end: int) -> Span:
     """Up to a blank, a control character, or a closing parenthesis that none in the destination opens."""
-    at, depth = start, 0
+    plain = _PLAIN_DEST.match(text, start, end)
+    at, depth = plain.end() if plain is not None else start, 0
     while at < end and text[at] > " " and (depth or text[at] != ")"):
         depth += (text[at] == "(") - (text[at] == ")")
         at += 2 if _ESCAPE.match(text, at, end) else 1

@@ -22,7 +22,8 @@ _OLD_NUMBER = re.compile(
     r"[-+]?0b[01_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+][0-9]+)?"
 )
 _OLD_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*[0-9Z])?")
-_MAY_CONVERT = frozenset("yYnNtTfFoO~.+-0123456789")
+#: The first characters of plain texts that some reader may take for something else.
+MAY_CONVERT = frozenset("yYnNtTfFoO~.+-0123456789")
 
 
 def value_of(scalar: Scalar) -> bool | int | float | str | None:
@@ -30,7 +31,7 @@ def value_of(scalar: Scalar) -> bool | int | float | str | None:
     text = scalar.text
     if scalar.style or (scalar.tag is not None and scalar.tag.endswith("str")):
         return text
-    if text and text[0] not in _MAY_CONVERT:
+    if text and text[0] not in MAY_CONVERT:
         return text
     if text in _NULL:
         return None
@@ -53,7 +54,7 @@ def read_as(scalar: Scalar) -> str | None:
     """What some YAML reader makes of a plain scalar instead of text: ``"a boolean"``, ``"a number"``, ``"a date"``
     or ``"nothing"``; ``None`` when every reader keeps the text, and for an empty value."""
     text = scalar.text
-    if scalar.style or scalar.tag is not None or not text or text[0] not in _MAY_CONVERT or len(text) > 100:
+    if scalar.style or scalar.tag is not None or not text or text[0] not in MAY_CONVERT or len(text) > 100:
         return None
     if text in _BOOL or text in _OLD_BOOL:
         return "a boolean"
