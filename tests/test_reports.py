@@ -161,6 +161,38 @@ def test_one_defect_is_one_finding(tmp_path: Path) -> None:
     ]
 
 
+def test_a_cause_that_is_shown_from_a_consequence_has_one_frame(tmp_path: Path) -> None:
+    files = {
+        "soft": entry("softmax"),
+        "more": entry("more", see_also=["soft"]),
+        "other": entry("other", see_also=["soft"]),
+    }
+    _report(tmp_path, **files)
+    report = run.check(load(None, tmp_path), [tmp_path / "more.yaml"])
+    frame = _frame(report, Style(width=200))
+    assert [line.split(" ", 2)[-1] for line in frame if ":::" in line or "-->" in line] == [
+        "more.yaml:7:12",
+        "soft.yaml:1:5",
+        "other.yaml:7:12",
+    ]
+    assert any('------- "softmax" is not the name of its file; rename soft.yaml' in line for line in frame)
+
+
+def test_two_words_on_one_place_stand_in_one_frame() -> None:
+    report = _finding("one two three\n", Span(0, 3), Span(4, 7), Span(4, 7))
+    assert _frame(report)[-1] == "  |     --- label 0; label 1"
+
+
+def test_a_very_long_quotation_loses_its_middle(tmp_path: Path) -> None:
+    """In messages, labels and the titles of fixes; the place beside it shows the rest."""
+    long = "".join(f"{n}-" for n in range(200))
+    report = _report(tmp_path, one=entry("one", see_also=[long, "two"]), two=entry("two", see_also=[long]))
+    (finding,) = report.findings
+    assert finding.message == f'"{long[:79]}…{long[-20:]}" is not an entry'
+    assert finding.related[0].label == finding.message
+    assert finding.quoted == long[:200]
+
+
 @pytest.mark.parametrize("form", ["full", "grouped"])
 @pytest.mark.parametrize("columns", [60, 80])
 def test_no_line_is_wider_than_the_terminal(tmp_path: Path, form: str, columns: int) -> None:

@@ -11,11 +11,12 @@ from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.glossary import Glossary
-from glosslint.model import Finding, Location, NodePath, Part, Place, Related, RelatedLocation, Repair, Span, Stated
+from glosslint.model import Finding, Location, NodePath, Part, Place, Problem, RelatedLocation, Repair, Span, Stated
 from glosslint.parse.scalars import CharMap, char_map
 from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.rule_words import why
+from glosslint.text.short import shortened
 
 _BLANKS = re.compile(r"\s+")
 _QUOTED_LENGTH = 200
@@ -41,9 +42,7 @@ class Locator:
         entry = self._entry(problem.place)
         location = self.location(problem.place)
         quoted = self._documents[location.path].source.text[slice(*location.span)]
-        follows = (Related(other.problem.place, other.problem.message) for other in others)
-        places = (*problem.related, *(related for related in follows if related.place != problem.place))
-        related = tuple(RelatedLocation(self.location(place), label) for place, label in places)
+        related = self._related(problem, [other.problem for other in others])
         verdicts = (verdict, *verdict.consequences)
         repairs = self._repairs(verdicts)
         field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
@@ -51,11 +50,11 @@ class Locator:
             rule=rule.name,
             category=rule.category,
             severity=shown.severity,
-            message=problem.message,
+            message=shortened(problem.message),
             location=location,
             related=related,
             why=why(rule),
-            help=problem.help,
+            help=shortened(problem.help),
             docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
             entry=entry.key if entry is not None else None,
             term=entry.term.value if entry is not None and entry.term is not None else None,
@@ -71,12 +70,23 @@ class Locator:
             stands_for=tuple(Stated(v.rule.name, v.problem.place.file, v.severity) for v in verdicts),
         )
 
+    def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
+        """The related places of a problem, and where the others with the same cause are. Of two words on one place,
+        those of the other problem stay: they say what to do there."""
+        own = [RelatedLocation(self.location(place), shortened(label)) for place, label in problem.related]
+        apart = [other for other in others if other.place != problem.place]
+        follows = [RelatedLocation(self.location(other.place), shortened(other.message)) for other in apart]
+        told = {related.location for related in follows}
+        return (*(related for related in own if related.location not in told), *follows)
+
     def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:
         """The fixes of a problem and of those that only follow from it, as edits."""
         return tuple(
-            self._lowering(verdict.problem.place.file).repair(verdict.problem.fix, verdict.rule.name)
+            self._lowering(verdict.problem.place.file).repair(
+                fix._replace(title=shortened(fix.title)), verdict.rule.name
+            )
             for verdict in verdicts
-            if verdict.problem.fix is not None
+            if (fix := verdict.problem.fix) is not None
         )
 
     def _lowering(self, file: str) -> Lowering:

@@ -39,19 +39,27 @@ def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()
     yield from (f"{'':>4}{line}" for line in lines[1:])
-    places = [finding.location, *(related.location for related in finding.related)]
-    margin = len(str(max(place.end.line for place in places)))
+    labels = _labels(finding)
+    margin = len(str(max(place.end.line for place in (finding.location, *labels))))
     shared = _Frame(style, margin, report.sources)
     yield from _excerpt(finding.location, shared, "^")
-    for related in finding.related[:_SHOWN_PLACES]:
-        yield from _excerpt(related.location, shared, "-", related.label)
-    if len(finding.related) > _SHOWN_PLACES:
-        yield f"{'':>{margin}}{style.dim(':::')} and {count(len(finding.related) - _SHOWN_PLACES, 'more place')}"
+    for place, label in list(labels.items())[:_SHOWN_PLACES]:
+        yield from _excerpt(place, shared, "-", label)
+    if len(labels) > _SHOWN_PLACES:
+        yield f"{'':>{margin}}{style.dim(':::')} and {count(len(labels) - _SHOWN_PLACES, 'more place')}"
     for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
         if text:
             lines = _wrapped(text, style, margin + 5 + len(name), margin + 5 + len(name))
             head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
             yield head + f"\n{'':>{margin + 3 + len(name) + 2}}".join(lines)
+
+
+def _labels(finding: Finding) -> dict[Location, str]:
+    """What is said at each related place; a place of which two things are said is shown once."""
+    labels: dict[Location, str] = {}
+    for place, label in ((related.location, related.label) for related in finding.related):
+        labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
+    return labels
 
 
 class _Frame(NamedTuple):
