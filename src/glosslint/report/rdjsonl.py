@@ -12,7 +12,7 @@ from typing import Any
 from glosslint.fix.text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
 from glosslint.report.lapses import lapses
-from glosslint.report.shared import advised, dump
+from glosslint.report.shared import address, advised, dump
 from glosslint.report.style import Style
 from glosslint.run import Report
 from glosslint.source import Source
@@ -46,7 +46,7 @@ def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
         "location": {"path": report.at(location.path), "range": _range(source, location.span)},
         "severity": finding.severity.name,
         "source": _SOURCE,
-        "code": {"value": finding.label},
+        "code": {"value": finding.label, **({"url": address(finding)} if address(finding) else {})},
     }
     repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
     return {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line

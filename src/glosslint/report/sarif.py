@@ -17,7 +17,7 @@ from glosslint import __version__
 from glosslint.catalogue import rule_named
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.report.lapses import lapses
-from glosslint.report.shared import dump, identities, offer
+from glosslint.report.shared import address, dump, identities, offer
 from glosslint.report.style import Style
 from glosslint.rule import Rule
 from glosslint.rule_words import summary, what
@@ -78,7 +78,9 @@ def _rule(finding: Finding) -> dict[str, Any]:
     """A rule as it is described to readers; one that is not ours only as far as its finding tells."""
     rule = rule_named(finding.rule)
     described = _described(rule) if rule is not None else {"fullDescription": {"text": finding.why or finding.rule}}
-    return {"id": finding.rule, **described, "properties": {"tags": [finding.category]}}
+    named = {"id": finding.rule, "name": finding.rule.title().replace("-", "")}
+    page = {"helpUri": address(finding)} if address(finding) else {}
+    return {**named, **described, **page, "properties": {"tags": [finding.category]}}
 
 
 def _described(rule: Rule) -> dict[str, Any]:

@@ -74,3 +74,8 @@ def told(finding: Finding) -> str:
 def advised(finding: Finding) -> str:
     """The same, and in a second line what to do, where the message does not say it."""
     return f"{told(finding)}\n{finding.help}" if finding.help else told(finding)
+
+
+def address(finding: Finding) -> str:
+    """Where the rule's page is on the web, if it is there."""
+    return finding.docs if finding.docs.startswith(("https://", "http://")) else ""
