@@ -41,12 +41,12 @@ def report(file: Path, data: bytes) -> None:
 
     What is no plain file, such as a pipe or a terminal, gets the bytes as they are.
     """
-    target = Path(os.path.realpath(file))
     try:
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+        if _is_stream(file):
+            with file.open("wb") as stream:
                 stream.write(data)
             return
+        target = Path(os.path.realpath(file))
         info = target.stat() if target.exists() else None
         if info is not None and not os.access(target, os.W_OK):
             raise NotWrittenError("it is read-only")
@@ -103,6 +103,11 @@ def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
         with contextlib.suppress(OSError):
             os.fchown(handle, info.st_uid, info.st_gid)
     temporary.chmod(stat.S_IMODE(info.st_mode))
+
+
+def _is_stream(file: Path) -> bool:
+    """Whether it is to be written as it stands: a pipe, a device, and what a shell calls ``/dev/fd/63``."""
+    return (file.is_absolute() and file.parts[1:2] == ("dev",)) or (file.exists() and not file.is_file())
 
 
 def _usual_mode() -> int:

@@ -82,6 +82,10 @@ def test_what_is_no_plain_file_gets_the_bytes(tmp_path: Path) -> None:
     folder = write(tmp_path, BROKEN)
     assert glosslint("--output", f"json={os.devnull}", "--output", f"sarif={os.devnull}", cwd=folder).code == 1
     assert json.loads(glosslint("--output", "json=-", cwd=folder).out)["version"] == 1
+    command = f"{sys.executable} -m glosslint --output json=/dev/fd/3 3>&1 >/dev/null | cat"
+    assert json.loads(_shell(command, folder).stdout)["version"] == 1
+    (folder / "folder.json").mkdir()
+    assert "is a directory" in glosslint("--output", "json=folder.json", cwd=folder).err
 
 
 def test_auto_is_github_inside_actions(tmp_path: Path) -> None:
