@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from glosslint import run
 from glosslint.model import Safety
 from glosslint.repair import Outcome, fix
 from glosslint.settings import load
+from glosslint.source import Source
 from tests.support import entry, glosslint, write
 
 
@@ -66,6 +68,43 @@ def test_a_fix_that_leads_to_a_new_finding_of_its_rule_is_left_out(tmp_path: Pat
     assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("reviewd", "reviewed")}
     (finding,) = outcome.report.findings
     assert finding.unfixed == "schema-mismatch would still report it"
+
+
+def test_a_fix_that_would_break_another_file_is_left_out_and_the_others_are_made(tmp_path: Path) -> None:
+    settings = (
+        'layout = "glosario"\nfiles = ["glossary/*.yml"]\n[per-file-ignores]\n"c.yml" = ["invisible-character"]\n'
+    )
+    files = {
+        "b.yml": '- slug: "so\u200bft"\n  ref: ["soften\u200b", c]\n  en:\n    term: "So\u200bft"\n',
+        "c.yml": '- slug: c\n  ref: ["so\u200bft"]\n  en:\n    term: Sea\n',
+        "d.yml": "- slug: soften\u200b\n  ref: [d, d]\n  en:\n    term: Silent\n",
+    }
+    told = "there would be a new finding of broken-reference in glossary/c.yml"
+    outcome = _fix(tmp_path, files, settings, unsafe=True)
+    assert [found.unfixed for found in outcome.report.findings if found.rule == "invisible-character"] == [told]
+    fixed = files["b.yml"].replace("So\u200b", "So").replace("soften\u200b", "soften")
+    assert _texts(outcome)["b.yml"] == fixed
+    asked = load(tmp_path / "glosslint.toml", tmp_path)  # the same when nobody asked about the other file
+    one = fix(lambda texts: run.check(asked, (tmp_path / "glossary/b.yml",), None, texts), unsafe=True)
+    said = [found.unfixed for found in one.report.findings if found.rule == "invisible-character"]
+    assert said == [told, "there would be a new finding of broken-reference"]  # of the id in d.yml, which stays
+
+
+def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path) -> None:
+    files = {f"e{n}.yaml": entry(f"e{n}", see_also=[f"e{n}", "e0"]) for n in range(1, 33)}
+    files |= {"e0.yaml": entry("e0"), "bad.yaml": entry("bad", status="publishd", see_also=["e0", "e0"])}
+    write(tmp_path, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
+    settings, checks = load(tmp_path / "glosslint.toml", tmp_path), 0
+
+    def check(texts: Mapping[str, Source]) -> run.Report:
+        nonlocal checks
+        checks += 1
+        return run.check(settings, (), None, texts)
+
+    outcome = fix(check, unsafe=True)
+    assert len(outcome.fixed) == 33
+    assert [found.unfixed for found in outcome.report.findings] == ["schema-mismatch would still report it"]
+    assert checks < 25
 
 
 def test_overlapping_fixes_wait_for_the_next_round(tmp_path: Path) -> None:

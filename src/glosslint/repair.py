@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glosslint.fix.text import applied
 from glosslint.fix.verify import Verifier
-from glosslint.model import Finding, Fix, Repair, Safety, Severity, Span
+from glosslint.model import Edit, Finding, Fix, Repair, Safety, Severity, Span, Stated
 from glosslint.outcomes import Fixed
 from glosslint.parse.files import parse
 from glosslint.run import Report
@@ -25,6 +25,7 @@ Check = Callable[[Mapping[str, Source]], Report]
 #: Asked before each fix that would be made: whether it is wanted. The report holds the sources as they are then.
 Choose = Callable[[Finding, Repair, Report], bool]
 _Key = tuple[str, str, Fix]
+_Pair = tuple[Finding, Repair]
 
 
 @dataclass(frozen=True)
@@ -80,30 +81,19 @@ class _Rounds:
     def turn(self, report: Report) -> tuple[dict[_Key, str], Report | None]:
         """One round: why fixes were left out, and what is found afterwards; no report when nothing was changed."""
         reasons: dict[_Key, str] = {}
-        made: dict[str, list[tuple[Finding, Repair]]] = {}
-        texts: dict[str, Source] = {}
+        proven: list[_Pair] = []
         for path, wanted in self._wanted(report).items():
-            source = report.sources[path]
             pending = [pair for pair in wanted if self._accepts(*pair, report)]
             while pending:  # what fails must not keep others waiting
-                verified, text = _verified(source, _apart(pending), reasons)
-                if verified:
-                    made[path], texts[path] = verified, text
-                    break
-                pending = [pair for pair in pending if _key(pair[1]) not in reasons]
-        if not made:
-            return reasons, None
-        following: Report | None = self._check({**self.texts, **texts})
-        worse = _worse(report, following, made) if following is not None else []
-        for path in worse:
-            self._one_by_one(report, path, made, texts, reasons)
-        if worse:
-            following = self._check({**self.texts, **texts}) if made else None
-        self._keep(report, made, texts)
+                verified = _verified(report.sources[path], _apart(pending), reasons)
+                proven += verified
+                pending = [] if verified else [pair for pair in pending if _key(pair[1]) not in reasons]
+        kept, following = self._harmless(report, proven, reasons)
+        self._keep(report, kept)
         return reasons, following
 
-    def _wanted(self, report: Report) -> Mapping[str, list[tuple[Finding, Repair]]]:
-        found: dict[str, list[tuple[Finding, Repair]]] = defaultdict(list)
+    def _wanted(self, report: Report) -> Mapping[str, list[_Pair]]:
+        found: dict[str, list[_Pair]] = defaultdict(list)
         for finding in report.findings:
             for repair in finding.repairs:
                 asked = report.reported is None or repair.path in report.reported
@@ -124,51 +114,53 @@ class _Rounds:
             self._declined.add(key)
         return wanted
 
-    def _one_by_one(
-        self,
-        report: Report,
-        path: str,
-        made: dict[str, list[tuple[Finding, Repair]]],
-        texts: dict[str, Source],
-        reasons: dict[_Key, str],
-    ) -> None:
-        """Make only those fixes of a file after which nothing is worse than before."""
-        kept: list[tuple[Finding, Repair]] = []
-        others = {**self.texts, **{other: text for other, text in texts.items() if other != path}}
-        for pair in made.pop(path):
-            source = _applied(report.sources[path], [*kept, pair])
-            after = self._check({**others, path: source})
-            if _worse(report, after, {path: [*kept, pair]}):
-                alone = not kept or _worse(
-                    report, self._check({**others, path: _applied(report.sources[path], [pair])}), {path: [pair]}
-                )
-                if alone:
-                    reasons[_key(pair[1])] = _complaint(report, after, path, pair[1].rule)
-            else:
-                kept.append(pair)
-        texts.pop(path)
-        if kept:
-            made[path], texts[path] = kept, _applied(report.sources[path], kept)
+    def _harmless(
+        self, report: Report, pairs: Sequence[_Pair], reasons: dict[_Key, str]
+    ) -> tuple[list[_Pair], Report | None]:
+        """Those fixes after which nothing is worse than before, in any file, and what is found then."""
+        kept: list[_Pair] = []
+        following: Report | None = None
 
-    def _keep(self, report: Report, made: Mapping[str, list[tuple[Finding, Repair]]], texts: dict[str, Source]) -> None:
-        for path, pairs in made.items():
+        def attempt(group: Sequence[_Pair]) -> None:
+            nonlocal following
+            after = self._check({**self.texts, **_texts(report, [*kept, *group])})
+            complaint = _complaint(report, after, [*kept, *group])
+            if not complaint:
+                kept.extend(group)
+                following = after
+            elif len(group) > 1:
+                attempt(group[: len(group) // 2])
+                attempt(group[len(group) // 2 :])
+            else:
+                if kept:  # what is right alone has another chance in the next round
+                    complaint = _complaint(report, self._check({**self.texts, **_texts(report, group)}), group)
+                if complaint:
+                    reasons[_key(group[0][1])] = complaint
+
+        if pairs:
+            attempt(pairs)
+        return kept, following
+
+    def _keep(self, report: Report, pairs: Sequence[_Pair]) -> None:
+        texts = _texts(report, pairs)
+        for path in texts:
             self.before.setdefault(path, self._first[path])
-            self.texts[path] = texts[path]
-            for finding, repair in pairs:
-                location = report.sources[path].locate(repair.edits[0].span)
-                if finding.location.path == path and repair.rule == finding.rule and repair is finding.repairs[0]:
-                    location = finding.location
-                self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix))
+        self.texts |= texts
+        for finding, repair in pairs:
+            location = report.sources[repair.path].locate(repair.edits[0].span)
+            if finding.location.path == repair.path and repair.rule == finding.rule and repair is finding.repairs[0]:
+                location = finding.location
+            self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix))
 
 
 def _key(repair: Repair) -> _Key:
     return repair.rule, repair.path, repair.fix
 
 
-def _apart(pairs: Iterable[tuple[Finding, Repair]]) -> list[tuple[Finding, Repair]]:
+def _apart(pairs: Iterable[_Pair]) -> list[_Pair]:
     """As many as fit beside each other; the others wait. Two changes at one point would stand in either order."""
     taken: list[Span] = []
-    kept: list[tuple[Finding, Repair]] = []
+    kept: list[_Pair] = []
     for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
         spans = [edit.span for edit in pair[1].edits]
         if all(_free(span, taken) for span in spans):
@@ -189,26 +181,25 @@ def _free(span: Span, taken: Sequence[Span]) -> bool:
     return True
 
 
-def _applied(source: Source, pairs: Iterable[tuple[Finding, Repair]]) -> Source:
-    return Source(source.path, applied(source.text, [edit for _, repair in pairs for edit in repair.edits]))
+def _texts(report: Report, pairs: Iterable[_Pair]) -> dict[str, Source]:
+    """The files that the fixes change, as they are afterwards, by path."""
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for _, repair in pairs:
+        edits[repair.path] += repair.edits
+    return {path: Source(path, applied(report.sources[path].text, found)) for path, found in edits.items()}
 
 
-def _verified(
-    source: Source, pairs: Sequence[tuple[Finding, Repair]], reasons: dict[_Key, str]
-) -> tuple[list[tuple[Finding, Repair]], Source]:
-    """The fixes of a file that are proven together, and the text they give. What fails alone gets its reason."""
+def _verified(source: Source, pairs: Sequence[_Pair], reasons: dict[_Key, str]) -> list[_Pair]:
+    """The fixes of a file that are proven together. What fails alone gets its reason."""
     verifier = Verifier(parse(source)) if pairs else None
-    kept: list[tuple[Finding, Repair]] = []
-    text = source
+    kept: list[_Pair] = []
 
-    def attempt(group: Sequence[tuple[Finding, Repair]]) -> None:
-        nonlocal text
+    def attempt(group: Sequence[_Pair]) -> None:
         if verifier is None:
             return
-        new, reason = verifier.changed([repair for _, repair in (*kept, *group)])
+        _, reason = verifier.changed([repair for _, repair in (*kept, *group)])
         if not reason:
             kept.extend(group)
-            text = new
         elif len(group) > 1:
             attempt(group[: len(group) // 2])
             attempt(group[len(group) // 2 :])
@@ -219,40 +210,37 @@ def _verified(
 
     if pairs:
         attempt(pairs)
-    return kept, text
+    return kept
 
 
-def _stated(report: Report, path: str) -> Counter[tuple[str, Severity]]:
-    return Counter(
-        (stated.rule, stated.severity)
-        for finding in report.findings
-        for stated in finding.stands_for
-        if stated.path == path
-    )
+def _complaint(before: Report, after: Report, pairs: Sequence[_Pair]) -> str:
+    """What is worse after these fixes: a rule still states what it fixed, or an error is new. Nothing, if all is well.
+
+    In a file that no fix touches, a rule's error is new only if the rule has more of them in all: it may have moved.
+    """
+    made = Counter((repair.rule, repair.path) for _, repair in pairs)
+    old, new = _numbers(before.stated), _numbers(after.stated)
+    for (rule, path), number in made.items():
+        if new[rule, path] > old[rule, path] - number:
+            return f"{rule} would still report it"
+    return next(new_errors(before, after, made.keys()), "")
 
 
-def _worse(before: Report, after: Report, made: Mapping[str, Sequence[tuple[Finding, Repair]]]) -> list[str]:
-    """The changed files in which a rule that fixed still states as many problems, or another states new errors."""
-    return [path for path, pairs in made.items() if _complaints(before, after, path, Counter(r.rule for _, r in pairs))]
+def new_errors(before: Report, after: Report, fixed: Collection[tuple[str, str]] = ()) -> Iterator[str]:
+    """The errors that are only in ``after``, in words. ``fixed``: rules and the files in which they were to change
+    something, which are no news there."""
+    touched = {path for _, path in fixed}
+    old, new = (_numbers(s for s in report.stated if s.severity is Severity.ERROR) for report in (before, after))
+    for rule, path in sorted(new - old):
+        more = sum(n for (name, _), n in new.items() if name == rule) > sum(
+            n for (name, _), n in old.items() if name == rule
+        )
+        if (rule, path) not in fixed and (more or path in touched):
+            yield f"there would be a new finding of {rule}" + ("" if path in touched else f" in {path}")
 
 
-def _complaints(before: Report, after: Report, path: str, fixed: Mapping[str, int]) -> list[str]:
-    old, new = _stated(before, path), _stated(after, path)
-    rules = Counter[str]()
-    for (rule, severity), number in (new - old).items():
-        if rule not in fixed and severity is Severity.ERROR:
-            rules[rule] += number
-    for rule, number in fixed.items():
-        left = sum(count for (name, _), count in new.items() if name == rule)
-        if left > sum(count for (name, _), count in old.items() if name == rule) - number:
-            rules[rule] += 1
-    return sorted(rules)
-
-
-def _complaint(before: Report, after: Report, path: str, rule: str) -> str:
-    found = _complaints(before, after, path, {rule: 1})
-    new = next((name for name in found if name != rule), "")
-    return f"there would be a new finding of {new}" if new else f"{rule} would still report it"
+def _numbers(stated: Iterable[Stated]) -> Counter[tuple[str, str]]:
+    return Counter((said.rule, said.path) for said in stated)
 
 
 def _explained(finding: Finding, reasons: Mapping[_Key, str]) -> Finding:

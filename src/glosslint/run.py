@@ -18,7 +18,7 @@ from glosslint.file_facts import read_file, share_faults
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
-from glosslint.model import Finding, GlosslintError, Severity
+from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
@@ -41,6 +41,7 @@ class Report:
     """
 
     findings: tuple[Finding, ...] = ()
+    stated: tuple[Stated, ...] = ()  # every problem in the whole glossary, also where the caller did not ask
     crashes: tuple[Crash, ...] = ()
     sources: dict[str, Source] = field(default_factory=dict)
     entries: int = 0
@@ -159,6 +160,7 @@ def check_documents(
     shown = [finding for finding in findings if reported is None or reported.intersection(_files(finding))]
     return Report(
         findings=tuple(sorted(shown, key=_order)),
+        stated=tuple(stated for finding in findings for stated in finding.stands_for),
         crashes=tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
         sources={path: document.source for path, document in documents.items()},
         entries=len(glossary.entries),
