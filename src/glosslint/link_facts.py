@@ -18,7 +18,7 @@ _SLIPS = (
     re.compile(_TEXT + r"\)" + _DEST),  # [text])(target)
     re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
     re.compile(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
-    re.compile(r"(?P<text>)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
+    re.compile(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
 )
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")  # numbers of notes, boxes of a task list, an editor's marks
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
@@ -67,9 +67,23 @@ def _text_slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        text = " ".join(field.text[slice(*match.span("text"))].split()) or "…"
-        repaired = f"[{text}]({layout.link_patterns.link_to(target)})"
+        repaired = f"[{_words(field, match) or '…'}]({layout.link_patterns.link_to(target)})"
         yield LinkSlip(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
+
+
+def _words(field: Prose, match: re.Match[str]) -> str:
+    """The words a link should show; of a lone ``text]``, one word. Empty when a bracket further up may begin it.
+
+    Where a line ended behind the words, it ends before the last of them then, so that no two lines become one.
+    """
+    words, gap = field.text[slice(*match.span("text"))], field.text[match.end("text") : match.start("dest")]
+    before = field.masked[: match.start()]
+    if match[0][0] != "[" and gap[0] == "]" and before.count("[") > before.count("]"):
+        return ""
+    first, _, last = words.rpartition(" ")
+    if "\n" not in gap or not first.strip():
+        return words
+    return first.rstrip() + gap[gap.index("\n") :].rstrip("(") + last
 
 
 def _in_code(field: Prose, start: int) -> bool:

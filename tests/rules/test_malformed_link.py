@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.malformed_link import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, fixed, said
+from tests.support import glosslint, write
 
 EXAMPLES = [
     good(
@@ -28,6 +31,27 @@ EXAMPLES = [
     bad(
         {"a.yaml": "id: a\n", "b.yaml": "definition: |\n  Long ⟦[text\n  here]\n  (a)⟧.\n"},
         '"[text here] (a)" is not a link; write "[text here](a)"',
+        after="definition: |\n  Long [text\n  here](a).\n",
+    ),
+    bad(
+        {"a.yaml": "id: a\n", "b.yaml": "definition: |\n  Long ⟦[text that is]\n  (a)⟧, and so on.\n"},
+        '"[text that is] (a)" is not a link; write "[text that is](a)"',
+        after="definition: |\n  Long [text that\n  is](a), and so on.\n",
+    ),
+    bad(
+        {"a.yaml": "id: a\n", "b.yaml": "summary: >\n  Long ⟦[text that is]\n  (a)⟧, and so on.\n"},
+        '"[text that is] (a)" is not a link; write "[text that is](a)"',
+        after="summary: >\n  Long [text that\n  is](a), and so on.\n",
+    ),
+    bad(
+        {"a.yaml": "id: a\n", "b.yaml": "summary: Long ⟦[text that is]\r\n  (a)⟧, and so on.\r\n"},
+        '"[text that is] (a)" is not a link; write "[text that is](a)"',
+        after="summary: Long [text that\r\n  is](a), and so on.\r\n",
+    ),
+    bad(
+        {"a.yaml": "id: a\n", "b.yaml": "summary: >\n  Long ⟦[text]\n  (a)⟧, and so on.\n"},
+        '"[text] (a)" is not a link; write "[text](a)"',
+        after="summary: >\n  Long [text](a), and so on.\n",
     ),
     bad(
         {"a.yaml": "id: a\n", "b.yaml": "summary: 'é ⟦[`x` 😀]  (a)⟧'\n"},
@@ -45,3 +69,23 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert said(RULE, example) == expected(example)[1]
+    if example.after:
+        assert {new.path: new.text for _, new in fixed(RULE, example).changes} == example.after
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("[1] (#a), [x] (#a) and 3] (#a)", ""),
+        ("Ein हिन्दी] (#a).", "Ein [हिन्दी](#a)."),
+        ("Ein “Wort] (#a).", "Ein “[Wort](#a)."),
+        ("Ein [Paar [von] Worten] (#a).", ""),  # where the link begins, nobody can tell
+        ("Ein Paar] (#a) [von] Worten] (#a).", "Ein [Paar](#a) [von] [Worten](#a)."),
+    ],
+)
+def test_a_link_without_its_first_bracket(tmp_path: Path, text: str, after: str) -> None:
+    settings = 'layout = "glosario"\nfiles = ["g.yml"]\n'
+    before = f"- slug: a\n  de: {{term: A}}\n- slug: b\n  de:\n    term: B\n    def: >\n      {text}\n"
+    write(tmp_path, {"glosslint.toml": settings, "g.yml": before})
+    glosslint("--fix", "--select", "malformed-link", cwd=tmp_path)
+    assert (tmp_path / "g.yml").read_text("utf-8") == (before.replace(text, after) if after else before)

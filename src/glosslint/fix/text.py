@@ -1,12 +1,14 @@
 """A change of a scalar's decoded text → edits of its source, in the style in which the author wrote it.
 
-Every candidate is read back before it is chosen: what does not decode to the wanted text is not written. The first
-candidate touches only the changed characters; the next also the line breaks beside them; the last puts the value into
+Every candidate is read back before it is chosen: what does not decode to the wanted text is not written. A line break
+that would be lost moves to a blank of the same words, if there is one. Else the first candidate touches only the
+changed characters; the next also the line breaks beside them; the last puts the value into
 quotes, and leaves its other lines as they are.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -46,12 +48,16 @@ def change(source: str, scalar: Scalar, span: Span, text: str, around: Around) -
     if scalar.style == RAW:
         place = Span(scalar.start + span.start, scalar.start + span.end)
         return (Edit(place, text.replace("\n", around.newline) if around.newline != "\n" else text),)
+    whole = span
     span, text = _slid(scalar, *_trimmed(scalar.text, span, text))
     wanted = scalar.text[: span.start] + text + scalar.text[span.end :]
     chars = char_map(source, scalar)
     if chars is None and scalar.text:
         raise CannotError("its characters cannot be told apart in the file")
-    for style, edits in _candidates(source, scalar, chars, span, text, wanted, around):
+    candidates = _candidates(source, scalar, chars, span, text, wanted, around)
+    if chars is not None and not text:
+        candidates = itertools.chain(_rebroken(source, scalar, chars, whole, span), candidates)
+    for style, edits in candidates:
         if _decodes(source, scalar, edits, style, wanted):
             return edits
     if scalar.style in _BLOCK and wanted and "\n" not in wanted:
@@ -150,6 +156,20 @@ def _candidates(
                 yield style, (Edit(place, _encoded(inner, style)),)
     if style in ("", "'") and not around.json:
         yield from _quotings(source, scalar, chars, span, text, wanted, around)
+
+
+def _rebroken(
+    source: str, scalar: Scalar, chars: CharMap, whole: Span, gone: Span
+) -> Iterator[tuple[str, tuple[Edit, ...]]]:
+    """``gone`` is left out, and a line break in it stands at the last blank before it within ``whole``, the range that
+    the fix rewrites: each line stays one line."""
+    place = chars.source_span(gone)
+    taken = source[slice(*place)].lstrip(" \t")
+    at = scalar.text.rfind(" ", whole.start, gone.start)
+    if taken[:1] in ("\r", "\n") and taken and not taken.strip() and at >= 0:
+        blank = chars.char_span(at)
+        if source[slice(*blank)] == " ":
+            yield scalar.style, (Edit(blank, taken), Edit(place, ""))
 
 
 def _widened(source: str, scalar: Scalar, chars: CharMap, span: Span, text: str) -> Iterator[tuple[Span, str]]:

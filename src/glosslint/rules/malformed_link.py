@@ -53,15 +53,19 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 told.add((slip.path, slip.span))
                 place = entry.at(slip.path, slip.span)
                 whole = "…" not in slip.repaired  # else the words of the link are not known
-                fix = safe(f'write "{slip.repaired}"', Replace(place, slip.repaired)) if whole else None
+                fix = safe(f'write "{_one_line(slip.repaired)}"', Replace(place, slip.repaired)) if whole else None
                 yield Problem(_message(slip), place, fix=fix)
 
 
 def _message(slip: LinkSlip) -> str:
-    written = " ".join(slip.written.split())
+    written, repaired = _one_line(slip.written), _one_line(slip.repaired)
     if slip.kind == "destination":
-        return f'"{written}" leads nowhere; links to entries are written "{slip.repaired}"'
-    return f'"{written}" is not a link; write "{slip.repaired}"'
+        return f'"{written}" leads nowhere; links to entries are written "{repaired}"'
+    return f'"{written}" is not a link; write "{repaired}"'
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 _LOGIT = {"logit.yaml": "id: logit\npage: /glossary/logit/\n"}

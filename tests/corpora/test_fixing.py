@@ -1,0 +1,134 @@
+"""``--fix`` on the real glossaries: only lines with a finding change, other entries keep their data, nothing breaks."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from glosslint import fixing
+from glosslint.catalogue import all_rules
+from glosslint.parse.files import parse
+from glosslint.repair import Outcome
+from glosslint.run import Report
+from glosslint.settings import Settings, load
+from glosslint.source import Source
+from tests.corpora.test_corpora import CORPORA, HERE
+
+pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
+
+NAMES = ["glosario", "py-rse", "cncf", "foss"]
+_PART = 1000  # lines of glosario that a run with every rule and every fix takes; all of them take 40 s
+
+
+def _copy(folder: Path, name: str, lines: int | None = None) -> None:
+    """A copy of a glossary that may be written, with its settings; of one file, perhaps only its first lines."""
+    for file in (CORPORA / name).rglob("*"):
+        if file.is_file():
+            target = folder / file.relative_to(CORPORA / name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = file.read_bytes()
+            if lines is not None and file.name == "glossary.yml":
+                end = text.find(b"\n- slug:", sum(map(len, text.splitlines(True)[:lines])))
+                text = text if end < 0 else text[: end + 1]
+            target.write_bytes(text)
+    (folder / "glosslint.toml").write_bytes((HERE / f"{name}.toml").read_bytes())
+
+
+def _settings(folder: Path, *select: str) -> Settings:
+    return load(None, folder, {"select": list(select)} if select else {})
+
+
+def _fixed(settings: Settings, unsafe: bool = False) -> Outcome:
+    """What the fixes make of it, and write."""
+    outcome = fixing.fix(settings, (), None, unsafe)
+    assert fixing.written(settings, outcome)[1] == {}
+    return outcome
+
+
+def _changes(old: str, new: str) -> list[tuple[range, range]]:
+    """The lines that differ, as they are numbered in the old text and in the new."""
+    before, after = old.split("\n"), new.split("\n")
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    return [(range(a, b), range(c, d)) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+
+
+def _lines_told(report: Report, path: str) -> set[int]:
+    """The lines (from 0) that carry a finding or one of the places that a finding shows."""
+    places = [place for f in report.findings for place in (f.location, *(related.location for related in f.related))]
+    told = {n for at in places if at.path == path for n in range(at.start.line - 1, at.end.line)}
+    source = report.sources[path].text.split("\n")
+    if any(stated.rule == "trailing-space" and stated.path == path for stated in report.stated):
+        told |= {
+            n for n, line in enumerate(source) if line.rstrip("\r").endswith((" ", "\t"))
+        }  # of a habit, one finding tells all
+    return told
+
+
+def test_the_23_malformed_links_of_glosario_are_23_lines_and_not_one_more(tmp_path: Path) -> None:
+    _copy(tmp_path, "glosario")
+    outcome = _fixed(_settings(tmp_path, "malformed-link"))
+    assert len(outcome.fixed) == 23
+    ((old, new),) = outcome.changes
+    changed = _changes(old.text, new.text)
+    assert [len(before) for before, _ in changed] == [len(after) for _, after in changed]
+    lines = [n for before, _ in changed for n in before]
+    assert len(lines) == 23
+    assert set(lines) == {n for fixed in outcome.fixed for n in range(*_rows(fixed.location))}
+    repaired = new.text.split("\n")
+    assert repaired[1230].endswith("computer vision, and [machine")  # where a line ended, one still ends
+    assert repaired[1231] == "      learning](#machine_learning)."
+    assert " [ስርዓቶች](#version_control_system) " in repaired[2343]  # of "ስርዓቶች] (#…", which nothing opens
+    assert fixing.fix(_settings(tmp_path, "malformed-link"), (), None, True).changes == []
+
+
+def _rows(location: Any) -> tuple[int, int]:
+    return location.start.line - 1, location.end.line
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_path: Path, name: str) -> None:
+    _copy(tmp_path, name)
+    settings = _settings(tmp_path)
+    first = fixing.fix(settings, (), None, False, lambda *_: False).report
+    outcome = _fixed(settings)
+    for old, new in outcome.changes:
+        changed = {n for before, _ in _changes(old.text, new.text) for n in before}
+        assert changed <= _lines_told(first, old.path), old.path
+        if name != "cncf":
+            quiet = _quiet_entries(old.text, _lines_told(first, old.path))
+            before, after = _entries(old.text), _entries(new.text)
+            assert len(quiet) > 0.6 * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
+    again = fixing.fix(settings, (), None, False)
+    assert again.changes == []
+    assert not any(finding.fixable() for finding in again.report.findings)
+
+
+def _quiet_entries(text: str, told: set[int]) -> list[int]:
+    """The numbers of the entries of a list on whose lines nothing is reported."""
+    lines = text.split("\n")
+    starts = [n for n, line in enumerate(lines) if line.lstrip().startswith("- slug:")]
+    pairs = itertools.pairwise([*starts, len(lines)])
+    return [number for number, (start, end) in enumerate(pairs) if not told & set(range(start, end))]
+
+
+def _entries(text: str) -> list[Any]:
+    """The data of all entries of a list, by an independent reader."""
+    data = YAML(typ="safe").load(text)
+    return list(data if isinstance(data, list) else data["terms"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_every_rule_and_every_fix_all_files_stay_readable(tmp_path: Path, name: str) -> None:
+    _copy(tmp_path, name, _PART)
+    settings = _settings(tmp_path, *(rule.name for rule in all_rules()))
+    outcome = _fixed(settings, unsafe=True)
+    assert outcome.fixed
+    for _, new in outcome.changes:
+        assert parse(Source(new.path, new.text)).faults == ()
+    again = fixing.fix(settings, (), None, True)
+    assert again.changes == []
