@@ -81,6 +81,9 @@ def check_options(command: C) -> C:
         click.option(
             "--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when anything was fixed, even if nothing is left."
         ),
+        click.option(
+            "--require-language", is_flag=True, help="Exit code 2 when a language engine of the settings cannot run."
+        ),
         click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found."),
         click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error)."),
         click.option("--show-fixes", is_flag=True, help="List each fix that was made."),

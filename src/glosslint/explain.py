@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.discover import belongs, relative
+from glosslint.language.settings import LanguageTable
 from glosslint.options import fields_of
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_SPECIAL = ("rules", "per-file-ignores")
+_SPECIAL = ("rules", "per-file-ignores", "language")
 
 
 def explain(settings: Settings, file: Path | None = None) -> str:
@@ -35,6 +36,10 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
             yield f"{_key(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
+    yield ""
+    yield "[language]"
+    for key, field in fields_of(LanguageTable).items():
+        yield f"{key} = {_toml(getattr(settings.table.language, field.name))}  # {settings.origin_of('language')}"
     yield from _rules(settings, path)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.facts import EntryFacts, Link, Name, Reference
 from glosslint.file_values import FileFacts
+from glosslint.language.values import LanguageFacts
 from glosslint.link_patterns import page_key
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
@@ -26,7 +27,7 @@ class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
     ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
-    are the layout's: how references name entries.
+    are the layout's: how references name entries. ``language`` holds what engines say of spelling and grammar.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -35,6 +36,7 @@ class Glossary:
     resolve: str = "id"
     open: bool = False
     ignore_case: bool = False
+    language: LanguageFacts = LanguageFacts()
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:

@@ -132,7 +132,7 @@ def json_schema(kind: type) -> dict[str, Any]:
     for key, field in fields_of(kind).items():
         schema = {"description": field.metadata["doc"], **_json_type(hints[field.name])}
         default = default_of(field)
-        if default is not None:
+        if default is not None and not dataclasses.is_dataclass(default):
             schema["default"] = list(default) if isinstance(default, tuple) else default
         properties[key] = schema
     return {"type": "object", "additionalProperties": False, "properties": properties}

@@ -15,6 +15,7 @@ from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Prose, Reference, 
 from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary
 from glosslint.graphs import components, shortest_loop
+from glosslint.language.values import Remark, Unknown
 from glosslint.model import (
     Cause,
     Fault,
@@ -43,7 +44,9 @@ from glosslint.text.names import fold, slug, split_qualifier, twin_key
 from glosslint.text.spelling import nearest
 from glosslint.text.words import count as count_words
 
-Category = Literal["file", "schema", "identity", "references", "circularity", "length", "publishing", "formatting"]
+Category = Literal[
+    "file", "schema", "identity", "references", "circularity", "length", "language", "publishing", "formatting"
+]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
@@ -178,6 +181,7 @@ __all__ = [
     "Prose",
     "Reference",
     "Related",
+    "Remark",
     "RemoveItem",
     "RemoveKey",
     "RenameKey",
@@ -191,6 +195,7 @@ __all__ = [
     "Severity",
     "Span",
     "Text",
+    "Unknown",
     "bad",
     "components",
     "count_words",

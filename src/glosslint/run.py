@@ -17,6 +17,8 @@ from glosslint.facts import EntryFacts
 from glosslint.file_facts import read_file, share_faults
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
+from glosslint.language.engines import configured
+from glosslint.language.values import Engine
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.outcomes import Fixed, NotRun, Silenced
@@ -29,6 +31,7 @@ from glosslint.source import Source, decode, read
 
 #: The stages whose time is told beside that of each rule.
 SETTINGS, PARSING, FACTS, PLACES = "settings, schema, files", "reading and parsing", "facts of entries", "places"
+LANGUAGE = "language engines"
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,12 @@ def check(
     paths: Sequence[Path] = (),
     stdin: tuple[Path, bytes] | None = None,
     texts: Mapping[str, Source] = MappingProxyType({}),
+    engines: Sequence[Engine] | None = None,
 ) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
 
     ``stdin`` is a file and the text it is to have instead of the one on disk; only that file is reported on then.
-    ``texts`` stand in, by path, for those on disk.
+    ``texts`` stand in, by path, for those on disk. ``engines`` replace the language engines of the settings.
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
     clock = Clock()
@@ -100,7 +104,8 @@ def check(
         documents = {path: parse(source) for path, source in given}
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
-    report = check_documents(documents, settings, project, selection.reported, clock=clock)
+    asked = configured(settings.table.language, settings.origin) if engines is None else engines
+    report = check_documents(documents, settings, project, selection.reported, engines=asked, clock=clock)
     return replace(report, prefix=prefix(settings.root))
 
 
@@ -129,10 +134,11 @@ def check_sources(
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
+    engines: Sequence[Engine] = (),
 ) -> Report:
     """The same for texts in memory: every stage after the reading of files."""
     documents = {source.path: parse(source) for source in sources}
-    return check_documents(documents, settings, project, reported, rules)
+    return check_documents(documents, settings, project, reported, rules, engines)
 
 
 @_uncollected()
@@ -142,15 +148,21 @@ def check_documents(
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
+    engines: Sequence[Engine] = (),
     clock: Clock | None = None,
 ) -> Report:
-    """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own."""
+    """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own.
+
+    The ``engines`` are asked before the rules run, when a rule wants to know what they say.
+    """
     clock = clock or Clock()
     with clock.part(FACTS):
         glossary = _glossary(documents, project)
     active = settings.active_rules() if rules is None else rules
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
+    with clock.part(LANGUAGE):
+        glossary, not_run = _asked(glossary, settings, engines if _any_on_language(active) else ())
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
         locator = Locator(documents, glossary)
@@ -169,6 +181,7 @@ def check_documents(
         reported=reported,
         seconds=clock.seconds,
         fail_on=Severity.named(settings.table.fail_on),
+        not_run=not_run,
     )
 
 
@@ -182,6 +195,20 @@ def _glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
         entries.extend(found)
         files.append(file)
     return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)
+
+
+def _any_on_language(rules: Iterable[ActiveRule]) -> bool:
+    return any(active.rule.category == "language" for active in rules)
+
+
+def _asked(glossary: Glossary, settings: Settings, engines: Sequence[Engine]) -> tuple[Glossary, tuple[NotRun, ...]]:
+    """The glossary with what the engines say of it, and those that could not say it."""
+    if not engines:
+        return glossary, ()
+    from glosslint.language import ask
+
+    facts, not_run = ask.about(glossary.entries, glossary.vocabulary, settings.words, settings.table.language, engines)
+    return replace(glossary, language=facts), not_run
 
 
 def _ignored(verdict: Verdict, settings: Settings) -> bool:

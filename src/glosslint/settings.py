@@ -11,6 +11,7 @@ from typing import Any
 
 from glosslint.catalogue import all_rules, rule_named
 from glosslint.engine import ActiveRule, Fixing
+from glosslint.language import words_file
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.options import build, fields_of, unknown
@@ -77,6 +78,15 @@ class Settings:
             raise GlosslintError(f"{where}: files is missing")
         layout = self.layout if table.layout == "" else read_layout(table.layout, f"{where}: layout")
         return Vocabulary(table.files, layout)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words that are right besides the names of the glossary. Raises GlosslintError for a file of words that
+        cannot be read."""
+        language = self.table.language
+        if not language.words_file:
+            return language.words
+        return *language.words, *words_file.read(self.root / language.words_file, f"{self.origin}: language")
 
     def origin_of(self, key: str) -> str:
         """Where the value of ``key`` comes from, in words."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from glosslint.language.settings import LanguageTable
 from glosslint.options import option
 
 
@@ -31,6 +32,7 @@ class Table:
     )
     select: tuple[str, ...] = option((), "Run only these rules or categories.")
     ignore: tuple[str, ...] = option((), "Do not run these rules or categories.")
+    language: LanguageTable = option(LanguageTable(), "How spelling and grammar are checked.")
     fail_on: Literal["error", "warning", "info"] = option("error", "The lowest level that makes the exit code 1.")
     per_file_ignores: Mapping[str, tuple[str, ...]] = option(
         {}, "Rules or categories to leave out in the files that a pattern matches."

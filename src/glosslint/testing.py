@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine import ActiveRule
+from glosslint.language.engines import configured
+from glosslint.language.settings import LanguageTable
 from glosslint.model import Severity
 from glosslint.options import build
 from glosslint.presets import preset
@@ -87,10 +89,11 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset("native"), schema)
 
+    engines = configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ()
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
 
     def check(texts: Mapping[str, Source]) -> Report:
         chosen = [texts.get(source.path, source) for source in sources]
-        return check_sources(chosen, settings, project, rules=(ActiveRule(rule, options, level),))
+        return check_sources(chosen, settings, project, None, (ActiveRule(rule, options, level),), engines)
 
     return check, sources

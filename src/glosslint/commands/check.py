@@ -66,6 +66,9 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         terminal.say(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
         leave(f"{_whose(report)} (all other findings are shown)", OURS)
+    missed = [part.what for part in report.not_run if part.what in settings.table.language.engines]
+    if options["require_language"] and missed:
+        leave(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
     sys.exit(code or (FOUND if found else CLEAN))
 

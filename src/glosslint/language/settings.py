@@ -1,0 +1,26 @@
+"""The keys of ``[tool.glosslint.language]``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glosslint.options import option
+
+
+@dataclass(frozen=True)
+class LanguageTable:
+    """How spelling and grammar are checked."""
+
+    language: str = option(
+        "en", "The English of the glossary: en-GB, en-US, …; en: British and American spellings are both right."
+    )
+    engines: tuple[str, ...] = option((), "The engines to ask, in this order; none: neither spelling nor grammar.")
+    enable: tuple[str, ...] = option((), "Rules of an engine to add to those that are on by default: harper:SomeRule.")
+    disable: tuple[str, ...] = option((), "Rules of an engine to do without: harper:AnA.")
+    words: tuple[str, ...] = option((), "Words that are right, besides the names of the glossary.")
+    words_file: str = option("", "A file with such words, one in a line, relative to the settings file.")
+
+    def wants(self, engine: str, rule: str, usual: bool) -> bool:
+        """Whether a rule of an engine is on; ``usual`` says whether it is without settings."""
+        name = f"{engine}:{rule}"
+        return (usual or name in self.enable) and name not in self.disable

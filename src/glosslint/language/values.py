@@ -1,0 +1,105 @@
+"""What an engine is given, what it says, and what becomes of that. All values are frozen; spans count characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol
+
+from glosslint.model import Place, Span
+from glosslint.outcomes import NotRun
+
+Kind = Literal["spelling", "grammar"]
+
+
+class Passage(NamedTuple):
+    """A text to check. ``masked`` is ``text`` at its own length without what is not prose: what ``hidden`` lists, in
+    order, is blotted out. ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` means that British
+    and American forms are both right."""
+
+    text: str
+    masked: str
+    hidden: tuple[Span, ...] = ()
+    language: str = "en"
+
+
+class Match(NamedTuple):
+    """What an engine says of characters of a passage's text.
+
+    ``rule`` is the engine's own name for it, without the engine's. ``suggestions`` replace the span, the best one
+    first; an empty one deletes it. ``sure`` says that the first may be made without asking, as an unsafe fix. The span
+    of a ``spelling`` match is one word.
+    """
+
+    span: Span
+    rule: str
+    message: str
+    suggestions: tuple[str, ...] = ()
+    kind: Kind = "grammar"
+    sure: bool = False
+
+
+class EngineError(Exception):
+    """Why an engine cannot run, or cannot go on, and what to do about it: half a sentence each."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+class Engine(Protocol):
+    """A checker of spelling and grammar. It sees texts, never files, and is made without cost: what is heavy is loaded
+    at the first ``check``, which comes only when an answer is not remembered."""
+
+    @property
+    def name(self) -> str:
+        """What settings and reports call it: ``harper``."""
+
+    @property
+    def version(self) -> str:
+        """Told without loading the engine. Answers are remembered as those of this version. Raises EngineError."""
+
+    @property
+    def key(self) -> str:
+        """All besides name, version and passage that answers depend on: the settings that the engine was made with."""
+
+    def speaks(self, language: str) -> bool:
+        """Whether passages in this language can be checked. Raises EngineError."""
+
+    def check(self, passages: Sequence[Passage]) -> Iterable[Sequence[Match]]:
+        """The matches of each passage, in order. Only matches of rules that the settings want; no span may touch what
+        is hidden (such matches are dropped). Raises EngineError, also in the middle: what came before counts."""
+
+
+class Remark(NamedTuple):
+    """A grammar match at its place in the glossary."""
+
+    place: Place
+    engine: str
+    match: Match
+
+
+class Unknown(NamedTuple):
+    """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant."""
+
+    word: str
+    places: tuple[Place, ...]
+    suggestions: tuple[str, ...]
+    engine: str
+    match: Match
+
+
+@dataclass(frozen=True)
+class LanguageFacts:
+    """What the engines say of a glossary, in the order of its texts."""
+
+    remarks: tuple[Remark, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+
+
+class Answers(NamedTuple):
+    """The facts, and the engines that could not give theirs."""
+
+    facts: LanguageFacts = LanguageFacts()
+    not_run: tuple[NotRun, ...] = ()
