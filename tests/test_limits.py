@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,24 +16,30 @@ from tests.support import entry, write
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
 
 _CHILD = "import resource, sys; from glosslint.cli import main\ntry:\n    main()\nfinally:\n    sys.stderr.flush()"
+#: Starts the child and writes down what it took. A process of its own: to the system a child is as large as its parent
+#: was when it began, and a run of tests is large.
+_LAUNCHER = """
+import json, resource, subprocess, sys
+code = subprocess.call([sys.executable, "-c", sys.argv[1], "--output-format", "concise"], stderr=subprocess.STDOUT)
+usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+with open(sys.argv[2], "w") as file:
+    json.dump([code, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024], file)
+"""
 
 
 def _measured(folder: Path) -> tuple[int, str, float, float]:
     """Exit code, output, processor seconds and megabytes of a check of ``folder``."""
-    with subprocess.Popen(
-        [sys.executable, "-c", _CHILD, "--output-format", "concise"],
+    told = folder.parent / f"{folder.name}.json"
+    started = subprocess.run(
+        [sys.executable, "-c", _LAUNCHER, _CHILD, told],
         cwd=folder,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    factor = 1024 if sys.platform == "darwin" else 1
-    return process.returncode, output, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024 / factor
+        check=True,
+    )
+    code, seconds, size = json.loads(told.read_text())
+    return code, started.stdout, seconds, size / (1024 if sys.platform == "darwin" else 1)
 
 
 def _bomb(file: Path) -> None:
