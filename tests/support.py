@@ -17,6 +17,10 @@ ROOT = Path(__file__).parent.parent
 GLOSSARY = ROOT / "glossary"
 
 
+#: What would change the output, wherever the tests run.
+_PLAIN = dict.fromkeys(("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"), "")
+
+
 class Result(NamedTuple):
     """What a command gave: exit code, standard output, standard error."""
 
@@ -35,7 +39,7 @@ def glosslint(*args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str
         contextlib.chdir(cwd),
         mock.patch.object(sys, "argv", argv),
         mock.patch.object(sys, "stdin", standard_input),
-        mock.patch.dict(os.environ, {"NO_COLOR": "", "FORCE_COLOR": "", **(env or {})}),
+        mock.patch.dict(os.environ, {**_PLAIN, **(env or {})}),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

@@ -91,8 +91,7 @@ def _into(file: Path, report: Report, settings: Settings, name: str, options: Ma
     """Write a report into a file; a line that says so if that fails."""
     from glosslint import write
 
-    own = os.path.relpath(os.path.realpath(file), settings.root).replace(os.sep, "/")
-    if own in report.sources:
+    if _inside(file, settings.root) in report.sources:
         yield f"{file}: the report cannot be written: it is a file of the glossary"
         return
     name = "concise" if name == "auto" else name
@@ -102,6 +101,12 @@ def _into(file: Path, report: Report, settings: Settings, name: str, options: Ma
         write.report(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
     except write.NotWrittenError as reason:
         yield f"{file}: the report cannot be written: {reason}"
+
+
+def _inside(file: Path, root: Path) -> str:
+    """The path of ``file`` as files of the project are named; empty where it is outside."""
+    real = Path(os.path.realpath(file))
+    return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
 
 
 def _into_summary(report: Report) -> Iterator[str]:

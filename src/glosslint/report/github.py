@@ -72,4 +72,6 @@ def _left(left: Counter[Severity]) -> str:
     if not left:
         return ""
     words = ", ".join(count(left[level], level.label) for level in sorted(left, reverse=True))
-    return f"Not shown: {words} more, as GitHub keeps {SHOWN} annotations of a level a step.\n"
+    return (
+        f"Not shown: {words} more (GitHub keeps {SHOWN} annotations of a level a step); --output concise shows all.\n"
+    )
