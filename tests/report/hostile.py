@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.support import entry, write
+from tests.support import entry, glosslint, write
 
 WORDS = (
     "two\nlines",
@@ -38,3 +38,8 @@ def glossary(folder: Path) -> Path:
         "twice.yaml": entry("twice", see_also=["words", "words", "words"]),
     }
     return write(folder, files)
+
+
+def printed(folder: Path, form: str) -> str:
+    """The report on the glossary in ``folder``, as the command line prints it."""
+    return glosslint("--output", form, "--exit-zero", cwd=folder).out

@@ -7,47 +7,23 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
 from diff_cover.git_path import GitPathTool
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
-from junitparser import Error, Failure, JUnitXml, Skipped
+from junitparser import Failure, JUnitXml
 
-from glosslint import run
-from glosslint.engine import Crash
-from glosslint.model import Finding, Severity, Span
-from glosslint.outcomes import NotRun, Silenced
-from glosslint.report import FORMATS, render
+from glosslint.model import Severity
+from glosslint.report import render
 from glosslint.report.style import Style
 from glosslint.run import Report
-from glosslint.settings import load
-from glosslint.source import Source
 from tests.report import readers
-from tests.report.hostile import glossary
+from tests.report.hostile import printed
 from tests.support import entry, glosslint, write
 
 JSON = ("json", "jsonl", "sarif", "gitlab", "rdjsonl")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hostile glossary, in a folder below the top of a repository."""
-    top = tmp_path_factory.mktemp("repository")
-    write(top, {".git/HEAD": "ref: refs/heads/main\n"})
-    return glossary(top / "docs" / "terms")
-
-
-@pytest.fixture(scope="module")
-def report(folder: Path) -> Report:
-    return run.check(load(None, folder))
-
-
-def _out(folder: Path, form: str) -> str:
-    return glosslint("--output", form, "--exit-zero", cwd=folder).out
 
 
 def _messages(report: Report) -> list[str]:
@@ -61,7 +37,7 @@ def _legal(text: str) -> str:
 
 @pytest.mark.parametrize("form", JSON)
 def test_json_is_ascii_and_holds_no_lone_surrogate(folder: Path, form: str) -> None:
-    out = _out(folder, form)
+    out = printed(folder, form)
     assert out.isascii()
     lines = out.splitlines() if form.endswith("jsonl") else [out]
     for line in lines:
@@ -69,8 +45,8 @@ def test_json_is_ascii_and_holds_no_lone_surrogate(folder: Path, form: str) -> N
 
 
 def test_json_lines_are_the_findings_of_json(folder: Path) -> None:
-    whole = json.loads(_out(folder, "json"))["findings"]
-    lines = [json.loads(line) for line in _out(folder, "jsonl").splitlines()]
+    whole = json.loads(printed(folder, "json"))["findings"]
+    lines = [json.loads(line) for line in printed(folder, "jsonl").splitlines()]
     assert {line.pop("kind") for line in lines} == {"finding"}
     paths = [line.pop("path") for line in lines]
     assert paths == [f"docs/terms/{finding.pop('path')}" for finding in whole]
@@ -81,7 +57,7 @@ def test_json_lines_are_the_findings_of_json(folder: Path) -> None:
 
 
 def test_sarif_keeps_to_its_schema(folder: Path, report: Report) -> None:
-    log = json.loads(_out(folder, "sarif"))
+    log = json.loads(printed(folder, "sarif"))
     assert readers.sarif_faults(log) == []
     (one,) = log["runs"]
     assert [result["message"]["text"].split("\n")[0] for result in one["results"]] == [
@@ -120,7 +96,7 @@ def test_a_page_on_the_web_is_linked(report: Report) -> None:
 def test_sarif_places_related_findings_and_fixes(tmp_path: Path) -> None:
     files = {"a.yaml": entry("a-1", summary="😀 text.", see_also=["gone"]), "b.yaml": entry("b-1", see_also=["gone"])}
     write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\nselect = ["broken-reference"]\n', **files})
-    ((result,),) = [one["results"] for one in json.loads(_out(tmp_path, "sarif"))["runs"]]
+    ((result,),) = [one["results"] for one in json.loads(printed(tmp_path, "sarif"))["runs"]]
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["artifactLocation"]["uri"] == "b.yaml"
     assert related["message"]["text"] == '"gone" is not an entry'
@@ -133,7 +109,7 @@ def test_the_fixes_in_a_report_give_what_fix_gives(tmp_path: Path, form: str) ->
     text = entry("one", summary="😀é text of this thing, which holds  a gap.", aliases=["One", "😀", "one more"])
     text += "see_also: ['two', '漢字é😀', two]\r\n"
     write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "one.yaml": text, "two.yaml": entry("two")})
-    out = _out(tmp_path, form)
+    out = printed(tmp_path, form)
     edits = list(_sarif_edits(json.loads(out)) if form == "sarif" else _suggestions(out))
     assert len(edits) >= 3
     encoding, size = ("utf-16-le", 2) if form == "sarif" else ("utf-8", 1)
@@ -165,7 +141,7 @@ def _suggestions(lines: str) -> Edits:
 
 
 def test_gitlab_has_what_its_page_asks_for(folder: Path, report: Report) -> None:
-    issues = json.loads(_out(folder, "gitlab"))
+    issues = json.loads(printed(folder, "gitlab"))
     assert [issue["description"] for issue in issues] == _messages(report)
     fingerprints = [issue["fingerprint"] for issue in issues]
     assert len(set(fingerprints)) == len(fingerprints)
@@ -177,7 +153,7 @@ def test_gitlab_has_what_its_page_asks_for(folder: Path, report: Report) -> None
 
 
 def test_junit(folder: Path, report: Report) -> None:
-    suites = JUnitXml.fromstring(_out(folder, "junit").encode())
+    suites = JUnitXml.fromstring(printed(folder, "junit").encode())
     cases = {suite.name: list(suite) for suite in suites}
     assert {f"docs/terms/{x}.yaml" for x in ("words", "bytes", "twice")} == set(cases)
     failed = [case for suite in suites for case in suite if any(isinstance(one, Failure) for one in case.result)]
@@ -201,7 +177,7 @@ def test_checkstyle(folder: Path, report: Report, monkeypatch: pytest.MonkeyPatc
     subprocess.run(["git", "init", "-q", str(top)], check=True)
     monkeypatch.chdir(top)
     GitPathTool.set_cwd(str(top))
-    found = CheckstyleXmlDriver().parse_reports([_out(folder, "checkstyle")])
+    found = CheckstyleXmlDriver().parse_reports([printed(folder, "checkstyle")])
     said = sorted((path, one.line, one.message) for path, violations in found.items() for one in violations)
     assert said == sorted(
         (f"docs/terms/{f.location.path}", f.location.start.line, f"{f.severity.label}: {_legal(f.message)}")
@@ -213,7 +189,7 @@ def test_checkstyle(folder: Path, report: Report, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("form", ["rdjsonl", "checkstyle", "sarif"])
 def test_reviewdog_reads_it(folder: Path, report: Report, form: str) -> None:
     command = ["reviewdog", f"-f={form}", "-reporter=rdjsonl", "-filter-mode=nofilter"]
-    done = subprocess.run(command, input=_out(folder, form).encode(), cwd=folder, capture_output=True, check=False)
+    done = subprocess.run(command, input=printed(folder, form).encode(), cwd=folder, capture_output=True, check=False)
     assert (done.stderr, done.returncode) == (b"", 0)
     read = [json.loads(line) for line in done.stdout.decode().splitlines()]
     said = [(one["location"]["path"], one["location"]["range"]["start"]["line"], one["message"]) for one in read]
@@ -221,126 +197,3 @@ def test_reviewdog_reads_it(folder: Path, report: Report, form: str) -> None:
     for (path, line, message), finding in zip(said, report.findings, strict=True):
         assert (path, line) == (f"docs/terms/{finding.location.path}", finding.location.start.line)
         assert message.startswith(_legal(finding.message) if form == "checkstyle" else finding.message)
-
-
-def test_github_says_nothing_but_its_own_commands(folder: Path, report: Report) -> None:
-    out = _out(folder, "github")
-    said = list(readers.commands(out))
-    shown = sorted(report.findings, key=lambda finding: -finding.severity)
-    errors = [finding for finding in shown if finding.severity is Severity.ERROR]
-    for command, finding in zip(said, [*errors[:10], *shown[len(errors) :]], strict=True):
-        start = finding.location.start
-        assert command.name == finding.severity.label
-        assert command.properties["file"] == f"docs/terms/{finding.location.path}"
-        assert (command.properties["line"], command.properties["col"]) == (str(start.line), str(start.column))
-        assert command.data.split(": ", 1)[1].startswith(finding.message)
-
-
-def test_github_shows_the_heaviest_first_and_counts_the_rest(tmp_path: Path) -> None:
-    toml = 'files = ["*.yaml"]\nselect = ["broken-reference", "duplicate-reference", "key-order"]\n'
-    files = {f"e{n:02}.yaml": entry(f"e{n:02}", see_also=[f"x{n}", "e00", "e00"]) for n in range(12)}
-    write(tmp_path, {"glosslint.toml": toml, **files})
-    lines = glosslint("--output", "github", cwd=tmp_path).out.splitlines()
-    assert [command.name for command in readers.commands("\n".join(lines))] == ["error"] * 10 + ["warning"] * 10
-    left = "Not shown: 2 errors, 2 warnings more (GitHub keeps 10 annotations of a level a step)"
-    assert lines[20] == f"{left}; --output concise shows all."
-    assert lines[21].startswith("12 errors, 12 warnings (12 entries in 12 files, ")
-
-
-def test_markdown_means_nothing_but_itself(folder: Path, report: Report) -> None:
-    head, *rows = readers.table(_out(folder, "markdown"))
-    assert head == ["level", "where", "what", "rule"]
-    assert len(rows) == len(report.findings)
-    shown = sorted(report.findings, key=lambda finding: -finding.severity)
-    for (level, where, what, rule), finding in zip(rows, shown, strict=True):
-        start = finding.location.start
-        assert (level, rule) == (finding.severity.label, finding.rule)
-        assert where == f"docs/terms/{finding.location.path}:{start.line}:{start.column}"
-        assert "MARKUP" not in what
-        assert "@team" not in what and "#12" not in what
-        said = what.replace("\u2060", "").split("\n")[0]
-        plain = finding.message.translate({10: " ", 7: "<U+0007>", 27: "<U+001B>", 0x202E: "<U+202E>", 13: "<U+000D>"})
-        assert said == plain
-
-
-def test_markdown_fits_into_a_comment(tmp_path: Path) -> None:
-    many = [f"{'nothing-of-that-name' * 3}-{n}" for n in range(1000)]
-    write(tmp_path, {"glosslint.toml": 'files = ["*.yaml"]\n', "one.yaml": entry("one", see_also=many)})
-    text = _out(tmp_path, "markdown")
-    assert 50_000 < len(text) < 65_536
-    shown = len(readers.table(text)) - 1
-    assert f"And {1000 - shown} more findings." in text
-
-
-@lru_cache
-def _many(number: int) -> Report:
-    """A report of so many findings, each on a line of its own, four a file."""
-    sources, findings = {}, []
-    for file in range(number // 4):
-        source = Source(f"f{file}.yaml", "".join(f"line {n} of this file\n" for n in range(4)))
-        sources[source.path] = source
-        for n in range(4):
-            place = source.locate(Span(source.line_starts[n], source.line_starts[n] + 4))
-            level = Severity(1 + (n + file) % 3)
-            findings.append(Finding("some-rule", "file", level, f"wrong {n}", place, fingerprint=f"{file % 7:016x}"))
-    return Report(tuple(findings), sources=sources, entries=number, files=len(sources), rules=1)
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_ten_thousand_findings_take_no_longer_each(form: str) -> None:
-    # Of a quadratic format, the many would take 25 times what four times the few take; of a linear one, 2.5 times.
-    assert _seconds(form, 10_000, 1) < 12 * max(_seconds(form, 1_000, 4), 0.02)
-
-
-def _seconds(form: str, findings: int, times: int) -> float:
-    """The time of the processor."""
-    report = _many(findings)
-    start = process_time()
-    for _ in range(times):
-        render(report, form, Style())
-    return process_time() - start
-
-
-def _with_lapses(report: Report) -> Report:
-    crash = Crash("broken-rule", "words.yaml", "words", "ZeroDivisionError: division by zero", "")
-    missed = NotRun("harper", "it is not installed; pip install harper-py ]]> ::error::x | %")
-    silenced, resting, *others = report.findings
-    return replace(
-        report,
-        findings=tuple(others),
-        crashes=(crash, crash._replace(entry="two") if hasattr(crash, "_replace") else crash),
-        not_run=(missed,),
-        silenced=(Silenced(silenced, "as agreed ]]>"),),
-        resting=(resting,),
-    )
-
-
-@pytest.mark.parametrize("form", [name for name in FORMATS if name != "gitlab"])
-def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
-    text = render(_with_lapses(report), form, Style(width=200))
-    assert "harper" in text
-    assert "broken-rule" in text
-    assert "it is not installed" in text
-    if form == "sarif":
-        (one,) = json.loads(text)["runs"]
-        assert readers.sarif_faults(json.loads(text)) == []
-        assert one["invocations"][0]["executionSuccessful"] is False
-        told = [(n["level"], n["descriptor"]["id"]) for n in one["invocations"][0]["toolExecutionNotifications"]]
-        assert told == [("error", "broken-rule"), ("warning", "harper")]
-        states = [(r["baselineState"], [s["kind"] for s in r.get("suppressions", ())]) for r in one["results"]]
-        assert states[:3] == [("new", ["inSource"]), ("unchanged", ["external"]), ("new", [])]
-    elif form == "github":
-        assert [c.name for c in readers.commands(text) if c.properties["title"] == "not run"] == ["error", "warning"]
-    elif form == "junit":
-        suites = JUnitXml.fromstring(text.encode())
-        results = [(case.name, type(one)) for suite in suites for case in suite for one in case.result]
-        assert results[:2] == [("broken-rule", Error), ("harper", Error)]
-        assert [kind for _, kind in results].count(Skipped) == 2
-
-
-def test_nothing_found_is_not_nothing_wrong_when_something_did_not_run(report: Report) -> None:
-    quiet = replace(_with_lapses(report), findings=(), crashes=(), silenced=(), resting=())
-    for form in ("full", "grouped", "concise", "github"):
-        first, *_, last = [line for line in render(quiet, form, Style()).splitlines() if not line.startswith("::")]
-        assert first.startswith("No findings in what ran (")
-        assert last.startswith("Not run: harper: it is not installed")

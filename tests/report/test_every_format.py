@@ -1,0 +1,94 @@
+"""What holds for every format: it takes linear time, and says what did not run."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import lru_cache
+from time import process_time
+
+import pytest
+from junitparser import Error, JUnitXml, Skipped
+
+from glosslint.engine import Crash
+from glosslint.model import Finding, Severity, Span
+from glosslint.outcomes import NotRun, Silenced
+from glosslint.report import FORMATS, render
+from glosslint.report.style import Style
+from glosslint.run import Report
+from glosslint.source import Source
+from tests.report import readers
+
+
+@lru_cache
+def _many(number: int) -> Report:
+    """A report of so many findings, each on a line of its own, four a file."""
+    sources, findings = {}, []
+    for file in range(number // 4):
+        source = Source(f"f{file}.yaml", "".join(f"line {n} of this file\n" for n in range(4)))
+        sources[source.path] = source
+        for n in range(4):
+            place = source.locate(Span(source.line_starts[n], source.line_starts[n] + 4))
+            level = Severity(1 + (n + file) % 3)
+            findings.append(Finding("some-rule", "file", level, f"wrong {n}", place, fingerprint=f"{file % 7:016x}"))
+    return Report(tuple(findings), sources=sources, entries=number, files=len(sources), rules=1)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_ten_thousand_findings_take_no_longer_each(form: str) -> None:
+    # Of a quadratic format, the many would take 25 times what four times the few take; of a linear one, 2.5 times.
+    assert _seconds(form, 10_000, 1) < 12 * max(_seconds(form, 1_000, 4), 0.02)
+
+
+def _seconds(form: str, findings: int, times: int) -> float:
+    """The time of the processor."""
+    report = _many(findings)
+    start = process_time()
+    for _ in range(times):
+        render(report, form, Style())
+    return process_time() - start
+
+
+def _with_lapses(report: Report) -> Report:
+    crash = Crash("broken-rule", "words.yaml", "words", "ZeroDivisionError: division by zero", "")
+    missed = NotRun("harper", "it is not installed; pip install harper-py ]]> ::error::x | %")
+    silenced, resting, *others = report.findings
+    return replace(
+        report,
+        findings=tuple(others),
+        crashes=(crash, crash._replace(entry="two") if hasattr(crash, "_replace") else crash),
+        not_run=(missed,),
+        silenced=(Silenced(silenced, "as agreed ]]>"),),
+        resting=(resting,),
+    )
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name != "gitlab"])
+def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
+    text = render(_with_lapses(report), form, Style(width=200))
+    assert "harper" in text
+    assert "broken-rule" in text
+    assert "it is not installed" in text
+    if form == "sarif":
+        (one,) = json.loads(text)["runs"]
+        assert readers.sarif_faults(json.loads(text)) == []
+        assert one["invocations"][0]["executionSuccessful"] is False
+        told = [(n["level"], n["descriptor"]["id"]) for n in one["invocations"][0]["toolExecutionNotifications"]]
+        assert told == [("error", "broken-rule"), ("warning", "harper")]
+        states = [(r["baselineState"], [s["kind"] for s in r.get("suppressions", ())]) for r in one["results"]]
+        assert states[:3] == [("new", ["inSource"]), ("unchanged", ["external"]), ("new", [])]
+    elif form == "github":
+        assert [c.name for c in readers.commands(text) if c.properties["title"] == "not run"] == ["error", "warning"]
+    elif form == "junit":
+        suites = JUnitXml.fromstring(text.encode())
+        results = [(case.name, type(one)) for suite in suites for case in suite for one in case.result]
+        assert results[:2] == [("broken-rule", Error), ("harper", Error)]
+        assert [kind for _, kind in results].count(Skipped) == 2
+
+
+def test_nothing_found_is_not_nothing_wrong_when_something_did_not_run(report: Report) -> None:
+    quiet = replace(_with_lapses(report), findings=(), crashes=(), silenced=(), resting=())
+    for form in ("full", "grouped", "concise", "github"):
+        first, *_, last = [line for line in render(quiet, form, Style()).splitlines() if not line.startswith("::")]
+        assert first.startswith("No findings in what ran (")
+        assert last.startswith("Not run: harper: it is not installed")
