@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any, NamedTuple
@@ -32,7 +33,7 @@ class Command(NamedTuple):
 def commands(log: str) -> Iterator[Command]:
     """The commands in a log. A line is one when it begins with ``::``, or has ``##[`` anywhere (the older form); the
     order in which the runner undoes escapes is that of ActionCommand.cs in actions/runner: ``%25`` last."""
-    for line in log.splitlines():
+    for line in re.split("\r\n|\r|\n", log):
         if line.lstrip().startswith("::") and "::" in line.lstrip()[2:]:
             head, data = line.lstrip()[2:].split("::", 1)
             name, _, listed = head.partition(" ")

@@ -6,15 +6,20 @@ import json
 from dataclasses import replace
 from functools import lru_cache
 from time import process_time
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from junitparser import Error, JUnitXml, Skipped
 
 from glosslint.engine import Crash
 from glosslint.model import Finding, Severity, Span
 from glosslint.outcomes import NotRun, Silenced
 from glosslint.report import FORMATS, render
-from glosslint.report.style import Style
+from glosslint.report.shared import plain
+from glosslint.report.style import Style, safe
 from glosslint.run import Report
 from glosslint.source import Source
 from tests.report import readers
@@ -47,6 +52,42 @@ def _seconds(form: str, findings: int, times: int) -> float:
     for _ in range(times):
         render(report, form, Style())
     return process_time() - start
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8") | st.sampled_from('%:,|`*_[]<>&@#$~\\\n\r"\x00\x1b\u2028\ufffe\udc80'), min_size=1
+)
+
+
+@given(words=WORDS, path=WORDS.filter(lambda text: "/" not in text and "\x00" not in text))
+@settings(max_examples=150, deadline=None)
+def test_any_words_come_back(words: str, path: str) -> None:
+    """As message and as path; what Unicode or XML cannot hold as U+FFFD, and for people spelt out."""
+    source = Source(path, "some text\n")
+    finding = Finding("some-rule", "file", Severity.ERROR, words, source.locate(Span(5, 9)))
+    report = Report((finding,), sources={path: source}, entries=1, files=1, rules=1)
+    texts = {form: render(report, form, Style()) for form in FORMATS}
+    (command,) = readers.commands(texts["github"])
+    assert (command.properties["file"], command.data) == (path, f"{safe(path)}:1:6: {safe(words)}")
+    (issue,) = json.loads(texts["gitlab"])
+    assert (issue["description"], issue["location"]["path"]) == (plain(words), plain(path))
+    (suite,) = JUnitXml.fromstring(texts["junit"].encode())
+    assert [(case.result[0].message, case.classname) for case in suite] == [(_legal(words), _legal(path))]
+    (file,) = ElementTree.fromstring(texts["checkstyle"])
+    assert (file.get("name"), file[0].get("message")) == (_legal(path), _legal(words))
+    (result,) = json.loads(texts["sarif"])["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert (result["message"]["text"], unquote(uri)) == (plain(words), plain(path))
+    _, (_, where, what, _) = readers.table(texts["markdown"])
+    assert what.replace("\u2060", "").split() == safe(plain(words)).replace("\u2060", "").split()
+    assert where.replace("\u2060", "").split() == f"{safe(plain(path))}:1:6".split()
+
+
+def _legal(text: str) -> str:
+    """The text as XML 1.0 can hold it."""
+    return "".join(
+        char if char in "\t\n\r" or (char >= " " and char not in "\ufffe\uffff") else "\ufffd" for char in plain(text)
+    )
 
 
 def _with_lapses(report: Report) -> Report:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.report.lapses import lapses
-from glosslint.report.shared import advised, weightiest_first
-from glosslint.report.style import Style
+from glosslint.report.shared import advice, told, weightiest_first
+from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, last_line
 from glosslint.run import Report
 
@@ -52,7 +52,8 @@ def _annotation(finding: Finding, report: Report) -> str:
     properties: dict[str, str | int] = {"title": finding.label, "file": path, "line": start.line, "endLine": end.line}
     if start.line == end.line:  # columns of a range over several lines are refused
         properties |= {"col": start.column, "endColumn": end.column}
-    return _command(finding.severity, properties, f"{path}:{start.line}:{start.column}: {advised(finding)}")
+    place = f"{path}:{start.line}:{start.column}"
+    return _command(finding.severity, properties, "\n".join(map(safe, (f"{place}: {told(finding)}", *advice(finding)))))
 
 
 def _command(severity: Severity, properties: dict[str, str | int], message: str) -> str:

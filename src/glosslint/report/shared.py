@@ -71,9 +71,14 @@ def told(finding: Finding) -> str:
     return finding.message + elsewhere(finding)
 
 
+def advice(finding: Finding) -> tuple[str, ...]:
+    """What to do, where the message does not say it."""
+    return (finding.help,) if finding.help else ()
+
+
 def advised(finding: Finding) -> str:
-    """The same, and in a second line what to do, where the message does not say it."""
-    return f"{told(finding)}\n{finding.help}" if finding.help else told(finding)
+    """The message and the advice, a line each."""
+    return "\n".join((told(finding), *advice(finding)))
 
 
 def address(finding: Finding) -> str:
