@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,29 @@ def test_a_link_to_a_folder_means_the_folder(tmp_path: Path) -> None:
     assert glosslint("link", cwd=folder).out.startswith("glossary/sub/bad.yaml:")
     assert glosslint("link/bad.yaml", cwd=folder).code == 1
     assert "file.yaml: not part of the glossary" in glosslint("file.yaml", cwd=folder).err
+
+
+def test_a_linked_folder_in_the_glossary_is_read_once(tmp_path: Path) -> None:
+    """Links that lead out of the glossary are followed; those to what is read anyway, or round in a circle, are not."""
+    files = {"glossary/ok.yaml": entry("ok"), "glossary/sub/deep.yaml": entry("deep"), "glosslint.toml": ""}
+    folder = write(tmp_path, {**files, "shared/bad.yaml": entry("bad", see_also=["gone"])})
+    for name, target in [("far", "../shared"), ("near", "sub"), ("up", ".."), ("round", "."), ("again", "../shared")]:
+        (folder / "glossary" / name).symlink_to(target)
+    result = glosslint(cwd=folder)
+    assert result.out.startswith("glossary/again/bad.yaml:7:12: error broken-reference")
+    assert "(3 entries in 3 files," in result.out
+    assert glosslint("glossary/again", cwd=folder).code == 1
+    assert glosslint("glossary/again/bad.yaml", cwd=folder).code == 1
+
+
+def test_a_folder_that_files_spells_out_is_not_left_out_by_a_name(tmp_path: Path) -> None:
+    entries = {"_data/terms/ok.yaml": entry("ok"), "_data/terms/_old/no.yaml": "id: [", "_data/terms/_no.yaml": "id: ["}
+    folder = write(tmp_path, {**entries, "glosslint.toml": 'files = ["/_data/terms/**/*.yaml"]\n'})
+    assert "(1 entry in 1 file," in glosslint(cwd=folder).out
+    assert "_data/terms/ok.yaml: part of the glossary" in glosslint("config", "_data/terms/ok.yaml", cwd=folder).out
+    assert glosslint("_data/terms/_no.yaml", cwd=folder).code == 2
+    write(folder, {"glosslint.toml": 'files = ["_data/terms/**/*.yaml"]\nexclude = ["_data/terms"]\n'})
+    assert "matches no file" in glosslint(cwd=folder).err
 
 
 def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
@@ -278,6 +302,22 @@ def test_the_shell_completes_the_first_word(typed: str, offered: str) -> None:
         command, env={**env, "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert any(line.startswith(offered) for line in done.stdout.splitlines()), done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("rule broken-r", ["broken-reference"]),
+        ("check --select formatt", ["formatting"]),
+        ("check --ignore length,broken-l", ["length,broken-link"]),
+    ],
+)
+def test_the_shell_completes_the_names_of_rules(words: str, offered: list[str]) -> None:
+    count = str(len(words.split()))
+    env = {"_GLOSSLINT_COMPLETE": "bash_complete", "COMP_WORDS": f"glosslint {words}", "COMP_CWORD": count}
+    command = [sys.executable, "-m", "glosslint"]
+    done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines() == [f"plain,{name}" for name in offered]
 
 
 def test_shell_completion_is_offered() -> None:

@@ -195,7 +195,7 @@ CASES = {
         ("broken-link", 16, 79, "noode", '"noode" is not an entry; did you mean "node"?'),
     ),
     "jekyll-data": Case(
-        'files = ["_data/glossary.yml"]\nexclude = []\nlayout = "jekyll-data"\n',
+        'files = ["_data/glossary.yml"]\nlayout = "jekyll-data"\n',
         {"_data/glossary.yml": JEKYLL},
         ("load-balancer", "back-end"),
         (("Load balancer", "term", "en"),),

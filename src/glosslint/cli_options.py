@@ -46,14 +46,42 @@ def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[s
     return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
 
 
+def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """The rules that begin so, for the shell."""
+    from glosslint.catalogue import all_rules
+
+    return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
+
+
+def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """The rules and categories that begin so; of a list with commas the last is completed."""
+    from glosslint.catalogue import all_rules
+
+    before, comma, last = typed.rpartition(",")
+    names = {name for rule in all_rules() for name in (rule.name, rule.category)}
+    return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(last)]
+
+
 def settings_options(command: C) -> C:
     """Which settings apply."""
     for decorate in (
         click.option(
             "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="The levels to start from."
         ),
-        click.option("--ignore", multiple=True, metavar="RULE", help="Leave out a rule or category."),
-        click.option("--select", multiple=True, metavar="RULE", help="Run only this rule or category."),
+        click.option(
+            "--ignore",
+            multiple=True,
+            metavar="RULE",
+            shell_complete=_names_and_categories,
+            help="Leave out a rule or category.",
+        ),
+        click.option(
+            "--select",
+            multiple=True,
+            metavar="RULE",
+            shell_complete=_names_and_categories,
+            help="Run only this rule or category.",
+        ),
         click.option(
             "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest."
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
-from glosslint.patterns import fixed_part, matches
+from glosslint.patterns import doubtful, excluded, fixed_part, matches
 from glosslint.settings import Settings
 
 #: Folders that never hold a glossary's own files.
@@ -43,7 +43,7 @@ def discover(settings: Settings, paths: Sequence[Path], stdin: Path | None = Non
         raise GlosslintError(_nothing(settings, paths, patterns))
     if not paths:
         return Selection(tuple(sorted(found)))
-    wanted = [relative(path, settings.root) for path in paths]
+    wanted = {name for path in paths for name in (relative(path, settings.root), _as_written(path, settings.root))}
     reported = frozenset(file for file in found if any(_within(file, path) for path in wanted))
     if not reported:
         raise GlosslintError(_outside(settings, paths, patterns))
@@ -52,37 +52,54 @@ def discover(settings: Settings, paths: Sequence[Path], stdin: Path | None = Non
 
 def belongs(settings: Settings, path: str) -> bool:
     """Whether the settings make ``path`` (relative to their folder) a file of the glossary."""
-    return any(matches(pattern, path) for pattern in settings.table.files) and not _excluded(
-        path, settings.table.exclude
-    )
+    return _belongs(path, settings.table.files, settings.table.exclude)
+
+
+def _belongs(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> bool:
+    return any(matches(pattern, path) and not excluded(path, exclude, fixed_part(pattern)) for pattern in patterns)
 
 
 def _with_stdin(settings: Settings, found: set[str], path: str, patterns: Sequence[str]) -> Selection:
-    if not any(matches(pattern, path) for pattern in patterns) or _excluded(path, settings.table.exclude):
+    if not _belongs(path, patterns, settings.table.exclude):
         raise GlosslintError(_outside(settings, [Path(path)], patterns))
     return Selection(tuple(sorted(found | {path})), frozenset({path}), path)
 
 
 def _walk(settings: Settings, patterns: Sequence[str]) -> Iterator[str]:
     for top in sorted({fixed_part(pattern) for pattern in patterns}):
-        yield from _below(settings, patterns, top)
+        yield from _below(settings, [pattern for pattern in patterns if fixed_part(pattern) == top], top)
 
 
 def _below(settings: Settings, patterns: Sequence[str], top: str) -> Iterator[str]:
+    """The files below ``top`` that the patterns mean, folders that are links included. Of a folder that leads to one
+    in ``top`` the files are there already, under their own names."""
     root = os.fspath(settings.root)
     exclude = settings.table.exclude
-    for folder, names, files in os.walk(os.path.join(root, top)):
+    entered = {os.path.realpath(os.path.join(root, top))}
+    for folder, names, files in os.walk(os.path.join(root, top), followlinks=True):
         prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
         prefix = prefix.removeprefix("./")
-        names[:] = [name for name in names if not _skipped(name) and not _excluded(prefix + name, exclude)]
+        wanted = [name for name in names if not _skipped(name) and not excluded(prefix + name, exclude, top)]
+        names[:] = [name for name in sorted(wanted) if _enters(os.path.join(folder, name), entered)]
         for name in files:
             path = prefix + name
-            if any(matches(pattern, path) for pattern in patterns) and not _excluded(path, exclude):
+            if any(matches(pattern, path) for pattern in patterns) and not excluded(path, exclude, top):
                 yield path
 
 
-def _excluded(path: str, exclude: Sequence[str]) -> bool:
-    return any(matches(pattern, path) for pattern in exclude)
+def _enters(folder: str, entered: set[str]) -> bool:
+    """Whether to look into a folder: a link must lead to where nothing was ``entered`` yet, above or below."""
+    if not os.path.islink(folder):  # noqa: PTH114 - asked of every folder
+        return True
+    real = os.path.realpath(folder)
+    if any(_overlap(real, known) for known in entered):
+        return False
+    entered.add(real)
+    return True
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one == other or one.startswith(other + os.sep) or other.startswith(one + os.sep)
 
 
 def _skipped(name: str) -> bool:
@@ -94,6 +111,11 @@ def relative(path: Path, root: Path) -> str:
     absolute = path.absolute()
     resolved = absolute.resolve() if absolute.is_dir() else absolute.parent.resolve() / absolute.name
     return os.path.relpath(resolved, root).replace(os.sep, "/")
+
+
+def _as_written(path: Path, root: Path) -> str:
+    """The same without following links: a file below a folder that is a link has that folder in its name."""
+    return os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")  # noqa: PTH100 - resolves no links
 
 
 def _within(file: str, path: str) -> bool:
@@ -116,7 +138,8 @@ def _except(settings: Settings) -> str:
 
 def _nothing(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
     if settings.origin:
-        return f"{settings.origin}: {_listed(patterns)}{_except(settings)} matches no file; correct it, or add an entry"
+        reason = next(filter(None, map(doubtful, patterns)), "correct it, or add an entry")
+        return f"{settings.origin}: {_listed(patterns)}{_except(settings)} matches no file; {reason}"
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml file in there"
     return "no settings and no glossary/ folder here; name a folder, or type: glosslint init"

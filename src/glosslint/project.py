@@ -14,7 +14,7 @@ from glosslint.model import GlosslintError
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.patterns import fixed_part, matches
+from glosslint.patterns import doubtful, fixed_part, matches, unsupported
 from glosslint.presets import preset
 from glosslint.schema import EntrySchema, load, native
 from glosslint.settings import Settings, Vocabulary
@@ -103,7 +103,8 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
     found = (file for file in sorted(top.rglob("*")) if file.suffix.lower() in ENDINGS and file.is_file())
     files = [file for file in found if matches(f"./{rest}", file.relative_to(top).as_posix())]
     if not files:
-        raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file')
+        reason = unsupported(pattern, outside=True) or doubtful(pattern)
+        raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
     return files
 
 

@@ -15,7 +15,7 @@ from glosslint.language import words_file
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.options import build, fields_of, unknown
-from glosslint.patterns import fixed_part, matches
+from glosslint.patterns import fixed_part, matches, unsupported
 from glosslint.presets import read_layout
 from glosslint.rule import Rule
 from glosslint.settings_file import find, read, shown
@@ -143,6 +143,7 @@ def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[
     table = build(Table, data, origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _known_names(table, origin)
+    _usable_patterns(table, origin)
     if overrides:
         asked = build(Table, overrides, "command line")
         _known_names(asked, "command line")
@@ -181,6 +182,14 @@ def _known_names(table: Table, origin: str) -> None:
         for name in names:
             if name not in known:
                 raise GlosslintError(f"{origin}: {key}: {unknown('rule or category', name, known)}")
+
+
+def _usable_patterns(table: Table, origin: str) -> None:
+    lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
+    for key, patterns in lists.items():
+        for pattern in patterns:
+            if reason := unsupported(pattern):
+                raise GlosslintError(f'{origin}: {key}: "{pattern}": {reason}')
 
 
 def _covers(names: tuple[str, ...], rule: Rule) -> bool:

@@ -26,21 +26,44 @@ def _toml(file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(file.read_text("utf-8-sig"))
+        data = file.read_bytes()
     except OSError as error:
         raise GlosslintError(f"{shown(file)}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise GlosslintError(f"{shown(file)}:{_not_utf8(data, error)}") from error
+    except tomllib.TOMLDecodeError as error:
         raise GlosslintError(f"{shown(file)}: not valid TOML: {error}") from error
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    """The line, and what stands there, in words."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "1: the file is UTF-16, and TOML is UTF-8; save it again with the encoding UTF-8"
+    at = error.start + (len(data) - len(error.object) if isinstance(error.object, bytes) else 0)  # a mark is skipped
+    line = data.count(b"\n", 0, at) + 1
+    return f"{line}: byte 0x{data[at]:02X} is not UTF-8; save the file again with the encoding UTF-8"
 
 
 def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
     if file.name != PYPROJECT:
+        _refuse_tool_table(file, data)
         return data
     tool = data.get("tool", {})
     section = tool.get("glosslint") if isinstance(tool, dict) else None
     if section is not None and not isinstance(section, dict):
         raise GlosslintError(f"{shown(file)}: tool.glosslint must be a table")
     return section
+
+
+def _refuse_tool_table(file: Path, data: dict[str, Any]) -> None:
+    tool = data.get("tool")
+    if isinstance(tool, dict) and "glosslint" in tool:
+        raise GlosslintError(
+            f"{shown(file)}: [tool.glosslint] belongs into {PYPROJECT}; in this file the keys stand without it: take "
+            'that line out, and "tool.glosslint." out of tables such as [tool.glosslint.rules]'
+        )
 
 
 def read(file: Path, named: bool) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from glosslint import terminal
-from glosslint.cli_options import settings_of, settings_options
+from glosslint.cli_options import rule_names, settings_of, settings_options
 from glosslint.model import GlosslintError
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=rule_names)
 def rule(name: str | None) -> None:
     """Explain a rule: what it finds, why, and what to do."""
     from glosslint import docs

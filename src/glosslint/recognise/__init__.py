@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.patterns import matches
+from glosslint.patterns import fixed_part, matches
 from glosslint.recognise.folder import Survey, hinted, survey
 from glosslint.recognise.languages import is_language
 from glosslint.recognise.layouts import Fit, fit, fit_merged
@@ -125,7 +125,8 @@ def _files(found: Survey, group: Group) -> Files:
     meant = [path for path in found.files if any(matches(pattern, path) for pattern in patterns)]
     others = {path.rsplit("/", 1)[-1] for path in meant if path not in group.paths and path not in found.faulty}
     left = sorted(name for name in others if not name.startswith("_"))
-    if any(part.startswith("_") for path in group.paths for part in path.split("/")):  # as in Jekyll's _data
+    below = {path.removeprefix(f"{fixed_part(pattern)}/") for path in group.paths for pattern in patterns}
+    if any(part.startswith("_") for path in below for part in path.split("/")):
         return Files(patterns, tuple(sorted(others)), tuple(left))
     return Files(patterns, (_PRIVATE, *left) if left else None, tuple(left))
 
