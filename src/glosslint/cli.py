@@ -25,6 +25,7 @@ COMMANDS = {
     "config": "show",
     "order": "survey",
     "missing": "survey",
+    "stats": "stats",
     "init": "init",
 }
 

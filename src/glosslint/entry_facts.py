@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from glosslint import link_facts
-from glosslint.facts import EntryFacts, Name, Prose, Reference, Text
+from glosslint.facts import EntryFacts, Name, Reference, Text
 from glosslint.format_facts import keys
 from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
 from glosslint.model import NodePath
@@ -16,6 +16,7 @@ from glosslint.parse.markdown import Markdown
 from glosslint.parse.page import BODY
 from glosslint.parse.resolve import value_of
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.prose import Prose
 from glosslint.roles import Keys, Role, Selected, follow
 from glosslint.schema import EntrySchema
 from glosslint.text.names import fold, slug

@@ -6,23 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.layout import Limits
 from glosslint.link_patterns import page_key
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.parse.markdown import Markdown
+from glosslint.prose import Prose, is_english
 from glosslint.schema import SchemaFault
-from glosslint.text.words import count, mask, sentences, words
+
+if TYPE_CHECKING:
+    from glosslint.defining import Definition
 
 #: A text that only sends readers on.
 _SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
 _STUB_WORDS = 12  # a text that says more than whom to see is no stub
-
-
-def is_english(language: str) -> bool:
-    """Whether a language code (ISO 639-1 or -2, perhaps with a region) means English."""
-    return language.replace("_", "-").split("-")[0].lower() in ("en", "eng")
 
 
 class Text(NamedTuple):
@@ -115,49 +111,6 @@ class CutComment(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Prose:
-    """A prose field: its key, decoded text, Markdown structure and limits."""
-
-    field: str
-    text: str
-    path: NodePath
-    markdown: Markdown
-    limits: Limits | None = None
-    core: bool = False
-    language: str = "en"
-
-    @property
-    def english(self) -> bool:
-        """Whether rules about English wording apply."""
-        return is_english(self.language)
-
-    @cached_property
-    def masked(self) -> str:
-        """The text at its own length, with code, math and link targets blotted out."""
-        return mask(self.text, self.markdown.hidden)
-
-    @cached_property
-    def opaque(self) -> str:
-        """The text at its own length, with an x for every character that is not prose: no sign there means anything."""
-        return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
-
-    @cached_property
-    def length(self) -> int:
-        """The number of words."""
-        return count(self.masked)
-
-    @cached_property
-    def words(self) -> list[Span]:
-        """The words, as spans of the text."""
-        return words(self.masked)
-
-    @cached_property
-    def sentences(self) -> list[Span]:
-        """The sentences, as spans of the text."""
-        return sentences(self.masked)
-
-
-@dataclass(frozen=True)
 class EntryFacts:
     """Everything a rule may ask of one entry. Paths are from the top of its file."""
 
@@ -205,10 +158,27 @@ class EntryFacts:
         return self.term.value if self.term is not None and self.term.value else self.key
 
     @property
+    def language(self) -> str:
+        """The language of ``term``; those of other texts are translations. Empty without a term."""
+        path = self.term.path if self.term is not None else None
+        return next((name.language for name in self.names if name.path == path), "")
+
+    @property
     def english_term(self) -> bool:
         """Whether ``term`` is an English one."""
-        term = self.term
-        return term is not None and any(name.path == term.path and is_english(name.language) for name in self.names)
+        return is_english(self.language)
+
+    @cached_property
+    def english_names(self) -> tuple[str, ...]:
+        """The names that an English text may use."""
+        return tuple(name.value for name in self.names if is_english(name.language))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The English texts that define the entry, each with its first sentence taken apart."""
+        from glosslint.defining import taken_apart
+
+        return tuple(taken_apart(self))
 
     @property
     def measured_prose(self) -> tuple[Prose, ...]:

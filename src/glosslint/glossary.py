@@ -17,6 +17,7 @@ from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
 if TYPE_CHECKING:
+    from glosslint.conventions import Conventions
     from glosslint.definitions import Definitions
 
 _SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
@@ -181,3 +182,10 @@ class Glossary:
         from glosslint.definitions import Definitions
 
         return Definitions(self.entries, self.linked)
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """What most of the texts do: the house style as it is."""
+        from glosslint.conventions import Conventions
+
+        return Conventions(self.entries)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from glosslint.facts import Link, LinkSlip, Prose
+from glosslint.facts import Link, LinkSlip
 from glosslint.layout import Layout
 from glosslint.model import Span
+from glosslint.prose import Prose
 from glosslint.text.names import slug
 
 _TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"

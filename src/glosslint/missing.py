@@ -9,9 +9,10 @@ from math import log2
 from typing import NamedTuple
 
 from glosslint.definitions.mentions import forms
-from glosslint.facts import EntryFacts, Prose
+from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Place, Span
+from glosslint.prose import Prose
 from glosslint.text import anatomy
 from glosslint.text.common import ACTIONS, COMMON, DESCRIBING, GRAMMAR
 from glosslint.text.finder import Finder, Word, split

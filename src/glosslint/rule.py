@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
+from glosslint.conventions import ARTICLES, ENOUGH, MOST, Case, Convention, Habit
+from glosslint.defining import Definition
 from glosslint.definitions import Loop, Mention
-from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Prose, Reference, Text
+from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary
 from glosslint.graphs import components, shortest_loop
@@ -39,13 +41,26 @@ from glosslint.model import (
     Span,
 )
 from glosslint.options import option
+from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
+from glosslint.text.inflection import base
 from glosslint.text.names import fold, slug, split_qualifier, twin_key
+from glosslint.text.placeholders import is_placeholder
 from glosslint.text.spelling import nearest
 from glosslint.text.words import count as count_words
 
 Category = Literal[
-    "file", "schema", "identity", "references", "circularity", "length", "language", "publishing", "formatting"
+    "file",
+    "schema",
+    "identity",
+    "references",
+    "circularity",
+    "length",
+    "term",
+    "definition",
+    "language",
+    "publishing",
+    "formatting",
 ]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
@@ -151,11 +166,17 @@ class GlossaryRule(_Rule[O]):
 Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any]
 
 __all__ = [
+    "ARTICLES",
     "CLOSE",
+    "ENOUGH",
     "HEADINGS",
+    "MOST",
     "OPEN",
+    "Case",
     "Category",
     "Cause",
+    "Convention",
+    "Definition",
     "EntryFacts",
     "EntryRule",
     "Example",
@@ -166,6 +187,7 @@ __all__ = [
     "Glossary",
     "GlossaryRule",
     "GlosslintError",
+    "Habit",
     "Hidden",
     "Intent",
     "Link",
@@ -197,10 +219,12 @@ __all__ = [
     "Text",
     "Unknown",
     "bad",
+    "base",
     "components",
     "count_words",
     "fold",
     "good",
+    "is_placeholder",
     "nearest",
     "option",
     "safe",

@@ -98,12 +98,21 @@ class Settings:
         """The rules that run, each with its options and level."""
         return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
 
+    def idle_rules(self) -> tuple[ActiveRule, ...]:
+        """The rules that do not run, each as it would if it were switched on as a warning."""
+        on = {active.rule.name for active in self.active_rules()}
+        off = (rule for rule in all_rules() if rule.name not in on)
+        return tuple(ActiveRule(rule, self._own(rule).options, Severity.WARNING) for rule in off)
+
+    def _own(self, rule: Rule) -> RuleSettings:
+        return (self.rules or {}).get(rule.name, RuleSettings(None, rule.options()))
+
     def _active(self, rule: Rule) -> ActiveRule | None:
         table = self.table
         chosen = not table.select or _covers(table.select, rule)
         if not chosen or _covers(table.ignore, rule):
             return None
-        own = (self.rules or {}).get(rule.name, RuleSettings(None, rule.options()))
+        own = self._own(rule)
         level = own.level
         if level is None and rule.severity is Severity.OFF:
             level = Severity.WARNING if rule.name in table.select else Severity.OFF

@@ -76,6 +76,16 @@ def test_glosario(project: Path) -> None:
     assert _links_seen(settings) == 1926
 
 
+def test_periods_that_are_missing(project: Path) -> None:
+    found = _findings(_settings(project, "glosario", 'select = ["final-period"]\n'))
+    periods = [finding for finding in found if finding.severity is Severity.WARNING]
+    lacking = ["constant", "git_merge", "masking", "merge_git", "source_code", "stratified_sampling"]
+    assert [finding.entry for finding in periods] == lacking
+    broken = [finding.entry for finding in periods if "breaks off" in finding.message]
+    assert broken == ["git_merge"]  # stratified_sampling is cut off, too, behind a word that may end a sentence
+    assert len(_findings(_settings(project, "py-rse", 'select = ["final-period"]\n'))) == 3
+
+
 def test_py_rse_alone_and_with_glosario_as_vocabulary(project: Path) -> None:
     settings = _settings(project, "py-rse")
     unknown = _findings(settings, "broken-reference", "broken-link")

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts, Link, Name, Prose, is_english
+from glosslint.defining import LONGEST, first_sentence
+from glosslint.facts import EntryFacts, Link, Name
 from glosslint.model import NodePath, Span
-from glosslint.text import anatomy
+from glosslint.prose import Prose, is_english
 from glosslint.text.anatomy import Anatomy, Clean
 from glosslint.text.finder import Finder, Found
 from glosslint.text.names import is_acronym_of, split_qualifier
@@ -95,11 +96,6 @@ class Mention:
     dropped: str = ""
 
 
-#: Characters, some five hundred words. A sentence that is longer defines nothing a reader can hold, and each mention in
-#: it would be weighed against all the text before it.
-_LONGEST = 3_000
-
-
 class _Owner(NamedTuple):
     """Whose name it is, and whether it is one only with its qualifier."""
 
@@ -132,20 +128,6 @@ def find(entries: Sequence[EntryFacts], linked: Callable[[Link], EntryFacts | No
 def definitions(entry: EntryFacts) -> Iterator[Prose]:
     """The English texts of an entry that define it."""
     return (prose for prose in entry.prose if prose.core and prose.english)
-
-
-def english_names(entry: EntryFacts) -> list[str]:
-    """The names of an entry that its English definition may use."""
-    return [name.value for name in entry.names if is_english(name.language)]
-
-
-def _first_sentence(prose: Prose) -> Span | None:
-    """The first sentence that is no heading."""
-    for sentence in prose.sentences:
-        line = prose.text[prose.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-        if not line.lstrip().startswith("#"):
-            return sentence
-    return None
 
 
 def _defines_verb(entry: EntryFacts) -> bool:
@@ -197,18 +179,16 @@ def _mentions(
     verbs: set[int],
     linked: Callable[[Link], EntryFacts | None],
 ) -> Iterator[Mention]:
-    sentence = _first_sentence(prose)
-    if sentence is None or sentence.end - sentence.start > _LONGEST or not finder.may_find(prose.text, *sentence):
+    sentence = first_sentence(prose)
+    if sentence is None or sentence.end - sentence.start > LONGEST or not finder.may_find(prose.text, *sentence):
         return
-    clean = anatomy.clean(prose.text, prose.markdown.hidden)
-    start, end = anatomy.defining_sentence(clean, sentence)
-    sentence = Span(start, min(end, start + _LONGEST))
+    taken = next(taken for taken in entry.definitions if taken.prose is prose)
     definition: _Definition | None = None
-    for found in finder.find(prose.text, clean.core, *sentence):
+    for found in finder.find(prose.text, taken.clean.core, *taken.parts.sentence):
         if definition is None:
-            parts = anatomy.dissect(clean, sentence, english_names(entry))
-            definition = _Definition(entry, prose, clean, parts, tuple(_regions(clean, sentence)))
-        if found.span.start >= definition.anatomy.core.start:
+            regions = _regions(taken.clean, taken.parts.sentence)
+            definition = _Definition(entry, prose, taken.clean, taken.parts, tuple(regions))
+        if found.span.start >= taken.parts.core.start:
             yield _mention(entries, definition, found, verbs, linked)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from glosslint.facts import is_english
 from glosslint.language.settings import LanguageTable
 from glosslint.language.values import EngineError, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.options import unknown
+from glosslint.prose import is_english
 
 NAME = "harper"
 #: The rules of Harper that are on by default.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts, Prose, is_english
+from glosslint.facts import EntryFacts
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
+from glosslint.prose import Prose, is_english
 
 
 class Placed(NamedTuple):

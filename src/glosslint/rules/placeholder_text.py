@@ -23,29 +23,20 @@ Template remains in published glossaries; the words are those that editors and c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, fold, good
-
-_MARKS = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX)"
-_VERBS = (
-    "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
-    "review|rewrite|this|to|translate|update|write"
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Severity,
+    Span,
+    bad,
+    fold,
+    good,
+    is_placeholder,
 )
-_WHOLE = re.compile(
-    rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"
-    r"|to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
-    r"|(?:placeholder|dummy|sample)(?:\ text)?|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
-    r"|(?:(?:add|enter|insert|put|type|write|your|the|an?|short|brief|long)\s+)*"
-    r"(?:alias|content|definition|description|name|summary|term|text)s?(?:\s+(?:goes|comes))?\s+here)\W*"
-    r"|[.\u2026?_\u2013\u2014-]+",
-    re.IGNORECASE,
-)
-_START = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_VERBS})\b|\s*$))"
-)
-_INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -55,33 +46,18 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if entry.defined or text.path not in prose:  # an entry without any prose has a rule of its own
             yield Problem(_blank(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
     for name in entry.names:
-        if _WHOLE.fullmatch(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
+        if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
             yield _problem(entry, name.path, None, name.value)
     for field in entry.prose:
-        if not field.english:
-            continue  # "todo" is a Spanish word
-        yield from _in_prose(entry, field.path, field.text, field.masked)
+        for span, word in field.placeholders:
+            if not _about(entry, word):
+                yield _problem(entry, field.path, span, field.text[slice(*span)])
 
 
 def _blank(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
     inner = path[len(entry.root) :]
     key = next((step for step in reversed(inner) if isinstance(step, str)), entry.key)
     return f'item {inner[-1] + 1} of "{key}" is blank' if inner and isinstance(inner[-1], int) else f'"{key}" is blank'
-
-
-def _in_prose(entry: EntryFacts, path: tuple[str | int, ...], text: str, masked: str) -> Iterator[Problem]:
-    whole = text.strip()
-    if whole and _WHOLE.fullmatch(whole):
-        if not _about(entry, whole):
-            yield _problem(entry, path, Span(text.index(whole), text.index(whole) + len(whole)), whole)
-        return
-    end = 0
-    found = sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start())
-    for match in found:
-        if match.start() >= end and not _about(entry, match["word"] or match[0]):
-            span = Span(*match.span("word")) if match.re is _START else Span(*match.span())
-            yield _problem(entry, path, span, text[slice(*span)])
-            end = match.end()
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:

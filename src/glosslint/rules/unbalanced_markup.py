@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a bracket, a backtick, or a `**` or `__` of bold text that has no partner. An entry is one finding, which lists
-the places of all.
+the places of all. So is a language into which terms are translated, when more than ten entries have such signs in it.
 
 ## Why is this bad?
 
@@ -28,11 +28,28 @@ CommonMark 0.31: code spans (6.1) and strong emphasis (6.2) end within their par
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Problem, Prose, Related, Severity, Span, bad, good
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Problem,
+    Prose,
+    Related,
+    Severity,
+    Span,
+    bad,
+    good,
+)
+from glosslint.rules._many import folded
+
+NAME = "unbalanced-markup"
 
 _OF = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OF.items()}
@@ -64,12 +81,20 @@ class Sign(NamedTuple):
     sure: bool = True
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """The signs without a partner: of each field and kind the first, since others may follow from it; of an entry the
-    first speaks for all."""
-    found = list(_found(entry))
-    yield from found[:1]
-    yield from (replace(problem, causes=(Cause("unbalanced-markup", found[0].place),)) for problem in found[1:])
+    first speaks for all. So it does of a language into which terms are translated: a machine that moves the words out
+    of their brackets does so everywhere."""
+    translated: dict[str, list[list[Problem]]] = defaultdict(list)
+    for entry in glossary.entries:
+        problems, languages = list(_found(entry)), {prose.path: prose.language for prose in entry.prose}
+        if problems:
+            language = languages[problems[0].place.path]
+            follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
+            translated["" if language == entry.language else language].append([problems[0], *follows])
+    yield from (problem for group in translated.pop("", []) for problem in group)
+    for language, groups in translated.items():
+        yield from folded(NAME, groups, f'texts in "{language}"')
 
 
 def _found(entry: EntryFacts) -> Iterator[Problem]:
@@ -201,8 +226,8 @@ def _named(prose: Prose, sign: Sign) -> str:
     return f'the "{sign.text}" after "{before[1]}"' if before is not None else f'this "{sign.text}"'
 
 
-RULE = EntryRule(
-    name="unbalanced-markup",
+RULE = GlossaryRule(
+    name=NAME,
     category="publishing",
     severity=Severity.WARNING,
     docs=__doc__,

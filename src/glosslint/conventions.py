@@ -1,0 +1,175 @@
+"""The conventions of a glossary: what most of its texts do, with the numbers.
+
+House styles contradict each other: of published glossaries one ends 99 of 100 definitions with a period, another hardly
+any. So rules on style learn what a glossary does, and speak only of the few texts that differ.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.facts import EntryFacts
+from glosslint.model import NodePath, Span
+from glosslint.prose import Prose
+
+#: So many texts, and this part of them in percent, make a convention. Measured: below, the outliers are rarely slips.
+ENOUGH, MOST = 20, 90
+ARTICLES = ("a", "an", "the")
+
+
+class Habit(StrEnum):
+    """What a text may do or not, by the name of the rule that looks at it."""
+
+    FINAL_PERIOD = "final-period"
+    INITIAL_CAPITAL = "initial-case"
+    OPENING_ARTICLE = "opening-article"
+
+
+#: What texts do that have a habit, and what those do that have it not.
+_WORDS = {
+    Habit.FINAL_PERIOD: ("end with a period", "end without a period"),
+    Habit.INITIAL_CAPITAL: ("begin with a capital", "begin with a small letter"),
+    Habit.OPENING_ARTICLE: ("open with an article", "open without an article"),
+}
+
+
+class Case(NamedTuple):
+    """A text that has a habit or has it not; ``span`` are the characters that show it. ``sign`` is what it has."""
+
+    entry: EntryFacts
+    path: NodePath
+    span: Span
+    has: bool
+    sign: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Convention:
+    """What the texts of one field in one language do. ``cases`` are all to which the question applies.
+
+    ``own`` tells that no other language has more texts in this field.
+    """
+
+    habit: Habit
+    field: str
+    language: str
+    cases: tuple[Case, ...]
+    own: bool = True
+
+    @cached_property
+    def having(self) -> int:
+        """How many texts have the habit."""
+        return sum(case.has for case in self.cases)
+
+    @property
+    def majority(self) -> bool:
+        """Whether most texts have it."""
+        return 2 * self.having > len(self.cases)
+
+    @property
+    def share(self) -> int:
+        """The part of the majority, in percent, rounded down."""
+        return 100 * self.agreeing // len(self.cases)
+
+    def dominant(self, enough: int = ENOUGH, most: int = MOST) -> bool:
+        """Whether at least ``most`` percent of at least ``enough`` texts agree."""
+        return len(self.cases) >= enough and self.share >= most
+
+    @property
+    def agreeing(self) -> int:
+        """How many texts do what the majority does."""
+        return self.having if self.majority else len(self.cases) - self.having
+
+    @property
+    def does(self) -> str:
+        """What the majority does: ``end with a period``."""
+        return _WORDS[self.habit][not self.majority]
+
+    @property
+    def texts(self) -> str:
+        """What the texts are, in the plural: ``definitions``, or ``definitions in "es"`` beside more in English."""
+        plural = f"{self.field[:-1]}ies" if self.field.endswith(("dy", "ry")) else f"{self.field}s"
+        return plural if self.own else f'{plural} in "{self.language}"'
+
+    @property
+    def said(self) -> str:
+        """``627 of 633 definitions end with a period``."""
+        return f"{self.agreeing:,} of {len(self.cases):,} {self.texts} {self.does}"
+
+    @cached_property
+    def sign(self) -> str:
+        """The sign that most texts have that have one."""
+        signs = Counter(case.sign for case in self.cases if case.sign)
+        return max(signs, key=lambda sign: (signs[sign], sign), default="")
+
+
+class Conventions:
+    """The conventions of a glossary, by habit. Each habit is looked for in one pass, when it is asked for."""
+
+    def __init__(self, entries: Sequence[EntryFacts]) -> None:
+        self._entries = entries
+        self._known: dict[Habit, tuple[Convention, ...]] = {}
+
+    def of(self, habit: Habit) -> tuple[Convention, ...]:
+        """One convention for each field and language, in the order of the fields and then of the languages."""
+        if habit not in self._known:
+            cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
+            for key, case in _READERS[habit](self._entries):
+                cases[key].append(case)
+            self._known[habit] = tuple(_conventions(habit, cases))
+        return self._known[habit]
+
+
+_Cases = Iterator[tuple[tuple[str, str], Case]]
+
+
+def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iterator[Convention]:
+    most: Counter[str] = Counter()
+    for (name, _), found in cases.items():
+        most[name] = max(most[name], len(found))
+    fields = list(most)
+    for name, language in sorted(cases, key=lambda key: (fields.index(key[0]), -len(cases[key]), key[1])):
+        found = cases[name, language]
+        own = len(found) == most[name]
+        yield Convention(habit, name, language, tuple(found), own)
+
+
+def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
+    return ((entry, prose) for entry in entries for prose in entry.prose if prose.text.strip())
+
+
+def _final_period(entries: Sequence[EntryFacts]) -> _Cases:
+    for entry, prose in _texts(entries):
+        found = prose.ending
+        if found is not None:
+            case = Case(entry, prose.path, found.word, bool(found.stop), found.stop)
+            yield (prose.field, prose.language), case
+
+
+def _initial_capital(entries: Sequence[EntryFacts]) -> _Cases:
+    for entry, prose in _texts(entries):
+        found = prose.opening
+        if found is not None and found.capital is not None:
+            yield (prose.field, prose.language), Case(entry, prose.path, found.word, found.capital)
+
+
+def _opening_article(entries: Sequence[EntryFacts]) -> _Cases:
+    """Definitions in English. Those of verbs ("To merge …") and texts that only send readers on have no genus."""
+    for entry, prose in _texts(entries):
+        if prose.core and prose.english and not entry.redirect:
+            found = prose.opening
+            word = prose.text[slice(*found.word)].lower() if found is not None else "to"
+            if found is not None and word not in ("to", "see"):
+                yield (prose.field, prose.language), Case(entry, prose.path, found.word, word in ARTICLES)
+
+
+_READERS = {
+    Habit.FINAL_PERIOD: _final_period,
+    Habit.INITIAL_CAPITAL: _initial_capital,
+    Habit.OPENING_ARTICLE: _opening_article,
+}

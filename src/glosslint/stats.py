@@ -1,0 +1,163 @@
+"""``glosslint stats``: the conventions of a glossary, and on how many entries each rule fires."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from glosslint.conventions import ENOUGH, MOST, Convention, Habit
+from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
+from glosslint.glossary import Glossary
+from glosslint.model import Place, Severity
+from glosslint.report.style import Style, safe, wrap
+from glosslint.report.summary import count
+from glosslint.run import read_glossary
+from glosslint.settings import Settings
+
+_LEVEL = 9  # columns
+_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Firing:
+    """How often a rule fires. ``level`` is the highest it may give, ``OFF`` for a rule that does not run;
+    ``entries`` counts files where a finding concerns a file as a file."""
+
+    rule: str
+    category: str
+    level: Severity
+    entries: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class Stats:
+    """What there is to count in a glossary. ``crashes`` are the rules that failed: a fault of ours."""
+
+    entries: int
+    files: int
+    conventions: tuple[Convention, ...]
+    rules: tuple[Firing, ...]
+    crashes: tuple[Crash, ...]
+
+
+def collect(settings: Settings) -> Stats:
+    """Read the glossary of ``settings``, and ask every rule, also those that do not run. Raises GlosslintError."""
+    glossary = read_glossary(settings)
+    on, off = settings.active_rules(), settings.idle_rules()
+    outcomes = [*run(glossary, (*on, *off))]
+    said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
+    verdicts = gather(one for one in said if not settings.ignores(one.rule.name, one.problem.place.file))
+    conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
+    return Stats(
+        len(glossary.entries),
+        len(glossary.files),
+        tuple(conventions),
+        tuple(_firings(verdicts, on, off, glossary)),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
+    )
+
+
+def _firings(
+    verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], glossary: Glossary
+) -> Iterator[Firing]:
+    roots = {(entry.file, entry.root) for entry in glossary.entries}
+    places: dict[str, list[Place]] = {}
+    for verdict in verdicts:
+        places.setdefault(verdict.rule.name, []).append(verdict.problem.place)
+    levels = {active.rule.name: max(active.usual(case) for case in ("", *active.rule.cases)) for active in on}
+    for active in sorted((*on, *off), key=lambda active: active.rule.name):
+        rule, found = active.rule, places.get(active.rule.name, [])
+        entries = {_entry(place, roots) for place in found}
+        yield Firing(rule.name, rule.category, levels.get(rule.name, Severity.OFF), len(entries), len(found))
+
+
+def _entry(place: Place, roots: set[tuple[str, tuple[str | int, ...]]]) -> tuple[str, tuple[str | int, ...]]:
+    """The entry a place is in, by its file and path; the file alone for a place in none."""
+    ends = range(len(place.path), -1, -1)
+    return next(
+        ((place.file, place.path[:end]) for end in ends if (place.file, place.path[:end]) in roots), (place.file, ())
+    )
+
+
+def as_json(stats: Stats) -> str:
+    """The same for programs; keys are only ever added."""
+    return json.dumps(_json(stats), indent=2, ensure_ascii=False) + "\n"
+
+
+def _json(stats: Stats) -> Mapping[str, Any]:
+    return {
+        "version": _VERSION,
+        "entries": stats.entries,
+        "files": stats.files,
+        "conventions": [
+            {
+                "habit": convention.habit.value,
+                "field": convention.field,
+                "language": convention.language,
+                "texts": len(convention.cases),
+                "having": convention.having,
+                "dominant": convention.dominant(),
+                "majority": convention.does,
+            }
+            for convention in stats.conventions
+        ],
+        "rules": [
+            {
+                "rule": firing.rule,
+                "category": firing.category,
+                "level": firing.level.label,
+                "entries": firing.entries,
+                "findings": firing.findings,
+            }
+            for firing in stats.rules
+        ],
+    }
+
+
+def as_text(stats: Stats, style: Style) -> str:
+    """Two tables, no wider than the terminal."""
+    lines = [f"{count(stats.entries, 'entry', 'entries')} in {count(stats.files, 'file')}", ""]
+    lines += _conventions(stats.conventions, style)
+    lines += _rules(stats, style)
+    return "\n".join(lines) + "\n"
+
+
+def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
+    """A line for each convention: the part that agrees, the numbers, what they do."""
+    yield style.bold("Conventions")
+    shown = [convention for convention in conventions if convention.own or len(convention.cases) >= ENOUGH]
+    for convention in shown:
+        numbers = f"{convention.agreeing:,} of {len(convention.cases):,}"
+        line = f"{convention.share:>5} %  {numbers:>14}  {safe(convention.texts)} {convention.does}"
+        yield line if convention.dominant() else style.dim(line)
+    few = {convention.language for convention in conventions} - {convention.language for convention in shown}
+    if few:
+        yield f"  and {count(len(few), 'language')} with fewer than {ENOUGH} texts: {', '.join(sorted(few))}"
+    if not conventions:
+        yield "  none: no field holds prose"
+    told = f"Rules on style speak where at least {MOST} % of at least {ENOUGH} texts agree, and only of the others."
+    yield from ("", *wrap(told, style.width), "")
+
+
+def _rules(stats: Stats, style: Style) -> Iterator[str]:
+    """A line for each rule that fires; the names of the others."""
+    firing = [row for row in stats.rules if row.findings]
+    margin = max((len(row.rule) for row in firing), default=0)
+    yield style.bold(f"{'Rules that fire':<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'findings':>10}")
+    for row in sorted(firing, key=lambda row: (-row.entries, row.rule)):
+        level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
+        yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
+    for title, quiet in (
+        ("On, and silent", _quiet(stats, True)),
+        ("Off, and silent if they were on", _quiet(stats, False)),
+    ):
+        if quiet:
+            yield from ("", style.bold(f"{title} ({len(quiet)})"))
+            yield from (f"  {line}" for line in wrap(", ".join(quiet), style.width - 2))
+
+
+def _quiet(stats: Stats, on: bool) -> list[str]:
+    return [row.rule for row in stats.rules if not row.findings and (row.level is not Severity.OFF) is on]

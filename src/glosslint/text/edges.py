@@ -1,0 +1,114 @@
+"""How a text begins and how it ends, in any language: what of its house style shows at the edges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+Hidden = Sequence[tuple[str, Span]]
+
+#: What ends a sentence: of Latin, Greek, Armenian, Arabic, Indian, Ethiopic, Khmer, Burmese and East Asian script. Two
+#: Ethiopic word spaces are the full stop as it is mostly typed.
+_STOP = re.compile(
+    "(?P<stop>[.!?\u2026\u0589\u061f\u06d4\u0964\u0965\u1362\u1367\u17d4\u104b\u3002\uff01\uff1f\uff0e\uff61]|\u1361\u1361)"
+    "[\"'\u201d\u2019\u00bb\u203a)\\]*_\u300d\u300f\uff09\u3011]*\\Z"
+)
+#: Lines that make a block something else than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
+_NO_PROSE = re.compile(
+    r"^(?:[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
+    re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
+_OPEN_END = re.compile(
+    r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
+    r"|its|their|such as|than|into|e\.g\.|i\.e\.))\Z",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
+_NEAR = 40  # characters: no end of a sentence is longer
+_MARKS = re.compile(r"[\s*_]*")
+_WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
+
+
+class Ending(NamedTuple):
+    """Where the last paragraph of a text ends, and with what sign.
+
+    ``end`` is behind its last character; ``word`` are the last characters without a blank that are read. ``stop`` is
+    the sign that ends the last sentence, or nothing; ``broken`` tells that an English sentence cannot end so.
+    """
+
+    end: int
+    word: Span
+    stop: str
+    broken: bool
+
+
+def ending(text: str, hidden: Hidden) -> Ending | None:
+    """How ``text`` ends; ``None`` when its end is no prose: a list, a heading, a table, a quotation, an address, code,
+    a formula, an image, a shortcode."""
+    found = _last_read(text, hidden)
+    if found is None:
+        return None
+    end, read = found
+    start = 0
+    for match in _BLANK_LINE.finditer(text, 0, read):
+        start = match.end()
+    if text[start:read].startswith(("  ", "\t")) or _NO_PROSE.search(text, start, end) is not None:
+        return None
+    word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
+    word += len(text[word:read]) - len(text[word:read].lstrip("["))
+    stop = _STOP.search(text, max(word, read - _NEAR), read)
+    if stop is None and _NO_WORD.search(text, word, read) is not None:
+        return None
+    broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
+    return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
+
+
+def _last_read(text: str, hidden: Hidden) -> tuple[int, int] | None:
+    """The end of the text, before the sign of a note; and the end of what of it is read: in front of the target of a
+    link."""
+    end = len(text.rstrip())
+    note = _NOTE.search(text, max(0, end - _NEAR), end)
+    end = note.start() if note is not None else end
+    for kind, span in reversed(hidden):
+        if span.start >= end:
+            continue
+        if len(text[: span.end].rstrip()) < end:
+            break
+        if kind != "mark" or text.startswith("<", span.start):
+            return None
+        if text.startswith("]", span.start):
+            return end, len(text[: span.start].rstrip())
+        end = len(text[: span.start].rstrip())  # the definition of a link: the text ends before
+    return (end, end) if end else None
+
+
+class Opening(NamedTuple):
+    """The first word of a text; ``capital`` tells how it begins, ``None`` in scripts without capitals."""
+
+    word: Span
+    capital: bool | None
+
+
+def opening(text: str, hidden: Hidden) -> Opening | None:
+    """How ``text`` opens; ``None`` when it opens with something else than a word of prose: a number, a quotation, a
+    parenthesis, a list, a heading, code."""
+    marks = _MARKS.match(text)
+    at = marks.end() if marks is not None else 0
+    for kind, span in hidden:
+        if span.start > at:
+            break
+        if span.end > at:
+            if kind != "mark" or span.end - span.start != 1:
+                return None
+            at = span.end
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    first = word[0][0]
+    capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None
+    return Opening(Span(*word.span()), capital)

@@ -1,0 +1,56 @@
+"""Text that only keeps a place, such as TODO, "definition here" and lorem ipsum. English only."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+_MARKS = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX)"
+_VERBS = (
+    "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
+    "review|rewrite|this|to|translate|update|write"
+)
+_WHOLE = re.compile(
+    rf"\W*(?:{_MARKS}\W+)?(?:{_MARKS}"
+    r"|to\ be\ (?:added|announced|completed|confirmed|decided|defined|determined|done|written)"
+    r"|(?:placeholder|dummy|sample)(?:\ text)?|coming\ soon|work\ in\ progress|fill\ (?:me\ |this\ )?in"
+    r"|(?:(?:add|enter|insert|put|type|write|your|the|an?|short|brief|long)\s+)*"
+    r"(?:alias|content|definition|description|name|summary|term|text)s?(?:\s+(?:goes|comes))?\s+here)\W*"
+    r"|[.\u2026?_\u2013\u2014-]+",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_VERBS})\b|\s*$))"
+)
+_INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
+
+
+class Placeholder(NamedTuple):
+    """Characters that keep a place, and the word that says so."""
+
+    span: Span
+    word: str
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text, such as a name, is nothing but a placeholder."""
+    return _WHOLE.fullmatch(text) is not None
+
+
+def placeholders(text: str, masked: str) -> list[Placeholder]:
+    """The placeholders of a text, in order; one that is the whole text stands alone. ``masked`` is the text at its own
+    length without code."""
+    whole = text.strip()
+    if whole and is_placeholder(whole):
+        start = text.index(whole)
+        return [Placeholder(Span(start, start + len(whole)), whole)]
+    found: list[Placeholder] = []
+    end = 0
+    for match in sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start()):
+        if match.start() >= end:
+            span = Span(*match.span("word" if match.re is _START else 0))
+            found.append(Placeholder(span, match["word"] or match[0]))
+            end = match.end()
+    return found

@@ -1,0 +1,116 @@
+"""Texts that lack a period, and texts of which nobody can say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.final_period import RULE
+from glosslint.testing import expected, fixed, said
+
+ALWAYS, NEVER = {"style": "always"}, {"style": "never"}
+WITHOUT = [
+    "Function that turns a list of numbers into ⟦probabilities⟧",
+    "Share of all answers that are ⟦right⟧",
+    "Number that training changes, such as a ⟦weight⟧",
+    "Vector that stands for a token (or a part of ⟦one)⟧",
+    "Network that rebuilds what an [⟦encoder⟧](encoder)",
+    "What the press calls “artificial ⟦intelligence”⟧",
+    "Layer that a model may do ⟦without⟧",
+    "List of scores, one for each ⟦class⟧",
+    "Set of examples; the model never sees ⟦them⟧",
+    "Rule by which the step is chosen, as in Adam or ⟦SGD⟧",
+]
+WITH = [
+    "Function that turns a list of numbers into probabilities.",
+    "What is it good for?",
+    "Read [softmax](softmax).",
+    "Kinds of it are encoders, decoders, etc.",
+    "It is one of the following:\n\n- an encoder\n- a decoder",
+    "It is computed so:\n\n```\nx + 1\n```",
+    "It is computed as $x + 1$",
+    "The function is called `softmax`",
+    "A picture says more: ![softmax](softmax.png)",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "More at https://example.org/softmax",
+    "It goes on…",
+]
+
+
+def block(text: str) -> str:
+    return "id: a\nsummary: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("text", WITHOUT)
+def test_without(text: str) -> None:
+    word = text[text.index("⟦") + 1 : text.index("⟧")]
+    example = bad(block(text), f'no period after "{word}"', options=ALWAYS)
+    assert said(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize("text", WITH)
+def test_with(text: str) -> None:
+    assert said(RULE, good(block(text), options=ALWAYS)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Score before softmax",
+        "Score. It has no bounds.",
+        "Kinds of score, ranks, etc.",
+        "Capital of the U.S.",
+        "Is it a score?",
+        "It goes on...",
+        "- a list.",
+    ],
+)
+def test_a_period_that_may_stay(text: str) -> None:
+    assert said(RULE, good(block(text), options=NEVER)) == []
+
+
+def many(outlier: str, usual: str = "summary: A piece of text.", count: int = 19) -> dict[str, str]:
+    """A glossary in which ``outlier`` is one of twenty."""
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\n{usual}\n" for number in range(count)}
+    return {**files, "x.yaml": f"id: x\n{outlier}\n"}
+
+
+def test_the_numbers_are_told_once_a_majority_is_a_convention() -> None:
+    example = bad(many("summary: A ⟦score⟧"), 'no period after "score"; 19 of 20 summaries end with a period')
+    assert said(RULE, example) == expected(example)[1]
+    assert said(RULE, good(many("summary: A score", count=18))) == []
+    example = bad(
+        many("summary: A ⟦score.⟧", "summary: A vote"),
+        'a period after "score"; 19 of 20 summaries end without a period',
+    )
+    assert said(RULE, example) == expected(example)[1]
+
+
+def test_each_field_has_a_convention_of_its_own() -> None:
+    usual = "summary: A vote\ndefinition: A vote is a paper."
+    example = bad(
+        many("summary: A vote\ndefinition: A score is a ⟦number⟧", usual),
+        'no period after "number"; 19 of 20 definitions end with a period',
+    )
+    assert said(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("summary: A score\n", "summary: A score.\n"),
+        ("summary: 'A \"score\"' # quoted\n", "summary: 'A \"score\".' # quoted\n"),
+        ("summary: >-\n  A\n  score\n\n", "summary: >-\n  A\n  score.\n\n"),
+        ("summary: |\n  A [score](score)\n", "summary: |\n  A [score](score).\n"),
+        ("summary: A score[^1]\n", "summary: A score.[^1]\n"),
+        ("summary: 分数的值\n", "summary: 分数的值.\n"),
+    ],
+)
+def test_the_period_is_added_in_every_style(before: str, after: str) -> None:
+    outcome = fixed(RULE, Example({"a.yaml": f"id: a\n{before}"}, options=ALWAYS))
+    assert [new.text for _, new in outcome.changes] == [f"id: a\n{after}"]
+
+
+@pytest.mark.parametrize("text", ["TODO", "A score and", "A score. TODO: say of what", "[TODO] to be defined"])
+def test_what_is_not_finished_gets_no_period(text: str) -> None:
+    assert fixed(RULE, Example({"a.yaml": f"id: a\nsummary: '{text}'\n"}, options=ALWAYS)).changes == []

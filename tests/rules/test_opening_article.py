@@ -1,0 +1,125 @@
+"""Articles at the start of definitions: those that differ, and those that could not be otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.opening_article import RULE
+from glosslint.testing import expected, fixed, said
+
+NEVER, ALWAYS = {"style": "never"}, {"style": "always"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟦A⟧ function that turns numbers into probabilities.",
+        "⟦An⟧ ordered list of layers.",
+        "⟦The⟧ share of answers that are right.",
+        "⟦a⟧ score before softmax.",
+        "⟦The⟧ number of units side by side.",
+        "⟦A⟧ set of examples that a model never sees.",
+        "⟦A⟧ [score](score) before softmax.",
+        "⟦The⟧ smallest unit of text.",
+        "*⟦A⟧ score* of a class.",
+        "⟦An⟧ 8-bit number.",
+    ],
+)
+def test_needless(text: str) -> None:
+    article = text[text.index("⟦") + 1 : text.index("⟧")]
+    example = bad(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", f'"{article}" opens the definition', options=NEVER)
+    assert said(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Function that turns numbers into probabilities.",
+        "A few examples in the prompt.",
+        "A number of units side by side.",
+        "A lot of text.",
+        "A couple of layers.",
+        "A logit is a score before softmax.",
+        "The logit of a class is its score.",
+        "To merge two lists.",
+        "In statistics, a score before softmax.",
+        "See [softmax](softmax).",
+        "Any score.",
+        "An",
+    ],
+)
+def test_none_to_take_away(text: str) -> None:
+    assert said(RULE, good(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", options=NEVER)) == []
+
+
+COUNTED = {
+    "one.yaml": "id: one\nsummary: A score of one class.\n",
+    "two.yaml": "id: two\nsummary: An ordered list of numbers.\n",
+    "three.yaml": "id: three\nsummary: A program that runs.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("⟦Score⟧ before softmax.", "score"),
+        ("⟦Unnormalised⟧ score of a class.", "score"),
+        ("⟦List⟧ of numbers.", "list"),
+        ("⟦Computer⟧ program.", "program"),
+    ],
+)
+def test_missing(text: str, noun: str) -> None:
+    example = bad({**COUNTED, "x.yaml": f"id: x\nsummary: {text}\n"}, f'no article before "{noun}"', options=ALWAYS)
+    assert said(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Software for one device.",
+        "Scores before softmax.",
+        "Memory that is fast.",
+        "To score a class.",
+        "In statistics, score of a class.",
+        "Any score.",
+        "Its score.",
+        "Two lists of numbers.",
+        "Logit is a score.",
+        "See score.",
+    ],
+)
+def test_none_missing(text: str) -> None:
+    assert said(RULE, good({**COUNTED, "x.yaml": f"id: x\nterm: Logit\nsummary: {text}\n"}, options=ALWAYS)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A score of a class.", "Score of a class."),
+        ("The [score](score) of a class.", "[Score](score) of a class."),
+        ("a score of a class.", "score of a class."),
+        ("A JSON file.", "JSON file."),
+        ("A\n  score of a class.", "Score of a class."),
+        ("A `list` of numbers.", "`list` of numbers."),
+    ],
+)
+def test_an_article_is_taken_away(before: str, after: str) -> None:
+    (change,) = fixed(RULE, Example({"x.yaml": f"id: x\nsummary: |\n  {before}\n"}, options=NEVER)).changes
+    assert change[1].text == f"id: x\nsummary: |\n  {after}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Score of a class.", "A score of a class."),
+        ("Unique score.", "A unique score."),
+        ("Honest score.", "An honest score."),
+        ("Even score.", "An even score."),
+        ("JSON list.", "A JSON list."),
+    ],
+)
+def test_an_article_is_written(before: str, after: str) -> None:
+    example = Example({**COUNTED, "x.yaml": f"id: x\nsummary: {before}\n"}, options=ALWAYS)
+    (change,) = fixed(RULE, example).changes
+    assert change[1].text == f"id: x\nsummary: {after}\n"

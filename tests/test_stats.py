@@ -1,0 +1,67 @@
+"""``glosslint stats``: the conventions, and on how many entries each rule fires."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from glosslint import rules
+from tests.support import entry, glosslint, write
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Thirty entries of which one lacks a period, two list an alias that repeats the term, and three are unsorted."""
+    files: dict[str, str] = {}
+    for number in range(30):
+        name = f"e-{chr(97 + number // 10)}{chr(97 + number % 10)}"
+        more: dict[str, list[str]] = {"aliases": [f"E {name[2:]}"]} if number < 2 else {}
+        if 4 < number < 8:
+            more = {"aliases": [f"z{number}", f"y{number}"]}
+        files[f"glossary/{name}.yaml"] = entry(name, **more)
+    files["glossary/e-aa.yaml"] = files["glossary/e-aa.yaml"].replace("to read.", "to read")
+    return write(tmp_path, files)
+
+
+def test_conventions_and_firings(project: Path) -> None:
+    result = glosslint("stats", cwd=project, env={"COLUMNS": "80"})
+    assert (result.code, result.err) == (0, "")
+    lines = result.out.splitlines()
+    assert lines[0] == "30 entries in 30 files"
+    assert "   96 %        29 of 30  definitions end with a period" in lines
+    assert "  100 %        30 of 30  summaries open without an article" in lines
+    assert any(line.split() == ["final-period", "warning", "1", "1"] for line in lines)
+    assert any(line.split() == ["redundant-alias", "warning", "2", "2"] for line in lines)
+    assert any(line.split() == ["unsorted-list", "off", "3", "3"] for line in lines)
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_every_rule_is_counted(project: Path) -> None:
+    found = json.loads(glosslint("stats", "--format", "json", cwd=project).out)
+    assert (found["version"], found["entries"], found["files"]) == (1, 30, 30)
+    assert [row["rule"] for row in found["rules"]] == sorted(rule.name for rule in rules.ALL)
+    rows = {row["rule"]: row for row in found["rules"]}
+    assert rows["unsorted-list"] == {
+        "rule": "unsorted-list",
+        "category": "formatting",
+        "level": "off",
+        "entries": 3,
+        "findings": 3,
+    }
+    (periods,) = [row for row in found["conventions"] if (row["habit"], row["field"]) == ("final-period", "definition")]
+    assert (periods["having"], periods["texts"], periods["dominant"]) == (29, 30, True)
+
+
+def test_settings_count(project: Path) -> None:
+    write(project, {"glosslint.toml": '[rules]\nunsorted-list = "error"\nredundant-alias = "off"\n'})
+    rows = {row["rule"]: row for row in json.loads(glosslint("stats", "--format=json", cwd=project).out)["rules"]}
+    assert rows["unsorted-list"]["level"] == "error"
+    assert (rows["redundant-alias"]["level"], rows["redundant-alias"]["entries"]) == ("off", 2)
+
+
+def test_a_glossary_that_cannot_be_read_is_a_fault_of_the_call(tmp_path: Path) -> None:
+    result = glosslint("stats", cwd=tmp_path)
+    assert result.code == 2
+    assert result.err.startswith("error: ")

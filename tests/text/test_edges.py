@@ -1,0 +1,133 @@
+"""How real texts begin and end, and where nothing can be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.parse import markdown
+from glosslint.text.edges import ending, opening
+
+STOPPED = [
+    "A score before softmax.",
+    "A score before softmax.  \n",
+    "Is it a score? Yes!",
+    "It goes on…",
+    "A score (before softmax.)",
+    "A score that he called “raw.”",
+    "A *score*.",
+    "A *score.*",
+    "Read [softmax](softmax).",
+    "Read [softmax.](softmax)",
+    "Read [softmax][s].\n\n[s]: softmax\n",
+    "A score.[^1]",
+    "A list of names:\n\n- one\n- two\n\nAnd the rest is prose.",
+    "損失関数の値。",
+    "स्कोर।",
+    "የተለመደ ፡፡",
+    "ንጥሎች።",
+    "¿Qué es?",
+    "A stack of things, etc.",
+    "The slope `dy/dx`.",
+]
+BARE = [
+    ("A score before softmax", "softmax"),
+    ("A score\nbefore softmax\n", "softmax"),
+    ("A score (before softmax)", "softmax)"),
+    ("Read [softmax](softmax)", "softmax"),
+    ("Read about [the softmax function](softmax)", "function"),
+    ("Una [función](hash) sin punto", "punto"),
+    ("A *score*", "*score*"),
+    ("Called “logit”", "“logit”"),
+    ("A score;", "score;"),
+    ("A score[^1]", "score"),
+    ("損失関数の値", "損失関数の値"),
+]
+UNKNOWN = [
+    "A score.[^1]\n\n[^1]: So it is",
+    "",
+    "   ",
+    "One of:\n\n- a score\n- a vote",
+    "One of:\n- a score\n- a vote",
+    "Steps:\n\n1. read\n2. cut",
+    "A text.\n\n- item\n\n  that goes on",
+    "A text\n\n# Heading",
+    "A text\n===",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "> a quotation",
+    "Run:\n\n```\nls\n```",
+    "Print it with `cat`",
+    "The sum $a + b$",
+    "See it here: ![a graph](x.png)",
+    "See https://example.org/page",
+    "See <https://example.org/page>",
+    "It is computed as (TP+TN)/(TP+TN+FP+FN)",
+    "Text <br>",
+    'Read on in {{< glossary_tooltip term_id="pod" >}}',
+]
+
+
+@pytest.mark.parametrize("text", STOPPED)
+def test_a_text_that_ends_with_a_stop(text: str) -> None:
+    found = ending(text, markdown.parse(text).hidden)
+    assert found is not None
+    assert found.stop
+
+
+@pytest.mark.parametrize(("text", "word"), BARE)
+def test_a_text_that_ends_without(text: str, word: str) -> None:
+    found = ending(text, markdown.parse(text).hidden)
+    assert found is not None
+    assert found.stop == ""
+    assert text[slice(*found.word)] == word
+    assert found.end == len(text.rstrip().removesuffix("[^1]"))
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_an_end_that_is_no_prose(text: str) -> None:
+    assert ending(text, markdown.parse(text).hidden) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["A score and", "Scores, votes,", "A score of the", "Kinds are:", "A score (", "Such as"]
+)
+def test_a_text_that_breaks_off(text: str) -> None:
+    found = ending(text, ())
+    assert found is not None
+    assert found.broken
+
+
+@pytest.mark.parametrize("text", ["A score", "What it stands on.", "What to look for.", "Scores (or votes)", "A band"])
+def test_a_text_that_does_not(text: str) -> None:
+    found = ending(text, ())
+    assert found is not None
+    assert not found.broken
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "capital"),
+    [
+        ("A score", "A", True),
+        ("score before softmax", "score", False),
+        ("[score](score) before", "score", False),
+        ("*Score* before", "Score", True),
+        ("**eBPF** runs", "eBPF", False),
+        ("Éclair", "Éclair", True),
+        ("étape", "étape", False),
+        ("ßtest", "ßtest", None),  # its capital is two letters
+        ("損失関数", "損失関数", None),
+        ("ქართული", "ქართული", None),
+        ("don't care", "don't", False),
+    ],
+)
+def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
+    found = opening(text, markdown.parse(text).hidden)
+    assert found is not None
+    assert (text[slice(*found.word)], found.capital) == (word, capital)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "`cat` prints", "3 of them", "(computing) score", '"quoted" words', "# Head", "- item", "$x$ is", "![x](y)"],
+)
+def test_what_opens_with_no_word(text: str) -> None:
+    assert opening(text, markdown.parse(text).hidden) is None
