@@ -72,13 +72,19 @@ def write(report: Report, settings: Settings, options: Mapping[str, Any], error:
 def _chosen(name: str, report: Report, error: bool) -> str:
     if name != "auto":
         return name
-    return choose(report, not error and terminal.is_terminal(), os.environ.get("GITHUB_ACTIONS") == "true")
+    return choose(report, not error and terminal.is_terminal(), _in_actions())
+
+
+def _in_actions() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) -> str:
     from glosslint.report import summary
 
     style = terminal.style(options["color"], to_file)
+    if name == "sarif" and _in_actions():
+        report = replace(report, silenced=(), resting=())  # code scanning would open an alert for each
     if _is_data(name):
         return render(report, name, style)
     fixes = "".join(summary.fixes(report, style)) if options["show_fixes"] else ""
@@ -95,8 +101,6 @@ def _into(file: Path, report: Report, settings: Settings, name: str, options: Ma
         yield f"{file}: the report cannot be written: it is a file of the glossary"
         return
     name = "concise" if name == "auto" else name
-    if name == "sarif" and os.environ.get("GITHUB_ACTIONS") == "true":
-        report = replace(report, silenced=(), resting=())  # code scanning would open an alert for each
     try:
         write.report(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
     except write.NotWrittenError as reason:

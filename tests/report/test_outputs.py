@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -15,6 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glosslint import outputs, run
+from glosslint.outcomes import Silenced
+from glosslint.settings import load
 from tests.report import readers
 from tests.support import ROOT, entry, glosslint, write
 
@@ -93,6 +97,22 @@ def test_auto_is_github_inside_actions(tmp_path: Path) -> None:
     assert glosslint(cwd=folder, env=ACTIONS).out.startswith("::error title=broken-reference,")
     assert glosslint(cwd=folder, env={**ACTIONS, "GITHUB_ACTIONS": "false"}).out.startswith("glossary/more.yaml:7")
     assert glosslint("--output", "concise", cwd=folder, env=ACTIONS).out.startswith("glossary/more.yaml:7")
+
+
+@pytest.mark.parametrize(("actions", "known"), [("true", 1), ("", 3)])
+def test_code_scanning_is_not_sent_what_is_silenced_or_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, actions: str, known: int
+) -> None:
+    """GitHub opens an alert for each result, whatever its suppressions say."""
+    monkeypatch.setenv("GITHUB_ACTIONS", actions)
+    folder = write(tmp_path, {**BROKEN, "glossary/more.yaml": entry("more", see_also=["okay", "gone", "nil"])})
+    project = load(None, folder)
+    report = run.check(project)
+    first, second, third = report.findings
+    report = replace(report, findings=(first,), silenced=(Silenced(second),), resting=(third,))
+    options = {"outputs": (("sarif", folder / "out.sarif"),), "color": "auto", "show_fixes": False, "statistics": False}
+    outputs.write(report, project, options)
+    assert len(json.loads((folder / "out.sarif").read_text())["runs"][0]["results"]) == known
 
 
 def test_the_summary_of_the_job_grows(tmp_path: Path) -> None:
