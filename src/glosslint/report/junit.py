@@ -28,7 +28,7 @@ class _Case(NamedTuple):
     kind: str = ""
     message: str = ""
     text: str = ""
-    line: int = 1
+    line: int = 0  # 0: of no file
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
@@ -52,7 +52,7 @@ def _files(report: Report) -> dict[str, list[_Case]]:
     for finding, case in _cases(report):
         cases[finding.location.path].append(case)
     names = sorted({*cases, *(report.sources if report.reported is None else report.reported)})
-    return {name: cases[name] or [_Case("no findings")] for name in names}
+    return {name: cases[name] or [_Case("no findings", line=1)] for name in names}
 
 
 def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
@@ -83,7 +83,8 @@ def _counts(cases: list[_Case]) -> dict[str, int]:
 
 
 def _write(suite: Element, file: str, title: str, case: _Case) -> None:
-    own = element(suite, "testcase", {"classname": file, "name": title, "file": file, "line": case.line})
+    place = {"file": file, "line": case.line} if case.line else {}
+    own = element(suite, "testcase", {"classname": file, "name": title, **place})
     if case.tag == "system-out":
         element(own, case.tag, {}, case.text)
     elif case.tag == "skipped":
