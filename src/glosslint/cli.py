@@ -27,6 +27,7 @@ COMMANDS = {
     "missing": "survey",
     "stats": "stats",
     "init": "init",
+    "rename": "refactor",
 }
 
 

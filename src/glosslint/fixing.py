@@ -49,18 +49,28 @@ def explained(failures: Mapping[str, str]) -> Iterator[str]:
         yield f"error: {path}: left as it was: {reason}\n"
 
 
-def patch(changes: Sequence[tuple[Source, Source]], style: Style) -> str:
-    """The changes as a unified diff that ``git apply`` and ``patch -p1`` take."""
-    return "".join(line for old, new in changes for line in _file_patch(old, new, style))
+def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
+    """The changes as a unified diff that ``git apply`` and ``patch -p1`` take; without an old source, a file is new.
+
+    Where files are made or get other names it is in git's form.
+    """
+    git = any(old is None or old.path != new.path for old, new in changes)
+    return "".join(_painted(line, style) for old, new in changes for line in _file_patch(old, new, git))
 
 
-def _file_patch(old: Source, new: Source, style: Style) -> Iterator[str]:
+def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
     from difflib import unified_diff
 
-    names = (f"a/{old.path}", f"b/{old.path}")
-    for line in unified_diff(_lines(old.text), _lines(new.text), *names):
-        text = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        yield _painted(text, style)
+    before, after = f"a/{old.path if old is not None else new.path}", f"b/{new.path}"
+    if git:
+        yield f"diff --git {before} {after}\n"
+    if old is None:
+        yield "new file mode 100644\n"
+        before = "/dev/null"
+    elif old.path != new.path:
+        yield f"rename from {old.path}\nrename to {new.path}\n"
+    for line in unified_diff(_lines(old.text) if old is not None else [], _lines(new.text), before, after):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
 def _lines(text: str) -> list[str]:
@@ -73,7 +83,7 @@ def _painted(line: str, style: Style) -> str:
     if not style.color:
         return line
     codes = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
-    codes = "1" if line[:3] in ("+++", "---") else codes
+    codes = "1" if line.startswith(("+++", "---", "diff ", "rename ", "new file ")) else codes
     text, end = line.removesuffix("\n"), "\n" if line.endswith("\n") else ""
     return (style.paint(text, codes) if codes else text) + end
 

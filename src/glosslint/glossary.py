@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
 
+def callings(name: str) -> frozenset[str]:
+    """All that one may call a thing of this name, folded: the name, without its qualifier, or only that if it is short
+    for the name ("Certificate Authority (CA)")."""
+    word, qualifier = split_qualifier(name)
+    return frozenset(map(fold, (name, word, qualifier if is_acronym_of(qualifier, word) else word)))
+
+
 @dataclass(frozen=True)
 class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
@@ -64,9 +71,8 @@ class Glossary:
         found: dict[str, dict[int, EntryFacts]] = defaultdict(dict)
         for entry in (*self.entries, *self.vocabulary):
             for name in entry.names:
-                word, qualifier = split_qualifier(name.value)
-                for form in {name.value, word, qualifier if is_acronym_of(qualifier, word) else word}:
-                    found[fold(form)][id(entry)] = entry
+                for form in callings(name.value):
+                    found[form][id(entry)] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
     @cached_property

@@ -61,6 +61,7 @@ class Layout:
     language_key: str = option("", "The role that holds the language of each document of a merged entry.")
     status: str = option("", "Whether the entry is a draft, published or deprecated.")
     page: str = option("", "The address of the entry's page.")
+    redirects: str = option("", "The list of old addresses of the entry's page, from which readers are sent on to it.")
     replaced_by: str = option("", "The entry to use instead of this one.")
     references: tuple[str, ...] = option((), "The lists of related entries.")
     resolve: Literal["id", "name", "id-or-name"] = option("id", "What references name an entry by.")

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from glosslint.model import Span
+
 #: An id in a destination that has no other mark: no path, query, anchor, scheme, file ending or template.
 _BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
 #: An id beside a mark: it may hold dots and colons.
@@ -63,6 +65,16 @@ class LinkPatterns:
             match = pattern.fullmatch(local)
             if match is not None:
                 return unquote(match["id"])
+        return None
+
+    def id_span(self, destination: str) -> Span | None:
+        """Where the id stands that a destination names."""
+        local = self._without_site(destination)
+        for pattern in self._destinations:
+            match = pattern.fullmatch(local)
+            if match is not None:
+                shift = len(destination) - len(local)
+                return Span(match.start("id") + shift, match.end("id") + shift)
         return None
 
     def loose_targets(self, destination: str) -> Iterator[str]:

@@ -112,12 +112,20 @@ class RenameKey(NamedTuple):
 
 
 class InsertKey(NamedTuple):
-    """Put ``key`` with the text ``text`` into the map at ``place``: behind the key ``after``, else behind the last."""
+    """Put ``key`` with a text (or a list of texts) into the map at ``place``: behind the key ``after``, else behind the
+    last."""
 
     place: Place
     key: str
-    text: str
+    text: str | tuple[str, ...]
     after: str | None = None
+
+
+class AddItem(NamedTuple):
+    """Put ``text`` behind the last item of the list at ``place``."""
+
+    place: Place
+    text: str
 
 
 class Reorder(NamedTuple):
@@ -136,7 +144,7 @@ class ReplaceSource(NamedTuple):
 
 
 #: What a fix wants, in terms of the decoded data; how it is written down is not a rule's business.
-Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | Reorder | ReplaceSource
+Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | AddItem | Reorder | ReplaceSource
 
 
 class Fix(NamedTuple):

@@ -223,20 +223,31 @@ def _complaint(before: Report, after: Report, pairs: Sequence[_Pair]) -> str:
     for (rule, path), number in made.items():
         if new[rule, path] > old[rule, path] - number:
             return f"{rule} would still report it"
-    return next(new_errors(before, after, made.keys()), "")
+    touched = {path for _, path in made}
+    for rule, path in new_errors(before, after, made.keys()):
+        return f"there would be a new finding of {rule}" + ("" if path in touched else f" in {path}")
+    return ""
 
 
-def new_errors(before: Report, after: Report, fixed: Collection[tuple[str, str]] = ()) -> Iterator[str]:
-    """The errors that are only in ``after``, in words. ``fixed``: rules and the files in which they were to change
-    something, which are no news there."""
+def new_errors(before: Report, after: Report, fixed: Collection[tuple[str, str]] = ()) -> Iterator[tuple[str, str]]:
+    """Rule and file of the errors that are only in ``after``. ``fixed``: rules and the files in which they were to
+    change something, which are no news there."""
     touched = {path for _, path in fixed}
-    old, new = (_numbers(s for s in report.stated if s.severity is Severity.ERROR) for report in (before, after))
+    old, new = (
+        _numbers(said for said in report.stated if said.severity is Severity.ERROR) for report in (before, after)
+    )
+    more = _totals(new) - _totals(old)
     for rule, path in sorted(new - old):
-        more = sum(n for (name, _), n in new.items() if name == rule) > sum(
-            n for (name, _), n in old.items() if name == rule
-        )
-        if (rule, path) not in fixed and (more or path in touched):
-            yield f"there would be a new finding of {rule}" + ("" if path in touched else f" in {path}")
+        if (rule, path) not in fixed and (rule in more or path in touched):
+            yield rule, path
+
+
+def _totals(numbers: Counter[tuple[str, str]]) -> Counter[str]:
+    """How many problems each rule states, in all files."""
+    totals = Counter[str]()
+    for (rule, _), number in numbers.items():
+        totals[rule] += number
+    return totals
 
 
 def _numbers(stated: Iterable[Stated]) -> Counter[tuple[str, str]]:

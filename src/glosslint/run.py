@@ -118,7 +118,7 @@ def read_all(settings: Settings) -> tuple[Glossary, Locator]:
     """The same, and what tells where its places are in the files."""
     documents = {path: parse(read(settings.root / path, path)) for path in discover(settings, ()).files}
     refuse_empty(documents, settings)
-    glossary = _glossary(documents, open_project(settings))
+    glossary = glossary_of(documents, open_project(settings))
     return glossary, Locator(documents, glossary)
 
 
@@ -157,7 +157,7 @@ def check_documents(
     """
     clock = clock or Clock()
     with clock.part(FACTS):
-        glossary = _glossary(documents, project)
+        glossary = glossary_of(documents, project)
     active = settings.active_rules() if rules is None else rules
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
@@ -185,7 +185,8 @@ def check_documents(
     )
 
 
-def _glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
+def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary:
+    """The glossary of documents in memory, by path."""
     entries: list[EntryFacts] = []
     files: list[FileFacts] = []
     layout = project.layout

@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever sees half of it."""
+"""Writing a file so that nobody ever sees half of it, and several so that all change or none."""
 
 from __future__ import annotations
 
@@ -6,12 +6,110 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 
 class NotWrittenError(Exception):
-    """The file was left as it was; the message says why, in a few words."""
+    """The file was left as it was; the message says why, in a few words. ``file`` is that of several which failed."""
+
+    def __init__(self, message: str, file: Path | None = None) -> None:
+        super().__init__(message)
+        self.file = file
+
+
+class Rewrite(NamedTuple):
+    """The bytes ``old`` of ``file`` give way to ``new``, and the file gets the name ``to``, if that is not its name;
+    without a file, ``to`` is made."""
+
+    file: Path | None
+    to: Path
+    old: bytes
+    new: bytes
+
+
+def replace_all(files: Sequence[Rewrite]) -> None:
+    """Write all of the files or, with NotWrittenError, none: what was written is taken back when a later one fails.
+
+    No file is written over that is not named here. A process that is killed may leave some files new and some old.
+    """
+    for file in files:
+        with _naming(file):
+            _refuse(file)
+    with contextlib.ExitStack() as undo:
+        for file in files:
+            with _naming(file):
+                _rewrite(file, undo)
+        undo.pop_all()
+
+
+@contextlib.contextmanager
+def _naming(file: Rewrite) -> Iterator[None]:
+    """Let an error name the file."""
+    try:
+        yield
+    except NotWrittenError as error:
+        raise NotWrittenError(str(error), file.file or file.to) from error
+    except OSError as error:
+        raise NotWrittenError(_words(error), file.file or file.to) from error
+
+
+def _refuse(file: Rewrite) -> None:
+    """Raise for what can be told before anything is written."""
+    moved = file.to != file.file
+    if moved and os.path.lexists(file.to) and not (file.file is not None and file.to.samefile(file.file)):
+        raise NotWrittenError(f"{file.to.name} is there already")
+    if file.file is None:
+        return
+    if moved and file.file.is_symlink():
+        raise NotWrittenError("it is a symbolic link; rename it yourself, and the id in it")
+    if file.file.read_bytes() != file.old:
+        raise NotWrittenError("it has changed since it was read; run the command again")
+
+
+def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:
+    if file.file is None:
+        _create(file.to, file.new)
+        undo.callback(file.to.unlink)
+        return
+    if file.new != file.old:
+        replace(file.file, file.old, file.new)
+        undo.callback(replace, file.file, file.new, file.old)
+    if file.to != file.file:
+        file.to.parent.mkdir(parents=True, exist_ok=True)
+        _move(file.file, file.to)
+        undo.callback(_move, file.to, file.file)
+
+
+def _move(file: Path, to: Path) -> None:
+    """Give ``file`` the name ``to``, which no other file may have: not even one that was made a moment ago."""
+    if os.path.lexists(to):  # in other capitals, where those make no difference
+        file.rename(to)
+        return
+    try:
+        to.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        file.rename(to)
+    else:
+        file.unlink()
+    _flush_folder(to.parent)
+
+
+def _create(file: Path, text: bytes) -> None:
+    """A new file, whole or not at all; never over one that is there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as stream:
+        try:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        except BaseException:
+            file.unlink()
+            raise
+    _flush_folder(file.parent)
 
 
 def replace(file: Path, old: bytes, new: bytes) -> None:

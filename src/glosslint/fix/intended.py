@@ -9,6 +9,7 @@ from typing import Any
 from glosslint.fix.lower import without_body
 from glosslint.fix.reading import TEXT, Data
 from glosslint.model import (
+    AddItem,
     InsertKey,
     Intent,
     NodePath,
@@ -68,7 +69,9 @@ def _do(intent: Intent, owner: Data, node: Data) -> None:
     elif isinstance(intent, InsertKey):
         keys = [key[1] for key, _ in node[1] if key[1] != BODY]
         at = keys.index(intent.after) if intent.after in keys else len(keys) - 1
-        node[1].insert(at + 1, [["text", intent.key, TEXT], ["text", intent.text, TEXT]])
+        node[1].insert(at + 1, [["text", intent.key, TEXT], _data(intent.text)])
+    elif isinstance(intent, AddItem):
+        node[1].append(_data(intent.text))
     elif isinstance(intent, Reorder):
         body = [pair for pair in node[1] if node[0] == "map" and pair[0][1] == BODY]
         node[1][:] = [*(node[1][at] for at in intent.order), *body]
@@ -77,6 +80,10 @@ def _do(intent: Intent, owner: Data, node: Data) -> None:
     elif isinstance(intent, RemoveKey):
         pairs = [pair for pair in owner[1] if pair[0][1] == step]
         pairs[intent.number][1] = _REMOVED
+
+
+def _data(value: str | tuple[str, ...]) -> Data:
+    return ["text", value, TEXT] if isinstance(value, str) else ["list", [_data(item) for item in value]]
 
 
 def _sweep(node: Data, top: bool = False) -> bool:

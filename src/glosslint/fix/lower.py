@@ -12,6 +12,7 @@ from glosslint.fix import structure
 from glosslint.fix.extents import is_flow
 from glosslint.fix.text import Around, CannotError, change, set_text
 from glosslint.model import (
+    AddItem,
     Edit,
     Fix,
     InsertKey,
@@ -91,7 +92,12 @@ class Lowering:
         inner = without_body(node)
         if isinstance(intent, Reorder):
             return structure.reorder(self._document, inner, intent.order)
-        return self._insert(intent, inner, self._around([*owners, node]))
+        within = self._around([*owners, node])
+        if isinstance(intent, AddItem):
+            if not isinstance(inner, Sequence):
+                raise CannotError("it is no list")
+            return structure.append(self._document, inner, intent.text, within)
+        return self._insert(intent, inner, within)
 
     def _text_edits(self, intent: Replace | SetValue, node: Node, around: Around) -> tuple[Edit, ...]:
         if not isinstance(node, Scalar):

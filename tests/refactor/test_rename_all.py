@@ -1,0 +1,75 @@
+"""Renaming any entry of a real glossary breaks nothing, and renaming it back restores every file byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.refactor.plan import open_workspace, write_down
+from glosslint.refactor.rename import Renaming, rename
+from glosslint.settings import Settings, load
+from tests.corpora.test_corpora import CORPORA, HERE
+from tests.support import GLOSSARY, ROOT
+
+needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
+
+
+_EVERY = 9  # all 54 there and back take a minute
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def _rename(settings: Settings, old: str, new: str) -> int:
+    space = open_workspace(settings)
+    done = rename(space, Renaming(old, new))
+    write_down(settings, done.changes)
+    return done.places
+
+
+def _broken(settings: Settings) -> list[str]:
+    kinds = ("broken-reference", "broken-link", "malformed-link", "id-filename", "missing-page")
+    return sorted(found.quoted for found in run.check(settings).findings if found.rule in kinds)
+
+
+def test_entries_of_the_owners_glossary(tmp_path: Path) -> None:
+    for folder in ("glossary", "schema"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    settings, before = load(None, tmp_path), _files(tmp_path)
+    ids = [file.stem for file in sorted(GLOSSARY.iterdir())][::_EVERY]
+    places = [_rename(settings, name, f"x-{name}") for name in ids]
+    assert sum(places) > 10
+    assert {f"x-{name}" for name in ids} == {file.stem for file in (tmp_path / "glossary").glob("x-*")}
+    after = run.check(settings)
+    assert (after.entries, [found.message for found in after.findings]) == (54, [])
+    assert [_rename(settings, f"x-{name}", name) for name in reversed(ids)] == places[::-1]
+    assert _files(tmp_path) == before
+
+
+@needs_corpora
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("glosario", ["machine_learning"]),
+        ("py-rse", ["entry_point", "precondition"]),
+        ("cncf", ["kubernetes", "container", "service-mesh"]),
+        ("foss", ["code-rot", "copyleft"]),
+    ],
+)
+def test_entries_of_published_glossaries(tmp_path: Path, name: str, ids: list[str]) -> None:
+    shutil.copytree(CORPORA / name, tmp_path / name, copy_function=shutil.copyfile)
+    shutil.copy(HERE / f"{name}.toml", tmp_path / name / "glosslint.toml")
+    settings, before = load(None, tmp_path / name), _files(tmp_path)
+    broken = _broken(settings)
+    for old in ids:
+        _rename(settings, old, f"{old}-x")
+    assert len(_broken(settings)) == len(broken)
+    assert not {text for text in _broken(settings) if text.strip("#/") in ids}
+    for old in ids:
+        _rename(settings, f"{old}-x", old)
+    assert _files(tmp_path) == before
