@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint docs picture benchmark clean
+.PHONY: check test lint docs site picture benchmark clean
 
 check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
 	$(BIN)/glosslint check glossary
@@ -16,8 +16,12 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-docs: .venv/.dev  ## print docs/rules and schema/settings.schema.json from the code
+docs: .venv/.dev  ## print the pages and the schema that come from the code
 	$(BIN)/python -m glosslint.docs docs/rules schema/settings.schema.json
+	$(BIN)/python -m glosslint.guide docs
+
+site: docs .venv/.site  ## build the guide as a site in .site, without a warning
+	$(BIN)/zensical build --strict
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report shown in the README
 	$(BIN)/python docs/images/make.py
@@ -40,6 +44,10 @@ benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in
 
 .venv/.docs: .venv/.dev
 	$(BIN)/python -m pip install -q --group docs
+	@touch $@
+
+.venv/.site: .venv/.dev
+	$(BIN)/python -m pip install -q --group site
 	@touch $@
 
 .venv/.bench: .venv/.dev

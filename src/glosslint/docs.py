@@ -65,7 +65,7 @@ def _default(value: Any) -> str:
     """A default as it is written in TOML, which has no null."""
     if value is None:
         return "not set"
-    return f"`{_toml(value)}`"
+    return f"`{toml(value)}`"
 
 
 def _examples(rule: Rule) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _examples(rule: Rule) -> Iterator[str]:
     if shared is not None:
         yield f"All of them are checked against this schema:\n\n```json\n{_laid_out(shared)}\n```"
     for example in rule.examples:
-        given = [f"`{key} = {_toml(value)}`" for key, value in example.options.items()]
+        given = [f"`{key} = {toml(value)}`" for key, value in example.options.items()]
         given += [f"the schema `{json.dumps(example.schema)}`"] if example.schema != shared else []
         condition = f" with {' and '.join(given)}" if given else ""
         said = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
@@ -98,7 +98,7 @@ def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
     return "{\n" + ",\n".join(pairs) + f"\n{'':>{indent}}}}"
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

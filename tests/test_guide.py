@@ -1,0 +1,86 @@
+"""The guide does what it says: its files are written, its commands run, and their output compared."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from glosslint import guide
+from tests.support import ROOT
+
+DOCS = ROOT / "docs"
+_BLOCK = re.compile(r"^```(?P<kind>\w+)(?: title=\"(?P<file>[^\"]+)\")?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+class Step(NamedTuple):
+    """A command of a page, and what it prints, standard error included; ``…`` stands for any end of a line."""
+
+    command: str
+    output: str
+
+
+def _steps(text: str) -> Iterator[Step]:
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield Step(command, output)
+
+
+def _run(command: str, folder: Path) -> str:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    env = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "120"}
+    done = subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.stdout
+
+
+def _fits(said: str, output: str) -> bool:
+    pattern = "".join(".*" if part == "…\n" else re.escape(part) for part in re.split(r"(…\n)", said))
+    return re.fullmatch(pattern.replace(".*", r"[^\n]*\n"), output) is not None
+
+
+@pytest.mark.parametrize("page", ["start-existing.md", "start-new.md"])
+def test_the_commands_of_a_page_print_what_it_says(page: str, tmp_path: Path) -> None:
+    commands = 0
+    for block in _BLOCK.finditer((DOCS / page).read_text("utf-8")):
+        if block["file"]:
+            (tmp_path / block["file"]).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block["file"]).write_text(block["text"], "utf-8")
+        elif block["kind"] == "console":
+            for step in _steps(block["text"]):
+                output = _run(step.command, tmp_path)
+                assert _fits(step.output, output), f"{step.command}\n{output}"
+                commands += 1
+    assert commands > 2
+
+
+def test_the_runner_sees_a_difference(tmp_path: Path) -> None:
+    assert _fits("a …\nb\n", "a x\nb\n")
+    assert not _fits("a …\nb\n", "a x\nc\nb\n")
+    assert not _fits("a\n", "b\n")
+    assert _run("glosslint --version", tmp_path).startswith("glosslint ")
+
+
+@pytest.mark.parametrize(("name", "page"), [("settings.md", guide.settings_page), ("commands.md", guide.commands_page)])
+def test_printed_pages_are_up_to_date(name: str, page: Callable[[], str]) -> None:
+    assert (DOCS / name).read_text("utf-8") == page(), "run: make docs"
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    pages = [page for page in sorted(DOCS.rglob("*.md")) if page.parent.name != "rules" or page.name == "index.md"]
+    assert [page.name for page in pages if f"- {page.relative_to(DOCS).as_posix()}\n" not in config] == []
