@@ -28,6 +28,8 @@ COMMANDS = {
     "stats": "stats",
     "init": "init",
     "rename": "refactor",
+    "deprecate": "refactor",
+    "new": "refactor",
 }
 
 

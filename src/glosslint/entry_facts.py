@@ -70,6 +70,7 @@ class _Reader:
             schema_faults=values.schema_faults(),
             id_is_stem=layout.id_is_stem,
             id_form_given=self._schema is not None and self._schema.restricts((layout.id,)),
+            stem_fits=self._schema is None or self._schema.allows((layout.id,), entry.stem),
             id_key=layout.id,
             term_key=layout.term,
             keys=keys(entry.node),

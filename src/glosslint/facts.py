@@ -136,6 +136,7 @@ class EntryFacts:
     schema_faults: tuple[SchemaFault, ...] = ()
     id_is_stem: bool = False
     id_form_given: bool = False  # whether the schema says what an id looks like
+    stem_fits: bool = True  # whether its file's name would be an id, as far as the schema says
     id_key: str = "id"  # the role that holds it
     term_key: str = "term"  # the role that holds the term
     shape: str = "a map"  # what the entry is, in words; anything else is no entry yet

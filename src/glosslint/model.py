@@ -5,6 +5,7 @@ Offsets are counted in characters (code points) from 0; lines and columns, made 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -76,6 +77,10 @@ class Safety(StrEnum):
     DISPLAY = "display"  # shown as advice, never made
 
 
+#: A text, a list, or a map in the order of its keys.
+Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+
+
 class Replace(NamedTuple):
     """Write ``text`` instead of the characters of a text; an empty span inserts, an empty text deletes."""
 
@@ -112,20 +117,21 @@ class RenameKey(NamedTuple):
 
 
 class InsertKey(NamedTuple):
-    """Put ``key`` with a text (or a list of texts) into the map at ``place``: behind the key ``after``, else behind the
-    last."""
+    """Put ``key`` with the value ``text`` into the map at ``place``: behind the key ``after``, else behind the last."""
 
     place: Place
     key: str
-    text: str | tuple[str, ...]
+    text: Value
     after: str | None = None
 
 
-class AddItem(NamedTuple):
-    """Put ``text`` behind the last item of the list at ``place``."""
+class InsertItem(NamedTuple):
+    """Put a value into the list (or, with its ``key``, the map) at ``place``, before item ``number`` or at the end."""
 
     place: Place
-    text: str
+    value: Value
+    number: int | None = None
+    key: str = ""
 
 
 class Reorder(NamedTuple):
@@ -144,7 +150,7 @@ class ReplaceSource(NamedTuple):
 
 
 #: What a fix wants, in terms of the decoded data; how it is written down is not a rule's business.
-Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | AddItem | Reorder | ReplaceSource
+Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | InsertItem | Reorder | ReplaceSource
 
 
 class Fix(NamedTuple):
@@ -167,10 +173,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A fix as edits of one file, in the order of the file. Without edits, ``reason`` says why there are none.
-
-    ``rule`` is the one that stated the problem.
-    """
+    """The fix of a problem of ``rule`` as edits of one file, in its order; without any, ``reason`` says why."""
 
     path: str
     fix: Fix
@@ -283,10 +286,8 @@ class Finding:
 
 
 class Fault(NamedTuple):
-    """Something wrong with a file as a file. Parsers return faults; they never raise for bad input.
-
-    ``kind`` is the name of the rule that reports it, ``span`` is in characters of the file's text.
-    """
+    """Something wrong with a file as a file. Parsers return faults; they never raise for bad input. ``kind`` names the
+    rule that reports it, ``span`` is in characters of the file's text."""
 
     kind: str
     message: str

@@ -44,7 +44,7 @@ from glosslint.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.text.inflection import base
-from glosslint.text.names import fold, slug, split_qualifier, twin_key
+from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
 from glosslint.text.spelling import nearest
 from glosslint.text.words import count as count_words
@@ -225,6 +225,7 @@ __all__ = [
     "fold",
     "good",
     "is_placeholder",
+    "kebab",
     "nearest",
     "option",
     "safe",

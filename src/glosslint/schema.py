@@ -15,7 +15,7 @@ from typing import Any
 
 from glosslint.model import GlosslintError, NodePath
 from glosslint.schema_faults import SchemaFault, faults
-from glosslint.schema_walk import at, without_false
+from glosslint.schema_walk import at, fits, without_false
 
 __all__ = ["EntrySchema", "SchemaFault", "load", "native", "shipped"]
 
@@ -84,6 +84,20 @@ class EntrySchema:
         if known is None:
             known = self._restricted[path] = any(_FORMS & part.keys() for part in at(self.schema, path))
         return known
+
+    def allows(self, path: tuple[str | int, ...], text: str) -> bool:
+        """Whether the patterns and lists of values of the schema let a text at ``path`` be ``text``."""
+        known = self._limits.get(path)
+        if known is None:
+            parts = at(self.schema, path)
+            patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
+            listed = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
+            known = self._limits[path] = (patterns, listed)
+        return all(fits(pattern, text) for pattern in known[0]) and all(text in values for values in known[1])
+
+    @cached_property
+    def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
+        return {}
 
     @cached_property
     def _restricted(self) -> dict[tuple[str | int, ...], bool]:

@@ -41,6 +41,16 @@ def at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
     return found
 
 
+def required(root: Schema, path: tuple[str | int, ...]) -> list[str]:
+    """The keys that every map at ``path`` must have; not those that only some must, under a condition."""
+    found = at(root, path)
+    branches = [inner for part in found for key in ("anyOf", "oneOf") for inner in _listed(part.get(key))]
+    branches += [part.get(key) for part in found for key in _CONDITIONS]
+    some = {id(part) for branch in branches for part in parts(root, branch)}
+    keys = (key for part in found if id(part) not in some for key in _listed(part.get("required")))
+    return list(dict.fromkeys(key for key in keys if isinstance(key, str)))
+
+
 def _below(part: Schema, step: str | int) -> Iterator[Any]:
     if isinstance(step, int):
         fixed = _listed(part.get("prefixItems"))
@@ -48,11 +58,12 @@ def _below(part: Schema, step: str | int) -> Iterator[Any]:
         return
     properties = _mapped(part.get("properties"))
     known = [properties[step]] if step in properties else []
-    known += [inner for pattern, inner in _mapped(part.get("patternProperties")).items() if _fits(pattern, step)]
+    known += [inner for pattern, inner in _mapped(part.get("patternProperties")).items() if fits(pattern, step)]
     yield from known or [part.get("additionalProperties")]
 
 
-def _fits(pattern: str, key: str) -> bool:
+def fits(pattern: str, key: str) -> bool:
+    """Whether a regular expression of the schema is found in a text."""
     try:
         return re.search(pattern, key) is not None
     except re.error:  # told when the schema itself is checked

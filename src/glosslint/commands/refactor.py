@@ -1,9 +1,10 @@
-"""``glosslint rename``: changes that concern the whole glossary, written in all files or in none."""
+"""``glosslint rename``, ``deprecate`` and ``new``: changes that a writer asks for, proven, and written whole or not."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
@@ -51,6 +52,50 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
     told = [f"moved  {path} to {to}" for path, to in done.moves.items()]
     references = f", and {count(done.places, 'reference or link', 'references and links')} to it" if done.places else ""
     _finish(space, done.changes, [*told, f'Renamed "{old}" to "{new}" in {_files(done.changes)}{references}.'], options)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--replaced-by", "replacement", required=True, metavar="ID", help="The entry to use instead.")
+@_refactoring
+def deprecate(name: str, replacement: str, **options: Any) -> None:
+    """Say in the entry ID that another is to be used instead.
+
+    What refers to it stays; a check reports it, and --fix sends the references on.
+    """
+    from glosslint.refactor.deprecate import deprecate as deprecated
+    from glosslint.report.summary import count
+
+    space = _space(options)
+    done = deprecated(space, name, replacement)
+    if not done.changes:
+        told = [f'"{name}" says already that "{replacement}" replaces it.']
+    else:
+        told = [f'"{name}" is deprecated now, and replaced by "{replacement}".']
+    if done.places:
+        verb = "leads" if done.places == 1 else "lead"
+        places = count(done.places, "reference or link", "references and links")
+        told.append(f"{places} still {verb} to it; glosslint lists them, and --fix sends on what it can.")
+    _finish(space, done.changes, told, options)
+
+
+@click.command()
+@click.argument("term")
+@click.option("--id", "name", default="", metavar="ID", help="The id, instead of one made of the term.")
+@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="The file that is to hold it.")
+@_refactoring
+def new(term: str, name: str, file: Path | None, **options: Any) -> None:
+    """Begin an entry for TERM, in the form of the others: the right file and place, an id, and the keys it needs."""
+    from glosslint.discover import relative
+    from glosslint.refactor.begin import begin
+
+    space = _space(options)
+    begun = begin(space, term, name, relative(file, space.settings.root) if file is not None else "")
+    ((old, text),) = begun.changes
+    told = [f'{"wrote " if old is None else "Added to"} {text.path}, with the id "{begun.id}"']
+    told += [f'{key} is "{value}", as in most entries; change it if it is not' for key, value in begun.guessed.items()]
+    told += [f"To be written: {', '.join(begun.empty)}"] if begun.empty else []
+    _finish(space, begun.changes, told, options)
 
 
 def _space(options: dict[str, Any]) -> Workspace:

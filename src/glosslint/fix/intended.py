@@ -9,7 +9,7 @@ from typing import Any
 from glosslint.fix.lower import without_body
 from glosslint.fix.reading import TEXT, Data
 from glosslint.model import (
-    AddItem,
+    InsertItem,
     InsertKey,
     Intent,
     NodePath,
@@ -23,6 +23,7 @@ from glosslint.model import (
     ReplaceSource,
     SetValue,
     Span,
+    Value,
 )
 from glosslint.parse.page import BODY
 from glosslint.parse.scalars import char_map
@@ -70,8 +71,10 @@ def _do(intent: Intent, owner: Data, node: Data) -> None:
         keys = [key[1] for key, _ in node[1] if key[1] != BODY]
         at = keys.index(intent.after) if intent.after in keys else len(keys) - 1
         node[1].insert(at + 1, [["text", intent.key, TEXT], _data(intent.text)])
-    elif isinstance(intent, AddItem):
-        node[1].append(_data(intent.text))
+    elif isinstance(intent, InsertItem):
+        value = _data(intent.value)
+        at = len(node[1]) if intent.number is None else intent.number
+        node[1].insert(at, [["text", intent.key, TEXT], value] if intent.key else value)
     elif isinstance(intent, Reorder):
         body = [pair for pair in node[1] if node[0] == "map" and pair[0][1] == BODY]
         node[1][:] = [*(node[1][at] for at in intent.order), *body]
@@ -82,8 +85,12 @@ def _do(intent: Intent, owner: Data, node: Data) -> None:
         pairs[intent.number][1] = _REMOVED
 
 
-def _data(value: str | tuple[str, ...]) -> Data:
-    return ["text", value, TEXT] if isinstance(value, str) else ["list", [_data(item) for item in value]]
+def _data(value: Value) -> Data:
+    if isinstance(value, str):
+        return ["text", value, TEXT]
+    if isinstance(value, tuple):
+        return ["list", [_data(item) for item in value]]
+    return ["map", [[["text", key, TEXT], _data(inner)] for key, inner in value.items()]]
 
 
 def _sweep(node: Data, top: bool = False) -> bool:

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from glosslint.fix import structure
 from glosslint.fix.extents import is_flow
+from glosslint.fix.insertion import insert_item
 from glosslint.fix.text import Around, CannotError, change, set_text
 from glosslint.model import (
-    AddItem,
     Edit,
     Fix,
+    InsertItem,
     InsertKey,
     Intent,
     NodePath,
@@ -93,10 +94,10 @@ class Lowering:
         if isinstance(intent, Reorder):
             return structure.reorder(self._document, inner, intent.order)
         within = self._around([*owners, node])
-        if isinstance(intent, AddItem):
-            if not isinstance(inner, Sequence):
-                raise CannotError("it is no list")
-            return structure.append(self._document, inner, intent.text, within)
+        if isinstance(intent, InsertItem):
+            if isinstance(inner, Sequence) == bool(intent.key):
+                raise CannotError(f"it is no {'map' if intent.key else 'list'}")
+            return insert_item(self._document, inner, intent.number, intent.key, intent.value, within)
         return self._insert(intent, inner, within)
 
     def _text_edits(self, intent: Replace | SetValue, node: Node, around: Around) -> tuple[Edit, ...]:

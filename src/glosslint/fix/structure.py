@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from glosslint.fix.extents import Extent, Parts, line_start, next_line, parts
+from glosslint.fix.insertion import flow, keeps_breaks
 from glosslint.fix.text import Around, CannotError, fresh, set_text
-from glosslint.model import Edit, Span
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.model import Edit, Span, Value
+from glosslint.parse.tree import Document, Mapping, Scalar, Sequence
 
 
 def remove(document: Document, node: Sequence | Mapping, index: int) -> tuple[Edit, ...]:
@@ -91,52 +92,19 @@ def rename(document: Document, key: Scalar, name: str, around: Around) -> tuple[
     return set_text(document.source.text, key, name, around._replace(key=True))
 
 
-def append(document: Document, node: Sequence, value: str, around: Around) -> tuple[Edit, ...]:
-    """Put a text behind the last item of a list. Raises CannotError."""
-    text = document.source.text
-    found = parts(text, node)
-    if found.inside is not None and not found.items:
-        return (Edit(found.inside, fresh(value, around)),)
-    if not found.items:
-        raise CannotError("the list cannot be told apart from what stands around it")
-    item = found.items[-1]
-    lead = text[line_start(text, item.start) : item.start]
-    if found.inside is not None:
-        gap = f"{around.newline}{lead}" if item.alone else " "
-        return (Edit(Span(item.end, item.end), f",{gap}{fresh(value, around)}"),)
-    if _keeps_breaks(text, node.items[-1]):
-        raise CannotError("the last item keeps the blank lines behind it")
-    return (Edit(Span(item.tail, item.tail), f"{around.newline}{' ' * len(lead)}- {fresh(value, around)}"),)
-
-
-def insert(
-    document: Document, node: Mapping, at: int, name: str, value: str | tuple[str, ...], around: Around
-) -> tuple[Edit, ...]:
-    """Put a key with a text, or with a list of texts, behind pair ``at``. Raises CannotError."""
+def insert(document: Document, node: Mapping, at: int, name: str, value: Value, around: Around) -> tuple[Edit, ...]:
+    """Put a key with a value on one line behind pair ``at``. Raises CannotError."""
     text = document.source.text
     found = parts(text, node)
     item, value_node = found.items[at], node.pairs[at][1]
-    pair = f"{fresh(name, around._replace(key=True))}: {_fresh(value, around)}"
+    pair = f"{fresh(name, around._replace(key=True))}: {flow(value, around)}"
     if found.inside is None:
         column = node.pairs[at][0].start - line_start(text, node.pairs[at][0].start)
-        if _keeps_breaks(text, value_node) and value_node.end > item.end:  # the blank lines below belong to the text
+        if keeps_breaks(text, value_node) and value_node.end > item.end:  # the blank lines below belong to the text
             return (Edit(Span(value_node.end, value_node.end), f"{' ' * column}{pair}{around.newline}"),)
         return (Edit(Span(item.tail, item.tail), f"{around.newline}{' ' * column}{pair}"),)
     gap = f"{around.newline}{text[line_start(text, item.start) : item.start]}" if item.alone else " "
     return (Edit(Span(item.end, item.end), f",{gap}{pair}"),)
-
-
-def _fresh(value: str | tuple[str, ...], around: Around) -> str:
-    if isinstance(value, str):
-        return fresh(value, around)
-    return f"[{', '.join(fresh(item, around._replace(flow=True)) for item in value)}]"
-
-
-def _keeps_breaks(text: str, node: Node) -> bool:
-    if isinstance(node, Scalar):
-        return node.style in ("|", ">") and "+" in text[node.start : node.start + 3]
-    children = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
-    return bool(children) and _keeps_breaks(text, children[-1])
 
 
 def _comments(document: Document, span: Span) -> bool:
@@ -152,4 +120,4 @@ def gone(document: Document, edits: tuple[Edit, ...]) -> tuple[str, ...]:
     )
 
 
-__all__ = ["Extent", "append", "empty", "gone", "insert", "remove", "rename", "reorder"]
+__all__ = ["Extent", "empty", "gone", "insert", "remove", "rename", "reorder"]

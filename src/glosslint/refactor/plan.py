@@ -125,8 +125,13 @@ def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
         raise GlosslintError(f"{path} would be no part of the glossary, which is files = [{patterns}]")
 
 
-def refuse_worse(before: Workspace, after: Workspace, plan: Plan, at: Place | None) -> None:
-    """Raise GlosslintError when an error is found afterwards that was not there, or one stands ``at`` the new id."""
+def refuse_worse(
+    before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, begun: str | None = None
+) -> None:
+    """Raise GlosslintError when an error is found afterwards that was not there, or one stands ``at`` the new id.
+
+    What the entry ``begun`` lacks is no news: somebody has yet to write it.
+    """
     settings = before.settings
     rules = [rule for rule in settings.active_rules() if _can_be_error(rule.usual, rule.rule.cases)]
     if not rules:
@@ -136,11 +141,12 @@ def refuse_worse(before: Workspace, after: Workspace, plan: Plan, at: Place | No
     known = {(finding.rule, plan.moved(finding.location.path), finding.message) for finding in old.findings}
     errors = [finding for finding in new.findings if finding.severity is Severity.ERROR]
     worse = set(new_errors(replace(old, stated=told), new))
-    fresh = [found for found in errors if (found.rule, found.location.path) in worse]
-    fresh.sort(key=lambda found: (found.rule, found.location.path, found.message) in known)
+    fresh = [found for found in errors if (found.rule, found.location.path) in worse and found.entry != begun]
+    news = [found for found in fresh if (found.rule, found.location.path, found.message) not in known]
+    fresh = news if begun is not None else [*news, *fresh]
     for finding in (*_standing_at(at, after, errors), *fresh):
         raise GlosslintError(f"nothing was changed, since it would be an error: {_told(finding)}")
-    for rule, path in sorted(worse):
+    for rule, path in sorted(worse if begun is None else ()):
         raise GlosslintError(f"nothing was changed, since there would be a new finding of {rule} in {path}")
 
 

@@ -12,7 +12,7 @@ there, and what servers and file systems treat differently.
 
 ## How to fix it
 
-Change the id, the name of the file, and the references to it.
+`glosslint rename OLD-ID NEW-ID` changes the id, the name of the file, and whatever refers or links to it.
 
 ## Sources
 
@@ -22,15 +22,13 @@ The native entry schema. The files of CNCF's glossary are named in this way.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 
-from glosslint.rule import EntryFacts, EntryRule, GlosslintError, NodePath, Problem, Severity, bad, good, option
+from glosslint.rule import EntryFacts, EntryRule, GlosslintError, NodePath, Problem, Severity, bad, good, kebab, option
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_BETWEEN = re.compile(r"[\s_.\-/\u2010-\u2015]+")
-_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 
 
 @dataclass(frozen=True)
@@ -62,27 +60,26 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     if options.pattern:
         if not re.fullmatch(options.pattern, entry.id.value):
             message = f'the id "{entry.id.value}" does not fit the pattern {options.pattern}'
-            yield Problem(message, entry.at(entry.id.path))
+            yield Problem(message, entry.at(entry.id.path), help=_help(entry.id.value, ""))
     elif not _KEBAB.fullmatch(entry.id.value):
-        yield Problem(f'the id "{entry.id.value}" {_advice(entry.id.value)}', entry.at(entry.id.path))
+        proposed = kebab(entry.id.value)
+        right = proposed if _KEBAB.fullmatch(proposed) else ""
+        message = f'the id "{entry.id.value}" {_advice(right)}'
+        yield Problem(message, entry.at(entry.id.path), help=_help(entry.id.value, right))
 
 
 def _schema_complains(entry: EntryFacts, path: NodePath) -> bool:
     return any(fault.path == path for fault in entry.schema_faults)
 
 
-def _advice(name: str) -> str:
-    kebab = _kebab(name)
-    if _KEBAB.fullmatch(kebab):
-        return f'is not lower-case words joined by hyphens; write "{kebab}"'
+def _advice(right: str) -> str:
+    if right:
+        return f'is not lower-case words joined by hyphens; write "{right}"'
     return "is not lower-case ASCII words joined by hyphens"
 
 
-def _kebab(name: str) -> str:
-    """The name in lower case, without accents, its words joined by hyphens."""
-    split = name if name.isupper() else _INNER_CAPITAL.sub("-", name)
-    letters = (char for char in unicodedata.normalize("NFKD", split) if not unicodedata.combining(char))
-    return _BETWEEN.sub("-", "".join(letters)).strip("-").lower()
+def _help(name: str, right: str) -> str:
+    return f"to change it here and in all that refers to it: glosslint rename {quote(name)} {right or 'NEW-ID'}"
 
 
 RULE = EntryRule(

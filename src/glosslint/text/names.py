@@ -32,6 +32,8 @@ _PAIRS = """
     characteristics:characteristic
 """
 _IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+_BETWEEN = re.compile(r"[\s_.\-/\u2010-\u2015]+")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _HISSED = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
@@ -79,6 +81,13 @@ def slug(name: str) -> str:
     if text.isascii():
         return _NOT_SLUG.sub("", text).replace(" ", "-")
     return "".join(char for char in text if _stays(char)).replace(" ", "-")
+
+
+def kebab(name: str) -> str:
+    """The name in lower case, without accents, its words joined by hyphens."""
+    split = name if name.isupper() else _INNER_CAPITAL.sub("-", name)
+    letters = (char for char in unicodedata.normalize("NFKD", split) if not unicodedata.combining(char))
+    return _BETWEEN.sub("-", "".join(letters)).strip("-").lower()
 
 
 def _stays(char: str) -> bool:

@@ -1,14 +1,17 @@
-"""Old names that go on to lead to an entry: another item in its list of aliases, or of redirects."""
+"""Values under the roles of an entry: set where they stand, or put where other entries have them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from glosslint.facts import EntryFacts
-from glosslint.model import AddItem, GlosslintError, InsertKey, Intent, NodePath
-from glosslint.parse.tree import Mapping, Sequence
+from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue
+from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.plan import Workspace
 from glosslint.roles import ANY_LANGUAGE
+
+_HABIT = 3  # entries from which one can tell where a key stands
 
 
 def keep_name(space: Workspace, entry: EntryFacts, name: str) -> Intent:
@@ -34,6 +37,23 @@ def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
     return _added(space, entry, layout.redirects, page)
 
 
+def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
+    """Let the text under a role be ``text``; nothing to do where it says so already."""
+    steps = role.split(".")
+    found = space.documents[entry.file].find((*entry.root, *steps))
+    if found is not None and found.complete:
+        if not isinstance(found.node, Scalar):
+            raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is no text; make it one first')
+        if found.node.text != text:
+            yield SetValue(entry.at((*entry.root, *steps)), text)
+        return
+    owner = space.documents[entry.file].find((*entry.root, *steps[:-1]))
+    if owner is None or not owner.complete or not isinstance(owner.node, Mapping):
+        raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" cannot be added; write it yourself')
+    after = key_before(space, entry, steps[-1]) if len(steps) == 1 else None
+    yield InsertKey(entry.at((*entry.root, *steps[:-1])), steps[-1], text, after)
+
+
 def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
     """Put a text into the list under a role; the list begins where other entries have it."""
     steps = role.split(".")
@@ -41,7 +61,7 @@ def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
     found = space.documents[entry.file].find((*path, *steps))
     node = found.node if found is not None else None
     if found is not None and found.complete and isinstance(node, Sequence):
-        return AddItem(entry.at((*path, *steps)), text)
+        return InsertItem(entry.at((*path, *steps)), text)
     top = space.documents[entry.file].find(path)
     if top is None or not isinstance(top.node, Mapping | Sequence):
         raise GlosslintError(
@@ -56,18 +76,12 @@ def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
 
 
 def key_before(space: Workspace, entry: EntryFacts, key: str) -> str | None:
-    """The key of the entry behind which ``key`` belongs: as other entries have it, else as the schema lists them."""
-    habits = Counter(
-        before
-        for other in space.glossary.entries
-        if key in other.keys
-        for before in other.keys[: other.keys.index(key)][::-1]
-        if before in entry.keys
-    )
-    if habits:
-        most = max(habits.values())
-        return max((before for before in entry.keys if habits[before] == most), key=entry.keys.index)
+    """The key of the entry behind which ``key`` belongs: as several entries have it, else as the schema lists them."""
+    having = [other.keys for other in space.glossary.entries if key in other.keys]
     schema = space.project.schema
     listed = list(schema.schema.get("properties", ())) if schema is not None else []
-    known = listed[: listed.index(key)] if key in listed else []
-    return next((before for before in reversed(entry.keys) if before in known), None)
+    if key in listed and len(having) < _HABIT:
+        having = [tuple(listed)]
+    before = Counter(known for keys in having for known in keys[: keys.index(key)] if known in entry.keys)
+    most = max(before.values(), default=0)
+    return next((known for known in reversed(entry.keys) if before[known] == most and most), None)

@@ -1,0 +1,135 @@
+"""``glosslint new``: a starter for an entry, in the form of those that are there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from glosslint.layout import IN_NAME, KEY, PATH, SLUG
+from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
+from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, refuse_worse
+from glosslint.refactor.starter import Starter
+from glosslint.text.names import fold, kebab, slug
+
+_IN_ORDER = 0.95  # of the neighbours, in a list that counts as sorted
+
+
+class Begun(NamedTuple):
+    """The file that changes or is made, the id, the keys that somebody must write, and those with a guessed value."""
+
+    changes: tuple[Change, ...]
+    id: str
+    empty: tuple[str, ...]
+    guessed: Mapping[str, str]
+
+
+def begin(space: Workspace, term: str, name: str = "", file: str = "") -> Begun:
+    """An entry for ``term`` with the id ``name``, or one made of the term; nothing is written.
+
+    ``file`` (a path below the settings) says which file is to hold it. Raises GlosslintError when it cannot be done.
+    """
+    layout = space.project.layout
+    name = name or _id(space, term)
+    _refuse(space, term, name)
+    starter = Starter(space, term, name)
+    plan = Plan()
+    if layout.entries == "file":
+        path = file or _new_path(space, name)
+        plan.made[path] = starter.file(path)
+    else:
+        path = file or _only_file(space)
+        plan.add(_into(space, path, term, name, starter.value()))
+    changes, after = carried_out(space, plan)
+    begun = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
+    if begun is None:
+        raise GlosslintError(f'{path}: the entry would not be read with the id "{name}"; write it by hand')
+    place = Place(begun.file, begun.id.path) if begun.id is not None and layout.id not in IN_NAME else None
+    refuse_worse(space, after, plan, place, begun.key)
+    return Begun(changes, name, starter.empty, starter.guessed)
+
+
+def _refuse(space: Workspace, term: str, name: str) -> None:
+    layout = space.project.layout
+    if layout.entries in ("documents", "merged"):
+        raise GlosslintError(
+            f'an entry of the layout "{layout.name}" is made of YAML documents, which glosslint new cannot begin; '
+            "copy one"
+        )
+    if not term.strip() or term != " ".join(term.split()):
+        raise GlosslintError("the term is empty, or has blanks around it or too many within it")
+    if not name:
+        raise GlosslintError(f'no id can be made of "{term}"; say one with --id')
+    if "/" in name and layout.id != PATH:
+        raise GlosslintError(f'"{name}" cannot be an id')
+    taken = space.glossary.entry(name)
+    if taken is not None:
+        raise GlosslintError(f'"{name}" is the id of an entry, in {taken.file}; choose another with --id, or edit that')
+    for entry in space.glossary.entries:
+        if any(fold(known.value) == fold(term) for known in entry.names):
+            raise GlosslintError(f'"{term}" is a name of the entry "{entry.key}" already, in {entry.file}')
+
+
+def _id(space: Workspace, term: str) -> str:
+    """The id that a term gets: the term, its anchor, or its words, joined as in most of the other ids."""
+    layout = space.project.layout
+    if layout.id == KEY and layout.term == KEY:
+        return term
+    if layout.id == SLUG:
+        return slug(term)
+    ids = [entry.id.value for entry in space.glossary.entries if entry.id is not None]
+    under, hyphen = sum("_" in known for known in ids), sum("-" in known for known in ids)
+    words = re.findall(r"\w+", "".join(char for char in kebab(term) if char.isalnum() or char == "-"))
+    return ("_" if under > hyphen else "-").join(words)
+
+
+def _new_path(space: Workspace, name: str) -> str:
+    """Beside most of the other files, with their ending."""
+    files = [PurePosixPath(entry.file) for entry in space.glossary.entries]
+    ending = Counter(file.suffix for file in files).most_common(1)[0][0]
+    if space.project.layout.id == PATH:
+        base = next((base for base in space.project.layout.bases if str(files[0]).startswith(base)), "")
+        return f"{base}{name}{ending}"
+    folder = Counter(str(file.parent) for file in files).most_common(1)[0][0]
+    return str(PurePosixPath(folder) / f"{name}{ending}")
+
+
+def _only_file(space: Workspace) -> str:
+    files = list(dict.fromkeys(entry.file for entry in space.glossary.entries))
+    if len(files) > 1:
+        shown = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+        raise GlosslintError(f"the entries stand in {len(files)} files ({shown}); say in which, with --file")
+    return files[0]
+
+
+def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
+    """The entry among the others of its file: where it belongs if they are sorted, else behind them."""
+    layout = space.project.layout
+    entries = [entry for entry in space.glossary.entries if entry.file == path]
+    if not entries:
+        raise GlosslintError(f"{path}: no entry of the glossary stands there; name a file that holds some")
+    key = (term if layout.term == KEY else name) if layout.entries == "map" else ""
+    number = None
+    for present, new in (([entry.key for entry in entries], name), ([entry.title for entry in entries], term)):
+        if _sorted(present):
+            number = _place(present, new)
+            break
+    number = None if number == len(entries) else number
+    return InsertItem(Place(path, entries[0].root[:-1]), value, number, key)
+
+
+def _sorted(names: Sequence[str]) -> bool:
+    pairs = list(itertools.pairwise(map(str.casefold, names)))
+    return bool(pairs) and sum(one <= other for one, other in pairs) >= _IN_ORDER * len(pairs)
+
+
+def _place(names: Sequence[str], new: str) -> int:
+    """Where ``new`` is out of order with the fewest of the others."""
+    folded, wanted = [name.casefold() for name in names], new.casefold()
+    wrong = [sum(name < wanted for name in folded)]  # in front of all, those that belong before it stand behind
+    for name in folded:
+        wrong.append(wrong[-1] + (1 if name > wanted else -1))
+    return wrong.index(min(wrong))

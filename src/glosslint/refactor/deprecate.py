@@ -1,0 +1,50 @@
+"""``glosslint deprecate``: an entry says that another is to be used instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glosslint.layout import Layout
+from glosslint.model import GlosslintError
+from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, leads, refuse_worse
+from glosslint.refactor.roles import set_role
+
+_DEPRECATED = "deprecated"
+
+
+class Deprecated(NamedTuple):
+    """The file that changes, if it does, and how many references and links still lead to the entry."""
+
+    changes: tuple[Change, ...]
+    places: int
+
+
+def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
+    """The file as it is afterwards; nothing is written. Raises GlosslintError when it cannot be done."""
+    layout = space.project.layout
+    _refuse(layout)
+    entry, other = space.entry(name), space.entry(replacement)
+    if entry is other:
+        raise GlosslintError(f'"{name}" cannot be replaced by itself')
+    if other.deprecated:
+        final = space.glossary.replacement(other)
+        meant = f'; name "{final.key}", which replaces it' if final is not None and final is not entry else ""
+        raise GlosslintError(f'"{replacement}" is deprecated itself{meant}')
+    plan = Plan()
+    for role, text in ((layout.status, _DEPRECATED), (layout.replaced_by, replacement)):
+        for intent in set_role(space, entry, role, text):
+            plan.add(intent)
+    changes, after = carried_out(space, plan)
+    refuse_worse(space, after, plan)
+    return Deprecated(changes, leads(space, entry).total())
+
+
+def _refuse(layout: Layout) -> None:
+    needed = {"status": layout.status, "replaced-by": layout.replaced_by}
+    lacking = [role for role, path in needed.items() if not path or path.startswith("@")]
+    if lacking:
+        keys = " and ".join(f'layout.{role} = "{role.replace("-", "_")}"' for role in lacking)
+        raise GlosslintError(
+            f'the layout "{layout.name}" has no key for {" and ".join(lacking)} of an entry; name it in the settings, '
+            f"such as {keys}"
+        )

@@ -1,0 +1,148 @@
+"""The keys and values of an entry that is begun: as many as it needs, in the order of those that are there."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from glosslint.fix.insertion import block_rows
+from glosslint.fix.text import Around
+from glosslint.layout import IN_NAME
+from glosslint.model import Value
+from glosslint.parse.files import kind_of
+from glosslint.parse.tree import Scalar
+from glosslint.refactor.plan import Workspace
+from glosslint.roles import ANY_LANGUAGE, follow
+from glosslint.schema_walk import at, required
+from glosslint.source import BOM
+
+_DRAFT = "draft"
+
+
+class Starter:
+    """The keys and values of a new entry."""
+
+    def __init__(self, space: Workspace, term: str, name: str) -> None:
+        self._space = space
+        self._layout = space.project.layout
+        self._given = {self._layout.id: name, self._layout.term: term}
+        self.guessed: dict[str, str] = {}
+        roles = [path for path in self._roles() if path not in IN_NAME and not path.startswith("@")]
+        keys = dict.fromkeys([*(path.split(".")[0] for path in roles), *self._required(())])
+        self._tree: dict[str, Value] = {}
+        for key in sorted(keys, key=_rank(space)):
+            below = [path.split(".")[1:] for path in roles if path.split(".")[0] == key and "." in path]
+            if below:
+                inner = dict.fromkeys([*(steps[0] for steps in below), *self._required((key,))])
+                self._tree[key] = {step: self._value((key, step)) for step in inner}
+            else:
+                self._tree[key] = self._value((key,))
+        self.empty = tuple(_empty(self._tree, ""))
+
+    def value(self) -> Value:
+        """The whole; of a map from terms to definitions, the empty definition."""
+        entries = self._space.glossary.entries
+        if self._layout.entries == "map" and sum(entry.shape == "a text" for entry in entries) * 2 > len(entries):
+            self.empty = (self._layout.core,)
+            return ""
+        return self._tree
+
+    def file(self, path: str) -> str:
+        """The text of a file that holds nothing else."""
+        if kind_of(path) == "json":
+            text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
+        else:
+            rows = "".join(f"{row}\n" for row in block_rows(self._tree, Around(quote='"')))
+            text = f"---\n{rows}---\n" if kind_of(path) == "page" else _first_comment(self._space) + rows
+        return _with_line_ends(self._space, text)
+
+    def _roles(self) -> list[str]:
+        layout = self._layout
+        core = layout.prose.get(layout.core) or next(iter(layout.prose.values()), "")
+        roles = [layout.id, layout.term, layout.status, core]
+        return [path.replace(ANY_LANGUAGE, layout.language) for path in roles if path]
+
+    def _required(self, path: tuple[str, ...]) -> list[str]:
+        schema, top = self._schema
+        return required(schema, (*top, *path)) if schema is not None else []
+
+    @property
+    def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
+        """The schema that speaks of an entry, and where in its data an entry stands: in that of a file, deeper."""
+        project, layout = self._space.project, self._layout
+        if project.schema is not None or project.file_schema is None:
+            return (project.schema.schema if project.schema is not None else None), ()
+        inside: dict[str, tuple[str | int, ...]] = {"list": (0,), "map": ("-",)}
+        top = tuple(layout.at.split(".")) if layout.at else ()
+        return project.file_schema.schema, (*top, *inside.get(layout.entries, ()))
+
+    def _value(self, path: tuple[str, ...]) -> Value:
+        layout = self._layout
+        role = ".".join(path)
+        for known, text in self._given.items():
+            if known.replace(ANY_LANGUAGE, layout.language) == role:
+                return text
+        schema, top = self._schema
+        parts = at(schema, (*top, *path)) if schema is not None else []
+        allowed = [word for part in parts for word in part.get("enum", ()) if isinstance(word, str)]
+        if role == layout.status:
+            return _DRAFT if not allowed or _DRAFT in allowed else allowed[0]
+        if any(part.get("type") == "array" for part in parts):
+            return ()
+        if allowed:
+            self.guessed[role] = _usual(self._space, path, allowed)
+            return self.guessed[role]
+        return ""
+
+
+def _usual(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
+    """Of the allowed values, the one that most entries have."""
+    found = Counter[str]()
+    for entry in space.glossary.entries:
+        top = space.documents[entry.file].find(entry.root)
+        inner = follow(top.node, ".".join(path), ()) if top is not None else None
+        if inner is not None and isinstance(inner[0], Scalar):
+            found[inner[0].text] += 1
+    return max(allowed, key=lambda word: found[word])
+
+
+def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
+    """How far down a key stands, on average, in the entries that have it; else by the schema's list of properties."""
+    schema = space.project.schema
+    listed = list(schema.schema.get("properties", ())) if schema is not None else []
+    places: dict[str, list[float]] = {}
+    for entry in space.glossary.entries:
+        for number, key in enumerate(entry.keys):
+            places.setdefault(key, []).append(number / len(entry.keys))
+
+    def rank(key: str) -> tuple[float, int]:
+        found = places.get(key, [1.0])
+        return sum(found) / len(found), listed.index(key) if key in listed else len(listed)
+
+    return rank
+
+
+def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
+    """The keys below which nothing stands yet."""
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _empty(value, f"{above}{key}.")
+        elif not value:
+            yield f"{above}{key}"
+
+
+def _first_comment(space: Workspace) -> str:
+    """The comment with which most files begin, such as the one that names their schema to editors."""
+    firsts = Counter(
+        document.source.text.removeprefix(BOM).split("\n", 1)[0].rstrip("\r") for document in space.documents.values()
+    )
+    line, number = firsts.most_common(1)[0]
+    return f"{line}\n" if line.startswith("#") and number * 2 > len(space.documents) else ""
+
+
+def _with_line_ends(space: Workspace, text: str) -> str:
+    """The text with the line ends that most files have."""
+    crlf = sum("\r\n" in document.source.text for document in space.documents.values())
+    return text.replace("\n", "\r\n") if crlf * 2 > len(space.documents) else text
