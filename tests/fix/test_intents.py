@@ -16,6 +16,7 @@ from glosslint.fix.text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import (
     Fix,
+    InsertItem,
     InsertKey,
     Intent,
     NodePath,
@@ -30,6 +31,7 @@ from glosslint.model import (
     Safety,
     SetValue,
     Span,
+    Value,
 )
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
@@ -82,6 +84,12 @@ def _lists(case: Emitted) -> list[NodePath]:
     return [path for path in case.styles if isinstance(_get(case.data, path), list)]
 
 
+def _frozen(value: Any) -> Value:
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else str(value)
+
+
 class Change:
     """One intent on a case: what the data must be then, and which lines may change."""
 
@@ -91,7 +99,8 @@ class Change:
         self.touched: tuple[int, int] | None = None
         self.gone: Counter[str] | None = Counter()  # None: those above and beside what leaves
         kinds = [self._replace, self._replace, self._replace, self._set, self._insert, self._rename, self._keys]
-        kinds += [self._item, self._item, self._order] if _lists(case) else []
+        kinds += [self._item, self._item, self._order, self._add, self._add] if _lists(case) else []
+        kinds += [self._add_key]
         kinds += [self._remove_key] if len(case.data) > 1 else []
         rng.choice(kinds)(rng, case)
 
@@ -147,6 +156,24 @@ class Change:
         order = rng.sample(range(len(items)), len(items))
         self._put(path, [copy.deepcopy(items[number]) for number in order])
         self.intent, self.touched = Reorder(at(path), tuple(order)), case.lines[path]
+
+    def _value(self, rng: random.Random) -> Any:
+        text = rng.choice(["plain", "no", "a: b", "it's #1", "é", ""])
+        return rng.choice([text, {"k": text, "deep": {"a b": "x", "none": []}, "list": [text, "y"]}])
+
+    def _add(self, rng: random.Random, case: Emitted) -> None:
+        path, value = rng.choice(_lists(case)), self._value(rng)
+        items = _get(self.data, path)
+        number = rng.choice([None, *range(len(items))])
+        items.insert(len(items) if number is None else number, value)
+        self.intent = InsertItem(at(path), _frozen(value), number)
+
+    def _add_key(self, rng: random.Random, _case: Emitted) -> None:
+        pairs, value = list(self.data.items()), self._value(rng)
+        number = rng.choice([None, *range(len(pairs))])
+        pairs.insert(len(pairs) if number is None else number, ("new: key", value))
+        self.data = dict(pairs)
+        self.intent = InsertItem(at(()), _frozen(value), number, "new: key")
 
     def _keys(self, rng: random.Random, case: Emitted) -> None:
         keys = list(case.data)
