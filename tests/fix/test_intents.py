@@ -168,8 +168,8 @@ class Change:
         items.insert(len(items) if number is None else number, value)
         self.intent = InsertItem(at(path), _frozen(value), number)
 
-    def _add_key(self, rng: random.Random, _case: Emitted) -> None:
-        pairs, value = list(self.data.items()), self._value(rng)
+    def _add_key(self, rng: random.Random, case: Emitted) -> None:
+        pairs, value = list(copy.deepcopy(case.data).items()), self._value(rng)
         number = rng.choice([None, *range(len(pairs))])
         pairs.insert(len(pairs) if number is None else number, ("new: key", value))
         self.data = dict(pairs)

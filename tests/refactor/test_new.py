@@ -60,7 +60,8 @@ CASES = {
         ("Θεώρημα", "--id", "theorem"),
         "glossary/theorem.yaml",
         "tags: []\nkind: p\nid: theorem\nterm: Θεώρημα\nsummary: ''\nstatus: draft\n",
-        'wrote  glossary/theorem.yaml, with the id "theorem"\nkind is "p", as in most entries; change it if it is not\n'
+        'wrote  glossary/theorem.yaml, with the id "theorem"\n'
+        'kind is set to "p", the most frequent one; correct it if it is another\n'
         "To be written: tags, summary\n",
     ),
     "a page": Case(

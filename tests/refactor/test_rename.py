@@ -111,6 +111,12 @@ CASES = {
             .replace('relref "rope"', 'relref "cord"'),
         },
     ),
+    "hugo, where capitals make no difference": Case(
+        'layout = "hugo"\nfiles = ["content/*.md"]\n',
+        {"content/rope.md": "---\ntitle: Rope\n---\nA [rope](/ROPE/).\n"},
+        ("rope", "Rope"),
+        {"content/rope.md": None, "content/Rope.md": "---\ntitle: Rope\n---\nA [rope](/Rope/).\n"},
+    ),
     "a list in YAML": Case(
         'layout = "glosario"\nfiles = ["g.yml"]\n',
         {
@@ -343,7 +349,7 @@ def test_what_is_said(tmp_path: Path) -> None:
     assert shown.err == "Would change 2 files. To do so, leave out --diff.\n"
     result = glosslint("rename", "a", "c", cwd=tmp_path)
     assert result.out == (
-        'moved  glossary/a.yaml to glossary/c.yaml\nRenamed "a" to "c" in 2 files, and 1 reference or link to it.\n'
+        'moved  glossary/a.yaml to glossary/c.yaml\nRenamed "a" to "c", and 1 reference or link with it, in 2 files.\n'
     )
 
 

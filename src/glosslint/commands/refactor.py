@@ -50,8 +50,8 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
     space = _space(options)
     done = renamed(space, Renaming(old, new, term, keep_alias))
     told = [f"moved  {path} to {to}" for path, to in done.moves.items()]
-    references = f", and {count(done.places, 'reference or link', 'references and links')} to it" if done.places else ""
-    _finish(space, done.changes, [*told, f'Renamed "{old}" to "{new}" in {_files(done.changes)}{references}.'], options)
+    places = f", and {count(done.places, 'reference or link', 'references and links')} with it" if done.places else ""
+    _finish(space, done.changes, [*told, f'Renamed "{old}" to "{new}"{places}, in {_files(done.changes)}.'], options)
 
 
 @click.command()
@@ -93,7 +93,8 @@ def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     begun = begin(space, term, name, relative(file, space.settings.root) if file is not None else "")
     ((old, text),) = begun.changes
     told = [f'{"wrote " if old is None else "Added to"} {text.path}, with the id "{begun.id}"']
-    told += [f'{key} is "{value}", as in most entries; change it if it is not' for key, value in begun.guessed.items()]
+    for key, value in begun.guessed.items():
+        told.append(f'{key} is set to "{value}", the most frequent one; correct it if it is another')
     told += [f"To be written: {', '.join(begun.empty)}"] if begun.empty else []
     _finish(space, begun.changes, told, options)
 
