@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -144,6 +146,12 @@ def test_new(tmp_path: Path, name: str) -> None:
     text = (tmp_path / case.file).read_bytes().decode("utf-8")
     assert text.replace('"', "'") == case.text.replace('"', "'")  # one kind of quotes is as good as the other
     assert result.out == case.said
+    (tmp_path / case.file).unlink()
+    write(tmp_path, case.files)  # what --diff shows is a patch that does the same
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    command = ["git", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(command, input=shown.out.encode("utf-8"), cwd=tmp_path, check=True, env=environment)
+    assert (tmp_path / case.file).read_bytes().decode("utf-8") == text
     others = {path: (tmp_path / path).read_bytes().decode("utf-8") for path in case.files if path != case.file}
     assert others == {path: text for path, text in case.files.items() if path != case.file}
 
