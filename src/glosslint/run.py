@@ -177,7 +177,7 @@ def check_documents(
         sources={path: document.source for path, document in documents.items()},
         entries=len(glossary.entries),
         files=len(documents),
-        rules=len(active),
+        rules=_ran(active, engines, not_run),
         reported=reported,
         seconds=clock.seconds,
         fail_on=Severity.named(settings.table.fail_on),
@@ -200,6 +200,13 @@ def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary
 
 def _any_on_language(rules: Iterable[ActiveRule]) -> bool:
     return any(active.rule.category == "language" for active in rules)
+
+
+def _ran(rules: Iterable[ActiveRule], engines: Sequence[Engine], not_run: Sequence[NotRun]) -> int:
+    """How many rules ran: those on language only where an engine said all it had to say."""
+    silent = {missed.what for missed in not_run}
+    spoke = any(engine.name not in silent for engine in engines)
+    return sum(spoke or active.rule.category != "language" for active in rules)
 
 
 def _asked(glossary: Glossary, settings: Settings, engines: Sequence[Engine]) -> tuple[Glossary, tuple[NotRun, ...]]:

@@ -113,10 +113,36 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
 def test_an_engine_that_cannot_run_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "harper", None)
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: An speling.\n"})
-    write(tmp_path, {"glosslint.toml": 'select = ["language"]\n[language]\nengines = ["harper"]\n'})
+    write(tmp_path, {"glosslint.toml": 'select = ["language", "file"]\n[language]\nengines = ["harper"]\n'})
     result = glosslint(cwd=tmp_path)
     assert result.code == 0
+    assert result.out.startswith("No findings in what ran (1 entry in 1 file, ")
     assert "Not run: harper: harper-py cannot be loaded" in result.out
     required = glosslint("--require-language", cwd=tmp_path)
     assert required.code == 2
     assert required.err == "error: harper could not run, and --require-language is given\n"
+
+
+@pytest.mark.parametrize("engines", ['["harper"]', "[]"])
+def test_a_run_in_which_nothing_ran_is_no_clean_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engines: str
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "harper", None)
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: A text.\n"})
+    write(tmp_path, {"glosslint.toml": f'select = ["language"]\n[language]\nengines = {engines}\n'})
+    result = glosslint(cwd=tmp_path)
+    assert result.out.startswith("No findings in what ran (1 entry in 1 file, 0 rules).\n")
+    assert (result.code, result.err) == (
+        2,
+        "error: no rule ran to its end: those on language need an engine that answers\n",
+    )
+
+
+def test_gitlab_has_no_place_for_it_and_standard_error_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "harper", None)
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: A text.\n"})
+    write(tmp_path, {"glosslint.toml": '[language]\nengines = ["harper"]\n'})
+    result = glosslint("--output", "gitlab", cwd=tmp_path)
+    assert result.out.startswith("[")
+    assert result.err.startswith("warning: harper did not run: harper-py cannot be loaded")
+    assert "Not run: harper" in glosslint("--output", "gitlab=a.json", cwd=tmp_path).out

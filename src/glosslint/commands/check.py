@@ -69,6 +69,8 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     missed = [part.what for part in report.not_run if part.what in settings.table.language.engines]
     if options["require_language"] and missed:
         leave(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
+    if not report.rules:
+        leave("no rule ran to its end: those on language need an engine that answers", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
     sys.exit(code or (FOUND if found else CLEAN))
 

@@ -51,7 +51,7 @@ def verdict(report: Report) -> str:
     if words:
         return ", ".join(words)
     left = "no findings left" if report.fixed else "no findings"
-    return f"{left} in what ran" if report.not_run or report.crashes else left
+    return left if _everything_ran(report) else f"{left} in what ran"
 
 
 def looked(report: Report) -> str:
@@ -66,7 +66,11 @@ def looked(report: Report) -> str:
 def _painted(found: str, report: Report, style: Style) -> str:
     if report.findings:
         return style.level(report.worst(), found)
-    return style.paint(found, "1;33" if report.not_run or report.crashes else "1;32")
+    return style.paint(found, "1;32" if _everything_ran(report) else "1;33")
+
+
+def _everything_ran(report: Report) -> bool:
+    return bool(report.rules) and not report.not_run and not report.crashes
 
 
 def _missed(report: Report, style: Style) -> str:
