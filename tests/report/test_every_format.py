@@ -19,7 +19,7 @@ from glosslint.model import Finding, Severity, Span
 from glosslint.outcomes import NotRun, Silenced
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style, safe, width
 from glosslint.run import Report
 from glosslint.source import Source
 from tests.report import readers
@@ -129,7 +129,10 @@ def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
 
 def test_nothing_found_is_not_nothing_wrong_when_something_did_not_run(report: Report) -> None:
     quiet = replace(_with_lapses(report), findings=(), crashes=(), silenced=(), resting=())
+    assert max(map(width, render(quiet, "full", Style(width=40)).splitlines())) <= 40
     for form in ("full", "grouped", "concise", "github"):
-        first, *_, last = [line for line in render(quiet, form, Style()).splitlines() if not line.startswith("::")]
+        first, *_, last = [
+            line for line in render(quiet, form, Style(width=200)).splitlines() if not line.startswith("::")
+        ]
         assert first.startswith("No findings in what ran (")
         assert last.startswith("Not run: harper: it is not installed")

@@ -52,7 +52,7 @@ def _rows(report: Report) -> Iterator[str]:
 def _row(finding: Finding, report: Report) -> str:
     start = finding.location.start
     place = code(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
-    help_ = f"<br>{text(finding.help)}" if finding.help else ""
+    help_ = f"<br>→ {text(finding.help)}" if finding.help else ""
     return f"| {finding.severity.label} | {place} | {text(told(finding))}{help_} | {code(finding.label)} |\n"
 
 

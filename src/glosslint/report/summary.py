@@ -39,7 +39,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap in ("", "\n") else used + 1 + len(part)
         text += gap + (_painted(part, report, style) if part is found else part)
-    return f"{done}{text}\n{_missed(report, style)}"
+    return f"{done}{text}\n{_missed(report, style, lines)}"
 
 
 def verdict(report: Report) -> str:
@@ -73,10 +73,11 @@ def _everything_ran(report: Report) -> bool:
     return bool(report.rules) and not report.not_run and not report.crashes
 
 
-def _missed(report: Report, style: Style) -> str:
-    """A line for each part that should have run and could not."""
-    words = style.level(Severity.WARNING, "Not run")
-    return "".join(f"{words}: {safe(lapse.what)}: {safe(lapse.why)}\n" for lapse in lapses(report))
+def _missed(report: Report, style: Style, lines: int) -> str:
+    """A line for each part that should have run and could not, or more where the terminal is narrow."""
+    shown = (f"Not run: {safe(lapse.what)}: {safe(lapse.why)}" for lapse in lapses(report))
+    wrapped = ("\n    ".join(wrap(line, style.width - 4, style.width) if lines > 1 else [line]) for line in shown)
+    return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 
 
 def next_step(report: Report) -> tuple[str, ...]:
