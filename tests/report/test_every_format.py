@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from junitparser import Error, JUnitXml, Skipped
 
 from glosslint.engine import Crash
@@ -23,6 +24,7 @@ from glosslint.report.style import Style, safe, width
 from glosslint.run import Report
 from glosslint.source import Source
 from tests.report import readers
+from tests.support import ROOT
 
 
 @lru_cache
@@ -97,7 +99,7 @@ def _with_lapses(report: Report) -> Report:
     return replace(
         report,
         findings=tuple(others),
-        crashes=(crash, crash._replace(entry="two") if hasattr(crash, "_replace") else crash),
+        crashes=(crash, replace(crash, entry="two")),
         not_run=(missed,),
         silenced=(Silenced(silenced, "as agreed ]]>"),),
         resting=(resting,),
@@ -118,6 +120,11 @@ def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
         assert told == [("error", "broken-rule"), ("warning", "harper")]
         states = [(r["baselineState"], [s["kind"] for s in r.get("suppressions", ())]) for r in one["results"]]
         assert states[:3] == [("new", ["inSource"]), ("unchanged", ["external"]), ("new", [])]
+    elif form == "json":
+        schema = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))
+        data = json.loads(text)
+        assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
+        assert [len(data[key]) for key in ("silenced", "resting", "not_run", "crashes")] == [1, 1, 1, 2]
     elif form == "github":
         assert [c.name for c in readers.commands(text) if c.properties["title"] == "not run"] == ["error", "warning"]
     elif form == "junit":
