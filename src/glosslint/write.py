@@ -127,8 +127,7 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
             return
         if now != old:
             raise NotWrittenError("it has changed since it was read; run the command again")
-        if not info.st_mode & 0o222 or not os.access(target, os.W_OK):
-            raise NotWrittenError("it is read-only")
+        _refuse_read_only(target, info)
         _replace(target, new, info)
     except OSError as error:
         raise NotWrittenError(_words(error)) from error
@@ -146,8 +145,8 @@ def report(file: Path, data: bytes) -> None:
             return
         target = Path(os.path.realpath(file))
         info = target.stat() if target.exists() else None
-        if info is not None and not os.access(target, os.W_OK):
-            raise NotWrittenError("it is read-only")
+        if info is not None:
+            _refuse_read_only(target, info)
         _put(target, data, info)
     except OSError as error:
         raise NotWrittenError(_reason(error)) from error
@@ -160,6 +159,11 @@ def append(file: Path, data: bytes) -> None:
             stream.write(data)
     except OSError as error:
         raise NotWrittenError(_reason(error)) from error
+
+
+def _refuse_read_only(target: Path, info: os.stat_result) -> None:
+    if not info.st_mode & 0o222 or not os.access(target, os.W_OK):  # to root, every file is writable
+        raise NotWrittenError("it is read-only")
 
 
 def _replace(target: Path, new: bytes, info: os.stat_result) -> None:

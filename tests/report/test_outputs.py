@@ -60,6 +60,18 @@ def test_a_file_that_cannot_be_written_spoils_no_other(tmp_path: Path) -> None:
     assert json.loads((folder / "b.jsonl").read_text())["rule"] == "broken-reference"
 
 
+def test_what_a_fix_could_not_write_is_told_as_well(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**BROKEN, "glossary/ok.yaml": entry("ok") + "see_also: [more, more]\n", "a.json": "old"})
+    for name in ("glossary/ok.yaml", "a.json"):
+        (folder / name).chmod(0o444)
+    result = glosslint("--fix", "--output", "json=a.json", cwd=folder)
+    assert result.code == 2
+    assert result.err.splitlines() == [
+        "error: glossary/ok.yaml: left as it was: it is read-only",
+        "error: a.json: the report cannot be written: it is read-only",
+    ]
+
+
 def test_a_report_is_whole_or_the_old_one_stays(tmp_path: Path) -> None:
     folder = write(tmp_path, {**BROKEN, "a.json": "old"})
     (folder / "link.json").symlink_to("a.json")

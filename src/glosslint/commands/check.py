@@ -121,8 +121,10 @@ def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: d
         report, failures = fixing.written(settings, outcome)
     else:
         terminal.hand_over(fixing.stdin_text(stdin, outcome))
-    outputs.write(report, settings, options, error=stdin is not None)
-    terminal.say("".join(fixing.explained(failures)), error=True)
+    try:
+        outputs.write(report, settings, options, error=stdin is not None)
+    finally:
+        terminal.say("".join(fixing.explained(failures)), error=True)
     if failures:
         return report, USAGE
     return report, FOUND if options["exit_non_zero_on_fix"] and report.fixed else CLEAN
