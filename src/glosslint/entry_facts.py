@@ -13,9 +13,8 @@ from glosslint.model import NodePath
 from glosslint.parse import markdown
 from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import Markdown
-from glosslint.parse.page import BODY
 from glosslint.parse.resolve import value_of
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, Document, Mapping, Node, Scalar, Sequence
 from glosslint.prose import Prose
 from glosslint.roles import Keys, Role, Selected, follow
 from glosslint.schema import EntrySchema

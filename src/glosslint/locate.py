@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
-from glosslint.fix.lower import Lowering
 from glosslint.glossary import Glossary
 from glosslint.model import Finding, Location, NodePath, Part, Place, Problem, RelatedLocation, Repair, Span, Stated
-from glosslint.parse.scalars import CharMap, char_map
 from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.rule_words import why
 from glosslint.text.short import shortened
+
+if TYPE_CHECKING:
+    from glosslint.fix.lower import Lowering
+    from glosslint.parse.scalars import CharMap
 
 _BLANKS = re.compile(r"\s+")
 _QUOTED_LENGTH = 200
@@ -91,6 +93,8 @@ class Locator:
 
     def _lowering(self, file: str) -> Lowering:
         if file not in self._lowerings:
+            from glosslint.fix.lower import Lowering
+
             self._lowerings[file] = Lowering(self._documents[file])
         return self._lowerings[file]
 
@@ -121,6 +125,8 @@ class Locator:
     def _characters(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
         key = (file, node.start, node.end)  # the parts of a page may begin at one character
         if key not in self._maps:
+            from glosslint.parse.scalars import char_map
+
             self._maps[key] = char_map(document.source.text, node)
         chars = self._maps[key]
         return chars.source_span(span) if chars is not None else Span(node.start, node.end)
@@ -174,6 +180,6 @@ def _without_blanks(text: str) -> Span:
 def _fingerprint(rule: str, entry: str, field: str, quoted: str, related: tuple[str, ...]) -> str:
     """What a finding is, whatever line it stands on: 16 hex digits."""
     words = _BLANKS.sub(" ", quoted).strip().casefold()
-    return hashlib.sha256(
-        "\0".join((rule, entry, field, words, *related)).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:16]
+    from hashlib import sha256
+
+    return sha256("\0".join((rule, entry, field, words, *related)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

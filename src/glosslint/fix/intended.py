@@ -25,9 +25,8 @@ from glosslint.model import (
     Span,
     Value,
 )
-from glosslint.parse.page import BODY
 from glosslint.parse.scalars import char_map
-from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
 _REMOVED: list[Any] = ["removed"]
 #: What names keys and counts items comes before what changes names and numbers.

@@ -12,9 +12,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from glosslint.parse.files import ENDINGS
-from glosslint.parse.page import BODY
 from glosslint.parse.resolve import value_of
-from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.source import BOM
 
 Data = list[Any]

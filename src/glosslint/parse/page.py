@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from glosslint.model import Span
 from glosslint.parse import front_matter, markdown, outline
 from glosslint.parse.outline import Heading, Outline
-from glosslint.parse.tree import RAW, Comment, Document, Mapping, Scalar
+from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 from glosslint.source import Source
 
-BODY, LEAD, REST, SECTION = "@body", "@lead", "@rest", "@section:"
+LEAD, REST, SECTION = "@lead", "@rest", "@section:"
 
 #: Without one of these a body has neither headings nor an end of the lead, and need not be parsed.
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")

@@ -53,6 +53,8 @@ Node = Scalar | Sequence | Mapping
 
 #: The style of text that stands in the file as it is, and of the keys of a page's parts, which do not stand there.
 RAW = "raw"
+#: The key of the whole body of a page.
+BODY = "@body"
 
 
 class Comment(NamedTuple):

@@ -15,7 +15,6 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from glosslint.model import Fault, Span
 from glosslint.parse.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.parse.yaml_faults import syntax_fault
 from glosslint.source import Source
 
 #: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
@@ -50,6 +49,8 @@ def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | 
     except _StopError as stop:
         return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
+        from glosslint.parse.yaml_faults import syntax_fault
+
         return Document(source, (), (syntax_fault(source, error),)), error
     except YAMLError as error:
         return Document(source, (), (Fault("yaml-syntax", str(error).splitlines()[0], Span(0, 0)),)), None

@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.layout import EntryNode, Layout, entry_nodes
-from glosslint.parse.page import BODY
-from glosslint.parse.tree import Document, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.recognise.languages import are_languages
 from glosslint.recognise.names import PROSE, ROLE_KEYS, may_be_step, normal

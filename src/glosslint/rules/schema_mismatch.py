@@ -37,6 +37,7 @@ from glosslint.rule import (
     Fix,
     Glossary,
     GlossaryRule,
+    NodePath,
     NoOptions,
     Part,
     Place,
@@ -50,7 +51,6 @@ from glosslint.rule import (
     good,
     unsafe,
 )
-from glosslint.rules._schema_words import sentence
 
 _MANY = 10  # the same complaint about more entries than this is one finding
 
@@ -70,13 +70,19 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield from (problem for _, problem in found)
     for file in glossary.files:
         for fault in file.schema_faults:
-            message, advice = sentence(fault, fault.path[1:])
+            message, advice = _told(fault, fault.path[1:])
             yield Problem(message, Place(file.path, fault.path, fault.part), help=advice)
 
 
 def _problem(entry: EntryFacts, fault: SchemaFault) -> Problem:
-    message, advice = sentence(fault, fault.path[len(entry.root) :])
+    message, advice = _told(fault, fault.path[len(entry.root) :])
     return Problem(message, Place(entry.file, fault.path, fault.part), help=advice, fix=_fix(entry, fault))
+
+
+def _told(fault: SchemaFault, inner: NodePath) -> tuple[str, str]:
+    from glosslint.rules._schema_words import sentence  # of which a clean glossary needs no word
+
+    return sentence(fault, inner)
 
 
 def _fix(entry: EntryFacts, fault: SchemaFault) -> Fix | None:
