@@ -2,13 +2,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint docs site picture benchmark clean
+LANGUAGETOOL := .languagetool
+
+.PHONY: check test test-languagetool languagetool lint docs site picture benchmark clean
 
 check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
 	$(BIN)/glosslint check glossary
 
 test: check lint  ## the same, then linters, types, import contracts and all tests
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q -n auto -m "not languagetool"
+	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "No LanguageTool here, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
+
+test-languagetool: .venv/.dev  ## the tests against a real LanguageTool, which fail without one
+	GLOSSLINT_LANGUAGETOOL=$(CURDIR)/$(LANGUAGETOOL) $(BIN)/pytest -q -n 0 -m languagetool
+
+languagetool: $(LANGUAGETOOL)/.installed  ## fetch LanguageTool with Maven (250 MB) for the tests
+
+$(LANGUAGETOOL)/.installed: tools/languagetool/pom.xml tools/languagetool/install.py
+	$(PYTHON) tools/languagetool/install.py $(LANGUAGETOOL)
+	@touch $@
 
 lint: .venv/.dev
 	$(BIN)/ruff check -q .
@@ -55,4 +67,4 @@ benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in
 	@touch $@
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.discover import belongs, relative
-from glosslint.language.settings import LanguageTable
 from glosslint.options import fields_of
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
@@ -36,11 +35,20 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
             yield f"{_key(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
-    yield ""
-    yield "[language]"
-    for key, field in fields_of(LanguageTable).items():
-        yield f"{key} = {_toml(getattr(settings.table.language, field.name))}  # {settings.origin_of('language')}"
+    yield from _language(settings)
     yield from _rules(settings, path)
+
+
+def _language(settings: Settings) -> Iterator[str]:
+    origin = settings.origin_of("language")
+    language = settings.table.language
+    inner = {"language": language, "language.languagetool": language.languagetool}
+    for name, table in inner.items():
+        yield ""
+        yield f"[{name}]"
+        for key, field in fields_of(type(table)).items():
+            if f"{name}.{key}" not in inner:
+                yield f"{key} = {_toml(getattr(table, field.name))}  # {origin}"
 
 
 def _rules(settings: Settings, path: str | None) -> Iterator[str]:

@@ -88,8 +88,19 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
         return {key: _convert(item, get_args(hint)[1], f"{where}.{_bare(key)}") for key, item in value.items()}
     if origin in (Union, types.UnionType):
-        return _convert(value, next(kind for kind in get_args(hint) if kind is not type(None)), where)
+        return _convert(value, _fitting(value, hint), where)
     return _plain(value, hint, where)
+
+
+def _fitting(value: Any, hint: Any) -> Any:
+    """The alternative of a union that a value is meant for: of a list the one for lists, else the first."""
+    kinds = _kinds(hint)
+    lists = [kind for kind in kinds if get_origin(kind) is tuple]
+    return lists[0] if lists and isinstance(value, list) else kinds[0]
+
+
+def _kinds(hint: Any) -> list[Any]:
+    return [kind for kind in get_args(hint) if kind is not type(None)]
 
 
 def _plain(value: Any, hint: Any, where: str) -> Any:
@@ -149,7 +160,8 @@ def _json_type(hint: Any) -> dict[str, Any]:
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _json_type(get_args(hint)[1])}
     if origin in (Union, types.UnionType):
-        return _json_type(next(kind for kind in get_args(hint) if kind is not type(None)))
+        kinds = [_json_type(kind) for kind in _kinds(hint)]
+        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return json_schema(hint)
     minimum = {"minimum": 0} if hint is int else {}

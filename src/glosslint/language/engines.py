@@ -12,7 +12,7 @@ from glosslint.model import GlosslintError
 from glosslint.options import unknown
 
 #: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
-OWN = {"harper": "glosslint.language.harper"}
+OWN = {"harper": "glosslint.language.harper", "languagetool": "glosslint.language.languagetool.engine"}
 GROUP = "glosslint.engines"  # the entry points of others, which are such functions
 
 Maker = Callable[[LanguageTable], Engine]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.options import option
 
 
@@ -19,6 +20,7 @@ class LanguageTable:
     disable: tuple[str, ...] = option((), "Rules of an engine to do without: harper:AnA.")
     words: tuple[str, ...] = option((), "Words that are right, besides the names of the glossary.")
     words_file: str = option("", "A file with such words, one in a line, relative to the settings file.")
+    languagetool: LanguageToolTable = option(LanguageToolTable(), "Which LanguageTool is asked, and how.")
 
     def wants(self, engine: str, rule: str, usual: bool) -> bool:
         """Whether a rule of an engine is on; ``usual`` says whether it is without settings."""

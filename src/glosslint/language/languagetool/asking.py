@@ -1,0 +1,70 @@
+"""One request: a batch of texts goes to a server, and what it says comes back for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from glosslint.language.languagetool.api import Api
+from glosslint.language.languagetool.batches import Batch, Ruler
+from glosslint.language.languagetool.curation import Curation
+from glosslint.language.languagetool.languages import AMERICAN, BOTH, BRITISH
+from glosslint.language.languagetool.reading import Item, read
+from glosslint.model import Span
+
+
+class Said(NamedTuple):
+    """A match and its span in the text that it is about."""
+
+    span: Span
+    item: Item
+
+
+class Asker:
+    """Asks servers about batches. It remembers which words the British know, so that each is looked up once."""
+
+    def __init__(self, curation: Curation) -> None:
+        self._curation = curation
+        self._british: dict[str, bool] = {}
+
+    def ask(self, api: Api, batch: Batch) -> list[list[Said]]:
+        """What a server says of each text of a batch, of the rules that are wanted. Raises EngineError."""
+        if batch.language != BOTH:
+            return self._ask(api, batch)
+        found = self._ask(api, batch._replace(language=AMERICAN))
+        words = {_word(text, said) for text, said in _unknown(batch, found)}
+        self._look_up(api, sorted(words - self._british.keys()))
+        return [
+            [said for said in items if not (said.item.spelling and self._british[_word(text, said)])]
+            for text, items in zip(batch.texts, found, strict=True)
+        ]
+
+    def _ask(self, api: Api, batch: Batch) -> list[list[Said]]:
+        answer = api.check({"language": batch.language, "text": batch.text, **self._curation.parameters()})
+        ruler = Ruler(batch.texts)
+        found: list[list[Said]] = [[] for _ in batch.texts]
+        try:
+            for item in map(read, answer):
+                place = ruler.place(item.offset, item.length)
+                if place is not None and (item.spelling or self._curation.wants(item.rule, item.category)):
+                    found[place[0]].append(Said(place[1], item))
+        except ValueError:
+            raise api.outside() from None
+        return found
+
+    def _look_up(self, api: Api, words: list[str]) -> None:
+        """Each word is a text of its own: nothing around it may matter."""
+        if words:
+            batch = Batch(BRITISH, tuple(words))
+            answers = self._ask(api, batch)
+            unknown = (any(said.item.spelling for said in items) for items in answers)
+            self._british.update(zip(words, (not missing for missing in unknown), strict=True))
+
+
+def _unknown(batch: Batch, found: Iterable[Iterable[Said]]) -> Iterator[tuple[str, Said]]:
+    for text, items in zip(batch.texts, found, strict=True):
+        yield from ((text, said) for said in items if said.item.spelling)
+
+
+def _word(text: str, said: Said) -> str:
+    return text[slice(*said.span)]

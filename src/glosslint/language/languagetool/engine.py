@@ -1,0 +1,140 @@
+"""LanguageTool as an engine; see ``glosslint.language.values.Engine``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from glosslint.language.languagetool import languages
+from glosslint.language.languagetool.api import Api, base
+from glosslint.language.languagetool.asking import Asker, Said
+from glosslint.language.languagetool.batches import batches
+from glosslint.language.languagetool.curation import NAME, Curation, sure
+from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.languagetool.spread import spread
+from glosslint.language.settings import LanguageTable
+from glosslint.language.values import EngineError, Match, Passage
+from glosslint.model import GlosslintError
+from glosslint.prose import is_english
+
+if TYPE_CHECKING:
+    from glosslint.language.languagetool.managed import Managed
+
+PUBLIC = "https://api.languagetool.org"
+_PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
+_MOST = 6000  # characters in a request: about a second of work
+_SUGGESTED = 3
+
+
+def engine(table: LanguageTable) -> LanguageTool:
+    """LanguageTool as the settings want it. Raises GlosslintError for an address that is none, or a public one that is
+    not allowed."""
+    return LanguageTool(table)
+
+
+def addresses(table: LanguageToolTable) -> tuple[str, ...]:
+    """The addresses to ask; none when a server of our own is asked. Raises what ``engine`` raises."""
+    stated = tuple(map(base, table.servers))
+    for address in stated:
+        if not table.public and _is_public(address):
+            raise GlosslintError(
+                f"language.languagetool: server: {address} is a public service, which would receive every text; "
+                "write public = true if it may"
+            )
+    return stated or ((PUBLIC,) if table.public else ())
+
+
+def _is_public(address: str) -> bool:
+    host = urlsplit(address).hostname or ""
+    return any(f".{host}".endswith(f".{name}") for name in _PUBLIC_HOSTS)
+
+
+class LanguageTool:
+    """LanguageTool. One that is made costs nothing; servers are asked, or one is started, when their version is."""
+
+    name = NAME
+
+    def __init__(self, table: LanguageTable) -> None:
+        self._table = table.languagetool
+        self._stated = addresses(self._table)
+        self._curation = Curation(table)
+        self._asker = Asker(self._curation)
+
+    @property
+    def key(self) -> str:
+        """The rules that are wanted."""
+        return self._curation.key
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the servers. Raises EngineError when one does not answer, or when they differ."""
+        if not self._stated:
+            return self._own.version
+        versions = {api.address: api.version() for api in self._apis}
+        if len(set(versions.values())) > 1:
+            told = ", ".join(f"{address} has {version}" for address, version in versions.items())
+            raise EngineError(f"servers of different versions would answer differently: {told}", "update the older one")
+        return next(iter(versions.values()))
+
+    def speaks(self, language: str) -> bool:
+        """English, and what else all servers have."""
+        return is_english(language) or languages.code(language, self._languages) is not None
+
+    def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
+        """The matches of each passage, from as many servers as there are. Raises EngineError."""
+        if not passages:
+            return
+        _ = self.version  # no text goes to what has not said that it is LanguageTool
+        sent = ((self._code(passage.language), passage.masked) for passage in passages)
+        answers = (said for batch in spread(batches(sent, _MOST), self._apis, self._asker.ask) for said in batch)
+        try:
+            for passage, said in zip(passages, answers, strict=True):
+                yield [_match(item) for item in said if _stands_alone(item, passage)]
+        except EngineError:
+            if not self._stated:
+                self._own.stop()  # the next run starts it anew
+            raise
+
+    def _code(self, language: str) -> str:
+        return languages.code(language, {} if is_english(language) else self._languages) or language
+
+    @cached_property
+    def _languages(self) -> Mapping[str, str]:
+        if not self._stated:
+            return self._own.languages
+        first, *others = [api.languages() for api in self._apis]
+        return {small: code for small, code in first.items() if all(small in other for other in others)}
+
+    @cached_property
+    def _apis(self) -> tuple[Api, ...]:
+        if not self._stated:
+            return (self._own.api,)
+        return tuple(Api(address, self._table.timeout) for address in self._stated)
+
+    @cached_property
+    def _own(self) -> Managed:
+        from glosslint.language.languagetool.managed import Managed
+
+        return Managed(self._table)
+
+
+def _match(said: Said) -> Match:
+    item = said.item
+    kind = "spelling" if item.spelling else "grammar"
+    return Match(said.span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind, sure(item))  # type: ignore[arg-type]
+
+
+def _stands_alone(said: Said, passage: Passage) -> bool:
+    """Whether a match does not lean on what is hidden beside it, such as the code behind "an", nor is a spelling of
+    several words."""
+    span = said.span
+    if said.item.spelling:
+        return len(passage.masked[slice(*span)].split()) == 1
+    if not passage.hidden:
+        return True
+    text = passage.masked
+    after = len(text) - len(text[span.end :].lstrip())
+    before = len(text[: span.start].rstrip()) - 1
+    return not any(part.start <= at < part.end for part in passage.hidden for at in (before, after))

@@ -1,0 +1,122 @@
+"""Finds Java, and LanguageTool on this machine. Nothing is downloaded unless the settings allow it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from glosslint.language.languagetool.api import KEYS
+from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.values import EngineError
+
+_OLDEST = 17  # of Java, for LanguageTool 6.6 and newer
+_MAIN = "org.languagetool.server.HTTPServer"
+_NAME_SERVER = f"name one with server or installation in {KEYS}"
+_VERSION = re.compile(r'version "(?:1\.)?(\d+)[^"]*"')
+_SERVER_JAR = "languagetool-server*.jar"
+
+
+class Installation(NamedTuple):
+    """A LanguageTool on this machine: the jar with its server, and all that Java must know."""
+
+    jar: Path
+    classpath: str
+
+
+def find(table: LanguageToolTable) -> Installation:
+    """The installation that the settings name, or the newest that language-tool-python finds. Raises EngineError."""
+    return _stated(Path(table.installation).expanduser()) if table.installation else _known_to_python(table.fetch)
+
+
+def command(table: LanguageToolTable, found: Installation, settings_file: Path) -> list[str]:
+    """What starts the server, but for its port. Raises EngineError where Java is missing or too old."""
+    # one compiler and one collector: ready in half the time, in a third of the memory, and quicker for 5,000 texts
+    frugal = [f"-Xmx{table.heap}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+    return [java(table), *frugal, "-cp", found.classpath, _MAIN, "--config", str(settings_file)]
+
+
+def java(table: LanguageToolTable) -> str:
+    """The Java to run. Raises EngineError where there is none, or an old one."""
+    path = shutil.which(table.java or "java")
+    if path is None:
+        raise EngineError(
+            f"there is no Java at {table.java}" if table.java else "Java is not installed",
+            f"install Java {_OLDEST} or newer, or name a server in {KEYS}",
+        )
+    version = java_version(path)
+    if version is not None and version < _OLDEST:
+        raise EngineError(f"{path} is Java {version}, too old for LanguageTool", f"install Java {_OLDEST} or newer")
+    return path
+
+
+def java_version(path: str) -> int | None:
+    """The number before the first point of a Java's version, or ``None`` when it does not tell."""
+    try:
+        done = subprocess.run([path, "-version"], capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    found = _VERSION.search(done.stderr.decode("utf-8", "replace"))
+    return int(found[1]) if found else None
+
+
+def stamps(jar: Path) -> Mapping[str, int]:
+    """When the jar and the folders around it changed: another version makes a difference there."""
+    return {str(path): path.stat().st_mtime_ns for path in (jar, jar.parent, jar.parent.parent)}
+
+
+def origin(table: LanguageToolTable) -> str:
+    """All besides the disk that decides what ``find`` finds."""
+    return table.installation or f"LTP_PATH={os.environ.get('LTP_PATH', '')}"
+
+
+def _stated(folder: Path) -> Installation:
+    """LanguageTool as it is unpacked (a jar that names the others), or a folder of jars as Maven makes it."""
+    for place in (folder, folder / "libs", folder / "lib"):
+        for jar in sorted(place.glob(_SERVER_JAR)):
+            unpacked = jar.name == "languagetool-server.jar"
+            return Installation(jar.absolute(), str(jar.absolute() if unpacked else place.absolute() / "*"))
+    raise EngineError(f"there is no languagetool-server.jar in {folder}", f"correct installation in {KEYS}")
+
+
+def _known_to_python(fetch: bool) -> Installation:
+    try:
+        from language_tool_python.download_lt import LocalLanguageTool
+        from language_tool_python.utils import get_language_tool_download_path
+    except ImportError as error:
+        missing = "is not installed" if error.name == "language_tool_python" else f"cannot be loaded ({error})"
+        raise EngineError(
+            f"language-tool-python {missing}", f'type: pip install "glosslint[languagetool]", or {_NAME_SERVER}'
+        ) from None
+    try:
+        place = get_language_tool_download_path()
+        local = LocalLanguageTool.get_latest_installed_version()
+        if local is None and fetch:
+            local = _fetched(LocalLanguageTool)
+        jar = local.get_jar_path() if local is not None else None
+    except EngineError:
+        raise
+    except Exception as error:  # it raises whatever comes
+        raise EngineError(f"language-tool-python fails: {error}", _NAME_SERVER) from error
+    if jar is None:
+        raise EngineError(f"there is no LanguageTool in {place}", _how_to_get())
+    return Installation(jar.absolute(), str(jar.absolute()))
+
+
+def _fetched(local_tool: Any) -> Any:
+    local = local_tool.from_version_name()
+    try:
+        local.download()
+    except (Exception, SystemExit) as error:
+        raise EngineError(f"language-tool-python cannot download LanguageTool: {error}", _NAME_SERVER) from error
+    return local
+
+
+def _how_to_get() -> str:
+    if os.environ.get("LTP_JAR_DIR_PATH"):
+        return "language-tool-python does not heed LTP_JAR_DIR_PATH: set LTP_PATH to the folder above LanguageTool-6.8"
+    return f"unpack it there, or {_NAME_SERVER}, or let it be fetched (fetch = true there)"

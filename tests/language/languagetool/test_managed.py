@@ -1,0 +1,240 @@
+"""▶ A server of our own: started when needed, one for a user, found again, and stopped when nobody needs it.
+
+Java is the stub here; ``test_real.py`` does the same with LanguageTool.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from glosslint.language.languagetool import state
+from glosslint.language.languagetool.managed import Managed
+from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.values import EngineError
+from tests.language.languagetool import stub
+from tests.support import glosslint, write
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stub of Java is a shell script")
+_RUN = "from {0} import Managed; from {1} import LanguageToolTable as T; print(Managed(T(**{2!r})).api.address)"
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LanguageToolTable]:
+    """Settings with a LanguageTool that starts at once, and a folder of state of the test's own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    java = tmp_path / "java"
+    java.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{stub.__file__}" "$@"\n')
+    java.chmod(0o755)
+    write(tmp_path, {"lt/languagetool-server.jar": "", "other/languagetool-server.jar": ""})
+    yield LanguageToolTable(installation=str(tmp_path / "lt"), java=str(java), timeout=5, start_timeout=20)
+    pid = told().get("pid")
+    if pid is not None:
+        os.kill(pid, signal.SIGTERM)
+        until(lambda: not told())
+
+
+def told() -> dict[str, Any]:
+    """What the file says that leads to the server."""
+    return dict(state.read(state.location() / state.SERVER))
+
+
+def until(done: Callable[[], bool], seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def runs(pid: int) -> bool:
+    """Whether a process runs; one that ended and was not asked for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def changed(table: LanguageToolTable, **values: Any) -> LanguageToolTable:
+    return replace(table, **values)
+
+
+def test_it_is_started_once_and_found_again(table: LanguageToolTable) -> None:
+    first = Managed(table)
+    assert first.api.version() == "6.8"
+    again = Managed(table)
+    assert again.api.address == first.api.address
+    assert first.api.address.startswith("http://127.0.0.1:")
+
+
+def test_only_the_user_can_read_where_it_is(table: LanguageToolTable) -> None:
+    _ = Managed(table).api
+    folder = state.location()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
+
+
+def test_version_and_languages_are_known_without_a_start(table: LanguageToolTable) -> None:
+    first = Managed(table)
+    assert first.version == "6.8"
+    assert first.languages["de-de"] == "de-DE"
+    assert first.stop()
+    until(lambda: not told())
+    later = Managed(table)
+    assert (later.version, later.languages) == (first.version, first.languages)
+    assert not told()
+
+
+def test_another_installation_is_asked_anew(table: LanguageToolTable, tmp_path: Path) -> None:
+    assert Managed(table).version == "6.8"
+    os.utime(tmp_path / "lt" / "languagetool-server.jar", (1, 1))
+    before = told()["port"]
+    assert Managed(table).version == "6.8"
+    assert told()["port"] != before
+
+
+def test_starts_at_the_same_time_make_one_server(table: LanguageToolTable) -> None:
+    stated = {"installation": table.installation, "java": table.java, "start_timeout": 20}
+    code = _RUN.format(Managed.__module__, LanguageToolTable.__module__, stated)
+    starts = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    assert len({start.communicate(timeout=60)[0] for start in starts}) == 1
+    assert all(start.returncode == 0 for start in starts)
+
+
+def test_it_is_stopped_when_idle_and_not_before(table: LanguageToolTable) -> None:
+    run = Managed(changed(table, idle_minutes=0))
+    _ = run.api
+    java = told()["java"]
+    time.sleep(4)
+    assert runs(java)
+    assert run._held is not None
+    run._held.close()  # as at the end of a process
+    until(lambda: not runs(java) and not told())
+
+
+def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
+    run = Managed(table)
+    _ = run.api
+    java = told()["java"]
+    assert run._held is not None
+    run._held.close()
+    (state.location() / state.SERVER).unlink()
+    until(lambda: not runs(java))
+
+
+@pytest.mark.parametrize("victim", ["java", "pid"])
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Java outlives a keeper that is killed")
+def test_after_a_sudden_death_it_is_started_anew(table: LanguageToolTable, victim: str) -> None:
+    _ = Managed(table).api
+    before = told()
+    os.kill(before[victim], signal.SIGKILL)
+    until(lambda: not runs(before["java"]) and not runs(before["pid"]))
+    assert Managed(table).api.version() == "6.8"
+    assert told()["token"] != before["token"]
+
+
+def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTable) -> None:
+    first = Managed(table)
+    _ = first.api
+    known = told()
+    first.stop()
+    until(lambda: not told())
+    heard: list[bytes] = []
+
+    def answer(stranger: socket.socket) -> None:
+        connection, _ = stranger.accept()
+        with connection:
+            heard.append(connection.recv(256))
+            connection.sendall(b"ok 0000\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        state.write(state.folder() / state.SERVER, {**known, "control": stranger.getsockname()[1]})
+        thread = Thread(target=answer, args=(stranger,), daemon=True)
+        thread.start()
+        assert Managed(table).api.version() == "6.8"
+        thread.join(5)
+    assert len(heard) == 1
+    assert known["token"].encode() not in heard[0]
+    assert told()["token"] != known["token"]
+
+
+@pytest.mark.parametrize("line", [b"x\n", b"1 stop 00\n", b"\xff\n", b"1 use " + b"0" * 300])
+def test_a_stranger_cannot_stop_it(table: LanguageToolTable, line: bytes) -> None:
+    _ = Managed(table).api
+    with socket.create_connection(("127.0.0.1", told()["control"]), 5) as connection:
+        connection.sendall(line)
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.recv(10) == b""
+    assert Managed(table).api.version() == "6.8"
+
+
+def test_one_of_other_settings_is_replaced_unless_it_is_used(table: LanguageToolTable, tmp_path: Path) -> None:
+    first = Managed(table)
+    _ = first.api
+    other = changed(table, installation=str(tmp_path / "other"))
+    with pytest.raises(EngineError, match="another run uses a server with other settings"):
+        _ = Managed(other).api
+    before = told()
+    assert first._held is not None
+    first._held.close()
+    time.sleep(0.3)
+    _ = Managed(other).api
+    assert told()["jar"] == str(tmp_path / "other" / "languagetool-server.jar")
+    until(lambda: not runs(before["java"]))
+
+
+def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp_path: Path) -> None:
+    write(tmp_path, {"broken/languagetool-server.jar": ""})
+    begun = time.monotonic()
+    with pytest.raises(EngineError) as caught:
+        _ = Managed(changed(table, installation=str(tmp_path / "broken"))).api
+    assert str(caught.value) == (
+        "LanguageTool does not start: Java ended with code 1: Error: Could not find or load main class "
+        f"org.languagetool.server.HTTPServer; see {state.location() / state.LOG}"
+    )
+    assert time.monotonic() - begun < 10
+    assert not told()
+
+
+def test_java_is_missing_or_too_old(table: LanguageToolTable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "old"
+    old.write_text("#!/bin/sh\necho 'java version \"1.8.0_292\"' >&2\n")
+    old.chmod(0o755)
+    with pytest.raises(EngineError, match=r"old is Java 8, too old for LanguageTool; install Java 17 or newer"):
+        _ = Managed(changed(table, java=str(old))).api
+    with pytest.raises(EngineError, match=r"there is no Java at /nowhere"):
+        _ = Managed(changed(table, java="/nowhere")).api
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(EngineError, match=r"Java is not installed; install Java 17 or newer, or name a server in"):
+        _ = Managed(changed(table, java="")).api
+    with pytest.raises(EngineError, match=r"there is no languagetool-server.jar in .*; correct installation in"):
+        _ = Managed(changed(table, installation=str(tmp_path))).api
+
+
+def test_the_heap_can_be_chosen(table: LanguageToolTable) -> None:
+    _ = Managed(changed(table, heap=321)).api
+    assert b"-Xmx321m" in Path(f"/proc/{told()['java']}/cmdline").read_bytes()
+
+
+def test_a_glossary_is_checked_by_it(table: LanguageToolTable, tmp_path: Path) -> None:
+    own = {"installation": table.installation, "java": table.java}
+    keys = "".join(f"{key} = {json.dumps(value)}\n" for key, value in own.items())
+    settings = f'[language]\nengines = ["languagetool"]\n[language.languagetool]\n{keys}'
+    entry = "id: a\nterm: A\ndefinition: This is a speling of more words.\n"
+    write(tmp_path, {"glosslint.toml": settings, "glossary/a.yaml": entry})
+    for _ in range(2):
+        assert "spelling[languagetool:MORFOLOGIK_RULE_EN_US]" in glosslint(cwd=tmp_path).out
+    assert told()["jar"] == f"{table.installation}/languagetool-server.jar"
