@@ -10,7 +10,7 @@ from glosslint.model import Finding, GlosslintError, Repair
 from glosslint.report.full import frame
 from glosslint.report.style import Style, safe
 from glosslint.run import Report
-from glosslint.terminal import say
+from glosslint.terminal import is_terminal, say
 
 _HELP = """y  make this fix
 n  leave it
@@ -24,7 +24,7 @@ class Asker:
 
     def __init__(self, style: Style) -> None:
         """Raises GlosslintError where nobody could answer."""
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
             raise GlosslintError(
                 "-i asks before each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
             )

@@ -67,7 +67,7 @@ def _send(stream: Any, text: str | bytes) -> None:
     if not text:
         return
     if stream is None:
-        raise GlosslintError("standard output is closed, and the report was to go there")
+        raise GlosslintError("standard output is closed")
     try:
         stream.write(text)
         stream.flush()
