@@ -22,6 +22,7 @@ COMMANDS = {
     "fix": "check",
     "rule": "show",
     "rules": "show",
+    "explain": "explain",
     "config": "show",
     "order": "survey",
     "missing": "survey",

@@ -1,0 +1,70 @@
+"""``glosslint explain``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint import terminal
+from glosslint.cli_options import settings_of, settings_options
+from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from glosslint.glossary import Glossary
+    from glosslint.report.style import Style
+    from glosslint.settings import Settings
+
+#: The rule that has more to tell than its findings.
+_GRAPH = "circular-definition"
+
+
+@click.command()
+@click.argument("rule")
+@click.argument("entry")
+@settings_options
+def explain(rule: str, entry: str, **options: Any) -> None:
+    """Tell what RULE makes of ENTRY (an id).
+
+    For circular-definition: how the definition is taken apart, which entries it stands on, which mentions do not count
+    and why, and the circles that lead through it. For other rules: their findings on the entry.
+    """
+    from glosslint import run
+    from glosslint.catalogue import all_rules, rule_named
+    from glosslint.options import unknown
+
+    if rule_named(rule) is None:
+        raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))
+    settings, style = settings_of((), options), terminal.style("auto")
+    if rule != _GRAPH:
+        terminal.say(_findings(rule, entry, settings, style))
+        return
+    from glosslint.standing import standing
+
+    glossary, locator = run.read_all(settings)
+    _refuse_unknown(entry, glossary)
+    found = [one for one in glossary.entries if one.key == entry]
+    terminal.say("\n".join(standing(one, glossary, locator, style) for one in found))
+
+
+def _refuse_unknown(entry: str, glossary: Glossary) -> None:
+    if not any(one.key == entry for one in glossary.entries):
+        meant = glossary.meant(entry)
+        hint = f'; did you mean "{meant}"?' if meant else "; ids are listed by: glosslint order"
+        raise GlosslintError(f'"{entry}" is not an entry{hint}')
+
+
+def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
+    """The frames of what a rule says of an entry, whatever its level."""
+    from dataclasses import replace
+
+    from glosslint import run
+    from glosslint.report import full
+
+    _refuse_unknown(entry, run.read_glossary(settings))
+    only = replace(settings, table=replace(settings.table, select=(rule,), ignore=()))
+    report = run.check(only)
+    found = [finding for finding in report.findings if finding.entry == entry]
+    if not found:
+        return f"{rule} has nothing to say of {entry}. What it looks for: glosslint rule {rule}\n"
+    return "\n".join("".join(f"{line}\n" for line in full.frame(finding, report, style)) for finding in found)
