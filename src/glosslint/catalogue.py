@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import GlosslintError
-from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule
+from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _loaded(point: EntryPoint) -> list[Rule]:
 
 
 def _checked(rule: Any, point: EntryPoint) -> Rule:
-    if not isinstance(rule, FileRule | EntryRule | GlossaryRule):
+    if not isinstance(rule, FileRule | EntryRule | GlossaryRule | SuppressionRule):
         kind = type(rule).__name__
         raise GlosslintError(f"{_called(point)}: {point.value} must be a rule or a list of rules, and is {kind}")
     for what, name in (("rule", rule.name), ("category", rule.category)):

@@ -14,11 +14,17 @@ from typing import Any
 from glosslint.model import Severity
 from glosslint.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
-from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, Rule
+from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule_words import summary
 from glosslint.rules import ALL
 
 _SOURCES = "## Sources"
+_SCOPES = {
+    FileRule: "each file",
+    EntryRule: "each entry",
+    GlossaryRule: "the whole glossary",
+    SuppressionRule: "each comment that silences rules",
+}
 _CODE_WIDTH = 76
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
 _BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z)", re.MULTILINE | re.DOTALL)
@@ -39,13 +45,7 @@ def page(rule: Rule) -> str:
 def _facts(rule: Rule) -> str:
     levels = [rule.severity, *rule.cases.values()]
     named = " or ".join(level.label for level in sorted(set(levels), reverse=True))
-    scope = (
-        "each file"
-        if isinstance(rule, FileRule)
-        else "each entry"
-        if isinstance(rule, EntryRule)
-        else "the whole glossary"
-    )
+    scope = next(words for kind, words in _SCOPES.items() if isinstance(rule, kind))
     fixes = " or ".join(rule.fixes) or "none"
     return f"Category `{rule.category}`; level {named}; looks at {scope}. Fix: {fixes}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -13,7 +13,8 @@ from glosslint.facts import EntryFacts
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Cause, Problem, Safety, Severity
-from glosslint.rule import EntryRule, FileRule, Rule
+from glosslint.rule import EntryRule, FileRule, Rule, SuppressionRule
+from glosslint.suppressions import Applied
 
 #: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
 Fixing = Literal["", "safe", "unsafe", "off"]
@@ -79,23 +80,30 @@ class Crash:
 
 
 def run(glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = None) -> Iterator[Verdict | Crash]:
-    """Every verdict of every rule, in no particular order; a rule that raises ends in a Crash, the others go on.
+    """Every verdict of every rule, in no particular order; a rule that raises ends in a Crash, the others go on. Rules
+    on the comments that silence others are not asked yet: see ``review``.
 
     ``clock`` is told how long each rule takes; what several ask of the glossary is counted for the first.
     """
     clock = clock or Clock()
     for active in rules:
-        with clock.part(active.rule.name):
-            said = _asked(active, _subjects(active.rule, glossary))
-        yield from said
+        if not isinstance(active.rule, SuppressionRule):
+            with clock.part(active.rule.name):
+                said = _asked(active, _subjects(active.rule, glossary))
+            yield from said
+
+
+def review(comments: Sequence[Applied], rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
+    """The same for the rules on the comments that silence others, once it is known what came of each."""
+    for active in rules:
+        if isinstance(active.rule, SuppressionRule):
+            yield from _asked(active, comments)
 
 
 def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """One verdict a defect: problems whose cause is reported join the (first) verdict on that cause."""
     distinct = list(dict.fromkeys(verdicts))
-    known: dict[Cause, Verdict] = {}
-    for verdict in distinct:
-        known.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
+    known = by_cause(distinct)
     joined: dict[Cause, list[Verdict]] = defaultdict(list)
     roots: list[Verdict] = []
     for verdict in distinct:
@@ -107,13 +115,52 @@ def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return [_with_consequences(root, known, joined) for root in roots]
 
 
-def _root(verdict: Verdict, known: Mapping[Cause, Verdict]) -> Verdict:
-    """Follow causes to the first that has none; a loop of causes ends where it began."""
+def by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
+    """The (first) verdict of each rule at each place."""
+    known: dict[Cause, Verdict] = {}
+    for verdict in verdicts:
+        known.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
+    return known
+
+
+def without(verdicts: Iterable[Verdict], gone: Collection[Verdict]) -> list[Verdict]:
+    """The verdicts but for those that are ``gone``. What follows from one of these stands for itself, since it would be
+    wrong without it as well; of several, the first is the cause of the others."""
+    distinct = list(dict.fromkeys(verdicts))
+    known = by_cause(distinct)
+    first: dict[Verdict, Verdict] = {}
+    left = []
+    for verdict in distinct:
+        if verdict in gone:
+            continue
+        causes = way(verdict, known)[1:]
+        cause = next((other for other in causes if other not in gone), None)
+        if causes and causes[0] in gone:
+            cause = cause or first.setdefault(causes[-1], verdict)
+            left.append(verdict if cause is verdict else _caused(verdict, cause))
+        else:
+            left.append(verdict)
+    return left
+
+
+def _caused(verdict: Verdict, by: Verdict) -> Verdict:
+    cause = Cause(by.rule.name, by.problem.place)
+    return replace(verdict, problem=replace(verdict.problem, causes=(cause, *verdict.problem.causes)))
+
+
+def way(verdict: Verdict, known: Mapping[Cause, Verdict]) -> list[Verdict]:
+    """From a problem to its cause, and on to the first that has none or that was met before."""
     seen: list[Verdict] = []
     while verdict not in seen:
         seen.append(verdict)
         verdict = next((known[cause] for cause in verdict.problem.causes if cause in known), verdict)
-    return verdict
+    return seen
+
+
+def _root(verdict: Verdict, known: Mapping[Cause, Verdict]) -> Verdict:
+    """Follow causes to the first that has none; a loop of causes ends where it began."""
+    *_, last = way(verdict, known)
+    return next((known[cause] for cause in last.problem.causes if cause in known), last)
 
 
 def _with_consequences(
@@ -144,7 +191,11 @@ def _asked(active: ActiveRule, subjects: Iterable[Any]) -> list[Verdict | Crash]
 
 
 def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
-    file = subject.file if isinstance(subject, EntryFacts) else subject.path if isinstance(subject, FileFacts) else ""
+    file = ""
+    if isinstance(subject, FileFacts):
+        file = subject.path
+    elif isinstance(subject, EntryFacts | Applied):
+        file = subject.file if isinstance(subject, EntryFacts) else subject.comment.file
     entry = subject.key if isinstance(subject, EntryFacts) else ""
     name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return Crash(rule.name, file, entry, name, traceback.format_exc())

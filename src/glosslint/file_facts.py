@@ -16,6 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema import EntrySchema, SchemaFault
+from glosslint.suppression_facts import suppressions
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
 _AROUND = 12  # characters on each side of a hidden one: enough to tell its script
@@ -48,6 +49,7 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         container=layout.container,
         found="" if entries else contents(document, layout),
         surplus=surplus(document, layout),
+        suppressions=suppressions(document, layout),
         schema_faults=tuple(_schema_faults(document, schema)),
     )
     if readable and (counts["crlf"] or counts["cr"]):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from glosslint.model import Fault, NodePath, Part, Place, Span
 from glosslint.schema import SchemaFault
+from glosslint.suppressions import Suppression
 
 
 class DuplicateKey(NamedTuple):
@@ -57,6 +58,7 @@ class FileFacts:
     container: str = "the keys of an entry"  # what the layout wants the file to hold
     found: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
     surplus: tuple[int, ...] = ()  # the numbers of its YAML documents after the only one that the layout knows
+    suppressions: tuple[Suppression, ...] = ()  # the comments that silence rules
     schema_faults: tuple[SchemaFault, ...] = ()  # of the file as a whole, outside its entries
 
     def at(self, span: Span) -> Place:

@@ -1,7 +1,8 @@
 """All that the author of a rule imports.
 
 A rule is one module: a docstring (its page), ``Options`` if it has any, ``check`` (a pure generator of Problems), and
-``RULE``. What ``check`` is given decides its kind: the facts of one file, the facts of one entry, or the Glossary.
+``RULE``. What ``check`` is given decides its kind: the facts of one file, the facts of one entry, the Glossary, or a
+comment that silences rules, with what came of it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from glosslint.model import (
 from glosslint.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
+from glosslint.suppressions import FORM, Applied, Suppression, Use
 from glosslint.text.inflection import base
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
@@ -61,6 +63,7 @@ Category = Literal[
     "language",
     "publishing",
     "formatting",
+    "suppression",
 ]
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
@@ -163,15 +166,24 @@ class GlossaryRule(_Rule[O]):
     check: Callable[[Glossary, O], Iterator[Problem]]
 
 
-Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any]
+@dataclass(frozen=True, eq=False)
+class SuppressionRule(_Rule[O]):
+    """A rule on the comments that silence others. It is asked last: when it is known what each of them silences."""
+
+    check: Callable[[Applied, O], Iterator[Problem]]
+
+
+Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
 
 __all__ = [
     "ARTICLES",
     "CLOSE",
     "ENOUGH",
+    "FORM",
     "HEADINGS",
     "MOST",
     "OPEN",
+    "Applied",
     "Case",
     "Category",
     "Cause",
@@ -216,8 +228,11 @@ __all__ = [
     "SetValue",
     "Severity",
     "Span",
+    "Suppression",
+    "SuppressionRule",
     "Text",
     "Unknown",
+    "Use",
     "bad",
     "base",
     "components",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from glosslint import clock as time
+from glosslint.catalogue import all_rules
 from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
@@ -27,6 +29,7 @@ from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repository import prefix
 from glosslint.settings import Settings
+from glosslint.silencing import Ran, silence
 from glosslint.source import Source, decode, read
 
 #: The stages whose time is told beside that of each rule.
@@ -156,6 +159,10 @@ def check_documents(
     The ``engines`` are asked before the rules run, when a rule wants to know what they say.
     """
     clock = clock or Clock()
+
+    def shown(finding: Finding) -> bool:
+        return reported is None or bool(reported.intersection(_files(finding)))
+
     with clock.part(FACTS):
         glossary = glossary_of(documents, project)
     active = settings.active_rules() if rules is None else rules
@@ -166,14 +173,17 @@ def check_documents(
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
         locator = Locator(documents, glossary)
-        said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
-        verdicts = gather(verdict for verdict in said if not _ignored(verdict, settings))
-        findings = {locator.finding(verdict, reported) for verdict in verdicts}
-    shown = [finding for finding in findings if reported is None or reported.intersection(_files(finding))]
+        said = [outcome for outcome in outcomes if isinstance(outcome, Verdict) and not _ignored(outcome, settings)]
+        crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
+        ran = replace(_proof(active, crashes, engines, not_run), left_out=settings.ignores)
+        heard = silence(said, glossary.files, locator, ran, time.today())
+        findings = {locator.finding(verdict, reported) for verdict in gather(heard.verdicts)}
+        silenced = {Silenced(locator.finding(verdict), reason) for verdict, reason in heard.silenced}
     return Report(
-        findings=tuple(sorted(shown, key=_order)),
+        findings=tuple(sorted(filter(shown, findings), key=_order)),
         stated=tuple(stated for finding in findings for stated in finding.stands_for),
-        crashes=tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
+        crashes=(*crashes, *heard.crashes),
+        silenced=tuple(sorted((one for one in silenced if shown(one.finding)), key=lambda one: _order(one.finding))),
         sources={path: document.source for path, document in documents.items()},
         entries=len(glossary.entries),
         files=len(documents),
@@ -217,6 +227,15 @@ def _asked(glossary: Glossary, settings: Settings, engines: Sequence[Engine]) ->
 
     facts, not_run = ask.about(glossary.entries, glossary.vocabulary, settings.words, settings.table.language, engines)
     return replace(glossary, language=facts), not_run
+
+
+def _proof(
+    rules: Sequence[ActiveRule], crashes: Sequence[Crash], engines: Sequence[Engine], missed: Sequence[NotRun]
+) -> Ran:
+    """What this run can prove of comments that silence."""
+    silent = frozenset((*(crash.rule for crash in crashes), *(part.what for part in missed)))
+    known = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
+    return Ran(rules, tuple(known), silent, frozenset(engine.name for engine in engines) - silent)
 
 
 def _ignored(verdict: Verdict, settings: Settings) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from glosslint.catalogue import all_rules
 from glosslint.engine import ActiveRule
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
@@ -15,7 +16,7 @@ from glosslint.options import build
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.repair import Check, Outcome, fix
-from glosslint.rule import CLOSE, OPEN, Example, Rule
+from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.run import Report, check_sources
 from glosslint.schema import EntrySchema
 from glosslint.settings import Settings
@@ -72,7 +73,7 @@ def said(rule: Rule, example: Example) -> list[Said]:
     for crash in report.crashes:
         raise AssertionError(crash.trace)
     order = [source.path for source in sources]
-    found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings]
+    found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings if f.rule == rule.name]
     return sorted(found, key=lambda item: (order.index(item.file), item.start, item.end))
 
 
@@ -91,9 +92,19 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
 
     engines = configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ()
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
+    active = (ActiveRule(rule, options, level), *_named_beside(rule, sources))
 
     def check(texts: Mapping[str, Source]) -> Report:
         chosen = [texts.get(source.path, source) for source in sources]
-        return check_sources(chosen, settings, project, None, (ActiveRule(rule, options, level),), engines)
+        return check_sources(chosen, settings, project, None, active, engines)
 
     return check, sources
+
+
+def _named_beside(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
+    """The rules that run beside one on comments: those that the comments of its example name, by category, too."""
+    if not isinstance(rule, SuppressionRule):
+        return ()
+    text = " ".join(source.text for source in sources)
+    named = (other for other in all_rules() if other.name in text or f"[{other.category}" in text)
+    return tuple(ActiveRule(other, other.options()) for other in named if other.name != rule.name)

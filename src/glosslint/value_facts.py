@@ -143,6 +143,8 @@ def says_nothing(scalar: Scalar, in_json: bool) -> bool:
 
 def _goes_on(text: str, comment: str) -> bool:
     """Whether ``comment`` was meant as a part of ``text``."""
+    if comment.startswith("#glosslint:"):
+        return False
     if _NUMBER.fullmatch(comment):
         return True
     return text[-1] not in ".!?" and bool(_SENTENCE.fullmatch(comment) or _OPEN_END.search(text))

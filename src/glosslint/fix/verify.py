@@ -73,6 +73,7 @@ class Verifier:
 
 
 def _shifted(text: str, span: Span, edits: Sequence[Edit]) -> str:
-    """What follows the # of a comment, after the edits in it."""
+    """What stands between the marks of a comment, after the edits in it."""
     moved = [Edit(Span(edit.span.start - span.start, edit.span.end - span.start), edit.text) for edit in edits]
-    return applied(text[slice(*span)], moved)[1:]
+    changed = applied(text[slice(*span)], moved)
+    return changed[4:-3] if changed.startswith("<!--") else changed[1:]

@@ -15,6 +15,7 @@ from glosslint.rules import (
     duplicate_reference,
     duplicate_term,
     empty_definition,
+    expired_suppression,
     extra_document,
     final_newline,
     final_period,
@@ -32,6 +33,7 @@ from glosslint.rules import (
     long_sentence,
     long_term,
     malformed_link,
+    malformed_suppression,
     many_sentences,
     missing_id,
     missing_term,
@@ -49,6 +51,7 @@ from glosslint.rules import (
     short_definition,
     silent_comment,
     spelling,
+    suppression_without_reason,
     tab_indentation,
     trailing_space,
     twin_term,
@@ -56,6 +59,7 @@ from glosslint.rules import (
     unpublished_reference,
     unreadable_file,
     unsorted_list,
+    unused_suppression,
     yaml_syntax,
 )
 
@@ -113,4 +117,8 @@ ALL: tuple[Rule, ...] = (
     final_newline.RULE,
     unsorted_list.RULE,
     key_order.RULE,
+    unused_suppression.RULE,
+    malformed_suppression.RULE,
+    suppression_without_reason.RULE,
+    expired_suppression.RULE,
 )

@@ -1,0 +1,101 @@
+"""
+## What it does
+
+Reports a comment that means to silence a rule and does not: a bracket or a colon is missing, no rule is named, a name
+is no rule and no category, or the date is none.
+
+## Why is this bad?
+
+Whoever wrote it believes that the matter is settled, and a misspelt name leaves the finding where it was.
+
+## How to fix it
+
+Write `# glosslint: ignore[rule-name] reason`, in Markdown `<!-- glosslint: ignore[rule-name] reason -->`; `ignore-file`
+instead of `ignore` for the whole file. In YAML a comment cannot stand within a text: put it above the key.
+`glosslint rules` lists the names.
+
+## When to silence it
+
+When a plugin with the rule is not installed everywhere.
+
+## Sources
+
+Our own: a comment that is passed over without a word looks like one that works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import (
+    FORM,
+    Applied,
+    Fix,
+    NoOptions,
+    Problem,
+    ReplaceSource,
+    Safety,
+    Severity,
+    SuppressionRule,
+    Use,
+    bad,
+    good,
+    unsafe,
+)
+
+
+def check(applied: Applied, options: NoOptions) -> Iterator[Problem]:
+    """A comment that cannot be read, and each name that is unknown."""
+    comment = applied.comment
+    if comment.fault:
+        yield Problem(f'this comment silences nothing: {comment.fault}; write "{FORM}"', comment.at())
+    for use in applied.uses:
+        if not use.known:
+            yield Problem(_unknown(use), comment.at(use.name.span), fix=_fix(applied, use))
+
+
+def _unknown(use: Use) -> str:
+    advice = f'did you mean "{use.meant}"?' if use.meant else "to list them: glosslint rules"
+    return f'"{use.name.name}" is not a known rule or category; {advice}'
+
+
+def _fix(applied: Applied, use: Use) -> Fix | None:
+    if not use.meant:
+        return None
+    span = use.name.span
+    name = span._replace(end=span.start + len(use.name.name))
+    return unsafe(f'write "{use.meant}"', ReplaceSource(applied.comment.at(name), use.meant))
+
+
+RULE = SuppressionRule(
+    name="malformed-suppression",
+    category="suppression",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good("# glosslint: ignore[long-term] the title of a law\nterm: A term that goes on and on and on\n"),
+        good("# checked with glosslint, see the guide\nterm: Rope\n"),
+        bad(
+            "term: Rope  ⟦# glosslint ignore long-term⟧\n",
+            "this comment silences nothing: a colon is missing behind “glosslint”; "
+            'write "glosslint: ignore[rule-name] reason"',
+        ),
+        bad(
+            "⟦# glosslint: ignore⟧\nterm: Rope\n",
+            "this comment silences nothing: it names no rule in square brackets; "
+            'write "glosslint: ignore[rule-name] reason"',
+        ),
+        bad(
+            "# glosslint: ignore[⟦long-trem⟧] the title of a law\nterm: A term that goes on and on and on\n",
+            '"long-trem" is not a known rule or category; did you mean "long-term"?',
+            after="# glosslint: ignore[long-term] the title of a law\nterm: A term that goes on and on and on\n",
+        ),
+        bad(
+            "term: Rope  ⟦# glosslint: ignore[long-term] until=spring⟧\n",
+            'this comment silences nothing: "spring" is no day such as 2027-01-31; '
+            'write "glosslint: ignore[rule-name] reason"',
+        ),
+    ),
+)

@@ -1,0 +1,184 @@
+"""Document → the comments that silence rules, and the characters of the file for which each of them holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.layout import Layout, entry_nodes
+from glosslint.model import Span
+from glosslint.parse.files import kind_of
+from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+from glosslint.suppressions import Suppression, read
+
+_LINE = re.compile(r"[^\r\n]*")
+_BREAK = re.compile(r"\r\n|\r|\n")
+_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
+#: What looks like such a comment and stands in the text of a field, where YAML knows no comments.
+_STRAY = re.compile(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*$", re.MULTILINE)
+
+
+class _Unit(NamedTuple):
+    """What a comment above may hold for: an entry, a key with its value, or an item. ``value`` is where its value
+    begins, ``text`` whether that is a single text."""
+
+    start: int
+    value: int
+    end: int
+    text: bool
+    entry: bool = False
+    item: bool = False
+
+
+def suppressions(document: Document, layout: Layout) -> tuple[Suppression, ...]:
+    """The comments of a file that silence rules, or mean to. One that cannot be read has none: nothing is known of it
+    but that."""
+    if document.faults or "losslint" not in document.source.text or kind_of(document.source.path) == "json":
+        return ()
+    found = list(_Reader(document, layout).read())
+    return tuple(sorted(found, key=lambda comment: comment.span))
+
+
+class _Reader:
+    def __init__(self, document: Document, layout: Layout) -> None:
+        self._document = document
+        self._text = document.source.text
+        self._layout = layout
+        self._body = self._page_body()
+
+    def read(self) -> Iterator[Suppression]:
+        comments = self._document.comments
+        for comment in comments:
+            written = read(self._text, comment.span)
+            if written is not None:
+                covered = () if written.fault else tuple(self._covered(comment, written.whole_file))
+                line = self._line(comment.span)
+                path = self._document.source.path
+                yield Suppression(path, comment.span, line, *written[:4], covered, written.fault)
+        if self._body is None:
+            yield from self._strays({comment.span.start for comment in comments})
+
+    def _strays(self, known: set[int]) -> Iterator[Suppression]:
+        for match in _STRAY.finditer(self._text):
+            span = Span(*match.span(1))
+            if span.start not in known:
+                fault = "it is part of the text of a field, where YAML knows no comments"
+                yield Suppression(self._document.source.path, span, span, fault=fault)
+
+    def _page_body(self) -> Scalar | None:
+        for root in self._document.roots:
+            body = root.get(BODY) if isinstance(root, Mapping) else None
+            if isinstance(body, Scalar) and body.style == RAW:
+                return body
+        return None
+
+    def _covered(self, comment: Comment, whole_file: bool) -> Iterator[Span]:
+        span = comment.span
+        everything = Span(0, len(self._text))
+        yield span
+        if whole_file:
+            yield everything
+        elif self._body is not None and span.start >= self._body.start:
+            yield from self._in_body(span, self._body, everything)
+        elif self._stands_alone(span):
+            yield from self._below(span, everything)
+        else:
+            yield from self._beside(span)
+
+    def _in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
+        """Before the first block the whole page; in a line of its own the paragraph below; else its line."""
+        first = _COMMENTS.match(self._text, body.start)
+        line = self._whole_lines(span)
+        if first is not None and span.end <= first.end():
+            yield everything
+        elif self._text[line.start : span.start].strip() or self._text[span.end : line.end].strip():
+            yield line
+        else:
+            blanks = re.compile(r"\s*").match(self._text, line.end)
+            start = self._line_start(blanks.end() if blanks is not None else line.end)
+            paragraph = _PARAGRAPH.match(self._text, max(start, line.end))
+            if paragraph is not None:
+                yield Span(*paragraph.span())
+
+    def _stands_alone(self, span: Span) -> bool:
+        """Whether nothing but blanks, dashes and marks of a document stands before the comment in its line."""
+        return not self._text[self._line_start(span.start) : span.start].strip(" \t-\ufeff")
+
+    def _below(self, span: Span, everything: Span) -> Iterator[Span]:
+        """What comes next: an entry as a whole, an item, or a key with its value."""
+        units = [unit for unit in self._units if unit.start >= span.end]
+        first = [unit for unit in units if unit.start == units[0].start]
+        if not first:
+            return
+        unit = next((unit for unit in first if unit.entry), None) or max(first, key=lambda unit: unit.end)
+        if unit.entry and self._body is not None:
+            yield everything
+        else:
+            yield self._whole_lines(Span(unit.start, unit.end))
+
+    def _beside(self, span: Span) -> Iterator[Span]:
+        """Its line, the texts that begin or end in it, and what stands in lines of their own below the key in it."""
+        line = self._whole_lines(span)
+        yield line
+        for unit in self._units:
+            touches = line.start <= unit.start < line.end or line.start < unit.end <= line.end
+            below = line.start <= unit.start < line.end and unit.value >= span.end
+            if not unit.entry and not unit.item and (below or (unit.text and touches)):
+                yield self._whole_lines(Span(unit.start, unit.end))
+
+    @cached_property
+    def _units(self) -> list[_Unit]:
+        return sorted(self._found_units())
+
+    def _found_units(self) -> Iterator[_Unit]:
+        for entry in entry_nodes(self._document, self._layout):
+            start = entry.key.start if entry.key is not None else entry.node.start
+            yield self._unit(start, entry.node)._replace(entry=True)
+        for root in self._document.roots:
+            if self._layout.entries == "merged":
+                yield self._unit(root.start, root)._replace(item=True)
+            yield from self._inside(root)
+
+    def _inside(self, node: Node) -> Iterator[_Unit]:
+        if isinstance(node, Mapping):
+            for key, value in node.pairs:
+                if key.style != RAW:
+                    yield self._unit(key.start, value, key.end)
+                    yield from self._inside(value)
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                yield self._unit(item.start, item)._replace(item=not isinstance(item, Scalar))
+                yield from self._inside(item)
+
+    def _unit(self, start: int, node: Node, key_end: int = 0) -> _Unit:
+        """An alias stands elsewhere than what it repeats: then the key alone counts."""
+        inside = node.start >= start
+        end = max(key_end, node.end) if inside else max(key_end, start)
+        return _Unit(start, node.start if inside else start, end, isinstance(node, Scalar))
+
+    def _whole_lines(self, span: Span) -> Span:
+        """The lines that ``span`` touches, without the break behind the last."""
+        last = span.end
+        while last > span.start and self._text[last - 1] in "\r\n \t":
+            last -= 1
+        end = _LINE.match(self._text, last)
+        return Span(self._line_start(span.start), end.end() if end is not None else last)
+
+    def _line_start(self, at: int) -> int:
+        return max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
+
+    def _line(self, span: Span) -> Span:
+        """What goes when the comment is taken out."""
+        start = max(self._line_start(span.start), self._document.source.body_start)
+        end = _LINE.match(self._text, span.end)
+        rest = end.end() if end is not None else span.end
+        if self._text[span.end : rest].strip():
+            return span
+        if not self._text[start : span.start].strip():
+            broken = _BREAK.match(self._text, rest)
+            return Span(start, broken.end() if broken is not None else rest)
+        before = len(self._text[start : span.start].rstrip())
+        return Span(start + before, span.end)

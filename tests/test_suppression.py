@@ -1,0 +1,315 @@
+"""Comments that silence rules: where they hold, what they name, and what is said of those that do nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from glosslint import clock, run
+from glosslint.run import Report
+from glosslint.settings import load
+from tests.support import entry, glosslint, write
+
+LONG = "A term that goes on and on and on"  # for long-term
+SPIN = " ".join(["and it turns"] * 20)  # for long-sentence
+
+
+def _report(folder: Path, files: Mapping[str, str], settings: str = "", *paths: str) -> Report:
+    write(folder, {"glosslint.toml": settings, **files})
+    return run.check(load(None, folder), [folder / path for path in paths])
+
+
+def _said(report: Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
+
+
+def _silenced(report: Report) -> list[tuple[str, str]]:
+    return [(silenced.finding.rule, silenced.reason) for silenced in report.silenced]
+
+
+PLACES = {
+    "behind it": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law"),
+    "above it": entry("one", term=LONG).replace("term:", "# glosslint: ignore[long-term] a law\nterm:"),
+    "above it, with other comments and blanks between": entry("one", term=LONG).replace(
+        "term:", "# glosslint: ignore[long-term] a law\n# so it is\n\nterm:"
+    ),
+    "at the head": "# glosslint: ignore[long-term] a law\n" + entry("one", term=LONG),
+    "at the head, below a line for editors": "# yaml-language-server: $schema=x\n# glosslint: ignore[long-term] a law\n"
+    + entry("one", term=LONG),
+    "for the file, at its end": entry("one", term=LONG) + "# glosslint: ignore-file[long-term] a law\n",
+    "by its category": entry("one", term=f"{LONG}  # glosslint: ignore[length] a law"),
+    "without blanks": entry("one", term=f"{LONG} #glosslint:ignore[long-term]a law"),
+    "in CRLF": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law").replace("\n", "\r\n"),
+    "after a mark of a document": "--- # glosslint: ignore[long-term] a law\n" + entry("one", term=LONG),
+    "with a day to come": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] until=2999-12-31 a law"),
+}
+
+
+@pytest.mark.parametrize("text", PLACES.values(), ids=PLACES)
+def test_a_comment_silences_what_it_stands_by(text: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, {"glossary/one.yaml": text})
+    assert _said(report) == []
+    assert _silenced(report) == [("long-term", "a law")]
+
+
+ELSEWHERE = {
+    "below it": entry("one", term=LONG).replace("status:", "# glosslint: ignore[long-term] a law\nstatus:"),
+    "behind another line": entry("one", term=LONG).replace("id: one", "id: one # glosslint: ignore[long-term] a law"),
+    "for another rule": entry("one", term=f"{LONG}  # glosslint: ignore[long-sentence] a law"),
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_comment_silences_nothing_else(text: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, {"glossary/one.yaml": text})
+    assert sorted(_said(report)) == ["long-term", "unused-suppression"]
+    assert _silenced(report) == []
+
+
+@pytest.mark.parametrize("style", ["|", ">-", "|  # glosslint: ignore[long-sentence] so be it"])
+def test_a_comment_at_a_key_holds_for_the_whole_text(style: str, tmp_path: Path) -> None:
+    text = entry("one", definition=f"{style}\n  Short.\n\n  It turns {SPIN}.")
+    if "glosslint" not in text:
+        text = text.replace("definition:", "# glosslint: ignore[long-sentence] so be it\ndefinition:")
+    report = _report(tmp_path, {"glossary/one.yaml": text})
+    assert (_said(report), _silenced(report)) == ([], [("long-sentence", "so be it")])
+
+
+def test_a_comment_behind_a_text_of_several_lines_holds_for_it(tmp_path: Path) -> None:
+    text = entry("one", definition=f'"It turns\n  {SPIN}."  # glosslint: ignore[long-sentence] so be it')
+    report = _report(tmp_path, {"glossary/one.yaml": text})
+    assert (_said(report), _silenced(report)) == ([], [("long-sentence", "so be it")])
+
+
+def test_an_item_alone_or_the_whole_list(tmp_path: Path) -> None:
+    one = "see_also:\n  - nowhere  # glosslint: ignore[broken-reference] to come\n  - nothing\n"
+    report = _report(tmp_path, {"glossary/one.yaml": entry("one") + one})
+    assert [finding.quoted for finding in report.findings] == ["nothing"]
+    for text in (
+        "# glosslint: ignore[broken-reference] to come\nsee_also:\n  - nowhere\n  - nothing\n",
+        "see_also:  # glosslint: ignore[broken-reference] to come\n  - nowhere\n  - nothing\n",
+        "see_also:\n  # glosslint: ignore[broken-reference] to come\n  - nowhere\n  - one\n",
+    ):
+        report = _report(tmp_path, {"glossary/one.yaml": entry("one") + text}, 'ignore = ["self-reference"]')
+        assert _said(report) == []
+
+
+def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
+    text = "- slug: one\n  en:\n    term: {0}\n    def: >\n      Thing.\n# glosslint: ignore[length] laws\n"
+    text += "- slug: two\n  en:\n    term: {0}\n    def: >\n      Thing.\n"
+    text += "- slug: three\n  en:\n    term: {0}\n    def: >\n      Thing.\n"
+    settings = 'files = ["glossary.yml"]\nlayout = "glosario"\nselect = ["long-term"]\n'
+    report = _report(tmp_path, {"glossary.yml": text.format(LONG)}, settings)
+    assert [finding.entry for finding in report.findings] == ["one", "three"]
+    assert [silenced.finding.entry for silenced in report.silenced] == ["two"]
+
+
+PAGE = "---\ntitle: Rope\n---\n{}\nSee [a](/aa/).\n{}\nSee [b](/bb/) and\nthen [c](/cc/).\n\nSee [d](/dd/).\n"
+HTML = "<!-- glosslint: ignore[broken-link] to come -->\n"
+PAGES = 'files = ["*.md"]\nlayout = "hugo"\nselect = ["broken-link", "length", "suppression"]\n'
+BARE = PAGE.format("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (BARE, "abcd"),
+        (PAGE.format("", "\n" + HTML), "ad"),
+        (PAGE.format("", "\n" + HTML + "\n"), "ad"),
+        (PAGE.format("", "\n<!-- glosslint: ignore[broken-link]\n  to come -->\n"), "ad"),
+        (PAGE.format(HTML, ""), ""),
+        (PAGE.format("<!-- more words -->\n\n" + HTML, ""), ""),
+        (BARE.replace("See [d]", "See " + HTML.strip() + " [d]"), "abc"),
+        (BARE.replace("(/cc/).", "(/cc/). " + HTML.strip()), "abd"),
+        (BARE.replace("---\ntitle", "---\n# glosslint: ignore[broken-link] so\ntitle"), ""),
+        (BARE + HTML.replace("ignore", "ignore-file"), ""),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_markdown_pages(text: str, left: str, end: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, {"rope.md": text.replace("\n", end)}, PAGES)
+    assert [finding.quoted for finding in report.findings] == [f"/{letter}{letter}/" for letter in left]
+
+
+MALFORMED = {
+    "# glosslint ignore[long-term]": "a colon is missing",
+    "# glosslint: ignore": "it names no rule in square brackets",
+    "# glosslint: ignore long-term": "it names no rule in square brackets",
+    "# glosslint: ignore[]": "it names no rule in its brackets",
+    "# glosslint: ignore[long-term": "its bracket is not closed",
+    "# glosslint: disable[long-term]": "“disable” is no order",
+    "# glosslint:": "“ignore” is missing",
+    "# Glosslint: ignore[long-term]": "small letters",
+    "# glosslint-ignore[long-term]": "a colon is missing",
+    "# so be it, glosslint: ignore[long-term]": "at the beginning of a comment",
+    "# glosslint: ignore[long-term] until=2026-02-30": '"2026-02-30" is no day',
+    "# glosslint: ignore[long-term] until=": '"" is no day',
+}
+
+
+@pytest.mark.parametrize(("comment", "words"), MALFORMED.items())
+def test_a_malformed_comment_is_told_the_right_form(comment: str, words: str, tmp_path: Path) -> None:
+    report = _report(tmp_path, {"glossary/one.yaml": entry("one", term=f"{LONG}  {comment}")})
+    assert sorted(_said(report)) == ["long-term", "malformed-suppression"]
+    (finding,) = [finding for finding in report.findings if finding.rule == "malformed-suppression"]
+    assert words in finding.message
+    assert 'write "glosslint: ignore[rule-name] reason"' in finding.message
+    assert finding.quoted == comment
+
+
+@pytest.mark.parametrize("comment", ["# written with glosslint in mind", "# glosslint is run in CI", "# ignore[this]"])
+def test_a_comment_that_only_speaks_of_us_is_none_of_ours(comment: str, tmp_path: Path) -> None:
+    assert _said(_report(tmp_path, {"glossary/one.yaml": entry("one") + comment + "\n"})) == []
+
+
+def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path) -> None:
+    text = entry("one", definition=f"|\n  # glosslint: ignore[long-sentence] so be it\n  It turns {SPIN}.")
+    report = _report(tmp_path, {"glossary/one.yaml": text}, 'select = ["suppression"]')
+    assert [finding.message.split(";")[0] for finding in report.findings] == [
+        "this comment silences nothing: it is part of the text of a field, where YAML knows no comments"
+    ]
+
+
+def test_only_the_named_target_of_an_edge(tmp_path: Path) -> None:
+    a = entry("folder", term="Folder", summary="A directory of things that people see on their screens.")
+    b = entry("directory", term="Directory", summary="A folder of the file system, in which things are kept.")
+    settings = 'select = ["circular-definition", "suppression"]\n'
+    report = _report(tmp_path, {"glossary/folder.yaml": a, "glossary/directory.yaml": b}, settings)
+    (loop,) = report.findings
+    (target,) = loop.targets
+    file = loop.location.path
+    text = a if file.endswith("folder.yaml") else b
+    for name, left in ((target, []), ("container", ["circular-definition", "unused-suppression"])):
+        comment = f"# glosslint: ignore[circular-definition:{name}] everyday words\n"
+        found = _report(tmp_path, {file: comment + text}, settings)
+        assert sorted(_said(found)) == left
+        found = _report(tmp_path, {file: comment.replace(f":{name}", f"[{name}]") + text}, settings)
+        assert sorted(_said(found)) == left
+
+
+@pytest.mark.parametrize("settings", ['select = ["suppression"]', 'ignore = ["length"]', 'rules.long-term = "off"', ""])
+def test_what_could_not_be_tried_is_not_called_unused(settings: str, tmp_path: Path) -> None:
+    files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[long-term] a law\n"}
+    told = [] if settings else ["unused-suppression"]
+    assert _said(_report(tmp_path, files, settings)) == told
+
+
+def test_in_a_run_of_one_file_the_others_keep_their_comments(tmp_path: Path) -> None:
+    stale = "# glosslint: ignore-file[long-term] a law\n"
+    files = {"glossary/one.yaml": entry("one") + stale, "glossary/two.yaml": entry("two") + stale}
+    report = _report(tmp_path, files, "", "glossary/two.yaml")
+    assert [finding.location.path for finding in report.findings] == ["glossary/two.yaml"]
+
+
+def test_a_file_that_cannot_be_read_silences_nothing_and_proves_nothing(tmp_path: Path) -> None:
+    broken = "# glosslint: ignore-file[yaml-syntax] on purpose\nid: two\nterm: a: b\n"
+    other = entry("one") + "# glosslint: ignore-file[broken-reference] to come\n"
+    report = _report(tmp_path, {"glossary/one.yaml": other, "glossary/two.yaml": broken})
+    assert _said(report) == ["yaml-syntax"]
+    assert report.silenced == ()
+
+
+def test_language_rules_are_only_judged_when_an_engine_answered(tmp_path: Path) -> None:
+    files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[grammar:harper:AnA, spelling] names\n"}
+    off = "[language]\nengines = []\n"
+    assert _said(_report(tmp_path, files, off)) == []
+
+
+def test_the_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = entry("one", term=f"{LONG}  # glosslint: ignore[long-term] until=2027-01-31 a law")
+    for day, told in (("2027-01-31", []), ("2027-02-01", ["expired-suppression", "long-term"])):
+        monkeypatch.setattr(clock, "today", lambda day=day: day)
+        assert sorted(_said(_report(tmp_path, {"glossary/one.yaml": text}))) == told
+
+
+def test_rules_on_comments_can_be_silenced_too(tmp_path: Path) -> None:
+    text = entry("one") + "# glosslint: ignore-file[suppression-without-reason, unused-suppression, long-term]\n"
+    report = _report(tmp_path, {"glossary/one.yaml": text})
+    assert _said(report) == []
+    assert sorted(rule for rule, _ in _silenced(report)) == ["suppression-without-reason", "unused-suppression"]
+
+
+# One defect, one finding
+
+
+def test_of_one_defect_in_many_places_only_the_place_of_the_comment_is_silenced(tmp_path: Path) -> None:
+    hushed = entry("one") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
+    files = {"glossary/one.yaml": hushed}
+    files |= {f"glossary/{name}.yaml": entry(name, see_also=["gone"]) for name in ("three", "two")}
+    report = _report(tmp_path, files, 'select = ["references", "suppression"]')
+    (finding,) = report.findings
+    assert (finding.entry, len(finding.related)) == ("three", 1)
+    assert [silenced.finding.entry for silenced in report.silenced] == ["one"]
+
+
+def test_what_follows_from_a_silenced_problem_is_silenced_where_its_comment_holds(tmp_path: Path) -> None:
+    """The id is odd on purpose: that its file is named otherwise is the same matter, and a reference to the old name
+    is another: it leads nowhere with or without the odd id."""
+    odd = entry("One Thing").replace(
+        "id: One Thing", "id: One Thing  # glosslint: ignore[schema-mismatch] from the past"
+    )
+    files = {"glossary/one.yaml": odd, "glossary/two.yaml": entry("two", see_also=["one"])}
+    report = _report(tmp_path, files)
+    assert _said(report) == ["broken-reference"]
+    assert _silenced(report) == [("schema-mismatch", "from the past")]
+
+
+def test_a_silenced_consequence_leaves_the_finding_on_its_cause(tmp_path: Path) -> None:
+    hushed = entry("two") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
+    report = _report(tmp_path, {"glossary/one.yaml": entry("one", see_also=["gone"]), "glossary/two.yaml": hushed})
+    (finding,) = report.findings
+    assert (finding.entry, finding.related) == ("one", ())
+
+
+# Fixes
+
+
+def test_fix_does_not_touch_what_is_silenced(tmp_path: Path) -> None:
+    text = entry("one", see_also=["two", "two"]).replace(
+        "see_also", "# glosslint: ignore[duplicate-reference] so\nsee_also"
+    )
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text, "glossary/two.yaml": entry("two")})
+    assert glosslint("--fix", cwd=folder).code == 0
+    assert (folder / "glossary/one.yaml").read_text() == text
+
+
+def test_fix_leaves_silenced_lines_out_of_a_fix_of_many(tmp_path: Path) -> None:
+    lines = "".join(f"# line {number}  \n" for number in range(6))
+    text = entry("one") + lines.replace("line 4", "glosslint: ignore[trailing-space] so\n# line 4")
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
+    text = text.replace("# line 4  \n", "x: 1  \n")
+    write(folder, {"glossary/one.yaml": text})
+    glosslint("--fix", "--select", "trailing-space", cwd=folder)
+    after = text.replace("  \n", "\n").replace("x: 1\n", "x: 1  \n")
+    assert (folder / "glossary/one.yaml").read_text() == after
+
+
+def test_fix_removes_what_is_unused_and_nothing_else(tmp_path: Path) -> None:
+    text = entry("one", term=LONG).replace(
+        "term:", "# a word before\n# glosslint: ignore[length, circularity, long-term] a law\nterm:"
+    )
+    text = text.replace("status: draft", "status: draft   # glosslint: ignore[long-term] a law")
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
+    assert glosslint("--fix", cwd=folder).code == 0
+    after = text.replace("length, circularity, long-term", "length, long-term").replace(
+        "   # glosslint: ignore[long-term] a law", ""
+    )
+    assert (folder / "glossary/one.yaml").read_text() == after
+    assert glosslint("--fix", cwd=folder).out.startswith("No findings")
+
+
+def test_a_name_leaves_a_comment_of_a_page(tmp_path: Path) -> None:
+    text = PAGE.format("", "\n" + HTML.replace("[broken-link]", "[broken-link, long-term]"))
+    folder = write(tmp_path, {"glosslint.toml": PAGES, "rope.md": text})
+    glosslint("--fix", cwd=folder)
+    assert (folder / "rope.md").read_text() == text.replace(", long-term]", "]")
+
+
+def test_the_last_line_and_the_json_report_count_what_is_silenced(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": PLACES["behind it"]})
+    assert "1 silenced" in glosslint(cwd=folder).out
+    (silenced,) = json.loads(glosslint("--output", "json", cwd=folder).out)["silenced"]
+    assert (silenced["reason"], silenced["finding"]["rule"]) == ("a law", "long-term")
