@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "check": "check",
     "fix": "check",
+    "baseline": "baseline",
     "rule": "show",
     "rules": "show",
     "explain": "explain",

@@ -114,6 +114,7 @@ def check_options(command: C) -> C:
         ),
         click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found."),
         click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error)."),
+        click.option("--no-baseline", is_flag=True, help="Report (and fix) what rests in the baseline, too."),
         click.option("--show-fixes", is_flag=True, help="List each fix that was made."),
         click.option(
             "--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit code 1 if it would."
@@ -140,7 +141,9 @@ def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
         "preset": options.get("preset"),
         "fail-on": options.get("fail_on"),
     }
-    overrides = {key: value for key, value in given.items() if value}
+    overrides: dict[str, Any] = {key: value for key, value in given.items() if value}
+    if options.get("no_baseline"):
+        overrides["baseline"] = ""
     config = options.get("config")
     return load(config, common_folder(paths), overrides)
 

@@ -98,6 +98,10 @@ class Locator:
             self._lowerings[file] = Lowering(self._documents[file])
         return self._lowerings[file]
 
+    def text(self, place: Place) -> str:
+        """The source text at ``place``, all of it."""
+        return self._documents[place.file].source.text[slice(*self.location(place).span)]
+
     def location(self, place: Place) -> Location:
         """Where ``place`` is. A place whose node is not there is shown at what is left of its path."""
         document = self._documents[place.file]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from glosslint import baseline
+from glosslint.baseline import Baseline
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts
 from glosslint.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
@@ -27,21 +29,25 @@ _SHOWN = 12  # keys that a message lists
 
 @dataclass(frozen=True)
 class Project:
-    """The layout of the files, the schema of an entry and of a whole file, and the entries of other glossaries."""
+    """The layout of the files, the schemas of an entry and of a file, other glossaries' entries, and what rests."""
 
     layout: Layout
     schema: EntrySchema | None = None
     file_schema: EntrySchema | None = None
     vocabulary: tuple[EntryFacts, ...] = ()
+    baseline: Baseline | None = None
 
 
 def open_project(settings: Settings) -> Project:
-    """The project of ``settings``. Raises GlosslintError for a layout, schema or vocabulary that cannot be used."""
+    """The project of ``settings``. Raises GlosslintError for a layout, schema, vocabulary or
+    baseline that cannot be used."""
     layout, table = settings.layout, settings.table
     schema = _schema(settings, "schema", table.schema) or _own_schema(layout, f"{settings.origin}: layout: schema")
     file_schema = _schema(settings, "file-schema", table.file_schema)
     vocabulary = (entry for source in settings.vocabularies for entry in _vocabulary(settings, source))
-    return Project(layout, schema, file_schema, tuple(vocabulary))
+    name = table.baseline
+    known = baseline.read(settings.root / name, name) if name else None
+    return Project(layout, schema, file_schema, tuple(vocabulary), known)
 
 
 def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from glosslint import clock as time
+from glosslint.baseline import Baseline, Line
 from glosslint.catalogue import all_rules
 from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
@@ -28,6 +29,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repository import prefix
+from glosslint.resting import split
 from glosslint.settings import Settings
 from glosslint.silencing import Ran, silence
 from glosslint.source import Source, decode, read
@@ -57,6 +59,8 @@ class Report:
     fixed: tuple[Fixed, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     resting: tuple[Finding, ...] = ()
+    baseline: tuple[Line, ...] = ()  # the lines of the baseline for all that rests, anywhere
+    unread: tuple[str, ...] = ()  # the files that cannot be read
     not_run: tuple[NotRun, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
     unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
@@ -91,17 +95,19 @@ def check(
     stdin: tuple[Path, bytes] | None = None,
     texts: Mapping[str, Source] = MappingProxyType({}),
     engines: Sequence[Engine] | None = None,
+    baseline: Baseline | None = None,
 ) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
 
     ``stdin`` is a file and the text it is to have instead of the one on disk; only that file is reported on then.
-    ``texts`` stand in, by path, for those on disk. ``engines`` replace the language engines of the settings.
+    ``texts`` stand in, by path, for those on disk. ``engines`` replace the language engines of the settings,
+    and ``baseline`` what rests there.
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
     clock = Clock()
     with clock.part(SETTINGS):
         selection = discover(settings, paths, stdin[0] if stdin else None)
-        project = open_project(settings)
+        project = open_project(settings) if baseline is None else replace(open_project(settings), baseline=baseline)
     with clock.part(PARSING):
         given = ((path, texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files)
         documents = {path: parse(source) for path, source in given}
@@ -177,7 +183,9 @@ def check_documents(
         crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
         ran = replace(_proof(active, crashes, engines, not_run), left_out=settings.ignores)
         heard = silence(said, glossary.files, locator, ran, time.today())
-        findings = {locator.finding(verdict, reported) for verdict in gather(heard.verdicts)}
+        unread = tuple(file.path for file in glossary.files if file.faults)
+        known = split(heard.verdicts, project.baseline, locator, unread)
+        findings = {locator.finding(verdict, reported) for verdict in gather(known.new)}
         silenced = {Silenced(locator.finding(verdict), reason) for verdict, reason in heard.silenced}
     return Report(
         findings=tuple(sorted(filter(shown, findings), key=_order)),
@@ -185,6 +193,9 @@ def check_documents(
         crashes=(*crashes, *heard.crashes),
         silenced=tuple(sorted((one for one in silenced if shown(one.finding)), key=lambda one: _order(one.finding))),
         sources={path: document.source for path, document in documents.items()},
+        resting=tuple(sorted(filter(shown, known.resting), key=_order)),
+        baseline=known.lines,
+        unread=unread,
         entries=len(glossary.entries),
         files=len(documents),
         rules=_ran(active, engines, not_run),

@@ -37,6 +37,10 @@ class Table:
     per_file_ignores: Mapping[str, tuple[str, ...]] = option(
         {}, "Rules or categories to leave out in the files that a pattern matches."
     )
+    baseline: str = option(
+        "glosslint-baseline.json",
+        "The file of findings that rest, relative to the settings file; without the file, none do.",
+    )
     rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
 
 

@@ -13,6 +13,7 @@ from glosslint.glossary import Glossary
 from glosslint.model import Place, Severity
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
+from glosslint.rule import SuppressionRule
 from glosslint.run import read_glossary
 from glosslint.settings import Settings
 
@@ -46,7 +47,10 @@ class Stats:
 def collect(settings: Settings) -> Stats:
     """Read the glossary of ``settings``, and ask every rule, also those that do not run. Raises GlosslintError."""
     glossary = read_glossary(settings)
-    on, off = settings.active_rules(), settings.idle_rules()
+    on, off = (
+        [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
+        for rules in (settings.active_rules(), settings.idle_rules())
+    )
     outcomes = [*run(glossary, (*on, *off))]
     said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
     verdicts = gather(one for one in said if not settings.ignores(one.rule.name, one.problem.place.file))

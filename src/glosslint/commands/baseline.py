@@ -1,0 +1,113 @@
+"""``glosslint baseline``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint import terminal
+from glosslint.exits import OURS, REPORT_TO, leave
+from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from glosslint.baseline import Baseline, Line
+    from glosslint.run import Report
+
+_PARTIAL = ("select", "ignore", "preset", "changed_since")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--prune", is_flag=True, help="Only take out what is not found any more.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest.")
+@click.option("--select", multiple=True, hidden=True)
+@click.option("--ignore", multiple=True, hidden=True)
+@click.option("--preset", hidden=True)
+@click.option("--changed-since", hidden=True)
+def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
+    """Let all that is found today rest: from now on, “glosslint check” reports only what is new.
+
+    Written is glosslint-baseline.json beside the settings (or the file that their key “baseline” names). With --prune
+    nothing is added to it. Both look at the whole glossary, with the rules of the settings.
+    """
+    from dataclasses import replace
+
+    from glosslint import run
+    from glosslint.baseline import Baseline
+    from glosslint.cli_options import settings_of
+
+    _refuse_part(paths, options)
+    settings = settings_of((), {"config": options["config"]})
+    if not settings.table.baseline:
+        raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; name a file')
+    name = settings.table.baseline
+    known = _known(settings.root / name, name, prune)
+    without = replace(settings, table=replace(settings.table, baseline=""))
+    report = run.check(without, baseline=known if prune else Baseline(all=True))
+    _refuse_gaps(report, prune)
+    _write(settings.root / name, report.baseline)
+    terminal.say(_told(name, known.lines, report, prune))
+
+
+def _known(file: Path, name: str, prune: bool) -> Baseline:
+    """What rests now; a damaged file is no matter to one that is written anew."""
+    from glosslint.baseline import Baseline, read
+
+    try:
+        known = read(file, name)
+    except GlosslintError:
+        if prune:
+            raise
+        known = None
+    if known is None and prune:
+        raise GlosslintError(f"{name}: there is no baseline to prune; to write one: glosslint baseline")
+    return known or Baseline()
+
+
+def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
+    given = [f"--{name.replace('_', '-')}" for name in _PARTIAL if options[name]]
+    if paths or given:
+        what = given[0] if given else str(paths[0])
+        raise GlosslintError(
+            f"{what}: the baseline is of the whole glossary and all its rules, since what a part does not show would "
+            "be lost; leave it out"
+        )
+
+
+def _refuse_gaps(report: Report, prune: bool) -> None:
+    """What did not run, or could not be read, tells nothing of what rests there."""
+    if report.crashes:
+        leave(f"the rule {report.crashes[0].rule} failed, and the baseline was left as it was\n{REPORT_TO}", OURS)
+    if report.not_run:
+        missed = report.not_run[0]
+        raise GlosslintError(f"{missed.what} did not run ({missed.why}), so the baseline was left as it was")
+    if prune and report.unread:
+        raise GlosslintError(f"{report.unread[0]} cannot be read, so the baseline was left as it was; mend it first")
+
+
+def _write(file: Path, lines: tuple[Line, ...]) -> None:
+    from glosslint import write
+    from glosslint.baseline import written
+
+    try:
+        write.report(file, written(lines))
+    except write.NotWrittenError as error:
+        raise GlosslintError(f"{file.name}: the baseline cannot be written: {error}") from error
+
+
+def _told(name: str, before: tuple[Line, ...], report: Report, prune: bool) -> str:
+    from collections import Counter
+
+    from glosslint.report.summary import count
+
+    old = Counter(line.fingerprint for line in before)
+    new = Counter(line.fingerprint for line in report.baseline)
+    added, resolved = (new - old).total(), (old - new).total()
+    changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
+    found, places = count(len(report.resting), "finding"), count(len(report.baseline), "place")
+    text = f"wrote  {name}: {found} at rest, in {places} ({changes})\n"
+    if report.findings and not prune:
+        text += f"{count(len(report.findings), 'finding')} in files that cannot be read will not rest\n"
+    return text

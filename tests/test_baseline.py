@@ -1,0 +1,255 @@
+"""The baseline: what was found before rests, what is new is reported, whatever lines move."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glosslint import run
+from glosslint.settings import load
+from tests.support import Result, entry, glosslint, write
+
+FILE = "glosslint-baseline.json"
+LONG = "A term that goes on and on and on"
+ONE = entry("one", term=LONG, see_also=["gone", "lost"])
+TWO = entry("two", see_also=["gone"]) + "x: 1\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A glossary with a baseline of all that is wrong with it."""
+    write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": ONE, "glossary/two.yaml": TWO})
+    result = glosslint("baseline", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert result.out == f"wrote  {FILE}: 4 findings at rest, in 5 places (5 new, 0 resolved)\n"
+    return tmp_path
+
+
+def _check(folder: Path, *args: str, **files: str) -> Result:
+    write(folder, {f"glossary/{name}.yaml": text for name, text in files.items()})
+    return glosslint("--output", "concise", *args, cwd=folder)
+
+
+def _said(folder: Path, *args: str, **files: str) -> list[str]:
+    """The rules of the findings."""
+    return [line.split()[2] for line in _check(folder, *args, **files).out.splitlines()[:-1]]
+
+
+def test_what_was_found_rests_and_is_counted(folder: Path) -> None:
+    result = _check(folder, "--fail-on", "info")
+    assert result.code == 0
+    assert result.out.startswith("No findings (2 entries in 2 files")
+    assert "4 resting in the baseline" in result.out
+    report = json.loads(glosslint("--output", "json", cwd=folder).out)
+    assert (len(report["resting"]), report["findings"]) == (4, [])
+
+
+def test_the_file_has_a_line_a_finding_in_order_and_is_readable(folder: Path) -> None:
+    lines = (folder / FILE).read_text("utf-8").splitlines()
+    assert (lines[0], lines[-1]) == ('{"version": 1, "findings": [', "]}")
+    rows = [json.loads(line.rstrip(",")) for line in lines[1:-1]]
+    assert [row["entry"] for row in rows] == ["one", "one", "one", "two", "two"]
+    (long,) = [row for row in rows if row["rule"] == "long-term"]
+    assert (long["field"], long["text"]) == ("term", LONG)
+    assert "line" not in {key for row in rows for key in row}
+    before = (folder / FILE).read_bytes()
+    assert "(0 new, 0 resolved)" in glosslint("baseline", cwd=folder).out
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_what_is_new_is_reported_alone(folder: Path) -> None:
+    assert _said(folder, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
+    assert _said(folder, three=entry("three", see_also=["gone"]), two=TWO) == ["broken-reference"]
+
+
+def test_a_changed_text_wakes_its_finding(folder: Path) -> None:
+    assert _said(folder, one=ONE.replace(LONG, LONG + " again")) == ["long-term"]
+    assert _said(folder, one=ONE.replace(LONG, LONG.lower())) == ["long-term"]
+
+
+def test_two_equal_ones_do_not_hide_a_third(tmp_path: Path) -> None:
+    text = entry("one") + "".join(f"# {number}  \n" for number in range(2))
+    write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]', "glossary/one.yaml": text})
+    assert "2 findings at rest, in 2 places" in glosslint("baseline", cwd=tmp_path).out
+    assert _said(tmp_path) == []
+    assert _said(tmp_path, one=text + "# 3  \n") == ["trailing-space"]
+
+
+def test_of_two_missing_things_at_one_place_each_is_known(tmp_path: Path) -> None:
+    lines = entry("one").splitlines(keepends=True)
+    write(
+        tmp_path, {"glosslint.toml": "", "glossary/one.yaml": "".join(line for line in lines if "summary" not in line)}
+    )
+    glosslint("baseline", cwd=tmp_path)
+    assert _said(tmp_path) == []
+    (said,) = _said(tmp_path, one="".join(line for line in lines if "category" not in line))
+    assert said == "schema-mismatch"
+
+
+def test_a_part_of_the_glossary_sees_the_same_ones_rest(folder: Path) -> None:
+    """In a run of one file a finding is shown there whose cause rests elsewhere."""
+    for path in ("glossary/one.yaml", "glossary/two.yaml"):
+        assert _said(folder, path) == []
+
+
+def test_without_the_baseline(folder: Path) -> None:
+    assert len(_said(folder, "--no-baseline")) > 3
+    write(folder, {"glosslint.toml": 'baseline = ""'})
+    assert len(_said(folder)) > 3
+    assert "turns the baseline off" in glosslint("baseline", cwd=folder).err
+
+
+def test_another_name_for_the_file(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": 'baseline = "ci/known.json"', "glossary/one.yaml": ONE, "ci/readme": ""})
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    assert (tmp_path / "ci/known.json").is_file()
+    assert _said(tmp_path) == []
+
+
+# Pruning
+
+
+def test_prune_takes_out_what_is_resolved_and_adds_nothing(folder: Path) -> None:
+    fixed = ONE.replace(LONG, "A term")
+    assert _said(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
+    assert (
+        glosslint("baseline", "--prune", cwd=folder).out
+        == f"wrote  {FILE}: 3 findings at rest, in 4 places (1 resolved)\n"
+    )
+    assert _said(folder) == ["broken-reference"]
+    assert sorted(_said(folder, one=ONE)) == ["broken-reference", "long-term"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("glossary/one.yaml",), ("--select", "length"), ("--ignore", "length"), ("--changed-since", "main")],
+)
+@pytest.mark.parametrize("prune", [(), ("--prune",)])
+def test_a_part_is_refused(args: tuple[str, ...], prune: tuple[str, ...], folder: Path) -> None:
+    before = (folder / FILE).read_bytes()
+    result = glosslint("baseline", *prune, *args, cwd=folder)
+    assert result.code == 2
+    assert result.err.startswith(f"error: {args[0]}: the baseline is of the whole glossary")
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_prune_needs_a_baseline_and_files_that_can_be_read(folder: Path) -> None:
+    write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
+    before = (folder / FILE).read_bytes()
+    result = glosslint("baseline", "--prune", cwd=folder)
+    assert (result.code, result.err) == (
+        2,
+        "error: glossary/two.yaml cannot be read, so the baseline was left as it was; mend it first\n",
+    )
+    assert (folder / FILE).read_bytes() == before
+    (folder / FILE).unlink()
+    assert "there is no baseline to prune" in glosslint("baseline", "--prune", cwd=folder).err
+
+
+def test_what_cannot_be_read_does_not_rest(folder: Path) -> None:
+    write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
+    result = glosslint("baseline", cwd=folder)
+    assert "1 finding in files that cannot be read will not rest" in result.out
+    assert "yaml-syntax" in _said(folder)
+
+
+# Damage
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "line 1: not valid JSON"),
+        ('{"version": 1, "findings": [\n<<<<<<< HEAD\n]}', "line 2: not valid JSON (a conflict of a merge?)"),
+        ("[]", 'it must be a map with a list "findings"'),
+        ('{"version": 2, "findings": []}', 'its "version" must be 1, not 2'),
+        ('{"version": 1, "findings": ["x"]}', "finding 1 is not a map of texts"),
+        ('{"version": 1, "findings": [{"rule": "x"}]}', 'finding 1 has no "fingerprint" of 16 hex digits'),
+        ('{"version": 1, "findings": [{"line": "x"}]}', 'finding 1 has the unknown key "line"'),
+        ("\udcff", "not valid JSON in UTF-8"),
+    ],
+)
+def test_a_damaged_file_is_one_clear_error(text: str, words: str, folder: Path) -> None:
+    write(folder, {FILE: text})
+    for command in (("check",), ("baseline", "--prune"), ("--fix",)):
+        result = glosslint(*command, cwd=folder)
+        assert (result.code, result.out) == (2, "")
+        assert (
+            result.err == f"error: {FILE}: damaged baseline: {words}; mend it, or write it anew: glosslint baseline\n"
+        )
+    assert glosslint("baseline", cwd=folder).code == 0
+    assert _said(folder) == []
+
+
+def test_a_folder_in_its_place(folder: Path) -> None:
+    (folder / FILE).unlink()
+    (folder / FILE).mkdir()
+    assert "cannot be read" in glosslint(cwd=folder).err
+    assert glosslint("baseline", cwd=folder).code == 2
+
+
+# Fixes
+
+
+def test_fix_leaves_alone_what_rests(tmp_path: Path) -> None:
+    text = entry("one", see_also=["two", "two"])
+    write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text, "glossary/two.yaml": entry("two")})
+    glosslint("baseline", cwd=tmp_path)
+    assert glosslint("--fix", cwd=tmp_path).code == 0
+    assert (tmp_path / "glossary/one.yaml").read_text() == text
+    glosslint("--fix", "--no-baseline", cwd=tmp_path)
+    assert (tmp_path / "glossary/one.yaml").read_text() == text.replace("two, two", "two")
+
+
+# ▶ Moving lines and rewrapping other fields changes neither what rests nor what is silenced
+
+WRAPS = st.fixed_dictionaries(
+    {
+        "above": st.lists(st.sampled_from(["", "# a word", "#"]), max_size=4),
+        "between": st.lists(st.sampled_from(["", "# another"]), max_size=3),
+        "width": st.integers(2, 12),
+        "style": st.sampled_from(["|", ">", ">-", '"', ""]),
+        "indent": st.integers(1, 6),
+    }
+)
+
+
+def _moved(text: str, above: list[str], between: list[str], width: int, style: str, indent: int) -> list[str]:
+    """The lines of an entry with lines above and within, and its definition rewrapped."""
+    lines = text.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("definition:"))
+    words = lines[at].removeprefix("definition: ").split()
+    rows = [" " * indent + " ".join(words[start : start + width]) for start in range(0, len(words), width)]
+    if style in ("|", ">", ">-"):
+        wrapped = [f"definition: {style}", *rows]
+    else:
+        wrapped = [f"definition: {style}{rows[0].strip()}", *rows[1:]]
+        wrapped[-1] += style
+    return [*above, *lines[:2], *between, *lines[2:at], *wrapped, *lines[at + 1 :]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(wraps=WRAPS, end=st.sampled_from(["\n", "\r\n"]), gone=st.lists(st.sampled_from("abc"), min_size=1, unique=True))
+def test_what_moves_stays_asleep(
+    wraps: dict[str, Any], end: str, gone: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("moved")
+    text = entry("one", term=LONG, see_also=gone)
+    text = text.replace("status: draft", "status: drift  # glosslint: ignore[schema-mismatch] so")
+    write(folder, {"glosslint.toml": "", "glossary/one.yaml": text})
+    before = run.check(load(None, folder))
+    assert {silenced.finding.rule for silenced in before.silenced} == {"schema-mismatch"}
+    assert {finding.rule for finding in before.findings} == {"long-term", "broken-reference"}
+    assert glosslint("baseline", cwd=folder).code == 0
+    (folder / "glossary/one.yaml").write_bytes("".join(line + end for line in _moved(text, **wraps)).encode())
+    after = run.check(load(None, folder))
+    assert after.findings == ()
+    assert sorted(finding.message for finding in after.resting) == sorted(
+        finding.message for finding in before.findings
+    )
+    assert [one.finding.message for one in after.silenced] == [one.finding.message for one in before.silenced]
