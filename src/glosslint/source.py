@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import io
 import os
 import re
 import stat
@@ -76,15 +77,15 @@ def read(file: Path, path: str) -> Source:
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         return _unreadable(path, error.strerror or str(error))
-    with os.fdopen(handle, "rb") as stream:
+    with io.FileIO(handle) as stream:
         info = os.fstat(handle)
-        for is_kind, words in _OTHER_KINDS:
-            if is_kind(info.st_mode):
-                return _unreadable(path, f"it is {words}, not a file")
+        if not stat.S_ISREG(info.st_mode):
+            words = next((words for is_kind, words in _OTHER_KINDS if is_kind(info.st_mode)), "of an unknown kind")
+            return _unreadable(path, f"it is {words}, not a file")
         if info.st_size > MAX_BYTES:
             return _unreadable(path, f"it has {info.st_size:,} bytes, and glosslint reads at most {MAX_BYTES:,}")
         try:
-            return decode(stream.read(), path)
+            return decode(stream.readall(), path)
         except OSError as error:
             return _unreadable(path, error.strerror or str(error))
 

@@ -27,6 +27,11 @@ _START = re.compile(
 _INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
 
 
+#: Without one of these no placeholder stands in a text; and one that is the whole text is not longer than that.
+_HINTS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "orem", "OREM")
+_LONGEST = 80
+
+
 class Placeholder(NamedTuple):
     """Characters that keep a place, and the word that says so."""
 
@@ -43,9 +48,11 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
     """The placeholders of a text, in order; one that is the whole text stands alone. ``masked`` is the text at its own
     length without code."""
     whole = text.strip()
-    if whole and is_placeholder(whole):
+    if 0 < len(whole) <= _LONGEST and is_placeholder(whole):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
+    if not any(hint in masked for hint in _HINTS):
+        return []
     found: list[Placeholder] = []
     end = 0
     for match in sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start()):
