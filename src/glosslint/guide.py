@@ -88,7 +88,7 @@ def _command(name: str) -> Iterator[str]:
     yield f"    {' '.join(['glosslint', name, *command.collect_usage_pieces(own)])}"
     yield from (_BLANKS.sub(" ", part).strip() for part in (command.help or "").split("\n\n"))
     options = [parameter for parameter in command.get_params(own) if isinstance(parameter, click.Option)]
-    rows = [_option(option, own) for option in options if not option.hidden and option.name != "help"]
+    rows = [_option(option, own) for option in options if not option.hidden and "--help" not in option.opts]
     if rows:
         yield "\n".join(["| option | |", "|---|---|", *rows])
 
