@@ -60,7 +60,8 @@ def glossary(name: str, folder: Path) -> run.Report:
                 (folder / other.name / item.name).symlink_to(item)
     text = (SETTINGS / f"{name}.toml").read_text("utf-8") + ADDED.get(name, "")
     (folder / name / "glosslint.toml").write_text(text, "utf-8")
-    return run.check(load(None, folder / name))
+    settings = load(None, folder / name)
+    return run.check(settings, engines=run.engines_of(settings, remember=False))
 
 
 def weighty(report: run.Report) -> list[Finding]:

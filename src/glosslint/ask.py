@@ -6,12 +6,13 @@ import sys
 
 from glosslint.fix.text import applied
 from glosslint.fixing import changed_lines
-from glosslint.model import Finding, GlosslintError, Repair
+from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.report.full import frame
 from glosslint.report.style import Style, safe
 from glosslint.run import Report
 from glosslint.terminal import is_terminal, say
 
+_KINDS = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: "suggested"}
 _HELP = """y  make this fix
 n  leave it
 a  make this one and all that follow
@@ -37,7 +38,7 @@ class Asker:
             return self._always
         self._show(finding, repair, report)
         while True:
-            answer = self._answer(f"{repair.fix.safety.value} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
+            answer = self._answer(f"{_KINDS[repair.fix.safety]} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
             if answer in ("a", "q"):
                 self._always = answer == "a"
             if answer in ("y", "n", "a", "q"):

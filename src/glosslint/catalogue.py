@@ -6,14 +6,12 @@ there leads to is a rule, or a list or tuple of rules.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from glosslint.installed import announces
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
@@ -28,32 +26,13 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 @lru_cache
 def all_rules() -> tuple[Rule, ...]:
     """glosslint's own rules, then those of plugins by name. Raises GlosslintError that names the plugin at fault."""
-    return (*ALL, *_of_plugins()) if _announced() else ALL
+    return (*ALL, *_of_plugins()) if announces(GROUP) else ALL
 
 
 @lru_cache
 def rule_named(name: str) -> Rule | None:
     """The rule of this name."""
     return next((rule for rule in all_rules() if rule.name == name), None)
-
-
-def _announced() -> bool:
-    """Whether any installed package names the group. To ask importlib.metadata takes as long as a third of a check of
-    a small glossary, and mostly there is none."""
-    return any(GROUP.encode() in text for folder in dict.fromkeys(sys.path) for text in _entry_points(folder or "."))
-
-
-def _entry_points(folder: str) -> Iterator[bytes]:
-    try:
-        names = [entry.name for entry in os.scandir(folder) if entry.name.endswith((".dist-info", ".egg-info"))]
-    except OSError:
-        return
-    for name in names:
-        try:
-            with open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:  # noqa: PTH123
-                yield file.read()
-        except OSError:
-            continue
 
 
 def _of_plugins() -> tuple[Rule, ...]:

@@ -28,6 +28,7 @@ COMMANDS = {
     "order": "survey",
     "missing": "survey",
     "stats": "stats",
+    "words": "words",
     "init": "init",
     "rename": "refactor",
     "deprecate": "refactor",

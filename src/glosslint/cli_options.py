@@ -112,6 +112,13 @@ def check_options(command: C) -> C:
         click.option(
             "--require-language", is_flag=True, help="Exit code 2 when a language engine of the settings cannot run."
         ),
+        click.option(
+            "--no-cache",
+            "cache",
+            flag_value=False,
+            default=True,
+            help="Neither use nor keep what language engines said before.",
+        ),
         click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found."),
         click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error)."),
         click.option("--no-baseline", is_flag=True, help="Report (and fix) what rests in the baseline, too."),

@@ -41,7 +41,7 @@ class ActiveRule:
         if fix is None or not self.fixing or fix.safety is Safety.DISPLAY:
             return problem
         if self.fixing == "off":
-            return replace(problem, fix=None)
+            return replace(problem, fix=None, choices=())
         return replace(problem, fix=fix._replace(safety=Safety(self.fixing)))
 
     def level(self, problem: Problem) -> Severity:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from glosslint.discover import belongs, relative
+from glosslint.language.engines import chosen
 from glosslint.options import fields_of
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
@@ -42,7 +44,7 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
 def _language(settings: Settings) -> Iterator[str]:
     origin = settings.origin_of("language")
     language = settings.table.language
-    inner = {"language": language, "language.languagetool": language.languagetool}
+    inner = {"language": replace(language, engines=chosen(language)), "language.languagetool": language.languagetool}
     for name, table in inner.items():
         yield ""
         yield f"[{name}]"

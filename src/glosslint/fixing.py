@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glosslint import repair, run, write
+from glosslint.language.engines import Engines
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.settings import Settings
@@ -16,12 +17,17 @@ Stdin = tuple[Path, bytes] | None
 
 
 def fix(
-    settings: Settings, paths: Sequence[Path], stdin: Stdin, unsafe: bool, choose: repair.Choose | None = None
+    settings: Settings,
+    paths: Sequence[Path],
+    stdin: Stdin,
+    unsafe: bool,
+    choose: repair.Choose | None = None,
+    engines: Engines | None = None,
 ) -> repair.Outcome:
     """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
 
     def check(texts: Mapping[str, Source]) -> run.Report:
-        return run.check(settings, () if stdin is not None else paths, stdin, texts)
+        return run.check(settings, () if stdin is not None else paths, stdin, texts, engines)
 
     return repair.fix(check, unsafe, choose)
 

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 from glosslint.engine import Verdict
 from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
-from glosslint.model import Finding, Location, NodePath, Part, Place, Problem, RelatedLocation, Repair, Span, Stated
+from glosslint.model import (
+    Finding,
+    Fix,
+    Location,
+    NodePath,
+    Part,
+    Place,
+    Problem,
+    RelatedLocation,
+    Repair,
+    Span,
+    Stated,
+)
 from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.rule_words import why
@@ -69,6 +81,7 @@ class Locator:
             unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
             engine=problem.engine,
             targets=problem.targets,
+            choices=tuple(self._repair(shown, fix) for fix in problem.choices),
             stands_for=tuple(Stated(v.rule.name, v.problem.place.file, v.severity) for v in verdicts),
         )
 
@@ -83,13 +96,12 @@ class Locator:
 
     def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:
         """The fixes of a problem and of those that only follow from it, as edits."""
-        return tuple(
-            self._lowering(verdict.problem.place.file).repair(
-                fix._replace(title=shortened(fix.title)), verdict.rule.name
-            )
-            for verdict in verdicts
-            if (fix := verdict.problem.fix) is not None
-        )
+        fixes = ((verdict, verdict.problem.fix) for verdict in verdicts)
+        return tuple(self._repair(verdict, fix) for verdict, fix in fixes if fix is not None)
+
+    def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
+        lowering = self._lowering(verdict.problem.place.file)
+        return lowering.repair(fix._replace(title=shortened(fix.title)), verdict.rule.name)
 
     def _lowering(self, file: str) -> Lowering:
         if file not in self._lowerings:

@@ -198,7 +198,7 @@ class Problem:
     that is. A rule may name itself, so that of many places with one cause the first stands for all.
 
     ``engine`` is the name that a language engine gives its own rule ("harper:AnA"), ``targets`` are the ids at the
-    other end: a comment that silences a finding may name either behind the rule's name.
+    other end: comments that silence may name either behind the rule's name. ``choices`` may stand in for ``fix``.
     """
 
     message: str
@@ -210,6 +210,7 @@ class Problem:
     fix: Fix | None = None
     engine: str = ""
     targets: tuple[str, ...] = ()
+    choices: tuple[Fix, ...] = ()
 
 
 class Position(NamedTuple):
@@ -273,6 +274,7 @@ class Finding:
     stands_for: tuple[Stated, ...] = ()
     engine: str = ""
     targets: tuple[str, ...] = ()
+    choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown
 
     @property
     def label(self) -> str:
@@ -286,12 +288,11 @@ class Finding:
 
 
 class Fault(NamedTuple):
-    """Something wrong with a file as a file. Parsers return faults; they never raise for bad input. ``kind`` names the
-    rule that reports it, ``span`` is in characters of the file's text."""
+    """Something wrong with a file: what parsers return instead of raising. ``kind`` names the rule that reports it."""
 
     kind: str
     message: str
-    span: Span
+    span: Span  # of the file's text
     help: str = ""
 
 

@@ -70,7 +70,7 @@ def fix(check: Check, unsafe: bool = False, choose: Choose | None = None) -> Out
 class _Rounds:
     def __init__(self, check: Check, report: Report, unsafe: bool, choose: Choose | None) -> None:
         self._check = check
-        self._safeties = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+        self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *([Safety.DISPLAY] if choose else [])}
         self._choose = choose
         self._declined: set[object] = set()
         self.before: dict[str, Source] = {}
@@ -83,7 +83,7 @@ class _Rounds:
         reasons: dict[_Key, str] = {}
         proven: list[_Pair] = []
         for path, wanted in self._wanted(report).items():
-            pending = [pair for pair in wanted if self._accepts(*pair, report)]
+            pending = list(self._accepted(wanted, report))
             while pending:  # what fails must not keep others waiting
                 verified = _verified(report.sources[path], _apart(pending), reasons)
                 proven += verified
@@ -95,11 +95,20 @@ class _Rounds:
     def _wanted(self, report: Report) -> Mapping[str, list[_Pair]]:
         found: dict[str, list[_Pair]] = defaultdict(list)
         for finding in report.findings:
-            for repair in finding.repairs:
+            for repair in (*finding.repairs, *finding.choices):
                 asked = report.reported is None or repair.path in report.reported
                 if asked and repair.edits and repair.fix.safety in self._safeties:
                     found[repair.path].append((finding, repair))
         return dict(sorted(found.items()))
+
+    def _accepted(self, pairs: Sequence[_Pair], report: Report) -> Iterator[_Pair]:
+        """The pairs that are wanted; of fixes to choose from, the first that is."""
+        chosen: set[int] = set()
+        for finding, repair in pairs:
+            choice = repair.fix.safety is Safety.DISPLAY
+            if not (choice and id(finding) in chosen) and self._accepts(finding, repair, report):
+                chosen.add(id(finding))
+                yield finding, repair
 
     def _accepts(self, finding: Finding, repair: Repair, report: Report) -> bool:
         if self._choose is None:

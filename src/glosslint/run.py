@@ -20,8 +20,9 @@ from glosslint.facts import EntryFacts
 from glosslint.file_facts import read_file, share_faults
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
-from glosslint.language.engines import configured
-from glosslint.language.values import Engine
+from glosslint.language.engines import NO_ENGINES, Engines, configured
+from glosslint.language.memory import file_of
+from glosslint.language.values import Engine, Unknown
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.outcomes import Fixed, NotRun, Silenced
@@ -94,7 +95,7 @@ def check(
     paths: Sequence[Path] = (),
     stdin: tuple[Path, bytes] | None = None,
     texts: Mapping[str, Source] = MappingProxyType({}),
-    engines: Sequence[Engine] | None = None,
+    engines: Engines | None = None,
     baseline: Baseline | None = None,
 ) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
@@ -113,9 +114,15 @@ def check(
         documents = {path: parse(source) for path, source in given}
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
-    asked = configured(settings.table.language, settings.origin) if engines is None else engines
-    report = check_documents(documents, settings, project, selection.reported, engines=asked, clock=clock)
+    engines = engines_of(settings) if engines is None else engines
+    report = check_documents(documents, settings, project, selection.reported, engines=engines, clock=clock)
     return replace(report, prefix=prefix(settings.root))
+
+
+def engines_of(settings: Settings, remember: bool = True) -> Engines:
+    """The language engines of the settings, with what they said before, if it is to count and to be remembered."""
+    made = configured(settings.table.language, settings.origin)
+    return Engines(made, file_of(settings.root) if remember else None)
 
 
 def read_glossary(settings: Settings) -> Glossary:
@@ -131,6 +138,14 @@ def read_all(settings: Settings) -> tuple[Glossary, Locator]:
     return glossary, Locator(documents, glossary)
 
 
+def unknown_words(settings: Settings) -> tuple[tuple[Unknown, ...], Locator, tuple[NotRun, ...]]:
+    """The words that neither the language engines nor the glossary know, what finds their places, and the engines that
+    could not run. Raises what ``check`` raises."""
+    glossary, locator = read_all(settings)
+    glossary, not_run = _asked(glossary, settings, engines_of(settings))
+    return glossary.language.unknown, locator, not_run
+
+
 def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Path, bytes] | None) -> Source:
     if stdin is not None and path == selection.stdin:
         return decode(stdin[1], path)
@@ -143,7 +158,7 @@ def check_sources(
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
-    engines: Sequence[Engine] = (),
+    engines: Engines = NO_ENGINES,
 ) -> Report:
     """The same for texts in memory: every stage after the reading of files."""
     documents = {source.path: parse(source) for source in sources}
@@ -157,7 +172,7 @@ def check_documents(
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
-    engines: Sequence[Engine] = (),
+    engines: Engines = NO_ENGINES,
     clock: Clock | None = None,
 ) -> Report:
     """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own.
@@ -175,13 +190,13 @@ def check_documents(
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
     with clock.part(LANGUAGE):
-        glossary, not_run = _asked(glossary, settings, engines if _any_on_language(active) else ())
+        glossary, not_run = _asked(glossary, settings, engines if _any_on_language(active) else NO_ENGINES)
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
         locator = Locator(documents, glossary)
         said = [outcome for outcome in outcomes if isinstance(outcome, Verdict) and not _ignored(outcome, settings)]
         crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
-        ran = replace(_proof(active, crashes, engines, not_run), left_out=settings.ignores)
+        ran = replace(_proof(active, crashes, engines.engines, not_run), left_out=settings.ignores)
         heard = silence(said, glossary.files, locator, ran, time.today())
         unread = tuple(file.path for file in glossary.files if file.faults)
         known = split(heard.verdicts, project.baseline, locator, unread)
@@ -198,7 +213,7 @@ def check_documents(
         unread=unread,
         entries=len(glossary.entries),
         files=len(documents),
-        rules=_ran(active, engines, not_run),
+        rules=_ran(active, engines.engines, not_run),
         reported=reported,
         seconds=clock.seconds,
         fail_on=Severity.named(settings.table.fail_on),
@@ -230,9 +245,9 @@ def _ran(rules: Iterable[ActiveRule], engines: Sequence[Engine], not_run: Sequen
     return sum(spoke or active.rule.category != "language" for active in rules)
 
 
-def _asked(glossary: Glossary, settings: Settings, engines: Sequence[Engine]) -> tuple[Glossary, tuple[NotRun, ...]]:
+def _asked(glossary: Glossary, settings: Settings, engines: Engines) -> tuple[Glossary, tuple[NotRun, ...]]:
     """The glossary with what the engines say of it, and those that could not say it."""
-    if not engines:
+    if not engines.engines:
         return glossary, ()
     from glosslint.language import ask
 

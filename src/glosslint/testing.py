@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.catalogue import all_rules
 from glosslint.engine import ActiveRule
-from glosslint.language.engines import configured
+from glosslint.language.engines import Engines, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.model import Severity
 from glosslint.options import build
@@ -90,7 +90,7 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset("native"), schema)
 
-    engines = configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ()
+    engines = Engines(configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ())
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
     active = (ActiveRule(rule, options, level), *_named_beside(rule, sources))
 

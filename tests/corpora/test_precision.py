@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from benchmarks import precision
+from glosslint.language import engines
 
 pytestmark = pytest.mark.skipif(not precision.CORPORA.is_dir(), reason="no real glossaries here")
+
+
+@pytest.fixture(autouse=True)
+def _with_engines(_without_engines: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As users run it."""
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
 
 
 @pytest.mark.parametrize("name", precision.GLOSSARIES)

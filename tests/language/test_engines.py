@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 
 from glosslint import run
-from glosslint.language.values import EngineError, Match, Passage
+from glosslint.language.engines import Engines
+from glosslint.language.values import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.run import Report
 from glosslint.settings import load
 from tests.support import glosslint, write
+
+_KNOWN: tuple[tuple[str, str, Kind], ...] = (
+    ("speling", "spelling", "spelling"),
+    ("softmx", "softmax", "spelling"),
+    ("teh", "the", "grammar"),
+)
+_SAID = '"teh": not teh; did you mean "the"?'
 
 
 class Echo:
@@ -36,10 +44,10 @@ class Echo:
             yield [*self._matches(passage.text), *self.extra]
 
     def _matches(self, text: str) -> Iterator[Match]:
-        for word, kind in (("speling", "spelling"), ("softmx", "spelling"), ("teh", "grammar")):
+        for word, meant, kind in _KNOWN:
             at = text.find(word)
             if at >= 0:
-                yield Match(Span(at, at + len(word)), "Echo", f"not {word}", ("spelling",), kind)  # type: ignore[arg-type]
+                yield Match(Span(at, at + len(word)), "Echo", f"not {word}", (meant,), kind)
 
 
 def checked(folder: Path, engine: Echo, **texts: str) -> Report:
@@ -47,14 +55,18 @@ def checked(folder: Path, engine: Echo, **texts: str) -> Report:
         f"glossary/{name}.yaml": f"id: {name}\nterm: {name.capitalize()}\n{text}\n" for name, text in texts.items()
     }
     write(folder, {"glosslint.toml": 'select = ["language"]\n', **files})
-    return run.check(load(None, folder), engines=(engine,))
+    return run.check(load(None, folder), engines=Engines((engine,)))
 
 
 def test_findings_name_the_rule_of_the_engine_and_the_exact_characters(tmp_path: Path) -> None:
     report = checked(tmp_path, Echo(), logit='definition: "A \\u0073peling of teh text."')
     spelling, grammar = report.findings
     assert (spelling.label, spelling.quoted) == ("spelling[echo:Echo]", "\\u0073peling")
-    assert (grammar.label, grammar.quoted, grammar.message) == ("grammar[echo:Echo]", "teh", "not teh")
+    assert (grammar.label, grammar.quoted, grammar.message) == (
+        "grammar[echo:Echo]",
+        "teh",
+        '"teh": not teh; did you mean "the"?',
+    )
 
 
 def test_an_unknown_word_is_one_finding_for_the_whole_glossary(tmp_path: Path) -> None:
@@ -81,7 +93,7 @@ def test_an_engine_is_not_asked_about_languages_it_does_not_speak(tmp_path: Path
     engine = Echo()
     write(tmp_path, {"glosslint.toml": 'select = ["language"]\nlayout = "glosario"\nfiles = ["*.yml"]\n'})
     text = "- slug: a\n  en:\n    term: A\n    def: One.\n  de:\n    term: B\n    def: Zwei.\n"
-    run.check(load(None, write(tmp_path, {"g.yml": text})), engines=(engine,))
+    run.check(load(None, write(tmp_path, {"g.yml": text})), engines=Engines((engine,)))
     assert [passage.text for passage in engine.seen] == ["One."]
 
 

@@ -66,13 +66,21 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         terminal.say(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
         leave(f"{_whose(report)} (all other findings are shown)", OURS)
-    missed = [part.what for part in report.not_run if part.what in settings.table.language.engines]
-    if options["require_language"] and missed:
-        leave(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
+    if options["require_language"]:
+        _refuse_missed(report, settings)
     if not report.rules:
         leave("no rule ran to its end: those on language need an engine that answers", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
     sys.exit(code or (FOUND if found else CLEAN))
+
+
+def _refuse_missed(report: Report, settings: Settings) -> None:
+    """End when a language engine of the settings could not run."""
+    from glosslint.language.engines import chosen
+
+    missed = [part.what for part in report.not_run if part.what in chosen(settings.table.language)]
+    if missed:
+        leave(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
 
 
 def _whose(report: Report) -> str:
@@ -91,7 +99,8 @@ def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options:
 
     from glosslint import run
 
-    report = run.check(settings, () if stdin is not None else paths, stdin)
+    engines = run.engines_of(settings, remember=options["cache"])
+    report = run.check(settings, () if stdin is not None else paths, stdin, engines=engines)
     outputs.write(replace(report, unsafe=options["unsafe_fixes"]), settings, options)
     if options.get("profile"):
         from glosslint.report import summary
@@ -102,7 +111,7 @@ def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options:
 
 def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
-    from glosslint import fixing
+    from glosslint import fixing, run
 
     style = terminal.style(options["color"])
     choose = None
@@ -110,7 +119,8 @@ def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: d
         from glosslint.ask import Asker
 
         choose = Asker(style)
-    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose)
+    engines = run.engines_of(settings, remember=options["cache"])
+    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines)
     report = outcome.report
     if options["diff"]:
         terminal.hand_over(fixing.patch(outcome.changes, style))

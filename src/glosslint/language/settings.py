@@ -15,7 +15,9 @@ class LanguageTable:
     language: str = option(
         "en", "The English of the glossary: en-GB, en-US, …; en: British and American spellings are both right."
     )
-    engines: tuple[str, ...] = option((), "The engines to ask, in this order; none: neither spelling nor grammar.")
+    engines: tuple[str, ...] | None = option(
+        None, "The engines to ask, in this order: harper, unless stated; an empty list for none."
+    )
     enable: tuple[str, ...] = option((), "Rules of an engine to add to those that are on by default: harper:SomeRule.")
     disable: tuple[str, ...] = option((), "Rules of an engine to do without: harper:AnA.")
     words: tuple[str, ...] = option((), "Words that are right, besides the names of the glossary.")

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glosslint.facts import EntryFacts
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
 from glosslint.prose import Prose, is_english
+from glosslint.text.words import mask, sentences, stands_for_words
+
+#: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
+WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+_ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s<>\"')\]]+")
 
 
 class Placed(NamedTuple):
@@ -22,16 +30,44 @@ class Placed(NamedTuple):
         return self.place._replace(span=span)
 
 
-def passages(entries: Iterable[EntryFacts], language: str) -> Iterator[Placed]:
-    """The texts of the entries, in order. Those in English have the code ``language``, unless they state a region."""
+def passages(entries: Iterable[EntryFacts], language: str, knows: Callable[[str], bool]) -> Iterator[Placed]:
+    """The texts of the entries, in order. Those in English have the code ``language``, unless they state a region.
+    ``knows`` says which words the glossary itself has."""
+    known = cache(knows)
     for entry in entries:
         for prose in entry.prose:
             if prose.text.strip():
-                yield Placed(_passage(prose, language), entry.at(prose.path))
+                yield Placed(_passage(prose, language, known), entry.at(prose.path))
 
 
-def _passage(prose: Prose, language: str) -> Passage:
+def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passage:
     code = prose.language.replace("_", "-")
     if is_english(code) and "-" not in code:
         code = language
-    return Passage(prose.text, prose.masked, tuple(span for _, span in prose.markdown.hidden), code)
+    hidden = [(part.span, stands_for_words(part.kind)) for part in prose.markdown.hidden]
+    masked = prose.masked
+    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(masked)] if "://" in masked else []
+    if addresses:
+        masked = mask(masked, [("code", span) for span in addresses])
+        hidden = sorted([*hidden, *((span, True) for span in addresses)])
+    known = frozenset(filter(knows, set(WORD.findall(masked)))) if is_english(code) else frozenset()
+    spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
+    return Passage(prose.text, masked, spans, code, words, known)
+
+
+def without_hidden(passage: Passage) -> str:
+    """The text at its own length with blanks for all that is hidden, also for code and the like."""
+    text = passage.masked
+    for start, end in passage.words:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a sentence of a masked text begins at ``start``."""
+    return start in _starts(text)
+
+
+@lru_cache(maxsize=64)
+def _starts(text: str) -> frozenset[int]:
+    return frozenset(span.start for span in sentences(text))

@@ -9,18 +9,23 @@ from typing import Literal, NamedTuple, Protocol
 from glosslint.model import Place, Span
 from glosslint.outcomes import NotRun
 
-Kind = Literal["spelling", "grammar"]
+#: What a match is about. Advice is a matter of judgement, or of style, and reported as a note.
+Kind = Literal["spelling", "grammar", "advice"]
 
 
 class Passage(NamedTuple):
     """A text to check. ``masked`` is ``text`` at its own length without what is not prose: what ``hidden`` lists, in
     order, is blotted out. ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` means that British
-    and American forms are both right."""
+    and American forms are both right. ``words`` are those of ``hidden`` that stand for words: code, formulas, images.
+    ``known`` are the words of the text that the glossary knows.
+    """
 
     text: str
     masked: str
     hidden: tuple[Span, ...] = ()
     language: str = "en"
+    words: tuple[Span, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 class Match(NamedTuple):
@@ -73,21 +78,27 @@ class Engine(Protocol):
 
 
 class Remark(NamedTuple):
-    """A grammar match at its place in the glossary."""
+    """A grammar match at its place in the glossary, and the words it is about."""
 
     place: Place
     engine: str
     match: Match
+    words: str
 
 
 class Unknown(NamedTuple):
-    """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant."""
+    """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant.
+
+    ``kind``: ``misspelt`` when the first suggestion is one slip away, ``name`` for one that is written with a capital
+    in the middle of sentences, else ``unknown``. ``rule`` is the engine's own.
+    """
 
     word: str
     places: tuple[Place, ...]
     suggestions: tuple[str, ...]
+    kind: Literal["misspelt", "unknown", "name"]
     engine: str
-    match: Match
+    rule: str
 
 
 @dataclass(frozen=True)

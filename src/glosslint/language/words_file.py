@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from glosslint.model import GlosslintError
@@ -10,14 +11,46 @@ from glosslint.model import GlosslintError
 def read(file: Path, where: str) -> tuple[str, ...]:
     """The words of a file. Raises GlosslintError, with ``where`` in front, when it cannot be read."""
     try:
-        text = file.read_text("utf-8-sig")
+        text = decoded(file.read_bytes(), f"{where}: words-file: {file.name}")
     except OSError as error:
-        raise GlosslintError(f"{where}: {file.name}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise GlosslintError(f"{where}: {file.name}: is not UTF-8") from error
+        raise GlosslintError(f"{where}: words-file: {file.name}: cannot be read: {error.strerror}") from error
     return tuple(word for line in text.splitlines() if (word := word_of(line)))
+
+
+def decoded(data: bytes, where: str) -> str:
+    """The text of such a file. Raises GlosslintError, with ``where`` in front, when it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GlosslintError(f"{where}: is not UTF-8") from error
 
 
 def word_of(line: str) -> str:
     """The word in a line, without its comment; empty when there is none."""
     return line.partition("#")[0].strip()
+
+
+def added(text: str, words: Iterable[str]) -> str:
+    """``text`` with the words that it does not hold yet, each before the first one that follows it in the alphabet.
+
+    All other lines stay as they are. Comments above a word belong to it, unless the file begins with them.
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines()
+    for word in words:
+        if word not in map(word_of, lines):
+            lines.insert(_place(lines, word), word)
+    return "".join(f"{line}{end}" for line in lines)
+
+
+def _place(lines: list[str], word: str) -> int:
+    """The number of the line before which a word goes."""
+    at = next((at for at, line in enumerate(lines) if _order(word_of(line)) > _order(word)), len(lines))
+    above = at
+    while above < len(lines) and above > 0 and lines[above - 1].strip().startswith("#"):
+        above -= 1
+    return above or at
+
+
+def _order(word: str) -> tuple[str, str]:
+    return word.casefold(), word

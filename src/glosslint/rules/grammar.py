@@ -43,6 +43,8 @@ from glosslint.rule import (
     good,
 )
 
+_CASES = {"grammar": "slip", "advice": "advice"}
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Each remark of an engine."""
@@ -52,26 +54,58 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problem(remark: Remark) -> Problem:
     match = remark.match
-    return Problem(match.message, remark.place, fix=_fix(remark), engine=f"{remark.engine}:{match.rule}")
+    fixes = list(_fixes(remark))
+    return Problem(
+        _message(remark),
+        remark.place,
+        case=_CASES[match.kind],
+        fix=fixes[0] if fixes else None,
+        engine=f"{remark.engine}:{match.rule}",
+        choices=tuple(fixes[1:]),
+    )
 
 
-def _fix(remark: Remark) -> Fix | None:
-    if not remark.match.suggestions:
-        return None
-    best = remark.match.suggestions[0]
-    title = f'write "{best}"' if best else "take it out"
-    return Fix(Safety.UNSAFE if remark.match.sure else Safety.DISPLAY, (Replace(remark.place, best),), title)
+def _message(remark: Remark) -> str:
+    """The words, what the engine says of them, and what may be meant unless the engine says that, too."""
+    said, suggested = _said(remark.match.message), remark.match.suggestions[:1]
+    told = said.endswith("?") or any(text and text in said for text in suggested)
+    meant = "" if told else "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggested)
+    return f'"{" ".join(remark.words.split())}": {said}{meant}'
+
+
+def _said(message: str) -> str:
+    """The engine's words as the second half of a sentence: without a capital that only opens it, or a full stop."""
+    first, _, _ = message.partition(" ")
+    plain = first[1:].islower() and first.isalpha()
+    return (message[:1].lower() + message[1:] if plain else message).rstrip(".")
+
+
+def _fixes(remark: Remark) -> Iterator[Fix]:
+    """A fix for each suggestion, the best first."""
+    for number, text in enumerate(remark.match.suggestions):
+        title = f'write "{text}"' if text else "take it out"
+        safety = Safety.UNSAFE if remark.match.sure and number == 0 else Safety.DISPLAY
+        yield Fix(safety, (Replace(remark.place, text),), title)
 
 
 RULE = GlossaryRule(
     name="grammar",
     category="language",
     severity=Severity.WARNING,
+    cases={"slip": Severity.WARNING, "advice": Severity.INFO},
     docs=__doc__,
     check=check,
-    fixes=(Safety.DISPLAY,),
+    fixes=(Safety.UNSAFE, Safety.DISPLAY),
     examples=(
         good("id: tensor\nterm: Tensor\ndefinition: An array of numbers.\n"),
-        bad("id: tensor\nterm: Tensor\ndefinition: It is ⟦a⟧ array of numbers.\n", "Incorrect indefinite article."),
+        bad(
+            "id: tensor\nterm: Tensor\ndefinition: It is ⟦a⟧ array of numbers.\n",
+            '"a": wrong article before "array"; did you mean "an"?',
+            after="id: tensor\nterm: Tensor\ndefinition: It is an array of numbers.\n",
+        ),
+        bad(
+            "id: tensor\nterm: Tensor\ndefinition: Array that holds ⟦the the⟧ numbers.\n",
+            '"the the": one word stands twice; did you mean "the"?',
+        ),
     ),
 )

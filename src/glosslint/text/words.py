@@ -114,6 +114,11 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
     return "".join((*parts, text[position:]))
 
 
+def stands_for_words(kind: str) -> bool:
+    """Whether a hidden part of this kind is read as words: code, a formula, an image, a shortcode."""
+    return kind in _CODE_LIKE
+
+
 def _blot(kind: str, part: str) -> str:
     in_line = kind in _CODE_LIKE and not (kind == "code" and _is_block(part))
     if "\n" not in part:

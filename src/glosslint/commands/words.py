@@ -1,0 +1,92 @@
+"""``glosslint words``: what neither the language engines nor the glossary know, and the list of known words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint import terminal
+from glosslint.cli_options import settings_of, settings_options
+from glosslint.exits import USAGE, leave
+from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from glosslint.language.values import Unknown
+    from glosslint.locate import Locator
+    from glosslint.settings import Settings
+    from glosslint.write import NotWrittenError
+
+
+@click.command()
+@click.option("--add", is_flag=True, help="Put the WORDS on the list of words that are right (words-file).")
+@click.argument("words", nargs=-1)
+@settings_options
+def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
+    """List the unknown words of the glossary, the most frequent first: how often, the word, what may be meant, and the
+    first place. Names of people are among them, which the rule spelling leaves alone.
+    """
+    settings = settings_of((), options)
+    if add:
+        _add(settings, words)
+        return
+    if words:
+        raise GlosslintError(f"to put {words[0]} on the list: glosslint words --add {words[0]}")
+    _list(settings)
+
+
+def _list(settings: Settings) -> None:
+    from glosslint import run
+
+    unknown, locator, not_run = run.unknown_words(settings)
+    terminal.say("".join(_lines(sorted(unknown, key=_frequency), locator)))
+    for missed in not_run:
+        terminal.say(f"Not run: {missed.what}: {missed.why}\n", error=True)
+    if not unknown and not not_run:
+        terminal.say("No unknown words.\n", error=True)
+
+
+def _frequency(unknown: Unknown) -> tuple[int, str]:
+    return -len(unknown.places), unknown.word.casefold()
+
+
+def _lines(found: Sequence[Unknown], locator: Locator) -> Iterator[str]:
+    from glosslint.report.style import safe, width
+
+    size = max((width(unknown.word) for unknown in found), default=0)
+    for unknown in found:
+        location = locator.location(unknown.places[0])
+        place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
+        meant = f"  {unknown.suggestions[0]}?" if unknown.kind == "misspelt" else ""
+        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{meant}\n"
+
+
+def _add(settings: Settings, chosen: Sequence[str]) -> None:
+    """Write the words into the file, each at its place in the alphabet."""
+    from glosslint import write
+    from glosslint.language import words_file
+
+    name = settings.table.language.words_file
+    if not name:
+        where = settings.origin or "glosslint.toml"
+        raise GlosslintError(f'there is no list of words: write words-file = "words.txt" under language in {where}')
+    if not chosen:
+        raise GlosslintError("which words? glosslint words --add WORD …")
+    for word in chosen:
+        if words_file.word_of(word) != word or not word:
+            raise GlosslintError(f'"{word}" is no word: no blanks at its ends, and no "#"')
+    file = settings.root / name
+    old = file.read_bytes() if file.exists() else None
+    text = words_file.added(words_file.decoded(old or b"", file.name), chosen)
+    try:
+        if old is None:
+            file.write_text(text, "utf-8", newline="")
+        else:
+            write.replace(file, old, text.encode("utf-8"))
+    except (OSError, write.NotWrittenError) as error:
+        leave(f"{name}: {_reason(error)}", USAGE)
+
+
+def _reason(error: OSError | NotWrittenError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,79 @@
+"""Words that nobody lists and everybody understands: sublayer, underfitting, parseable, codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from glosslint.text.inflection import base, verb_forms
+
+_PREFIXES_LISTED = """
+    auto bi co counter cross cyber de dis down fore hyper inter intra macro mega meta micro mid mini mis mono
+    multi nano non out over para poly post pre proto pseudo quasi re self semi sub super tele trans tri ultra un
+    under uni up
+"""
+_PREFIXES = tuple(_PREFIXES_LISTED.split())
+#: Each ending, and what may have stood in its place.
+_SUFFIXES = {
+    "able": ("", "e"),
+    "eable": ("e", ""),
+    "ability": ("", "e", "able"),
+    "less": ("",),
+    "ness": ("",),
+    "like": ("",),
+    "wise": ("",),
+    "ward": ("",),
+    "er": ("", "e"),
+    "ers": ("", "e"),
+    "or": ("", "e"),
+    "ly": ("",),
+    "ity": ("", "e"),
+    "ize": ("", "y"),
+    "izer": ("ize", ""),
+    "ization": ("ize", ""),
+    "isation": ("ise", ""),
+    "ation": ("e", ""),
+    "ional": ("ion",),
+    "ism": ("",),
+    "ish": ("",),
+}
+#: What stands at the end of many compounds: a word of four letters or more before one of these is no slip.
+_HEADS_LISTED = """
+    base block board book box bot byte card case chain code data flow file form frame grid group house key kit
+    lab land layer length less level line link list load lock log loop map mark mesh mode name net node note
+    object pack page pad paper pass path plane point pool port print proof ref room run scale scape scope script
+    set sheet shell shot side sign site size space speed stack stage stamp state store stream string style
+    switch tab table tag test text time tool trace track tree type unit up verse view ware way web word work
+    works world yard zone
+"""
+_HEADS = tuple(_HEADS_LISTED.split())
+_PART = 4  # letters
+
+
+def formed(word: str, known: Callable[[str], bool]) -> bool:
+    """Whether a word in small letters that no dictionary lists is made of known words by the usual means: prefix,
+    ending, plural, compound. ``known`` says whether a dictionary lists a word."""
+    return any(known(part) for part in _stems(word)) or any(known(part) for part in _ground(word) if part != word)
+
+
+def _stems(word: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= _PART:
+            yield rest
+    for head in _HEADS:
+        for ending in (head, f"{head}s"):
+            if word.endswith(ending) and len(word) - len(ending) >= _PART:
+                yield word.removesuffix(ending)
+
+
+def _ground(word: str) -> Iterator[str]:
+    """What the word may be derived from."""
+    yield base(word)
+    for ending, before in _SUFFIXES.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _PART:
+            yield from (stem + former for former in before)
+    for ending in ("ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _PART:
+            yield from (verb for verb in (stem, f"{stem}e", stem[:-1]) if word in verb_forms(verb))

@@ -1,0 +1,93 @@
+"""Whether a word is another one misspelt, or a word of its own that merely looks like it."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator
+
+from glosslint.text.inflection import base
+from glosslint.text.spelling import distance
+
+_SHORT, _LONG = 5, 7  # letters
+_MOST = 40  # letters: what is longer is no word
+_VOWELS = frozenset("aeiouy")
+#: What derives a word from another: "signifier" is no slip for "signified", nor "normalizer" for "normalize".
+_LISTED = """
+    s es d ed r er rs ers or ors ing ings y ies ied ier ist ists ism al ally ly able ably ible ity ness ful less ic ics
+    ical ion ions ation ations ive ively e t st
+"""
+_ENDINGS = frozenset(("", *_LISTED.split()))
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether ``word`` is most likely ``meant`` misspelt: one letter is added, dropped, changed or swapped with its
+    neighbour, the first letter stays, and the end alone does not make the difference.
+
+    In short words, where one letter makes another word, only a swap or a doubled letter counts. Found on four real
+    glossaries and a third of a million words of edited technical English: with these limits "whatsover" is a slip for
+    "whatsoever", and "stdout" none for "stout".
+    """
+    if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or _derived(word, meant):
+        return False
+    if len(word) < _LONG and not (_swapped(word, meant) or _doubled(word, meant)):
+        return False
+    # Of "tubelets" and "tubeless" the singulars are farther apart.
+    return distance(word, meant, 1) == 1 and distance(base(word), base(meant), 1) is not None
+
+
+def corrections(word: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """The known words that a word in small letters may be a slip for, the most likely slip first."""
+    if len(word) > _MOST:
+        return
+    found = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
+    yield from sorted((meant for meant in found if is_slip(word, meant)), key=lambda meant: _rank(word, meant))
+
+
+def _neighbours(word: str) -> Iterator[str]:
+    """What one letter more, less or other, or two swapped, make of a word; its first letter stays."""
+    for at in range(1, len(word) + 1):
+        before, after = word[:at], word[at:]
+        yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in string.ascii_lowercase:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
+
+
+def _rank(word: str, meant: str) -> tuple[int, str]:
+    """How likely a slip is: a swap, a doubled letter, another vowel, a letter that is missing, any other."""
+    if _swapped(word, meant) or _doubled(word, meant):
+        return 0, meant
+    if len(word) == len(meant):
+        vowels = all(
+            one in _VOWELS and other in _VOWELS for one, other in zip(word, meant, strict=True) if one != other
+        )
+        return (1 if vowels else 3), meant
+    return (2 if len(word) < len(meant) else 3), meant
+
+
+def _derived(word: str, meant: str) -> bool:
+    """Whether the two differ by their endings only."""
+    stem = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
+    stem = min(stem, len(meant))
+    for at in range(max(stem - 2, 3), stem + 1):
+        ends = {word[at:], meant[at:]}
+        if ends <= _ENDINGS and ends != {"es", "ies"}:  # "probabilites" is a slip
+            return True
+    return False
+
+
+def _swapped(word: str, meant: str) -> bool:
+    return len(word) == len(meant) and sorted(word) == sorted(meant)
+
+
+def _doubled(word: str, meant: str) -> bool:
+    """Whether only the doubling of a letter makes the difference: "adress", "accross"."""
+    return _single(word) == _single(meant)
+
+
+def _single(word: str) -> str:
+    """The word without doubled letters."""
+    return "".join(char for at, char in enumerate(word) if not at or char != word[at - 1])

@@ -1,0 +1,54 @@
+"""Harper on single texts: what is found in each, at which characters, and that nothing is found in the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint import run
+from glosslint.language.engines import Engines, configured
+from glosslint.language.settings import LanguageTable
+from glosslint.presets import preset
+from glosslint.project import Project
+from glosslint.settings import Settings
+from glosslint.settings_table import Table
+from glosslint.source import decode
+from glosslint.testing import unmarked
+
+FILE = Path(__file__).with_name("sentences.txt")
+_NAMES = ("softmax", "eBPF", "doc2vec", "Tensor", "Embedding", "Kubernetes", "Gradient descent", "Docstring")
+GLOSSARY = [decode(f"term: {name}\n".encode(), f"{number}.yaml") for number, name in enumerate(_NAMES)]
+GLOSSARY.append(decode(b"term: RoPE\nexpansion: rotary position embedding\n", "rope.yaml"))
+LINES = [line for line in FILE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def test_there_are_enough() -> None:
+    assert len(LINES) > 60
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_harper_finds(line: str) -> None:
+    marked, _, told = line.replace("\\n", "\n").partition(" => ")
+    text, spans = unmarked(marked)
+    words = told.split(", ") if told else []
+    assert len(words) == len(spans)
+    expected = [(text[start:end], start, *said.split()) for (start, end), said in zip(spans, words, strict=True)]
+    assert found(text) == expected
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, int, str, str]]:
+    """What is said of a text: the words, where they begin, the rule of Harper, and the level."""
+    source = decode(("definition: |2\n  " + text.replace("\n", "\n  ") + "\n").encode(), "text.yaml")
+    table = LanguageTable(engines=("harper",), language=language)
+    settings = Settings(Table(select=("language",), language=table), Path())
+    engines = Engines(configured(table, ""))
+    report = run.check_sources([*GLOSSARY, source], settings, Project(preset("native")), engines=engines)
+    lines = [(finding, finding.location.start) for finding in report.findings]
+    starts = [0]
+    for each in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(each))
+    return [
+        (finding.quoted, starts[at.line - 2] + at.column - 3, finding.engine.partition(":")[2], finding.severity.label)
+        for finding, at in lines
+    ]
