@@ -49,10 +49,16 @@ def test_the_report_on_another_folder_is_as_expected(form: str, folder: Path) ->
     assert report == expected.read_bytes().decode("utf-8")
 
 
+#: What these report shows only beside another state of the glossary (tests/test_since.py).
+COMPARING = {"id-removed"}
+
+
 def test_every_rule_speaks() -> None:
     folders = (GOLDEN, LAYOUT, LANGUAGE)
     reports = (json.loads((folder / "expected/report.json").read_text("utf-8")) for folder in folders)
-    assert {finding["rule"] for report in reports for finding in report["findings"]} == {rule.name for rule in ALL}
+    assert {finding["rule"] for report in reports for finding in report["findings"]} == {
+        rule.name for rule in ALL
+    } - COMPARING
 
 
 @pytest.mark.parametrize("form", REPORTS)

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "check",
     "fix": "check",
     "baseline": "baseline",
+    "hook": "hook",
     "rule": "show",
     "rules": "show",
     "explain": "explain",

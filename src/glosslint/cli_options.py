@@ -132,6 +132,17 @@ def check_options(command: C) -> C:
             help="Make (or, without --fix, count) fixes that somebody must look at, too.",
         ),
         settings_options,
+        click.option(
+            "--staged",
+            is_flag=True,
+            help="Report only what the staged entries show, and what they break elsewhere; reads what is staged.",
+        ),
+        click.option(
+            "--changed-since",
+            metavar="REF",
+            help="Report only what the entries show that changed since this branch left REF, and what they break "
+            "elsewhere.",
+        ),
         click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
     ):
         command = decorate(command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,18 +25,23 @@ class Selection:
     stdin: str = ""  # the file whose text comes from standard input
 
 
-def discover(settings: Settings, paths: Sequence[Path], stdin: Path | None = None) -> Selection:
-    """Find the files. ``stdin`` belongs to them whether or not it is on disk yet, unless it is excluded.
+def discover(
+    settings: Settings,
+    paths: Sequence[Path],
+    stdin: Path | None = None,
+    files: Iterable[str] | None = None,
+    gone: frozenset[str] = frozenset(),
+) -> Selection:
+    """Find the files. ``stdin`` belongs to them whether or not it is on disk yet, unless it is excluded. ``files`` are
+    used if they are known already; ``gone`` may be named by ``paths`` although they are not there any more.
 
     Raises GlosslintError when a path does not exist or nothing is left to check.
     """
     for path in paths:
-        if not os.path.lexists(path):
+        if not os.path.lexists(path) and not any(_within(file, relative(path, settings.root)) for file in gone):
             raise GlosslintError(f"{path}: no such file or folder")
-    patterns = settings.table.files
-    if not settings.origin and (paths or stdin):  # without settings, what is named is the glossary
-        patterns = _ANY_YAML
-    found = set(_walk(settings, patterns))
+    patterns = _patterns(settings, bool(paths or stdin))
+    found = set(walk(settings, bool(paths or stdin)) if files is None else files)
     if stdin is not None:
         return _with_stdin(settings, found, relative(stdin, settings.root), patterns)
     if not found:
@@ -44,7 +49,7 @@ def discover(settings: Settings, paths: Sequence[Path], stdin: Path | None = Non
     if not paths:
         return Selection(tuple(sorted(found)))
     wanted = {name for path in paths for name in (relative(path, settings.root), _as_written(path, settings.root))}
-    reported = frozenset(file for file in found if any(_within(file, path) for path in wanted))
+    reported = frozenset(file for file in (*found, *gone) if any(_within(file, path) for path in wanted))
     if not reported:
         raise GlosslintError(_outside(settings, paths, patterns))
     return Selection(tuple(sorted(found)), reported)
@@ -65,7 +70,14 @@ def _with_stdin(settings: Settings, found: set[str], path: str, patterns: Sequen
     return Selection(tuple(sorted(found | {path})), frozenset({path}), path)
 
 
-def _walk(settings: Settings, patterns: Sequence[str]) -> Iterator[str]:
+def _patterns(settings: Settings, named: bool) -> Sequence[str]:
+    """Without settings, what is named is the glossary."""
+    return _ANY_YAML if named and not settings.origin else settings.table.files
+
+
+def walk(settings: Settings, named: bool = False) -> Iterator[str]:
+    """The files of the glossary on disk, in no particular order; ``named`` says that the caller names files."""
+    patterns = _patterns(settings, named)
     for top in sorted({fixed_part(pattern) for pattern in patterns}):
         yield from _below(settings, [pattern for pattern in patterns if fixed_part(pattern) == top], top)
 

@@ -79,10 +79,14 @@ def _examples(rule: Rule) -> Iterator[str]:
         condition = f" with {' and '.join(given)}" if given else ""
         said = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
         yield f"Reported{condition}, at {OPEN}…{CLOSE}: {said}" if example.bad else f"Fine{condition}:"
-        yield from _files(example.files)
+        named = len(example.files) > 1 or bool(example.before)
+        yield from _files(example.files, named)
+        if example.before:
+            yield "while the branch `main` has:"
+            yield from _files(example.before, named)
         if example.after:
             yield "After the fix:"
-            yield from _files(example.after)
+            yield from _files(example.after, len(example.after) > 1)
 
 
 def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
@@ -102,9 +106,9 @@ def toml(value: Any) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
-def _files(files: Mapping[str, str]) -> Iterator[str]:
+def _files(files: Mapping[str, str], named: bool) -> Iterator[str]:
     for name, text in files.items():
-        title = f"# {name}\n" if len(files) > 1 else ""
+        title = f"# {name}\n" if named else ""
         visible = "".join(_visible(char) for char in text) or "(an empty file)"
         if text.strip(OPEN + CLOSE + "\ufeff") and not text.endswith("\n"):
             visible += "  (no line end)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glosslint import repair, run, write
 from glosslint.language.engines import Engines
@@ -12,6 +13,9 @@ from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.settings import Settings
 from glosslint.source import Source
+
+if TYPE_CHECKING:
+    from glosslint.since import Since
 
 Stdin = tuple[Path, bytes] | None
 
@@ -23,20 +27,28 @@ def fix(
     unsafe: bool,
     choose: repair.Choose | None = None,
     engines: Engines | None = None,
+    since: Since | None = None,
 ) -> repair.Outcome:
     """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
 
     def check(texts: Mapping[str, Source]) -> run.Report:
-        return run.check(settings, () if stdin is not None else paths, stdin, texts, engines)
+        return run.check(settings, () if stdin is not None else paths, stdin, texts, engines, since=since)
 
     return repair.fix(check, unsafe, choose)
 
 
-def written(settings: Settings, outcome: repair.Outcome) -> tuple[run.Report, Mapping[str, str]]:
+def written(
+    settings: Settings, outcome: repair.Outcome, since: Since | None = None
+) -> tuple[run.Report, Mapping[str, str]]:
     """Write what changed, each file for itself. What to report, and the files that could not be written, with the
     reason for each."""
     failures: dict[str, str] = {}
     for old, new in outcome.changes:
+        if since is not None and old.path in since.texts:
+            failures[old.path] = (
+                "it has changes that are not staged; stage them (git add) or put them aside (git stash)"
+            )
+            continue
         try:
             write.replace(settings.root / old.path, _bytes(old), _bytes(new))
         except write.NotWrittenError as error:

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.facts import EntryFacts, Link, Name, Reference
 from glosslint.file_values import FileFacts
 from glosslint.language.values import LanguageFacts
 from glosslint.link_patterns import page_key
+from glosslint.model import Place
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
@@ -30,12 +31,27 @@ def callings(name: str) -> frozenset[str]:
     return frozenset(map(fold, (name, word, qualifier if is_acronym_of(qualifier, word) else word)))
 
 
+class Removed(NamedTuple):
+    """An entry that ``since`` (a commit, by its name) still has and whose id is no more.
+
+    ``heir`` is the id that the same entry has now, if it is still there. ``place`` is where that stands, or where the
+    entry stood. ``past`` says that nobody was to use it any more, or not yet: it was deprecated, or a draft.
+    """
+
+    id: str
+    place: Place
+    since: str
+    heir: str = ""
+    past: bool = False
+
+
 @dataclass(frozen=True)
 class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
     ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
     are the layout's: how references name entries. ``language`` holds what engines say of spelling and grammar.
+    ``removed`` are the entries it lost, if it is compared with a commit.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -45,6 +61,7 @@ class Glossary:
     open: bool = False
     ignore_case: bool = False
     language: LanguageFacts = LanguageFacts()
+    removed: tuple[Removed, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
@@ -181,6 +198,16 @@ class Glossary:
             return next(iter(targets.values())) if len(targets) == 1 else None
         said = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
         return next((self.named(match[1]) for match in said if match is not None), None)
+
+    def carries(self, former: str) -> bool:
+        """Whether an entry has ``former``, an id of old, among its aliases: as it is, or as the address of a page."""
+        return former.casefold() in self._aliases or fold(former) in self._aliases
+
+    @cached_property
+    def _aliases(self) -> frozenset[str]:
+        aliases = [name.value for entry in self.entries for name in entry.names if name.kind == "alias"]
+        addresses = (alias.strip("/").rsplit("/", 1)[-1].casefold() for alias in aliases if "/" in alias)
+        return frozenset((*map(fold, aliases), *(alias.casefold() for alias in aliases), *addresses))
 
     @cached_property
     def definitions(self) -> Definitions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,9 @@ from glosslint.model import (
     Span,
     Stated,
 )
-from glosslint.parse.tree import RAW, Document, Found, Scalar, Sequence
+from glosslint.parse.tree import RAW, Document, Found, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.parse.tree import Sequence as SequenceNode
 from glosslint.rule_words import why
 from glosslint.text.short import shortened
 
@@ -49,9 +50,11 @@ class Locator:
     def _roots(self) -> dict[tuple[str, NodePath], EntryFacts]:
         return {(entry.file, entry.root): entry for entry in self._glossary.entries}
 
-    def finding(self, verdict: Verdict, reported: frozenset[str] | None = None) -> Finding:
-        """The finding that a verdict becomes; shown at a consequence if only that is in the ``reported`` files."""
-        shown, others = _shown_at(verdict, reported)
+    def finding(self, verdict: Verdict, shown: Verdict | None = None, others: Sequence[Verdict] = ()) -> Finding:
+        """The finding that a verdict becomes. It is told at ``shown``, which is the verdict itself or one of its
+        consequences, with the ``others`` as related places; without these, at the verdict."""
+        if shown is None:
+            shown, others = verdict, verdict.consequences
         rule, problem = shown.rule, shown.problem
         entry = self._entry(problem.place)
         location = self.location(problem.place)
@@ -93,6 +96,16 @@ class Locator:
         follows = [RelatedLocation(self.location(other.place), shortened(other.message)) for other in apart]
         told = {related.location for related in follows}
         return (*(related for related in own if related.location not in told), *follows)
+
+    def identity(self, verdict: Verdict) -> tuple[str, ...]:
+        """What a verdict is, whatever line it stands on: rule, entry (or file), field, words, related entries."""
+        place = verdict.problem.place
+        entry, location = self._entry(place), self.location(place)
+        quoted = self._documents[location.path].source.text[slice(*location.span)]
+        keys = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
+        words = _BLANKS.sub(" ", quoted).strip().casefold()
+        owner = entry.key if entry else location.path
+        return verdict.rule.name, owner, ".".join(keys), words, *self._ids(verdict.problem.related)
 
     def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:
         """The fixes of a problem and of those that only follow from it, as edits."""
@@ -162,17 +175,6 @@ class Locator:
         return tuple(sorted(entry.key for entry in entries if entry is not None))
 
 
-def _shown_at(verdict: Verdict, reported: frozenset[str] | None) -> tuple[Verdict, list[Verdict]]:
-    """The verdict to show, and those that share its cause: one in the reported files comes before the cause itself."""
-    shown, *others = (verdict, *verdict.consequences)
-    if reported is not None and shown.problem.place.file not in reported:
-        for index, other in enumerate(others):
-            if other.problem.place.file in reported:
-                others[index] = shown
-                return other, others
-    return shown, others
-
-
 def _head(found: Found) -> Span:
     """The key that leads to a node; for an item of a list or a whole entry, its first key or line."""
     if found.key is not None:
@@ -181,7 +183,7 @@ def _head(found: Found) -> Span:
     while not isinstance(node, Scalar):
         if isinstance(node, MappingNode) and node.pairs:
             node = node.pairs[0][0]
-        elif isinstance(node, Sequence) and node.items:
+        elif isinstance(node, SequenceNode) and node.items:
             node = node.items[0]
         else:
             return Span(node.start, node.end)

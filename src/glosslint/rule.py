@@ -16,7 +16,7 @@ from glosslint.defining import Definition
 from glosslint.definitions import Loop, Mention
 from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
-from glosslint.glossary import Glossary
+from glosslint.glossary import Glossary, Removed
 from glosslint.graphs import components, shortest_loop
 from glosslint.language.values import Remark, Unknown
 from glosslint.model import (
@@ -81,13 +81,15 @@ class NoOptions:
 class Example:
     """A small glossary: file names and texts. In a bad one ``⟦…⟧`` marks each range that is reported, in the order of
     the files, with the message of each in ``messages``; a good one has neither. ``after`` holds the files that fixes,
-    the unsafe ones included, change, as they are then; none says that there is nothing to fix."""
+    the unsafe ones included, change, as they are then; none says that there is nothing to fix. ``before`` holds files
+    as they are on the branch ``main``, for rules that compare; there, marks stand in files that are gone."""
 
     files: Mapping[str, str]
     messages: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     schema: Mapping[str, Any] | None = None
     after: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def bad(self) -> bool:
@@ -96,10 +98,15 @@ class Example:
 
 
 def good(
-    files: str | Mapping[str, str], *, options: Mapping[str, Any] | None = None, schema: Mapping[str, Any] | None = None
+    files: str | Mapping[str, str],
+    *,
+    options: Mapping[str, Any] | None = None,
+    schema: Mapping[str, Any] | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> Example:
     """An example on which the rule is silent. A single text is the file ``entry.yaml``."""
-    return Example({"entry.yaml": files} if isinstance(files, str) else files, (), options or {}, schema)
+    texts = {"entry.yaml": files} if isinstance(files, str) else files
+    return Example(texts, (), options or {}, schema, before=before or {})
 
 
 def bad(
@@ -108,13 +115,14 @@ def bad(
     options: Mapping[str, Any] | None = None,
     schema: Mapping[str, Any] | None = None,
     after: str | Mapping[str, str] | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> Example:
     """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
     first mark."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
     marked = next((name for name, text in texts.items() if OPEN in text), "")
     changed = {marked: after} if isinstance(after, str) else after or {}
-    return Example(texts, messages, options or {}, schema, changed)
+    return Example(texts, messages, options or {}, schema, changed, before or {})
 
 
 def safe(title: str, *intents: Intent) -> Fix:
@@ -218,6 +226,7 @@ __all__ = [
     "Remark",
     "RemoveItem",
     "RemoveKey",
+    "Removed",
     "RenameKey",
     "Reorder",
     "Replace",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from glosslint import clock as time
 from glosslint.baseline import Baseline, Line
@@ -15,11 +16,8 @@ from glosslint.catalogue import all_rules
 from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
-from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts
-from glosslint.file_facts import read_file, share_faults
-from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
+from glosslint.join import glossary_of
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.memory import file_of
 from glosslint.language.values import Engine, Unknown
@@ -31,9 +29,13 @@ from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repository import prefix
 from glosslint.resting import split
+from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings import Settings
 from glosslint.silencing import Ran, silence
 from glosslint.source import Source, decode, read
+
+if TYPE_CHECKING:
+    from glosslint.since import Since
 
 #: The stages whose time is told beside that of each rule.
 SETTINGS, PARSING, FACTS, PLACES = "settings, schema, files", "reading and parsing", "facts of entries", "places"
@@ -57,6 +59,8 @@ class Report:
     files: int = 0
     rules: int = 0
     reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
+    since: str = ""  # the commit with which the glossary was compared, by its name, and
+    changed: int = 0  # how many entries are new or differ
     fixed: tuple[Fixed, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     resting: tuple[Finding, ...] = ()
@@ -97,17 +101,21 @@ def check(
     texts: Mapping[str, Source] = MappingProxyType({}),
     engines: Engines | None = None,
     baseline: Baseline | None = None,
+    since: Since | None = None,
 ) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
 
     ``stdin`` is a file and the text it is to have instead of the one on disk; only that file is reported on then.
     ``texts`` stand in, by path, for those on disk. ``engines`` replace the language engines of the settings,
-    and ``baseline`` what rests there.
+    and ``baseline`` what rests there. ``since`` confines the report to what a change shows
+    and breaks.
     Raises GlosslintError for faults of the call, the settings or the schema; never for what the entries hold.
     """
     clock = Clock()
     with clock.part(SETTINGS):
-        selection = discover(settings, paths, stdin[0] if stdin else None)
+        known, gone = (None, frozenset[str]()) if since is None else (since.files, since.gone)
+        selection = discover(settings, paths, stdin[0] if stdin else None, known, gone)
+        texts = texts if since is None else {**since.texts, **texts}
         project = open_project(settings) if baseline is None else replace(open_project(settings), baseline=baseline)
     with clock.part(PARSING):
         given = ((path, texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files)
@@ -115,7 +123,9 @@ def check(
     refuse_empty(documents, settings)
     refuse_unused_roles(documents.values(), settings)
     engines = engines_of(settings) if engines is None else engines
-    report = check_documents(documents, settings, project, selection.reported, engines=engines, clock=clock)
+    report = check_documents(
+        documents, settings, project, selection.reported, engines=engines, since=since, clock=clock
+    )
     return replace(report, prefix=prefix(settings.root))
 
 
@@ -159,20 +169,22 @@ def check_sources(
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
     engines: Engines = NO_ENGINES,
+    since: Since | None = None,
 ) -> Report:
     """The same for texts in memory: every stage after the reading of files."""
     documents = {source.path: parse(source) for source in sources}
-    return check_documents(documents, settings, project, reported, rules, engines)
+    return check_documents(documents, settings, project, reported, rules, engines, since)
 
 
 @_uncollected()
-def check_documents(
+def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     documents: Mapping[str, Document],
     settings: Settings,
     project: Project,
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
     engines: Engines = NO_ENGINES,
+    since: Since | None = None,
     clock: Clock | None = None,
 ) -> Report:
     """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own.
@@ -180,12 +192,10 @@ def check_documents(
     The ``engines`` are asked before the rules run, when a rule wants to know what they say.
     """
     clock = clock or Clock()
-
-    def shown(finding: Finding) -> bool:
-        return reported is None or bool(reported.intersection(_files(finding)))
-
     with clock.part(FACTS):
         glossary = glossary_of(documents, project)
+        changes = Comparison(since, documents, glossary, project) if since is not None else None
+        glossary = with_removed(glossary, changes)
     active = settings.active_rules() if rules is None else rules
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
@@ -193,45 +203,54 @@ def check_documents(
         glossary, not_run = _asked(glossary, settings, engines if _any_on_language(active) else NO_ENGINES)
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
-        locator = Locator(documents, glossary)
+        gone = changes.gone if changes is not None else {}
+        locator = Locator({**gone, **documents}, glossary)
         said = [outcome for outcome in outcomes if isinstance(outcome, Verdict) and not _ignored(outcome, settings)]
         crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
         ran = replace(_proof(active, crashes, engines.engines, not_run), left_out=settings.ignores)
         heard = silence(said, glossary.files, locator, ran, time.today())
+        if changes is not None:
+            changes.learn(active, heard.verdicts, locator)
+        scope = Scope(reported, changes)
         unread = tuple(file.path for file in glossary.files if file.faults)
         known = split(heard.verdicts, project.baseline, locator, unread)
-        findings = {locator.finding(verdict, reported) for verdict in gather(known.new)}
-        silenced = {Silenced(locator.finding(verdict), reason) for verdict, reason in heard.silenced}
+        verdicts = gather(known.new)
+        concerned = [verdict for verdict in verdicts if scope.concerns(verdict, locator)]
+        findings = {locator.finding(verdict, *scope.shown(verdict, locator)) for verdict in concerned}
+        asked = ((verdict, reason) for verdict, reason in heard.silenced if scope.concerns(verdict, locator))
+        silenced = {Silenced(locator.finding(verdict), reason) for verdict, reason in asked}
+    files = _asked_about(reported, since)
     return Report(
-        findings=tuple(sorted(filter(shown, findings), key=_order)),
-        stated=tuple(stated for finding in findings for stated in finding.stands_for),
+        findings=tuple(sorted(findings, key=_order)),
+        stated=tuple(_stated(one) for verdict in verdicts for one in (verdict, *verdict.consequences)),
         crashes=(*crashes, *heard.crashes),
-        silenced=tuple(sorted((one for one in silenced if shown(one.finding)), key=lambda one: _order(one.finding))),
-        sources={path: document.source for path, document in documents.items()},
-        resting=tuple(sorted(filter(shown, known.resting), key=_order)),
+        silenced=tuple(sorted(silenced, key=lambda one: _order(one.finding))),
+        sources={path: document.source for path, document in {**gone, **documents}.items()},
+        resting=tuple(sorted((one for one in known.resting if files is None or files & _files(one)), key=_order)),
         baseline=known.lines,
         unread=unread,
         entries=len(glossary.entries),
         files=len(documents),
         rules=_ran(active, engines.engines, not_run),
-        reported=reported,
+        reported=files,
+        since=since.name if since is not None else "",
+        changed=changes.changed_entries if changes is not None else 0,
         seconds=clock.seconds,
         fail_on=Severity.named(settings.table.fail_on),
         not_run=not_run,
     )
 
 
-def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary:
-    """The glossary of documents in memory, by path."""
-    entries: list[EntryFacts] = []
-    files: list[FileFacts] = []
-    layout = project.layout
-    for document in documents.values():
-        found = read_entries(document, layout, project.schema)
-        file, found = share_faults(read_file(document, layout, len(found), project.file_schema), found)
-        entries.extend(found)
-        files.append(file)
-    return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)
+def _stated(verdict: Verdict) -> Stated:
+    return Stated(verdict.rule.name, verdict.problem.place.file, verdict.severity)
+
+
+def _asked_about(reported: frozenset[str] | None, since: Since | None) -> frozenset[str] | None:
+    """The files that were asked about, which are those that fixes may change."""
+    if since is None:
+        return reported
+    asked = since.changed | since.asked
+    return asked if reported is None else reported & asked
 
 
 def _any_on_language(rules: Iterable[ActiveRule]) -> bool:
@@ -268,9 +287,9 @@ def _ignored(verdict: Verdict, settings: Settings) -> bool:
     return settings.ignores(verdict.rule.name, verdict.problem.place.file)
 
 
-def _files(finding: Finding) -> tuple[str, ...]:
+def _files(finding: Finding) -> frozenset[str]:
     """The files a finding speaks of: a change in any of them may have caused it."""
-    return finding.location.path, *(related.location.path for related in finding.related)
+    return frozenset((finding.location.path, *(related.location.path for related in finding.related)))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

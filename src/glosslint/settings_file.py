@@ -17,18 +17,29 @@ def find(start: Path) -> Path | None:
         if (folder / FILE).is_file():
             return folder / FILE
         project = folder / PYPROJECT
-        if project.is_file() and b"glosslint" in project.read_bytes() and _section(project, _toml(project)) is not None:
+        if project.is_file() and states(project):
             return project
     return None
 
 
-def _toml(file: Path) -> dict[str, Any]:
-    import tomllib
+def states(file: Path) -> bool:
+    """Whether a file holds settings: always, unless it is a pyproject.toml without the table."""
+    if file.name != PYPROJECT:
+        return True
+    return b"glosslint" in file.read_bytes() and _section(file, _toml(file)) is not None
 
+
+def _toml(file: Path) -> dict[str, Any]:
     try:
         data = file.read_bytes()
     except OSError as error:
         raise GlosslintError(f"{shown(file)}: cannot be read: {error.strerror}") from error
+    return _parsed(file, data)
+
+
+def _parsed(file: Path, data: bytes) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -75,6 +86,14 @@ def read(file: Path, named: bool) -> dict[str, Any]:
     if section is None and named:
         raise GlosslintError(f"{shown(file)}: has no [tool.glosslint] table")
     return section or {}
+
+
+def keys_in(file: Path, data: bytes) -> dict[str, Any] | None:
+    """The keys that a settings file states if it holds ``data``; nothing for one without the table.
+
+    Raises GlosslintError.
+    """
+    return _section(file, _parsed(file, data))
 
 
 def shown(file: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from glosslint.run import Report, check_sources
 from glosslint.schema import EntrySchema
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
+from glosslint.since import Since
 from glosslint.source import Source, decode
 
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")
@@ -42,9 +43,11 @@ def expected(example: Example) -> tuple[list[Source], list[Said]]:
     """
     sources: list[Source] = []
     ranges: list[tuple[str, int, int]] = []
-    for file, marked in example.files.items():
+    gone = {file: text for file, text in example.before.items() if file not in example.files}
+    for file, marked in {**example.files, **gone}.items():
         text, spans = unmarked(marked)
-        sources.append(decode(text.encode("utf-8", "surrogateescape"), file))
+        if file in example.files:
+            sources.append(decode(text.encode("utf-8", "surrogateescape"), file))
         ranges.extend((file, *span) for span in spans)
     if len(ranges) != len(example.messages):
         raise ValueError(f"{len(ranges)} marked ranges and {len(example.messages)} messages")
@@ -72,7 +75,7 @@ def said(rule: Rule, example: Example) -> list[Said]:
     report = check({})
     for crash in report.crashes:
         raise AssertionError(crash.trace)
-    order = [source.path for source in sources]
+    order = [*(source.path for source in sources), *example.before]
     found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings if f.rule == rule.name]
     return sorted(found, key=lambda item: (order.index(item.file), item.start, item.end))
 
@@ -96,7 +99,8 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
 
     def check(texts: Mapping[str, Source]) -> Report:
         chosen = [texts.get(source.path, source) for source in sources]
-        return check_sources(chosen, settings, project, None, active, engines)
+        since = _since(example, chosen) if example.before else None
+        return check_sources(chosen, settings, project, None, active, engines, since)
 
     return check, sources
 
@@ -108,3 +112,15 @@ def _named_beside(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
     text = " ".join(source.text for source in sources)
     named = (other for other in all_rules() if other.name in text or f"[{other.category}" in text)
     return tuple(ActiveRule(other, other.options()) for other in named if other.name != rule.name)
+
+
+def _since(example: Example, now: Sequence[Source]) -> Since:
+    """The state of an example's files on ``main``, and what changed since."""
+    texts = {source.path: source.text for source in now}
+    old = {
+        path: decode(unmarked(text)[0].encode("utf-8", "surrogateescape"), path)
+        for path, text in example.before.items()
+    }
+    before = {path: source for path, source in old.items() if texts.get(path) != source.text}
+    changed = frozenset(path for path, text in texts.items() if path not in old or old[path].text != text)
+    return Since("main", tuple(texts), changed=changed, before=before)

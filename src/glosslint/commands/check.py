@@ -18,6 +18,7 @@ from glosslint.model import GlosslintError, Severity
 if TYPE_CHECKING:
     from glosslint.run import Report
     from glosslint.settings import Settings
+    from glosslint.since import Since
 
 Stdin = tuple[Path, bytes] | None
 
@@ -51,11 +52,37 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     outputs.refuse(options)
     stdin = _stdin(paths, options["stdin_filename"])
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
+    sys.exit(perform(settings, paths, stdin, _since(settings, paths, options), options))
+
+
+def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -> Since | None:
+    """What the run is confined to, if it is: what changed since a commit."""
+    ref, staged = options["changed_since"], options["staged"]
+    if ref is None and not staged:
+        return None
+    if ref is not None and staged:
+        raise GlosslintError("--staged and --changed-since cannot stand together: what is staged counts for both")
+    if Path("-") in paths:
+        raise GlosslintError("“-” is one text: leave out --staged and --changed-since")
+    from glosslint.since import since
+
+    return since(settings, ref, named=bool(paths))
+
+
+def perform(
+    settings: Settings,
+    paths: Sequence[Path],
+    stdin: Stdin,
+    since: Since | None,
+    options: dict[str, Any],
+    from_top: bool = False,
+) -> int:
+    """Check, or fix, and report; the exit code. ``from_top`` lets reports name files from the top of the repository."""
     try:
         if options["fix"] or options["diff"]:
-            report, code = _fixed(settings, paths, stdin, options)
+            report, code = _fixed(settings, paths, stdin, since, options, from_top)
         else:
-            report, code = _checked(settings, paths, stdin, options), CLEAN
+            report, code = _checked(settings, paths, stdin, since, options, from_top), CLEAN
     except (GlosslintError, KeyboardInterrupt):
         raise
     except Exception as error:
@@ -71,7 +98,7 @@ def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     if not report.rules:
         leave("no rule ran to its end: those on language need an engine that answers", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
-    sys.exit(code or (FOUND if found else CLEAN))
+    return code or (FOUND if found else CLEAN)
 
 
 def _refuse_missed(report: Report, settings: Settings) -> None:
@@ -94,14 +121,16 @@ def _whose(report: Report) -> str:
     return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there, with the lines above"
 
 
-def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> Report:
+def _checked(
+    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
+) -> Report:
     from dataclasses import replace
 
     from glosslint import run
 
     engines = run.engines_of(settings, remember=options["cache"])
-    report = run.check(settings, () if stdin is not None else paths, stdin, engines=engines)
-    outputs.write(replace(report, unsafe=options["unsafe_fixes"]), settings, options)
+    report = run.check(settings, () if stdin is not None else paths, stdin, engines=engines, since=since)
+    outputs.write(replace(_placed(report, top), unsafe=options["unsafe_fixes"]), settings, options)
     if options.get("profile"):
         from glosslint.report import summary
 
@@ -109,7 +138,17 @@ def _checked(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options:
     return report
 
 
-def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: dict[str, Any]) -> tuple[Report, int]:
+def _placed(report: Report, top: bool) -> Report:
+    if not top:
+        return report
+    from glosslint.report.moved import from_top
+
+    return from_top(report)
+
+
+def _fixed(
+    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
+) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
     from glosslint import fixing, run
 
@@ -120,7 +159,7 @@ def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: d
 
         choose = Asker(style)
     engines = run.engines_of(settings, remember=options["cache"])
-    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines)
+    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines, since)
     report = outcome.report
     if options["diff"]:
         terminal.hand_over(fixing.patch(outcome.changes, style))
@@ -128,11 +167,11 @@ def _fixed(settings: Settings, paths: tuple[Path, ...], stdin: Stdin, options: d
         return report, FOUND if outcome.changes else CLEAN
     failures: Mapping[str, str] = {}
     if stdin is None:
-        report, failures = fixing.written(settings, outcome)
+        report, failures = fixing.written(settings, outcome, since)
     else:
         terminal.hand_over(fixing.stdin_text(stdin, outcome))
     try:
-        outputs.write(report, settings, options, error=stdin is not None)
+        outputs.write(_placed(report, top), settings, options, error=stdin is not None)
     finally:
         terminal.say("".join(fixing.explained(failures)), error=True)
     if failures:

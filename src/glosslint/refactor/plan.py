@@ -13,6 +13,7 @@ from glosslint.facts import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
 from glosslint.glossary import Glossary
+from glosslint.join import glossary_of
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
@@ -36,7 +37,7 @@ class Workspace:
     @cached_property
     def glossary(self) -> Glossary:
         """Its entries."""
-        return run.glossary_of(self.documents, self.project)
+        return glossary_of(self.documents, self.project)
 
     def entry(self, name: str) -> EntryFacts:
         """The entry whose id is ``name``. Raises GlosslintError when there is none, or more than one."""

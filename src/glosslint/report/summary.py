@@ -55,9 +55,10 @@ def verdict(report: Report) -> str:
 
 
 def looked(report: Report) -> str:
-    """What was looked at, what was silenced, and what rests in the baseline."""
+    """What was looked at, what it was compared with, what was silenced, and what rests in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
+    counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.since}"] if report.since else []
     counts += [f"{len(report.silenced):,} silenced"] if report.silenced else []
     counts += [f"{len(report.resting):,} resting in the baseline"] if report.resting else []
     return ", ".join(counts)

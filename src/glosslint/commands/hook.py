@@ -1,0 +1,84 @@
+"""``glosslint hook``: what the hooks of pre-commit run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint import outputs, terminal
+from glosslint.cli_options import check_options, settings_of
+from glosslint.commands.check import perform
+from glosslint.exits import CLEAN
+from glosslint.model import GlosslintError
+
+if TYPE_CHECKING:
+    from glosslint.git import Git
+    from glosslint.settings import Settings
+    from glosslint.since import Since
+
+
+@click.command()
+@check_options
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
+def hook(paths: tuple[Path, ...], **options: Any) -> None:
+    """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.
+
+    Reports what the staged entries show and what they break elsewhere, and everything about those of PATHS that are
+    not staged (as with “pre-commit run --all-files”). A commit that touches no glossary passes at once.
+    """
+    from glosslint.git import repository
+
+    outputs.refuse(options)
+    git = repository(Path.cwd())
+    ref = options["changed_since"] or _pushed(os.environ)
+    concerned = list(_concerned(git, ref, paths, options))
+    files = [str(file) for _, file in options["outputs"] if file is not None]
+    if len(concerned) > 1 and files:
+        names = " and ".join(settings.origin for settings, _ in concerned)
+        raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}: choose one glossary with --config")
+    codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in concerned]
+    if not concerned:
+        terminal.say("Nothing of a glossary changed.\n")
+    sys.exit(max(codes, default=CLEAN))
+
+
+def _pushed(env: Mapping[str, str]) -> str | None:
+    """Where pre-commit says the commits to look at begin, before a push or with --from-ref."""
+    return env.get("PRE_COMMIT_FROM_REF") if env.get("PRE_COMMIT_TO_REF") else None
+
+
+def _concerned(
+    git: Git, ref: str | None, paths: Sequence[Path], options: dict[str, Any]
+) -> Iterator[tuple[Settings, Since]]:
+    """Each glossary that the change or the paths concern, and what changed in it."""
+    from glosslint.since import since, with_asked
+
+    for config in _configs(git, options["config"]):
+        settings = settings_of((), {**options, "config": config})
+        found = with_asked(since(settings, ref), settings, paths)
+        if not found.idle:
+            yield settings, found
+
+
+def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
+    """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
+    from glosslint.settings_file import FILE, PYPROJECT, find, states
+
+    if config is not None:
+        yield config
+        return
+    here = Path.cwd()
+    own = find(here)
+    named = (git.top / path for path in sorted(git.tracked()) if path.rpartition("/")[2] in (FILE, PYPROJECT))
+    found = [file for file in named if file.is_file() and states(file)]
+    # Where a folder holds both, pyproject.toml is not looked at.
+    found = [file for file in found if file.name == FILE or file.with_name(FILE) not in found]
+    for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
+        yield Path(os.path.relpath(file, here))
+    if not found and own is None:
+        yield None

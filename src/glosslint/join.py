@@ -1,0 +1,38 @@
+"""Documents → Glossary: the facts of each file, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from glosslint.entry_facts import read_entries
+from glosslint.facts import EntryFacts
+from glosslint.file_facts import read_file, share_faults
+from glosslint.file_values import FileFacts
+from glosslint.glossary import Glossary
+from glosslint.parse.tree import Document
+from glosslint.project import Project
+
+#: What is known of one file: it as a file, and its entries.
+Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
+
+
+def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary:
+    """The glossary of documents in memory, by path, in their order."""
+    return join((facts(document, project) for document in documents.values()), project)
+
+
+def facts(document: Document, project: Project) -> Facts:
+    """What is known of one document."""
+    found = read_entries(document, project.layout, project.schema)
+    return share_faults(read_file(document, project.layout, len(found), project.file_schema), found)
+
+
+def join(parts: Iterable[Facts], project: Project) -> Glossary:
+    """The glossary of these files, in their order."""
+    entries: list[EntryFacts] = []
+    files: list[FileFacts] = []
+    for file, found in parts:
+        entries.extend(found)
+        files.append(file)
+    layout = project.layout
+    return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)

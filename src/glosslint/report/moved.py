@@ -1,0 +1,43 @@
+"""A report as it reads from the top of the repository, for hooks that run there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from glosslint.model import Finding, Location
+from glosslint.run import Report
+
+_Move = Callable[[str], str]
+
+
+def from_top(report: Report) -> Report:
+    """The report with every path as seen from the top of the repository."""
+    if not report.prefix:
+        return report
+    move = report.at
+    return replace(
+        report,
+        findings=tuple(_finding(finding, move) for finding in report.findings),
+        resting=tuple(_finding(finding, move) for finding in report.resting),
+        silenced=tuple(replace(one, finding=_finding(one.finding, move)) for one in report.silenced),
+        fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
+        crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
+        sources={move(path): replace(source, path=move(path)) for path, source in report.sources.items()},
+        reported=None if report.reported is None else frozenset(map(move, report.reported)),
+        prefix="",
+    )
+
+
+def _finding(finding: Finding, move: _Move) -> Finding:
+    return replace(
+        finding,
+        location=_location(finding.location, move),
+        related=tuple(replace(one, location=_location(one.location, move)) for one in finding.related),
+        repairs=tuple(replace(repair, path=move(repair.path)) for repair in finding.repairs),
+        stands_for=tuple(stated._replace(path=move(stated.path)) for stated in finding.stands_for),
+    )
+
+
+def _location(location: Location, move: _Move) -> Location:
+    return replace(location, path=move(location.path))

@@ -1,0 +1,379 @@
+"""``--changed-since`` and ``--staged``: what a change shows, and what it breaks elsewhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.repositories import GIT_ENV, commit, git, repository
+from tests.support import Result, entry, glosslint, write
+
+
+def published(id: str, **fields: str | Sequence[str]) -> str:  # noqa: A002 - the key's own name
+    """An entry that readers may have found: drafts may vanish."""
+    return entry(id, status="published", page=f"/glossary/{id}/", **fields)
+
+
+FILES = {
+    "glosslint.toml": "",
+    "glossary/logit.yaml": published("logit"),
+    "glossary/softmax.yaml": published("softmax", see_also=["logit"]),
+    "glossary/old.yaml": published("old", see_also=["gone"]),  # broken since ever
+}
+LIST = """\
+- slug: alpha
+  en:
+    term: Alpha
+    def: >
+      First letter of all, and it was  never looked at.
+- slug: beta
+  en:
+    term: Beta
+    def: >
+      Second letter of all, after [alpha](#alpha).
+- slug: gamma
+  en:
+    term: Gamma
+    def: >
+      Third letter of all, after [nothing](#delta).
+"""
+GLOSARIO = {"glosslint.toml": 'files = ["glossary.yml"]\nlayout = "glosario"\n', "glossary.yml": LIST}
+
+
+def since(folder: Path, *args: str, ref: str = "main") -> Result:
+    return glosslint("check", "--changed-since", ref, *args, cwd=folder, env=GIT_ENV)
+
+
+def staged(folder: Path, *args: str) -> Result:
+    git(folder, "add", "-A")
+    return glosslint("check", "--staged", *args, cwd=folder, env=GIT_ENV)
+
+
+def lines(result: Result) -> list[str]:
+    assert result.err == ""
+    return result.out.splitlines()[:-1]
+
+
+def test_what_was_there_before_is_not_told(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    assert glosslint(cwd=folder).code == 1
+    result = since(folder)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("No findings (3 entries in 3 files,")
+    assert ", 0 entries changed since main)" in result.out
+
+
+@pytest.mark.parametrize("stage", ["not at all", "index", "commit"])
+def test_a_change_counts_wherever_it_is(tmp_path: Path, stage: str) -> None:
+    folder = repository(tmp_path, FILES)
+    git(folder, "switch", "-q", "-c", "branch")
+    write(folder, {"glossary/logit.yaml": published("logit", see_also=["nowhere"])})
+    write(folder, {"glossary/new.yaml": published("new", see_also=["nowhere-else"])})
+    if stage != "not at all":
+        git(folder, "add", "-A")
+    if stage == "commit":
+        commit(folder)
+    found = lines(since(folder))
+    assert [line.split(":")[0] for line in found] == ["glossary/logit.yaml", "glossary/new.yaml"]
+    assert ", 2 entries changed since main)" in since(folder).out
+    assert lines(since(folder, "glossary/new.yaml")) == found[1:]
+    assert since(folder, "glossary/softmax.yaml").code == 0
+
+
+def test_what_others_did_on_the_base_since_does_not_count(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    git(folder, "branch", "feature")
+    write(folder, {"glossary/softmax.yaml": published("softmax", see_also=["nowhere"])})
+    commit(folder)
+    git(folder, "switch", "-q", "feature")
+    assert since(folder).code == 0
+
+
+@pytest.mark.parametrize("look", [since, staged])
+def test_a_deletion_is_told_where_it_breaks_a_reference(tmp_path: Path, look: object) -> None:
+    folder = repository(tmp_path, FILES)
+    (folder / "glossary/logit.yaml").unlink()
+    result = since(folder) if look is since else staged(folder)
+    assert result.code == 1
+    assert lines(result)[0].startswith('glossary/softmax.yaml:8:12: error broken-reference "logit" is not an entry')
+    assert len(lines(result)) == 1  # that the entry is gone stands beside it
+    full = glosslint("check", "--changed-since", "main", "--output", "full", cwd=folder, env=GIT_ENV).out
+    assert "glossary/logit.yaml:1:5" in full
+    assert 'the entry "logit", which main has, is gone' in full or look is staged
+    assert since(folder, "glossary/logit.yaml").code == 1
+
+
+def test_an_id_that_nobody_refers_to_is_missed_all_the_same(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    (folder / "glossary/softmax.yaml").unlink()
+    found = lines(since(folder))
+    assert found == ['glossary/softmax.yaml:1:5: error id-removed the entry "softmax", which main has, is gone']
+    assert since(folder, "glossary/logit.yaml").code == 0
+    assert since(folder, "glossary/softmax.yaml").code == 1
+    write(folder, {"glosslint.toml": '[rules.id-removed]\nretired = ["softmax"]\n'})
+    assert since(folder, "--select", "id-removed").code == 0
+
+
+def test_a_rename_is_followed(tmp_path: Path) -> None:
+    """A file under another name is the same entry; its old faults are no news, the new one is."""
+    folder = repository(tmp_path, FILES)
+    git(folder, "mv", "glossary/old.yaml", "glossary/older.yaml")
+    found = lines(since(folder))
+    assert [line.split(" ")[2] for line in found] == ["id-filename"]
+    write(folder, {"glossary/older.yaml": published("older", see_also=["gone"])})
+    found = lines(since(folder))
+    assert [line.split(" ")[2] for line in found] == ["id-removed", "broken-reference"]
+    assert 'the id "old", which main has, is now "older"' in found[0]
+    write(folder, {"glossary/older.yaml": published("older", aliases=["old"])})
+    assert since(folder).code == 0
+
+
+def test_in_a_list_the_changed_entries_count_and_not_the_file(tmp_path: Path) -> None:
+    folder = repository(tmp_path, GLOSARIO)
+    everything = glosslint(cwd=folder).out
+    assert "delta" in everything and "double-space" in everything
+    write(folder, {"glossary.yml": LIST.replace("Second letter of all,", "Second letter,")})
+    result = since(folder)
+    assert lines(result) == []
+    assert ", 1 entry changed since main)" in result.out
+    write(folder, {"glossary.yml": "- slug: aleph\n  en:\n    term: Aleph\n    def: See [alpha](#alfa).\n" + LIST})
+    assert lines(since(folder))[0].startswith("glossary.yml:4:22: error broken-link")
+    assert len(lines(since(folder))) == 1
+
+
+def test_an_entry_that_left_a_list_is_told_where_it_stood(tmp_path: Path) -> None:
+    folder = repository(tmp_path, GLOSARIO)
+    first, beta, gamma = LIST.split("- slug")[1:]
+    write(folder, {"glossary.yml": f"- slug{first}- slug{gamma}"})
+    assert lines(since(folder)) == ['glossary.yml:6:3: error id-removed the entry "beta", which main has, is gone']
+    write(folder, {"glossary.yml": f"- slug{first}- slug{gamma.replace('gamma', 'gimel')}- slug{beta}"})
+    found = lines(since(folder, "--select", "id-removed"))
+    assert found == ['glossary.yml:6:9: error id-removed the id "gamma", which main has, is now "gimel"']
+
+
+def test_a_loop_and_a_name_that_a_change_brings_about_are_told(tmp_path: Path) -> None:
+    folder = repository(tmp_path, {
+        "glossary/folder.yaml": entry("folder", summary="A directory that users of the system see and open."),
+        "glossary/directory.yaml": entry("directory", summary="A container of files and of other things."),
+        "glossary/zebra.yaml": entry("zebra"),
+    })  # fmt: skip
+    write(folder, {"glossary/directory.yaml": entry("directory", summary="A folder of the file system, with a name.")})
+    write(folder, {"glossary/horse.yaml": entry("horse", term="Zebra")})
+    found = " ".join(lines(since(folder)))
+    assert "circular-definition" in found
+    assert 'glossary/zebra.yaml:2:7: error duplicate-term "Zebra" is also the term of the entry "horse"' in found
+
+
+def test_settings_and_schema_concern_every_entry(tmp_path: Path) -> None:
+    folder = repository(tmp_path, {**FILES, "schema.json": "{}", "glosslint.toml": 'schema = "schema.json"\n'})
+    write(folder, {"glosslint.toml": '# a remark\nschema = "schema.json"\n'})
+    assert since(folder).code == 0
+    write(folder, {"schema.json": '{"type": "object"}'})
+    assert "old.yaml:8:12: error broken-reference" in since(folder).out
+    git(folder, "checkout", "-q", "schema.json")
+    write(folder, {"glosslint.toml": 'schema = "schema.json"\npreset = "minimal"\n'})
+    assert "old.yaml:8:12: error broken-reference" in since(folder).out
+
+
+def test_what_is_staged_is_read_and_not_what_lies_beside_it(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    broken = published("logit", see_also=["nowhere"])
+    write(folder, {"glossary/logit.yaml": broken})
+    git(folder, "add", "-A")
+    write(folder, {"glossary/logit.yaml": published("logit")})
+    (folder / "glossary/old.yaml").unlink()  # not staged
+    result = glosslint("check", "--staged", cwd=folder, env=GIT_ENV)
+    assert lines(result)[0].startswith('glossary/logit.yaml:8:12: error broken-reference "nowhere"')
+    assert "(3 entries in 3 files," in result.out
+    git(folder, "reset", "-q", "--hard")
+    write(
+        folder, {"glossary/softmax.yaml": published("softmax", see_also=["new"]), "glossary/new.yaml": published("new")}
+    )
+    git(folder, "add", "glossary/softmax.yaml")
+    result = glosslint("check", "--staged", cwd=folder, env=GIT_ENV)
+    assert 'softmax.yaml:8:12: error broken-reference "new" is not an entry' in result.out
+    git(folder, "add", "--intent-to-add", "glossary/new.yaml")
+    assert glosslint("check", "--staged", cwd=folder, env=GIT_ENV).code == 1
+    git(folder, "add", "glossary/new.yaml")
+    assert glosslint("check", "--staged", cwd=folder, env=GIT_ENV).code == 0
+
+
+def test_a_fix_leaves_files_alone_that_are_only_staged_in_part(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    spaced = published("logit", definition="Thing that  stands here so that the test has something to read.")
+    write(
+        folder,
+        {"glossary/logit.yaml": spaced, "glossary/old.yaml": published("old", definition="Thing  to read here.")},
+    )
+    git(folder, "add", "glossary/logit.yaml")
+    write(folder, {"glossary/logit.yaml": spaced + "# more\n"})
+    result = glosslint("check", "--staged", "--fix", cwd=folder, env=GIT_ENV)
+    assert result.code == 2
+    assert "glossary/logit.yaml: left as it was: it has changes that are not staged; stage them" in result.err
+    git(folder, "add", "glossary/logit.yaml")
+    assert glosslint("check", "--staged", "--fix", cwd=folder, env=GIT_ENV).code == 0
+    assert "that stands" in (folder / "glossary/logit.yaml").read_text()
+    assert "Thing  to" in (folder / "glossary/old.yaml").read_text()  # not staged
+
+
+def test_the_first_commit_is_compared_with_nothing(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    result = staged(write(tmp_path, FILES))
+    assert ", 3 entries changed since the last commit)" in result.out
+    assert "old.yaml:8:12" in result.out
+    assert since(tmp_path, ref="HEAD").err == "error: --changed-since: there is no commit yet to compare with\n"
+
+
+ODD = ["ä ü.yaml", "quo\"te's.yaml", "new\nline.yaml", "tab\t.yaml", "-dash.yaml", "byte\udcff.yaml", "arrow -> x.yaml"]
+
+
+def test_odd_names_are_names_like_others(tmp_path: Path) -> None:
+    body = "term: Thing\nsee_also: [gone]\n"
+    files = {f"terms/{name}": f"id: odd-{number}\n{body}" for number, name in enumerate(ODD)}
+    folder = repository(tmp_path, {**files, "glosslint.toml": 'files = ["terms/*.yaml"]\n'})
+    assert since(folder, "--select", "references").code == 0
+    for number, name in enumerate(ODD):
+        write(folder, {f"terms/{name}": f"id: odd-{number}\nterm: Other\nsee_also: [gone-{number}]\n"})
+    for result in (since(folder, "--select", "references"), staged(folder, "--select", "references")):
+        assert result.out.count("error broken-reference") == len(ODD)
+    for name in ODD:
+        (folder / "terms" / name).unlink()
+    write(folder, {"terms/last.yaml": "id: last\n"})
+    assert since(folder, "--select", "id-removed").out.count("error id-removed") == len(ODD)
+
+
+def test_line_ends_that_git_changes_are_no_change(tmp_path: Path) -> None:
+    folder = repository(tmp_path, {**GLOSARIO, ".gitattributes": "*.yml text eol=crlf\n"})
+    write(folder, {"glossary.yml": LIST.replace("Second letter of all,", "Second letter,").replace("\n", "\r\n")})
+    assert ", 1 entry changed since main)" in since(folder).out
+
+
+def test_a_glossary_in_a_folder_in_a_work_tree_and_in_a_submodule(tmp_path: Path) -> None:
+    main = repository(tmp_path / "main", {f"docs/{name}": text for name, text in FILES.items()})
+    git(main, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "branch")
+    outer = repository(tmp_path / "outer", {"README.md": "x"})
+    git(outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(main), "inner")
+    commit(outer)
+    for top in (main, tmp_path / "tree", outer / "inner"):
+        (top / "docs/glossary/logit.yaml").unlink()
+        assert "softmax.yaml:8:12: error broken-reference" in since(top / "docs", ref="HEAD").out
+        at_root = glosslint("check", "--staged", "--config", "docs/glosslint.toml", cwd=top, env=GIT_ENV)
+        assert at_root.code == 0
+        git(top, "add", "-A")
+        at_root = glosslint("check", "--staged", "--config", "docs/glosslint.toml", cwd=top, env=GIT_ENV)
+        assert at_root.code == 1
+
+
+def test_what_git_tells_its_hooks_is_obeyed(tmp_path: Path) -> None:
+    """``git commit FILE`` and ``git commit -a`` work on an index of their own, of which hooks hear by a variable."""
+    folder = repository(tmp_path / "it", FILES)
+    hook = folder / ".git/hooks/pre-commit"
+    source = Path(__file__).parent.parent / "src"
+    hook.write_text(f'#!/bin/sh\nPYTHONPATH="{source}" exec "{sys.executable}" -m glosslint check --staged\n')
+    hook.chmod(0o755)
+    git(folder, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "branch")
+    for top in (folder, tmp_path / "tree"):
+        write(top, {"glossary/logit.yaml": published("logit", see_also=["nowhere"])})
+        write(
+            top, {"glossary/softmax.yaml": published("softmax", definition="Something else that is to be read here.")}
+        )
+        command = ["git", "commit", "-q", "-m", "x"]
+        refused = subprocess.run([*command, "-a"], cwd=top, env=GIT_ENV, capture_output=True, text=True, check=False)
+        assert refused.returncode == 1
+        assert '"nowhere" is not an entry' in refused.stdout + refused.stderr
+        git(top, *command[1:], "glossary/softmax.yaml")
+    env = {**GIT_ENV, "GIT_DIR": str(folder / ".git"), "GIT_INDEX_FILE": str(folder / ".git/index")}
+    other = repository(tmp_path / "other", FILES)
+    write(other, {"glossary/logit.yaml": published("logit", see_also=["nowhere"])})
+    foreign = glosslint("--changed-since", "main", "--config", other / "glosslint.toml", cwd=folder, env=env)
+    assert ", 1 entry changed since main)" in foreign.out
+
+
+def test_entries_below_a_linked_folder_are_followed_to_where_git_has_them(tmp_path: Path) -> None:
+    files = {"glosslint.toml": "", "glossary/ok.yaml": published("ok"), "shared/far.yaml": published("far")}
+    folder = repository(tmp_path, files)
+    (folder / "glossary/linked").symlink_to("../shared")
+    (folder / "glossary/one.yaml").symlink_to("../single.yaml")
+    write(folder, {"single.yaml": published("one")})
+    commit(folder)
+    assert ", 0 entries changed" in since(folder).out
+    write(
+        folder,
+        {"shared/far.yaml": published("far", see_also=["gone"]), "single.yaml": published("one", see_also=["gone"])},
+    )
+    assert ", 2 entries changed" in since(folder).out
+    assert lines(since(folder))[0].startswith("glossary/linked/far.yaml:8:12: error broken-reference")
+    (folder / "shared/far.yaml").unlink()
+    assert 'glossary/linked/far.yaml:1:5: error id-removed the entry "far"' in since(folder).out
+
+
+def shallow(folder: Path, depth: str = "1") -> Path:
+    origin = repository(folder / "origin", FILES)
+    git(origin, "switch", "-q", "-c", "branch")
+    for number in range(3):
+        write(origin, {"README.md": str(number)})
+        commit(origin)
+    url = origin.as_uri()
+    git(folder, "clone", "-q", "--depth", depth, "--branch", "branch", "--no-single-branch", url, "clone")
+    return folder / "clone"
+
+
+def test_a_shallow_clone_says_what_to_do(tmp_path: Path) -> None:
+    folder = shallow(tmp_path)
+    for ref in ("origin/main", "v1", "HEAD~2"):
+        result = since(folder, ref=ref)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.count("\n") == 1
+        assert "this clone is shallow, its history is cut off: type git fetch --unshallow" in result.err
+        assert "fetch-depth: 0" in result.err
+    git(folder, "fetch", "-q", "--unshallow")
+    assert since(folder, ref="origin/main").code == 0
+
+
+def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
+    folder = write(tmp_path / "plain", FILES)
+    outside = since(folder)
+    assert (outside.code, outside.out, outside.err.count("\n")) == (2, "", 1)
+    assert "not in a git repository, so nothing can be compared; leave the option out" in outside.err
+    bare = glosslint("--changed-since", "main", cwd=folder, env={**GIT_ENV, "PATH": str(tmp_path)})
+    assert (bare.code, bare.err) == (2, "error: git is not installed, or not on the PATH, so nothing can be compared\n")
+    folder = repository(tmp_path / "repository", FILES)
+    for ref, said in [
+        ("origin/mian", '"origin/mian" is no branch, tag or commit here; correct it, or type: git fetch origin mian'),
+        ("mian", '"mian" is no branch, tag or commit here; correct it, or type: git fetch'),
+        ("--output=x", '"--output=x" is not a branch, tag or commit'),
+        ("", '"" is not a branch, tag or commit'),
+        ("main:glossary", '"main:glossary" is no branch, tag or commit here'),
+    ]:
+        result = since(folder, ref=ref)
+        assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
+        assert said in result.err
+    git(folder, "switch", "-q", "--orphan", "apart")
+    write(folder, {**FILES, "apart.txt": ""})
+    commit(folder)
+    assert 'error: --changed-since: "main" and the present commit have no commit in common' in since(folder).err
+
+
+def test_what_cannot_stand_together_is_refused(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    assert "cannot stand together" in since(folder, "--staged").err
+    typed = glosslint("-", "--stdin-filename", "glossary/logit.yaml", "--staged", cwd=folder, stdin=b"id: logit\n")
+    assert (typed.code, "“-” is one text" in typed.err) == (2, True)
+    assert since(folder, "nowhere.yaml").err == "error: nowhere.yaml: no such file or folder\n"
+    assert "not part of the glossary" in since(folder, "glosslint.toml").err
+
+
+def test_a_machine_with_its_own_ideas_of_diffs(tmp_path: Path) -> None:
+    """Neither a diff tool nor colours nor relative paths in git's settings make a difference."""
+    folder = repository(tmp_path, {f"docs/{name}": text for name, text in FILES.items()})
+    for key, value in [("diff.external", "false"), ("color.ui", "always"), ("diff.relative", "true"),
+                       ("diff.noprefix", "true"), ("diff.renames", "copies"), ("core.quotePath", "true")]:  # fmt: skip
+        git(folder, "config", key, value)
+    write(folder, {"docs/glossary/logit.yaml": published("logit", see_also=["nowhere"])})
+    assert ", 1 entry changed since main)" in since(folder / "docs").out
+    assert os.path.relpath(folder, folder) == "."
