@@ -7,6 +7,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,6 +98,7 @@ class Git:
         options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules"]
         return _changes(self.ask("diff", *which, *options, base, "--"))
 
+    @cached_property
     def tracked(self) -> dict[str, Tracked]:
         """The files of the index. Of one that is being merged, the first version there is."""
         found: dict[str, Tracked] = {}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.discover import belongs, relative, walk
-from glosslint.git import Change, Git, Tracked, repository
+from glosslint.git import Change, Git, repository
 from glosslint.model import GlosslintError
 from glosslint.patterns import fixed_part
 from glosslint.settings import Settings
@@ -50,13 +50,14 @@ class Since:
         return not (self.changed or self.before or self.whole or self.asked)
 
 
-def since(settings: Settings, ref: str | None, named: bool = False) -> Since:
+def since(settings: Settings, ref: str | None, named: bool = False, git: Git | None = None) -> Since:
     """What changed since the present branch left ``ref``, in commits or not; without a ``ref``, what is staged.
 
-    ``named`` says that the caller names files, which without settings are the glossary. Raises GlosslintError that says
-    what to do: no repository, no git, an unknown ``ref``, a clone without its history.
+    ``named`` says that the caller names files, which without settings are the glossary; ``git`` is the repository, if
+    the caller knows it. Raises GlosslintError that says what to do: no repository, no git, an unknown ``ref``, a clone
+    without its history.
     """
-    return _Comparison(settings, repository(settings.root), ref, named).since()
+    return _Comparison(settings, git or repository(settings.root), ref, named).since()
 
 
 def with_asked(found: Since, settings: Settings, paths: Iterable[Path]) -> Since:
@@ -78,7 +79,7 @@ class _Comparison:
         files = self._present if staged else self._found
         touched = {change.new for change in changes if change.new}
         # What git does not know of is new, too.
-        new = {path for path in files if (home := self._home(path)) in touched or home not in self._tracked}
+        new = {path for path in files if (home := self._home(path)) in touched or home not in self._git.tracked}
         old = list(self._old(changes, files))
         texts = git.texts(change.blob for change, _ in old)
         return Since(
@@ -96,10 +97,6 @@ class _Comparison:
         return set(walk(self._settings, self._named))
 
     @cached_property
-    def _tracked(self) -> dict[str, Tracked]:
-        return self._git.tracked()
-
-    @cached_property
     def _unstaged(self) -> dict[str, str]:
         return self._git.unstaged()
 
@@ -107,13 +104,15 @@ class _Comparison:
     def _present(self) -> set[str]:
         """The glossary as the commit will hold it."""
         announced = {path for path, letter in self._unstaged.items() if letter == "A"}
-        kept = {path for path in self._found if (home := self._home(path)) in self._tracked and home not in announced}
+        kept = {
+            path for path in self._found if (home := self._home(path)) in self._git.tracked and home not in announced
+        }
         missing = (self._path(path) for path, letter in self._unstaged.items() if letter == "D")
         return kept | {path for path in missing if belongs(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
         """The files whose text in the index differs from that on disk."""
-        apart = {path: self._tracked[home] for path in files if (home := self._home(path)) in self._unstaged}
+        apart = {path: self._git.tracked[home] for path in files if (home := self._home(path)) in self._unstaged}
         texts = self._git.texts(tracked.blob for tracked in apart.values())
         return {path: decode(texts[tracked.blob], path) for path, tracked in apart.items() if not tracked.link}
 
@@ -131,7 +130,7 @@ class _Comparison:
         if folder not in self._folders:
             self._folders[folder] = self._inside(os.path.realpath(os.path.join(self._settings.root, folder)))
         home = f"{self._folders[folder]}/{name}".removeprefix("./")
-        known = self._tracked.get(home)
+        known = self._git.tracked.get(home)
         if known is None or not known.link:
             return home
         return self._inside(os.path.realpath(os.path.join(self._settings.root, path)))
@@ -151,7 +150,7 @@ class _Comparison:
     @cached_property
     def _links(self) -> dict[str, str]:
         """The folders that are links, by their path in reports, and where git has what they lead to."""
-        links = [path for path, tracked in sorted(self._tracked.items()) if tracked.link]
+        links = [path for path, tracked in sorted(self._git.tracked.items()) if tracked.link]
         folders = [(path, os.path.realpath(self._git.top / path)) for path in links]
         return {
             os.path.relpath(self._git.top / path, self._settings.root).replace(os.sep, "/"): self._inside(real)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 @click.command()
 @check_options
 @click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
-def hook(paths: tuple[Path, ...], **options: Any) -> None:
+@click.option("--all", "everything", is_flag=True, help="Check every glossary as a whole, whatever is staged.")
+def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.
 
     Reports what the staged entries show and what they break elsewhere, and everything about those of PATHS that are
@@ -35,16 +36,23 @@ def hook(paths: tuple[Path, ...], **options: Any) -> None:
 
     outputs.refuse(options)
     git = repository(Path.cwd())
-    ref = options["changed_since"] or _pushed(os.environ)
-    concerned = list(_concerned(git, ref, paths, options))
+    configs = list(_configs(git, options["config"]))
+    if everything:
+        glossaries: list[tuple[Settings, Since | None]] = [(_settings(config, options), None) for config in configs]
+    else:
+        glossaries = list(_concerned(git, configs, paths, options))
     files = [str(file) for _, file in options["outputs"] if file is not None]
-    if len(concerned) > 1 and files:
-        names = " and ".join(settings.origin for settings, _ in concerned)
+    if len(glossaries) > 1 and files:
+        names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}: choose one glossary with --config")
-    codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in concerned]
-    if not concerned:
+    codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in glossaries]
+    if not glossaries:
         terminal.say("Nothing of a glossary changed.\n")
     sys.exit(max(codes, default=CLEAN))
+
+
+def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
+    return settings_of((), {**options, "config": config})
 
 
 def _pushed(env: Mapping[str, str]) -> str | None:
@@ -53,14 +61,20 @@ def _pushed(env: Mapping[str, str]) -> str | None:
 
 
 def _concerned(
-    git: Git, ref: str | None, paths: Sequence[Path], options: dict[str, Any]
+    git: Git, configs: Sequence[Path | None], paths: Sequence[Path], options: Mapping[str, Any]
 ) -> Iterator[tuple[Settings, Since]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
     from glosslint.since import since, with_asked
 
-    for config in _configs(git, options["config"]):
-        settings = settings_of((), {**options, "config": config})
-        found = with_asked(since(settings, ref), settings, paths)
+    ref = options["changed_since"] or _pushed(os.environ)
+    for config in configs:
+        settings = _settings(config, options)
+        own = git if options["config"] is None else None  # settings that are named may stand anywhere
+        found = with_asked(since(settings, ref, git=own), settings, paths)
+        if not (settings.origin or found.files or found.before):
+            raise GlosslintError(
+                "no settings and no glossary/ folder in this repository; type: glosslint init, or take the hook out"
+            )
         if not found.idle:
             yield settings, found
 
@@ -74,7 +88,7 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
         return
     here = Path.cwd()
     own = find(here)
-    named = (git.top / path for path in sorted(git.tracked()) if path.rpartition("/")[2] in (FILE, PYPROJECT))
+    named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
     found = [file for file in named if file.is_file() and states(file)]
     # Where a folder holds both, pyproject.toml is not looked at.
     found = [file for file in found if file.name == FILE or file.with_name(FILE) not in found]

@@ -1,0 +1,217 @@
+"""The hooks, run by the real pre-commit in real repositories, installed from this one by pip as anybody would."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.repositories import GIT_ENV, commit, git, repository
+from tests.support import ROOT, Result, entry, glosslint, write
+
+#: What a package of glosslint is built from.
+BUILT_FROM = ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".pre-commit-hooks.yaml", "src", "schema")
+FILES = {
+    "glosslint.toml": "",
+    "README.md": "About.\n",
+    "glossary/logit.yaml": entry("logit"),
+    "glossary/softmax.yaml": entry("softmax", see_also=["logit"]),
+    "glossary/old.yaml": entry("old", see_also=["gone"]),  # broken since ever
+}
+SPACED = "Thing that stands  here so that a hook has something to repair."
+
+
+@pytest.fixture(scope="session")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with this very code and its hooks, the same for all workers; beside it pre-commit's own store."""
+    top = tmp_path_factory.getbasetemp()
+    top = top if os.environ.get("PYTEST_XDIST_WORKER") is None else top.parent
+    folder = top / "hooks"
+    with (top / "hooks.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".git/refs/heads/main").exists():
+            folder.mkdir()
+            for name in BUILT_FROM:
+                copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+                copy(ROOT / name, folder / name)
+            repository(folder, {".gitignore": "__pycache__\n"})
+    return folder
+
+
+class Project:
+    """A repository with a glossary, and with hooks that pre-commit has installed."""
+
+    def __init__(self, folder: Path, hooks: Path, files: Mapping[str, str], ids: Sequence[str], args: str = "") -> None:
+        rows = "".join(f"      - id: {name}\n{args}" for name in ids)
+        config = f"repos:\n  - repo: {hooks}\n    rev: {git(hooks, 'rev-parse', 'HEAD').strip()}\n    hooks:\n{rows}"
+        self.env = {**GIT_ENV, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit")}
+        self.env.pop("PYTHONPATH", None)  # what is installed is to be run
+        self.folder = repository(folder, {**files, ".pre-commit-config.yaml": config})
+        assert self.pre_commit("install").code == 0
+
+    def pre_commit(self, *args: str) -> Result:
+        return self._run(sys.executable, "-m", "pre_commit", *args)
+
+    def commit(self, *args: str) -> Result:
+        """Stage everything and try to commit it."""
+        git(self.folder, "add", "-A")
+        return self._run("git", "commit", "-q", "-m", "change", *args)
+
+    def _run(self, *command: str) -> Result:
+        done = subprocess.run(command, cwd=self.folder, env=self.env, capture_output=True, text=True, check=False)
+        return Result(done.returncode, done.stdout + done.stderr, "")
+
+
+def test_commits_pass_or_are_stopped_for_what_they_do(tmp_path: Path, hooks: Path) -> None:
+    project = Project(tmp_path, hooks, FILES, ["glosslint"])
+    write(tmp_path, {"glossary/logit.yaml": entry("logit", term="Logits")})
+    clean = project.commit()
+    assert (clean.code, "glosslint" in clean.out and "Passed" in clean.out) == (0, True), clean.out
+
+    write(tmp_path, {"README.md": "Nothing of a glossary.\n"})
+    assert project.commit().code == 0
+
+    write(tmp_path, {"glossary/new.yaml": entry("new", see_also=["softmaxx"])})
+    broken = project.commit()
+    assert broken.code == 1
+    assert '"softmaxx" is not an entry; did you mean "softmax"?' in broken.out
+    assert "old.yaml" not in broken.out
+    assert "1 error (4 entries in 4 files" in broken.out
+
+    write(tmp_path, {"glossary/new.yaml": entry("new", see_also=["softmax"])})
+    assert project.commit().code == 0
+
+    (tmp_path / "glossary/logit.yaml").unlink()
+    deleted = project.commit()
+    assert deleted.code == 1
+    assert 'glossary/softmax.yaml:7:12: error broken-reference "logit" is not an entry' in deleted.out
+
+
+def test_unstaged_work_and_new_files_beside_the_commit_do_not_count(tmp_path: Path, hooks: Path) -> None:
+    project = Project(tmp_path, hooks, FILES, ["glosslint"])
+    write(tmp_path, {"glossary/logit.yaml": entry("logit", see_also=["beside"])})
+    git(tmp_path, "add", "-A")
+    write(tmp_path, {"glossary/beside.yaml": entry("beside"), "glossary/softmax.yaml": "id: [\n"})
+    refused = project._run("git", "commit", "-q", "-m", "change")
+    assert refused.code == 1
+    assert '"beside" is not an entry' in refused.out
+    assert "yaml-syntax" not in refused.out
+    assert (tmp_path / "glossary/softmax.yaml").read_text() == "id: [\n"
+
+
+def test_the_fixing_hook_repairs_stops_and_then_lets_pass(tmp_path: Path, hooks: Path) -> None:
+    project = Project(tmp_path, hooks, FILES, ["glosslint-fix"])
+    write(tmp_path, {"glossary/logit.yaml": entry("logit", definition=SPACED)})
+    first = project.commit()
+    assert first.code == 1
+    assert "Fixed 1 finding in 1 file: double-space 1." in first.out
+    assert "files were modified by this hook" in first.out
+    assert "stands here" in (tmp_path / "glossary/logit.yaml").read_text()
+    assert project.commit().code == 0
+
+
+def test_four_hundred_files_get_the_verdict_of_one(tmp_path: Path, hooks: Path) -> None:
+    """None of them may take the others for missing, in however many processes they are looked at."""
+    names = [f"entry-{number:03}-with-a-name-that-fills-command-lines" for number in range(400)]
+    project = Project(tmp_path, hooks, FILES, ["glosslint"])
+    entries = {name: entry(name, see_also=[other]) for name, other in zip(names, names[1:] + names[:1], strict=True)}
+    terms = {name: text.replace("Thing that is", f"Thing {name[6:9]} that is") for name, text in entries.items()}
+    write(tmp_path, {f"glossary/{name}.yaml": text for name, text in terms.items()})
+    assert project.commit().code == 0
+    write(tmp_path, {f"glossary/{name}.yaml": text.replace("draft", "published") for name, text in terms.items()})
+    write(tmp_path, {f"glossary/{name}.yaml": f"{text}page: /{name}/\n" for name, text in terms.items()})
+    write(tmp_path, {f"glossary/{names[7]}.yaml": terms[names[7]].replace(names[8], "nowhere")})
+    many = project.commit()
+    assert (many.code, many.out.count('"nowhere" is not an entry')) == (1, 1), many.out
+    git(tmp_path, "reset", "-q")
+    git(tmp_path, "stash", "-q", "--", *(f"glossary/{name}.yaml" for name in names if name != names[7]))
+    one = project.commit()
+    assert (one.code, one.out.count('"nowhere" is not an entry')) == (1, 1), one.out
+
+
+def test_all_files_ranges_and_pushes(tmp_path: Path, hooks: Path) -> None:
+    project = Project(tmp_path, hooks, FILES, ["glosslint", "glosslint-all"])
+    everything = project.pre_commit("run", "glosslint", "--all-files")
+    assert everything.code == 1
+    assert 'glossary/old.yaml:7:12: error broken-reference "gone" is not an entry' in everything.out
+    assert project.pre_commit("run", "glosslint", "--files", "glossary/logit.yaml").code == 0
+    assert project.pre_commit("run", "glosslint", "--files", "glossary/old.yaml").code == 1
+    assert project.pre_commit("run", "glosslint", "--files", "README.md").code == 0
+    git(tmp_path, "rm", "-q", "glossary/logit.yaml")
+    git(tmp_path, "commit", "-q", "--no-verify", "-m", "x")
+    pushed = project.pre_commit("run", "glosslint", "--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    assert (pushed.code, '"logit" is not an entry' in pushed.out, "old.yaml" in pushed.out) == (1, True, False)
+    whole = project.pre_commit("run", "glosslint-all", "--hook-stage", "pre-push", "--all-files")
+    assert (whole.code, '"logit" is not an entry' in whole.out, "old.yaml:7:12" in whole.out) == (1, True, True)
+    assert "No hook with id `glosslint-all` in stage `pre-commit`" in project.pre_commit("run", "glosslint-all").out
+
+
+def test_arguments_exclusions_and_glossaries_in_folders(tmp_path: Path, hooks: Path) -> None:
+    files = {f"docs/{name}": text for name, text in FILES.items()}
+    more = {"other/pyproject.toml": '[tool.glosslint]\nfiles = ["terms/*.yaml"]\n', "other/terms/a.yaml": entry("a")}
+    args = "        args: [--fail-on, info, --ignore, schema]\n"
+    project = Project(tmp_path, hooks, {**files, **more, "pyproject.toml": "[tool.x]\n"}, ["glosslint"], args)
+    write(tmp_path, {"docs/glossary/logit.yaml": entry("logit", category="nonsense")})
+    assert project.commit().code == 0
+    write(tmp_path, {"docs/glossary/_draft.yaml": "id: [\n", "docs/side.yaml": "id: [\n"})
+    assert project.commit().code == 0
+    write(tmp_path, {"docs/glossary/logit.yaml": entry("logit", see_also=["a"]), "other/terms/a.yaml": "id: [\n"})
+    both = project.commit()
+    assert both.code == 1
+    assert 'docs/glossary/logit.yaml:7:12: error broken-reference "a" is not an entry' in both.out
+    assert "other/terms/a.yaml:1:5: error yaml-syntax" in both.out
+
+
+def hook(folder: Path, *args: str | Path, **env: str) -> Result:
+    git(folder, "add", "-A")
+    return glosslint("hook", *args, cwd=folder, env={**GIT_ENV, **env})
+
+
+def test_the_command_alone(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "it", FILES)
+    assert hook(folder) == (0, "Nothing of a glossary changed.\n", "")
+    assert hook(folder, "README.md", "glosslint.toml").code == 0
+    assert hook(folder, "glossary/old.yaml").code == 1
+    write(folder, {"glossary/more.yaml": entry("more")})
+    assert "1 entry changed since the last commit)" in hook(folder, "glossary/more.yaml").out
+    bare = write(tmp_path / "bare", FILES)
+    outside = glosslint("hook", cwd=bare, env=GIT_ENV)
+    assert (outside.code, outside.err.count("\n")) == (2, 1)
+    assert "not in a git repository" in outside.err
+
+
+def test_two_glossaries_cannot_share_a_file_for_reports(tmp_path: Path) -> None:
+    files = {f"{folder}/{name}": text for folder in ("a", "b") for name, text in FILES.items()}
+    folder = repository(tmp_path, files)
+    assert hook(folder, "--all", "--output", "json=x.json").code == 2
+    result = hook(folder, "--all", "--output", "json=x.json", "--config", "a/glosslint.toml")
+    assert (result.code, "a/glossary/old.yaml" in (folder / "x.json").read_text()) == (1, True)
+    assert hook(folder, "--all").out.count("error broken-reference") == 2
+    write(folder, {"b/glossary/old.yaml": entry("old", see_also=["gone", "x"])})
+    assert hook(folder).out.startswith("b/glossary/old.yaml:7:12: error broken-reference")
+    assert "a/" not in hook(folder).out
+
+
+def test_a_repository_without_any_glossary_is_no_green_one(tmp_path: Path) -> None:
+    folder = repository(tmp_path, {"README.md": "x"})
+    write(folder, {"README.md": "y"})
+    result = hook(folder)
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "no settings and no glossary/ folder in this repository" in result.err
+    write(folder, {"glossary/a.yaml": entry("a", see_also=["gone"])})
+    assert hook(folder).code == 1
+
+
+def test_a_change_of_the_settings_checks_everything(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    write(folder, {"glosslint.toml": 'preset = "strict"\n'})
+    result = hook(folder)
+    assert "old.yaml:7:12" in result.out
+    commit(folder)
+    assert hook(folder).code == 0
