@@ -80,7 +80,7 @@ def commands_page() -> str:
 
 
 def _command(name: str) -> Iterator[str]:
-    context = click.Context(app, info_name="glosslint")
+    context = click.Context(app, info_name="glosslint", **app.context_settings)
     command = app.get_command(context, name)
     assert command is not None
     own = click.Context(command, info_name=name, parent=context)
