@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -114,16 +114,17 @@ class Comparison:
         if place.file not in self._since.changed:
             return False
         if place.part is Part.SOURCE and place.span is not None:
-            return any(self._overlaps(place.span, place.file, root) for root in self._roots_in(place.file))
+            return any(start <= place.span.start <= end for start, end in self._extents[place.file])
         return any((place.file, place.path[:end]) in self._changed_roots for end in range(len(place.path) + 1))
 
-    def _roots_in(self, file: str) -> list[NodePath]:
-        return [root for path, root in self._changed_roots if path == file]
-
-    def _overlaps(self, span: Span, file: str, root: NodePath) -> bool:
-        entry = next(entry for entry in self._today.entries if (entry.file, entry.root) == (file, root))
-        start, end = self._extent(entry, self._documents[file])
-        return start <= span.start <= end
+    @cached_property
+    def _extents(self) -> Mapping[str, Sequence[Span]]:
+        """The characters of the changed entries, by file."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for entry in self._today.entries:
+            if (entry.file, entry.root) in self._changed_roots:
+                found[entry.file].append(self._extent(entry, self._documents[entry.file]))
+        return found
 
     def concerns(self, verdict: Verdict, locator: Locator) -> bool:
         """Whether a verdict is on what changed, or is there because of it."""
