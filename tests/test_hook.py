@@ -103,6 +103,11 @@ def test_unstaged_work_and_new_files_beside_the_commit_do_not_count(tmp_path: Pa
     assert '"beside" is not an entry' in refused.out
     assert "yaml-syntax" not in refused.out
     assert (tmp_path / "glossary/softmax.yaml").read_text() == "id: [\n"
+    whole = project._run("git", "commit", "-q", "-a", "-m", "change")
+    assert (whole.code, "glossary/softmax.yaml:1:5: error yaml-syntax" in whole.out) == (1, True)
+    git(tmp_path, "checkout", "-q", "HEAD", "--", "glossary")
+    write(tmp_path, {"glossary/logit.yaml": entry("logit", aliases=["score"])})
+    assert project._run("git", "commit", "-q", "-m", "change", "--", "glossary/logit.yaml").code == 0
 
 
 def test_the_fixing_hook_repairs_stops_and_then_lets_pass(tmp_path: Path, hooks: Path) -> None:

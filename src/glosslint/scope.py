@@ -69,6 +69,8 @@ class Comparison:
 
     @cached_property
     def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
+        if not self._since.changed:
+            return frozenset()
         before, documents = self._before
         known = {(entry.key, self._text(entry, documents)) for entry in before.entries if entry.file in self._old}
         changed = (entry for entry in self._today.entries if entry.file in self._since.changed)
