@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from glosslint import run
 from glosslint.model import Finding, Severity
-from glosslint.settings import load
+from glosslint.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent
 CORPORA = Path(os.environ.get("GLOSSLINT_CORPORA", ROOT.parent / "shared/corpora"))
@@ -52,7 +52,13 @@ class Count(NamedTuple):
 
 
 def glossary(name: str, folder: Path) -> run.Report:
-    """The report on a glossary, with its settings, from links in ``folder`` so that nothing can be written to it."""
+    """The report on a glossary, with its settings."""
+    settings = settings_for(name, folder)
+    return run.check(settings, engines=run.engines_of(settings, remember=False))
+
+
+def settings_for(name: str, folder: Path, *select: str) -> Settings:
+    """The settings for a glossary, which is linked into ``folder`` so that nothing can be written to it."""
     for other in CORPORA.iterdir():
         if other.is_dir() and not (folder / other.name).exists():
             (folder / other.name).mkdir()
@@ -60,8 +66,7 @@ def glossary(name: str, folder: Path) -> run.Report:
                 (folder / other.name / item.name).symlink_to(item)
     text = (SETTINGS / f"{name}.toml").read_text("utf-8") + ADDED.get(name, "")
     (folder / name / "glosslint.toml").write_text(text, "utf-8")
-    settings = load(None, folder / name)
-    return run.check(settings, engines=run.engines_of(settings, remember=False))
+    return load(None, folder / name, {"select": list(select)} if select else {})
 
 
 def weighty(report: run.Report) -> list[Finding]:

@@ -76,6 +76,7 @@ def _asked(engine: Engine, texts: Sequence[Placed], memory: Memory) -> tuple[Seq
     done = 0
     try:
         spoken = [number for number, text in enumerate(texts) if _may_ask(engine, text.passage)]
+        spoken.sort(key=lambda number: texts[number].passage.language)  # an engine may take those of a language at once
         for number, matches in zip(spoken, _told(engine, [texts[at].passage for at in spoken], memory), strict=True):
             passage = texts[number].passage
             said += [_Said(number, match, engine.name) for match in matches if _visible(match, passage)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from glosslint.model import Place, Span
 from glosslint.outcomes import NotRun
@@ -75,6 +75,15 @@ class Engine(Protocol):
     def check(self, passages: Sequence[Passage]) -> Iterable[Sequence[Match]]:
         """The matches of each passage, in order. Only matches of rules that the settings want; no span may touch what
         is hidden (such matches are dropped). Raises EngineError, also in the middle: what came before counts."""
+
+
+@runtime_checkable
+class Examinable(Protocol):
+    """An engine that can say more of itself than its version."""
+
+    def examine(self) -> Iterable[str]:
+        """What a person should know, a line each. It starts nothing and sends no text. Raises EngineError when the
+        engine could not run."""
 
 
 class Remark(NamedTuple):

@@ -68,12 +68,6 @@ def test_a_word_is_looked_up_in_the_british_dictionary_once() -> None:
     assert [seen["text"] for seen in stub.seen if seen["language"] == "en-GB"] == ["colour\n\nspeling"]
 
 
-def test_a_match_that_leans_on_what_is_hidden_is_dropped() -> None:
-    with serving() as stub:
-        found = list(made(stub).check([passage("It is a apple.", hidden="apple"), passage("a a `x`", hidden="`x`")]))
-    assert found[0] == []
-
-
 @pytest.mark.parametrize(
     ("table", "rules"),
     [
@@ -90,6 +84,7 @@ def test_rules_and_categories_are_chosen_by_name(table: dict[str, Any], rules: s
     with serving() as stub:
         found = list(made(stub, **table).check([passage("It is a very unique apple, a apple.")]))
     assert {match.rule for match in found[0]} == rules
+    assert {match.kind for match in found[0] if match.rule == "VERY_UNIQUE"} <= {"advice"}
 
 
 def test_what_answers_depend_on_is_the_key() -> None:
@@ -114,6 +109,16 @@ def test_languages_are_those_that_all_servers_have() -> None:
         tool = made(one)
         spoken = [code for code in ("en", "eng", "en-IN", "de", "de-CH", "DE_at", "fr-CA", "it") if tool.speaks(code)]
     assert spoken == ["en", "eng", "en-IN", "de", "de-CH", "DE_at", "fr-CA"]
+
+
+def test_texts_in_languages_that_nobody_speaks_are_one_note(tmp_path: Path) -> None:
+    with serving() as stub:
+        settings = f'[language]\nengines = ["harper", "languagetool"]\nlanguagetool.server = "{stub.address}"\n'
+        texts = "".join(f"  {code}:\n    term: T\n    def: Some text.\n" for code in ("en", "de", "it", "sw"))
+        write(tmp_path, {"glosslint.toml": f'layout = "glosario"\nfiles = ["*.yml"]\n{settings}'})
+        write(tmp_path, {"g.yml": f"- slug: a\n{texts}"})
+        both = glosslint(cwd=tmp_path).out
+    assert "2 texts are in languages that no engine of the settings knows: it, sw\n" in both
 
 
 def test_the_public_service_only_when_it_is_allowed() -> None:

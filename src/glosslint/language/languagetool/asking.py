@@ -8,7 +8,7 @@ from typing import NamedTuple
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.batches import Batch, Ruler
 from glosslint.language.languagetool.curation import Curation
-from glosslint.language.languagetool.languages import AMERICAN, BOTH, BRITISH
+from glosslint.language.languagetool.languages import PAIRS
 from glosslint.language.languagetool.reading import Item, read
 from glosslint.model import Span
 
@@ -21,21 +21,22 @@ class Said(NamedTuple):
 
 
 class Asker:
-    """Asks servers about batches. It remembers which words the British know, so that each is looked up once."""
+    """Asks servers about batches. It remembers which words other countries know, so that each is looked up once."""
 
     def __init__(self, curation: Curation) -> None:
         self._curation = curation
-        self._british: dict[str, bool] = {}
+        self._abroad: dict[tuple[str, str], bool] = {}
 
     def ask(self, api: Api, batch: Batch) -> list[list[Said]]:
         """What a server says of each text of a batch, of the rules that are wanted. Raises EngineError."""
-        if batch.language != BOTH:
+        if batch.language not in PAIRS:
             return self._ask(api, batch)
-        found = self._ask(api, batch._replace(language=AMERICAN))
+        first, second = PAIRS[batch.language]
+        found = self._ask(api, batch._replace(language=first))
         words = {_word(text, said) for text, said in _unknown(batch, found)}
-        self._look_up(api, sorted(words - self._british.keys()))
+        self._look_up(api, second, sorted(word for word in words if (second, word) not in self._abroad))
         return [
-            [said for said in items if not (said.item.spelling and self._british[_word(text, said)])]
+            [said for said in items if not (said.item.spelling and self._abroad[second, _word(text, said)])]
             for text, items in zip(batch.texts, found, strict=True)
         ]
 
@@ -52,13 +53,12 @@ class Asker:
             raise api.outside() from None
         return found
 
-    def _look_up(self, api: Api, words: list[str]) -> None:
+    def _look_up(self, api: Api, language: str, words: list[str]) -> None:
         """Each word is a text of its own: nothing around it may matter."""
         if words:
-            batch = Batch(BRITISH, tuple(words))
-            answers = self._ask(api, batch)
-            unknown = (any(said.item.spelling for said in items) for items in answers)
-            self._british.update(zip(words, (not missing for missing in unknown), strict=True))
+            answers = self._ask(api, Batch(language, tuple(words)))
+            for word, items in zip(words, answers, strict=True):
+                self._abroad[language, word] = not any(said.item.spelling for said in items)
 
 
 def _unknown(batch: Batch, found: Iterable[Iterable[Said]]) -> Iterator[tuple[str, Said]]:

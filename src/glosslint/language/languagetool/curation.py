@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from glosslint.language.languagetool.reading import Item
 from glosslint.language.settings import LanguageTable
+from glosslint.language.values import Kind
 
 NAME = "languagetool"
 
 #: The categories of rules that are on without settings.
 CATEGORIES = frozenset(("COLLOCATIONS", "CONFUSED_WORDS", "GRAMMAR", "NONSTANDARD_PHRASES", "TYPOS"))
+#: Those of them that are a matter of judgement.
+ADVICE = frozenset(("COLLOCATIONS", "NONSTANDARD_PHRASES"))
 #: Rules of other categories that are on, too.
 RULES = frozenset(("ENGLISH_WORD_REPEAT_RULE", "EN_A_VS_AN", "GERMAN_WORD_REPEAT_RULE", "FRENCH_WORD_REPEAT_RULE"))
 #: Rules of those categories that are off.
@@ -23,8 +26,13 @@ OFF = frozenset(
         "A_RB_NN",  # "the in-place operator"
         "CYBER_COMPOUNDS",  # "cyber security" is right, too
         "POSSESSIVE_APOSTROPHE",  # "a microservices architecture"
+        "A_COLLECTIVE_OF_NN",  # "a pair of query and key vectors"
+        "MOST_COMPARATIVE",  # "most later ones"
+        "NUMBERS_IN_WORDS",  # "doc2vec"
+        "PLURAL_THAT_AGREEMENT",  # "a group of nodes that works together"
         "SMART_COMPOUNDS",
         "EN_SPLIT_WORDS_HYPHEN",
+        "ER_LIES",  # "README (lies mich)"
         "WIFI",
     )
 )
@@ -113,6 +121,14 @@ class Curation:
         if rule in RULES or self._picky:
             return True
         return category in CATEGORIES and rule not in OFF and not rule.endswith(_HYPHEN)
+
+
+def kind(item: Item) -> Kind:
+    """What a match is about. All that settings add is advice: most of it is style."""
+    if item.spelling:
+        return "spelling"
+    certain = item.rule in RULES or item.category in CATEGORIES - ADVICE
+    return "grammar" if certain and item.rule not in OFF else "advice"
 
 
 def sure(item: Item) -> bool:

@@ -11,7 +11,7 @@ from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
 from glosslint.language.languagetool.asking import Asker, Said
 from glosslint.language.languagetool.batches import batches
-from glosslint.language.languagetool.curation import NAME, Curation, sure
+from glosslint.language.languagetool.curation import NAME, Curation, kind, sure
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.languagetool.spread import spread
 from glosslint.language.settings import LanguageTable
@@ -91,11 +91,19 @@ class LanguageTool:
         answers = (said for batch in spread(batches(sent, _MOST), self._apis, self._asker.ask) for said in batch)
         try:
             for passage, said in zip(passages, answers, strict=True):
-                yield [_match(item) for item in said if _stands_alone(item, passage)]
+                yield [_match(item) for item in said if _is_one_word(item, passage)]
         except EngineError:
             if not self._stated:
                 self._own.stop()  # the next run starts it anew
             raise
+
+    def examine(self) -> Iterator[str]:
+        """The servers that answer, or what one of our own would be. Raises EngineError."""
+        if not self._stated:
+            yield from self._own.examine()
+        for api in self._apis if self._stated else ():
+            public = ", a public service that receives every text" if _is_public(api.address) else ""
+            yield f"version {api.version()} at {api.address}{public}"
 
     def _code(self, language: str) -> str:
         return languages.code(language, {} if is_english(language) else self._languages) or language
@@ -122,19 +130,8 @@ class LanguageTool:
 
 def _match(said: Said) -> Match:
     item = said.item
-    kind = "spelling" if item.spelling else "grammar"
-    return Match(said.span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind, sure(item))  # type: ignore[arg-type]
+    return Match(said.span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
 
 
-def _stands_alone(said: Said, passage: Passage) -> bool:
-    """Whether a match does not lean on what is hidden beside it, such as the code behind "an", nor is a spelling of
-    several words."""
-    span = said.span
-    if said.item.spelling:
-        return len(passage.masked[slice(*span)].split()) == 1
-    if not passage.hidden:
-        return True
-    text = passage.masked
-    after = len(text) - len(text[span.end :].lstrip())
-    before = len(text[: span.start].rstrip()) - 1
-    return not any(part.start <= at < part.end for part in passage.hidden for at in (before, after))
+def _is_one_word(said: Said, passage: Passage) -> bool:
+    return not said.item.spelling or len(passage.masked[slice(*said.span)].split()) == 1

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 from glosslint.prose import is_english
 
-#: Plain English, for us: what Americans or the British write is right. LanguageTool has dictionaries of regions only.
-BOTH = "en"
-AMERICAN, BRITISH = "en-US", "en-GB"
-_ENGLISH = {code.lower(): code for code in (AMERICAN, BRITISH, "en-AU", "en-CA", "en-NZ", "en-ZA")}
-_REGIONS = {"de": "de-de"}  # other languages whose dictionary is that of a region, and which region hardly matters
+#: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text
+#: is checked as that of the first; a word that is unknown there is looked up in the second.
+PAIRS = {"en": ("en-US", "en-GB"), "pt": ("pt-BR", "pt-PT")}
+_ENGLISH = {f"en-{land}".lower(): f"en-{land}" for land in ("US", "GB", "AU", "CA", "NZ", "ZA")}
+_REGIONS = {"de": "de-de"}  # other languages whose dictionary is that of a country, and which one hardly matters
 
 
 def code(language: str, known: Mapping[str, str]) -> str | None:
     """The code to send for a language of the glossary, of those that a server has (``known``, by their small letters);
-    ``BOTH`` for English of no region that LanguageTool has, ``None`` for a language that the server has not."""
+    a key of ``PAIRS`` where both spellings are right, ``None`` for a language that the server has not."""
     small = language.replace("_", "-").lower()
     if is_english(small):
-        return _ENGLISH.get(small, BOTH)
+        return _ENGLISH.get(small, "en")
     plain = small.partition("-")[0]
     return known.get(_REGIONS.get(small, small)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)

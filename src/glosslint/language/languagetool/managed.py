@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -71,10 +71,28 @@ class Managed:
         with connection:
             return _answer(connection, told, "stop") != "busy"
 
+    def examine(self) -> Iterator[str]:
+        """What there is, and whether a server runs. Starts nothing. Raises EngineError."""
+        java = installation.java(self._table)
+        yield f"Java {installation.java_version(java) or 'of unknown version'} at {java}"
+        found = installation.find(self._table)
+        version = state.read(self._known).get("version")
+        yield f"LanguageTool {version}, {found.jar}" if version else str(found.jar)
+        told = state.read(state.location() / state.SERVER)
+        if told and self._use(told):
+            yield f"a server runs on this machine, port {told['port']}, process {told['java']}"
+        else:
+            yield "no server runs now: one is started when a text must be checked"
+        yield f"heap {self._table.heap} MB, stopped after {self._table.idle_minutes} idle minutes"
+
+    @property
+    def _known(self) -> Path:
+        return state.location() / f"known-{self._digest}.json"
+
     @cached_property
     def _card(self) -> Mapping[str, Any]:
         """What is remembered of the installation, as long as it is the same."""
-        path = state.location() / f"known-{self._digest}.json"
+        path = self._known
         card = state.read(path)
         if {"version", "languages", "stamps"} <= card.keys() and _unchanged(card["stamps"]):
             return card

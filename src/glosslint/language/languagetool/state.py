@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from glosslint.language import memory
+
 SERVER = "server.json"
 LOG = "server.log"
 _LOCK = "lock"
@@ -30,16 +32,7 @@ def folder() -> Path:
 
 def location() -> Path:
     """Where the folder is, or will be."""
-    stated = os.environ.get("XDG_CACHE_HOME", "")
-    if stated and Path(stated).is_absolute():
-        base = Path(stated)
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path.home() / ".cache"
-    return base / "glosslint" / "languagetool"
+    return memory.folder() / "languagetool"
 
 
 def read(path: Path) -> Mapping[str, Any]:

@@ -1,0 +1,72 @@
+"""How many findings of LanguageTool are true: ``python -m benchmarks.precision_languagetool [--write | --unread]``.
+
+The same as ``benchmarks.precision`` for the rules spelling and grammar with LanguageTool alone, on texts in English.
+LanguageTool is found as always (``LTP_PATH``), or stands at the address that ``--server`` gives.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import precision
+from glosslint import run
+from glosslint.language.engines import Engines
+from glosslint.language.languagetool.engine import LanguageTool
+from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.language.settings import LanguageTable
+from glosslint.prose import is_english
+
+BEGIN, END = "<!-- languagetool: begin -->", "<!-- languagetool: end -->"
+
+
+class English(LanguageTool):
+    """LanguageTool for the readers of these verdicts, who read English."""
+
+    def speaks(self, language: str) -> bool:
+        """English only."""
+        return is_english(language)
+
+
+def reports(server: str, folder: Path) -> Iterator[tuple[str, run.Report]]:
+    """Each glossary with the report on it. Raises AssertionError when LanguageTool could not be asked."""
+    table = LanguageToolTable(server, timeout=120)
+    for name in precision.GLOSSARIES:
+        engine = English(LanguageTable(engines=("languagetool",), languagetool=table))
+        settings = precision.settings_for(name, folder, "language")
+        report = run.check(settings, engines=Engines((engine,)))
+        assert not any(missed.what == "languagetool" for missed in report.not_run), report.not_run
+        yield name, report
+
+
+def section(text: str) -> str:
+    """The part of the page that this module writes."""
+    return text.partition(BEGIN)[2].partition(END)[0].strip()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Count true and false findings of LanguageTool on real glossaries.")
+    parser.add_argument("--write", action="store_true", help="renew the table in docs/precision.md")
+    parser.add_argument("--unread", action="store_true", help="show findings that nobody has read yet")
+    parser.add_argument("--server", default="", help="the address of a LanguageTool that runs")
+    arguments = parser.parse_args()
+    rows: list[precision.Count] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, report in reports(arguments.server, Path(folder)):
+            rows += precision.counts(name, report)
+            for finding in precision.unread(name, precision.weighty(report)) if arguments.unread else ():
+                place = f"{finding.location.path}:{finding.location.start.line}"
+                sys.stdout.write(f"{name} {finding.rule} {finding.fingerprint} ? {place} {finding.message}\n")
+    if arguments.write:
+        before, _, rest = precision.PAGE.read_text("utf-8").partition(BEGIN)
+        written = f"{before}{BEGIN}\n{precision.table(rows)}{END}{rest.partition(END)[2]}"
+        precision.PAGE.write_text(written, "utf-8")
+    elif not arguments.unread:
+        sys.stdout.write(precision.table(rows))
+
+
+if __name__ == "__main__":
+    main()
