@@ -31,6 +31,7 @@ COMMANDS = {
     "stats": "stats",
     "words": "words",
     "init": "init",
+    "doctor": "doctor",
     "rename": "refactor",
     "deprecate": "refactor",
     "new": "refactor",

@@ -1,0 +1,126 @@
+"""``glosslint doctor``: what is here, what is missing, and what would run. It starts nothing and sends no text."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import textwrap
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from glosslint import __version__
+from glosslint.discover import discover
+from glosslint.language import memory
+from glosslint.language.engines import chosen, configured
+from glosslint.language.values import Engine, EngineError, Examinable
+from glosslint.model import GlosslintError
+from glosslint.settings import Settings
+
+_WIDTH = 80
+_LABEL = 14  # characters
+#: What is installed beside the parts that always are: a name, what it does, what to type to have it.
+_EXTRAS = (
+    ("harper-py", "checks spelling and grammar in this process"),
+    ("language-tool-python", "finds and fetches LanguageTool (glosslint[languagetool])"),
+    ("jsonschema-rs", "makes schemas quick (glosslint[fast])"),
+)
+
+
+class Line(NamedTuple):
+    """A line of the answer, under a label or under the line before; ``wrong`` when something required is missing."""
+
+    label: str
+    text: str
+    wrong: bool = False
+
+
+def examine(settings: Settings) -> list[Line]:
+    """All lines. Raises GlosslintError for faults of the settings."""
+    return [*_here(), *_settings(settings), *_rules(settings), *_engines(settings), *_cache()]
+
+
+def written(lines: Sequence[Line]) -> str:
+    """The lines for people, 80 columns wide; only a path may be longer."""
+    shown, last = [], ""
+    for line in lines:
+        label = "" if line.label == last else line.label
+        last = line.label
+        mark = "cannot run: " if line.wrong else ""
+        shown += textwrap.wrap(
+            mark + line.text,
+            _WIDTH,
+            initial_indent=f"{label:<{_LABEL}}",
+            subsequent_indent=" " * _LABEL,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "".join(f"{line}\n" for line in shown)
+
+
+def _here() -> Iterator[Line]:
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
+    yield Line("", f"{Path(__file__).parent}, run by {sys.executable}")
+    for name, purpose in _EXTRAS:
+        found = _installed(name)
+        yield Line("packages", f"{name} {found} {purpose}" if found else f"{name} is not installed: it {purpose}")
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _settings(settings: Settings) -> Iterator[Line]:
+    yield Line("settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}")
+    table = settings.table
+    layout = table.layout if isinstance(table.layout, str) else "of your own"
+    yield Line("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
+    try:
+        files = len(discover(settings, ()).files)
+        yield Line("glossary", f"{files:,} {'file' if files == 1 else 'files'}: {', '.join(table.files)}")
+    except GlosslintError as error:
+        yield Line("glossary", str(error), wrong=True)
+
+
+def _rules(settings: Settings) -> Iterator[Line]:
+    active = settings.active_rules()
+    yield Line("would run", f"{len(active)} {'rule' if len(active) == 1 else 'rules'} (glosslint config lists them)")
+    language, engines = settings.table.language, chosen(settings.table.language)
+    asking = [one.rule.name for one in active if one.rule.category == "language"]
+    if not engines:
+        yield Line("would run", "no language engine: the settings state an empty list")
+    elif not asking:
+        yield Line("would run", "no language engine: no rule of the category language is on")
+    else:
+        yield Line("would run", f"{' and '.join(asking)}, which ask {' and '.join(engines)}")
+        yield Line("would run", f"language {language.language}, {len(settings.words):,} words of your own")
+
+
+def _engines(settings: Settings) -> Iterator[Line]:
+    for engine in configured(settings.table.language, settings.origin):
+        yield from _engine(engine)
+
+
+def _engine(engine: Engine) -> Iterator[Line]:
+    try:
+        if isinstance(engine, Examinable):
+            yield from (Line(engine.name, text) for text in engine.examine())
+        else:
+            yield Line(engine.name, f"version {engine.version}, ready")
+    except EngineError as error:
+        yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
+
+
+def _cache() -> Iterator[Line]:
+    folder = memory.folder()
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
+    yield Line("cache", f"{folder}, {_amount(size)}")
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
