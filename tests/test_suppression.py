@@ -107,6 +107,50 @@ def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
     assert [silenced.finding.entry for silenced in report.silenced] == ["two"]
 
 
+TWO = {
+    "a map from terms": (
+        'layout = "map"\n',
+        f"# glosslint: ignore[long-term] so\n{LONG}: Thing.\n{LONG} too: Thing.\n",
+        [2],
+    ),
+    "a map below a key": (
+        '[layout]\nextends = "map"\nat = "terms"\n',
+        f"terms:\n  {LONG}: Thing.\n  {LONG} too: Thing.  # glosslint: ignore[long-term] so\n",
+        [3],
+    ),
+    "all below a key": (
+        '[layout]\nextends = "map"\nat = "terms"\n',
+        f"# glosslint: ignore[long-term] so\nterms:\n  {LONG}: Thing.\n  {LONG} too: Thing.\n",
+        [3, 4],
+    ),
+    "documents": (
+        '[layout]\nentries = "documents"\nid = "id"\nterm = "term"\n',
+        f"id: a\nterm: {LONG}\n---\n# glosslint: ignore[long-term] so\nid: b\nterm: {LONG}\n",
+        [6],
+    ),
+    "the second document of a concept": (
+        'layout = "glossarist"\n',
+        "id: a\ndata:\n  identifier: a\n  localized_concepts: {eng: b}\n---\n# glosslint: ignore[long-term] so\n"
+        f"data:\n  terms:\n    - designation: {LONG}\n  language_code: eng\n",
+        [9],
+    ),
+    "a list in brackets": (
+        '[layout]\nentries = "list"\nid = "id"\nterm = "term"\n',
+        f"[{{id: a, term: {LONG}}},  # glosslint: ignore[long-term] so\n {{id: b, term: {LONG}}}]\n",
+        [1],
+    ),
+}
+
+
+@pytest.mark.parametrize(("layout", "text", "lines"), TWO.values(), ids=TWO)
+def test_every_layout(layout: str, text: str, lines: list[int], tmp_path: Path) -> None:
+    settings = f'files = ["*.yaml"]\nselect = ["long-term", "suppression"]\n{layout}'
+    report = _report(tmp_path, {"terms.yaml": text}, settings)
+    assert [silenced.finding.location.start.line for silenced in report.silenced] == lines
+    total = sum(LONG in line for line in text.splitlines())
+    assert len(report.findings) == total - len(lines)
+
+
 PAGE = "---\ntitle: Rope\n---\n{}\nSee [a](/aa/).\n{}\nSee [b](/bb/) and\nthen [c](/cc/).\n\nSee [d](/dd/).\n"
 HTML = "<!-- glosslint: ignore[broken-link] to come -->\n"
 PAGES = 'files = ["*.md"]\nlayout = "hugo"\nselect = ["broken-link", "length", "suppression"]\n'
@@ -158,6 +202,13 @@ def test_a_malformed_comment_is_told_the_right_form(comment: str, words: str, tm
     assert words in finding.message
     assert 'write "glosslint: ignore[rule-name] reason"' in finding.message
     assert finding.quoted == comment
+
+
+def test_a_finding_on_a_comment_names_its_entry(tmp_path: Path) -> None:
+    text = "- {0}\n  slug: one\n  en: {{term: One}}  {0}\n{0}\n- slug: two  {0}\n  en: {{term: Two}}\n{0}\n"
+    settings = 'files = ["glossary.yml"]\nlayout = "glosario"\nselect = ["malformed-suppression"]\n'
+    report = _report(tmp_path, {"glossary.yml": text.format("# glosslint: ignore")}, settings)
+    assert [finding.entry for finding in report.findings] == ["one", "one", "two", "two", None]
 
 
 @pytest.mark.parametrize("comment", ["# written with glosslint in mind", "# glosslint is run in CI", "# ignore[this]"])

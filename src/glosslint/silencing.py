@@ -73,10 +73,11 @@ class _Muffler:
     muffled: dict[Suppression, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        self._by_file: dict[str, list[Suppression]] = defaultdict(list)
+        self._naming: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
         for comment in self.comments:
             if comment.covered and not expired(comment, self.today):
-                self._by_file[comment.file].append(comment)
+                for name in dict.fromkeys(name.name for name in comment.names):
+                    self._naming[comment.file, name].append(comment)
 
     def left(self, said: Sequence[Verdict]) -> list[Verdict]:
         """What no comment silences, in order; the fixes among it leave alone what one does."""
@@ -98,32 +99,34 @@ class _Muffler:
 
     def _silencer(self, verdict: Verdict, place: Place) -> Suppression | None:
         """The nearest comment that silences this rule at a place; each that does counts as used."""
+        names = (verdict.rule.name, verdict.rule.category)
+        comments = [comment for name in names for comment in self._naming.get((place.file, name), ())]
+        if not comments:
+            return None
+        at = self.locator.location(place).span.start
         found = None
-        for comment in self._covering(place):
+        for comment in sorted((comment for comment in comments if comment.covers(at)), key=_breadth):
             named = [name for name in comment.names if _means(name, verdict)]
             self.used.update((comment.file, name) for name in named)
-            if named and (found is None or found.whole_file or not comment.whole_file):
-                found = comment
+            found = comment if named else found
         return found
-
-    def _covering(self, place: Place) -> Iterator[Suppression]:
-        comments = self._by_file.get(place.file)
-        if comments:
-            at = self.locator.location(place).span.start
-            yield from (comment for comment in comments if comment.covers(at))
 
     def _through_cause(
         self, verdict: Verdict, known: Mapping[Cause, Verdict], direct: Mapping[Verdict, Suppression]
     ) -> Suppression | None:
         """The comment on a cause of this problem, if it covers the problem as well."""
-        covering = list(self._covering(verdict.problem.place))
-        found = (direct[cause] for cause in (way(verdict, known) if covering else ()) if cause in direct)
-        return next((comment for comment in found if comment in covering), None)
+        if not verdict.problem.causes:
+            return None
+        place = verdict.problem.place
+        comments = [direct[cause] for cause in way(verdict, known) if cause in direct]
+        near = [comment for comment in comments if comment.file == place.file]
+        at = self.locator.location(place).span.start if near else 0
+        return next((comment for comment in near if comment.covers(at)), None)
 
     def _careful(self, verdict: Verdict) -> Verdict:
         """A fix of several places leaves out those where the rule is silenced, or is not made."""
         fix = verdict.problem.fix
-        if fix is None or not self._by_file:
+        if fix is None:
             return verdict
         allowed: list[Intent] = [intent for intent in fix.intents if self._silencer(verdict, intent.place) is None]
         if len(allowed) == len(fix.intents):
@@ -131,6 +134,11 @@ class _Muffler:
         apart = allowed and all(isinstance(intent, ReplaceSource) for intent in fix.intents)
         fewer = fix._replace(intents=tuple(allowed)) if apart else None
         return replace(verdict, problem=replace(verdict.problem, fix=fewer))
+
+
+def _breadth(comment: Suppression) -> tuple[bool, int]:
+    """The nearest comment comes last: behind those for a whole file, and behind what stands above it."""
+    return not comment.whole_file, comment.span.start
 
 
 def expired(comment: Suppression, today: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.layout import Layout, entry_nodes
-from glosslint.model import Span
+from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 from glosslint.suppressions import Suppression, read
@@ -57,7 +59,8 @@ class _Reader:
                 covered = () if written.fault else tuple(self._covered(comment, written.whole_file))
                 line = self._line(comment.span)
                 path = self._document.source.path
-                yield Suppression(path, comment.span, line, *written[:4], covered, written.fault)
+                root = () if written.whole_file else self._entry(comment.span)
+                yield Suppression(path, comment.span, line, *written[:4], covered, written.fault, root)
         if self._body is None:
             yield from self._strays({comment.span.start for comment in comments})
 
@@ -66,7 +69,20 @@ class _Reader:
             span = Span(*match.span(1))
             if span.start not in known:
                 fault = "it is part of the text of a field, where YAML knows no comments"
-                yield Suppression(self._document.source.path, span, span, fault=fault)
+                yield Suppression(self._document.source.path, span, span, fault=fault, root=self._entry(span))
+
+    def _entry(self, span: Span) -> NodePath:
+        """The entry that a comment stands in or, between two, above."""
+        at = bisect.bisect(self._entries, (span.start,)) - 1
+        if at >= 0 and span.start < self._whole_lines(Span(*self._entries[at][:2])).end:
+            return self._entries[at][2]
+        return self._entries[at + 1][2] if at + 1 < len(self._entries) else ()
+
+    @cached_property
+    def _entries(self) -> list[tuple[int, int, NodePath]]:
+        """Beginning, end and path of each entry."""
+        found = ((entry.key or entry.node, entry) for entry in entry_nodes(self._document, self._layout))
+        return sorted((first.start, max(first.start, entry.node.end), entry.root) for first, entry in found)
 
     def _page_body(self) -> Scalar | None:
         for root in self._document.roots:
@@ -109,8 +125,8 @@ class _Reader:
 
     def _below(self, span: Span, everything: Span) -> Iterator[Span]:
         """What comes next: an entry as a whole, an item, or a key with its value."""
-        units = [unit for unit in self._units if unit.start >= span.end]
-        first = [unit for unit in units if unit.start == units[0].start]
+        at = bisect.bisect_left(self._units, (span.end,))
+        first = list(itertools.takewhile(lambda unit: unit.start == self._units[at].start, self._units[at:]))
         if not first:
             return
         unit = next((unit for unit in first if unit.entry), None) or max(first, key=lambda unit: unit.end)
@@ -123,15 +139,27 @@ class _Reader:
         """Its line, the texts that begin or end in it, and what stands in lines of their own below the key in it."""
         line = self._whole_lines(span)
         yield line
-        for unit in self._units:
-            touches = line.start <= unit.start < line.end or line.start < unit.end <= line.end
-            below = line.start <= unit.start < line.end and unit.value >= span.end
-            if not unit.entry and not unit.item and (below or (unit.text and touches)):
+        begun = self._units[
+            bisect.bisect_left(self._units, (line.start,)) : bisect.bisect_left(self._units, (line.end,))
+        ]
+        ended = self._texts[bisect.bisect(self._ends, line.start) : bisect.bisect(self._ends, line.end)]
+        for unit in (*(unit for unit in begun if unit.text or unit.value >= span.end), *ended):
+            if not unit.entry and not unit.item:
                 yield self._whole_lines(Span(unit.start, unit.end))
 
     @cached_property
     def _units(self) -> list[_Unit]:
+        """All of them, by where they begin."""
         return sorted(self._found_units())
+
+    @cached_property
+    def _texts(self) -> list[_Unit]:
+        """The single texts, by where they end."""
+        return sorted((unit for unit in self._units if unit.text), key=lambda unit: unit.end)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [unit.end for unit in self._texts]
 
     def _found_units(self) -> Iterator[_Unit]:
         for entry in entry_nodes(self._document, self._layout):

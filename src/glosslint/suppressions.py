@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glosslint.model import Part, Place, Span
+from glosslint.model import NodePath, Part, Place, Span
 
 #: The right form, for messages.
 FORM = "glosslint: ignore[rule-name] reason"
@@ -50,6 +50,7 @@ class Suppression:
     whole_file: bool = False
     covered: tuple[Span, ...] = ()
     fault: str = ""
+    root: NodePath = ()  # the path of the entry that it stands in or above
 
     def covers(self, at: int) -> bool:
         """Whether it holds for what begins at character ``at`` of its file."""
@@ -57,7 +58,7 @@ class Suppression:
 
     def at(self, span: Span | None = None) -> Place:
         """The comment, or characters of its file."""
-        return Place(self.file, (), Part.SOURCE, span or self.span)
+        return Place(self.file, self.root, Part.SOURCE, span or self.span)
 
 
 class Use(NamedTuple):
