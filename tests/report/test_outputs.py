@@ -8,17 +8,14 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from junitparser import JUnitXml
 
-from glosslint import outputs, run
-from glosslint.outcomes import Silenced
-from glosslint.settings import load
 from tests.report import readers
 from tests.support import ROOT, entry, glosslint, write
 
@@ -112,19 +109,20 @@ def test_auto_is_github_inside_actions(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("actions", "known"), [("true", 1), ("", 3)])
-def test_code_scanning_is_not_sent_what_is_silenced_or_rests(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, actions: str, known: int
-) -> None:
+def test_code_scanning_is_not_sent_what_is_silenced_or_rests(tmp_path: Path, actions: str, known: int) -> None:
     """GitHub opens an alert for each result, whatever its suppressions say."""
-    monkeypatch.setenv("GITHUB_ACTIONS", actions)
-    folder = write(tmp_path, {**BROKEN, "glossary/more.yaml": entry("more", see_also=["okay", "gone", "nil"])})
-    project = load(None, folder)
-    report = run.check(project)
-    first, second, third = report.findings
-    report = replace(report, findings=(first,), silenced=(Silenced(second),), resting=(third,))
-    options = {"outputs": (("sarif", folder / "out.sarif"),), "color": "auto", "show_fixes": False, "statistics": False}
-    outputs.write(report, project, options)
-    assert len(json.loads((folder / "out.sarif").read_text())["runs"][0]["results"]) == known
+    quiet = entry("quiet") + "# glosslint: ignore[broken-reference] as agreed ]]>\nsee_also: [gone-1]\n"
+    folder = write(tmp_path, {**BROKEN, "glossary/quiet.yaml": quiet})
+    assert glosslint("baseline", cwd=folder).code == 0
+    write(folder, {"glossary/new.yaml": entry("new", see_also=["gone-2"])})
+    args = ("--output", "sarif=out.sarif", "--output", "junit=out.xml")
+    result = glosslint(*args, cwd=folder, env={"GITHUB_ACTIONS": actions})
+    assert "1 silenced, 1 resting in the baseline" in result.out
+    log = json.loads((folder / "out.sarif").read_text())
+    assert readers.sarif_faults(log) == []
+    kinds = [one["kind"] for found in log["runs"][0]["results"] for one in found.get("suppressions", ())]
+    assert (len(log["runs"][0]["results"]), sorted(kinds)) == (known, ["external", "inSource"][: known - 1])
+    assert JUnitXml.fromstring((folder / "out.xml").read_bytes()).skipped == 2
 
 
 def test_the_summary_of_the_job_grows(tmp_path: Path) -> None:
