@@ -43,6 +43,7 @@ class Harper:
     def __init__(self, table: LanguageTable) -> None:
         self._table = table
         self._linters: dict[tuple[str, bool], Any] = {}
+        self._looked_up: dict[str, bool] = {}  # whether Harper has a word: to ask takes 60 µs
 
     @cached_property
     def version(self) -> str:
@@ -93,6 +94,11 @@ class Harper:
 
     def _knows(self, word: str, language: str) -> bool:
         """Whether a word is right in any English. A capital at the start says nothing, nor does an 's at the end."""
+        if word not in self._looked_up:
+            self._looked_up[word] = self._is_right(word, language)
+        return self._looked_up[word]
+
+    def _is_right(self, word: str, language: str) -> bool:
         listed = self._linter(_dialect(language)).is_likely_english
         plain = word.removesuffix("'s").removesuffix("\u2019s")
         return word in ABBREVIATIONS or listed(word) or listed(plain.lower()) or formed(plain.lower(), listed)

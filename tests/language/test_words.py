@@ -1,0 +1,108 @@
+"""``glosslint words``, and what ``fix -i`` makes of what engines suggest."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from glosslint import repair, run
+from glosslint.language import words_file
+from glosslint.language.engines import Engines
+from glosslint.model import Finding, Repair
+from glosslint.run import Report
+from glosslint.settings import load
+from tests.language.test_memory import Counting
+from tests.support import glosslint, write
+
+SETTINGS = '[language]\nengines = ["harper"]\nwords-file = "words.txt"\n'
+ENTRY = (
+    "id: logit\nterm: Logit\ndefinition: A wibble of Berkson, and a wibble that is indepdendent. A logit by Berkson.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path, {"glosslint.toml": SETTINGS, "words.txt": "", "glossary/logit.yaml": ENTRY})
+
+
+def test_unknown_words_by_frequency_with_the_first_place(folder: Path) -> None:
+    result = glosslint("words", cwd=folder)
+    assert result.code == 0
+    assert result.out.splitlines() == [
+        "   2  Berkson       glossary/logit.yaml:3:25",
+        "   2  wibble        glossary/logit.yaml:3:15",
+        "   1  indepdendent  glossary/logit.yaml:3:55  independent?",
+    ]
+
+
+def test_added_words_are_known(folder: Path) -> None:
+    write(folder, {"words.txt": "# ours\nalpha  # a letter\n\n# the last\nzeta\n"})
+    assert glosslint("words", "--add", "wibble", "Berkson", "alpha", cwd=folder).code == 0
+    text = (folder / "words.txt").read_text("utf-8")
+    assert text == "# ours\nalpha  # a letter\n\nBerkson\nwibble\n# the last\nzeta\n"
+    assert [line.split()[1] for line in glosslint("words", cwd=folder).out.splitlines()] == ["indepdendent"]
+
+
+def test_a_list_that_is_not_there_yet_is_begun(folder: Path) -> None:
+    (folder / "words.txt").unlink()
+    assert "cannot be read" in glosslint("words", cwd=folder).err
+    assert glosslint("words", "--add", "wibble", cwd=folder).code == 0
+    assert (folder / "words.txt").read_text("utf-8") == "wibble\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("wibble",), "to put wibble on the list: glosslint words --add wibble"),
+        (("--add",), "which words? glosslint words --add WORD"),
+        (("--add", "a # b"), '"a # b" is no word'),
+        (("--add", " "), '" " is no word'),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(folder: Path, args: tuple[str, ...], message: str) -> None:
+    result = glosslint("words", *args, cwd=folder)
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_without_a_list_the_key_to_write_is_named(folder: Path) -> None:
+    write(folder, {"glosslint.toml": ""})
+    assert (
+        'write words-file = "words.txt" under language in glosslint.toml'
+        in glosslint("words", "--add", "x", cwd=folder).err
+    )
+
+
+def test_line_ends_stay() -> None:
+    assert words_file.added("a\r\nc\r\n", ["b"]) == "a\r\nb\r\nc\r\n"
+
+
+def test_what_an_engine_suggests_is_only_made_when_asked_for(folder: Path) -> None:
+    write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: A slip.\n"})
+    settings = load(None, folder)
+    engines = Engines((Counting(),))
+    asked: list[str] = []
+
+    def check(texts: object) -> Report:
+        return run.check(settings, texts=texts, engines=engines)  # type: ignore[arg-type]
+
+    def choose(_finding: Finding, fix: Repair, _report: Report) -> bool:
+        asked.append(fix.fix.title)
+        return fix.fix.title == 'write "slap"'
+
+    assert repair.fix(check).changes == []
+    ((_, new),) = repair.fix(check, choose=choose).changes
+    assert "definition: A slap." in new.text
+    assert asked == ['write "ship"', 'write "slap"']
+
+
+def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a socket is opened")
+
+    monkeypatch.setattr(socket.socket, "__init__", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    result = glosslint("--no-cache", "--select", "language", cwd=folder)
+    assert '"indepdendent" is in no dictionary' in result.out
