@@ -22,7 +22,11 @@ WHY = {
 }
 
 
-def project(folder: Path, *servers: str, more: str = "timeout = 1", texts: int = 1) -> Path:
+#: Elsewhere a machine that does much else shall not make the stub late.
+PATIENCE = {"hang": "timeout = 1", "drip": "timeout = 1"}
+
+
+def project(folder: Path, *servers: str, more: str = "", texts: int = 1) -> Path:
     """A glossary with a broken reference, and ``texts`` texts that each fill a request."""
     listed = ", ".join(f'"{server}"' for server in servers)
     settings = f'[language]\nengines = ["languagetool"]\n[language.languagetool]\nserver = [{listed}]\n{more}\n'
@@ -43,7 +47,7 @@ def checked(folder: Path, *options: str) -> Result:
 @pytest.mark.parametrize("does", WHY)
 def test_all_other_findings_are_shown(tmp_path: Path, does: str) -> None:
     with serving(does) as stub:
-        result = checked(project(tmp_path, stub.address))
+        result = checked(project(tmp_path, stub.address, more=PATIENCE.get(does, "")))
     assert result.code == 1
     assert '"nothing-at-all" is not an entry' in result.out
     told = [line for line in result.out.splitlines() if line.startswith("Not run: ")]
@@ -64,17 +68,17 @@ def test_a_required_engine_that_did_not_run_is_exit_2(tmp_path: Path, does: str)
 @pytest.mark.parametrize("does", WHY)
 def test_what_was_answered_before_counts(tmp_path: Path, does: str) -> None:
     with serving(does, after=3) as stub:  # the third is the look into the British dictionary
-        result = checked(project(tmp_path, stub.address, texts=3))
+        result = checked(project(tmp_path, stub.address, more=PATIENCE.get(does, ""), texts=3))
     assert '"speling" is in no dictionary' in result.out
     assert "2 of 4 texts are not checked" in result.out
 
 
 def test_a_server_that_drips_is_given_up_in_time(tmp_path: Path) -> None:
     with serving("drip") as stub:
-        folder = project(tmp_path, stub.address)
+        folder = project(tmp_path, stub.address, more=PATIENCE["drip"])
         begun = time.monotonic()
         checked(folder)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 20
 
 
 def test_no_server_at_the_address(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def _known_to_python(fetch: bool) -> Installation:
     except EngineError:
         raise
     except Exception as error:  # it raises whatever comes
-        raise EngineError(f"language-tool-python fails: {error}", _NAME_SERVER) from error
+        raise EngineError(f"language-tool-python fails: {_in_a_line(error)}", _NAME_SERVER) from error
     if jar is None:
         raise EngineError(f"there is no LanguageTool in {place}", _how_to_get())
     return Installation(jar.absolute(), str(jar.absolute()))
@@ -112,8 +112,14 @@ def _fetched(local_tool: Any) -> Any:
     try:
         local.download()
     except (Exception, SystemExit) as error:
-        raise EngineError(f"language-tool-python cannot download LanguageTool: {error}", _NAME_SERVER) from error
+        raise EngineError(
+            f"language-tool-python cannot download LanguageTool: {_in_a_line(error)}", _NAME_SERVER
+        ) from error
     return local
+
+
+def _in_a_line(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _how_to_get() -> str:
