@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from glosslint.language.languagetool import curation
 from glosslint.language.languagetool.engine import LanguageTool, addresses, engine
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
@@ -93,6 +94,12 @@ def test_what_answers_depend_on_is_the_key() -> None:
         picky = made(stub, picky=True)
     assert plain.key == same.key
     assert len({plain.key, other.key, picky.key}) == 3
+
+
+def test_what_was_said_before_the_choice_of_rules_changed_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made().key
+    monkeypatch.setattr(curation, "OFF", curation.OFF | {"EN_A_VS_AN"})
+    assert made().key != before
 
 
 def test_texts_are_spread_over_several_servers() -> None:

@@ -7,6 +7,9 @@ not.
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
+
 from glosslint.language.languagetool.reading import Item
 from glosslint.language.settings import LanguageTable
 from glosslint.language.values import Kind
@@ -87,10 +90,12 @@ class Curation:
         self.enabled = _own(table.enable)
         self.disabled = _own(table.disable)
 
-    @property
+    @cached_property
     def key(self) -> str:
-        """All that answers depend on."""
-        return repr((sorted(self.enabled), sorted(self.disabled), self._picky))
+        """All that answers depend on: the settings, and the lists above."""
+        ours = (CATEGORIES, ADVICE, RULES, OFF, TEXT_LEVEL, SENTENCES, _HYPHEN, _SURE)
+        lists = [sorted(names) for names in (self.enabled, self.disabled, *ours)]
+        return hashlib.sha256(repr((lists, self._picky)).encode()).hexdigest()[:16]
 
     def parameters(self) -> dict[str, str]:
         """What a request says about rules. Rules that are not wanted but run all the same are left out later."""
