@@ -169,6 +169,24 @@ def test_a_loop_and_a_name_that_a_change_brings_about_are_told(tmp_path: Path) -
     assert 'glossary/zebra.yaml:2:7: error duplicate-term "Zebra" is also the term of the entry "horse"' in found
 
 
+def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
+    folder = repository(tmp_path, FILES)
+    assert glosslint("baseline", cwd=folder).code == 0
+    write(folder, {"glossary/old.yaml": published("old", see_also=["gone"], aliases=["elder"])})
+    assert ", 1 resting in the baseline)" in since(folder).out
+    write(folder, {"glossary/old.yaml": published("old", see_also=["gone", "lost"], aliases=["elder"])})
+    assert [line.split(" ")[3] for line in lines(since(folder))] == ['"lost"']
+    (folder / "glossary/logit.yaml").unlink()
+    text = published("softmax").rstrip("\n")
+    write(
+        folder,
+        {"glossary/softmax.yaml": f"{text}\nsee_also: [logit]  # glosslint: ignore[broken-reference] -- later\n"},
+    )
+    result = since(folder)
+    assert [line.split(" ")[2] for line in lines(result)] == ["id-removed", "broken-reference"]
+    assert ", 1 silenced" in result.out
+
+
 def test_settings_and_schema_concern_every_entry(tmp_path: Path) -> None:
     folder = repository(tmp_path, {**FILES, "schema.json": "{}", "glosslint.toml": 'schema = "schema.json"\n'})
     write(folder, {"glosslint.toml": '# a remark\nschema = "schema.json"\n'})
