@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
             more = {"aliases": [f"z{number}", f"y{number}"]}
         files[f"glossary/{name}.yaml"] = entry(name, **more)
     files["glossary/e-aa.yaml"] = files["glossary/e-aa.yaml"].replace("to read.", "to read")
-    return write(tmp_path, files)
+    return write(tmp_path, {**files, "glosslint.toml": "language.engines = []\n"})
 
 
 def test_conventions_and_firings(project: Path) -> None:
@@ -57,7 +57,10 @@ def test_every_rule_is_counted(project: Path) -> None:
 
 
 def test_settings_count(project: Path) -> None:
-    write(project, {"glosslint.toml": '[rules]\nunsorted-list = "error"\nredundant-alias = "off"\n'})
+    write(
+        project,
+        {"glosslint.toml": 'language.engines = []\n[rules]\nunsorted-list = "error"\nredundant-alias = "off"\n'},
+    )
     rows = {row["rule"]: row for row in json.loads(glosslint("stats", "--format=json", cwd=project).out)["rules"]}
     assert rows["unsorted-list"]["level"] == "error"
     assert (rows["redundant-alias"]["level"], rows["redundant-alias"]["entries"]) == ("off", 2)
@@ -67,3 +70,10 @@ def test_a_glossary_that_cannot_be_read_is_a_fault_of_the_call(tmp_path: Path) -
     result = glosslint("stats", cwd=tmp_path)
     assert result.code == 2
     assert result.err.startswith("error: ")
+
+
+def test_rules_on_language_without_an_engine_are_not_called_silent(project: Path) -> None:
+    out = glosslint("stats", cwd=project).out
+    assert "On language, with no engine to ask (2)\n  grammar, spelling\n" in out
+    silent = out[out.index("On, and silent") : out.index("On language")]
+    assert "spelling" not in silent

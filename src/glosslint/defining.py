@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Span
 from glosslint.text import anatomy
 from glosslint.text.anatomy import Anatomy, Clean
+from glosslint.text.inflection import base
+from glosslint.text.names import fold, split_qualifier
 
 if TYPE_CHECKING:
     from glosslint.facts import EntryFacts
     from glosslint.prose import Prose
 
+#: What a frame holds besides the name, each word in one form.
+_SAYING = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "term",
+        "is",
+        "are",
+        "was",
+        "were",
+        "mean",
+        "refer",
+        "to",
+        "denote",
+        "describe",
+        "simply",
+        "just",
+    )
+)
+_PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: Characters, some five hundred words. A sentence that is longer defines nothing a reader can hold.
 LONGEST = 3000
 
 
 class Definition(NamedTuple):
-    """A defining text, and the parts of its first sentence; spans are in the text."""
+    """A defining text, and the parts of its first sentence; spans are in the text.
+
+    ``own_frame`` is the frame without its context, where it names the entry and a kind of thing follows: "X is".
+    ``bare`` tells that it says nothing else, so that it may go: unlike "X in physics is", and "X, or Y, is".
+    """
 
     prose: Prose
     clean: Clean
     parts: Anatomy
+    own_frame: Span | None = None
+    bare: bool = False
 
     def words(self, span: Span) -> str:
-        """What is written there, on one line."""
-        return " ".join(self.prose.text[slice(*span)].split())
+        """What is written there as it is read: on one line, without the marks of links."""
+        return " ".join(_as_read(self.prose, span).split())
 
     def said(self, span: Span) -> str:
         """The same in lower case, without code, quotations and parentheses."""
@@ -41,7 +71,32 @@ def taken_apart(entry: EntryFacts) -> Iterator[Definition]:
             cleaned = anatomy.clean(prose.text, prose.markdown.hidden)
             start, end = anatomy.defining_sentence(cleaned, sentence)
             sentence = Span(start, min(end, start + LONGEST))
-            yield Definition(prose, cleaned, anatomy.dissect(cleaned, sentence, entry.english_names))
+            parts = anatomy.dissect(cleaned, sentence, entry.english_names)
+            yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, entry.english_names))
+
+
+def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span | None, bool]:
+    """The frame that names the entry, and whether it says nothing else."""
+    start, end = parts.frame
+    if end == start or parts.genus.end == parts.genus.start:
+        return None, False
+    start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
+    while start and prose.text[start - 1] in "[*_":
+        start -= 1  # of a link, or of words in italics
+    said = left = _words(_as_read(prose, Span(start, end)))
+    forms = {_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
+    for form in sorted(forms, key=len, reverse=True):
+        left = left.replace(form, " ", 1) if left == said else left
+    return (Span(start, end), _SAYING.issuperset(left.split())) if left != said else (None, False)
+
+
+def _as_read(prose: Prose, span: Span) -> str:
+    """The characters of a text without the marks of links."""
+    shown = list(prose.text)
+    for kind, (start, end) in prose.markdown.hidden:
+        if kind == "mark":
+            shown[start:end] = [""] * (end - start)
+    return "".join(shown[slice(*span)])
 
 
 def first_sentence(prose: Prose) -> Span | None:
@@ -51,3 +106,8 @@ def first_sentence(prose: Prose) -> Span | None:
         if not line.lstrip().startswith("#"):
             return sentence
     return None
+
+
+def _words(text: str) -> str:
+    """The words of a text in one form each, with a blank around every one."""
+    return f" {' '.join(base(part) for part in _PART.findall(fold(text)))} "

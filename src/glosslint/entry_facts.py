@@ -158,10 +158,11 @@ class _Reader:
         told = set()
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, found in self._many(roles):
-                value = layout.shown_term(found.scalar.text.strip()) if kind == "term" else found.scalar.text.strip()
+                text = found.scalar.text
+                value = layout.shown_term(text.strip()) if kind == "term" else text.strip()
                 if found.path not in told:
                     told.add(found.path)
-                    yield Name(value, found.path, kind, found.language)
+                    yield Name(value, found.path, kind, found.language, max(text.find(value), 0))
 
     def _prose(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node

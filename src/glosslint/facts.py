@@ -29,12 +29,13 @@ class Text(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name of the concept. ``kind``: term, alias or expansion."""
+    """A name of the concept. ``kind``: term, alias or expansion. ``start``: where the decoded text has ``value``."""
 
     value: str
     path: NodePath
     kind: str
     language: str = "en"
+    start: int = 0
 
 
 class Reference(NamedTuple):

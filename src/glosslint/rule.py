@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.conventions import ARTICLES, ENOUGH, MOST, Case, Convention, Habit
+from glosslint.conventions import ENOUGH, MOST, Case, Convention, Habit
 from glosslint.defining import Definition
 from glosslint.definitions import Loop, Mention
 from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
@@ -184,7 +184,6 @@ class SuppressionRule(_Rule[O]):
 Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
 
 __all__ = [
-    "ARTICLES",
     "CLOSE",
     "ENOUGH",
     "FORM",

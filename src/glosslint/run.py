@@ -152,7 +152,7 @@ def unknown_words(settings: Settings) -> tuple[tuple[Unknown, ...], Locator, tup
     """The words that neither the language engines nor the glossary know, what finds their places, and the engines that
     could not run. Raises what ``check`` raises."""
     glossary, locator = read_all(settings)
-    glossary, not_run = _asked(glossary, settings, engines_of(settings))
+    glossary, not_run = ask_engines(glossary, settings, engines_of(settings))
     return glossary.language.unknown, locator, not_run
 
 
@@ -200,7 +200,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     if not active:
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
     with clock.part(LANGUAGE):
-        glossary, not_run = _asked(glossary, settings, engines if _any_on_language(active) else NO_ENGINES)
+        glossary, not_run = ask_engines(glossary, settings, engines if _any_on_language(active) else NO_ENGINES)
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
         gone = changes.gone if changes is not None else {}
@@ -264,7 +264,7 @@ def _ran(rules: Iterable[ActiveRule], engines: Sequence[Engine], not_run: Sequen
     return sum(spoke or active.rule.category != "language" for active in rules)
 
 
-def _asked(glossary: Glossary, settings: Settings, engines: Engines) -> tuple[Glossary, tuple[NotRun, ...]]:
+def ask_engines(glossary: Glossary, settings: Settings, engines: Engines) -> tuple[Glossary, tuple[NotRun, ...]]:
     """The glossary with what the engines say of it, and those that could not say it."""
     if not engines.engines:
         return glossary, ()

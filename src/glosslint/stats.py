@@ -10,14 +10,16 @@ from typing import Any
 from glosslint.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.glossary import Glossary
+from glosslint.language.engines import NO_ENGINES, chosen
 from glosslint.model import Place, Severity
+from glosslint.outcomes import NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
-from glosslint.run import read_glossary
+from glosslint.run import ask_engines, engines_of, read_glossary
 from glosslint.settings import Settings
 
-_LEVEL = 9  # columns
+_LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1
 
 
@@ -42,15 +44,19 @@ class Stats:
     conventions: tuple[Convention, ...]
     rules: tuple[Firing, ...]
     crashes: tuple[Crash, ...]
+    not_run: tuple[NotRun, ...] = ()
+    engines: bool = False  # whether there is a language engine to ask
 
 
 def collect(settings: Settings) -> Stats:
     """Read the glossary of ``settings``, and ask every rule, also those that do not run. Raises GlosslintError."""
-    glossary = read_glossary(settings)
     on, off = (
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
         for rules in (settings.active_rules(), settings.idle_rules())
     )
+    on_language = any(active.rule.category == "language" for active in on)
+    engines = engines_of(settings) if on_language else NO_ENGINES
+    glossary, not_run = ask_engines(read_glossary(settings), settings, engines)
     outcomes = [*run(glossary, (*on, *off))]
     said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
     verdicts = gather(one for one in said if not settings.ignores(one.rule.name, one.problem.place.file))
@@ -61,6 +67,8 @@ def collect(settings: Settings) -> Stats:
         tuple(conventions),
         tuple(_firings(verdicts, on, off, glossary)),
         tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
+        not_run,
+        bool(chosen(settings.table.language)),
     )
 
 
@@ -108,6 +116,7 @@ def _json(stats: Stats) -> Mapping[str, Any]:
             }
             for convention in stats.conventions
         ],
+        "not_run": [{"what": missed.what, "why": missed.why} for missed in stats.not_run],
         "rules": [
             {
                 "rule": firing.rule,
@@ -135,7 +144,8 @@ def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[st
     shown = [convention for convention in conventions if convention.own or len(convention.cases) >= ENOUGH]
     for convention in shown:
         numbers = f"{convention.agreeing:,} of {len(convention.cases):,}"
-        line = f"{convention.share:>5} %  {numbers:>14}  {safe(convention.texts)} {convention.does}"
+        words = wrap(f"{safe(convention.texts)} {convention.does}", max(style.width - _NUMBERS, 20))
+        line = f"{convention.share:>5} %  {numbers:>14}  " + f"\n{'':>{_NUMBERS}}".join(words)
         yield line if convention.dominant() else style.dim(line)
     few = {convention.language for convention in conventions} - {convention.language for convention in shown}
     if few:
@@ -154,14 +164,19 @@ def _rules(stats: Stats, style: Style) -> Iterator[str]:
     for row in sorted(firing, key=lambda row: (-row.entries, row.rule)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
         yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
-    for title, quiet in (
-        ("On, and silent", _quiet(stats, True)),
-        ("Off, and silent if they were on", _quiet(stats, False)),
-    ):
+    for title, quiet in _silent(stats):
         if quiet:
             yield from ("", style.bold(f"{title} ({len(quiet)})"))
             yield from (f"  {line}" for line in wrap(", ".join(quiet), style.width - 2))
+    for missed in stats.not_run:
+        yield from ("", *wrap(f"Not run: {safe(missed.what)}: {safe(missed.why)}", style.width))
 
 
-def _quiet(stats: Stats, on: bool) -> list[str]:
-    return [row.rule for row in stats.rules if not row.findings and (row.level is not Severity.OFF) is on]
+def _silent(stats: Stats) -> Iterator[tuple[str, list[str]]]:
+    """The rules that say nothing, and why."""
+    silent = [row for row in stats.rules if not row.findings]
+    unasked = [row for row in silent if row.category == "language" and not stats.engines]
+    others = [row for row in silent if row not in unasked]
+    yield "On, and silent", [row.rule for row in others if row.level is not Severity.OFF]
+    yield "Off, and silent if they were on", [row.rule for row in others if row.level is Severity.OFF]
+    yield "On language, with no engine to ask", [row.rule for row in unasked]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glosslint.parse import markdown
 from glosslint.text.edges import ending, opening
@@ -62,6 +64,7 @@ UNKNOWN = [
     "See <https://example.org/page>",
     "It is computed as (TP+TN)/(TP+TN+FP+FN)",
     "Text <br>",
+    "Begins with #",
     'Read on in {{< glossary_tooltip term_id="pod" >}}',
 ]
 
@@ -131,3 +134,56 @@ def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
 )
 def test_what_opens_with_no_word(text: str) -> None:
     assert opening(text, markdown.parse(text).hidden) is None
+
+
+PIECES = [
+    "A score",
+    " before",
+    " softmax",
+    ".",
+    "!",
+    "\u2026",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "`code`",
+    "[text](id)",
+    "*",
+    '"',
+    "(",
+    ")",
+    "\u3002",
+]
+PIECES += [
+    "[^1]",
+    " and",
+    ",",
+    "| a |",
+    "$x$",
+    "![a](b)",
+    "https://a.b",
+    "\U0001f600",
+    "\u00e9",
+    " ",
+    "==",
+    "> ",
+    "eBPF",
+    "<br>",
+    "\u1361\u1361",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_any_text_has_edges_inside_it_and_one_more_sign_ends_it(text: str) -> None:
+    hidden = markdown.parse(text).hidden
+    start, end = opening(text, hidden), ending(text, hidden)
+    if start is not None:
+        assert text[slice(*start.word)].strip("'\u2019+#/&@.-_")
+    if end is not None:
+        assert 0 <= end.word.start < end.word.end <= end.end <= len(text)
+        assert not text[slice(*end.word)][0].isspace()
+        if not end.stop and not end.broken:
+            longer = f"{text[: end.end]}.{text[end.end :]}"
+            again = ending(longer, markdown.parse(longer).hidden)
+            assert again is None or again.stop == "."

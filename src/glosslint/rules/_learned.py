@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosslint.rule import ENOUGH, MOST, Case, Cause, Convention, Definition, Glossary, Habit, Prose, option
+from glosslint.rule import ENOUGH, MOST, Case, Cause, Convention, Definition, Glossary, Habit, Name, Prose, option
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,8 @@ def unwritten(case: Case) -> tuple[Cause, ...]:
     """That the text is only a placeholder: what it lacks besides follows from that."""
     spans = (placeholder.span for placeholder in prose_of(case).placeholders)
     return tuple(Cause("placeholder-text", case.entry.at(case.path, span)) for span in spans)
+
+
+def name_of(case: Case) -> Name:
+    """The name whose writing a case is."""
+    return next(name for name in case.entry.names if name.path == case.path)

@@ -29,7 +29,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, Mention, NoOptions, Problem, Severity, bad, fold, good
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    Mention,
+    NoOptions,
+    Problem,
+    Severity,
+    bad,
+    fold,
+    good,
+)
 
 _HELP = "say what kind of thing it is without its own name"
 
@@ -53,10 +65,12 @@ def _genus_first(mention: Mention) -> bool:
 
 def _problem(mention: Mention) -> Problem:
     place = mention.source.at(mention.path, mention.span)
+    causes = (Cause("synonym-only", mention.source.at(mention.path)),)
     if mention.genus:
         message = f'"{mention.words}" is defined as "{mention.words}", which is its own name'
-        return Problem(message, place, help=_HELP, case="own-genus")
-    return Problem(f'"{mention.words}" is explained with its own name', place, help=_HELP, case="own-name")
+        return Problem(message, place, help=_HELP, case="own-genus", causes=causes)
+    message = f'"{mention.words}" is explained with its own name'
+    return Problem(message, place, help=_HELP, case="own-name", causes=causes)
 
 
 def _only_the_name(entry: EntryFacts) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, bad, good, option
+from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Prose, Severity, bad, good, option
 
 _LEAST = 4
 #: What the rule placeholder-text reports, and a little more.
@@ -54,7 +54,9 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     for prose in entry.measured_prose:
         least = _least(prose, options)
         if least and prose.length < least and not _is_told_elsewhere(entry, prose):
-            yield Problem(_message(prose, least), entry.at(prose.path), help=_HELP)
+            place = entry.at(prose.path)
+            names = (Cause("synonym-only", place), Cause("self-definition", place))
+            yield Problem(_message(prose, least), place, help=_HELP, causes=names)
 
 
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"

@@ -65,6 +65,8 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
     if stop is None and _NO_WORD.search(text, word, read) is not None:
         return None
     broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
+    if not (stop or broken or any(map(str.isalnum, text[word:read]))):
+        return None  # a sign that is shown, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
 
 

@@ -11,23 +11,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
+from glosslint.conventions import terms, texts
+from glosslint.conventions.texts import ARTICLES, Case, Cases
 from glosslint.facts import EntryFacts
-from glosslint.model import NodePath, Span
-from glosslint.prose import Prose
+from glosslint.text.capitals import Capitals
+
+__all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]
 
 #: So many texts, and this part of them in percent, make a convention. Measured: below, the outliers are rarely slips.
 ENOUGH, MOST = 20, 90
-ARTICLES = ("a", "an", "the")
 
 
 class Habit(StrEnum):
-    """What a text may do or not, by the name of the rule that looks at it."""
+    """What a text or term may do or not."""
 
     FINAL_PERIOD = "final-period"
     INITIAL_CAPITAL = "initial-case"
     OPENING_ARTICLE = "opening-article"
+    RESTATED_TERM = "restated-term"
+    TERM_CAPITAL = "term-case"
+    TERM_TITLE = "term-title"
 
 
 #: What texts do that have a habit, and what those do that have it not.
@@ -35,17 +39,10 @@ _WORDS = {
     Habit.FINAL_PERIOD: ("end with a period", "end without a period"),
     Habit.INITIAL_CAPITAL: ("begin with a capital", "begin with a small letter"),
     Habit.OPENING_ARTICLE: ("open with an article", "open without an article"),
+    Habit.RESTATED_TERM: ('begin with "X is"', 'begin without "X is"'),
+    Habit.TERM_CAPITAL: ("begin with a capital", "begin with a small letter"),
+    Habit.TERM_TITLE: ("write every word with a capital", "write later words small"),
 }
-
-
-class Case(NamedTuple):
-    """A text that has a habit or has it not; ``span`` are the characters that show it. ``sign`` is what it has."""
-
-    entry: EntryFacts
-    path: NodePath
-    span: Span
-    has: bool
-    sign: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,18 +111,33 @@ class Conventions:
     def __init__(self, entries: Sequence[EntryFacts]) -> None:
         self._entries = entries
         self._known: dict[Habit, tuple[Convention, ...]] = {}
+        self._seen: dict[str, Capitals] = {}
 
     def of(self, habit: Habit) -> tuple[Convention, ...]:
         """One convention for each field and language, in the order of the fields and then of the languages."""
         if habit not in self._known:
             cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
-            for key, case in _READERS[habit](self._entries):
+            for key, case in self._read(habit):
                 cases[key].append(case)
             self._known[habit] = tuple(_conventions(habit, cases))
         return self._known[habit]
 
+    def _read(self, habit: Habit) -> Cases:
+        if habit in _TERMS:
+            return terms.read(_TERMS[habit], self._entries, self.capitals)
+        return _TEXTS[habit](self._entries)
 
-_Cases = Iterator[tuple[tuple[str, str], Case]]
+    def capitals(self, language: str) -> Capitals:
+        """How the words of the texts in a language are written."""
+        if language not in self._seen:
+            fields = (prose for entry in self._entries for prose in entry.prose if prose.language == language)
+            self._seen[language] = Capitals(prose.masked for prose in fields)
+        return self._seen[language]
+
+    def may_differ(self, habit: Habit, case: Case) -> bool:
+        """Whether a term may be written otherwise: its words are known to be plain ones."""
+        name = next(name for name in case.entry.names if name.path == case.path)
+        return terms.is_plain(_TERMS[habit], case.entry, name, self.capitals)
 
 
 def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iterator[Convention]:
@@ -139,37 +151,13 @@ def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iter
         yield Convention(habit, name, language, tuple(found), own)
 
 
-def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
-    return ((entry, prose) for entry in entries for prose in entry.prose if prose.text.strip())
-
-
-def _final_period(entries: Sequence[EntryFacts]) -> _Cases:
-    for entry, prose in _texts(entries):
-        found = prose.ending
-        if found is not None:
-            case = Case(entry, prose.path, found.word, bool(found.stop), found.stop)
-            yield (prose.field, prose.language), case
-
-
-def _initial_capital(entries: Sequence[EntryFacts]) -> _Cases:
-    for entry, prose in _texts(entries):
-        found = prose.opening
-        if found is not None and found.capital is not None:
-            yield (prose.field, prose.language), Case(entry, prose.path, found.word, found.capital)
-
-
-def _opening_article(entries: Sequence[EntryFacts]) -> _Cases:
-    """Definitions in English. Those of verbs ("To merge …") and texts that only send readers on have no genus."""
-    for entry, prose in _texts(entries):
-        if prose.core and prose.english and not entry.redirect:
-            found = prose.opening
-            word = prose.text[slice(*found.word)].lower() if found is not None else "to"
-            if found is not None and word not in ("to", "see"):
-                yield (prose.field, prose.language), Case(entry, prose.path, found.word, word in ARTICLES)
-
-
-_READERS = {
-    Habit.FINAL_PERIOD: _final_period,
-    Habit.INITIAL_CAPITAL: _initial_capital,
-    Habit.OPENING_ARTICLE: _opening_article,
+_TEXTS = {
+    Habit.FINAL_PERIOD: texts.final_period,
+    Habit.INITIAL_CAPITAL: texts.initial_capital,
+    Habit.OPENING_ARTICLE: texts.opening_article,
+    Habit.RESTATED_TERM: texts.restated_term,
+}
+_TERMS = {
+    Habit.TERM_CAPITAL: terms.begins_with_capital,
+    Habit.TERM_TITLE: terms.every_word_with_capital,
 }

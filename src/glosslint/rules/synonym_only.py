@@ -1,0 +1,86 @@
+"""
+## What it does
+
+Reports a definition that is only a name: an alias of the entry, or the name of another entry without a link. An article
+does not make it more.
+
+## Why is this bad?
+
+The reader learns another word for the thing, and not what it is.
+
+## How to fix it
+
+Where the other entry explains it, say so: "See [directory](directory)."; or make the word an alias there. Otherwise
+write what the thing is.
+
+## When to silence it
+
+When readers of the glossary know the other word.
+
+## Sources
+
+ISO 704: a definition describes a concept; a synonym only designates it once more. What holds the term itself is
+reported by `self-definition`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Prose, Severity, bad, fold, good
+
+_ARTICLES = ("a ", "an ", "the ")
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Every definition that holds an alias, or the name of another entry, and nothing else."""
+    for entry in glossary.entries:
+        for prose in entry.prose:
+            if prose.core and prose.length and not entry.redirect:
+                yield from _problems(glossary, entry, prose)
+
+
+def _problems(glossary: Glossary, entry: EntryFacts, prose: Prose) -> Iterator[Problem]:
+    said = _folded(prose.text)
+    owners = [(other, name) for other, name in glossary.by_name.get((prose.language, said), ())]
+    if not owners or any(other is entry and name.kind != "alias" for other, name in owners):
+        return
+    own = any(other is entry for other, _ in owners)
+    whose = "another name of this entry" if own else f'the name of the entry "{owners[0][0].key}"'
+    message = f'"{" ".join(prose.text.split())}" is only {whose}'
+    advice = "write what it is" if own else "write what it is, or “See …” with a link"
+    yield Problem(message, entry.at(prose.path), help=advice)
+
+
+def _folded(text: str) -> str:
+    words = fold(text.strip(" \n.*_\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb"))
+    return next((words.removeprefix(article) for article in _ARTICLES if words.startswith(article)), words)
+
+
+RULE = GlossaryRule(
+    name="synonym-only",
+    category="definition",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: folder\nterm: Folder\naliases: [directory]\nsummary: A directory of files.\n"),
+        good(
+            {
+                "directory.yaml": "id: directory\nterm: Directory\nsummary: Node of a file system that lists others.\n",
+                "folder.yaml": "id: folder\nterm: Folder\nsummary: See [directory](directory).\n",
+            }
+        ),
+        bad(
+            "id: folder\nterm: Folder\naliases: [directory]\nsummary: ⟦A directory.⟧\n",
+            '"A directory." is only another name of this entry',
+        ),
+        bad(
+            {
+                "directory.yaml": "id: directory\nterm: Directory\nsummary: Node of a file system that lists others.\n",
+                "folder.yaml": "id: folder\nterm: Folder\nsummary: ⟦Directory⟧\n",
+            },
+            '"Directory" is only the name of the entry "directory"',
+        ),
+    ),
+)

@@ -1,0 +1,115 @@
+"""Capitals of terms: which are slips, and which belong to the word."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Example, bad, good
+from glosslint.rules.term_case import RULE
+from glosslint.testing import expected, fixed, said
+
+SMALL, SENTENCE, TITLE = {"style": "small"}, {"style": "sentence"}, {"style": "title"}
+#: Plain words, each three times small and twice with a capital.
+WORDS = "loss function score layer mean absolute error square root network neural data set rule method in the of box"
+TEXT = " ".join(f"It has {word}, and {word}, or {word}. {word.title()}. {word.title()}." for word in WORDS.split())
+NAMES = "The rules of Bayes and of Markov, as Git does. Any Creative Commons will do, as creative, creative, creative."
+BASE = {"base.yaml": f"id: base\ndefinition: |\n  {TEXT}\n  {NAMES}\n"}
+
+
+def one(term: str, more: str = "") -> dict[str, str]:
+    return {**BASE, "x.yaml": f"id: x\nterm: {term}\n{more}"}
+
+
+@pytest.mark.parametrize(
+    ("term", "said_of_it", "written"),
+    [
+        ("Loss", "begins with a capital", "loss"),
+        ("Loss function", "begins with a capital", "loss function"),
+        ("Square root", "begins with a capital", "square root"),
+        ("Mean absolute error (MAE-like)", "begins with a capital", "mean absolute error (MAE-like)"),
+        ("Neural Network", "begins with a capital", "neural network"),
+        ("Loss Function", "begins with a capital", "loss function"),
+        ("loss Function", "has a capital at every word", "loss function"),
+        ("Data set", "begins with a capital", "data set"),
+        ("Layer of GPUs", "begins with a capital", "layer of GPUs"),
+        ("Score", "begins with a capital", "score"),
+        ("Mean Absolute Error", "begins with a capital", "mean absolute error"),
+    ],
+)
+def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:
+    example = bad(one(f"⟦{term}⟧"), f'"{term}" {said_of_it}', options=SMALL)
+    assert said(RULE, example) == expected(example)[1]
+    (change,) = fixed(RULE, Example(one(term), options=SMALL)).changes
+    assert change[1].text == f"id: x\nterm: {written}\n"
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "loss function",
+        "GPU",
+        "LaTeX",
+        "eBPF",
+        "R",
+        "A/B test",
+        "Bayes rule",
+        "Markov chain",
+        "Git branch",
+        "Creative Commons",
+        "Kubernetes",  # nobody writes it small
+        "3D model",
+        "Self-attention",
+        "t-test",
+        "損失関数",
+        "TF-IDF score",
+    ],
+)
+def test_not_among_small_terms(term: str) -> None:
+    assert said(RULE, good(one(term), options=SMALL)) == []
+
+
+def test_capitals_of_which_an_acronym_is_made() -> None:
+    assert said(RULE, good(one("Mean Absolute Error", "aliases: [MAE]\n"), options=SMALL)) == []
+    assert said(RULE, good(one("Mean Absolute Error (MAE)"), options=SMALL)) == []
+
+
+@pytest.mark.parametrize(
+    ("term", "style", "said_of_it", "written"),
+    [
+        ("loss", SENTENCE, "begins with a small letter", "Loss"),
+        ("loss function", SENTENCE, "begins with a small letter", "Loss function"),
+        ("Loss Function", SENTENCE, "has a capital at every word", "Loss function"),
+        ("square root", SENTENCE, "begins with a small letter", "Square root"),
+        ("loss function", TITLE, "begins with a small letter", "Loss Function"),
+        ("Loss function", TITLE, "has later words without a capital", "Loss Function"),
+        ("Layer of the network", TITLE, "has later words without a capital", "Layer of the Network"),
+        ("Neural network (box)", TITLE, "has later words without a capital", "Neural Network (box)"),
+    ],
+)
+def test_other_styles(term: str, style: dict[str, str], said_of_it: str, written: str) -> None:
+    example = bad(one(f"⟦{term}⟧"), f'"{term}" {said_of_it}', options=style)
+    assert said(RULE, example) == expected(example)[1]
+    (change,) = fixed(RULE, Example(one(term), options=style)).changes
+    assert change[1].text == f"id: x\nterm: {written}\n"
+
+
+@pytest.mark.parametrize("term", ["npm", "eBPF", "git", "pandas", "iOS app", "Loss", "x", "k-means"])
+def test_own_small_letters(term: str) -> None:
+    assert said(RULE, good(one(term), options=SENTENCE)) == []
+
+
+def test_one_of_twenty_with_the_numbers() -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
+    example = bad({**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a small letter')
+    assert said(RULE, example) == expected(example)[1]
+    few = dict(list(files.items())[:18])
+    assert said(RULE, good({**few, **one("Loss")})) == []
+
+
+def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
+    files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
+    names = {f"n{number}.yaml": f"id: n{number}\nterm: Zuse{chr(97 + number)}\n" for number in range(9)}
+    example = bad(
+        {**files, **names, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a small letter'
+    )
+    assert said(RULE, example) == expected(example)[1]
