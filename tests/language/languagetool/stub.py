@@ -158,7 +158,8 @@ def main(arguments: Sequence[str]) -> None:
     if any("broken" in argument for argument in arguments):
         sys.exit("Error: Could not find or load main class org.languagetool.server.HTTPServer")
     time.sleep(0.2)
-    Stub(int(arguments[arguments.index("--port") + 1])).serve_forever()
+    does = "hang" if any("hanging" in argument for argument in arguments) else "well"
+    Stub(int(arguments[arguments.index("--port") + 1]), does).serve_forever()
 
 
 if __name__ == "__main__":

@@ -27,9 +27,11 @@ from typing import Any
 import pytest
 
 from glosslint.language.languagetool import state
+from glosslint.language.languagetool.engine import engine
 from glosslint.language.languagetool.managed import Managed
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.values import EngineError
+from glosslint.language.settings import LanguageTable
+from glosslint.language.values import EngineError, Passage
 from tests.language.languagetool import stub
 from tests.support import glosslint, write
 
@@ -198,6 +200,21 @@ def test_one_of_other_settings_is_replaced_unless_it_is_used(table: LanguageTool
     _ = Managed(other).api
     assert told()["jar"] == str(tmp_path / "other" / "languagetool-server.jar")
     until(lambda: not runs(before["java"]))
+
+
+def test_one_that_hangs_is_stopped_so_that_the_next_run_starts_another(
+    table: LanguageToolTable, tmp_path: Path
+) -> None:
+    write(tmp_path, {"hanging/languagetool-server.jar": ""})
+    own = changed(table, installation=str(tmp_path / "hanging"), timeout=1)
+    tool = engine(LanguageTable(engines=("languagetool",), languagetool=own))
+    assert tool.version == "6.8"
+    java = told()["java"]
+    with pytest.raises(
+        EngineError, match=r"did not answer within 1 s; run glosslint again, which starts it anew; its log"
+    ):
+        list(tool.check([Passage("A text.", "A text.")]))
+    until(lambda: not runs(java) and not told())
 
 
 def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp_path: Path) -> None:
