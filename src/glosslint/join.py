@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts
@@ -11,14 +11,19 @@ from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.parse.tree import Document
 from glosslint.project import Project
+from glosslint.spread import spread
 
 #: What is known of one file: it as a file, and its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
 
 def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary:
-    """The glossary of documents in memory, by path, in their order."""
-    return join((facts(document, project) for document in documents.values()), project)
+    """The glossary of documents, by path, in their order; many are read by several processes."""
+
+    def read(paths: Sequence[str]) -> list[Facts]:
+        return [facts(documents[path], project) for path in paths]
+
+    return join(spread(read, list(documents)), project)
 
 
 def facts(document: Document, project: Project) -> Facts:

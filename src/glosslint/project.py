@@ -138,11 +138,11 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     )
 
 
-def refuse_unused_roles(documents: Iterable[Document], settings: Settings) -> None:
+def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -> None:
     """Raise GlosslintError when the layout finds neither id, term nor text in any entry; for a role that the project's
     own layout states and that leads nowhere in any; and for a ``term-pattern`` that fits no term."""
     layout, where = settings.layout, settings.origin or "without settings"
-    entries = _Entries(tuple(documents), layout)
+    entries = _Entries(documents, layout)
     if not any(True for _ in entries):
         return
     vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in IN_NAME]
@@ -162,11 +162,11 @@ def refuse_unused_roles(documents: Iterable[Document], settings: Settings) -> No
 class _Entries:
     """All entries, read anew for each question: the first of them answers nearly all."""
 
-    documents: tuple[Document, ...]
+    documents: Mapping[str, Document]
     layout: Layout
 
     def __iter__(self) -> Iterator[EntryNode]:
-        return (entry for document in self.documents for entry in entry_nodes(document, self.layout))
+        return (entry for document in self.documents.values() for entry in entry_nodes(document, self.layout))
 
     def have(self, path: str) -> bool:
         """Whether any of them has something under the role ``path``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from glosslint.language.values import Engine, Unknown
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.outcomes import Fixed, NotRun, Silenced
+from glosslint.parse.documents import Documents, Sources
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from glosslint.since import Since
 
 #: The stages whose time is told beside that of each rule.
-SETTINGS, PARSING, FACTS, PLACES = "settings, schema, files", "reading and parsing", "facts of entries", "places"
+SETTINGS, FACTS, PLACES = "settings, schema, list of files", "reading of files", "places"
 LANGUAGE = "language engines"
 
 
@@ -54,7 +56,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     stated: tuple[Stated, ...] = ()  # every problem in the whole glossary, also where the caller did not ask
     crashes: tuple[Crash, ...] = ()
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     entries: int = 0
     files: int = 0
     rules: int = 0
@@ -117,11 +119,9 @@ def check(
         selection = discover(settings, paths, stdin[0] if stdin else None, known, gone)
         texts = texts if since is None else {**since.texts, **texts}
         project = open_project(settings) if baseline is None else replace(open_project(settings), baseline=baseline)
-    with clock.part(PARSING):
-        given = ((path, texts.get(path) or _source(settings, path, selection, stdin)) for path in selection.files)
-        documents = {path: parse(source) for path, source in given}
+    documents = Documents(selection.files, lambda path: texts.get(path) or _source(settings, path, selection, stdin))
     refuse_empty(documents, settings)
-    refuse_unused_roles(documents.values(), settings)
+    refuse_unused_roles(documents, settings)
     engines = engines_of(settings) if engines is None else engines
     report = check_documents(
         documents, settings, project, selection.reported, engines=engines, since=since, clock=clock
@@ -142,7 +142,7 @@ def read_glossary(settings: Settings) -> Glossary:
 
 def read_all(settings: Settings) -> tuple[Glossary, Locator]:
     """The same, and what tells where its places are in the files."""
-    documents = {path: parse(read(settings.root / path, path)) for path in discover(settings, ()).files}
+    documents = Documents(discover(settings, ()).files, lambda path: read(settings.root / path, path))
     refuse_empty(documents, settings)
     glossary = glossary_of(documents, open_project(settings))
     return glossary, Locator(documents, glossary)
@@ -204,7 +204,8 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     outcomes = list(run(glossary, active, clock))
     with clock.part(PLACES):
         gone = changes.gone if changes is not None else {}
-        locator = Locator({**gone, **documents}, glossary)
+        every: Mapping[str, Document] = ChainMap(documents, gone)  # type: ignore[arg-type]  # nobody writes into it
+        locator = Locator(every, glossary)
         said = [outcome for outcome in outcomes if isinstance(outcome, Verdict) and not _ignored(outcome, settings)]
         crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
         ran = replace(_proof(active, crashes, engines.engines, not_run), left_out=settings.ignores)
@@ -225,7 +226,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
         stated=tuple(_stated(one) for verdict in verdicts for one in (verdict, *verdict.consequences)),
         crashes=(*crashes, *heard.crashes),
         silenced=tuple(sorted(silenced, key=lambda one: _order(one.finding))),
-        sources={path: document.source for path, document in {**gone, **documents}.items()},
+        sources=Sources(every),
         resting=tuple(sorted((one for one in known.resting if files is None or files & _files(one)), key=_order)),
         baseline=known.lines,
         unread=unread,

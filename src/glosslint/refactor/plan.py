@@ -57,7 +57,7 @@ def open_workspace(settings: Settings) -> Workspace:
     paths = discover(settings, ()).files
     documents = {path: parse(read(settings.root / path, path)) for path in paths}
     refuse_empty(documents, settings)
-    refuse_unused_roles(documents.values(), settings)
+    refuse_unused_roles(documents, settings)
     for path, document in documents.items():
         for fault in document.faults[:1]:
             line = document.source.position(fault.span.start).line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ class _Frame(NamedTuple):
 
     style: Style
     margin: int
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
 
 
 def _wrapped(text: str, style: Style, indent: int, first: int) -> list[str]:

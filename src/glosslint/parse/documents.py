@@ -1,0 +1,53 @@
+"""The documents of many files, each parsed when it is asked for first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from glosslint.parse.files import parse
+from glosslint.parse.tree import Document
+from glosslint.source import Source
+
+
+class Documents(Mapping[str, Document]):
+    """Documents by path, in the order of ``paths``; ``source`` reads one."""
+
+    def __init__(self, paths: Sequence[str], source: Callable[[str], Source]) -> None:
+        self._paths = dict.fromkeys(paths)
+        self._source = source
+        self._known: dict[str, Document] = {}
+
+    def __getitem__(self, path: str) -> Document:
+        if path not in self._known:
+            if path not in self._paths:
+                raise KeyError(path)
+            self._known[path] = parse(self._source(path))
+        return self._known[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+class Sources(Mapping[str, Source]):
+    """The sources of documents, by path; none is read that nobody asks for."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def __getitem__(self, path: str) -> Source:
+        return self._documents[path].source
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._documents
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
