@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -62,13 +63,14 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 def entry(id: str, **fields: str | Sequence[str]) -> str:  # noqa: A002 - the key's own name
     """A native entry without a fault; ``fields`` are added or replaced, lists in flow style."""
     words = id.replace("-", " ").capitalize()
+    number = zlib.crc32(id.encode())
     values: dict[str, str | Sequence[str]] = {
         "id": id,
         "term": words,
         "status": "draft",
         "category": "general",
-        "summary": f"Thing that is made for the test of {len(id)} letters and of nothing else.",
-        "definition": "Thing that stands here so that the test has something to read.",
+        "summary": f"Thing that is made for the test with the number {number} and for nothing else.",
+        "definition": f"Thing with the number {number} that stands here so that the test has something to read.",
     }
     values |= fields
     return "".join(f"{key}: {_yaml(value)}\n" for key, value in values.items())

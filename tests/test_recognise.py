@@ -303,7 +303,7 @@ ODD = {
     ),
     "translations, a folder a language": Odd(
         {
-            f"content/{language}/glossary/{word}.md": _page(word, f"Text on a thing, see [it](/glossary/{other}/).")
+            f"content/{language}/glossary/{word}.md": _page(word, f"Text on a {word}, not on [it](/glossary/{other}/).")
             for language in ("de", "en", "fr")
             for word, other in (("bow", "stern"), ("stern", "bow"))
         },

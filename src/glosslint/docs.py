@@ -75,6 +75,7 @@ def _examples(rule: Rule) -> Iterator[str]:
         yield f"All of them are checked against this schema:\n\n```json\n{_laid_out(shared)}\n```"
     for example in rule.examples:
         given = [f"`{key} = {toml(value)}`" for key, value in example.options.items()]
+        given += [f"the layout `{example.layout}`"] if example.layout != "native" else []
         given += [f"the schema `{json.dumps(example.schema)}`"] if example.schema != shared else []
         condition = f" with {' and '.join(given)}" if given else ""
         said = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))

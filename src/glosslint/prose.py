@@ -9,6 +9,7 @@ from glosslint.layout import Limits
 from glosslint.model import NodePath, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.text.edges import Ending, Opening, ending, opening
+from glosslint.text.likeness import tokens
 from glosslint.text.placeholders import Placeholder, placeholders
 from glosslint.text.words import count, mask, sentences, words
 
@@ -54,6 +55,11 @@ class Prose:
     def words(self) -> list[Span]:
         """The words, as spans of the text."""
         return words(self.masked)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words as texts are compared by them: see ``likeness.tokens``."""
+        return tokens(self.text, self.markdown.hidden)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -46,6 +46,7 @@ from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
 from glosslint.text.inflection import base
+from glosslint.text.likeness import Difference, alike, differences, is_slight
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
 from glosslint.text.spelling import nearest
@@ -60,6 +61,8 @@ Category = Literal[
     "length",
     "term",
     "definition",
+    "consistency",
+    "style",
     "language",
     "publishing",
     "formatting",
@@ -90,6 +93,7 @@ class Example:
     schema: Mapping[str, Any] | None = None
     after: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
+    layout: str = "native"  # the preset by which the files are read
 
     @property
     def bad(self) -> bool:
@@ -103,10 +107,11 @@ def good(
     options: Mapping[str, Any] | None = None,
     schema: Mapping[str, Any] | None = None,
     before: Mapping[str, str] | None = None,
+    layout: str = "native",
 ) -> Example:
     """An example on which the rule is silent. A single text is the file ``entry.yaml``."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
-    return Example(texts, (), options or {}, schema, before=before or {})
+    return Example(texts, (), options or {}, schema, before=before or {}, layout=layout)
 
 
 def bad(
@@ -116,13 +121,14 @@ def bad(
     schema: Mapping[str, Any] | None = None,
     after: str | Mapping[str, str] | None = None,
     before: Mapping[str, str] | None = None,
+    layout: str = "native",
 ) -> Example:
     """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
     first mark."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
     marked = next((name for name, text in texts.items() if OPEN in text), "")
     changed = {marked: after} if isinstance(after, str) else after or {}
-    return Example(texts, messages, options or {}, schema, changed, before or {})
+    return Example(texts, messages, options or {}, schema, changed, before or {}, layout)
 
 
 def safe(title: str, *intents: Intent) -> Fix:
@@ -196,6 +202,7 @@ __all__ = [
     "Cause",
     "Convention",
     "Definition",
+    "Difference",
     "EntryFacts",
     "EntryRule",
     "Example",
@@ -241,13 +248,16 @@ __all__ = [
     "Text",
     "Unknown",
     "Use",
+    "alike",
     "bad",
     "base",
     "components",
     "count_words",
+    "differences",
     "fold",
     "good",
     "is_placeholder",
+    "is_slight",
     "kebab",
     "nearest",
     "option",

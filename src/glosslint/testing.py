@@ -91,7 +91,7 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     options = build(rule.options, example.options, f"example of {rule.name}")
     settings = Settings(Table(), Path())
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
-    project = Project(preset("native"), schema)
+    project = Project(preset(example.layout), schema)
 
     engines = Engines(configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ())
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on

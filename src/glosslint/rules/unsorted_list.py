@@ -23,7 +23,6 @@ The hook file-contents-sorter of pre-commit; the alphabetical order is that of I
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -39,10 +38,10 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
-    fold,
     good,
     safe,
 )
+from glosslint.rules._order import rank
 
 
 class _Item(NamedTuple):
@@ -51,8 +50,7 @@ class _Item(NamedTuple):
 
     @property
     def rank(self) -> str:
-        letters = unicodedata.normalize("NFKD", fold(self.text))
-        return "".join(char for char in letters if not unicodedata.combining(char))
+        return rank(self.text)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:

@@ -1,0 +1,61 @@
+"""repeated-word on sentences as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import bad, good
+from glosslint.rules.repeated_word import RULE
+from glosslint.testing import said
+
+
+def _text(sentence: str) -> str:
+    return "id: entry\nterm: Entry\ndefinition: |\n" + "".join(f"  {line}\n" for line in sentence.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A score that ⟦the the⟧ network gives.",
+        "⟦The the⟧ score of a class.",
+        "A score of ⟦a\na⟧ class.",
+        "A step that ⟦is is⟧ hard to see.",
+        "A list:\n\n- one of ⟦the the⟧ items\n- another",
+        "A score ([of](page) a class) ⟦in in⟧ the list.",
+        "> A quotation ⟦of of⟧ somebody.",
+    ],
+)
+def test_a_word_that_stands_twice(sentence: str) -> None:
+    example = bad(_text(sentence), *["…"] * sentence.count("⟦"))
+    found = said(RULE, example)
+    assert len(found) == 1
+    text = _text(sentence)
+    assert found[0].start == text.index("⟦")
+    assert found[0].end == text.index("⟧") - 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A name that the group had had before that that one.",
+        "Songs of Duran Duran and of The The.",
+        "A word such as `the` `the`, and $x$ $x$.",
+        "A very very small number.",
+        "The first part of the\n\nthe second part.",
+        "# A score\nscore that a class has.",
+        "- what\n- what",
+        "| the | the |\n|---|---|\n| of | of |",
+        "A thing it is. Is a thing.",
+        "Lines that end  \nend with a break.",
+        "A row of n n matrices, 1 1 and 2 2.",
+        "See <https://x.org/the/the> and the-the.",
+        "What it is, is hard to say; in, in the end.",
+        "Where the *the* stands for any article.",
+    ],
+)
+def test_a_word_that_may_stand_twice(sentence: str) -> None:
+    assert said(RULE, good(_text(sentence))) == []
+
+
+def test_a_name_of_the_entry_and_other_languages_may_repeat_words() -> None:
+    assert said(RULE, good("id: pow\nterm: pow wow wow\nsummary: A game called wow wow in the books.\n")) == []

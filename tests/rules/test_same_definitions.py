@@ -1,0 +1,89 @@
+"""duplicate-definition and near-duplicate-definition: which pairs of texts are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import Rule, good
+from glosslint.rules import duplicate_definition, near_duplicate_definition
+from glosslint.testing import said
+
+
+def _found(rule: Rule, *texts: str) -> list[str]:
+    files = {f"t{at}.yaml": f"id: t{at}\nterm: Term {at}\nsummary: >-\n  {text}\n" for at, text in enumerate(texts)}
+    return [item.message for item in said(rule, good(files))]
+
+
+LONG = "A container of files and of other containers that the desktop shows as a tree."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LONG, LONG),
+        (LONG, LONG.upper()),
+        ("A vote in favour of something", "A *vote* in favour of something."),
+        ("A [container](folder) of files in a tree.", "A container of [files](file) in a tree."),
+    ],
+)
+def test_texts_that_say_the_same(one: str, other: str) -> None:
+    assert _found(duplicate_definition.RULE, one, other) == [
+        'the summary of "Term 1" is that of "Term 0", word for word'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The `%>%` that joins two steps.", "The `|` that joins two steps."),
+        ("The sign `,` between two items.", "The sign `;` between two items."),
+        ("See [folder](folder).", "See [folder](folder)."),
+        ("To do.", "To do."),
+    ],
+)
+def test_texts_that_differ_or_say_nothing(one: str, other: str) -> None:
+    assert _found(duplicate_definition.RULE, one, other) == []
+
+
+def test_three_texts_are_one_finding() -> None:
+    message = 'the summary of "Term 1" is that of "Term 0" and 1 more, word for word'
+    assert _found(duplicate_definition.RULE, LONG, LONG, LONG) == [message]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        LONG.replace("A container", "The container"),
+        LONG.replace("other containers", "other container"),
+        LONG.replace("desktop", "desktopp"),
+        LONG.replace("shows", "usually shows"),
+    ],
+)
+def test_texts_that_hardly_differ(other: str) -> None:
+    assert _found(near_duplicate_definition.RULE, LONG, other) == ['the summary of "Term 1" is nearly that of "Term 0"']
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (LONG, LONG),  # the business of duplicate-definition
+        (LONG, LONG.replace("files", "entries")),
+        (LONG, LONG.replace("that the", "that not the")),
+        (LONG, LONG.replace("a tree", "a binary tree")),
+        (
+            "Data points which are actually true but incorrectly predicted as false.",
+            "Data points which are actually false but incorrectly predicted as true.",
+        ),
+        (
+            "The logical state opposite of true. Used in logic to represent a binary state of something.",
+            "The logical state opposite of false. Used in logic to represent a binary state of something.",
+        ),
+        (
+            "An operation that increases the value of a variable.",
+            "An operation that decreases the value of a variable.",
+        ),
+        ("A file of the user.", "The file of a user."),
+    ],
+)
+def test_texts_that_set_two_things_apart(one: str, other: str) -> None:
+    assert _found(near_duplicate_definition.RULE, one, other) == []
