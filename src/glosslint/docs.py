@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from glosslint.model import Severity
 from glosslint.options import default_of, fields_of
@@ -17,6 +17,7 @@ from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule_words import summary
 from glosslint.rules import ALL
+from glosslint.settings_table import Table
 
 _SOURCES = "## Sources"
 _SCOPES = {
@@ -26,6 +27,7 @@ _SCOPES = {
     SuppressionRule: "each comment that silences rules",
 }
 _CODE_WIDTH = 76
+_IN_TABLES = "In tables `[[tool.glosslint.{0}]]` of pyproject.toml, or `[[{0}]]` of glosslint.toml:"
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
 _BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z)", re.MULTILINE | re.DOTALL)
 _ITEM = re.compile(r"^(?:[-*]|\d+\.) ", re.MULTILINE)
@@ -52,12 +54,15 @@ def _facts(rule: Rule) -> str:
 
 def _options(rule: Rule) -> Iterator[str]:
     fields = fields_of(rule.options)
+    if rule.tables:
+        fields = fields_of(get_args(get_type_hints(Table)[rule.tables])[0])
     if fields:
         rows = ["| key | default | meaning |", "|---|---|---|"]
         for key, field in fields.items():
             rows.append(f"| `{key}` | {_default(default_of(field))} | {field.metadata['doc']} |")
         yield "## Options"
-        yield f"In the table `[tool.glosslint.rules.{rule.name}]`:"
+        where = f"rules.{rule.name}" if not rule.tables else ""
+        yield f"In the table `[tool.glosslint.{where}]`:" if where else _IN_TABLES.format(rule.tables)
         yield "\n".join(rows)
 
 
@@ -104,6 +109,10 @@ def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
 
 
 def toml(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {toml(item)}' for key, item in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml, value))}]"
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

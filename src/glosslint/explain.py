@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from glosslint.discover import belongs, relative
 from glosslint.language.engines import chosen
-from glosslint.options import fields_of
+from glosslint.options import default_of, fields_of
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 
@@ -74,6 +74,9 @@ def _options(options: Any) -> dict[str, Any]:
 
 
 def _toml(value: Any) -> str:
+    if is_dataclass(value):
+        stated = {key: (getattr(value, field.name), default_of(field)) for key, field in fields_of(type(value)).items()}
+        return _toml({key: given for key, (given, default) in stated.items() if given != default})
     if isinstance(value, tuple | list):
         return "[" + ", ".join(map(_toml, value)) + "]"
     if isinstance(value, Mapping):

@@ -13,7 +13,9 @@ from glosslint.facts import EntryFacts, Link, Name, Reference
 from glosslint.file_values import FileFacts
 from glosslint.language.values import LanguageFacts
 from glosslint.link_patterns import page_key
-from glosslint.model import Place
+from glosslint.model import Place, Span
+from glosslint.prose import Prose
+from glosslint.text.finder import Finder, lowered
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
@@ -208,6 +210,22 @@ class Glossary:
         aliases = [name.value for entry in self.entries for name in entry.names if name.kind == "alias"]
         addresses = (alias.strip("/").rsplit("/", 1)[-1].casefold() for alias in aliases if "/" in alias)
         return frozenset((*map(fold, aliases), *(alias.casefold() for alias in aliases), *addresses))
+
+    @cached_property
+    def names(self) -> Finder[int]:
+        """Finds the English names of all entries, and of those of the vocabularies, in a text; of which entry each is,
+        by its number."""
+        from glosslint.definitions.mentions import forms
+
+        entries = (*self.entries, *self.vocabulary)
+        return Finder((form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name))
+
+    def names_in(self, prose: Prose) -> list[Span]:
+        """Where names of entries stand in a text."""
+        if not self.names.begins_in(prose.bases):
+            return []
+        clean = lowered(prose.masked)
+        return [found.span for found in self.names.find(prose.text, clean, 0, len(clean))]
 
     @cached_property
     def definitions(self) -> Definitions:

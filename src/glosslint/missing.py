@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from glosslint.definitions.mentions import forms
 from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Place, Span
@@ -48,7 +47,7 @@ def missing(glossary: Glossary, least: int = 3) -> list[Missing]:
     its own, and not in a longer one, times the logarithm of its length. English texts only.
     """
     uses: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
-    finder: Finder[int] = Finder(_names(glossary))
+    finder = glossary.names
     for entry in glossary.entries:
         seen: set[tuple[str, ...]] = set()
         for prose in (prose for prose in entry.prose if prose.english):
@@ -59,12 +58,6 @@ def missing(glossary: Glossary, least: int = 3) -> list[Missing]:
     often = {key: found for key, found in uses.items() if len(found) >= least}
     ranked = (_told(key, found, _longer(key, often)) for key, found in often.items())
     return sorted((one for one in ranked if len(one.entries) >= least), key=lambda one: (-one.rank, one.words))
-
-
-def _names(glossary: Glossary) -> Iterator[tuple[str, int]]:
-    for entry in (*glossary.entries, *glossary.vocabulary):
-        for name in entry.names:
-            yield from ((form, 0) for form, _ in forms(name))
 
 
 def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...], Span]]:

@@ -7,12 +7,20 @@ import json
 import re
 import types
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints, runtime_checkable
 
 from glosslint.model import GlosslintError
 
 T = TypeVar("T")
 _LISTED = 20  # more rules than this would fill the screen
+
+
+@runtime_checkable
+class Checked(Protocol):
+    """A table whose keys must fit each other."""
+
+    def fault(self) -> str:
+        """What does not, in words that follow the table's name; nothing when all is well."""
 
 
 def option(default: Any, doc: str) -> Any:
@@ -50,7 +58,11 @@ def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
             raise GlosslintError(f"{where}: {unknown('key', key, fields)}")
         name = fields[key].name
         values[name] = _convert(value, hints[name], f"{where}: {key}")
-    return kind(**values)
+    made = kind(**values)
+    fault = made.fault() if isinstance(made, Checked) else ""
+    if fault:
+        raise GlosslintError(f"{where}: {fault}")
+    return made
 
 
 def unknown(what: str, word: str, known: Any) -> str:
@@ -80,9 +92,9 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
     if origin is tuple:
         if not isinstance(value, list):
             raise GlosslintError(f"{where} must be a list, such as [{_sample(get_args(hint)[0])}], not {_shown(value)}")
-        return tuple(
-            _convert(item, get_args(hint)[0], f"{where}: item {number}") for number, item in enumerate(value, 1)
-        )
+        kind = get_args(hint)[0]
+        what = "table" if dataclasses.is_dataclass(kind) else "item"
+        return tuple(_convert(item, kind, f"{where}: {what} {number}") for number, item in enumerate(value, 1))
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
@@ -121,7 +133,7 @@ _JSON_TYPES = {str: "string", int: "integer", bool: "boolean", float: "number"}
 
 
 def _sample(hint: Any) -> str:
-    return '"…"' if hint is str else "…"
+    return '"…"' if hint is str else "{ … }" if dataclasses.is_dataclass(hint) else "…"
 
 
 def _shown(value: Any) -> str:

@@ -9,6 +9,7 @@ from glosslint.layout import Limits
 from glosslint.model import NodePath, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.text.edges import Ending, Opening, ending, opening
+from glosslint.text.finder import base_words
 from glosslint.text.likeness import tokens
 from glosslint.text.placeholders import Placeholder, placeholders
 from glosslint.text.words import count, mask, sentences, words
@@ -55,6 +56,11 @@ class Prose:
     def words(self) -> list[Span]:
         """The words, as spans of the text."""
         return words(self.masked)
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Every word, in the form that names and house words are looked up by."""
+        return frozenset(base_words(self.masked))
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary, Removed
 from glosslint.graphs import components, shortest_loop
+from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
 from glosslint.language.values import Remark, Unknown
 from glosslint.model import (
     Cause,
@@ -45,10 +46,13 @@ from glosslint.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
+from glosslint.text.finder import Finder, base_words, lowered
 from glosslint.text.inflection import base
 from glosslint.text.likeness import Difference, alike, differences, is_slight
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
+from glosslint.text.patterns import search
 from glosslint.text.placeholders import is_placeholder
+from glosslint.text.replacing import article, instead
 from glosslint.text.spelling import nearest
 from glosslint.text.words import count as count_words
 
@@ -145,7 +149,8 @@ def unsafe(title: str, *intents: Intent) -> Fix:
 class _Rule(Generic[O]):
     """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says; ``fixes``
     names the kinds of fixes that its problems may carry. ``page`` is the address of its page, for a rule of a plugin;
-    those of glosslint have theirs in docs/rules."""
+    those of glosslint have theirs in docs/rules. ``tables`` is the key of the settings that holds the rule's tables,
+    for which its options then have the field ``tables``."""
 
     name: str
     category: Category
@@ -157,6 +162,7 @@ class _Rule(Generic[O]):
     cases: Mapping[str, Severity] = field(default_factory=dict)
     fixes: tuple[Safety, ...] = ()
     page: str | None = None
+    tables: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,18 +209,21 @@ __all__ = [
     "Convention",
     "Definition",
     "Difference",
+    "Discouraged",
     "EntryFacts",
     "EntryRule",
     "Example",
     "Fault",
     "FileFacts",
     "FileRule",
+    "Finder",
     "Fix",
     "Glossary",
     "GlossaryRule",
     "GlosslintError",
     "Habit",
     "Hidden",
+    "HouseRule",
     "Intent",
     "Link",
     "LinkSlip",
@@ -224,7 +233,9 @@ __all__ = [
     "NoOptions",
     "NodePath",
     "Part",
+    "Pattern",
     "Place",
+    "Preferred",
     "Problem",
     "Prose",
     "Reference",
@@ -249,19 +260,24 @@ __all__ = [
     "Unknown",
     "Use",
     "alike",
+    "article",
     "bad",
     "base",
+    "base_words",
     "components",
     "count_words",
     "differences",
     "fold",
     "good",
+    "instead",
     "is_placeholder",
     "is_slight",
     "kebab",
+    "lowered",
     "nearest",
     "option",
     "safe",
+    "search",
     "shortest_loop",
     "slug",
     "split_qualifier",

@@ -11,6 +11,7 @@ from typing import Any
 
 from glosslint.catalogue import all_rules, rule_named
 from glosslint.engine import ActiveRule, Fixing
+from glosslint.house import NAMES, HouseRule
 from glosslint.language import words_file
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
@@ -119,7 +120,20 @@ class Settings:
         if level is Severity.OFF:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
-        return ActiveRule(rule, own.options, level, strict, minimal, own.fixing)
+        options = self._with_tables(rule, own.options) if rule.tables else own.options
+        return ActiveRule(rule, options, level, strict, minimal, own.fixing)
+
+    def _with_tables(self, rule: Rule, options: Any) -> Any:
+        """The options with the house rules that the settings state. Raises GlosslintError for a field that no entry can
+        have."""
+        tables: tuple[HouseRule, ...] = getattr(self.table, rule.tables)
+        known = (*self.layout.prose, *NAMES) if tables else ()
+        for number, table in enumerate(tables, 1):
+            for field in table.fields:
+                if field not in known:
+                    where = f"{self.origin}: {rule.tables}: table {number}: fields"
+                    raise GlosslintError(f"{where}: {unknown('field', field, known)}")
+        return replace(options, tables=tables)
 
     def ignores(self, rule: str, path: str) -> bool:
         """Whether ``per-file-ignores`` leaves ``rule`` out in the file at ``path`` (relative to the root)."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from glosslint.house import Discouraged, Pattern, Preferred
 from glosslint.language.settings import LanguageTable
 from glosslint.options import option
 
@@ -41,6 +42,9 @@ class Table:
         "glosslint-baseline.json",
         "The file of findings that rest, relative to the settings file; without the file, none do.",
     )
+    discouraged: tuple[Discouraged, ...] = option((), "House rules: tables of words that are not to be used.")
+    preferred: tuple[Preferred, ...] = option((), "House rules: tables of words and of what to write instead.")
+    pattern: tuple[Pattern, ...] = option((), "House rules: tables of patterns that texts are not to match.")
     rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
 
 

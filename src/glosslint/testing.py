@@ -88,7 +88,11 @@ def fixed(rule: Rule, example: Example) -> Outcome:
 def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     """A function that runs the rule on the example, or on other texts for its files; and these files."""
     sources, _ = expected(example)
-    options = build(rule.options, example.options, f"example of {rule.name}")
+    where = f"example of {rule.name}"
+    if rule.tables:
+        options = rule.options(getattr(build(Table, example.options, where), rule.tables))
+    else:
+        options = build(rule.options, example.options, where)
     settings = Settings(Table(), Path())
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset(example.layout), schema)

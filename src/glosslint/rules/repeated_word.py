@@ -27,7 +27,8 @@ The repetition check is the oldest of all style checkers (`diction`, 1979; `pros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from glosslint.rule import (
     EntryFacts,
@@ -57,6 +58,7 @@ _MEANT = frozenset(
 )
 _LITTLE = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_LITTLE.split())
+_MOST = 20  # of one text; what repeats more words is no prose
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
@@ -64,9 +66,14 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every word that stands twice in one sentence of an English text."""
     names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
-        for match in _TWICE.finditer(prose.masked) if prose.english else ():
-            if _slipped(prose, match) and not any(" ".join(match[0].casefold().split()) in name for name in names):
-                yield _problem(entry, prose, match)
+        twice = _TWICE.finditer(prose.masked) if prose.english else iter(())
+        slips = (match for match in twice if _slipped(prose, match) and not _is_name(match, names))
+        yield from (_problem(entry, prose, match) for match in islice(slips, _MOST))
+
+
+def _is_name(match: re.Match[str], names: Sequence[str]) -> bool:
+    said = " ".join(match[0].casefold().split())
+    return any(said in name for name in names)
 
 
 def _slipped(prose: Prose, match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ O = TypeVar("O", bound=Hashable)  # noqa: E741 - the owner of a name
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?![^\W_])")
 _JOINTS = frozenset("-\u2010\u2011\u2012\u2013./_&+@'\u2019\\")
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
 #: Words of one kind only, which a name may share and nobody would mean.
 _LITTLE = """
     a an and any are as at be but by can for from has have how if in into is it its may no nor not of off on or so such
@@ -75,6 +76,13 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+def base_words(text: str) -> list[str]:
+    """The words of a text in small letters and in the form that names are looked up by."""
+    lower = lowered(text)
+    plain = _POSSESSIVE.sub("", lower) if "'" in lower or "\u2019" in lower else lower
+    return [base(word) for word in _WORD.findall(plain)]
+
+
 def is_acronym(name: str) -> bool:
     """Whether capitals matter in a name: "REST", "RoPE" and "C" are not the words rest, rope and c."""
     return " " not in name and (name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()))
@@ -82,11 +90,17 @@ def is_acronym(name: str) -> bool:
 
 class Finder(Generic[O]):
     """The names of a glossary, ready to be found. ``names`` are texts with their owners, ``verbs`` those that name an
-    action and are conjugated, ``exact`` those whose first capital matters."""
+    action and are conjugated, ``exact`` those whose first capital matters. ``plain_words``: they are words such as
+    "may", too, and stand in compounds with hyphens; else these are no names."""
 
     def __init__(
-        self, names: Iterable[tuple[str, O]], verbs: Iterable[tuple[str, O]] = (), exact: Iterable[tuple[str, O]] = ()
+        self,
+        names: Iterable[tuple[str, O]],
+        verbs: Iterable[tuple[str, O]] = (),
+        exact: Iterable[tuple[str, O]] = (),
+        plain_words: bool = False,
     ) -> None:
+        self._plain_words = plain_words
         self._names: dict[tuple[str, ...], list[_Name[O]]] = defaultdict(list)
         for name, owner in names:
             self._add(name, name if is_acronym(name) else "", owner)
@@ -101,7 +115,7 @@ class Finder(Generic[O]):
 
     def _add(self, name: str, exact: str, owner: O) -> None:
         words = tuple(base(word) for word in _WORD.findall(fold(_POSSESSIVE.sub("", name))))
-        if words and (exact or len(words) > 1 or words[0] not in _FUNCTION_WORDS):
+        if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             self._names[words].append(_Name(exact, owner))
 
     def _add_verb(self, name: str, owner: O) -> None:
@@ -111,9 +125,7 @@ class Finder(Generic[O]):
 
     def may_find(self, text: str, start: int, end: int) -> bool:
         """Whether the words of a name stand in a text: a quick look that spares most texts a long one."""
-        lower = lowered(text[start:end])
-        plain = _POSSESSIVE.sub("", lower) if "'" in lower or "\u2019" in lower else lower
-        words = [base(word) for word in _WORD.findall(plain)]
+        words = base_words(text[start:end])
         if self._lengths.keys().isdisjoint(words):
             return False
         return any(
@@ -122,6 +134,10 @@ class Finder(Generic[O]):
             if word in self._lengths
             for size in self._lengths[word]
         )
+
+    def begins_in(self, bases: frozenset[str]) -> bool:
+        """Whether the first word of any name is among the ``base_words`` of a text: the quickest look."""
+        return not self._lengths.keys().isdisjoint(bases)
 
     def find(self, text: str, clean: str, start: int, end: int) -> Iterator[Found[O]]:
         """The names in ``text`` between two characters, in order; ``clean`` is the text in lower case,
@@ -132,16 +148,20 @@ class Finder(Generic[O]):
         words = split(clean, start, end)
         at = 0
         while at < len(words):
-            found = None if words[at].joined else self._at(text, clean, words, at)
+            found = None if self._tied(clean, words[at]) else self._at(text, clean, words, at)
             if found is not None:
                 yield found
             at = found.last + 1 if found is not None else at + 1
+
+    def _tied(self, clean: str, word: Word) -> bool:
+        """Whether a word belongs to the one before it."""
+        return word.joined and not (self._plain_words and clean[word.start - 1] in _HYPHENS)
 
     def _at(self, text: str, clean: str, words: list[Word], at: int) -> Found[O] | None:
         """The longest name that begins at word ``at``."""
         for size in self._lengths.get(base(words[at].text), ()):
             end = at + size
-            if end > len(words) or (end < len(words) and words[end].joined):
+            if end > len(words) or (end < len(words) and self._tied(clean, words[end])):
                 continue
             key = tuple([base(word.text) for word in words[at:end]])
             if key in self._names and _is_together(clean, words[at:end]):

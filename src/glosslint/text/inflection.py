@@ -17,6 +17,10 @@ _PAIRS = """
     potatoes:potato tomatoes:tomato vetoes:veto
 """
 _IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+#: Nouns of which the plural does not begin as they do, or not as far as their last two letters.
+_UNLIKE = frozenset(
+    one for many, one in (_IRREGULAR | names.IRREGULAR).items() if not many.startswith(one) and one[-1:] != "y"
+)
 
 #: Verbs of which past tense or participle is not made with -ed.
 _STRONG_VERBS = """
@@ -45,6 +49,15 @@ def base(word: str) -> str:
     """The singular of a noun; any other word comes back unchanged, or loses its s. What is only compared with another
     ``base`` may be any word: "runs" and "run" are one."""
     return _IRREGULAR.get(word) or names.singular(word)
+
+
+def plural(noun: str) -> str | None:
+    """The plural of a noun in small letters, or of one that ends in a small word; ``None`` where it is not regular."""
+    if noun in _UNLIKE:
+        return None
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u", ""):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
 @lru_cache(maxsize=4096)

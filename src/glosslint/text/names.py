@@ -31,7 +31,7 @@ _PAIRS = """
     menus:menu shoes:shoe toes:toe metrics:metric topics:topic heuristics:heuristic fabrics:fabric
     characteristics:characteristic
 """
-_IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
+IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
 _BETWEEN = re.compile(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _HISSED = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
@@ -58,8 +58,8 @@ def split_qualifier(name: str) -> tuple[str, str]:
 def singular(word: str) -> str:
     """The singular of a folded English word, by the regular endings and the irregular nouns that names are made of;
     other words come back unchanged."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith(_SINGULAR_ENDINGS):
         return word
     if word.endswith("ies"):
