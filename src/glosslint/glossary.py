@@ -13,9 +13,9 @@ from glosslint.facts import EntryFacts, Link, Name, Reference
 from glosslint.file_values import FileFacts
 from glosslint.language.values import LanguageFacts
 from glosslint.link_patterns import page_key
-from glosslint.model import Place, Span
+from glosslint.model import Place
 from glosslint.prose import Prose
-from glosslint.text.finder import Finder, lowered
+from glosslint.text.finder import Finder, Found, lowered
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
@@ -220,12 +220,12 @@ class Glossary:
         entries = (*self.entries, *self.vocabulary)
         return Finder((form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name))
 
-    def names_in(self, prose: Prose) -> list[Span]:
-        """Where names of entries stand in a text."""
+    def names_in(self, prose: Prose) -> list[Found[int]]:
+        """The names of entries in a text, as ``names`` finds them."""
         if not self.names.begins_in(prose.bases):
             return []
         clean = lowered(prose.masked)
-        return [found.span for found in self.names.find(prose.text, clean, 0, len(clean))]
+        return list(self.names.find(prose.text, clean, 0, len(clean)))
 
     @cached_property
     def definitions(self) -> Definitions:

@@ -94,7 +94,7 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
         for found in finder.find(where.text, lowered(where.shown), 0, len(where.shown)):
             hit = _hit(tables, where, found.span, found.owners)
             if hit is not None and where.prose is not None:
-                named = glossary.names_in(where.prose) if named is None else named
+                named = [name.span for name in glossary.names_in(where.prose)] if named is None else named
             if hit is not None and not _is_name(hit, named or []):
                 yield hit
 
