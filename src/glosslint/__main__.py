@@ -1,5 +1,5 @@
 """``python -m glosslint``."""
 
-from glosslint.cli import main
+from glosslint.cli import script
 
-main()
+script()

@@ -16,6 +16,7 @@ from glosslint.link_patterns import page_key
 from glosslint.model import Place
 from glosslint.prose import Prose
 from glosslint.text.finder import Finder, Found, lowered
+from glosslint.text.likeness import outline
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 from glosslint.text.spelling import Spelling
 
@@ -210,6 +211,15 @@ class Glossary:
         aliases = [name.value for entry in self.entries for name in entry.names if name.kind == "alias"]
         addresses = (alias.strip("/").rsplit("/", 1)[-1].casefold() for alias in aliases if "/" in alias)
         return frozenset((*map(fold, aliases), *(alias.casefold() for alias in aliases), *addresses))
+
+    @cached_property
+    def look_alikes(self) -> frozenset[int]:
+        """The texts (by ``id``) that may say the same as another of their field and language, or nearly so."""
+        found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for entry in self.entries:
+            for prose in entry.prose:
+                found[prose.language, prose.field, outline(prose.plain_words)].append(id(prose))
+        return frozenset(number for numbers in found.values() if len(numbers) > 1 for number in numbers)
 
     @cached_property
     def names(self) -> Finder[int]:

@@ -10,7 +10,7 @@ from glosslint.model import NodePath, Span
 from glosslint.parse.markdown import Markdown
 from glosslint.text.edges import Ending, Opening, ending, opening
 from glosslint.text.finder import base_words
-from glosslint.text.likeness import tokens
+from glosslint.text.likeness import plain_words, tokens
 from glosslint.text.placeholders import Placeholder, placeholders
 from glosslint.text.words import count, mask, sentences, words
 
@@ -66,6 +66,11 @@ class Prose:
     def tokens(self) -> tuple[str, ...]:
         """The words as texts are compared by them: see ``likeness.tokens``."""
         return tokens(self.text, self.markdown.hidden)
+
+    @cached_property
+    def plain_words(self) -> list[str]:
+        """The words in small letters, without signs, by a quick look that spares a long one."""
+        return plain_words(self.masked)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -31,9 +31,11 @@ _FEWEST_BESIDE = 6  # words of a field that is not the definition proper: "None 
 
 
 def definitions(glossary: Glossary, fewest: int) -> Iterator[Said]:
-    """Every text of at least so many words that does not only send readers on."""
+    """Every text of at least so many words that looks like another, and does not only send readers on."""
     for entry in glossary.entries:
         for prose in entry.prose:
+            if id(prose) not in glossary.look_alikes:
+                continue
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
             if prose.length >= least and not entry.redirects_in(prose.language):
                 yield Said(entry, prose, prose.tokens)

@@ -60,7 +60,7 @@ def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, 
         if prose.limits is not None and 0 < prose.limits.max_words <= most:
             continue  # the whole field may not be so long, and long-definition says so
         for sentence in prose.sentences:
-            if sentence.end - sentence.start > most:  # a shorter one has fewer words than that
+            if sentence.end - sentence.start > 2 * most:  # a word and a blank have two characters or more
                 for part in _parts(prose, sentence):
                     yield count_words(prose.masked[part.start : part.end]), prose, part
 

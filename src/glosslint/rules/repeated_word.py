@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import eq
 
 from glosslint.rule import (
     EntryFacts,
@@ -66,9 +67,14 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every word that stands twice in one sentence of an English text."""
     names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
-        twice = _TWICE.finditer(prose.masked) if prose.english else iter(())
+        twice = _TWICE.finditer(prose.masked) if prose.english and _may_repeat(prose.plain_words) else iter(())
         slips = (match for match in twice if _slipped(prose, match) and not _is_name(match, names))
         yield from (_problem(entry, prose, match) for match in islice(slips, _MOST))
+
+
+def _may_repeat(words: Sequence[str]) -> bool:
+    """Whether any word stands beside itself, but for signs between: in few texts one does."""
+    return any(map(eq, words, islice(words, 1, None)))
 
 
 def _is_name(match: re.Match[str], names: Sequence[str]) -> bool:

@@ -1,0 +1,33 @@
+"""Texts that say the same have one outline; of others few do."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glosslint.text.likeness import differences, is_slight, outline, plain_words, tokens
+
+_LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
+_WORDS = st.sampled_from(tuple(_LISTED.split()))
+
+
+def _outline(text: str) -> str:
+    return outline(plain_words(text))
+
+
+@given(st.lists(_WORDS, max_size=12), st.lists(_WORDS, max_size=12))
+def test_what_is_equal_or_nearly_so_has_one_outline(one: list[str], other: list[str]) -> None:
+    first, second = " ".join(one), " ".join(other)
+    words, others = tokens(first, ()), tokens(second, ())
+    if words == others or all(map(is_slight, differences(words, others))):
+        assert _outline(first) == _outline(second)
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=12))
+def test_signs_and_little_words_make_no_difference(words: list[str]) -> None:
+    text = " ".join(words)
+    assert _outline(text) == _outline(f"The {text.upper()}!") == _outline("\n".join(["*the*", *words]))
+
+
+def test_other_words_do() -> None:
+    assert _outline("A vote in favour.") != _outline("A vote against it.")
