@@ -44,7 +44,7 @@ def _entry(name: str, number: int, names: list[str]) -> str:
     near = [other for other in chance.sample(names, min(6, len(names))) if other != name][:5]
     kind, (verb, also) = chance.choice(_KINDS()), chance.sample(_VERBS(), 2)
     links = [f"[{other}]({_id(other)})" for other in near]
-    topic = name.split()[1]
+    manner, topic, thing = name.split()[:3]
     return f"""\
 id: {_id(name)}
 term: {name.capitalize()}
@@ -53,7 +53,7 @@ status: published
 page: /glossary/{_id(name)}/
 category: {chance.choice(_CATEGORIES())}
 summary: >-
-  {kind} that {verb} each {topic} of a batch by its distance to the others, so that
+  {kind} that {verb} each {topic} of a batch by its {manner} distance to the {thing}, so that
   what follows has {number % 90 + 10} of them to work on.
 definition: |
   {kind} that {verb} each {topic} of a batch, and {also} what is left. It stands

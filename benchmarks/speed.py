@@ -86,13 +86,20 @@ def _beside(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
+def _environment() -> dict[str, str]:
+    """As users have it: Python keeps what it has compiled, as pip did for the peers when it installed them."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
 def best(command: Command, folder: Path, runs: int) -> float | None:
     """The shortest of ``runs`` runs, in seconds; slow commands run once. Raises RuntimeError when the command fails."""
     shortest: float | None = None
     for _ in range(runs):
         start = time.perf_counter()
         try:
-            done = subprocess.run(command.line, cwd=folder, capture_output=True, timeout=PATIENCE, check=False)
+            done = subprocess.run(
+                command.line, cwd=folder, env=_environment(), capture_output=True, timeout=PATIENCE, check=False
+            )
         except subprocess.TimeoutExpired:
             return None
         seconds = time.perf_counter() - start
