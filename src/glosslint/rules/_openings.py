@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.rule import Definition, EntryFacts
 
-_NEAR = 600  # characters: no first sentence that a reader can follow is longer
+_NEAR = 100  # words: no first sentence that a reader can follow is longer
 
 
-def hinted(entry: EntryFacts, hint: re.Pattern[str]) -> Iterator[Definition]:
-    """The English definitions of an entry that does not only send readers on, when ``hint`` occurs near the beginning
-    of one."""
-    fields = (prose for prose in entry.prose if prose.core and prose.english)
-    if any(hint.search(prose.text, 0, _NEAR) is not None for prose in fields) and not entry.redirect:
+def hinted(entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] = ()) -> Iterator[Definition]:
+    """The English definitions of an entry that does not only send readers on, when one of the words of ``hint`` stands
+    near the beginning of one, or one of ``signs`` anywhere."""
+    fields = [prose for prose in entry.prose if prose.core and prose.english]
+    found = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
+    if (found or any(sign in prose.text for prose in fields for sign in signs)) and not entry.redirect:
         yield from entry.definitions

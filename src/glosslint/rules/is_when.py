@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from glosslint.rule import Definition, EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
 from glosslint.rules._openings import hinted
 
-_HINT = re.compile(r"\b(?:when|where)\b", re.IGNORECASE)
+_HINT = frozenset(("when", "where"))
 _WHEN = re.compile(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
 _IS = re.compile(
     r"\b(?:is|are|was|were|means)(?:\s+(?:basically|simply|just|essentially|typically|usually|often))?\s*\Z"

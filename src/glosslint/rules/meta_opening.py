@@ -60,11 +60,11 @@ _OPENING = re.compile(
         rf"|(?:it )?{_HOW}(?:refers to|is used to {_SAYS}|used to {_SAYS}|denotes|stands for))\s+(?=\S)"
     ).replace(" ", r"\s+"),
 )
-_HINT = re.compile(
-    r"\b(?:refers?|used|terms?|word|phrase|expression|label|name|jargon|slang|shorthand|concept|denotes|stands|process|"
-    r"procedure|act|mechanism|practice)\b",
-    re.IGNORECASE,
-)
+_LISTED = """
+    refer refers used term terms word phrase expression label name jargon slang shorthand concept denotes stands process
+    procedure act mechanism practice
+"""
+_HINT = frozenset(_LISTED.split())
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"

@@ -34,7 +34,9 @@ from collections.abc import Iterator
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
 from glosslint.rules._openings import hinted
 
-_HINT = re.compile(r"\b(?:not|neither|never|but|except|other)\b|n['\u2019]t\b", re.IGNORECASE)
+_VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
+_CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
+_HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 _NOT = re.compile(
     r"(?:(?:not|neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
     r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"

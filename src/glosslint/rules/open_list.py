@@ -36,6 +36,7 @@ _OPEN = re.compile(
     r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)",
     re.IGNORECASE,
 )
+_HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
 _EXAMPLES = re.compile(
     r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:"
 )
@@ -45,7 +46,7 @@ _MEMBERS = re.compile(r",|\b(?:and|or)\b")
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every list in a defining sentence that does not end."""
-    for taken in hinted(entry, _OPEN):
+    for taken in hinted(entry, _HINT, _DOTS):
         start, end = taken.parts.sentence
         text = taken.prose.masked.lower()
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
