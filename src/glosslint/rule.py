@@ -54,6 +54,7 @@ from glosslint.text.patterns import search
 from glosslint.text.placeholders import is_placeholder
 from glosslint.text.replacing import article, instead
 from glosslint.text.spelling import nearest
+from glosslint.text.variants import Variant, both_ways, plain_words, variants, without_quotations
 from glosslint.text.words import count as count_words
 
 Category = Literal[
@@ -259,11 +260,13 @@ __all__ = [
     "Text",
     "Unknown",
     "Use",
+    "Variant",
     "alike",
     "article",
     "bad",
     "base",
     "base_words",
+    "both_ways",
     "components",
     "count_words",
     "differences",
@@ -276,6 +279,7 @@ __all__ = [
     "lowered",
     "nearest",
     "option",
+    "plain_words",
     "safe",
     "search",
     "shortest_loop",
@@ -283,4 +287,6 @@ __all__ = [
     "split_qualifier",
     "twin_key",
     "unsafe",
+    "variants",
+    "without_quotations",
 ]

@@ -1,0 +1,109 @@
+"""spelling-variant: which of two spellings is the rarer one, and what is no spelling of the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from glosslint.rule import good
+from glosslint.rules.spelling_variant import RULE
+from glosslint.testing import said
+
+_SUCH = "2 of 3 such words are written with "
+
+
+def _entries(*texts: str, terms: tuple[str, ...] = ()) -> dict[str, str]:
+    named = {f"t{at}.yaml": f"id: t{at}\nterm: {term}\n" for at, term in enumerate(terms)}
+    return {
+        f"x{at}.yaml": f"id: x{at}\nterm: Xyz{at}\nsummary: >-\n  {text}\n" for at, text in enumerate(texts)
+    } | named
+
+
+def _found(*texts: str, terms: tuple[str, ...] = ()) -> list[str]:
+    return [item.message for item in said(RULE, good(_entries(*texts, terms=terms)))]
+
+
+@pytest.mark.parametrize(
+    ("rare", "usual", "message"),
+    [
+        ("A data set.", "A dataset of datasets.", '"data set" is written "dataset" in 2 of 3 places'),
+        ("Data sets.", "A dataset of datasets.", '"Data sets" is written "Datasets" in 2 of 3 places'),
+        ("A data-set.", "A dataset of datasets.", '"data-set" is written "dataset" in 2 of 3 places'),
+        ("A dataset.", "A data set of data sets.", '"dataset" is written "data set" in 2 of 3 places'),
+        ("Some filenames.", "A file name of file names.", '"filenames" is written "file names" in 2 of 3 places'),
+        ("An e-mail.", "An email of emails.", '"e-mail" is written "email" in 2 of 3 places'),
+        ("A colour.", "A color of colors.", '"colour" is written "color"; -or'),
+        ("A color.", "A colour of colours.", '"color" is written "colour"; -our'),
+        ("To organise.", "To organize or specialize.", '"organise" is written "organize"; -ize'),
+        ("Tokenisation.", "To organize or specialize.", '"Tokenisation" is written "Tokenization"; -ize'),
+        ("To optimize.", "To organise or specialise.", '"optimize" is written "optimise"; -ise'),
+        ("A centre.", "A center in meters, no kilometers.", '"centre" is written "center"; -er'),
+        ("It was centred.", "The centers of centers.", '"centred" is written "centered"; -er'),
+        ("To analyse.", "To analyze is analyzing.", '"analyse" is written "analyze"; -yze'),
+        ("Labelled.", "A labeled and modeled thing.", '"Labelled" is written "Labeled"; -led'),
+        ("Grey.", "A gray grayscale.", '"Grey" is written "Gray" in 2 of 3 places'),
+        ("An artefact.", "An artifact of artifacts.", '"artefact" is written "artifact" in 2 of 3 places'),
+        ("A judgment.", "A judgement on judgements.", '"judgment" is written "judgement" in 2 of 3 places'),
+        ("A defense.", "A defence of defences.", '"defense" is written "defence" in 2 of 3 places'),
+        ("A neighbour.", "A neighbor with behavior.", '"neighbour" is written "neighbor"; -or'),
+    ],
+)
+def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
+    assert [found.replace(_SUCH, "") for found in _found(rare, usual)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A data set beside a dataset.",  # one each
+        "A data set, some data sets, a dataset, and datasets.",
+        "To advise, exercise, revise and promise; to organize, optimize and specialize.",
+        "The size of a prize; to organise, optimise and specialise.",
+        "To practise, to advertise and to improvise; to organize and optimize.",
+        "Four hours of our tour; a color, colors and a favorite.",
+        "A parameter, a counter and a meter; a centre, centres and a theatre.",
+        "Apart from a part, a part is a part.",
+        "To set up a setup, with other setups.",
+        "To log in with a login, one of many logins.",
+        "Every day is everyday, and everyday is what every day is.",
+        "Open-source software, whose code is open source and more open source.",
+        "A run time, a runtime and runtimes.",
+        "What is in to go into, or on to go onto.",
+        "A dataset of datasets, called a `data set`.",
+        'A dataset of datasets, called "data set" by some.',
+        "A dataset of datasets, called \u201cdata set\u201d by some.",
+        "A dataset (or data set) of datasets.",
+        "A dataset of datasets, also written data set.",
+        "A dataset of datasets, see [it](https://example.org/data-set).",
+        "A dataset of datasets. What has data, set by hand.",
+        "A dataset of datasets, and a big-data-set-like thing.",
+        "A dataset of datasets, in www.data-set.org.",
+        "A color of colors, and the Labour Party, and COLOUR.",
+        "The analyses and analysis; to analyze and analyzing.",
+        "A workflow of workflows, and Work Flow Inc.",
+        "To organize, optimize and specialize in precise enterprises of expertise.",
+    ],
+)
+def test_no_variant(text: str) -> None:
+    assert [message for message in _found(text) if "Labour" not in message] == []
+
+
+def test_a_name_is_right_however_rare() -> None:
+    assert _found("A data set.", "Data sets.", terms=("Dataset",)) == [
+        '"data set" is written "dataset", as in the name "Dataset"'
+    ]  # the second place is one of the same finding
+    assert _found("To tokenize.", "Tokenisation.", terms=("Tokenization",)) == [
+        '"Tokenisation" is written "Tokenization", as in the name "Tokenization"'
+    ]
+
+
+def test_nothing_where_both_are_names() -> None:
+    assert _found("A data set.", "A dataset of datasets.", terms=("Dataset", "Data set")) == []
+
+
+def test_nothing_in_longer_names() -> None:
+    assert _found("A grand centre.", "A center of centers.", terms=("Grand Centre",)) == []
+
+
+def test_other_languages_are_not_looked_at() -> None:
+    files = {"a.yaml": "id: a\nterm: A\nsummary: {en: A dataset of datasets., de: Ein data set.}\n"}
+    assert said(RULE, good(files)) == []
