@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test test-languagetool languagetool lint docs site picture benchmark clean
+.PHONY: check test test-languagetool languagetool lint docs pages picture benchmark clean
 
 check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
 	$(BIN)/glosslint check glossary
@@ -28,12 +28,12 @@ lint: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-docs: .venv/.dev  ## print the pages and the schema that come from the code
+docs: pages .venv/.site  ## print the pages that come from the code, and build the guide as a site in .site, without a warning
+	$(BIN)/zensical build --strict
+
+pages: .venv/.dev  ## print the pages and the schema that come from the code
 	$(BIN)/python -m glosslint.docs docs/rules schema/settings.schema.json
 	$(BIN)/python -m glosslint.guide docs
-
-site: docs .venv/.site  ## build the guide as a site in .site, without a warning
-	$(BIN)/zensical build --strict
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report shown in the README
 	$(BIN)/python docs/images/make.py
