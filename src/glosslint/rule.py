@@ -54,7 +54,7 @@ from glosslint.text.patterns import search
 from glosslint.text.placeholders import is_placeholder
 from glosslint.text.replacing import article, instead
 from glosslint.text.spelling import nearest
-from glosslint.text.variants import Variant, both_ways, plain_words, variants, without_quotations
+from glosslint.text.variants import Variant, both_ways, variants, without_quotations
 from glosslint.text.words import count as count_words
 
 Category = Literal[
@@ -279,7 +279,6 @@ __all__ = [
     "lowered",
     "nearest",
     "option",
-    "plain_words",
     "safe",
     "search",
     "shortest_loop",

@@ -54,11 +54,10 @@ from glosslint.rule import (
     Severity,
     Variant,
     bad,
-    base,
+    base_words,
     both_ways,
     good,
     lowered,
-    plain_words,
     unsafe,
     variants,
     without_quotations,
@@ -137,27 +136,27 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _seen(glossary: Glossary) -> Iterator[Seen]:
     """All words of English texts that are written in two ways in this glossary."""
     texts = [(entry, prose) for entry in glossary.entries for prose in entry.prose if prose.english]
-    words_of = [plain_words(prose.masked) for _, prose in texts]
-    known = both_ways([*map(plain_words, _names(glossary)), *words_of])
-    for (entry, prose), words in zip(texts, words_of, strict=True):
-        if known.may_stand_in(words):
+    known = both_ways([*(words for _, words in _names(glossary)), *(prose.bases for _, prose in texts)])
+    for entry, prose in texts:
+        if known.may_stand_in(prose.bases):
             for variant in variants(prose.text, lowered(without_quotations(prose.opaque)), known):
                 yield Seen(variant, entry, prose)
 
 
-def _names(glossary: Glossary) -> Iterator[str]:
-    """The English names of all entries."""
+def _names(glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
+    """The English names of all entries, and their words."""
     for entry in (*glossary.entries, *glossary.vocabulary):
-        yield from (name.value for name in entry.names if name.language.split("-")[0] == "en")
+        for name in entry.names:
+            if name.language.split("-")[0] == "en":
+                yield name.value, base_words(name.value)
 
 
 def _named(glossary: Glossary) -> Mapping[str, Named]:
     """The words of names, and those that stand side by side, in the form of ``Variant.key``; with the shortest such
     name."""
     found: dict[str, Named] = {}
-    for name in sorted(_names(glossary), key=len):
-        words = plain_words(name)
-        for key in (*map(base, words), *(f"{one} {base(other)}" for one, other in pairwise(words))):
+    for name, words in sorted(_names(glossary), key=lambda pair: len(pair[0])):
+        for key in (*words, *map(" ".join, pairwise(words))):
             found.setdefault(key, Named(name, len(words)))
     return found
 

@@ -7,10 +7,9 @@ learned from the texts themselves. Sources of the lists: the entries on these en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise
-from operator import add
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -115,46 +114,55 @@ def across(word: str) -> tuple[str, bool, str] | None:
 
 
 class BothWays(NamedTuple):
-    """What some texts write in two ways: ``words``, small and as they stand, ``starts`` of pairs of words, as one; and
-    singulars in one word, with where their second part begins."""
+    """What some texts write in two ways: ``bases`` in one word and the parts of those written apart (``seconds``, by
+    first part), in the form of ``base_words``; ``words`` and ``pairs``, joined, as they may stand in a text; and
+    ``compounds`` with where their second part begins."""
 
+    bases: frozenset[str]
+    seconds: dict[str, frozenset[str]]
     words: frozenset[str]
     pairs: frozenset[str]
     compounds: dict[str, int]
 
-    def may_stand_in(self, words: Sequence[str]) -> bool:
-        """Whether one of them stands in a text of these words."""
-        return not self.words.isdisjoint(words) or not self.pairs.isdisjoint(map(add, words, words[1:]))
+    def may_stand_in(self, bases: frozenset[str]) -> bool:
+        """Whether one of them may stand in a text of these ``base_words``."""
+        if not self.bases.isdisjoint(bases):
+            return True
+        return any(not self.seconds[first].isdisjoint(bases) for first in bases & self.seconds.keys())
 
 
-def plain_words(text: str) -> list[str]:
-    """The runs of letters a to z in a text, small: what is neither is in no word that is looked for."""
-    return _LETTERS.findall(text.lower())
-
-
-def both_ways(texts: Sequence[Sequence[str]]) -> BothWays:
-    """What texts, each as its ``plain_words``, write in two ways."""
+def both_ways(texts: Iterable[Collection[str]]) -> BothWays:
+    """What texts, each as its ``base_words``, may write in two ways."""
     vocabulary = set[str]().union(*texts)
-    closed = _closed_forms(vocabulary)
-    compounds: dict[str, int] = {}
-    pairs: set[str] = set()
-    for words in texts:
-        joined = closed.intersection(map(add, words, words[1:]))
-        for one, other in pairwise(words) if joined else ():
-            if one + other in joined and is_compound(one, other):
-                pairs.add(one + other)
-                compounds[base(one + other)] = len(one)
+    compounds = {word: at for word in vocabulary if (at := _second_part(word, vocabulary))}
+    seconds: dict[str, set[str]] = defaultdict(set)
+    for word, at in compounds.items():
+        seconds[word[:at]].add(word[at:])
     overseas = {word: found for word in vocabulary if (found := across(word)) is not None}
     sides = {(group, first) for group, first, _ in overseas.values()}
-    twice = {word for word, (group, first, _) in overseas.items() if (group, not first) in sides}
-    together = {word for word in closed & vocabulary if base(word) in compounds}
-    return BothWays(frozenset(twice | together), frozenset(pairs), compounds)
+    bases = compounds.keys() | {word for word, (group, first, _) in overseas.items() if (group, not first) in sides}
+    return BothWays(
+        frozenset(bases),
+        {first: frozenset(parts) for first, parts in seconds.items()},
+        frozenset(_inflected(bases)),
+        frozenset(_inflected(compounds)),
+        compounds,
+    )
 
 
-def _closed_forms(words: set[str]) -> set[str]:
-    """The words that two others may make, in singular and plural."""
-    long = {word for word in words if len(word) >= 2 * _PART and word not in _DIFFERENT}
-    return long | {word + "s" for word in long} | {word[:-1] for word in long if word[-1] == "s"}
+def _second_part(word: str, vocabulary: set[str]) -> int:
+    """Where the second of the two words begins that a word may be made of; 0 where it is not."""
+    if len(word) <= _PART or word in _DIFFERENT:
+        return 0
+    starts = (1, *range(_PART, len(word) - _PART + 1))
+    fitting = (at for at in starts if word[:at] in vocabulary and word[at:] in vocabulary)
+    return next((at for at in fitting if is_compound(word[:at], word[at:])), 0)
+
+
+def _inflected(words: Iterable[str]) -> Iterator[str]:
+    """Words with their plurals."""
+    for word in words:
+        yield from (word, word + "s", word + "es", word[:-1] + "ies")
 
 
 def is_compound(one: str, other: str) -> bool:
@@ -191,7 +199,7 @@ def _single(text: str, match: re.Match[str], compounds: dict[str, int]) -> Itera
     if other is not None:
         group, british, spelt = other
         yield Variant(span, group, british, base(word), base(spelt), said[0] + spelt[1:])
-    else:
+    elif base(word) in compounds:
         key = base(word)
         at = compounds[key]
         yield Variant(span, key, True, key, f"{key[:at]} {key[at:]}", f"{said[:at]} {said[at:]}")
@@ -203,4 +211,4 @@ def _pair(text: str, lower: str, one: re.Match[str], other: re.Match[str]) -> It
     said = text[slice(*span)]
     if gap in _GAPS and not _is_tied(lower, *span) and said[1:] == said[1:].lower() and is_compound(one[0], other[0]):
         key = base(one[0] + other[0])
-        yield Variant(span, key, False, f"{one[0]} {base(other[0])}", key, said.replace(gap, ""))
+        yield Variant(span, key, False, f"{base(one[0])} {base(other[0])}", key, said.replace(gap, ""))
