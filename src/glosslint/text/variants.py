@@ -77,6 +77,8 @@ _STAND_APART = """
     day wise less ship full able non
 """
 _APART = frozenset(_STAND_APART.split())
+_NEAR = 6  # characters before a word in which the end of the last sentence stands
+_FRESH = frozenset({"", ".", "!", "?", ":"})
 #: Words that mean something else when they are written apart.
 _DIFFERENT = frozenset({"runtime", "runtimes", "lifetime", "lifetimes", "pretext", "forego", "percent"})
 
@@ -190,10 +192,19 @@ def _is_tied(lower: str, start: int, end: int) -> bool:
     return lower[start - 1 : start] in _TIES or after[:1] in _HYPHENS or (after[:1] in _TIES and after[1:].isalnum())
 
 
+def _is_proper(text: str, span: Span) -> bool:
+    """Whether a word is somebody's name: with a capital inside, or at its front in the middle of a sentence."""
+    said = text[slice(*span)]
+    if said[1:] != said[1:].lower():
+        return True
+    before = text[max(0, span.start - _NEAR) : span.start].strip()
+    return said[0].isupper() and before.strip("*_([")[-1:] not in _FRESH
+
+
 def _single(text: str, match: re.Match[str], compounds: dict[str, int]) -> Iterator[Variant]:
     span, word = Span(*match.span()), match[0]
     said = text[slice(*span)]
-    if said[1:] != said[1:].lower():
+    if _is_proper(text, span):
         return
     other = across(word)
     if other is not None:
@@ -209,6 +220,6 @@ def _pair(text: str, lower: str, one: re.Match[str], other: re.Match[str]) -> It
     gap = lower[one.end() : other.start()]
     span = Span(one.start(), other.end())
     said = text[slice(*span)]
-    if gap in _GAPS and not _is_tied(lower, *span) and said[1:] == said[1:].lower() and is_compound(one[0], other[0]):
+    if gap in _GAPS and not _is_tied(lower, *span) and not _is_proper(text, span) and is_compound(one[0], other[0]):
         key = base(one[0] + other[0])
         yield Variant(span, key, False, f"{base(one[0])} {base(other[0])}", key, said.replace(gap, ""))
