@@ -15,7 +15,7 @@ from glosslint.settings import load
 from tests.support import Result, entry, glosslint, write
 
 FILE = "glosslint-baseline.json"
-LONG = "A term that goes on and on and on"
+LONG = "Some term that goes on and on"
 ONE = entry("one", term=LONG, see_also=["gone", "lost"])
 TWO = entry("two", see_also=["gone"]) + "x: 1\n"
 
@@ -115,7 +115,7 @@ def test_another_name_for_the_file(tmp_path: Path) -> None:
 
 
 def test_prune_takes_out_what_is_resolved_and_adds_nothing(folder: Path) -> None:
-    fixed = ONE.replace(LONG, "A term")
+    fixed = ONE.replace(LONG, "Some term")
     assert _said(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
     assert (
         glosslint("baseline", "--prune", cwd=folder).out

@@ -13,7 +13,7 @@ from glosslint.run import Report
 from glosslint.settings import load
 from tests.support import entry, glosslint, write
 
-LONG = "A term that goes on and on and on"  # for long-term
+LONG = "Some term that goes on and on"  # for long-term
 SPIN = " ".join(["and it turns"] * 20)  # for long-sentence
 
 
