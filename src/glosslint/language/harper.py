@@ -55,8 +55,8 @@ class Harper:
 
     @property
     def key(self) -> str:
-        """The rules that the settings switch on or off."""
-        return repr((self._own(self._table.enable), self._own(self._table.disable)))
+        """The rules that are on, by themselves and by the settings: with others, texts are asked about anew."""
+        return repr((sorted(RULES), self._own(self._table.enable), self._own(self._table.disable)))
 
     def speaks(self, language: str) -> bool:
         """English only."""

@@ -30,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    Cause,
     Fix,
     Glossary,
     GlossaryRule,
@@ -60,6 +61,7 @@ def _problem(remark: Remark) -> Problem:
         remark.place,
         case=_CASES[match.kind],
         fix=fixes[0] if fixes else None,
+        causes=(Cause("repeated-word", remark.place),),
         engine=f"{remark.engine}:{match.rule}",
         choices=tuple(fixes[1:]),
     )

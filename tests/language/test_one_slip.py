@@ -1,0 +1,25 @@
+"""A slip that a rule of ours and an engine both see is one finding."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.support import entry, glosslint, write
+
+_SETTINGS = 'select = ["language", "repeated-word"]\n[language]\nengines = ["harper"]\n'
+
+
+def test_a_word_that_stands_twice_is_told_once(tmp_path: Path) -> None:
+    text = "Score that the the layer turns into a probability."
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary/logit.yaml": entry("logit", summary=text)})
+    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
+    assert (finding["rule"], finding["quoted"]) == ("repeated-word", "the the")
+
+
+def test_without_that_rule_the_engine_tells_it(tmp_path: Path) -> None:
+    text = "Score that the the layer turns into a probability."
+    settings = _SETTINGS.replace(', "repeated-word"', "")
+    write(tmp_path, {"glosslint.toml": settings, "glossary/logit.yaml": entry("logit", summary=text)})
+    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
+    assert (finding["rule"], finding["engine"]) == ("grammar", "harper:RepeatedWords")
