@@ -76,4 +76,4 @@ def test_rules_on_language_without_an_engine_are_not_called_silent(project: Path
     out = glosslint("stats", cwd=project).out
     assert "On language, with no engine to ask (2)\n  grammar, spelling\n" in out
     silent = out[out.index("On, and silent") : out.index("On language")]
-    assert "spelling" not in silent
+    assert "spelling," not in silent
