@@ -131,6 +131,7 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_others_are_written(f
     assert result.err == "error: glossary/a.yaml: left as it was: it is read-only\n"
     assert _texts(folder) == {**before, "b.yaml": "id: b\nterm: B\n"}
     assert "Fixed 1 finding in 1 file: trailing-space 1." in result.out
+    assert "glossary/a.yaml:7:12: warning self-reference [*]" in result.out  # as it still stands there
 
 
 def test_json_holds_the_fixes(folder: Path) -> None:

@@ -57,6 +57,17 @@ def written(
     return replace(outcome.report, fixed=fixed), failures
 
 
+def read_again(
+    settings: Settings,
+    paths: Sequence[Path],
+    fixed: run.Report,
+    engines: Engines | None = None,
+    since: Since | None = None,
+) -> run.Report:
+    """What is found now that some files could not be written, with what was ``fixed`` in the others."""
+    return replace(run.check(settings, paths, engines=engines, since=since), fixed=fixed.fixed, unsafe=fixed.unsafe)
+
+
 def _bytes(source: Source) -> bytes:
     return source.text.encode("utf-8", "surrogateescape")
 

@@ -168,6 +168,8 @@ def _fixed(
     failures: Mapping[str, str] = {}
     if stdin is None:
         report, failures = fixing.written(settings, outcome, since)
+        if failures:
+            report = fixing.read_again(settings, paths, report, engines, since)
     else:
         terminal.hand_over(fixing.stdin_text(stdin, outcome))
     try:
