@@ -43,6 +43,11 @@ def test_variants_of_english(language: str, wrong: list[str]) -> None:
     assert [words for words, *_ in found(text, language)] == wrong
 
 
+def test_words_in_another_script_are_no_english_ones() -> None:
+    text = "The word λέξη is Greek, слово is Russian, and wordd is neither."
+    assert [words for words, *_ in found(text, "en")] == ["wordd"]
+
+
 def test_every_rule_that_is_named_is_one_of_harper() -> None:
     import harper
 

@@ -64,6 +64,14 @@ def test_of_a_changed_entry_only_the_changed_text_is_asked(folder: Path, tmp_pat
     assert engine.asked == ["New."]
 
 
+def test_another_glosslint_asks_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found(folder, Counting(), tmp_path / "x.json")
+    monkeypatch.setattr("glosslint.language.memory._ours", lambda: "0.0.1")
+    engine = Counting()
+    found(folder, engine, tmp_path / "x.json")
+    assert len(engine.asked) == 3
+
+
 def test_another_version_or_other_settings_are_asked_anew(folder: Path, tmp_path: Path) -> None:
     found(folder, Counting(), tmp_path / "x.json")
     for engine in (Counting(version="2"), Counting(key="-AnA")):

@@ -6,6 +6,7 @@ suggestions may take two seconds for a single word, and most words that it does 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -26,6 +27,7 @@ from glosslint.prose import is_english
 NAME = "harper"
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is no English one
 #: Regions of English; any other has the British forms, and none has all of them.
 _DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
 
@@ -84,7 +86,7 @@ class Harper:
         known = list(text)
         for found in WORD.finditer(text):
             word, span = found[0], Span(*found.span())
-            if word in passage.known or self._knows(word, passage.language):
+            if word in passage.known or not _LATIN.search(word) or self._knows(word, passage.language):
                 continue
             known[slice(*span)] = " " * len(word)
             name = word[0].isupper() and not opens_sentence(passage.masked, span.start)

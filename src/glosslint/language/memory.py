@@ -11,9 +11,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from glosslint.installed import version_of
 from glosslint.language.values import Engine, Kind, Match, Passage
 from glosslint.model import Span
 
@@ -84,9 +86,15 @@ class Memory:
             _write(self._file, json.dumps({"format": _FORMAT, "answers": kept}).encode())
 
 
+@cache
+def _ours() -> str:
+    return version_of("glosslint") or ""
+
+
 def _key(engine: Engine, passage: Passage) -> str:
     said = "\0".join(
         (
+            _ours(),  # how an engine is asked, and what of its answer is kept, is ours
             engine.name,
             engine.version,
             engine.key,
