@@ -358,7 +358,7 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
     folder = write(tmp_path / "plain", FILES)
     outside = since(folder)
     assert (outside.code, outside.out, outside.err.count("\n")) == (2, "", 1)
-    assert "not in a git repository, so nothing can be compared; leave the option out" in outside.err
+    assert "not in a git repository, so nothing can be compared; to check everything: glosslint" in outside.err
     bare = glosslint("--changed-since", "main", cwd=folder, env={**GIT_ENV, "PATH": str(tmp_path)})
     assert (bare.code, bare.err) == (2, "error: git is not installed, or not on the PATH, so nothing can be compared\n")
     folder = repository(tmp_path / "repository", FILES)

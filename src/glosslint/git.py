@@ -174,7 +174,7 @@ def _top(folder: Path, env: Mapping[str, str]) -> Path | str:
         answer = _text(_run(["rev-parse", "--show-toplevel"], folder, env)).rstrip("\n")
     except _FailedError as error:
         if "not a git repository" in str(error):
-            return "not in a git repository, so nothing can be compared; leave the option out to check everything"
+            return "not in a git repository, so nothing can be compared; to check everything: glosslint"
         return str(error)
     return Path(answer).resolve() if answer else "a git repository without a work tree"
 

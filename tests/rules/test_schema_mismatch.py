@@ -32,6 +32,7 @@ def at_a(schema: Any) -> dict[str, Any]:
             'item 2 of "a" must be a text, not a map of keys and values',
         ),
         (at_a({"enum": [1, 2]}), "a: 3\n", "a 3 is not one of 1, 2"),
+        (at_a({"enum": ["b"]}), "a: c\n", 'a "c" is not allowed; the only value is b'),
         (at_a({"enum": ["b", "c"]}), "a:\n", '"a" is empty; it must be one of b, c'),
         (at_a({"enum": [f"v{n}" for n in range(20)]}), "a: x\n", 'a "x" is not one of the 20 values allowed'),
         (at_a({"const": "b"}), "a: c\n", '"a" must be "b", not "c"'),

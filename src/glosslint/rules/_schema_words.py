@@ -155,6 +155,8 @@ def _enum(fault: SchemaFault, path: NodePath) -> Words:
     if fault.got == "null":
         return f"{_subject(path, fault)} is empty; it must be {what}", advice
     meant = f"; did you mean {fault.meant}?" if fault.meant else ""
+    if len(options) == 1:
+        return f"{_valued(path, fault.got)} is not allowed; the only value is {what}", advice
     return f"{_valued(path, fault.got)} is not {what}{meant}", advice
 
 

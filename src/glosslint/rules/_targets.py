@@ -35,6 +35,12 @@ def unknown(glossary: Glossary, target: str) -> str:
     return f'"{target}" is not an entry' + (f'; did you mean "{meant}"?' if meant is not None else "")
 
 
+def advice(glossary: Glossary, target: str) -> str:
+    """What to do where the message names nothing to write instead."""
+    clear = glossary.named(target) or _renamed(glossary, target) or glossary.meant(target)
+    return "" if clear else "write that entry, or remove what leads to it"
+
+
 def correction(glossary: Glossary, target: str) -> tuple[str, Safety] | None:
     """The id to write instead of ``target``: safe when that is the name of just one entry, unsafe when it resembles an
     id. None where it may be the entry, and not the reference, that is to be changed back."""

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
-from glosslint.rules._targets import broken_links, broken_references, culprit, renaming, rewritten, unknown
+from glosslint.rules._targets import advice, broken_links, broken_references, culprit, renaming, rewritten, unknown
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -43,7 +43,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         causes += [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", known)] if known != place else []
         fix = rewritten(glossary, target, place, destination)
-        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes), fix=fix)
+        told = unknown(glossary, target), place, culprit(glossary, target), advice(glossary, target)
+        yield Problem(*told, causes=tuple(causes), fix=fix)
 
 
 RULE = GlossaryRule(

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
-from glosslint.rules._targets import broken_references, culprit, renaming, rewritten, unknown
+from glosslint.rules._targets import advice, broken_references, culprit, renaming, rewritten, unknown
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -38,7 +38,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         known = first.setdefault(target, place)
         causes = [*renaming(glossary, target), *([Cause("broken-reference", known)] if known != place else [])]
         fix = rewritten(glossary, target, place)
-        yield Problem(unknown(glossary, target), place, culprit(glossary, target), causes=tuple(causes), fix=fix)
+        told = unknown(glossary, target), place, culprit(glossary, target), advice(glossary, target)
+        yield Problem(*told, causes=tuple(causes), fix=fix)
 
 
 RULE = GlossaryRule(

@@ -25,6 +25,8 @@ from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
+_ADVICE = "give this entry an id of its own, or delete one of the two if they define the same"
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every entry with an id that belongs to another."""
@@ -33,7 +35,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         for entry in entries:
             if entry is not owner and entry.id is not None and owner.id is not None:
                 first = Related(owner.at(owner.id.path), "this entry has it already")
-                yield Problem(f'the id "{name}" belongs to another entry', entry.at(entry.id.path), (first,))
+                message = f'the id "{name}" belongs to another entry, {_where(owner, entry)}'
+                yield Problem(message, entry.at(entry.id.path), (first,), _ADVICE)
+
+
+def _where(owner: EntryFacts, entry: EntryFacts) -> str:
+    return f"in {owner.file}" if owner.file != entry.file else "in this file"
 
 
 def _owns(entry: EntryFacts) -> bool:
@@ -52,11 +59,11 @@ RULE = GlossaryRule(
         good({"logit.yaml": "term: Logit\n", "softmax.yaml": "term: Softmax\n"}),
         bad(
             {"alibi.yaml": "id: ⟦rope⟧\nterm: ALiBi\n", "rope.yaml": "id: rope\nterm: RoPE\n"},
-            'the id "rope" belongs to another entry',
+            'the id "rope" belongs to another entry, in rope.yaml',
         ),
         bad(
             {"softmax.yaml": "id: softmax\nterm: Softmax\n---\nid: ⟦softmax⟧\nterm: Softmax function\n"},
-            'the id "softmax" belongs to another entry',
+            'the id "softmax" belongs to another entry, in this file',
         ),
     ),
 )

@@ -34,6 +34,7 @@ finding.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Any
 
 from glosslint.rule import (
@@ -70,7 +71,7 @@ def _problem(unknown: Unknown) -> Problem:
         f'"{unknown.word}" is in no dictionary{times}{meant}',
         first,
         tuple(Related(place, "here, too") for place in others[:_SHOWN]),
-        "correct it, or add it to the words that are right: glosslint words --add",
+        f"correct it, or add it to the words that are right: glosslint words --add {quote(unknown.word)}",
         _case(unknown),
         engine=f"{unknown.engine}:{unknown.rule}",
         **_fixes(unknown),
