@@ -34,6 +34,14 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert again.err.startswith("error: glosslint.toml is there already; nothing was written.")
 
 
+def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
+    pages = {f"content/{name}.md": f"---\ntitle: {name}\n---\nAn animal.\n" for name in ("cat", "cow", "dog")}
+    folder = write(tmp_path, {**pages, "README.md": "About.\n", "package.json": "{}\n"})
+    lines = glosslint("init", cwd=folder).out.splitlines()
+    assert lines[0] == "no glossary was recognised in content/cat.md and 2 more, so here is one to begin with"
+    assert lines[1].startswith("if you have one already, name its files")
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert glosslint("init", "nowhere", cwd=tmp_path).err == "error: nowhere: no such folder\n"
 

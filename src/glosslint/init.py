@@ -9,6 +9,7 @@ from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.recognise import recognise, survey
+from glosslint.recognise.folder import Survey, may_hold_entries
 from glosslint.schema import shipped
 from glosslint.settings_file import FILE
 
@@ -44,13 +45,24 @@ def write_settings(folder: Path) -> Iterator[str]:
         raise GlosslintError(f"{folder}: no such folder")
     if (folder / FILE).exists():
         raise GlosslintError(f"{folder / FILE} is there already; nothing was written. To check the glossary: glosslint")
-    found = recognise(survey(folder))
+    seen = survey(folder)
+    found = recognise(seen)
     if found is None:
+        yield from _unrecognised(seen)
         yield from _starter(folder)
     else:
         yield from found.saw
         yield _write(folder / FILE, FILE, found.settings)
     yield "To check the glossary: glosslint"
+
+
+def _unrecognised(seen: Survey) -> Iterator[str]:
+    """That there are files, and none was taken for a glossary: a starter beside them may not be what was wanted."""
+    files = [name for name in seen.files if may_hold_entries(name) and name not in seen.schemas]
+    if files:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        yield f"no glossary was recognised in {files[0]}{more}, so here is one to begin with"
+        yield "if you have one already, name its files and their layout in glosslint.toml"
 
 
 def _starter(folder: Path) -> Iterator[str]:

@@ -25,6 +25,9 @@ def rule(name: str | None) -> None:
         return
     found = rule_named(name)
     if found is None:
+        members = [rule.name for rule in all_rules() if rule.category == name]
+        if members:
+            raise GlosslintError(f'"{name}" is a category; its rules are: {", ".join(members)}')
         raise GlosslintError(unknown("rule", name, [rule.name for rule in all_rules()]))
     terminal.say(docs.for_terminal(docs.page(found), terminal.style("auto")))
 
