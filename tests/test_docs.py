@@ -89,3 +89,13 @@ def test_no_two_examples_contradict_each_other(rule: Rule) -> None:
 
 def test_the_table_of_rules_fits() -> None:
     assert max(map(width, table(ALL, Style(width=80)).splitlines())) <= 80
+
+
+def test_a_page_that_says_when_to_silence_a_rule_says_how() -> None:
+    pages = {rule.name: page(rule) for rule in ALL}
+    assert (
+        "\n\nIn one place: `# glosslint: ignore[long-term] reason`. Everywhere: `rules.long-term = "
+        in pages["long-term"]
+    )
+    for name in ("id-removed", "spelling", "discouraged-word", "unused-suppression", "duplicate-key"):
+        assert "In one place" not in pages[name], name

@@ -20,12 +20,14 @@ from glosslint.rules import ALL
 from glosslint.settings_table import Table
 
 _SOURCES = "## Sources"
+_SILENCE = "## When to silence it"
 _SCOPES = {
     FileRule: "each file",
     EntryRule: "each entry",
     GlossaryRule: "the whole glossary",
     SuppressionRule: "each comment that silences rules",
 }
+_OF_COMMENTS = re.compile(r"\b(?:a|no) comment\b", re.IGNORECASE)
 _CODE_WIDTH = 76
 _IN_TABLES = "In tables `[[tool.glosslint.{0}]]` of pyproject.toml, or `[[{0}]]` of glosslint.toml:"
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
@@ -38,10 +40,28 @@ _MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
 def page(rule: Rule) -> str:
     """The page of a rule, in Markdown: its docstring, with options and examples before the sources."""
     body, _, sources = (rule.docs or "").strip().partition(_SOURCES)
-    parts = [f"# {rule.name}", _facts(rule), body.strip(), *_options(rule), "## Examples", *_examples(rule)]
+    parts = [
+        f"# {rule.name}",
+        _facts(rule),
+        _silenced(rule, body.strip()),
+        *_options(rule),
+        "## Examples",
+        *_examples(rule),
+    ]
     if sources:
         parts.append(f"{_SOURCES}\n\n{sources.strip()}")
     return "\n\n".join(parts) + "\n"
+
+
+def _silenced(rule: Rule, body: str) -> str:
+    """The body of the page and, behind what says when to silence the rule, how: unless that is said there of a comment,
+    or the rule is about them."""
+    _, heading, when = body.partition(_SILENCE)
+    if not heading or _OF_COMMENTS.search(when) or isinstance(rule, SuppressionRule):
+        return body
+    return (
+        f'{body}\n\nIn one place: `# glosslint: ignore[{rule.name}] reason`. Everywhere: `rules.{rule.name} = "off"`.'
+    )
 
 
 def _facts(rule: Rule) -> str:

@@ -16,7 +16,8 @@ that takes its place carry the old id among its aliases. If the entry is meant t
 
 ## When to silence it
 
-In a glossary that nobody links to from outside.
+In a glossary that nobody links to from outside: `rules.id-removed = "off"`. No comment can do it, since the entry that
+it would stand in is gone.
 
 ## Sources
 
