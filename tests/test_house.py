@@ -40,10 +40,17 @@ def _lines(file: Path) -> int:
     return file.read_text("utf-8").count("\n")
 
 
-def test_the_readme_says_how_to_begin_and_names_every_setting() -> None:
+def test_the_readme_says_how_to_begin_and_leads_to_every_page() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for command in ("make check", "make test", "glosslint init", "glosslint rule "):
         assert command in text
+    pages = {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} - {"docs/index.md"}
+    assert len(pages) > 10
+    assert [page for page in sorted(pages) if f"]({page})" not in text] == []
+
+
+def test_the_page_of_settings_names_every_setting() -> None:
+    text = (ROOT / "docs/settings.md").read_text("utf-8")
     settings = re.findall(
         r'^    "?([\w-]+)"?: \{$', (ROOT / "schema/settings.schema.json").read_text("utf-8"), re.MULTILINE
     )
