@@ -104,7 +104,7 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
         (CLEAN, ("nowhere.yaml",), "error: nowhere.yaml: no such file or folder"),
         (CLEAN, ("chek",), "error: chek: no such file or folder; the command is: glosslint check"),
         ({"empty/x.txt": ""}, ("empty",), "error: empty: no .yaml or .yml file in there"),
-        ({}, (), "error: no settings and no glossary/ folder here; name a folder, or type: glosslint init"),
+        ({}, (), "error: no settings here, and no .yaml or .yml file in glossary/; name a folder, or type: "),
         ({"glosslint.toml": ""}, (), 'error: glosslint.toml: files = ["glossary/**/*.yaml", "glossary/**/*.yml"]'),
         ({**CLEAN, "other/x.yaml": "a: b"}, ("other/x.yaml",), "error: other/x.yaml: not part of the glossary"),
         (

@@ -154,4 +154,4 @@ def _nothing(settings: Settings, paths: Sequence[Path], patterns: Sequence[str])
         return f"{settings.origin}: {_listed(patterns)}{_except(settings)} matches no file; {reason}"
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml file in there"
-    return "no settings and no glossary/ folder here; name a folder, or type: glosslint init"
+    return "no settings here, and no .yaml or .yml file in glossary/; name a folder, or type: glosslint init"
