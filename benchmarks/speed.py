@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "performance.md"
 SCHEMA = ROOT / "schema" / "entry.schema.json"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+COSTS_BEGIN, COSTS_END = "<!-- costs: begin -->", "<!-- costs: end -->"
 COUNTS = (54, 1_000, 10_000)
 PATIENCE = 60.0  # seconds that one run of a peer may take
 
@@ -55,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     told = f"{table(timings)}\n\n{machine(given.runs)}\n"
     sys.stdout.write(told)
     if given.write:
-        write(told)
+        write(told, BEGIN, END)
+        write(costs(), COSTS_BEGIN, COSTS_END)
 
 
 def measure(count: int, runs: int) -> Iterator[Timing]:
@@ -150,11 +153,26 @@ def _version(name: str) -> str | None:
         return None
 
 
-def write(told: str) -> None:
-    """Put ``told`` between the markers of the page."""
-    before, _, rest = PAGE.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    PAGE.write_text(f"{before}{BEGIN}\n{told}{END}{after}", "utf-8")
+def costs(count: int = 1_000, runs: int = 5) -> str:
+    """What each stage and each rule costs, in Markdown, by ``glosslint check --profile``: the least of several runs."""
+    least: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        corpus.write(folder, count, SCHEMA.read_text("utf-8"))
+        line = (sys.executable, "-m", "glosslint", "--ignore", "language", "--profile")
+        for _ in range(runs):
+            done = subprocess.run(line, cwd=folder, env=_environment(), capture_output=True, text=True, check=True)
+            for cost, part in re.findall(r"([\d.]+) µs an entry  (.+)$", done.stderr, re.MULTILINE):
+                least[part] = min(float(cost), least.get(part, float(cost)))
+    rows = [f"| {part} | {cost:.1f} |" for part, cost in sorted(least.items(), key=lambda row: -row[1])]
+    return "\n".join(["| part | µs an entry |", "|---|---:|", *rows]) + "\n"
+
+
+def write(told: str, begin: str, end: str) -> None:
+    """Put ``told`` between two markers of the page."""
+    before, _, rest = PAGE.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    PAGE.write_text(f"{before}{begin}\n{told}{end}{after}", "utf-8")
 
 
 if __name__ == "__main__":
