@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support import entry, glosslint, write
 
 _SETTINGS = 'select = ["language", "repeated-word"]\n[language]\nengines = ["harper"]\n'
 
 
-def test_a_word_that_stands_twice_is_told_once(tmp_path: Path) -> None:
-    text = "Score that the the layer turns into a probability."
+@pytest.mark.parametrize("twice", ["the the", "to to", "be be", "is is", "a a"])
+def test_a_word_that_stands_twice_is_told_once(tmp_path: Path, twice: str) -> None:
+    text = f"Score that may {twice} layer of the model."
     write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary/logit.yaml": entry("logit", summary=text)})
     (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
-    assert (finding["rule"], finding["quoted"]) == ("repeated-word", "the the")
+    assert (finding["rule"], finding["quoted"]) == ("repeated-word", twice)
 
 
 def test_without_that_rule_the_engine_tells_it(tmp_path: Path) -> None:

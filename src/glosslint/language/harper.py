@@ -15,7 +15,7 @@ from typing import Any
 from glosslint.installed import version_of
 from glosslint.language.formation import formed
 from glosslint.language.harper_rules import ABBREVIATIONS, RULES
-from glosslint.language.harper_trust import MESSAGES, article, same_twice
+from glosslint.language.harper_trust import MESSAGES, article, same_twice, twice
 from glosslint.language.settings import LanguageTable
 from glosslint.language.slips import corrections
 from glosslint.language.texts import WORD, opens_sentence, without_hidden
@@ -180,7 +180,7 @@ def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
         return article(span, passage)
     if not same_twice(rule, span, passage.text):
         return None
-    return Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
+    return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
 
 
 def _suggested(lint: Any) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])",
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
 MESSAGES = dict.fromkeys(_REPEATED, "one word stands twice")
+_BE_BE = re.compile(r"\b(be)\s+be\Z")
 _WINDOW = 24  # characters before a word, in which the one before it ends
 
 
@@ -40,3 +41,9 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
     following = text[span.end : span.end + 1]
     return len(words) == 2 and all(word.islower() for word in words) and following not in ("&", "/", "-", "'")
+
+
+def twice(rule: str, span: Span, text: str) -> Match | None:
+    """The match for "be be" with both words, of which SingleBe names the second alone; None for "are be"."""
+    found = _BE_BE.search(text, max(span.start - _WINDOW, 0), span.end) if rule == "SingleBe" else None
+    return Match(Span(*found.span()), rule, MESSAGES[rule], (found[1],)) if found is not None else None
