@@ -32,6 +32,11 @@ def others(convention: Convention, wanted: bool | None) -> str:
     return f"; {convention.said}" if wanted is None else ""
 
 
+def word_of(case: Case) -> str:
+    """The characters of the field that show whether a text has the habit."""
+    return prose_of(case).text[slice(*case.span)]
+
+
 def prose_of(case: Case) -> Prose:
     """The field whose text a case is."""
     return next(prose for prose in case.entry.prose if prose.path == case.path)

@@ -53,7 +53,7 @@ from glosslint.rule import (
     option,
     safe,
 )
-from glosslint.rules._learned import Learned, others, outliers, prose_of, unwritten
+from glosslint.rules._learned import Learned, others, outliers, prose_of, unwritten, word_of
 
 _WANTED = {"learn": None, "always": True, "never": False}
 _ABBREVIATION = re.compile(r"(?:\betc|\bal|\bvs|\b(?:[^\W\d_]\.)*[^\W\d_])\.\W*\Z", re.IGNORECASE)
@@ -81,7 +81,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 def _missing(convention: Convention, case: Case, wanted: bool | None) -> Problem:
     prose, place = prose_of(case), case.entry.at(case.path, case.span)
     said = others(convention, wanted)
-    word = prose.text[slice(*case.span)]
+    word = word_of(case)
     if prose.ending is None or (prose.ending.broken and prose.english):
         message = f'the text breaks off at "{word}", without a period{said}'
         return Problem(message, place, help="finish the sentence", case=_case(convention), causes=unwritten(case))
@@ -98,8 +98,7 @@ def _case(convention: Convention) -> str:
 
 def _is_needless(case: Case) -> bool:
     """Whether the sign is a plain period, of no abbreviation, behind the only sentence of the text."""
-    prose = prose_of(case)
-    word = prose.text[slice(*case.span)]
+    prose, word = prose_of(case), word_of(case)
     return (
         case.sign in (".", "\u3002")
         and not word.endswith("..")
@@ -109,7 +108,7 @@ def _is_needless(case: Case) -> bool:
 
 
 def _needless(convention: Convention, case: Case, wanted: bool | None) -> Problem:
-    word = prose_of(case).text[slice(*case.span)].rpartition(case.sign)[0]
+    word = word_of(case).rpartition(case.sign)[0]
     at = case.span.start + len(word)
     fix = safe("take it away", Replace(case.entry.at(case.path, Span(at, at + 1)), ""))
     said = others(convention, wanted)

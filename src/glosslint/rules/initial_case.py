@@ -48,7 +48,7 @@ from glosslint.rule import (
     option,
     safe,
 )
-from glosslint.rules._learned import Learned, others, outliers, prose_of, unwritten
+from glosslint.rules._learned import Learned, others, outliers, prose_of, unwritten, word_of
 
 _WANTED = {"learn": None, "capital": True}
 _COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "is", "when")  # words that a name may begin with
@@ -67,7 +67,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Every text that begins with a small letter and should not."""
     wanted = _WANTED[options.style]
     for convention, case in outliers(glossary, Habit.INITIAL_CAPITAL, options, wanted):
-        word = prose_of(case).text[slice(*case.span)]
+        word = word_of(case)
         if not case.has and _is_plain(case, word):
             said = others(convention, wanted)
             start, raised = case.span.start, word[0].title()

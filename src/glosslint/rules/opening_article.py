@@ -50,7 +50,7 @@ from glosslint.rule import (
     option,
     unsafe,
 )
-from glosslint.rules._learned import Learned, definition_of, others, outliers, prose_of, unwritten
+from glosslint.rules._learned import Learned, definition_of, others, outliers, prose_of, unwritten, word_of
 
 _WANTED = {"learn": None, "always": True, "never": False}
 #: Behind these the article belongs to a fixed phrase.
@@ -122,7 +122,7 @@ def _needless(case: Case, said: str) -> Problem:
 
 
 def _missing(case: Case, noun: str, said: str) -> Problem:
-    word = prose_of(case).text[slice(*case.span)]
+    word = word_of(case)
     article = "an" if _vowel(word) else "a"
     lowered = word[0].lower() if word[1:].islower() else word[0]
     first = case.entry.at(case.path, Span(case.span.start, case.span.start + 1))

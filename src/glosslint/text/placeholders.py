@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 
-_MARKS = r"(?:TODO|TBD|TBC|TBA|FIXME|XXX)"
+_MARK_WORDS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX")
+_MARKS = f"(?:{'|'.join(_MARK_WORDS)})"
 _VERBS = (
     "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
     "review|rewrite|this|to|translate|update|write"
@@ -28,7 +29,7 @@ _INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|
 
 
 #: Without one of these no placeholder stands in a text; and one that is the whole text is not longer than that.
-_HINTS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "orem", "OREM")
+_HINTS = (*_MARK_WORDS, "orem", "OREM")
 _LONGEST = 80
 
 
