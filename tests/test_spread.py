@@ -6,12 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from glosslint import spread as spreading
-from glosslint.spread import WORTH, spread
+from glosslint.engine import ActiveRule, Crash, Verdict, run
+from glosslint.facts import EntryFacts
+from glosslint.glossary import Glossary
+from glosslint.rule import EntryRule, NoOptions, Problem, Severity
+from glosslint.spread import WORTH, aside, spread
 from tests.support import ROOT, entry, write
 
 _CLI = "from glosslint import spread; spread.cores = lambda: {}; from glosslint.cli import main; main()"
@@ -81,3 +86,42 @@ def test_a_large_glossary_gives_the_same_report(tmp_path: Path) -> None:
     assert one == two
     assert isinstance(one, dict)
     assert len({finding["rule"] for finding in one["findings"]}) > 3
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_done_aside_is_done_by_others_and_comes_in_order() -> None:
+    here = os.getpid()
+    wait = aside(lambda part: [(item, os.getpid() == here) for item in part], range(WORTH))
+    assert wait() == [(item, False) for item in range(WORTH)]
+
+
+@pytest.mark.usefixtures("two")
+def test_few_items_are_not_done_aside() -> None:
+    here = os.getpid()
+    assert aside(lambda part: [os.getpid() for _ in part], range(3))() == [here] * 3
+
+
+@pytest.mark.usefixtures("two")
+def test_what_cannot_be_sent_back_is_done_here() -> None:
+    def work(part: Sequence[int]) -> list[Callable[[], str]]:
+        return [lambda: "nothing packs this" for _ in part]
+
+    assert {given() for given in aside(work, range(WORTH))()} == {"nothing packs this"}
+
+
+@pytest.mark.usefixtures("two")
+def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
+    def check(entry: EntryFacts, _: NoOptions) -> Iterator[Problem]:
+        if entry.key == "term-7":
+            raise ValueError(entry.key)
+        yield Problem(f"said in {'the run' if os.getpid() == here else 'a copy'}", entry.head())
+
+    here = os.getpid()
+    rule = EntryRule("odd", "style", Severity.WARNING, None, check, ())
+    glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(WORTH)))
+    said = list(run(glossary, [ActiveRule(rule, NoOptions())]))
+    crashes = [one for one in said if isinstance(one, Crash)]
+    assert [(crash.rule, crash.entry, crash.error) for crash in crashes] == [("odd", "term-7", "ValueError: term-7")]
+    verdicts = [one for one in said if isinstance(one, Verdict)]
+    assert [one.problem.place.path for one in verdicts] == [(number,) for number in range(WORTH) if number != 7]
+    assert {(one.rule, one.problem.message) for one in verdicts} == {(rule, "said in a copy")}

@@ -27,4 +27,8 @@ class Clock:
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - start
+            self.add(name, perf_counter() - start)
+
+    def add(self, name: str, seconds: float) -> None:
+        """Count what was measured elsewhere."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + seconds

@@ -6,14 +6,17 @@ import traceback
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from operator import attrgetter
+from time import perf_counter
+from typing import Any, Literal, NamedTuple
 
 from glosslint.clock import Clock
 from glosslint.facts import EntryFacts
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Cause, Problem, Safety, Severity
-from glosslint.rule import EntryRule, FileRule, Rule, SuppressionRule
+from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
+from glosslint.spread import aside
 from glosslint.suppressions import Applied
 
 #: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
@@ -79,25 +82,55 @@ class Crash:
     trace: str
 
 
+#: A problem and its level, or why there is none.
+_Statement = tuple[Severity, Problem] | Crash
+
+
+class _Said(NamedTuple):
+    """What a rule, by its number, says of some of its subjects, and how long it took, in seconds. It holds no rule: it
+    may come from another process."""
+
+    rule: int
+    statements: list[_Statement]
+    seconds: float
+
+
 def run(glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = None) -> Iterator[Verdict | Crash]:
     """Every verdict of every rule, in no particular order; a rule that raises ends in a Crash, the others go on. Rules
     on the comments that silence others are not asked yet: see ``review``.
 
-    ``clock`` is told how long each rule takes; what several ask of the glossary is counted for the first.
+    ``clock`` is told how long each rule takes; what several ask of the glossary is counted for the first. Of a large
+    glossary, the rules on single entries are asked by other processes at the same time, where that can be.
     """
     clock = clock or Clock()
-    for active in rules:
-        if not isinstance(active.rule, SuppressionRule):
-            with clock.part(active.rule.name):
-                said = _asked(active, _subjects(active.rule, glossary))
-            yield from said
+    single = [number for number, active in enumerate(rules) if isinstance(active.rule, EntryRule)]
+    whole = [number for number, active in enumerate(rules) if isinstance(active.rule, FileRule | GlossaryRule)]
+
+    def ask(entries: Sequence[EntryFacts]) -> list[_Said]:
+        return [_timed(number, rules[number], entries) for number in single]
+
+    wait = aside(ask, glossary.entries)
+    found = [
+        _timed(number, rules[number], glossary.files if isinstance(rules[number].rule, FileRule) else (glossary,))
+        for number in whole
+    ]
+    for said in sorted((*found, *wait()), key=attrgetter("rule")):
+        rule = rules[said.rule].rule
+        clock.add(rule.name, said.seconds)
+        yield from _verdicts(rule, said.statements)
+
+
+def _timed(number: int, active: ActiveRule, subjects: Iterable[Any]) -> _Said:
+    start = perf_counter()
+    statements = list(_statements(active, subjects))
+    return _Said(number, statements, perf_counter() - start)
 
 
 def review(comments: Sequence[Applied], rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
     """The same for the rules on the comments that silence others, once it is known what came of each."""
     for active in rules:
         if isinstance(active.rule, SuppressionRule):
-            yield from _asked(active, comments)
+            yield from _verdicts(active.rule, _statements(active, comments))
 
 
 def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -170,24 +203,20 @@ def _with_consequences(
     return replace(root, consequences=tuple(joined.get(cause, ()))) if known[cause] is root else root
 
 
-def _subjects(rule: Rule, glossary: Glossary) -> Iterable[Any]:
-    if isinstance(rule, FileRule):
-        return glossary.files
-    return glossary.entries if isinstance(rule, EntryRule) else (glossary,)
-
-
-def _asked(active: ActiveRule, subjects: Iterable[Any]) -> list[Verdict | Crash]:
-    said: list[Verdict | Crash] = []
+def _statements(active: ActiveRule, subjects: Iterable[Any]) -> Iterator[_Statement]:
     check, options = active.rule.check, active.options
     for subject in subjects:
         try:
             for problem in check(subject, options):
                 level = active.level(problem)
                 if level is not Severity.OFF:
-                    said.append(Verdict(active.rule, level, active.weighed(problem)))
+                    yield level, active.weighed(problem)
         except Exception as error:
-            said.append(_crash(active.rule, subject, error))
-    return said
+            yield _crash(active.rule, subject, error)
+
+
+def _verdicts(rule: Rule, said: Iterable[_Statement]) -> Iterator[Verdict | Crash]:
+    return (one if isinstance(one, Crash) else Verdict(rule, *one) for one in said)
 
 
 def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:

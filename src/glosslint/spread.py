@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -15,7 +14,7 @@ R = TypeVar("R")
 WORTH = 300
 _MOST = 8  # processes; what they send back is unpacked by one
 _FIRST = 8  # items
-_OWN = 1.15  # how much larger the part of this process is: its results need not be packed
+_OWN = 1.2  # how much larger the part of this process is: its results need not be packed
 
 
 class _Helper(NamedTuple):
@@ -48,20 +47,39 @@ def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R
     if count < 2:
         return work(items)
     done = work(items[:_FIRST])  # what is loaded and made only once is so before there are copies
-    first, *rest = _parts(items[_FIRST:], count)
-    helpers = [(part, _begin(work, part)) for part in rest]
-    done += work(first)
-    for part, helper in helpers:
-        result = _end(helper) if helper is not None else None
-        done += work(part) if result is None else result
-    return done
+    left = items[_FIRST:]
+    own = int(len(left) * _OWN / (_OWN + count - 1))
+    wait = _helped(work, _parts(left[own:], count - 1))
+    done += work(left[:own])
+    return done + wait()
 
 
-def _parts(items: Sequence[T], count: int) -> Iterator[Sequence[T]]:
-    first = int(len(items) * _OWN / (_OWN + count - 1))
-    yield items[:first]
-    size = -(-(len(items) - first) // (count - 1))
-    yield from (items[at : at + size] for at in range(first, len(items), size))
+def aside(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> Callable[[], list[R]]:
+    """The same, while this process goes on with something else: the function returned waits for ``work(items)``.
+
+    Where nobody can help, that function does the work.
+    """
+    count = cores() - 1 if len(items) >= WORTH else 0
+    return _helped(work, _parts(items, count)) if count else lambda: work(items)
+
+
+def _parts(items: Sequence[T], count: int) -> list[Sequence[T]]:
+    size = -(-len(items) // count)
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def _helped(work: Callable[[Sequence[T]], list[R]], parts: Iterable[Sequence[T]]) -> Callable[[], list[R]]:
+    """Begins a helper for each part; the function returned waits for what they bring."""
+    helpers = [(part, _begin(work, part)) for part in parts]
+
+    def wait() -> list[R]:
+        done: list[R] = []
+        for part, helper in helpers:
+            result = _end(helper) if helper is not None else None
+            done += work(part) if result is None else result
+        return done
+
+    return wait
 
 
 def _begin(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Helper | None:
@@ -80,9 +98,11 @@ def _begin(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Helper
         os.close(writing)
         return _Helper(process, reading)
     try:  # from here on in the copy, which must never come back to the caller
+        import pickle
+
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(part), pipe, pickle.HIGHEST_PROTOCOL)
+            pipe.write(pickle.dumps(work(part), pickle.HIGHEST_PROTOCOL))  # packed before anybody listens
     except BaseException:
         os._exit(1)
     os._exit(0)
@@ -90,9 +110,11 @@ def _begin(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Helper
 
 def _end(helper: _Helper) -> Any:
     """The result of a helper; ``None`` if it did not come to its end."""
+    import pickle
+
     try:
         with os.fdopen(helper.pipe, "rb") as pipe:
-            result = pickle.load(pipe)  # what our own copy wrote
+            result = pickle.loads(pipe.read())  # what our own copy wrote
     except (EOFError, OSError, pickle.UnpicklingError):
         result = None
     _, status = os.waitpid(helper.process, 0)
