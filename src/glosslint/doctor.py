@@ -102,7 +102,7 @@ def _rules(settings: Settings) -> Iterator[Line]:
 
 
 def _engines(settings: Settings) -> Iterator[Line]:
-    for engine in configured(settings.table.language, settings.origin):
+    for engine in configured(settings.table.language, settings.origin).engines:
         yield from _engine(engine)
 
 

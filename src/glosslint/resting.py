@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -45,6 +44,8 @@ def split(verdicts: Sequence[Verdict], baseline: Baseline | None, locator: Locat
 
 
 def _line(verdict: Verdict, locator: Locator) -> Line:
+    import hashlib
+
     finding = locator.finding(verdict)
     text = _BLANKS.sub(" ", locator.text(verdict.problem.place)).strip()
     told = text

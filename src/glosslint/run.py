@@ -20,7 +20,6 @@ from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.glossary import Glossary
 from glosslint.join import glossary_of
 from glosslint.language.engines import NO_ENGINES, Engines, configured
-from glosslint.language.memory import file_of
 from glosslint.language.values import Engine, Unknown
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
@@ -130,9 +129,11 @@ def check(
 
 
 def engines_of(settings: Settings, remember: bool = True) -> Engines:
-    """The language engines of the settings, with what they said before, if it is to count and to be remembered."""
-    made = configured(settings.table.language, settings.origin)
-    return Engines(made, file_of(settings.root) if remember else None)
+    """The language engines of the settings, with what they said before, if it is to count and to be remembered; none
+    where no rule wants to know."""
+    if not _any_on_language(settings.active_rules()):
+        return NO_ENGINES
+    return configured(settings.table.language, settings.origin, settings.root if remember else None)
 
 
 def read_glossary(settings: Settings) -> Glossary:
@@ -152,7 +153,8 @@ def unknown_words(settings: Settings) -> tuple[tuple[Unknown, ...], Locator, tup
     """The words that neither the language engines nor the glossary know, what finds their places, and the engines that
     could not run. Raises what ``check`` raises."""
     glossary, locator = read_all(settings)
-    glossary, not_run = ask_engines(glossary, settings, engines_of(settings))
+    engines = configured(settings.table.language, settings.origin, settings.root)
+    glossary, not_run = ask_engines(glossary, settings, engines)
     return glossary.language.unknown, locator, not_run
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from glosslint.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
 from glosslint.glossary import Glossary
-from glosslint.language.engines import NO_ENGINES, chosen
+from glosslint.language.engines import chosen
 from glosslint.model import Place, Severity
 from glosslint.outcomes import NotRun
 from glosslint.report.style import Style, safe, wrap
@@ -54,9 +54,7 @@ def collect(settings: Settings) -> Stats:
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
         for rules in (settings.active_rules(), settings.idle_rules())
     )
-    on_language = any(active.rule.category == "language" for active in on)
-    engines = engines_of(settings) if on_language else NO_ENGINES
-    glossary, not_run = ask_engines(read_glossary(settings), settings, engines)
+    glossary, not_run = ask_engines(read_glossary(settings), settings, engines_of(settings))
     outcomes = [*run(glossary, (*on, *off))]
     said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
     verdicts = gather(one for one in said if not settings.ignores(one.rule.name, one.problem.place.file))

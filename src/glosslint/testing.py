@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.catalogue import all_rules
 from glosslint.engine import ActiveRule
-from glosslint.language.engines import Engines, configured
+from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.model import Severity
 from glosslint.options import build
@@ -97,7 +97,7 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset(example.layout), schema)
 
-    engines = Engines(configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else ())
+    engines = configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else NO_ENGINES
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
     active = (ActiveRule(rule, options, level), *_named_beside(rule, sources))
 

@@ -24,7 +24,7 @@ from glosslint.text.words import mask, stands_for_words
 from tests.language.test_sentences import found
 from tests.support import glosslint, write
 
-ENGINES = configured(LanguageTable(engines=("harper",)), "")
+ENGINES = configured(LanguageTable(engines=("harper",)), "").engines
 SETTINGS = 'select = ["language"]\n[language]\nengines = ["harper"]\n'
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glosslint import run
-from glosslint.language.engines import Engines, configured
+from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
 from glosslint.presets import preset
 from glosslint.project import Project
@@ -42,7 +42,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, int, str, str]]:
     source = decode(("definition: |2\n  " + text.replace("\n", "\n  ") + "\n").encode(), "text.yaml")
     table = LanguageTable(engines=("harper",), language=language)
     settings = Settings(Table(select=("language",), language=table), Path())
-    engines = Engines(configured(table, ""))
+    engines = configured(table, "")
     report = run.check_sources([*GLOSSARY, source], settings, Project(preset("native")), engines=engines)
     lines = [(finding, finding.location.start) for finding in report.findings]
     starts = [0]

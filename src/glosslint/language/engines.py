@@ -29,11 +29,16 @@ NO_ENGINES = Engines()
 Maker = Callable[[LanguageTable], Engine]
 
 
-def configured(table: LanguageTable, where: str) -> tuple[Engine, ...]:
-    """The engines of the settings. Raises GlosslintError for one that is unknown; ``where`` names the settings file."""
+def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
+    """The engines of the settings, and what they said before of the glossary in ``root``, where that counts.
+
+    Raises GlosslintError for an engine that is unknown; ``where`` names the settings file."""
+    from glosslint.language.memory import file_of
+
     names = chosen(table)
     _refuse_misspelt(table, names, where)
-    return tuple(_maker(name, where)(table) for name in names)
+    engines = tuple(_maker(name, where)(table) for name in names)
+    return Engines(engines, file_of(root) if root is not None else None)
 
 
 def chosen(table: LanguageTable) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Place, Related, Replace, Safety, SetValue
+from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Link, Place, Related, Replace, Safety, SetValue
 
 
 def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
@@ -21,6 +21,18 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
         for link in entry.links:
             if link.target is not None and not glossary.knows(link.target) and glossary.linked(link) is None:
                 yield link.target, entry.at(link.path, link.dest), link.destination
+
+
+def reached(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
+    """Each entry to which a reference or a link of ``entry`` leads, where that stands, and the link."""
+    for reference in entry.distinct_references:
+        target = glossary.referred(reference)
+        if target is not None:
+            yield target, entry.at(reference.path), None
+    for link in entry.links:
+        target = glossary.linked(link)
+        if target is not None:
+            yield target, entry.at(link.path, link.dest), link
 
 
 def unknown(glossary: Glossary, target: str) -> str:

@@ -48,30 +48,21 @@ from glosslint.rule import (
     good,
     safe,
 )
+from glosslint.rules._targets import reached
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every reference and link of a living entry to one that sends readers on."""
-    for entry in glossary.entries:
-        if entry.redirect or entry.deprecated:
-            continue
-        for target, place, link in _targets(glossary, entry):
-            if target is not entry and (target.deprecated or target.redirect) and not _means_it(entry, target, link):
+    everything = (*glossary.entries, *glossary.vocabulary)
+    moved = {id(entry) for entry in everything if entry.deprecated or entry.redirect}
+    living = (entry for entry in glossary.entries if id(entry) not in moved)
+    for entry in living if moved else ():
+        for target, place, link in reached(glossary, entry):
+            if id(target) in moved and not _means_it(entry, target, link):
                 canonical = glossary.replacement(target)
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
                     yield _problem(entry, target, canonical, place, fix)
-
-
-def _targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
-    for reference in entry.distinct_references:
-        target = glossary.referred(reference)
-        if target is not None:
-            yield target, entry.at(reference.path), None
-    for link in entry.links:
-        target = glossary.linked(link)
-        if target is not None:
-            yield target, entry.at(link.path, link.dest), link
 
 
 def _means_it(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:

@@ -26,29 +26,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Place, Problem, Related, Severity, bad, good
+from glosslint.rules._targets import reached
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every draft that a published entry leans on."""
-    for entry in glossary.entries:
+    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.state == "draft"}
+    for entry in glossary.entries if drafts else ():
         if entry.state == "published":
             first: dict[str, tuple[EntryFacts, Place]] = {}
-            for target, place in _targets(glossary, entry):
-                if target.state == "draft":
+            for target, place, _ in reached(glossary, entry):
+                if id(target) in drafts:
                     first.setdefault(target.key, (target, place))
             for target, place in first.values():
                 yield Problem(f'"{target.key}" is a draft; this entry is published', place, _status(target))
-
-
-def _targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place]]:
-    for reference in entry.references:
-        target = glossary.referred(reference)
-        if target is not None:
-            yield target, entry.at(reference.path)
-    for link in entry.links:
-        target = glossary.linked(link)
-        if target is not None:
-            yield target, entry.at(link.path, link.dest)
 
 
 def _status(draft: EntryFacts) -> tuple[Related, ...]:

@@ -21,8 +21,8 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    found = (Token(*match.span(), match[0].strip()) for match in _TOKEN.finditer(text, start, end))
-    return [token for token in found if not token.text.startswith(OPAQUE)]
+    found = _TOKEN.finditer(text, start, end)
+    return [Token(*match.span(), match[0].strip()) for match in found if text[match.start()] != OPAQUE]
 
 
 def text_at(tokens: list[Token], at: int) -> str:

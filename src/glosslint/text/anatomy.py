@@ -14,7 +14,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.text import _frame, _phrase
 from glosslint.text import _grammar as grammar
-from glosslint.text._phrase import OPAQUE, tokens_of
+from glosslint.text._phrase import OPAQUE, Token, tokens_of
 from glosslint.text.finder import lowered
 
 _BRACKETS = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
@@ -73,7 +73,7 @@ def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> Clean:
     if "(" in chars:
         chars = _BRACKETS.sub(_blot, chars)
     core = _QUOTES.sub(_blot, chars)
-    return Clean(core, chars if core == chars else chars.translate(_QUOTE_MARKS))
+    return Clean(core, core if core == chars else chars.translate(_QUOTE_MARKS))
 
 
 def _blot(match: re.Match[str]) -> str:
@@ -93,7 +93,7 @@ def dissect(cleaned: Clean, sentence: Span, names: Sequence[str]) -> Anatomy:
     tokens = tokens_of(cleaned.spoken, start, limit)
     frame, defining = _frame.find(tokens, names)
     core_start = tokens[frame - 1].end if frame else start
-    inner = tokens_of(cleaned.core, core_start, limit) if defining or not frame else []
+    inner = _inner(cleaned, tokens[frame:], Span(core_start, limit)) if defining or not frame else []
     first, last, verb = _phrase.genus(inner)
     if not frame and last < len(inner) and inner[last].text in grammar.AUXILIARIES | grammar.VERBS:
         frame, defining = _frame.verb(inner, last)  # a sentence with a subject of its own
@@ -108,6 +108,11 @@ def dissect(cleaned: Clean, sentence: Span, names: Sequence[str]) -> Anatomy:
     genus = Span(inner[first].start, inner[last - 1].end)
     head = Span(inner[last - 1].start, inner[last - 1].end)
     return Anatomy(sentence, context, framed, core, genus, head, Span(genus.end, limit), verb)
+
+
+def _inner(cleaned: Clean, spoken: list[Token], core: Span) -> list[Token]:
+    """The words of the core text, which are those ``spoken`` there when nothing is quoted."""
+    return spoken if cleaned.core is cleaned.spoken else tokens_of(cleaned.core, *core)
 
 
 def _context(cleaned: Clean, sentence: Span) -> tuple[int, int]:
