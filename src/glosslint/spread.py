@@ -12,7 +12,7 @@ R = TypeVar("R")
 
 #: Fewer items than this are done sooner by one process than two are begun.
 WORTH = 300
-_MOST = 8  # processes; what they send back is unpacked by one
+_MOST = 8  # processes or threads; what they bring is put together by one
 _FIRST = 8  # items
 _OWN = 1.2  # how much larger the part of this process is: its results need not be packed
 
@@ -34,7 +34,16 @@ def cores() -> int:
         alone = len(os.listdir("/proc/self/task")) == 1
     except OSError:
         return 1
-    return min(len(os.sched_getaffinity(0)), _MOST) if alone else 1
+    return processors() if alone else 1
+
+
+def processors() -> int:
+    """How many processors this process may use, of which a few are enough."""
+    try:
+        found = len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows have no such call
+        found = os.cpu_count() or 1
+    return min(found, _MOST)
 
 
 def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:

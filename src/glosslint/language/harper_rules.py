@@ -7,6 +7,7 @@ error and not of style, and when what it said there was true, or when it said no
 
 from __future__ import annotations
 
+NAME = "harper"
 #: What is on: articles, agreement and verb forms, words written twice, words taken for each other, set phrases, words
 #: written as two, misspelt words.
 ON = {

@@ -28,3 +28,11 @@ class LanguageTable:
         """Whether a rule of an engine is on; ``usual`` says whether it is without settings."""
         name = f"{engine}:{rule}"
         return (usual or name in self.enable) and name not in self.disable
+
+    def changed(self, engine: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The rules of an engine that are added and those that are left out, each in the order of the alphabet."""
+        own = (
+            sorted(name.partition(":")[2] for name in names if name.startswith(f"{engine}:"))
+            for names in (self.enable, self.disable)
+        )
+        return tuple(next(own)), tuple(next(own))

@@ -87,8 +87,7 @@ class Curation:
     def __init__(self, table: LanguageTable) -> None:
         self._table = table
         self._picky = table.languagetool.picky
-        self.enabled = _own(table.enable)
-        self.disabled = _own(table.disable)
+        self.enabled, self.disabled = map(frozenset, table.changed(NAME))
 
     @cached_property
     def key(self) -> str:
@@ -139,7 +138,3 @@ def kind(item: Item) -> Kind:
 def sure(item: Item) -> bool:
     """Whether the one suggestion of a match may be followed unseen."""
     return item.rule in _SURE and len(item.suggestions) == 1
-
-
-def _own(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.partition(":")[2] for name in names if name.startswith(f"{NAME}:"))

@@ -13,8 +13,8 @@ from glosslint.language.languagetool.asking import Asker, Said
 from glosslint.language.languagetool.batches import batches
 from glosslint.language.languagetool.curation import NAME, Curation, kind, sure
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.languagetool.spread import spread
 from glosslint.language.settings import LanguageTable
+from glosslint.language.sharing import share
 from glosslint.language.values import EngineError, Match, Passage
 from glosslint.model import GlosslintError
 from glosslint.prose import is_english
@@ -88,7 +88,7 @@ class LanguageTool:
             return
         _ = self.version  # no text goes to what has not said that it is LanguageTool
         sent = ((self._code(passage.language), passage.masked) for passage in passages)
-        answers = (said for batch in spread(batches(sent, _MOST), self._apis, self._asker.ask) for said in batch)
+        answers = (said for batch in share(batches(sent, _MOST), self._apis, self._asker.ask) for said in batch)
         try:
             for passage, said in zip(passages, answers, strict=True):
                 yield [_match(item) for item in said if _is_one_word(item, passage)]
