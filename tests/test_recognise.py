@@ -56,6 +56,26 @@ ODD = {
         },
         2,
     ),
+    "homonyms, each with its subject field": Odd(
+        {
+            "terms.yaml": "- id: port-sea\n  term: Port\n  subject_field: shipping\n"
+            "  meaning: A place where ships are loaded and unloaded.\n"
+            "- id: port-net\n  term: Port\n  subject_field: networks\n"
+            "  meaning: A number that tells programs on one host apart.\n"
+        },
+        {
+            "files": ["terms.yaml"],
+            "layout": {
+                "entries": "list",
+                "id": "id",
+                "term": "term",
+                "prose": {"definition": "meaning"},
+                "core": "definition",
+                "domain": "subject_field",
+            },
+        },
+        2,
+    ),
     "a JSON map from terms to texts": Odd(
         {"data/glossary.json": _json({"Rope": "A thick line made of many yarns.", "Yarn": "A thin line of fibres."})},
         {"files": ["data/glossary.json"], "layout": "map"},

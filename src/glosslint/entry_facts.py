@@ -61,6 +61,7 @@ class _Reader:
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
+            domains=tuple(Text(found.scalar.text, found.path) for _, found in self._many((layout.domain,))),
             blanks=values.blanks,
             implicit=values.implicit,
             coerced=values.coerced,

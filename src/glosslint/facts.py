@@ -12,6 +12,7 @@ from glosslint.link_patterns import page_key
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.prose import Prose, is_english
 from glosslint.schema import SchemaFault
+from glosslint.text.names import fold
 
 if TYPE_CHECKING:
     from glosslint.defining import Definition
@@ -129,6 +130,7 @@ class EntryFacts:
     status: Text | None = None
     page: Text | None = None
     replaced_by: Text | None = None
+    domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
     blanks: tuple[Text, ...] = ()
     implicit: tuple[Implicit, ...] = ()
     coerced: tuple[Coerced, ...] = ()
@@ -220,6 +222,11 @@ class EntryFacts:
     def deprecated(self) -> bool:
         """Whether another entry is to be used: the status says so, or a replacement is named."""
         return self.state == "deprecated" or self.replaced_by is not None
+
+    def shares_domain(self, other: EntryFacts) -> bool | None:
+        """Whether both entries belong to one domain; ``None`` where one of them states none."""
+        own, its = ({fold(domain.value) for domain in entry.domains} for entry in (self, other))
+        return not own.isdisjoint(its) if own and its else None
 
     @property
     def distinct_references(self) -> Iterable[Reference]:

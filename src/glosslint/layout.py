@@ -63,6 +63,7 @@ class Layout:
     page: str = option("", "The address of the entry's page.")
     redirects: str = option("", "The list of old addresses of the entry's page, from which readers are sent on to it.")
     replaced_by: str = option("", "The entry to use instead of this one.")
+    domain: str = option("", "The field of knowledge, or a list of them, in which the term has this meaning.")
     references: tuple[str, ...] = option((), "The lists of related entries.")
     resolve: Literal["id", "name", "id-or-name"] = option("id", "What references name an entry by.")
     open: bool = option(False, "Whether references may name what is no entry.")

@@ -14,8 +14,9 @@ from glosslint.model import GlosslintError
 from glosslint.options import build, unknown
 from glosslint.roles import ANY_LANGUAGE, LANGUAGE
 
-_ROLES = frozenset(("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced-by", "references"))
-_ROLE_FIELDS = tuple(role.replace("-", "_") for role in sorted(_ROLES))
+#: The fields of a layout that are roles.
+ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "domain", "references")
+_ROLE_KEYS = frozenset(role.replace("_", "-") for role in ROLES)
 _PARTS, _SECTION = ("@body", "@lead", "@rest"), "@section:"
 
 
@@ -45,7 +46,7 @@ def read_layout(value: Any, where: str) -> Layout:
     stated = build(Layout, value, where)
     base = _known(stated.extends, f"{where}: extends") if stated.extends else Layout()
     inherited = dict(presets()[stated.extends]) if stated.extends else {}
-    if _ROLES.intersection(value):
+    if _ROLE_KEYS.intersection(value):
         inherited.pop("schema", None)  # it judges the keys of the preset, which are not those of the project
     table = {**inherited, **value}
     layout = replace(build(Layout, table, where), name=stated.extends or "custom", stated=frozenset(value))
@@ -83,7 +84,7 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
 
 
 def _check_roles(layout: Layout, where: str) -> None:
-    for key in ("at", "language_key", *_ROLE_FIELDS):
+    for key in ("at", "language_key", *ROLES):
         value = getattr(layout, key)
         if isinstance(value, str):
             paths = (value,) if value else ()

@@ -17,12 +17,11 @@ from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.patterns import doubtful, fixed_part, matches, unsupported
-from glosslint.presets import preset
+from glosslint.presets import ROLES, preset
 from glosslint.schema import EntrySchema, load, native
 from glosslint.settings import Settings, Vocabulary
 from glosslint.source import read
 
-_ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "references")
 _MAY_BE_MISSING = (*IN_NAME, "@rest")  # a page need not go on after its lead
 _SHOWN = 12  # keys that a message lists
 
@@ -61,7 +60,7 @@ def _own_schema(layout: Layout, where: str) -> EntrySchema | None:
     if layout.name != "native":
         return None
     shipped = preset("native")
-    return native() if all(getattr(layout, role) == getattr(shipped, role) for role in _ROLES) else None
+    return native() if all(getattr(layout, role) == getattr(shipped, role) for role in ROLES) else None
 
 
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
@@ -151,7 +150,7 @@ def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -
             f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.told()}; '
             'correct "layout" or "files", or type: glosslint init'
         )
-    for key in (key for key in _ROLES if key.replace("_", "-") in layout.stated):
+    for key in (key for key in ROLES if key.replace("_", "-") in layout.stated):
         for path in _paths(layout, key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
                 raise GlosslintError(f'{where}: layout: {key.replace("_", "-")}: "{path}" is not in {entries.told()}')

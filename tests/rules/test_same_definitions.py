@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Rule, good
 from glosslint.rules import duplicate_definition, near_duplicate_definition
 from glosslint.testing import said
+from tests.support import glosslint, write
 
 
 def _found(rule: Rule, *texts: str) -> list[str]:
@@ -48,6 +52,24 @@ def test_texts_that_differ_or_say_nothing(one: str, other: str) -> None:
 def test_three_texts_are_one_finding() -> None:
     message = 'the summary of "Term 1" is that of "Term 0" and 1 more, word for word'
     assert _found(duplicate_definition.RULE, LONG, LONG, LONG) == [message]
+
+
+@pytest.mark.parametrize(
+    ("domains", "level"),
+    [
+        (("", ""), "warning"),
+        (("desktops", ""), "warning"),
+        (("desktops", "operating systems"), "warning"),
+        (("desktops", "Desktops"), "error"),
+        (("[trees, desktops]", "[operating systems, desktops]"), "error"),
+        (("desktops", "", "", "desktops"), "error"),
+    ],
+)
+def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], level: str) -> None:
+    items = (f"- term: Term {at}\n  domain: {domain}\n  definition: {LONG}\n" for at, domain in enumerate(domains))
+    write(tmp_path, {"terms.yml": "".join(items), "glosslint.toml": 'files = ["terms.yml"]\nlayout = "jekyll-data"\n'})
+    result = glosslint("--select", "duplicate-definition", "--output-format", "concise", cwd=tmp_path)
+    assert result.out.startswith(f"terms.yml:6:15: {level} duplicate-definition ")
 
 
 @pytest.mark.parametrize(

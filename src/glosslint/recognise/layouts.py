@@ -143,6 +143,8 @@ def _rest(found: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "status", roles.status
     if roles.replaced_by:
         yield "replaced-by", roles.replaced_by
+    if roles.domain:
+        yield "domain", roles.domain
     if found.references.roles:
         yield "references", list(found.references.roles)
         if found.references.resolve != "id":

@@ -42,6 +42,7 @@ REFERENCES = _words(
 TARGETS = _words("id ref slug term name title target concept_id")
 STATUS = _words("status state entry_status")
 REPLACED_BY = _words("replaced_by superseded_by use_instead")
+DOMAIN = _words("domain domains subject_field")
 #: Whose values may happen to be names of entries.
 NOT_REFERENCES = frozenset(
     _words(

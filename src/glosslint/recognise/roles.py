@@ -31,6 +31,7 @@ class Roles:
     guesses: tuple[str, ...] = ()  # keys that may hold references though their name does not say so
     status: str = ""
     replaced_by: str = ""
+    domain: str = ""
     languages: bool = False
     good: frozenset[int] = frozenset()  # the numbers of the entries that have a term and prose
 
@@ -57,6 +58,7 @@ def roles(group: Group) -> Roles:
         guesses=tuple(guesses),
         status=_one(found, names.STATUS, count),
         replaced_by=_one(found, names.REPLACED_BY, 0),
+        domain=_one(found, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
         good=_good(found, group, term, set(prose.values())),
     )

@@ -4,6 +4,8 @@
 Reports a definition that says, word for word, what the definition of another entry says. Capitals, punctuation and the
 targets of links make no difference. Entries that only send readers on ("See X.") are left out.
 
+It is an error between two entries of one domain, where the layout says which key holds the domain, and else a warning.
+
 ## Why is this bad?
 
 Two terms with one definition are either two names of one thing, and then readers wonder what sets them apart; or two
@@ -28,8 +30,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 from glosslint.rules._same_words import Said, definitions
 
 _FEWEST = 3  # words; what is shorter is no definition
@@ -57,13 +60,20 @@ def _problem(first: Said, again: list[Said]) -> Problem:
     related += [Related(said.entry.at(said.prose.path), f'that of "{said.entry.title}"') for said in again[1:]]
     help_ = "make one term an alias of the other, or say what sets the two apart"
     targets = (first.entry.key,)
-    return Problem(message, again[0].entry.at(again[0].prose.path), tuple(related), help_, targets=targets)
+    case = "one-domain" if _meet(first.entry, *(said.entry for said in again)) else ""
+    return Problem(message, again[0].entry.at(again[0].prose.path), tuple(related), help_, case, targets=targets)
+
+
+def _meet(*entries: EntryFacts) -> bool:
+    """Whether any two of the entries belong to one domain."""
+    return any(one.shares_domain(other) for one, other in combinations(entries, 2))
 
 
 RULE = GlossaryRule(
     name="duplicate-definition",
     category="consistency",
     severity=Severity.WARNING,
+    cases={"one-domain": Severity.ERROR},
     docs=__doc__,
     check=check,
     examples=(

@@ -3,7 +3,7 @@
 
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or an alias
 of both. Capitals, hyphens and spaces make no difference. A qualifier in brackets, as in "kernel (operating system)",
-keeps two meanings of one word apart.
+keeps two meanings of one word apart, and so do two domains, where the layout says which key holds the domain.
 
 ## Why is this bad?
 
@@ -13,7 +13,7 @@ same entry without knowing of each other.
 ## How to fix it
 
 Merge the two entries if they define one concept. If the name has two meanings, say which one in brackets after each
-term. Remove an alias that belongs to the other entry.
+term, or in the domain of each entry. Remove an alias that belongs to the other entry.
 
 ## When to silence it
 
@@ -84,7 +84,9 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
         return True  # duplicate-id, id-case-collision
     if (name.kind, again.kind) != ("term", "term") and _is_acronym(name.value) != _is_acronym(again.value):
         return True  # the alias REST is not the term rest
-    return _replaces(glossary, first, second) or _replaces(glossary, second, first) or _qualified(first, second)
+    if first.shares_domain(second) is False or _qualified(first, second):
+        return True
+    return _replaces(glossary, first, second) or _replaces(glossary, second, first)
 
 
 def _is_acronym(name: str) -> bool:
@@ -133,6 +135,13 @@ RULE = GlossaryRule(
                 "kernel-os.yaml": "id: kernel-os\nterm: Kernel (operating system)\naliases: [kernel]\n",
                 "kernel-svm.yaml": "id: kernel-svm\nterm: Kernel (machine learning)\naliases: [kernel]\n",
             }
+        ),
+        good(
+            {
+                "kernel-os.yaml": "- term: Kernel\n  id: os\n  domain: operating systems\n",
+                "kernel-svm.yaml": "- term: kernel\n  id: svm\n  domain: [mathematics, machine learning]\n",
+            },
+            layout="jekyll-data",
         ),
         good(
             {
