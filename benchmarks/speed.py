@@ -89,7 +89,7 @@ def _beside(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """As users have it: Python keeps what it has compiled, as pip did for the peers when it installed them."""
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
@@ -101,7 +101,7 @@ def best(command: Command, folder: Path, runs: int) -> float | None:
         start = time.perf_counter()
         try:
             done = subprocess.run(
-                command.line, cwd=folder, env=_environment(), capture_output=True, timeout=PATIENCE, check=False
+                command.line, cwd=folder, env=environment(), capture_output=True, timeout=PATIENCE, check=False
             )
         except subprocess.TimeoutExpired:
             return None
@@ -161,7 +161,7 @@ def costs(count: int = 1_000, runs: int = 5) -> str:
         corpus.write(folder, count, SCHEMA.read_text("utf-8"))
         line = (sys.executable, "-m", "glosslint", "--ignore", "language", "--profile")
         for _ in range(runs):
-            done = subprocess.run(line, cwd=folder, env=_environment(), capture_output=True, text=True, check=True)
+            done = subprocess.run(line, cwd=folder, env=environment(), capture_output=True, text=True, check=True)
             for cost, part in re.findall(r"([\d.]+) µs an entry  (.+)$", done.stderr, re.MULTILINE):
                 least[part] = min(float(cost), least.get(part, float(cost)))
     rows = [f"| {part} | {cost:.1f} |" for part, cost in sorted(least.items(), key=lambda row: -row[1])]
