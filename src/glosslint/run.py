@@ -16,7 +16,7 @@ from glosslint.baseline import Baseline, Line
 from glosslint.catalogue import all_rules
 from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
-from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
+from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.glossary import Glossary
 from glosslint.join import glossary_of
 from glosslint.language.engines import NO_ENGINES, Engines, configured
@@ -29,11 +29,11 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repository import prefix
-from glosslint.resting import split
 from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings import Settings
-from glosslint.silencing import Ran, silence
+from glosslint.silencing import Ran
 from glosslint.source import Source, decode, read
+from glosslint.telling import tell
 
 if TYPE_CHECKING:
     from glosslint.since import Since
@@ -207,53 +207,24 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     with clock.part(PLACES):
         gone = changes.gone if changes is not None else {}
         every: Mapping[str, Document] = ChainMap(documents, gone)  # type: ignore[arg-type]  # nobody writes into it
-        locator = Locator(every, glossary)
         said = [outcome for outcome in outcomes if isinstance(outcome, Verdict) and not _ignored(outcome, settings)]
-        crashes = [outcome for outcome in outcomes if isinstance(outcome, Crash)]
+        crashes = tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
         ran = replace(_proof(active, crashes, engines.engines, not_run), left_out=settings.ignores)
-        heard = silence(said, glossary.files, locator, ran, time.today())
-        if changes is not None:
-            changes.learn(active, heard.verdicts, locator)
-        scope = Scope(reported, changes)
-        unread = tuple(file.path for file in glossary.files if file.faults)
-        known = split(heard.verdicts, project.baseline, locator, unread)
-        verdicts = gather(known.new)
-        concerned = [verdict for verdict in verdicts if scope.concerns(verdict, locator)]
-        findings = {locator.finding(verdict, *scope.shown(verdict, locator)) for verdict in concerned}
-        asked = ((verdict, reason) for verdict, reason in heard.silenced if scope.concerns(verdict, locator))
-        silenced = {Silenced(locator.finding(verdict), reason) for verdict, reason in asked}
-    files = _asked_about(reported, since)
+        scope, today = Scope(reported, changes), time.today()
+        told = tell(said, glossary, Locator(every, glossary), scope, ran, project.baseline, today)
     return Report(
-        findings=tuple(sorted(findings, key=_order)),
-        stated=tuple(_stated(one) for verdict in verdicts for one in (verdict, *verdict.consequences)),
-        crashes=(*crashes, *heard.crashes),
-        silenced=tuple(sorted(silenced, key=lambda one: _order(one.finding))),
+        **told._replace(crashes=(*crashes, *told.crashes))._asdict(),
         sources=Sources(every),
-        resting=tuple(sorted((one for one in known.resting if files is None or files & _files(one)), key=_order)),
-        baseline=known.lines,
-        unread=unread,
         entries=len(glossary.entries),
         files=len(documents),
         rules=_ran(active, engines.engines, not_run),
-        reported=files,
+        reported=scope.asked,
         since=since.name if since is not None else "",
         changed=changes.changed_entries if changes is not None else 0,
         seconds=clock.seconds,
         fail_on=Severity.named(settings.table.fail_on),
         not_run=not_run,
     )
-
-
-def _stated(verdict: Verdict) -> Stated:
-    return Stated(verdict.rule.name, verdict.problem.place.file, verdict.severity)
-
-
-def _asked_about(reported: frozenset[str] | None, since: Since | None) -> frozenset[str] | None:
-    """The files that were asked about, which are those that fixes may change."""
-    if since is None:
-        return reported
-    asked = since.changed | since.asked
-    return asked if reported is None else reported & asked
 
 
 def _any_on_language(rules: Iterable[ActiveRule]) -> bool:
@@ -288,13 +259,3 @@ def _proof(
 
 def _ignored(verdict: Verdict, settings: Settings) -> bool:
     return settings.ignores(verdict.rule.name, verdict.problem.place.file)
-
-
-def _files(finding: Finding) -> frozenset[str]:
-    """The files a finding speaks of: a change in any of them may have caused it."""
-    return frozenset((finding.location.path, *(related.location.path for related in finding.related)))
-
-
-def _order(finding: Finding) -> tuple[object, ...]:
-    location = finding.location
-    return location.path, location.span, finding.rule, finding.message

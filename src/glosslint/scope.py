@@ -105,6 +105,11 @@ class Comparison:
         return frozenset(faulty | {path for path in self._since.changed if path not in known})
 
     @property
+    def asked(self) -> frozenset[str]:
+        """The files that changed, or were named."""
+        return self._since.changed | self._since.asked
+
+    @property
     def changed_entries(self) -> int:
         """How many entries of today are new or differ."""
         return len(self._changed_roots)
@@ -218,6 +223,13 @@ class Scope:
     def limited(self) -> bool:
         """Whether anything is left out."""
         return self.files is not None or self.changes is not None
+
+    @property
+    def asked(self) -> frozenset[str] | None:
+        """The files that were asked about, which are those that fixes may change; ``None`` for all."""
+        if self.changes is None or self.files is None:
+            return self.files if self.changes is None else self.changes.asked
+        return self.files & self.changes.asked
 
     def holds(self, place: Place) -> bool:
         """Whether a place is asked about."""
