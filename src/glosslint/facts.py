@@ -87,12 +87,11 @@ class Implicit(NamedTuple):
 
 
 class Coerced(NamedTuple):
-    """A value under the role of a list: ``single`` when it stands there alone, without being in a list."""
+    """A text that stands alone under the role of a list, without being in one."""
 
     role: str
     text: str
     path: NodePath
-    single: bool
 
 
 class Unread(NamedTuple):
@@ -134,6 +133,7 @@ class EntryFacts:
     blanks: tuple[Text, ...] = ()
     implicit: tuple[Implicit, ...] = ()
     coerced: tuple[Coerced, ...] = ()
+    listed: tuple[str, ...] = ()  # the roles of lists that hold one
     unread: tuple[Unread, ...] = ()
     cut_comments: tuple[CutComment, ...] = ()
     schema_faults: tuple[SchemaFault, ...] = ()

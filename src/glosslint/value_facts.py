@@ -74,22 +74,26 @@ class ValueReader:
             Implicit(text, path, kind, self._json) for text, path, kind in read if kind and self._wants_text(path)
         )
 
-    @cached_property
-    def coerced(self) -> tuple[Coerced, ...]:
-        """The values of roles that hold lists: whether each is an item of one, or stands alone."""
-        roles = (*self._layout.references, *self._layout.aliases)
-        found = ((role, item) for role in roles for item in self._select(role))
-        return tuple(
-            Coerced(role, item.scalar.text, item.path, item.single)
-            for role, item in found
-            if item.scalar.text and value_of(item.scalar) is not None
-        )
+    def coerced(self) -> Iterator[Coerced]:
+        """The texts that stand alone under the role of a list."""
+        for role in self._lists:
+            for item in self._select(role):
+                if item.single and _is_text(item):
+                    yield Coerced(role, item.scalar.text, item.path)
+
+    def listed(self) -> Iterator[str]:
+        """The roles of lists under which texts stand in one."""
+        return (role for role in self._lists if any(not item.single and _is_text(item) for item in self._select(role)))
+
+    @property
+    def _lists(self) -> tuple[str, ...]:
+        return (*self._layout.references, *self._layout.aliases)
 
     def unread(self) -> Iterator[Unread]:
         """What stands under the role of a list, and is neither a text nor a list of texts."""
         if isinstance(self._entry.node, Scalar):
             return
-        for path in (*self._layout.references, *self._layout.aliases):
+        for path in self._lists:
             role = self._layout.role(path)
             if self._keys.select(role, (), "") is not None:
                 continue
@@ -132,6 +136,10 @@ class ValueReader:
         lists = (item for role in layout.aliases for item in self._select(role))
         held = (item for item in lists if not item.single or value_of(item.scalar) is not None)
         return frozenset((*(item.path for role in roles for item in self._select(role)), *(item.path for item in held)))
+
+
+def _is_text(item: Selected) -> bool:
+    return bool(item.scalar.text) and value_of(item.scalar) is not None
 
 
 def says_nothing(scalar: Scalar, in_json: bool) -> bool:

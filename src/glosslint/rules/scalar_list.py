@@ -44,12 +44,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     singles: list[_Single] = []
     for entry in glossary.entries:
         told = {fault.path for fault in entry.schema_faults}
-        for role in {value.role for value in entry.coerced if not value.single}:
+        for role in entry.listed:
             lists[role] += 1
         singles += [
-            _Single(value.role, value.text, entry.at(value.path))
-            for value in entry.coerced
-            if value.single and value.path not in told
+            _Single(value.role, value.text, entry.at(value.path)) for value in entry.coerced if value.path not in told
         ]
     yield from (problem for entry in glossary.entries for problem in _unread(entry))
     found = [single for single in singles if lists[single.role]]
