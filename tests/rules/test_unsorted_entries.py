@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.support import glosslint, write
 
 LIST = 'files = ["terms.yaml"]\nlayout = { entries = "list", id = "slug", term = "term" }\n'
@@ -53,3 +55,33 @@ def test_sorting_moves_entries_with_their_comments(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": LIST, "terms.yaml": _list(slugs, "# kept\n")})
     assert glosslint("--fix", "--select", "unsorted-entries", cwd=tmp_path).code == 0
     assert (tmp_path / "terms.yaml").read_text() == _list(SLUGS, "# kept\n")
+
+
+def _sections(heading: str, gap: str, late: str) -> str:
+    """A map in six sections; the entry ``late`` stands in the fifth, behind its last."""
+    lines = []
+    for letter in "abcdef":
+        lines += [heading.format(letter.upper()), *(f"{letter}{letter}{at}: Thing.\n" for at in range(8))]
+        lines += [f"{late}: Thing that came late.\n" if letter == "e" else "", gap]
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("heading", ["", "# ---- {} ----\n\n", "# {}\n"])
+def test_only_what_is_out_of_order_moves_and_headings_stay(tmp_path: Path, heading: str, gap: str) -> None:
+    text = _sections(heading, gap, "bb3x")
+    write(tmp_path, {"glosslint.toml": 'files = ["terms.yaml"]\nlayout = "map"\n', "terms.yaml": text})
+    assert glosslint("--fix", "--select", "unsorted-entries", cwd=tmp_path).code == 0
+    entry = "bb3x: Thing that came late.\n"
+    assert (tmp_path / "terms.yaml").read_text() == text.replace(entry, "").replace("bb4:", f"{entry}bb4:")
+
+
+@pytest.mark.parametrize("heading", ["# ---- {} ----\n\n", "# {}\n", "\n# Terms with this letter\n"])
+def test_nothing_moves_to_where_it_may_stand_under_the_wrong_heading(tmp_path: Path, heading: str) -> None:
+    text = _sections(heading, "", "cc")
+    write(tmp_path, {"glosslint.toml": 'files = ["terms.yaml"]\nlayout = "map"\n', "terms.yaml": text})
+    result = glosslint("--fix", "--output-format", "full", "--select", "unsorted-entries", cwd=tmp_path)
+    assert "a comment stands where it would have to go, perhaps the heading of a section" in " ".join(
+        result.out.split()
+    )
+    assert (tmp_path / "terms.yaml").read_text() == text

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.fix.text import CannotError
 from glosslint.model import Span
-from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.source import BOM
 
 _LINE = re.compile(r"[^\r\n]*")
@@ -58,6 +58,11 @@ def parts(text: str, node: Sequence | Mapping) -> Parts:
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
     bodies = [_block_body(text, node, index, start) for index, start in enumerate(starts)]
     return Parts(tuple(_with_comments(text, starts, bodies, isinstance(node, Sequence))), None)
+
+
+def comments_in(document: Document, span: Span) -> bool:
+    """Whether a comment begins in ``span``."""
+    return any(span.start <= comment.span.start < span.end for comment in document.comments)
 
 
 def line_start(text: str, at: int) -> int:

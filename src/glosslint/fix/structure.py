@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from glosslint.fix.extents import Extent, Parts, line_start, next_line, parts
+from glosslint.fix.extents import Extent, Parts, comments_in, line_start, next_line, parts
 from glosslint.fix.insertion import flow, keeps_breaks
+from glosslint.fix.order import reorder
 from glosslint.fix.text import Around, CannotError, fresh, set_text
 from glosslint.model import Edit, Span, Value
 from glosslint.parse.tree import Document, Mapping, Scalar, Sequence
@@ -22,7 +23,7 @@ def _remove_block(document: Document, found: Parts, index: int) -> Edit:
     text, item = document.source.text, found.items[index]
     if not item.alone:  # behind the dash of an outer list: the next one moves up to it
         following = found.items[index + 1]
-        if following.above < following.start or _comments(document, Span(item.tail, following.start)):
+        if following.above < following.start or comments_in(document, Span(item.tail, following.start)):
             raise CannotError("a comment stands where the next item would have to go")
         return Edit(Span(item.start, following.start), "")
     start, end = line_start(text, item.above), next_line(text, item.tail)
@@ -45,7 +46,7 @@ def _remove_flow(document: Document, found: Parts, index: int) -> tuple[Edit, ..
         following = found.items[index + 1]
         close = following.start if not following.alone else (item.comma or item.end) + 1
         edits.append(Edit(Span(item.start, close), ""))
-    elif before is not None and before.comma is not None and not _comments(document, Span(before.comma, item.start)):
+    elif before is not None and before.comma is not None and not comments_in(document, Span(before.comma, item.start)):
         start = before.comma if item.comma is None else before.comma + 1
         edits = [Edit(Span(start, item.end if item.comma is None else item.comma + 1), "")]
     else:
@@ -66,25 +67,9 @@ def empty(document: Document, node: Sequence | Mapping, key: Scalar | None) -> t
     edit = Edit(
         Span(start, item.tail), (" " if key is not None else "") + ("[]" if isinstance(node, Sequence) else "{}")
     )
-    if _comments(document, edit.span) or text[start : item.start].strip():
+    if comments_in(document, edit.span) or text[start : item.start].strip():
         raise CannotError("comments stand in the list that would be left empty")
     return (edit,)
-
-
-def reorder(document: Document, node: Sequence | Mapping, order: tuple[int, ...]) -> tuple[Edit, ...]:
-    """Let the items change places; what stands between them stays. Raises CannotError."""
-    text = document.source.text
-    found = parts(text, node)
-    if sorted(order) != list(range(len(found.items))):
-        raise CannotError("the new order does not name each item once")
-    if found.inside is not None:
-        if _comments(document, Span(found.items[0].start, found.items[-1].end)):
-            raise CannotError("comments stand between the items of a list in brackets")
-        spans = [Span(item.start, item.end) for item in found.items]
-    else:
-        spans = [Span(item.above, item.tail) for item in found.items]
-    moves = zip(spans, order, strict=True)
-    return tuple(Edit(old, text[slice(*spans[new])]) for old, new in moves if old != spans[new])
 
 
 def rename(document: Document, key: Scalar, name: str, around: Around) -> tuple[Edit, ...]:
@@ -105,10 +90,6 @@ def insert(document: Document, node: Mapping, at: int, name: str, value: Value, 
         return (Edit(Span(item.tail, item.tail), f"{around.newline}{' ' * column}{pair}"),)
     gap = f"{around.newline}{text[line_start(text, item.start) : item.start]}" if item.alone else " "
     return (Edit(Span(item.end, item.end), f",{gap}{pair}"),)
-
-
-def _comments(document: Document, span: Span) -> bool:
-    return any(span.start <= comment.span.start < span.end for comment in document.comments)
 
 
 def gone(document: Document, edits: tuple[Edit, ...]) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ RULE = EntryRule(
         bad(
             "x-note: ours\n⟦id⟧: rope\n\nterm: RoPE\n",
             '"id" belongs before "term"',
-            after="id: rope\nterm: RoPE\n\nx-note: ours\n",
+            after="id: rope\n\nterm: RoPE\nx-note: ours\n",
         ),
     ),
 )
