@@ -2,8 +2,8 @@
 ## What it does
 
 Reports a word that stands twice in a row, as in "the the", within a line or over its end. What may be meant so is left
-alone: "had had", "that that", "very very", names such as "Duran Duran", numbers, code, and words that a full stop, a
-heading, an item of a list or the border of a cell keeps apart.
+alone: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", operators as in "OR and
+AND", numbers, code, and words that a full stop, a heading, an item of a list or the border of a cell keeps apart.
 
 ## Why is this bad?
 
@@ -90,8 +90,8 @@ def _slipped(prose: Prose, match: re.Match[str]) -> bool:
     if word.lower() in _MEANT or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     second = text[match.end(2) : match.end()]
-    if second[0].isupper() and (word[0].isupper() or word.lower() not in _CERTAIN):
-        return False  # a proper name
+    if second[0].isupper() or (len(word) > 1 and word.isupper()):
+        return False  # a proper name such as "The Hague", an operator such as "AND"
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
 
 
@@ -119,6 +119,7 @@ RULE = EntryRule(
     examples=(
         good("id: logit\nsummary: A score that had had no name before that that one was given.\n"),
         good("id: pop\nterm: Pop group\nsummary: Band such as Duran Duran, that plays songs.\n"),
+        good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
         good("id: x\ndefinition: |\n  A list of what is the\n\n  the end, and of `x` `x`:\n\n  - what\n  - what\n"),
         bad(
             "id: logit\nsummary: Score that ⟦the the⟧ softmax turns into a probability.\n",
