@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,21 +56,24 @@ def test_three_texts_are_one_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("domains", "level"),
+    ("domains", "told"),
     [
-        (("", ""), "warning"),
-        (("desktops", ""), "warning"),
-        (("desktops", "operating systems"), "warning"),
-        (("desktops", "Desktops"), "error"),
-        (("[trees, desktops]", "[operating systems, desktops]"), "error"),
-        (("desktops", "", "", "desktops"), "error"),
+        (("", ""), [(6, "warning")]),
+        (("desktops", ""), [(6, "warning")]),
+        (("desktops", "operating systems"), [(6, "warning")]),
+        (("desktops", "Desktops"), [(6, "error")]),
+        (("[trees, desktops]", "[operating systems, desktops]"), [(6, "error")]),
+        (("desktops", "trees", "desktops"), [(6, "warning"), (9, "error")]),
+        (("desktops", "", "", "desktops"), [(6, "warning"), (12, "error")]),
+        (("a", "b", "[a, b]"), [(6, "error")]),
     ],
 )
-def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], level: str) -> None:
+def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], told: list[tuple[int, str]]) -> None:
     items = (f"- term: Term {at}\n  domain: {domain}\n  definition: {LONG}\n" for at, domain in enumerate(domains))
     write(tmp_path, {"terms.yml": "".join(items), "glosslint.toml": 'files = ["terms.yml"]\nlayout = "jekyll-data"\n'})
-    result = glosslint("--select", "duplicate-definition", "--output-format", "concise", cwd=tmp_path)
-    assert result.out.startswith(f"terms.yml:6:15: {level} duplicate-definition ")
+    result = glosslint("--select", "duplicate-definition", "--output-format", "json", cwd=tmp_path)
+    findings = json.loads(result.out)["findings"]
+    assert [(finding["start"]["line"], finding["level"]) for finding in findings] == told
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 Reports a definition that says, word for word, what the definition of another entry says. Capitals, punctuation and the
 targets of links make no difference. Entries that only send readers on ("See X.") are left out.
 
-It is an error between two entries of one domain, where the layout says which key holds the domain, and else a warning.
+Between entries of one domain it is an error, where the layout says which key holds the domain, and else a warning.
 
 ## Why is this bad?
 
@@ -30,9 +30,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 from glosslint.rules._same_words import Said, definitions
 
 _FEWEST = 3  # words; what is shorter is no definition
@@ -44,14 +43,27 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for said in definitions(glossary, _FEWEST):
         same[said.field, said.words].append(said)
     told: set[tuple[int, int]] = set()
-    for first, *others in same.values():
-        again = [said for said in others if not said.related_to(first)]
-        if again and (id(first.entry), id(again[0].entry)) not in told:
-            told.add((id(first.entry), id(again[0].entry)))
-            yield _problem(first, again)
+    for alike in same.values():
+        domains = _domains(alike)
+        groups = [*(("one-domain", each) for each in domains), ("", [each[0] for each in domains])]
+        for case, (first, *others) in groups:
+            again = [said for said in others if not said.related_to(first)]
+            if again and (id(first.entry), id(again[0].entry)) not in told:
+                told.add((id(first.entry), id(again[0].entry)))
+                yield _problem(first, again, case)
 
 
-def _problem(first: Said, again: list[Said]) -> Problem:
+def _domains(alike: list[Said]) -> list[list[Said]]:
+    """The texts by the domain of their entries; one whose entry states none stands alone."""
+    found: list[list[Said]] = []
+    for said in alike:
+        mine = [each for each in found if any(said.entry.shares_domain(other.entry) for other in each)]
+        found = [each for each in found if each not in mine]
+        found.append([*(other for each in mine for other in each), said])
+    return sorted(found, key=lambda each: alike.index(each[0]))
+
+
+def _problem(first: Said, again: list[Said], case: str) -> Problem:
     more = f" and {len(again) - 1} more" if len(again) > 1 else ""
     message = (
         f'the {first.prose.field} of "{again[0].entry.title}" is that of "{first.entry.title}"{more}, word for word'
@@ -60,13 +72,7 @@ def _problem(first: Said, again: list[Said]) -> Problem:
     related += [Related(said.entry.at(said.prose.path), f'that of "{said.entry.title}"') for said in again[1:]]
     help_ = "make one term an alias of the other, or say what sets the two apart"
     targets = (first.entry.key,)
-    case = "one-domain" if _meet(first.entry, *(said.entry for said in again)) else ""
     return Problem(message, again[0].entry.at(again[0].prose.path), tuple(related), help_, case, targets=targets)
-
-
-def _meet(*entries: EntryFacts) -> bool:
-    """Whether any two of the entries belong to one domain."""
-    return any(one.shares_domain(other) for one, other in combinations(entries, 2))
 
 
 RULE = GlossaryRule(
