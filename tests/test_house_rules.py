@@ -51,6 +51,15 @@ def test_the_page_tells_of_every_key() -> None:
             '[[preferred]]\nwords = ["a"]\n',
             "preferred: table 1: replacement is missing; write the form that is preferred",
         ),
+        (
+            '[[discouraged]]\nwords = ["white*"]\n',
+            'words: "white*" begins or ends with a sign, which would not be seen; use a pattern',
+        ),
+        ('[[preferred]]\nwords = [".NET"]\nreplacement = "dotnet"\n', 'words: ".NET" begins or ends with a sign'),
+        (
+            '[[discouraged]]\nwords = ["a"]\nlanguage = "english"\n',
+            'language: "english" is no code of a language, such as "en" or "pt-BR"; "*" means all',
+        ),
         ('[[pattern]]\nmessage = "m"\n', "pattern: table 1: pattern is missing"),
         (
             '[[pattern]]\npattern = "a"\n',
@@ -128,6 +137,7 @@ def test_a_level_in_rules_and_a_preset_are_stronger(tmp_path: Path) -> None:
         ('["REST"]', "The rest of REST.", ["REST"]),
         ('["naïve"]', "A NAÏVE and a naïve way.", ["NAÏVE", "naïve"]),
         ('["C++"]', "Written in C++ and in C.", ["C++"]),
+        ('["it\'s", "let\'s"]', "It runs when it is let; it's fast. We let it run, let’s say; its.", ["it's", "let’s"]),
     ],
 )
 def test_which_words_are_found(tmp_path: Path, words: str, text: str, found: list[str] | int) -> None:
@@ -177,6 +187,7 @@ def test_words_of_another_language(tmp_path: Path) -> None:
         ('words = ["to employ"]\nreplacement = "to take"', "It employed it.", "It employed it."),
         ('words = ["in order to"]\nreplacement = "to"', "In order\n  to go.", "To go."),
         ('words = ["data base"]\nreplacement = "database"', "The [data] base.", "The [data] base."),
+        ('words = ["Email"]\nreplacement = "email"', "An Email. Email, an email.", "An email. Email, an email."),
         ('words = ["Javascript"]\nreplacement = "JavaScript"', "Javascript is no Java.", "JavaScript is no Java."),
     ],
 )
@@ -211,3 +222,9 @@ def test_config_shows_the_tables(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": MAP + table, "terms.yaml": "term: Much hay.\n"})
     shown = glosslint("config", cwd=tmp_path).out
     assert 'discouraged = [{ level = "error", words = ["a b"] }]  # glosslint.toml' in shown
+
+
+@pytest.mark.parametrize("address", ["https://x.org/a?q=50%25", "www.x.org/50%", "50%@x.org", "<https://x.org/50%>"])
+def test_a_pattern_does_not_look_into_addresses(tmp_path: Path, address: str) -> None:
+    table = "[[pattern]]\npattern = '50 ?%'\nmessage = \"m\"\n"
+    assert _check(tmp_path, table, f"term: See {address} for more.\n") == []

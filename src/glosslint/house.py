@@ -8,10 +8,13 @@ from functools import cached_property
 from typing import Literal
 
 from glosslint.options import option
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 from glosslint.text.patterns import fault_of
 
 #: What ``fields`` may name besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")
+#: Signs in the middle of words are seen, and at their end those of "C++", "C#", "etc." and "users'".
+_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?(?:[.'\u2019]|\+\+|#)?", re.DOTALL)
 Level = Literal["error", "warning", "info"]
 
 
@@ -30,8 +33,10 @@ class HouseRule:
     docs: str = option("", "An address where writers can read more.")
 
     def fault(self) -> str:
-        """What is wrong with the keys taken together, or nothing."""
-        return ""
+        """What is wrong with the keys, or nothing."""
+        if self.language == ANY_LANGUAGE or LANGUAGE.fullmatch(self.language):
+            return ""
+        return f'language: "{self.language}" is no code of a language, such as "en" or "pt-BR"; "*" means all'
 
 
 @dataclass(frozen=True)
@@ -44,11 +49,15 @@ class Discouraged(HouseRule):
     inflected: bool = option(True, "Whether other forms of the words are found, too.")
 
     def fault(self) -> str:
-        """No words, or one without a letter."""
+        """No words, one without a letter, or one with a sign that is never seen beside a word."""
         if not self.words:
             return 'words is missing; write what to look for, such as words = ["whitelist"]'
-        empty = [word for word in self.words if not re.search(r"[^\W_]", word)]
-        return f'words: "{empty[0]}" is no word; take it out, or use a pattern' if empty else ""
+        for word in self.words:
+            if not re.search(r"[^\W_]", word):
+                return f'words: "{word}" is no word; take it out, or use a pattern'
+            if not _WORDS.fullmatch(word.strip()):
+                return f'words: "{word}" begins or ends with a sign, which would not be seen; use a pattern'
+        return super().fault()
 
 
 @dataclass(frozen=True)
@@ -68,7 +77,7 @@ class Pattern(HouseRule):
     pattern: str = option("", "A regular expression of Python's; `(?i)` in front for any case.")
 
     def fault(self) -> str:
-        """No pattern or message, or one that cannot work."""
+        """No pattern or message, or what cannot work."""
         if not self.pattern:
             return "pattern is missing"
         if not self.message:
@@ -80,7 +89,7 @@ class Pattern(HouseRule):
             self.compiled.sub(self.replacement, "")
         except (re.error, IndexError) as error:
             return f"replacement: '{self.replacement}' does not fit the pattern: {error}"
-        return ""
+        return super().fault()
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from glosslint.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
 from glosslint.options import build, unknown
-from glosslint.roles import ANY_LANGUAGE, LANGUAGE
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 
 #: The fields of a layout that are roles.
 ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "domain", "references")

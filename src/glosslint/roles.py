@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model import NodePath
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
-
-ANY_LANGUAGE = "*"
-#: ISO 639 code, then script, region or variant (BCP 47): en, pt-BR, zh-Hans.
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 
 
 class Selected(NamedTuple):

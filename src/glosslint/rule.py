@@ -46,6 +46,7 @@ from glosslint.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
+from glosslint.text.addresses import addresses
 from glosslint.text.finder import Finder, base_words, lowered
 from glosslint.text.inflection import base
 from glosslint.text.likeness import Difference, alike, differences, is_slight
@@ -261,6 +262,7 @@ __all__ = [
     "Unknown",
     "Use",
     "Variant",
+    "addresses",
     "alike",
     "article",
     "bad",

@@ -9,7 +9,7 @@ from glosslint.facts import EntryFacts
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.plan import Workspace
-from glosslint.roles import ANY_LANGUAGE
+from glosslint.text.languages import ANY_LANGUAGE
 
 _HABIT = 3  # entries from which one can tell where a key stands
 

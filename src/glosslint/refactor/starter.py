@@ -14,9 +14,10 @@ from glosslint.model import Value
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.plan import Workspace
-from glosslint.roles import ANY_LANGUAGE, follow
+from glosslint.roles import follow
 from glosslint.schema_walk import at, required
 from glosslint.source import BOM
+from glosslint.text.languages import ANY_LANGUAGE
 
 _DRAFT = "draft"
 

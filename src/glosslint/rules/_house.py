@@ -102,16 +102,33 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
 def _hit(tables: Sequence[Discouraged], where: Where, span: Span, owners: Sequence[tuple[int, str]]) -> Hit | None:
     """The first table that looks here and means this form of its word."""
     for number, word in owners:
-        hit = Hit(tables[number], word, where, span)
+        whole = _whole(where.text, span, word)
+        if whole is None:
+            continue
+        hit = Hit(tables[number], word, where, whole)
         exact = hit.table.inflected or fold(hit.said) == fold(word)
-        if where.is_for(hit.table) and exact and not _is_right(where.text, span, hit.table.replacement):
+        if where.is_for(hit.table) and exact and not _is_right(where, whole, hit.table.replacement):
             return hit
     return None
 
 
-def _is_right(text: str, span: Span, replacement: str) -> bool:
-    """Whether the words stand in the very form that is to replace them, as "mail" does in "E-mail"."""
-    size, (start, end) = len(replacement), span
+def _whole(text: str, span: Span, word: str) -> Span | None:
+    """The characters of a word with what the finder takes for the end of a possessive: "it's" is not "it"."""
+    end = word[-2:].replace("\u2019", "'").lower()
+    if end != "'s":
+        return span
+    there = text[span.end : span.end + 2].replace("\u2019", "'").lower()
+    return Span(span.start, span.end + 2) if there == end else None
+
+
+def _is_right(where: Where, span: Span, replacement: str) -> bool:
+    """Whether the words stand in the very form that is to replace them, as "mail" does in "E-mail". A capital that the
+    replacement has not is right at the beginning of a sentence."""
+    text, size, (start, end) = where.text, len(replacement), span
+    said = text[start:end]
+    if said.casefold() == replacement.casefold() and said != replacement:
+        begins = where.prose is None or any(sentence.start == start for sentence in where.prose.sentences)
+        return begins and said == replacement[:1].upper() + replacement[1:]
     forms = (replacement, replacement[:1].upper() + replacement[1:])
     found = (text.find(form, max(start - size, 0), end + size) for form in forms if form)
     return any(0 <= at <= start < at + size for at in found)

@@ -41,6 +41,7 @@ from glosslint.rule import (
     Safety,
     Severity,
     Span,
+    addresses,
     bad,
     good,
     search,
@@ -69,10 +70,11 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 
 def _is_prose(where: Where, match: re.Match[str]) -> bool:
-    """Whether no code, image or the like is part of what was found; the marks of links may be."""
+    """Whether no code, image, address or the like is part of what was found; the marks of links may be."""
     hidden = where.prose.markdown.hidden if where.prose is not None else ()
     start, end = match.span()
-    return not any(kind != "mark" and span.start < end and start < span.end for kind, span in hidden)
+    parts = (*(span for kind, span in hidden if kind != "mark"), *addresses(where.shown))
+    return not any(part.start < end and start < part.end for part in parts)
 
 
 def _problem(table: Pattern, where: Where, match: re.Match[str]) -> Problem:
@@ -109,8 +111,8 @@ RULE = GlossaryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good(
-            "id: page\nsummary: Page that shows a sum in `12 EUR`.\n",
-            options={"pattern": [{"pattern": r"\d+ EUR\b", "message": "write the sign € in front of the number"}]},
+            "id: page\nsummary: Page that shows a sum in `12 EUR`, as https://example.org/12EUR does.\n",
+            options={"pattern": [{"pattern": r"\d+ ?EUR\b", "message": "write the sign € in front of the number"}]},
         ),
         bad(
             "id: page\nsummary: Page that shows a sum such as ⟦12 EUR⟧.\n",
