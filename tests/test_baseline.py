@@ -151,7 +151,23 @@ def test_prune_needs_a_baseline_and_files_that_can_be_read(folder: Path) -> None
     assert "there is no baseline to prune" in glosslint("baseline", "--prune", cwd=folder).err
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_quotation_marks_of_yaml_wake_nothing(folder: Path, quote: str) -> None:
+    assert f"term: {LONG}" in ONE
+    assert _said(folder, one=ONE.replace(f"term: {LONG}", f"term: {quote}{LONG}{quote}")) == []
+
+
+def test_what_rests_in_a_file_that_cannot_be_read_is_not_lost(folder: Path) -> None:
+    before = (folder / FILE).read_bytes()
+    write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
+    result = glosslint("baseline", cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert "glossary/two.yaml cannot be read, so the baseline was left as it was" in result.err
+    assert (folder / FILE).read_bytes() == before
+
+
 def test_what_cannot_be_read_does_not_rest(folder: Path) -> None:
+    (folder / FILE).unlink()
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
     assert "1 finding in files that cannot be read will not rest" in result.out

@@ -169,6 +169,14 @@ def test_fail_on_and_exit_zero(tmp_path: Path) -> None:
     assert glosslint("--preset", "minimal", "--fail-on", "info", cwd=folder).code == 0
 
 
+def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**CLEAN, "glossary/broken.yaml": "id: a: b\n"})
+    told = glosslint("--select", "circularity", "--output-format", "concise", cwd=folder)
+    assert told.code == 1
+    assert "glossary/broken.yaml:1:6: error yaml-syntax " in told.out
+    assert glosslint("--select", "circularity", "--ignore", "yaml-syntax", cwd=folder).code == 0
+
+
 def test_select_and_ignore_take_rules_and_categories(tmp_path: Path) -> None:
     folder = write(tmp_path, BROKEN)
     assert glosslint("--select", "references", cwd=folder).code == 1

@@ -157,3 +157,12 @@ def test_long_lists_are_cut_with_a_hint(tmp_path: Path) -> None:
     assert len(done.out.splitlines()) == 50
     assert done.err == "6 more with --all.\n"
     assert len(_missing(folder, "--all")) == 56
+
+
+@pytest.mark.parametrize("command", ["order", "missing"])
+def test_files_that_cannot_be_read_are_named(tmp_path: Path, command: str) -> None:
+    folder = _glossary(tmp_path, ape="A beast.", bee="An insect.")
+    write(folder, {"glossary/cow.yaml": "id: cow: moo\n"})
+    done = glosslint(command, cwd=folder)
+    assert done.code == 0
+    assert "Left out, since it cannot be read: glossary/cow.yaml. Why: glosslint check\n" in done.err

@@ -28,7 +28,8 @@ class ActiveRule:
     """A rule that runs, with its options, and how the settings weigh it.
 
     ``override`` replaces every level of the rule; otherwise ``raise_info`` makes warnings of notes, and ``errors_only``
-    drops what is less than an error. ``fixing`` replaces the safety of its fixes, or does without them.
+    drops what is less than an error. ``fixing`` replaces the safety of its fixes, or does without them. ``chosen`` is
+    false for a rule that only runs because it always does.
     """
 
     rule: Rule
@@ -37,6 +38,7 @@ class ActiveRule:
     raise_info: bool = False
     errors_only: bool = False
     fixing: Fixing = ""
+    chosen: bool = True
 
     def weighed(self, problem: Problem) -> Problem:
         """The problem with its fix as far as the settings trust it; a fix that is only shown stays so."""

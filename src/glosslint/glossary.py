@@ -66,6 +66,11 @@ class Glossary:
     language: LanguageFacts = LanguageFacts()
     removed: tuple[Removed, ...] = ()
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The files that cannot be read, by their paths: nothing is known of their entries."""
+        return tuple(file.path for file in self.files if file.faults)
+
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by id as written; an id that stands twice has two."""

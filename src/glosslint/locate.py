@@ -78,7 +78,11 @@ class Locator:
             field=field,
             quoted=quoted[:_QUOTED_LENGTH],
             fingerprint=_fingerprint(
-                rule.name, entry.key if entry else location.path, field or "", quoted, self._ids(problem.related)
+                rule.name,
+                entry.key if entry else location.path,
+                field or "",
+                self.text(problem.place),
+                self._ids(problem.related),
             ),
             repairs=repairs,
             unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
@@ -101,9 +105,8 @@ class Locator:
         """What a verdict is, whatever line it stands on: rule, entry (or file), field, words, related entries."""
         place = verdict.problem.place
         entry, location = self._entry(place), self.location(place)
-        quoted = self._documents[location.path].source.text[slice(*location.span)]
         keys = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
-        words = _BLANKS.sub(" ", quoted).strip().casefold()
+        words = _normal(self.text(place))
         owner = entry.key if entry else location.path
         return verdict.rule.name, owner, ".".join(keys), words, *self._ids(verdict.problem.related)
 
@@ -124,8 +127,12 @@ class Locator:
         return self._lowerings[file]
 
     def text(self, place: Place) -> str:
-        """The source text at ``place``, all of it."""
-        return self._documents[place.file].source.text[slice(*self.location(place).span)]
+        """What is written at ``place``, all of it: a value as it is read, without the quotation marks of YAML."""
+        document = self._documents[place.file]
+        found = document.find(place.path) if place.part is Part.VALUE else None
+        if found is None or not found.complete or not isinstance(found.node, Scalar):
+            return document.source.text[slice(*self.location(place).span)]
+        return found.node.text if place.span is None else found.node.text[slice(*place.span)]
 
     def location(self, place: Place) -> Location:
         """Where ``place`` is. A place whose node is not there is shown at what is left of its path."""
@@ -195,9 +202,14 @@ def _without_blanks(text: str) -> Span:
     return Span(start, max(start, len(text.rstrip())))
 
 
-def _fingerprint(rule: str, entry: str, field: str, quoted: str, related: tuple[str, ...]) -> str:
+def _normal(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip().casefold()
+
+
+def _fingerprint(rule: str, entry: str, field: str, text: str, related: tuple[str, ...]) -> str:
     """What a finding is, whatever line it stands on: 16 hex digits."""
-    words = _BLANKS.sub(" ", quoted).strip().casefold()
     from hashlib import sha256
 
-    return sha256("\0".join((rule, entry, field, words, *related)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(
+        "\0".join((rule, entry, field, _normal(text), *related)).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:16]

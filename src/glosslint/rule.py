@@ -152,7 +152,8 @@ class _Rule(Generic[O]):
     """What every rule states. ``cases`` gives levels to problems that weigh otherwise than ``severity`` says; ``fixes``
     names the kinds of fixes that its problems may carry. ``page`` is the address of its page, for a rule of a plugin;
     those of glosslint have theirs in docs/rules. ``tables`` is the key of the settings that holds the rule's tables,
-    for which its options then have the field ``tables``."""
+    for which its options then have the field ``tables``. ``always``: it is asked also where only others are selected,
+    since what it finds keeps them from the file."""
 
     name: str
     category: Category
@@ -165,6 +166,7 @@ class _Rule(Generic[O]):
     fixes: tuple[Safety, ...] = ()
     page: str | None = None
     tables: str = ""
+    always: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -111,7 +111,7 @@ class Settings:
     def _active(self, rule: Rule) -> ActiveRule | None:
         table = self.table
         chosen = not table.select or _covers(table.select, rule)
-        if not chosen or _covers(table.ignore, rule):
+        if not (chosen or rule.always) or _covers(table.ignore, rule):
             return None
         own = self._own(rule)
         level = own.level
@@ -121,7 +121,7 @@ class Settings:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
         options = self._with_tables(rule, own.options) if rule.tables else own.options
-        return ActiveRule(rule, options, level, strict, minimal, own.fixing)
+        return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen)
 
     def _with_tables(self, rule: Rule, options: Any) -> Any:
         """The options with the house rules that the settings state. Raises GlosslintError for a field that no entry can

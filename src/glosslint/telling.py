@@ -43,8 +43,7 @@ def tell(
     heard = silence(verdicts, glossary.files, locator, ran, today)
     if scope.changes is not None:
         scope.changes.learn(ran.active, heard.verdicts, locator)
-    unread = tuple(file.path for file in glossary.files if file.faults)
-    known = split(heard.verdicts, baseline, locator, unread)
+    known = split(heard.verdicts, baseline, locator, glossary.unread)
     new = gather(known.new)
     concerned = (verdict for verdict in new if scope.concerns(verdict, locator))
     silenced = ((verdict, reason) for verdict, reason in heard.silenced if scope.concerns(verdict, locator))
@@ -55,7 +54,7 @@ def tell(
         resting=_ordered(finding for finding in known.resting if _touches(finding, scope.asked)),
         baseline=known.lines,
         crashes=heard.crashes,
-        unread=unread,
+        unread=glossary.unread,
     )
 
 

@@ -46,8 +46,8 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     known = _known(settings.root / name, name, prune)
     without = replace(settings, table=replace(settings.table, baseline=""))
     report = run.check(without, baseline=known if prune else Baseline(all=True))
-    _refuse_gaps(report, prune)
-    _write(settings.root / name, report.baseline)
+    _refuse_gaps(report, known)
+    _write(settings.root / name, name, report.baseline)
     terminal.say(_told(name, known.lines, report, prune))
 
 
@@ -76,25 +76,25 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
         )
 
 
-def _refuse_gaps(report: Report, prune: bool) -> None:
-    """What did not run, or could not be read, tells nothing of what rests there."""
+def _refuse_gaps(report: Report, known: Baseline) -> None:
+    """What did not run, or could not be read, tells nothing of what rests there. A first baseline can do without it."""
     if report.crashes:
         leave(f"the rule {report.crashes[0].rule} failed, and the baseline was left as it was\n{REPORT_TO}", OURS)
     if report.not_run:
         missed = report.not_run[0]
         raise GlosslintError(f"{missed.what} did not run ({missed.why}), so the baseline was left as it was")
-    if prune and report.unread:
+    if known.lines and report.unread:
         raise GlosslintError(f"{report.unread[0]} cannot be read, so the baseline was left as it was; mend it first")
 
 
-def _write(file: Path, lines: tuple[Line, ...]) -> None:
+def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
     from glosslint import write
     from glosslint.baseline import written
 
     try:
         write.report(file, written(lines))
     except write.NotWrittenError as error:
-        raise GlosslintError(f"{file.name}: the baseline cannot be written: {error}") from error
+        raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 
 
 def _told(name: str, before: tuple[Line, ...], report: Report, prune: bool) -> str:

@@ -13,11 +13,13 @@ from glosslint.cli_options import settings_of, settings_options
 if TYPE_CHECKING:
     from glosslint.definitions.order import Order
     from glosslint.facts import EntryFacts
+    from glosslint.glossary import Glossary
     from glosslint.locate import Locator
     from glosslint.missing import Missing
     from glosslint.report.style import Style
 
 _SHOWN = 50
+_NAMED = 3  # files
 
 
 @click.command()
@@ -34,7 +36,18 @@ def order(**options: Any) -> None:
     found = reading_order(glossary.entries, glossary.definitions)
     style = terminal.style("auto")
     terminal.say("".join(_listed(found.entries, style)))
-    terminal.say("".join(_apart(found)), error=True)
+    terminal.say("".join((*_apart(found), *_left_out(glossary))), error=True)
+
+
+def _left_out(glossary: Glossary) -> Iterator[str]:
+    """The files that cannot be read."""
+    from glosslint.report.style import safe
+
+    if glossary.unread:
+        files = ", ".join(map(safe, glossary.unread[:_NAMED]))
+        more = len(glossary.unread) - _NAMED
+        files += f" and {more} more" if more > 0 else ""
+        yield f"Left out, since it cannot be read: {files}. Why: glosslint check\n"
 
 
 def _listed(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
@@ -77,6 +90,7 @@ def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
         terminal.say(f"No word that no entry defines is used in {least} or more entries.\n", error=True)
     elif len(shown) < len(found):
         terminal.say(f"{len(found) - len(shown)} more with --all.\n", error=True)
+    terminal.say("".join(_left_out(glossary)), error=True)
 
 
 def _told(one: Missing, locator: Locator | None, style: Style) -> Iterator[str]:

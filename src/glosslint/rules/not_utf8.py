@@ -36,6 +36,7 @@ RULE = FileRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    always=True,
     examples=(
         good("id: naive-bayes\nterm: naïve Bayes\n"),
         bad("id: naive-bayes\nterm: na⟦\udcef⟧ve Bayes\n", "byte 0xEF is not UTF-8"),

@@ -37,6 +37,7 @@ RULE = FileRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    always=True,
     examples=(
         good("id: token\nsummary: |\n  A table:\n  \ta\tb\n"),
         good("id: token\naliases: [piece,\n\tsubword]\nterm:\ttoken\n"),

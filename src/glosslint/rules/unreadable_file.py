@@ -37,5 +37,6 @@ RULE = FileRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    always=True,
     examples=(good("id: token\nterm: token\n"), good("")),
 )

@@ -40,6 +40,7 @@ RULE = FileRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    always=True,
     examples=(
         good('term: "Attention: the mechanism"\n'),
         bad(
