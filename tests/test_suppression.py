@@ -216,9 +216,10 @@ def test_a_comment_that_only_speaks_of_us_is_none_of_ours(comment: str, tmp_path
     assert _said(_report(tmp_path, {"glossary/one.yaml": entry("one") + comment + "\n"})) == []
 
 
-def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path, newline: str) -> None:
     text = entry("one", definition=f"|\n  # glosslint: ignore[long-sentence] so be it\n  It turns {SPIN}.")
-    report = _report(tmp_path, {"glossary/one.yaml": text}, 'select = ["suppression"]')
+    report = _report(tmp_path, {"glossary/one.yaml": text.replace("\n", newline)}, 'select = ["suppression"]')
     assert [finding.message.split(";")[0] for finding in report.findings] == [
         "this comment silences nothing: it is part of the text of a field, where YAML knows no comments"
     ]
@@ -269,8 +270,9 @@ def test_language_rules_are_only_judged_when_an_engine_answered(tmp_path: Path) 
     assert _said(_report(tmp_path, files, off)) == []
 
 
-def test_the_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = entry("one", term=f"{LONG}  # glosslint: ignore[long-term] until=2027-01-31 a law")
+@pytest.mark.parametrize("until", ["until=2027-01-31 a law", "a law until 2027-01-31"])
+def test_the_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: str) -> None:
+    text = entry("one", term=f"{LONG}  # glosslint: ignore[long-term] {until}")
     for day, told in (("2027-01-31", []), ("2027-02-01", ["expired-suppression", "long-term"])):
         monkeypatch.setattr(clock, "today", lambda day=day: day)
         assert sorted(_said(_report(tmp_path, {"glossary/one.yaml": text}))) == told

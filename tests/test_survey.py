@@ -166,3 +166,11 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, command: str) -> No
     done = glosslint(command, cwd=folder)
     assert done.code == 0
     assert "Left out, since it cannot be read: glossary/cow.yaml. Why: glosslint check\n" in done.err
+
+
+def test_missing_words_are_told_as_they_are_read(tmp_path: Path) -> None:
+    text = "See [command-line argument](#hook), or the *query* [plan](#hook) of it."
+    folder = _glossary(tmp_path, ape=text, bee=text, cow=text)
+    told = [line.split(None, 1)[1].split("  ")[0] for line in glosslint("missing", cwd=folder).out.splitlines()]
+    assert {"command-line argument", "query plan"} <= set(told)
+    assert not any(sign in line for line in told for sign in "[]()*#")

@@ -81,13 +81,17 @@ def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span
     if end == start or parts.genus.end == parts.genus.start:
         return None, False
     start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
-    while start and prose.text[start - 1] in "[*_":
-        start -= 1  # of a link, or of words in italics
+    start = before_marks(prose, start)
     said = left = _words(_as_read(prose, Span(start, end)))
     forms = {_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
     for form in sorted(forms, key=len, reverse=True):
         left = left.replace(form, " ", 1) if left == said else left
     return (Span(start, end), _SAYING.issuperset(left.split())) if left != said else (None, False)
+
+
+def before_marks(prose: Prose, start: int) -> int:
+    """Where the marks begin that stand before a character: those of a link, or of words in italics."""
+    return len(prose.text[:start].rstrip("[*_"))
 
 
 def _as_read(prose: Prose, span: Span) -> str:

@@ -21,6 +21,7 @@ _LONGEST = 4  # words of a phrase; terms are seldom longer (Justeson and Katz, "
 _SHORTEST = 2  # characters of a word
 _ENDINGS = ("ly", "ing", "ed", "ical", "ional", "ous", "ful")  # of words that name nothing by themselves
 
+_MARKS = re.compile(r"[\s*_]+")
 _TIED = re.compile(r"[-\u2010\u2011/'\u2019_&+@]\w")
 
 
@@ -51,17 +52,17 @@ def missing(glossary: Glossary, least: int = 3) -> list[Missing]:
     for entry in glossary.entries:
         seen: set[tuple[str, ...]] = set()
         for prose in (prose for prose in entry.prose if prose.english):
-            for key, span in _phrases(prose, finder):
+            for key, span, written in _phrases(prose, finder):
                 if key not in seen:
                     seen.add(key)
-                    uses[key].append(_Use(entry, entry.at(prose.path, span), prose.text[slice(*span)]))
+                    uses[key].append(_Use(entry, entry.at(prose.path, span), written))
     often = {key: found for key, found in uses.items() if len(found) >= least}
     ranked = (_told(key, found, _longer(key, often)) for key, found in often.items())
     return sorted((one for one in ranked if len(one.entries) >= least), key=lambda one: (-one.rank, one.words))
 
 
-def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...], Span]]:
-    """The words and phrases of a text that may be terms, in their base forms."""
+def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
+    """The words and phrases of a text that may be terms: in their base forms, where, and as they are read."""
     clean = anatomy.clean(prose.text, prose.markdown.hidden).core
     named = [found.span for found in finder.find(prose.text, clean, 0, len(clean))]
     taken = {word.start for word in split(clean) if any(span.start <= word.start < span.end for span in named)}
@@ -71,7 +72,8 @@ def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...
                 words = run[start:end]
                 if _is_whole(words, clean) and _may_be_term(words):
                     key = tuple(base(word.text) for word in words)
-                    yield key, Span(words[0].start, words[-1].end)
+                    span = Span(words[0].start, words[-1].end)
+                    yield key, span, _MARKS.sub(" ", clean[slice(*span)])
 
 
 def _runs(clean: str, taken: set[int]) -> Iterator[list[Word]]:
@@ -119,7 +121,7 @@ def _longer(key: tuple[str, ...], often: dict[tuple[str, ...], list[_Use]]) -> s
 
 def _told(key: tuple[str, ...], found: list[_Use], longer: set[int]) -> Missing:
     own = [use for use in found if id(use.entry) not in longer]
-    written = Counter(" ".join(use.written.lower().split()) for use in own or found)
+    written = Counter(use.written for use in own or found)
     words = min(written, key=lambda form: (-written[form], form))
     rank = log2(len(key) + 1) * len(own)
     return Missing(words, rank, tuple(use.entry for use in own), tuple(use.place for use in own))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from glosslint.conventions import ENOUGH, MOST, Case, Convention, Habit
-from glosslint.defining import Definition
+from glosslint.defining import Definition, before_marks
 from glosslint.definitions import Loop, Mention
 from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
@@ -46,6 +46,7 @@ from glosslint.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
+from glosslint.text.abbreviations import ABBREVIATIONS
 from glosslint.text.addresses import addresses
 from glosslint.text.finder import Finder, base_words, lowered
 from glosslint.text.inflection import base
@@ -200,6 +201,7 @@ class SuppressionRule(_Rule[O]):
 Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
 
 __all__ = [
+    "ABBREVIATIONS",
     "CLOSE",
     "ENOUGH",
     "FORM",
@@ -270,6 +272,7 @@ __all__ = [
     "bad",
     "base",
     "base_words",
+    "before_marks",
     "both_ways",
     "components",
     "count_words",

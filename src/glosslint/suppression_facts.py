@@ -20,7 +20,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
 #: What looks like such a comment and stands in the text of a field, where YAML knows no comments.
-_STRAY = re.compile(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*$", re.MULTILINE)
+_STRAY = re.compile(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 
 
 class _Unit(NamedTuple):

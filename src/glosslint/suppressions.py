@@ -14,7 +14,7 @@ _MEANT = re.compile(r"glosslint\s*(?::|[-_=]?\s*(?:ignore|disable|enable|noqa|su
 _LATER = re.compile(r"glosslint\s*:\s*ignore\b", re.IGNORECASE)
 _HEAD = re.compile(r"glosslint\s*:\s*ignore(?P<file>-file)?\s*(?P<open>\[)?")
 _NAME = re.compile(r"\s*([^\s:\[\],]+)\s*(?:[:\[]\s*([^,\]]*?)\s*\]?)?\s*")
-_UNTIL = re.compile(r"(?:^|(?<=\s))until=(\S*)\s*")
+_UNTIL = re.compile(r"(?:^|(?<=\s))until(?:=|\s+(?=\d{4}-\d))(\S*)\s*")
 _SEPARATORS = " \t\r\n:-–—"
 
 

@@ -57,6 +57,7 @@ def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
         "A data set beside a dataset.",  # one each
         "A data set, some data sets, a dataset, and datasets.",
         "To advise, exercise, revise and promise; to organize, optimize and specialize.",
+        "A paradise at sunrise, moonrise or uprising, to exorcise or enfranchise; to organize, optimize, specialize.",
         "The size of a prize; to organise, optimise and specialise.",
         "To practise, to advertise and to improvise; to organize and optimize.",
         "Four hours of our tour; a color, colors and a favorite.",

@@ -12,6 +12,8 @@ from glosslint.text.edges import ending, opening
 STOPPED = [
     "A score before softmax.",
     "A score before softmax.  \n",
+    "A score before softmax.\u200b",
+    "A score before softmax.\u00ad \ufeff\n",
     "Is it a score? Yes!",
     "It goes on…",
     "A score (before softmax.)",

@@ -38,6 +38,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
+    ABBREVIATIONS,
     Case,
     Convention,
     Glossary,
@@ -56,7 +57,8 @@ from glosslint.rule import (
 from glosslint.rules._learned import Learned, others, outliers, prose_of, unwritten, word_of
 
 _WANTED = {"learn": None, "always": True, "never": False}
-_ABBREVIATION = re.compile(r"(?:\betc|\bal|\bvs|\b(?:[^\W\d_]\.)*[^\W\d_])\.\W*\Z", re.IGNORECASE)
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,14 @@ def _is_needless(case: Case) -> bool:
         case.sign in (".", "\u3002")
         and not word.endswith("..")
         and len(prose.sentences) <= 1
-        and _ABBREVIATION.search(word) is None
+        and not _is_abbreviation(word)
     )
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether the period at the end belongs to the word: "Inc.", "U.S."."""
+    last = _LAST_WORD.search(word)
+    return _INITIALS.search(word) is not None or (last is not None and last[1].lower() in ABBREVIATIONS)
 
 
 def _needless(convention: Convention, case: Case, wanted: bool | None) -> Problem:
@@ -131,6 +139,7 @@ RULE = GlossaryRule(
     examples=(
         good({**_THREE, "logit.yaml": "id: logit\nsummary: A score\n"}),
         good("id: logit\nsummary: |\n  One of:\n\n  - a score\n  - a vote\n", options={"style": "always"}),
+        good("id: logit\nsummary: Score of a layer made by Acme (Springfield) Inc.\n", options={"style": "never"}),
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},

@@ -28,7 +28,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import Definition, EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rule import (
+    Definition,
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Severity,
+    Span,
+    bad,
+    before_marks,
+    good,
+)
 from glosslint.rules._openings import hinted
 
 _HINT = frozenset(("when", "where"))
@@ -61,7 +72,7 @@ def _found(taken: Definition) -> Span | None:
         return Span(*match.span("word")) if is_first else None
     if _IS.search(taken.clean.spoken, *frame) is None:
         return None
-    start = frame.start + _blanks(taken, frame.start)
+    start = before_marks(taken.prose, frame.start + _blanks(taken, frame.start))
     return Span(start, match.end("word"))
 
 
@@ -84,6 +95,10 @@ RULE = EntryRule(
         bad(
             "id: overfitting\nterm: Overfitting\nsummary: ⟦Overfitting is when⟧ a model learns by heart.\n",
             '"Overfitting is when" says when it is, not what it is',
+        ),
+        bad(
+            'id: overfitting\nterm: Overfitting\nsummary: "⟦**Overfitting** is when⟧ a model learns by heart."\n',
+            '"**Overfitting** is when" says when it is, not what it is',
         ),
         bad(
             "id: entry-point\nterm: Entry point\nsummary: ⟦Where⟧ a program begins to run.\n",

@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    ABBREVIATIONS,
     EntryFacts,
     EntryRule,
     Fix,
@@ -48,10 +49,6 @@ from glosslint.rule import (
 _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
 _CODE = re.compile(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
-_KNOWN = """
-    inc ltd co corp llc jr sr dr mr mrs ms prof st vs etc al approx dept univ no nos vol fig ed eds est resp incl var
-"""
-_ABBREVIATIONS = frozenset(_KNOWN.split())
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
 _SIGNS = {".": "a period", ",": "a comma", ":": "a colon", ";": "a semicolon"}
 
@@ -81,7 +78,7 @@ def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
     if sign != ".":
         return sign == ":" and _CODE.search(name.value[:-1]) is not None
     word = name.value[:-1].split()[-1].lower().lstrip("(")
-    if "." in word or len(word) <= _SHORT or word in _ABBREVIATIONS:
+    if "." in word or len(word) <= _SHORT or word in ABBREVIATIONS:
         return True
     others = [other.value for other in entry.names if other is not name] + [prose.text[:400] for prose in entry.prose]
     return any(re.search(rf"\b{re.escape(word)}\w", other, re.IGNORECASE) is not None for other in others)

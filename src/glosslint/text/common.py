@@ -19,7 +19,7 @@ _GRAMMAR = """
     together too toward towards two under unless unlike until up upon us usually very via was we well were what
     whatever when whenever where whereas wherever whether which while who whoever whole whom whose why will with
     within without would yes yet you your yours yourself e.g i.e eg ie vs versus first last four five six seven eight
-    nine ten hundred thousand zero half
+    nine ten hundred thousand zero half see
 """
 _VERBS = """
     accept access achieve act add adjust affect aim allow appear apply arrange ask assign assume attach avoid base

@@ -29,6 +29,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and signs without width
 _NEAR = 40  # characters: no end of a sentence is longer
 _MARKS = re.compile(r"[\s*_]*")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
@@ -73,7 +74,7 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
 def _last_read(text: str, hidden: Hidden) -> tuple[int, int] | None:
     """The end of the text, before the sign of a note; and the end of what of it is read: in front of the target of a
     link."""
-    end = len(text.rstrip())
+    end = len(_stripped(text))
     note = _NOTE.search(text, max(0, end - _NEAR), end)
     end = note.start() if note is not None else end
     for kind, span in reversed(hidden):
@@ -87,6 +88,13 @@ def _last_read(text: str, hidden: Hidden) -> tuple[int, int] | None:
             return end, len(text[: span.start].rstrip())
         end = len(text[: span.start].rstrip())  # the definition of a link: the text ends before
     return (end, end) if end else None
+
+
+def _stripped(text: str) -> str:
+    """The text without the blanks and invisible signs at its end."""
+    while text != (shorter := text.rstrip().rstrip(_INVISIBLE)):
+        text = shorter
+    return text
 
 
 class Opening(NamedTuple):

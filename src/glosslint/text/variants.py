@@ -22,6 +22,8 @@ _ONE_FORM = (  # beginnings of words on -ise that are not written with z, and of
     "advertis advis anis appris chastis chemis circumcis compris compromis concis demis despis devis disguis "
     "enterpris excis exercis expertis franchis imprecis improvis incis merchandis mortis practis precis premis previs "
     "promis pris repris revis supervis surmis surpris televis tortois treatis unsupervis undevis unpromis "
+    "paradis exorcis enfranchis disenfranchis disfranchis unadvis readvis valis ceris unexercis unsurpris "
+    "sunris moonris earthris upris highris lowris midris "
     "capsiz downsiz oversiz resiz rightsiz undersiz siz priz"
 )
 _ISE = re.compile(
