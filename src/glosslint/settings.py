@@ -157,7 +157,10 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
 def common_folder(paths: Sequence[Path]) -> Path:
     """Where to look for settings from: the folder that all ``paths`` share, or the current one."""
     if not paths:
-        return Path.cwd()
+        try:
+            return Path.cwd()
+        except FileNotFoundError as error:
+            raise GlosslintError("the folder you are in is not there any more; go into one that is") from error
     folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
     return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 

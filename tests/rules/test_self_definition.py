@@ -27,6 +27,11 @@ EXAMPLES = [
     bad(_entry("Merge", "To ⟦merge⟧ two branches."), GENUS.format("merge")),
     bad(_entry("Graph", "⟦The graph.⟧").replace("⟦The graph.⟧", "The graph.").replace("|\n  The", "⟦The").replace(
         "graph.\n", "graph.⟧\n"), '"The graph." is a name of the entry and says nothing of it'),
+    bad(_entry("Queue", "A *queue* is a ⟦queue⟧ of things."), GENUS.format("queue")),
+    bad(_entry("Heap", "A heap, or pile, is a ⟦heap⟧ of values in order."), GENUS.format("heap")),
+    bad(_entry("Deque", "Deques are a ⟦deque⟧ with two open ends."), GENUS.format("deque")),
+    bad(_entry("Graph (mathematics)", "A graph is a ⟦graph⟧ of vertices."), GENUS.format("graph")),
+    good(_entry("Pass (a test)", "A test passes if what happens is what should.")),
     good(_entry("Graph", "A graph, or *graph* of points, is a set.")),
     good(_entry("Graph", "The term graph denotes a set of points.")),
     good(_entry("Node", "Computer that works with other nodes.")),

@@ -16,7 +16,7 @@ from glosslint.facts import EntryFacts, Link, Name
 from glosslint.model import NodePath, Span
 from glosslint.prose import Prose, is_english
 from glosslint.text.anatomy import Anatomy, Clean
-from glosslint.text.finder import Finder, Found
+from glosslint.text.finder import Finder, Found, base_words
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _BEFORE = 80  # characters before a name that are looked at
@@ -226,10 +226,11 @@ def _meant(
     if target is not None:
         owner = next((owner for owner in found.owners if entries[owner.number] is target), None)
         return (owner.number, "") if owner is not None else (found.owners[0].number, LINKED_ELSEWHERE)
-    numbers = {owner.number for owner in found.owners}
-    if len(numbers) > 1 or all(owner.qualified for owner in found.owners):
-        return found.owners[0].number, HOMONYM
-    return found.owners[0].number, ""
+    first = found.owners[0].number
+    several = len({owner.number for owner in found.owners}) > 1
+    own = entries[first] is definition.entry and _frame_has(definition, found.span)
+    unclear = not own and all(owner.qualified for owner in found.owners)
+    return first, HOMONYM if several or unclear else ""
 
 
 def _link_target(definition: _Definition, span: Span, linked: Callable[[Link], EntryFacts | None]) -> EntryFacts | None:
@@ -260,12 +261,18 @@ def _reason(definition: _Definition, span: Span, verb: bool) -> str:
 
 def _is_spoken_of(definition: _Definition, span: Span) -> bool:
     """Whether the sentence speaks of its own name, and does not use it."""
-    core, (sentence, _, frame, defining, *_) = definition.clean.core, definition.anatomy
-    of_another = not set(core[slice(*frame)].split()).intersection(core[slice(*span)].split())
-    if _CALLED.search(core, sentence.start if of_another else defining.start, span.start) is not None:
+    core, (sentence, _, _, defining, *_) = definition.clean.core, definition.anatomy
+    start = defining.start if _frame_has(definition, span) else sentence.start
+    if _CALLED.search(core, start, span.start) is not None:
         return True
     begins = _CLAUSE_BEGINS.search(core, sentence.start, span.start) is not None
     return begins and _SPEAKS_OF_IT.match(core, span.end, sentence.end) is not None
+
+
+def _frame_has(definition: _Definition, span: Span) -> bool:
+    """Whether the frame of the definition has a word of a name."""
+    said, name = (base_words(definition.clean.core[slice(*part)]) for part in (definition.anatomy.frame, span))
+    return not set(said).isdisjoint(name)
 
 
 def _is_verb_here(before: Iterable[str], form: str, parts: Anatomy, span: Span) -> bool:
