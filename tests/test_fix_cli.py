@@ -178,6 +178,14 @@ def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: lis
     assert said.count("[y,n,a,q,?]") == max(1, len(answers.splitlines()))
 
 
+def test_interactive_asks_about_unsafe_fixes_too(folder: Path) -> None:
+    out = _Terminal()
+    with mock.patch.object(sys, "stdin", _Terminal("n\ny\n")), mock.patch.object(sys, "stdout", out):
+        outcome = fix(load(folder / "glosslint.toml", folder), (), None, False, Asker(Style()))
+    assert [done.location.path for done in outcome.fixed] == ["glossary/b.yaml"]
+    assert "- see_also: [logits]\n+ see_also: [logit]\nunsafe fix: " in out.getvalue()
+
+
 def test_asker_refuses_a_pipe() -> None:
     with pytest.raises(GlosslintError):
         Asker(Style())

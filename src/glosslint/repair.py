@@ -70,7 +70,8 @@ def fix(check: Check, unsafe: bool = False, choose: Choose | None = None) -> Out
 class _Rounds:
     def __init__(self, check: Check, report: Report, unsafe: bool, choose: Choose | None) -> None:
         self._check = check
-        self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *([Safety.DISPLAY] if choose else [])}
+        asked = (Safety.UNSAFE, Safety.DISPLAY) if choose else ()  # somebody looks at each
+        self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *asked}
         self._choose = choose
         self._declined: set[object] = set()
         self.before: dict[str, Source] = {}
