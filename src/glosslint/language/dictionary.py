@@ -13,6 +13,7 @@ from glosslint.language.texts import WORD
 from glosslint.text.inflection import base, verb_forms
 from glosslint.text.names import fold
 from glosslint.text.spelling import Spelling
+from glosslint.text.variants import Ise, stem_of_ise
 
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 #: What has a spelling of its own: capitals, perhaps of several ("GPUs"), a digit, a capital inside.
@@ -22,12 +23,13 @@ _SHORTEST = 3  # letters: what is shorter is a symbol or an abbreviation
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Known words: ``written`` as they stand in names and settings, ``forms`` of them, folded, and ``bases``, of which
-    every plural is known, too."""
+    """Known words: ``written`` as they stand in names and settings, ``forms`` of them, folded, ``bases``, of which
+    every plural is known, too, and the verbs on -ise and -ize that are among them or that they are made of."""
 
     written: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     bases: frozenset[str] = frozenset()
+    verbs: frozenset[Ise] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Whether a word is right: known in this form or as an inflection, a compound of known parts, or not of the
@@ -39,7 +41,7 @@ class Dictionary:
         return len(parts) > 1 and all(self.knows(part) for part in parts)
 
     def _holds(self, word: str) -> bool:
-        return word in self.forms or base(word) in self.bases
+        return word in self.forms or base(word) in self.bases or stem_of_ise(word) in self.verbs
 
     def nearest(self, word: str) -> str | None:
         """The word of the glossary that this one misspells by a slip, without the capital that opens a name."""
@@ -59,4 +61,5 @@ def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionar
     written |= {part for word in words for part in (word, *WORD.findall(word))}
     known = {fold(word) for word in written}
     forms = {form for word in known if word.isalpha() for form in verb_forms(word)}
-    return Dictionary(frozenset(written), frozenset(known | forms), frozenset(map(base, known)))
+    verbs = frozenset(verb for word in known if (verb := stem_of_ise(word)) is not None)
+    return Dictionary(frozenset(written), frozenset(known | forms), frozenset(map(base, known)), verbs)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 from glosslint.text.inflection import base, verb_forms
+from glosslint.text.variants import stem_of_ise
 
 _PREFIXES_LISTED = """
     auto bi co counter cross cyber de dis down fore hyper inter intra macro mega meta micro mid mini mis mono
@@ -27,10 +29,6 @@ _SUFFIXES = {
     "or": ("", "e"),
     "ly": ("",),
     "ity": ("", "e"),
-    "ize": ("", "y"),
-    "izer": ("ize", ""),
-    "ization": ("ize", ""),
-    "isation": ("ise", ""),
     "ation": ("e", ""),
     "ional": ("ion",),
     "ism": ("",),
@@ -52,7 +50,8 @@ _PART = 4  # letters
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Whether a word in small letters that no dictionary lists is made of known words by the usual means: prefix,
     ending, plural, compound. ``known`` says whether a dictionary lists a word."""
-    return any(known(part) for part in _stems(word)) or any(known(part) for part in _ground(word) if part != word)
+    parts = itertools.chain(_stems(word), _verbs(word), _ground(word))
+    return any(known(part) for part in parts if part != word)
 
 
 def _stems(word: str) -> Iterator[str]:
@@ -64,6 +63,13 @@ def _stems(word: str) -> Iterator[str]:
         for ending in (head, f"{head}s"):
             if word.endswith(ending) and len(word) - len(ending) >= _PART:
                 yield word.removesuffix(ending)
+
+
+def _verbs(word: str) -> Iterator[str]:
+    """What a word on -ise or -ize may come from: "tokenize" or "token", "memo", "binary", "discrete"."""
+    verb = stem_of_ise(word)
+    if verb is not None:
+        yield from (f"{verb.stem}ize", f"{verb.stem}ise", verb.stem, f"{verb.stem}y", f"{verb.stem}e")
 
 
 def _ground(word: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from glosslint.text.spelling import distance
 _SHORT, _LONG = 5, 7  # letters
 _MOST = 40  # letters: what is longer is no word
 _VOWELS = frozenset("aeiouy")
-#: What derives a word from another: "signifier" is no slip for "signified", nor "normalizer" for "normalize".
+#: What derives a word from another: "signifier" is no slip for "signified", nor "normalizer" for "normalize", nor
+#: "tokenise" for "tokenism".
 _LISTED = """
     s es d ed r er rs ers or ors ing ings y ies ied ier ist ists ism al ally ly able ably ible ity ness ful less ic ics
     ical ion ions ation ations ive ively e t st

@@ -29,6 +29,10 @@ _ONE_FORM = (  # beginnings of words on -ise that are not written with z, and of
 _ISE = re.compile(
     rf"(?!(?:{'|'.join(_ONE_FORM.split())}))([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)"
 )
+#: The same of any stem that is long enough to be a word: "memoise".
+_ON_ISE = re.compile(
+    rf"(?!{'|'.join(_ONE_FORM.split())})([a-z]{{3,}}[b-df-hj-vxyz])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
+)
 _OUR = re.compile(
     r"((?:dis|mis|multi|un|re)?(?:colo|behavio|neighbo|favo|hono|labo|rumo|flavo|harbo|vapo|tumo|humo|armo|odo|"
     r"endeavo|rigo|savo))(u?)(r(?:s|ed|ing|al|ally|able|ably|hoods?|ites?|ful|less|er|ers)?)"
@@ -115,6 +119,26 @@ def across(word: str) -> tuple[str, bool, str] | None:
             british = match[2] == one
             return group, british, match[1] + (other if british else one) + match[3]
     return None
+
+
+class Ise(NamedTuple):
+    """A verb on -ise or -ize: what stands before the ending, and which of the two letters the ending has."""
+
+    stem: str
+    letter: str
+
+    def other(self, word: str) -> str:
+        """A small word of this verb with the other letter: "memoised" → "memoized"."""
+        at = len(self.stem) + 1
+        return f"{word[:at]}{'z' if self.letter == 's' else 's'}{word[at + 1 :]}"
+
+
+@lru_cache(maxsize=4096)
+def stem_of_ise(word: str) -> Ise | None:
+    """The stem of a small word on -ise or -ize, or of what is made of one (-ised, -iser, -isation); ``None`` for what
+    is not written both ways ("advertise", "resize"), or has less than four letters before the ending."""
+    match = _ON_ISE.fullmatch(word)
+    return None if match is None else Ise(match[1], match[2])
 
 
 class BothWays(NamedTuple):
