@@ -63,7 +63,7 @@ def answers(texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionar
                 earlier.append(item)
     ordered = [item for number in sorted(said) for item in sorted(said[number], key=lambda item: item.match.span)]
     remarks = tuple(_remarks(ordered, texts))
-    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.kind == "spelling"]
+    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.of_word]
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
     return Answers(LanguageFacts(remarks, tuple(unknown(uses, known))), (*not_run, *skipped))
 
@@ -115,7 +115,7 @@ def _visible(match: Match, passage: Passage) -> bool:
     span, text = match.span, passage.text
     if _touched(span, passage.hidden):
         return False
-    if match.kind == "spelling" or not passage.words:
+    if match.of_word or not passage.words:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :]
     return not _touched(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
@@ -137,7 +137,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _remarks(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterator[Remark]:
     for item in said:
-        if item.match.kind != "spelling":
+        if not item.match.of_word:
             text = texts[item.number]
             yield Remark(text.at(item.match.span), item.engine, item.match, text.passage.text[slice(*item.match.span)])
 

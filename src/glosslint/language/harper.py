@@ -58,7 +58,7 @@ class Harper:
         """The matches of each passage."""
         from glosslint.language.harper_reader import Reader
 
-        known: dict[str, bool] = {}
+        known: dict[str, str] = {}
         count = min(processors(), len(passages) // _FEW + 1)
         readers = [Reader(self._table, known) for _ in range(count)]
         return share(passages, readers, Reader.read)

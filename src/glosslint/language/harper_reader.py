@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from glosslint.language.formation import formed
+from glosslint.language.harper_regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper_rules import ABBREVIATIONS, NAME, RULES
 from glosslint.language.harper_trust import MESSAGES, article, same_twice, twice
 from glosslint.language.settings import LanguageTable
@@ -21,15 +21,15 @@ from glosslint.options import unknown
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is no English one
-#: Regions of English; any other has the British forms, and none has all of them.
-_DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
+#: What a word is: in Harper's dictionary, made of words in it, neither, or not Harper's business.
+_LISTED, _MADE, _NOTHING, _OURS = "listed", "made", "nothing", "ours"
 
 
 class Reader:
     """Reads texts by linters of its own, of which none may be used by two threads at a time. ``known`` is what all
     readers have learnt: whether Harper has a word, which takes 30 µs to ask."""
 
-    def __init__(self, table: LanguageTable, known: dict[str, bool]) -> None:
+    def __init__(self, table: LanguageTable, known: dict[str, str]) -> None:
         self._table = table
         self._linters: dict[tuple[str, bool], Any] = {}
         self._looked_up = known
@@ -42,7 +42,7 @@ class Reader:
         return [*grammar, *(word for word in words if not any(_within(word.span, match.span) for match in grammar))]
 
     def _grammar(self, passage: Passage) -> Iterator[Match]:
-        said = self._linter(_dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
+        said = self._linter(dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
         for rule, lints in said.items():
             for lint in lints:
                 match = _match(rule, lint, passage)
@@ -50,56 +50,65 @@ class Reader:
                     yield match
 
     def _spelling(self, passage: Passage) -> Iterator[Match]:
-        """The words that Harper does not know, nor understands as made of those that it does."""
-        text = without_hidden(passage)
-        known = list(text)
+        """The words that Harper does not know, nor understands as made of those that it does; and where the passage has
+        a region, those of others."""
+        text, region = without_hidden(passage), "-" in passage.language
+        listed = list(text)
         for found in WORD.finditer(text):
             word, span = found[0], Span(*found.span())
-            if word in passage.known or not _LATIN.search(word) or self._knows(word, passage.language):
-                continue
-            known[slice(*span)] = " " * len(word)
-            name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-            yield Match(span, _SPELLING, "", () if name else self._suggested(word, passage.language), "spelling")
-        if "-" in passage.language:
-            yield from self._foreign("".join(known), passage)
+            standing = _OURS if word in passage.known or not _LATIN.search(word) else self._standing(word, passage)
+            if standing != _LISTED:
+                listed[slice(*span)] = " " * len(word)
+            if standing == _NOTHING:
+                name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
+                yield Match(span, _SPELLING, "", () if name else self._suggested(word, passage.language), "spelling")
+            elif standing == _MADE and region:
+                yield from _at_home(span, home_of_ise(word, dialect(passage.language)))
+        if region:
+            yield from self._foreign("".join(listed), dialect(passage.language))
 
-    def _knows(self, word: str, language: str) -> bool:
-        """Whether a word is right in any English. A capital at the start says nothing, nor does an 's at the end."""
+    def _standing(self, word: str, passage: Passage) -> str:
+        """What a word is in any English. A capital at the start says nothing, nor does an 's at the end."""
         if word not in self._looked_up:
-            self._looked_up[word] = self._is_right(word, language)
+            self._looked_up[word] = self._looked(word, passage.language)
         return self._looked_up[word]
 
-    def _is_right(self, word: str, language: str) -> bool:
-        listed = self._linter(_dialect(language)).is_likely_english
-        plain = word.removesuffix("'s").removesuffix("\u2019s")
-        return word in ABBREVIATIONS or listed(word) or listed(plain.lower()) or formed(plain.lower(), listed)
+    def _looked(self, word: str, language: str) -> str:
+        listed = self._linter(dialect(language)).is_likely_english
+        plain = word.removesuffix("'s").removesuffix("\u2019s").lower()
+        if listed(word) or listed(plain):
+            return _LISTED
+        return _MADE if word in ABBREVIATIONS or formed(plain, listed) else _NOTHING
 
     def _suggested(self, word: str, language: str) -> tuple[str, ...]:
         """The common words that may be meant: "Hoffmann" is no slip for another name."""
-        listed = self._linter(_dialect(language)).is_likely_english
-        speller = self._linter(_dialect(language), spelling=True)
+        listed = self._linter(dialect(language)).is_likely_english
+        speller = self._linter(dialect(language), spelling=True)
         common = (meant for meant in corrections(word.lower(), listed) if not speller.lint(meant, language="plaintext"))
         return tuple(itertools.islice(common, _SUGGESTED))
 
-    def _foreign(self, text: str, passage: Passage) -> Iterator[Match]:
-        """The words that are right, but not in the English of the passage."""
-        linter = self._linter(_dialect(passage.language), spelling=True)
-        for lint in linter.lint(text, language="plaintext"):
-            if lint.problem_text not in passage.known:
-                yield Match(Span(lint.span.start, lint.span.end), _SPELLING, "", _suggested(lint), "spelling")
+    def _foreign(self, text: str, here: str) -> Iterator[Match]:
+        """The words of a text that are right, but not in a dialect. ``text`` holds only words that Harper lists: it may
+        look for suggestions for seconds, and lists no forms such as "colour's" in any dialect."""
+        for lint in self._linter(here, spelling=True).lint(text, language="plaintext"):
+            yield from _at_home(Span(lint.span.start, lint.span.end), home(lint.problem_text, here, self._wrong))
 
-    def _linter(self, dialect: str, spelling: bool = False) -> Any:
+    def _wrong(self, word: str, in_dialect: str) -> tuple[str, ...] | None:
+        lints = self._linter(in_dialect, spelling=True).lint(word, language="plaintext")
+        return _suggested(lints[0]) if lints else None
+
+    def _linter(self, of: str, spelling: bool = False) -> Any:
         """A linter for grammar, or for spelling."""
-        key = dialect, spelling
+        key = of, spelling
         if key not in self._linters:
-            self._linters[key] = self._made(dialect, spelling)
+            self._linters[key] = self._made(of, spelling)
         return self._linters[key]
 
-    def _made(self, dialect: str, spelling: bool) -> Any:
+    def _made(self, of: str, spelling: bool) -> Any:
         try:
             import harper
 
-            linter, rules = harper.Linter(harper.Dialect[dialect]), harper.get_default_lint_config()
+            linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
         except ImportError as error:
             raise EngineError(f"harper-py cannot be loaded ({error})", "type: pip install harper-py") from error
         except AttributeError as error:
@@ -119,11 +128,6 @@ class Reader:
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-@lru_cache
-def _dialect(language: str) -> str:
-    return _DIALECTS.get(language.upper().partition("-")[2], "BRITISH")
 
 
 def _prepared(passage: Passage) -> str:
@@ -146,6 +150,11 @@ def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     if not same_twice(rule, span, passage.text):
         return None
     return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
+
+
+def _at_home(span: Span, found: Home | None) -> Iterator[Match]:
+    if found is not None:
+        yield Match(span, _SPELLING, found.adjective, found.instead, "region")
 
 
 def _suggested(lint: Any) -> tuple[str, ...]:

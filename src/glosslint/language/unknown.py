@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.slips import is_slip
 from glosslint.language.texts import Placed, opens_sentence
-from glosslint.language.values import Match, Unknown
+from glosslint.language.values import Match, Unknown, WordKind
 from glosslint.text.names import fold
 
 _SUGGESTED = 3
@@ -42,7 +42,11 @@ def unknown(uses: Iterable[Use], known: Dictionary) -> Iterator[Unknown]:
         if _is_word(use) and not known.knows(use.word):
             found.setdefault(fold(use.word), []).append(use)
     for same in found.values():
-        yield _unknown(same, known)
+        elsewhere = [use for use in same if use.match.kind == "region"]
+        if not elsewhere:
+            yield _unknown(same, known)
+        elif plain := [use for use in elsewhere if not _explained(use)]:
+            yield _foreign(plain)
 
 
 def _is_word(use: Use) -> bool:
@@ -50,29 +54,66 @@ def _is_word(use: Use) -> bool:
     return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
 
 
-def _unknown(uses: Sequence[Use], known: Dictionary) -> Unknown:
+def _foreign(uses: Sequence[Use]) -> Unknown:
     first = uses[0]
-    word = first.word
+    instead = tuple(_as_written(other, first.word) for other in first.match.suggestions)
+    return _made(first.word, uses, instead, "foreign")
+
+
+def _unknown(uses: Sequence[Use], known: Dictionary) -> Unknown:
+    """What uses of a word come to. A slip in plain small letters is a slip: a capital and emphasis explain no place but
+    their own. Only beside a word of the glossary may emphasis introduce another: "quantile", and then "*quintile*"."""
+    used = [use for use in uses if not _introduced(use)]
+    plain = [use for use in used if not use.word[:1].isupper()]
+    introduced = len(used) < len(uses)
+    meant = _meant((plain or uses)[0], known)
+    if plain and meant.slip and not (introduced and meant.ours):
+        return _made(plain[0].word, (*plain, *(use for use in uses if use not in plain)), meant.words, "misspelt")
+    meant = _meant(uses[0], known)
+    return _made(uses[0].word, uses, meant.words, _kind(uses, introduced, meant))
+
+
+def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> Unknown:
+    places = tuple(use.text.at(use.match.span) for use in uses)
+    text, match, engine = uses[0]
+    home = match.message if kind == "foreign" else ""
+    return Unknown(word, places, suggestions, kind, engine, match.rule, text.passage.language, home)
+
+
+class _Meant(NamedTuple):
+    """What may be meant, the best first; whether a word of the glossary, or a common one, is; and whether that is one
+    slip away."""
+
+    words: tuple[str, ...]
+    ours: bool
+    common: bool
+    slip: bool
+
+
+def _meant(use: Use, known: Dictionary) -> _Meant:
+    word, offered = use.word, use.match.suggestions
     ours = known.nearest(word)
-    offered = (*([ours] if ours is not None else ()), *first.match.suggestions)
-    suggestions = tuple(dict.fromkeys(_as_written(meant, word) for meant in offered))[:_SUGGESTED]
-    kind = _kind(uses, ours, first.match.suggestions[:1])
-    return Unknown(
-        word, tuple(use.text.at(use.match.span) for use in uses), suggestions, kind, first.engine, first.match.rule
-    )
+    slip = ours is not None or any(is_slip(word.lower(), meant.lower()) for meant in offered[:1])
+    words = (*([ours] if ours is not None else ()), *offered)
+    written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
+    return _Meant(written, ours is not None, any(meant.islower() for meant in offered[:1]), slip)
 
 
-def _kind(uses: Sequence[Use], ours: str | None, offered: Sequence[str]) -> Literal["misspelt", "unknown", "name"]:
+def _kind(uses: Sequence[Use], introduced: bool, meant: _Meant) -> WordKind:
     """A capital in the middle of a sentence makes a name; so does one at its start, unless a common word is meant."""
-    word = uses[0].word
-    slip = ours is not None or any(is_slip(word.lower(), meant.lower()) for meant in offered)
-    if any(_introduced(use) for use in uses):
+    if introduced:
         return "unknown"
-    if any(use.word[:1].isupper() for use in uses):
-        common = len(word) >= _CERTAIN and all(_opens(use) for use in uses if use.word[:1].isupper())
-        if ours is None and not (common and slip and any(meant.islower() for meant in offered)):
+    capitals = [use for use in uses if use.word[:1].isupper()]
+    if capitals and not meant.ours:
+        common = len(uses[0].word) >= _CERTAIN and all(map(_opens, capitals))
+        if not (common and meant.slip and meant.common):
             return "name"
-    return "misspelt" if slip else "unknown"
+    return "misspelt" if meant.slip else "unknown"
+
+
+def _explained(use: Use) -> bool:
+    """Whether the word stands there as a name or as itself."""
+    return _introduced(use) or (use.word[:1].isupper() and not _opens(use))
 
 
 def _introduced(use: Use) -> bool:

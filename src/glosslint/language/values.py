@@ -9,8 +9,12 @@ from typing import Literal, NamedTuple, Protocol, runtime_checkable
 from glosslint.model import Place, Span
 from glosslint.outcomes import NotRun
 
-#: What a match is about. Advice is a matter of judgement, or of style, and reported as a note.
-Kind = Literal["spelling", "grammar", "advice"]
+#: What a match is about. Advice is a matter of judgement, or of style, and reported as a note; a matter of region is a
+#: word that is right elsewhere.
+Kind = Literal["spelling", "region", "grammar", "advice"]
+
+#: What a word that engines report turns out to be in the glossary as a whole.
+WordKind = Literal["misspelt", "foreign", "unknown", "name"]
 
 
 class Passage(NamedTuple):
@@ -33,7 +37,7 @@ class Match(NamedTuple):
 
     ``rule`` is the engine's own name for it, without the engine's. ``suggestions`` replace the span, the best one
     first; an empty one deletes it. ``sure`` says that the first may be made without asking, as an unsafe fix. The span
-    of a ``spelling`` match is one word.
+    of a ``spelling`` or ``region`` match is one word; the message of the latter says whose it is: ``American``.
     """
 
     span: Span
@@ -42,6 +46,11 @@ class Match(NamedTuple):
     suggestions: tuple[str, ...] = ()
     kind: Kind = "grammar"
     sure: bool = False
+
+    @property
+    def of_word(self) -> bool:
+        """Whether it is about how one word is written."""
+        return self.kind in ("spelling", "region")
 
 
 class EngineError(Exception):
@@ -98,16 +107,19 @@ class Remark(NamedTuple):
 class Unknown(NamedTuple):
     """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant.
 
-    ``kind``: ``misspelt`` when the first suggestion is one slip away, ``name`` for one that is written with a capital
-    in the middle of sentences, else ``unknown``. ``rule`` is the engine's own.
+    ``kind``: ``misspelt`` when the first suggestion is one slip away, ``foreign`` for one that is right in another
+    region than ``language`` (``home`` says in which: ``American``), ``name`` for one that is written with a capital in
+    the middle of sentences, else ``unknown``. ``rule`` is the engine's own.
     """
 
     word: str
     places: tuple[Place, ...]
     suggestions: tuple[str, ...]
-    kind: Literal["misspelt", "unknown", "name"]
+    kind: WordKind
     engine: str
     rule: str
+    language: str = "en"
+    home: str = ""
 
 
 @dataclass(frozen=True)

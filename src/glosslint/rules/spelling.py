@@ -4,12 +4,14 @@
 
 Reports each word that a language engine does not know and that is no name of the glossary, once for the whole
 glossary, with the places where it stands. It is a warning when a word of eight letters or more is one slip away from a
-word of the glossary or the dictionary, and a note when it may just as well be a technical term.
+word of the glossary or the dictionary, and a note when it may just as well be a technical term. Where the settings name
+a region (`language = "en-GB"`), a word that is right in another one alone is a warning, too: "color".
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), capitals such as HTTPS, and whatever has a digit or a capital inside. A
-word with a capital in the middle of a sentence is taken for somebody's name. What is made of known words by the usual
-means (sublayer, underfitting, codebook) is known. Code, math, links' targets and HTML are not read.
+word with a capital in the middle of a sentence is taken for somebody's name, unless it is a slip in small letters
+elsewhere. What is made of known words by the usual means (sublayer, underfitting, codebook, tokenise) is known. Code,
+math, links' targets and HTML are not read.
 
 ## Why is this bad?
 
@@ -65,10 +67,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problem(unknown: Unknown) -> Problem:
     first, *others = unknown.places
-    meant = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
-    times = f" ({len(unknown.places)} times)" if others else ""
     return Problem(
-        f'"{unknown.word}" is in no dictionary{times}{meant}',
+        _message(unknown),
         first,
         tuple(Related(place, "here, too") for place in others[:_SHOWN]),
         f"correct it, or add it to the words that are right: glosslint words --add {quote(unknown.word)}",
@@ -78,15 +78,24 @@ def _problem(unknown: Unknown) -> Problem:
     )
 
 
+def _message(unknown: Unknown) -> str:
+    times = f" ({len(unknown.places)} times)" if len(unknown.places) > 1 else ""
+    if unknown.kind == "foreign":
+        right = f'in {unknown.language} it is "{unknown.suggestions[0]}"' if unknown.suggestions else ""
+        return f'"{unknown.word}" is {unknown.home}{times}; {right or f"the glossary is in {unknown.language}"}'
+    meant = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
+    return f'"{unknown.word}" is in no dictionary{times}{meant}'
+
+
 def _case(unknown: Unknown) -> str:
     """Of seven letters and fewer, two in five were words of their own in the manuals of software, and none of more."""
     if unknown.kind != "misspelt":
-        return "unknown"
+        return unknown.kind
     return "misspelt" if len(unknown.word) >= _LONG else "short-misspelt"
 
 
 def _fixes(unknown: Unknown) -> dict[str, Any]:
-    if unknown.kind != "misspelt":
+    if unknown.kind == "unknown" or not unknown.suggestions:
         return {}
     place = unknown.places[0]
     fixes = [Fix(Safety.DISPLAY, (Replace(place, meant),), f'write "{meant}"') for meant in unknown.suggestions]
@@ -97,7 +106,12 @@ RULE = GlossaryRule(
     name="spelling",
     category="language",
     severity=Severity.WARNING,
-    cases={"misspelt": Severity.WARNING, "short-misspelt": Severity.INFO, "unknown": Severity.INFO},
+    cases={
+        "misspelt": Severity.WARNING,
+        "foreign": Severity.WARNING,
+        "short-misspelt": Severity.INFO,
+        "unknown": Severity.INFO,
+    },
     docs=__doc__,
     check=check,
     fixes=(Safety.DISPLAY,),
