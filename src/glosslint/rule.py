@@ -54,6 +54,7 @@ from glosslint.text.likeness import Difference, alike, differences, is_slight
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.patterns import search
 from glosslint.text.placeholders import is_placeholder
+from glosslint.text.repeated import MEANT_TWICE
 from glosslint.text.replacing import article, instead
 from glosslint.text.spelling import nearest
 from glosslint.text.variants import Variant, both_ways, variants, without_quotations
@@ -206,6 +207,7 @@ __all__ = [
     "ENOUGH",
     "FORM",
     "HEADINGS",
+    "MEANT_TWICE",
     "MOST",
     "OPEN",
     "Applied",

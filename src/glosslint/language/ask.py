@@ -17,6 +17,7 @@ from glosslint.language.unknown import Use, unknown
 from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
 from glosslint.model import Span
 from glosslint.outcomes import NotRun
+from glosslint.text.repeated import meant_twice
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
@@ -111,9 +112,9 @@ def _told(engine: Engine, asked: Sequence[Passage], memory: Memory) -> Iterator[
 
 def _visible(match: Match, passage: Passage) -> bool:
     """Whether a match neither sits in, nor spans, nor leans on what is hidden: grammar beside a piece of code depends
-    on what the code stands for."""
+    on what the code stands for. Nor is it about "that that", which is written on purpose."""
     span, text = match.span, passage.text
-    if _touched(span, passage.hidden):
+    if _touched(span, passage.hidden) or meant_twice(text[slice(*span)]):
         return False
     if match.of_word or not passage.words:
         return True

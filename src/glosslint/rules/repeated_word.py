@@ -32,6 +32,7 @@ from itertools import islice
 from operator import eq
 
 from glosslint.rule import (
+    MEANT_TWICE,
     EntryFacts,
     EntryRule,
     Fix,
@@ -54,9 +55,6 @@ _TWICE = re.compile(
     r"(?<![\w'\u2019.@/&+_-])([^\W\d_]+)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 _HARD_BREAK = re.compile(r" {2,}\r?\n")
-_MEANT = frozenset(
-    ("had", "that", "very", "many", "much", "so", "no", "yes", "bye", "ha", "blah", "knock", "now", "well")
-)
 _LITTLE = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_LITTLE.split())
 _MOST = 20  # of one text; what repeats more words is no prose
@@ -87,7 +85,7 @@ def _slipped(prose: Prose, match: re.Match[str]) -> bool:
     text, word = prose.text, match[1]
     if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[2]) is not None:
         return False  # code or a link stands there
-    if word.lower() in _MEANT or (len(word) == 1 and word.lower() not in _SINGLE):
+    if word.lower() in MEANT_TWICE or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
