@@ -15,8 +15,12 @@ from glosslint.text.names import fold
 _SUGGESTED = 3
 _MARKS = ("*", "_", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d")
 _CERTAIN = 8  # letters of a word with a capital, from which on its opening a sentence explains the capital
-#: What stands around a word that is a word, and what only looks like one: a path, a command, a censored curse.
-_OPENING = re.compile(r"(?:\A|[\s\-\u2010-\u2015/(\[{\"'\u2018\u201c\u201e\u00ab,;:!?.\u2026|]|(?<![\w*])[*_~]{1,3})\Z")
+#: What stands around a word that is a word, and what only looks like one: a path, a command, a censored curse,
+#: a file such as .gitignore.
+_OPENING = re.compile(
+    r"(?:\A|[\s\-\u2010-\u2015/(\[{\"'\u2018\u201c\u201e\u00ab,;:!?\u2026|]|(?<=[^\s/(\[{\"'\u2018\u201c*_])\."
+    r"|(?<![\w*])[*_~]{1,3})\Z"
+)
 _CLOSING = re.compile(
     r"(?:\Z|[\s\-\u2010-\u2015/)\]}\"'\u2019\u201d\u00bb,;:!?\u2026|]|\.(?![^\W_])|[*_~]{1,3}(?![\w*]))"
 )
