@@ -7,8 +7,11 @@ import re
 from glosslint.language.values import Match, Passage
 from glosslint.model import Span
 
-#: An article and the word behind it, where the word says how it begins: a plain word, or a single capital.
-_ARTICLE = re.compile(r"(?:(?<![^\W_] )An?|an?)\s+(?:[A-Za-z]?[a-z]+|[A-Z])(?![\w'\u2019-]|\.\w)")
+#: An article and the word behind it, where the word says how it begins: a plain word, or a single capital;
+#: marks of emphasis may stand around it.
+_ARTICLE = re.compile(
+    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w)"
+)
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)  # "a unary"
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
@@ -22,11 +25,11 @@ def article(span: Span, passage: Passage) -> Match | None:
     and if it is an article at all, and not the A of "table A". Before a single letter it is a piece of advice."""
     text = passage.masked
     match = _ARTICLE.match(text, span.start)
-    if match is None or _YOU.match(match[0]):
+    if match is None or _YOU.match(f"{match[1]} {match[3]}"):
         return None
     if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
         return None
-    wrong, word = match[0].split()
+    wrong, word = match[1], match[3]
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
     certain = len(word) > 1
     message = f'wrong article before "{word}"'
