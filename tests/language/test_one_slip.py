@@ -26,3 +26,12 @@ def test_without_that_rule_the_engine_tells_it(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": settings, "glossary/logit.yaml": entry("logit", summary=text)})
     (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
     assert (finding["rule"], finding["engine"]) == ("grammar", "harper:RepeatedWords")
+
+
+@pytest.mark.parametrize("word", ["and", "on"])
+def test_what_may_be_meant_is_told_though_the_advice_has_its_letters(tmp_path: Path, word: str) -> None:
+    text = f"Score that a layer {word} {word} another one give."
+    settings = _SETTINGS.replace(', "repeated-word"', "")
+    write(tmp_path, {"glosslint.toml": settings, "glossary/logit.yaml": entry("logit", summary=text)})
+    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
+    assert finding["message"] == f'"{word} {word}": one word stands twice; did you mean "{word}"?'

@@ -2,11 +2,13 @@
 
 ## What it does
 
-Reports what a language engine finds wrong in the texts of the entries: a wrong article, a word written twice, a verb
-that does not agree with its subject, two words that are often taken for each other. The name of the engine's own rule
-stands behind the name of this one: `grammar[harper:AnA]`. Only rules of the engines are on that are nearly always
-right; the settings `enable` and `disable` under `language` change that. Code, math, links' targets and HTML are not
-read.
+Reports what a language engine finds wrong in the texts of the entries: a wrong article, a word written twice, a wrong
+form of a verb, two words that are often taken for each other. The name of the engine's own rule stands behind the name
+of this one: `grammar[harper:AnA]`. Only rules of the engines are on that are nearly always right; the settings `enable`
+and `disable` under `language` change that. Code, math, links' targets and HTML are not read.
+
+Whether a verb agrees with its subject ("the model compute") is not among them: what Harper says on that is too often
+wrong about definitions. LanguageTool finds some of it.
 
 ## Why is this bad?
 
@@ -27,6 +29,7 @@ The rules of the engine named in the finding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -44,6 +47,7 @@ from glosslint.rule import (
     good,
 )
 
+_QUOTED = re.compile('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
 _CASES = {"grammar": "slip", "advice": "advice"}
 
 
@@ -70,7 +74,7 @@ def _problem(remark: Remark) -> Problem:
 def _message(remark: Remark) -> str:
     """The words, what the engine says of them, and what may be meant unless the engine says that, too."""
     said, suggested = _said(remark.match.message), remark.match.suggestions[:1]
-    told = said.endswith("?") or any(text and text in said for text in suggested)
+    told = said.endswith("?") or any(text in _QUOTED.findall(said) for text in suggested)
     meant = "" if told else "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggested)
     return f'"{" ".join(remark.words.split())}": {said}{meant}'
 
@@ -104,6 +108,11 @@ RULE = GlossaryRule(
             "id: tensor\nterm: Tensor\ndefinition: It is ⟦a⟧ array of numbers.\n",
             '"a": wrong article before "array"; did you mean "an"?',
             after="id: tensor\nterm: Tensor\ndefinition: It is an array of numbers.\n",
+        ),
+        bad(
+            "id: pear\nterm: Pear\ndefinition: Fruit of a tree such as ⟦an⟧ pear tree.\n",
+            '"an": wrong article before "pear"; did you mean "a"?',
+            after="id: pear\nterm: Pear\ndefinition: Fruit of a tree such as a pear tree.\n",
         ),
         bad(
             "id: tensor\nterm: Tensor\ndefinition: Array that holds ⟦the the⟧ numbers.\n",
