@@ -88,7 +88,8 @@ class LanguageTool:
             return
         _ = self.version  # no text goes to what has not said that it is LanguageTool
         sent = ((self._code(passage.language), passage.masked) for passage in passages)
-        answers = (said for batch in share(batches(sent, _MOST), self._apis, self._asker.ask) for said in batch)
+        told = share(batches(sent, _MOST), self._apis, self._asker.ask, patient=False)
+        answers = (said for batch in told for said in batch)
         try:
             for passage, said in zip(passages, answers, strict=True):
                 yield [_match(item) for item in said if _is_one_word(item, passage)]
