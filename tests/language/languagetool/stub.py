@@ -112,6 +112,17 @@ class _Handler(BaseHTTPRequestHandler):
     def _outside(self, parameters: dict[str, str]) -> None:
         self._say({"matches": [_match(0, 9999, *SLIPS[0][1:]), *_matches(parameters["text"], "en-US")]})
 
+    def _stop(self, _: dict[str, str]) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "5000")
+        self.end_headers()
+        self.wfile.write(b'{"matches": [')
+        self.close_connection = True
+
+    def _paint(self, parameters: dict[str, str]) -> None:
+        slips = [(pattern, "\x1b[31mRULE\x07", "GRAMMAR", "Other", advice) for pattern, *_, advice in SLIPS]
+        self._say({"matches": list(_matches(parameters["text"], "en-US", slips))})
+
     def _vanish(self, _: dict[str, str]) -> None:
         self.close_connection = True
 
@@ -131,8 +142,8 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def _matches(text: str, language: str) -> Iterator[dict[str, Any]]:
-    for pattern, *said in SLIPS:
+def _matches(text: str, language: str, slips: Sequence[tuple[str, ...]] = SLIPS) -> Iterator[dict[str, Any]]:
+    for pattern, *said in slips:
         for found in re.finditer(pattern, text):
             if not (found[0] == "colour" and language == "en-GB"):
                 start = len(text[: found.start()].encode("utf-16-le")) // 2

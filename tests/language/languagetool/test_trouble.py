@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -16,7 +19,8 @@ WHY = {
     "drip": "did not answer within 1 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
     "fail": "answered 500 Internal Server Error: Error: Internal Error: out of memory; look at its log, or correct",
     "break": "answered what LanguageTool never would; correct server in",
-    "odd": "answered with a place outside the text; update LanguageTool there",
+    "odd": "answered what LanguageTool never would; correct server in",
+    "stop": "broke off in the middle of an answer; look at its log, and start it anew",
     "outside": "answered with a place outside the text; update LanguageTool there",
     "vanish": "broke off (remote end closed connection without response); look at its log, and start it anew",
 }
@@ -71,6 +75,28 @@ def test_what_was_answered_before_counts(tmp_path: Path, does: str) -> None:
         result = checked(project(tmp_path, stub.address, more=PATIENCE.get(does, ""), texts=3))
     assert '"speling" is in no dictionary' in result.out
     assert "2 of 4 texts are not checked" in result.out
+
+
+def test_no_order_to_the_terminal_comes_from_a_server(tmp_path: Path) -> None:
+    with serving("paint") as stub:
+        result = checked(project(tmp_path, stub.address), "--output-format", "concise")
+    assert "grammar[languagetool:[31mRULE]" in result.out
+    assert not any(char in result.out for char in "\x1b\x07")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, another signal ends a process")
+def test_an_interrupt_ends_at_once_however_many_servers_hang(tmp_path: Path) -> None:
+    with serving("hang") as one, serving("hang") as other:
+        folder = project(tmp_path, one.address, other.address, more="timeout = 60", texts=4)
+        command = [sys.executable, "-m", "glosslint", "--no-cache"]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            while not (one.seen and other.seen):
+                time.sleep(0.05)
+            begun = time.monotonic()
+            process.send_signal(signal.SIGINT)
+            process.wait(50)
+    assert time.monotonic() - begun < 5
+    assert process.returncode == 1
 
 
 def test_a_server_that_drips_is_given_up_in_time(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from glosslint.model import GlosslintError
 
 KEYS = "[tool.glosslint.language.languagetool]"
 _MOST = 64 * 2**20  # bytes of an answer; LanguageTool's own are some kilobytes
+_LOOK = "look at its log, and start it anew"
 _BUSY = (426, 429)  # how the public service says that its limit is reached
 
 
@@ -61,7 +62,7 @@ class Api:
         """The codes of the languages that the server has ("de", "de-DE", "de-AT"…), by their small letters."""
         answer = self._json("GET", "/languages")
         if not isinstance(answer, list) or not all(isinstance(item, dict) for item in answer):
-            raise self._rubbish()
+            raise self.rubbish()
         codes = (str(code) for item in answer for code in (item.get("code"), item.get("longCode")) if code)
         return {code.lower(): code for code in codes}
 
@@ -70,7 +71,7 @@ class Api:
         answer = self._json("POST", "/check", parameters)
         matches = answer.get("matches") if isinstance(answer, dict) else None
         if not isinstance(matches, list):
-            raise self._rubbish()
+            raise self.rubbish()
         if isinstance(partial := answer.get("warnings"), dict) and partial.get("incompleteResults"):
             raise self._error("says that it did not check all of a text", "raise maxCheckTimeMillis in its settings")
         return matches
@@ -84,7 +85,7 @@ class Api:
         try:
             return json.loads(body)
         except (ValueError, RecursionError):
-            raise self._rubbish() from None
+            raise self.rubbish() from None
 
     def _body(self, method: str, path: str, parameters: Mapping[str, str] | None) -> bytes:
         connection = self._connection()
@@ -105,13 +106,15 @@ class Api:
             body = response.read(_MOST + 1)
             if late.is_set():
                 raise TimeoutError
+            if response.length and len(body) <= _MOST:
+                raise http.client.IncompleteRead(body, response.length)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise self._failed(error, late.is_set()) from error
         finally:
             watch.cancel()
             connection.close()
         if len(body) > _MOST:
-            raise self._rubbish()
+            raise self.rubbish()
         if response.status != http.client.OK:
             raise self._refused(response.status, response.reason, body)
         return body
@@ -126,9 +129,11 @@ class Api:
             return self._error(f"did not answer within {self._timeout:g} s", f"restart it, or raise timeout in {KEYS}")
         if isinstance(error, ConnectionRefusedError | socket.gaierror):
             return self._error(f"cannot be reached ({_reason(error)})", f"start it, or correct server in {KEYS}")
+        if isinstance(error, http.client.IncompleteRead):
+            return self._error("broke off in the middle of an answer", _LOOK)
         if isinstance(error, http.client.HTTPException) and not isinstance(error, http.client.RemoteDisconnected):
             return self._error("does not speak HTTP", self._correct)
-        return self._error(f"broke off ({_reason(error)})", "look at its log, and start it anew")
+        return self._error(f"broke off ({_reason(error)})", _LOOK)
 
     def _refused(self, status: int, reason: str, body: bytes) -> EngineError:
         if status in _BUSY:
@@ -139,7 +144,8 @@ class Api:
             f"{self.address} answered {status} {reason}{detail}", self._remedy or f"look at its log, or {self._correct}"
         )
 
-    def _rubbish(self) -> EngineError:
+    def rubbish(self) -> EngineError:
+        """The error for an answer that is none of LanguageTool's."""
         return self._error("answered what LanguageTool never would", self._correct)
 
     def _error(self, what: str, remedy: str) -> EngineError:

@@ -45,7 +45,11 @@ class Asker:
         ruler = Ruler(batch.texts)
         found: list[list[Said]] = [[] for _ in batch.texts]
         try:
-            for item in map(read, answer):
+            items = list(map(read, answer))
+        except ValueError:
+            raise api.rubbish() from None
+        try:
+            for item in items:
                 place = ruler.place(item.offset, item.length)
                 if place is not None and (item.spelling or self._curation.wants(item.rule, item.category)):
                     found[place[0]].append(Said(place[1], item))

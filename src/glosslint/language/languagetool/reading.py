@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
+
+_UNFIT = re.compile(r"[^!-~]")  # what no id of a rule has, and a terminal may take for an order
 
 
 class Item(NamedTuple):
@@ -23,7 +26,7 @@ def read(match: Any) -> Item:
         return Item(
             match.get("offset"),
             match.get("length"),
-            _text(match["rule"]["id"]),
+            _UNFIT.sub("", _text(match["rule"]["id"])),
             _text(match["rule"]["category"]["id"]),
             _text(match["message"]),
             tuple(_text(option["value"]) for option in match.get("replacements") or ()),
