@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,23 @@ def test_an_engine_that_cannot_run_is_exit_2(tmp_path: Path) -> None:
     assert "harper        version " in result.out
     assert "languagetool  cannot run: there is no Java at /no; install Java 17 or newer" in result.out
     assert "              spelling and grammar, which ask harper and languagetool\n" in result.out
+
+
+@pytest.mark.parametrize(
+    ("module", "why"),
+    [
+        (None, "cannot be loaded (import of harper halted; None in sys.modules); type: pip install --force-reinstall"),
+        (types.ModuleType("harper"), "another package has taken the place of harper-py; type: pip uninstall"),
+    ],
+)
+def test_a_package_that_cannot_be_loaded_is_exit_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: types.ModuleType | None, why: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "harper", module)
+    settings = {"glosslint.toml": 'language.engines = ["harper"]\n'}
+    result = glosslint("doctor", cwd=write(tmp_path, {**ENTRY, **settings}))
+    assert result.code == 2
+    assert why in " ".join(result.out.split())
 
 
 def test_a_server_that_answers_is_told_with_its_version(tmp_path: Path) -> None:

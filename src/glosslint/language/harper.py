@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from glosslint.installed import version_of
+from glosslint.language import harper_package
 from glosslint.language.harper_rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.sharing import share
-from glosslint.language.values import EngineError, Match, Passage
+from glosslint.language.values import Match, Passage
 from glosslint.prose import is_english
 from glosslint.spread import processors
 
@@ -39,10 +39,7 @@ class Harper:
     @cached_property
     def version(self) -> str:
         """The version of the wheel. Raises EngineError where there is none."""
-        found = version_of("harper-py")
-        if found is None:
-            raise EngineError("harper-py is not installed", "type: pip install harper-py")
-        return found
+        return harper_package.version()
 
     @property
     def key(self) -> str:
@@ -53,6 +50,12 @@ class Harper:
     def speaks(self, language: str) -> bool:
         """English only."""
         return is_english(language)
+
+    def examine(self) -> Iterator[str]:
+        """Its version, if it can be loaded. Raises EngineError."""
+        version = self.version
+        harper_package.loaded()
+        yield f"version {version}, ready"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """The matches of each passage."""

