@@ -66,11 +66,13 @@ def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
 
 
 def unknown(what: str, word: str, known: Any) -> str:
-    """«"fiels" is not a known key; did you mean "files"?», or what is known when nothing is near."""
+    """«"fiels" is not a known key; did you mean "files"?», or what is known when nothing is near. What differs in its
+    capitals alone is nearest."""
     from difflib import get_close_matches
 
     known = sorted(known)
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    same = [name for name in known if name.lower() == word.lower()]
+    near = same or get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
     if len(known) > _LISTED and what.startswith("rule"):

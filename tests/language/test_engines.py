@@ -115,6 +115,11 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
     for text, message in (
         ('engines = ["harpr"]', '"harpr" is not a known engine; did you mean "harper"?'),
         ('engines = ["harper"]\ndisable = ["AnA"]', '"AnA" names no engine: write harper:AnA'),
+        ('engines = ["harper"]\nenable = ["harper:"]', 'enable: "harper:" names no rule, as harper:AnA does'),
+        ('engines = ["harper"]\nenable = [":AnA"]', 'enable: ":AnA" names no engine: write harper:AnA'),
+        ('engines = ["harper", "harper"]', 'language: engines: "harper" stands there twice; write it once'),
+        ('language = "english"', 'toml: language: language: "english" is no code of a language, such as "en-GB"'),
+        ('language = ""', 'toml: language: language: "" is no code of a language, such as "en-GB"'),
         ('disable = ["harper:AnA"]', "harper is not among the engines"),
     ):
         write(tmp_path, {"glosslint.toml": f"[language]\n{text}\n"})

@@ -66,12 +66,14 @@ def test_rules_are_switched_by_name(tmp_path: Path) -> None:
     assert "AnA" not in said
 
 
-def test_a_rule_that_harper_does_not_have(tmp_path: Path) -> None:
-    write(tmp_path, {"glosslint.toml": f'{SETTINGS}disable = ["harper:AnB"]\n'})
+@pytest.mark.parametrize(("name", "key"), [("AnB", "disable"), ("ana", "disable"), ("ANA", "enable")])
+def test_a_rule_that_harper_does_not_have(tmp_path: Path, name: str, key: str) -> None:
+    write(tmp_path, {"glosslint.toml": f'{SETTINGS}{key} = ["harper:{name}"]\n'})
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: Text.\n"})
     result = glosslint(cwd=tmp_path)
     assert result.code == 2
-    assert '"AnB" is not a known rule of harper; did you mean "AnA"?' in result.err
+    told = f'glosslint.toml: language: {key}: "{name}" is not a known rule of harper; did you mean "AnA"?'
+    assert result.err == f"error: {told}\n"
 
 
 def test_harper_is_not_loaded_when_all_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,6 +67,13 @@ def test_a_wrong_call_is_told_in_one_line(folder: Path, args: tuple[str, ...], m
     assert message in result.err
 
 
+def test_a_folder_is_no_list(folder: Path) -> None:
+    (folder / "words.txt").unlink()
+    (folder / "words.txt").mkdir()
+    result = glosslint("words", "--add", "wibble", cwd=folder)
+    assert (result.code, result.err) == (2, "error: words.txt: Is a directory\n")
+
+
 def test_without_a_list_the_key_to_write_is_named(folder: Path) -> None:
     write(folder, {"glosslint.toml": ""})
     assert (

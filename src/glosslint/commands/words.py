@@ -77,9 +77,9 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
         if words_file.word_of(word) != word or not word:
             raise GlosslintError(f'"{word}" is no word: no blanks at its ends, and no "#"')
     file = settings.root / name
-    old = file.read_bytes() if file.exists() else None
-    text = words_file.added(words_file.decoded(old or b"", file.name), chosen)
     try:
+        old = file.read_bytes() if file.exists() else None
+        text = words_file.added(words_file.decoded(old or b"", file.name), chosen)
         if old is None:
             file.write_text(text, "utf-8", newline="")
         else:

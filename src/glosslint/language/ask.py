@@ -15,7 +15,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.texts import Placed, passages
 from glosslint.language.unknown import Use, unknown
 from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
-from glosslint.model import Span
+from glosslint.model import GlosslintError, Span
 from glosslint.outcomes import NotRun
 from glosslint.text.repeated import meant_twice
 
@@ -40,11 +40,15 @@ def about(
     table: LanguageTable,
     engines: Engines,
 ) -> Answers:
-    """What the engines say of the entries' texts. The names of ``vocabulary`` and ``words`` are right, too."""
+    """What the engines say of the entries' texts. The names of ``vocabulary`` and ``words`` are right, too. Raises
+    GlosslintError for what an engine does not find in the settings as it should."""
     known = dictionary((*entries, *vocabulary), words)
     memory = Memory(engines.remembered)
     texts = tuple(passages(entries, table.language, known.knows))
-    found = answers(texts, engines.engines, known, memory)
+    try:
+        found = answers(texts, engines.engines, known, memory)
+    except GlosslintError as error:
+        raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
     memory.save()
     return found
 

@@ -19,10 +19,12 @@ GROUP = "glosslint.engines"  # the entry points of others, which are such functi
 
 
 class Engines(NamedTuple):
-    """Engines to ask, in this order, and the file with what they said before; ``None`` to ask anew."""
+    """Engines to ask, in this order, and the file with what they said before; ``None`` to ask anew. ``where`` names the
+    settings file in what they say of it."""
 
     engines: Sequence[Engine] = ()
     remembered: Path | None = None
+    where: str = ""
 
 
 NO_ENGINES = Engines()
@@ -38,7 +40,7 @@ def configured(table: LanguageTable, where: str, root: Path | None = None) -> En
     names = chosen(table)
     _refuse_misspelt(table, names, where)
     engines = tuple(_maker(name, where)(table) for name in names)
-    return Engines(engines, file_of(root) if root is not None else None)
+    return Engines(engines, file_of(root) if root is not None else None, where)
 
 
 def chosen(table: LanguageTable) -> tuple[str, ...]:
@@ -60,8 +62,10 @@ def _maker(name: str, where: str) -> Maker:
 def _refuse_misspelt(table: LanguageTable, engines: tuple[str, ...], where: str) -> None:
     for key in ("enable", "disable"):
         for name in getattr(table, key):
-            engine, _, rule = name.partition(":")
+            engine, colon, rule = name.partition(":")
+            if not engine or not colon:
+                raise GlosslintError(f'{where}: language: {key}: "{name}" names no engine: write harper:{rule or name}')
             if not rule:
-                raise GlosslintError(f'{where}: language: {key}: "{name}" names no engine: write harper:{name}')
+                raise GlosslintError(f'{where}: language: {key}: "{name}" names no rule, as harper:AnA does')
             if engine not in engines:
                 raise GlosslintError(f'{where}: language: {key}: "{name}": {engine} is not among the engines')

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.options import option
+from glosslint.roles import LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,13 @@ class LanguageTable:
     words: tuple[str, ...] = option((), "Words that are right, besides the names of the glossary.")
     words_file: str = option("", "A file with such words, one in a line, relative to the settings file.")
     languagetool: LanguageToolTable = option(LanguageToolTable(), "Which LanguageTool is asked, and how.")
+
+    def fault(self) -> str:
+        """What is no language, or an engine that would be asked twice."""
+        if not LANGUAGE.fullmatch(self.language.lower()):
+            return f'language: "{self.language}" is no code of a language, such as "en-GB"'
+        twice = next((name for name, times in Counter(self.engines).items() if times > 1), None)
+        return "" if twice is None else f'engines: "{twice}" stands there twice; write it once'
 
     def wants(self, engine: str, rule: str, usual: bool) -> bool:
         """Whether a rule of an engine is on; ``usual`` says whether it is without settings."""

@@ -43,7 +43,7 @@ def passages(entries: Iterable[EntryFacts], language: str, knows: Callable[[str]
 def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passage:
     code = prose.language.replace("_", "-")
     if is_english(code) and "-" not in code:
-        code = language
+        code = language.replace("_", "-")
     hidden = [(part.span, stands_for_words(part.kind)) for part in prose.markdown.hidden]
     masked = prose.masked
     addresses = [Span(*found.span()) for found in _ADDRESS.finditer(masked)] if "://" in masked else []
