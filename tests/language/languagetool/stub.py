@@ -123,6 +123,10 @@ class _Handler(BaseHTTPRequestHandler):
         slips = [(pattern, "\x1b[31mRULE\x07", "GRAMMAR", "Other", advice) for pattern, *_, advice in SLIPS]
         self._say({"matches": list(_matches(parameters["text"], "en-US", slips))})
 
+    def _british(self, parameters: dict[str, str]) -> None:
+        slips = [(r"\b[Cc]olor\b", "MORFOLOGIK_RULE_EN_GB", "TYPOS", "UnknownWord", "colour")]
+        self._say({"matches": list(_matches(parameters["text"], "en-GB", slips))})
+
     def _vanish(self, _: dict[str, str]) -> None:
         self.close_connection = True
 

@@ -61,6 +61,27 @@ def test_plain_english_takes_british_and_american_spelling() -> None:
     assert (american, british) == ([1], [0])
 
 
+@pytest.mark.parametrize(
+    ("language", "does", "text", "message", "kind"),
+    [
+        ("en-GB", "british", "A color.", "American", "region"),
+        ("en-US", "british", "A color.", "Not so: MORFOLOGIK_RULE_EN_GB.", "spelling"),
+        ("en-US", "well", "A colour.", "Not so: MORFOLOGIK_RULE_EN_US.", "spelling"),
+    ],
+)
+def test_a_word_of_the_other_english_is_no_unknown_one(
+    language: str, does: str, text: str, message: str, kind: str
+) -> None:
+    with serving(does) as stub:
+        ((match,),) = made(stub).check([passage(text, language)])
+    assert (match.message, match.kind) == (message, kind)
+
+
+def test_what_a_server_says_of_its_version_gives_the_terminal_no_orders() -> None:
+    with serving(version="6.8\x1b[31m") as stub:
+        assert made(stub).version == "6.8[31m"
+
+
 def test_a_word_is_looked_up_in_the_british_dictionary_once() -> None:
     with serving() as stub:
         tool = made(stub)

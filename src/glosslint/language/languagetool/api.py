@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import re
 import socket
 from collections.abc import Mapping
 from threading import Event, Timer
@@ -17,6 +18,7 @@ from glosslint.model import GlosslintError
 KEYS = "[tool.glosslint.language.languagetool]"
 _MOST = 64 * 2**20  # bytes of an answer; LanguageTool's own are some kilobytes
 _LOOK = "look at its log, and start it anew"
+_UNFIT = re.compile(r"[^ -~]")  # what no version has, and a terminal may take for an order
 _BUSY = (426, 429)  # how the public service says that its limit is reached
 
 
@@ -56,7 +58,7 @@ class Api:
         software = info.get("software") if isinstance(info, dict) else None
         if not isinstance(software, dict) or software.get("name") != "LanguageTool":
             raise self._error("is not a LanguageTool server", self._correct)
-        return str(software.get("version", "unknown"))
+        return _UNFIT.sub("", str(software.get("version", "unknown")))
 
     def languages(self) -> dict[str, str]:
         """The codes of the languages that the server has ("de", "de-DE", "de-AT"…), by their small letters."""

@@ -92,7 +92,7 @@ class LanguageTool:
         answers = (said for batch in told for said in batch)
         try:
             for passage, said in zip(passages, answers, strict=True):
-                yield [_match(item) for item in said if _is_one_word(item, passage)]
+                yield [_match(item, passage) for item in said if _is_one_word(item, passage)]
         except EngineError:
             if not self._stated:
                 self._own.stop()  # the next run starts it anew
@@ -129,8 +129,11 @@ class LanguageTool:
         return Managed(self._table)
 
 
-def _match(said: Said) -> Match:
+def _match(said: Said, passage: Passage) -> Match:
     item = said.item
+    twin = languages.twin(passage.masked[slice(*said.span)], passage.language) if item.spelling else None
+    if twin is not None and twin.written in (text.lower() for text in item.suggestions):
+        return Match(said.span, item.rule, twin.home, (twin.written,), "region")
     return Match(said.span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
 
 

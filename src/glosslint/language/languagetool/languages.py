@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from glosslint.prose import is_english
+from glosslint.text.variants import across
 
 #: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text
 #: is checked as that of the first; a word that is unknown there is looked up in the second.
@@ -21,3 +23,22 @@ def code(language: str, known: Mapping[str, str]) -> str | None:
         return _ENGLISH.get(small, "en")
     plain = small.partition("-")[0]
     return known.get(_REGIONS.get(small, small)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)
+
+
+class Twin(NamedTuple):
+    """How a word is written in the other English than its own, ``home``."""
+
+    home: str
+    written: str
+
+
+def twin(word: str, language: str) -> Twin | None:
+    """The form that a word of the other English has in that of a region; ``None`` for what is right there, as -ize is
+    in Britain, and where the language has no region."""
+    found = across(word.lower()) if is_english(language) and "-" in language else None
+    if found is None:
+        return None
+    group, british, written = found
+    if british != language.lower().endswith("-us") or (not british and group == "-ise/-ize"):
+        return None
+    return Twin("British" if british else "American", written)
