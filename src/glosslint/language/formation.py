@@ -69,7 +69,8 @@ def _verbs(word: str) -> Iterator[str]:
     """What a word on -ise or -ize may come from: "tokenize" or "token", "memo", "binary", "discrete"."""
     verb = stem_of_ise(word)
     if verb is not None:
-        yield from (f"{verb.stem}ize", f"{verb.stem}ise", verb.stem, f"{verb.stem}y", f"{verb.stem}e")
+        forms = (f"{verb.stem}ize", f"{verb.stem}i{verb.letter}e")  # "turquoize" is none of "turquoise"
+        yield from (*forms, verb.stem, f"{verb.stem}y", f"{verb.stem}e")
 
 
 def _ground(word: str) -> Iterator[str]:

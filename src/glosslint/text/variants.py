@@ -29,9 +29,10 @@ _ONE_FORM = (  # beginnings of words on -ise that are not written with z, and of
 _ISE = re.compile(
     rf"(?!(?:{'|'.join(_ONE_FORM.split())}))([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)"
 )
-#: The same of any stem that is long enough to be a word: "memoise".
+#: The same of any stem that is long enough to be a word ("memoise"), unless it has one form, however it is written.
 _ON_ISE = re.compile(
-    rf"(?!{'|'.join(_ONE_FORM.split())})([a-z]{{3,}}[b-df-hj-vxyz])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
+    rf"(?!{'|'.join(f'{start[:-1]}[sz]' for start in _ONE_FORM.split())})"
+    r"([a-z]{3,}[b-df-hj-vxy])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
 )
 _OUR = re.compile(
     r"((?:dis|mis|multi|un|re)?(?:colo|behavio|neighbo|favo|hono|labo|rumo|flavo|harbo|vapo|tumo|humo|armo|odo|"
