@@ -113,3 +113,9 @@ def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(socket, "create_connection", refuse)
     result = glosslint("--no-cache", "--select", "language", cwd=folder)
     assert '"indepdendent" is in no dictionary' in result.out
+
+
+def test_a_word_of_another_region_is_listed_with_what_is_written_here(folder: Path) -> None:
+    write(folder, {"glosslint.toml": f'{SETTINGS}language = "en-GB"\n'})
+    write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: The color of a logit.\n"})
+    assert glosslint("words", cwd=folder).out == "   1  color  glossary/logit.yaml:3:17  colour?\n"

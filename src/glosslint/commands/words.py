@@ -58,7 +58,8 @@ def _lines(found: Sequence[Unknown], locator: Locator) -> Iterator[str]:
     for unknown in found:
         location = locator.location(unknown.places[0])
         place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
-        meant = f"  {unknown.suggestions[0]}?" if unknown.kind == "misspelt" else ""
+        likely = unknown.kind in ("misspelt", "foreign") and unknown.suggestions
+        meant = f"  {unknown.suggestions[0]}?" if likely else ""
         yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{meant}\n"
 
 
