@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.options import option
-from glosslint.roles import LANGUAGE
+from glosslint.text.languages import LANGUAGE
 
 
 @dataclass(frozen=True)
