@@ -186,6 +186,21 @@ def test_interactive_asks_about_unsafe_fixes_too(folder: Path) -> None:
     assert "- see_also: [logits]\n+ see_also: [logit]\nunsafe fix: " in out.getvalue()
 
 
+def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> None:
+    text = "Seperately kept.\n  It stands here seperately, and there seperately."
+    entries = {name: f"id: {name}\nterm: {name.upper()}\ndefinition: |\n  {text}\n" for name in ("a", "b")}
+    files = {f"glossary/{name}.yaml": entry_ for name, entry_ in entries.items()}
+    folder = write(tmp_path, {"glosslint.toml": 'select = ["language"]\n[language]\nengines = ["harper"]\n', **files})
+    out = _Terminal()
+    with mock.patch.object(sys, "stdin", _Terminal("y\ny\n")), mock.patch.object(sys, "stdout", out):
+        settings = load(folder / "glosslint.toml", folder)
+        outcome = fix(settings, (), None, False, Asker(Style()), run.engines_of(settings, remember=False))
+    assert outcome.report.findings == ()
+    mended = {new.path: new.text for _, new in outcome.changes}
+    assert mended == {path: old.replace("eperately", "eparately") for path, old in files.items()}
+    assert out.getvalue().count('write "separately" at 3 places') == 2
+
+
 def test_asker_refuses_a_pipe() -> None:
     with pytest.raises(GlosslintError):
         Asker(Style())

@@ -51,7 +51,7 @@ def test_it_is_one_finding_with_a_suggestion(tmp_path: Path) -> None:
     texts = {"summary": "The color of a line.", "definition": "The color of an area."}
     assert said(tmp_path, "en-GB", **texts) == ['warning: "color" is American (2 times); in en-GB it is "colour"']
     shown = glosslint("--no-cache", "--output", "json", cwd=tmp_path).out
-    assert json.loads(shown)["findings"][0]["fix"]["title"] == 'write "colour"'
+    assert json.loads(shown)["findings"][0]["fix"]["title"] == 'write "colour" at 2 places'
 
 
 @pytest.mark.parametrize("text", ["The Center for Health.", 'The "color" of CSS.', "What *color* says."])

@@ -81,7 +81,8 @@ def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: Wo
     places = tuple(use.text.at(use.match.span) for use in uses)
     text, match, engine = uses[0]
     home = match.message if kind == "foreign" else ""
-    return Unknown(word, places, suggestions, kind, engine, match.rule, text.passage.language, home)
+    written = tuple(use.word for use in uses)
+    return Unknown(word, places, written, suggestions, kind, engine, match.rule, text.passage.language, home)
 
 
 class _Meant(NamedTuple):

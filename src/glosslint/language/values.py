@@ -109,11 +109,13 @@ class Unknown(NamedTuple):
 
     ``kind``: ``misspelt`` when the first suggestion is one slip away, ``foreign`` for one that is right in another
     region than ``language`` (``home`` says in which: ``American``), ``name`` for one that is written with a capital in
-    the middle of sentences, else ``unknown``. ``rule`` is the engine's own.
+    the middle of sentences, else ``unknown``. ``rule`` is the engine's own. ``written`` is the word at each place, with
+    its capital or without.
     """
 
     word: str
     places: tuple[Place, ...]
+    written: tuple[str, ...]
     suggestions: tuple[str, ...]
     kind: WordKind
     engine: str

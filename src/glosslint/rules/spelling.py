@@ -97,9 +97,24 @@ def _case(unknown: Unknown) -> str:
 def _fixes(unknown: Unknown) -> dict[str, Any]:
     if unknown.kind == "unknown" or not unknown.suggestions:
         return {}
-    place = unknown.places[0]
-    fixes = [Fix(Safety.DISPLAY, (Replace(place, meant),), f'write "{meant}"') for meant in unknown.suggestions]
+    fixes = [_fix(unknown, meant) for meant in unknown.suggestions]
     return {"fix": fixes[0], "choices": tuple(fixes[1:])}
+
+
+def _fix(unknown: Unknown, meant: str) -> Fix:
+    """To write what is meant at all places in the file of the first."""
+    pairs = zip(unknown.places, unknown.written, strict=True)
+    here = [(place, word) for place, word in pairs if place.file == unknown.places[0].file]
+    intents = tuple(Replace(place, _cased(meant, word[:1], unknown.word[:1])) for place, word in here)
+    times = f" at {len(here)} places" if len(here) > 1 else ""
+    return Fix(Safety.DISPLAY, intents, f'write "{meant}"{times}')
+
+
+def _cased(meant: str, there: str, first: str) -> str:
+    """What is meant, with a capital where the word has one ``there`` and not at the ``first`` place, or the reverse."""
+    if there.isupper() == first.isupper():
+        return meant
+    return (meant[:1].upper() if there.isupper() else meant[:1].lower()) + meant[1:]
 
 
 RULE = GlossaryRule(
