@@ -11,12 +11,11 @@ from glosslint.facts import EntryFacts
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
 from glosslint.prose import Prose, is_english
+from glosslint.text.addresses import addresses
 from glosslint.text.words import mask, sentences, stands_for_words
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
-
-_ADDRESS = re.compile(r"\b[a-z][a-z+.-]*://[^\s<>\"')\]]+")
 
 
 class Placed(NamedTuple):
@@ -46,10 +45,10 @@ def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passa
         code = language.replace("_", "-")
     hidden = [(part.span, stands_for_words(part.kind)) for part in prose.markdown.hidden]
     masked = prose.masked
-    addresses = [Span(*found.span()) for found in _ADDRESS.finditer(masked)] if "://" in masked else []
-    if addresses:
-        masked = mask(masked, [("code", span) for span in addresses])
-        hidden = sorted([*hidden, *((span, True) for span in addresses)])
+    bare = addresses(masked)
+    if bare:
+        masked = mask(masked, [("code", span) for span in bare])
+        hidden = sorted([*hidden, *((span, True) for span in bare)])
     known = frozenset(filter(knows, set(WORD.findall(masked)))) if is_english(code) else frozenset()
     spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
     return Passage(prose.text, masked, spans, code, words, known)
