@@ -14,6 +14,7 @@ from typing import Any, Generic, Literal, TypeVar
 from glosslint.conventions import ENOUGH, MOST, Case, Convention, Habit
 from glosslint.defining import Definition, before_marks
 from glosslint.definitions import Loop, Mention
+from glosslint.examples import CLOSE, OPEN, Example, bad, good
 from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary, Removed
@@ -43,6 +44,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.options import option
+from glosslint.ordering import longest_run
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
@@ -80,63 +82,11 @@ O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
 HEADINGS = ("What it does", "Why is this bad?", "How to fix it", "When to silence it", "Sources")
-OPEN, CLOSE = "⟦", "⟧"  # around what a finding must point at, in examples
 
 
 @dataclass(frozen=True)
 class NoOptions:
     """The options of a rule that has none."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A small glossary: file names and texts. In a bad one ``⟦…⟧`` marks each range that is reported, in the order of
-    the files, with the message of each in ``messages``; a good one has neither. ``after`` holds the files that fixes,
-    the unsafe ones included, change, as they are then; none says that there is nothing to fix. ``before`` holds files
-    as they are on the branch ``main``, for rules that compare; there, marks stand in files that are gone."""
-
-    files: Mapping[str, str]
-    messages: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
-    schema: Mapping[str, Any] | None = None
-    after: Mapping[str, str] = field(default_factory=dict)
-    before: Mapping[str, str] = field(default_factory=dict)
-    layout: str = "native"  # the preset by which the files are read
-
-    @property
-    def bad(self) -> bool:
-        """Whether the rule speaks."""
-        return bool(self.messages)
-
-
-def good(
-    files: str | Mapping[str, str],
-    *,
-    options: Mapping[str, Any] | None = None,
-    schema: Mapping[str, Any] | None = None,
-    before: Mapping[str, str] | None = None,
-    layout: str = "native",
-) -> Example:
-    """An example on which the rule is silent. A single text is the file ``entry.yaml``."""
-    texts = {"entry.yaml": files} if isinstance(files, str) else files
-    return Example(texts, (), options or {}, schema, before=before or {}, layout=layout)
-
-
-def bad(
-    files: str | Mapping[str, str],
-    *messages: str,
-    options: Mapping[str, Any] | None = None,
-    schema: Mapping[str, Any] | None = None,
-    after: str | Mapping[str, str] | None = None,
-    before: Mapping[str, str] | None = None,
-    layout: str = "native",
-) -> Example:
-    """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
-    first mark."""
-    texts = {"entry.yaml": files} if isinstance(files, str) else files
-    marked = next((name for name, text in texts.items() if OPEN in text), "")
-    changed = {marked: after} if isinstance(after, str) else after or {}
-    return Example(texts, messages, options or {}, schema, changed, before or {}, layout)
 
 
 def safe(title: str, *intents: Intent) -> Fix:
@@ -285,6 +235,7 @@ __all__ = [
     "is_placeholder",
     "is_slight",
     "kebab",
+    "longest_run",
     "lowered",
     "nearest",
     "option",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from itertools import pairwise
 from glosslint.fix.extents import Extent, comments_in, parts
 from glosslint.fix.text import CannotError
 from glosslint.model import Edit, Span
+from glosslint.ordering import longest_run
 from glosslint.parse import tree
 
 #: A comment that looks like a heading: a letter or two, or a line drawn with signs.
@@ -45,9 +45,7 @@ class _Block:
 
     def edits(self) -> Iterator[Edit]:
         """One for each place between two items that stay, before the first of them and behind the last."""
-        kept = longest_run(self._order)
-        stays = [at for at, number in enumerate(self._order) if number in kept]
-        for before, after in pairwise((None, *stays, None)):
+        for before, after in pairwise((None, *longest_run(self._order), None)):
             edit = self._between(before, after)
             if self._text[slice(*edit.span)] != edit.text:
                 yield edit
@@ -87,19 +85,3 @@ class _Block:
     def _own(self, number: int) -> str:
         item = self._items[number]
         return self._text[item.above : item.tail]
-
-
-def longest_run(numbers: Sequence[int]) -> frozenset[int]:
-    """Those of different ``numbers`` that need not move for all to ascend: the longest run of them that does."""
-    ends: list[int] = []  # the least number that ends a run of each length
-    before: dict[int, int | None] = {}
-    for number in numbers:
-        at = bisect_right(ends, number)
-        before[number] = ends[at - 1] if at else None
-        ends[at : at + 1] = [number]
-    run = []
-    number_: int | None = ends[-1] if ends else None
-    while number_ is not None:
-        run.append(number_)
-        number_ = before[number_]
-    return frozenset(run)

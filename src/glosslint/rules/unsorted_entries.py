@@ -26,7 +26,6 @@ sections, each with an order of its own, has many and is left alone.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -48,6 +47,7 @@ from glosslint.rule import (
     Text,
     bad,
     good,
+    longest_run,
     safe,
 )
 from glosslint.rules._order import rank
@@ -94,11 +94,7 @@ def _ranks(order: _Order, entries: Sequence[EntryFacts]) -> list[str]:
 
 def _moved(order: _Order, entries: Sequence[EntryFacts]) -> int:
     """How many entries would have to move: those outside the longest run in order."""
-    run: list[str] = []
-    for rank_ in _ranks(order, entries):
-        at = bisect_right(run, rank_)
-        run[at : at + 1] = [rank_]
-    return len(entries) - len(run)
+    return len(entries) - len(longest_run(_ranks(order, entries)))
 
 
 def _problem(container: Place, order: _Order, entries: Sequence[EntryFacts]) -> Problem:

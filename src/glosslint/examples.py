@@ -1,0 +1,60 @@
+"""Examples of rules: small glossaries with the characters that are reported. They document a rule, and test it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+OPEN, CLOSE = "⟦", "⟧"  # around what a finding must point at, in examples
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small glossary: file names and texts. In a bad one ``⟦…⟧`` marks each range that is reported, in the order of
+    the files, with the message of each in ``messages``; a good one has neither. ``after`` holds the files that fixes,
+    the unsafe ones included, change, as they are then; none says that there is nothing to fix. ``before`` holds files
+    as they are on the branch ``main``, for rules that compare; there, marks stand in files that are gone."""
+
+    files: Mapping[str, str]
+    messages: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    schema: Mapping[str, Any] | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    layout: str = "native"  # the preset by which the files are read
+
+    @property
+    def bad(self) -> bool:
+        """Whether the rule speaks."""
+        return bool(self.messages)
+
+
+def good(
+    files: str | Mapping[str, str],
+    *,
+    options: Mapping[str, Any] | None = None,
+    schema: Mapping[str, Any] | None = None,
+    before: Mapping[str, str] | None = None,
+    layout: str = "native",
+) -> Example:
+    """An example on which the rule is silent. A single text is the file ``entry.yaml``."""
+    texts = {"entry.yaml": files} if isinstance(files, str) else files
+    return Example(texts, (), options or {}, schema, before=before or {}, layout=layout)
+
+
+def bad(
+    files: str | Mapping[str, str],
+    *messages: str,
+    options: Mapping[str, Any] | None = None,
+    schema: Mapping[str, Any] | None = None,
+    after: str | Mapping[str, str] | None = None,
+    before: Mapping[str, str] | None = None,
+    layout: str = "native",
+) -> Example:
+    """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
+    first mark."""
+    texts = {"entry.yaml": files} if isinstance(files, str) else files
+    marked = next((name for name, text in texts.items() if OPEN in text), "")
+    changed = {marked: after} if isinstance(after, str) else after or {}
+    return Example(texts, messages, options or {}, schema, changed, before or {}, layout)
