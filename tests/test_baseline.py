@@ -202,6 +202,17 @@ def test_a_damaged_file_is_one_clear_error(text: str, words: str, folder: Path) 
     assert _said(folder) == []
 
 
+@pytest.mark.parametrize(("name", "text"), [("notes.md", "Some notes.\n"), ("glosslint.toml", None)])
+def test_what_is_no_baseline_is_not_overwritten(tmp_path: Path, name: str, text: str | None) -> None:
+    write(tmp_path, {"glosslint.toml": f'baseline = "{name}"\n', "glossary/one.yaml": ONE})
+    write(tmp_path, {name: text} if text is not None else {})
+    before = (tmp_path / name).read_bytes()
+    result = glosslint("baseline", cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"error: {name}: is no baseline, and was left as it was")
+    assert (tmp_path / name).read_bytes() == before
+
+
 def test_a_folder_in_its_place(folder: Path) -> None:
     (folder / FILE).unlink()
     (folder / FILE).mkdir()

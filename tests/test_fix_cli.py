@@ -150,6 +150,15 @@ def test_json_holds_the_fixes(folder: Path) -> None:
     ]
 
 
+def test_null_is_made_a_word_only_with_care(tmp_path: Path) -> None:
+    text = "- slug: yarn\n  en:\n    term: Yarn\n    acronym: null\n    def: null\n"
+    folder = write(tmp_path, {"glosslint.toml": 'files = ["g.yml"]\nlayout = "glosario"\n', "g.yml": text})
+    glosslint("--fix", cwd=folder)
+    assert (folder / "g.yml").read_text() == text
+    glosslint("--fix", "--unsafe-fixes", cwd=folder)
+    assert "def: 'null'\n" in (folder / "g.yml").read_text()
+
+
 def test_interactive_needs_a_terminal(folder: Path) -> None:
     result = glosslint("fix", "-i", cwd=folder)
     assert result.code == 2

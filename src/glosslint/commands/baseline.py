@@ -60,10 +60,25 @@ def _known(file: Path, name: str, prune: bool) -> Baseline:
     except GlosslintError:
         if prune:
             raise
+        _refuse_foreign(file, name)
         known = None
     if known is None and prune:
         raise GlosslintError(f"{name}: there is no baseline to prune; to write one: glosslint baseline")
     return known or Baseline()
+
+
+def _refuse_foreign(file: Path, name: str) -> None:
+    """What stands under a name of the writer's own and does not look like a baseline is something else."""
+    from glosslint.settings_table import Table
+
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return  # what cannot be written either says so later
+    if name != Table.baseline and data.strip() and b'"findings"' not in data:
+        raise GlosslintError(
+            f"{name}: is no baseline, and was left as it was; let the key “baseline” name another file"
+        )
 
 
 def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:

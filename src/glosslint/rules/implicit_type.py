@@ -26,7 +26,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Safety, SetValue, Severity, bad, good, safe
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Safety,
+    SetValue,
+    Severity,
+    bad,
+    good,
+    safe,
+    unsafe,
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -36,7 +48,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         readers = "in JSON" if fact.certain else "to many YAML readers"
         message = f'"{fact.text}" is {what} {readers}; put it in quotes'
         place = entry.at(fact.path)
-        fix = safe("put it in quotes", SetValue(place, fact.text))
+        trusted = unsafe if fact.read_as == "nothing" else safe  # most of those who write null mean nothing
+        fix = trusted("put it in quotes", SetValue(place, fact.text))
         yield Problem(message, place, help=f'write "{fact.text}" with the quotes', fix=fix)
 
 
@@ -46,7 +59,7 @@ RULE = EntryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good('id: negation\nterm: "no"\naliases: [not, "1.10"]\nreviewed: 2024-05-01\n'),
         good("id: negation\nterm: no operation\nsources:\n  - title: Logic\n    year: 1847\n"),
