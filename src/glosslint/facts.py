@@ -223,9 +223,14 @@ class EntryFacts:
         """Whether another entry is to be used: the status says so, or a replacement is named."""
         return self.state == "deprecated" or self.replaced_by is not None
 
+    @cached_property
+    def domain_names(self) -> frozenset[str]:
+        """The domains as they are compared."""
+        return frozenset(fold(domain.value) for domain in self.domains)
+
     def shares_domain(self, other: EntryFacts) -> bool | None:
         """Whether both entries belong to one domain; ``None`` where one of them states none."""
-        own, its = ({fold(domain.value) for domain in entry.domains} for entry in (self, other))
+        own, its = self.domain_names, other.domain_names
         return not own.isdisjoint(its) if own and its else None
 
     @property

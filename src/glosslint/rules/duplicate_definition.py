@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, components, good
 from glosslint.rules._same_words import Said, definitions
 
 _FEWEST = 3  # words; what is shorter is no definition
@@ -55,12 +55,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _domains(alike: list[Said]) -> list[list[Said]]:
     """The texts by the domain of their entries; one whose entry states none stands alone."""
-    found: list[list[Said]] = []
-    for said in alike:
-        mine = [each for each in found if any(said.entry.shares_domain(other.entry) for other in each)]
-        found = [each for each in found if each not in mine]
-        found.append([*(other for each in mine for other in each), said])
-    return sorted(found, key=lambda each: alike.index(each[0]))
+    leads: dict[int, list[int]] = {at: [] for at in range(len(alike))}  # from texts to their domains, and back
+    numbers: dict[str, int] = {}
+    for at, said in enumerate(alike):
+        for name in sorted(said.entry.domain_names):
+            domain = numbers.setdefault(name, len(alike) + len(numbers))
+            leads[at].append(domain)
+            leads.setdefault(domain, []).append(at)
+    together = [[at for at in each if at < len(alike)] for each in components(leads)]
+    alone = ([at] for at in range(len(alike)) if not leads[at])
+    return [[alike[at] for at in each] for each in sorted((*together, *alone))]
 
 
 def _problem(first: Said, again: list[Said], case: str) -> Problem:
