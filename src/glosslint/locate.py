@@ -104,10 +104,10 @@ class Locator:
     def identity(self, verdict: Verdict) -> tuple[str, ...]:
         """What a verdict is, whatever line it stands on: rule, entry (or file), field, words, related entries."""
         place = verdict.problem.place
-        entry, location = self._entry(place), self.location(place)
+        entry = self._entry(place)
         keys = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
         words = _normal(self.text(place))
-        owner = entry.key if entry else location.path
+        owner = entry.key if entry else place.file
         return verdict.rule.name, owner, ".".join(keys), words, *self._ids(verdict.problem.related)
 
     def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:

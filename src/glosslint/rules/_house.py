@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.rule import (
@@ -20,6 +21,7 @@ from glosslint.rule import (
     Replace,
     Severity,
     Span,
+    addresses,
     article,
     base_words,
     fold,
@@ -44,6 +46,12 @@ class Where:
     text: str
     shown: str
     prose: Prose | None = None
+
+    @cached_property
+    def unsearched(self) -> tuple[Span, ...]:
+        """The parts in which no pattern looks: code, images and the like, and addresses; not the marks of links."""
+        hidden = self.prose.markdown.hidden if self.prose is not None else ()
+        return (*(span for kind, span in hidden if kind != "mark"), *addresses(self.shown))
 
     def is_for(self, table: HouseRule) -> bool:
         """Whether the table is to look here."""

@@ -41,7 +41,6 @@ from glosslint.rule import (
     Safety,
     Severity,
     Span,
-    addresses,
     bad,
     good,
     search,
@@ -71,10 +70,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 def _is_prose(where: Where, match: re.Match[str]) -> bool:
     """Whether no code, image, address or the like is part of what was found; the marks of links may be."""
-    hidden = where.prose.markdown.hidden if where.prose is not None else ()
     start, end = match.span()
-    parts = (*(span for kind, span in hidden if kind != "mark"), *addresses(where.shown))
-    return not any(part.start < end and start < part.end for part in parts)
+    return not any(part.start < end and start < part.end for part in where.unsearched)
 
 
 def _problem(table: Pattern, where: Where, match: re.Match[str]) -> Problem:
