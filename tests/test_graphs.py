@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.graphs import components, from_smallest, loops, loops_through, shortest_loop
+from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
 
 NODES = st.integers(0, 5)
 GRAPHS = st.dictionaries(NODES, st.sets(NODES), max_size=8)

@@ -10,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint import docs
-from glosslint.patterns import matches
 from glosslint.settings import load
 from glosslint.settings_schema import settings_schema
+from glosslint.util.globs import matches
 from tests.support import ROOT, entry, glosslint, write
 
 

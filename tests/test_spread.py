@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import spread as spreading
 from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
-from glosslint.spread import WORTH, aside, spread
+from glosslint.util import parallel as spreading
+from glosslint.util.parallel import WORTH, aside, spread
 from tests.support import ROOT, entry, write
 
 _CLI = "from glosslint import spread; spread.cores = lambda: {}; from glosslint.cli import main; main()"

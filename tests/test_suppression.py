@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import clock, run
+from glosslint import run
 from glosslint.run import Report
 from glosslint.settings import load
+from glosslint.util import timing as clock
 from tests.support import entry, glosslint, write
 
 LONG = "Some term that goes on and on"  # for long-term

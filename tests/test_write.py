@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 from unittest import mock
 
+import glosslint.write
 import pytest
 
-import glosslint.write
-from glosslint.write import NotWrittenError, Rewrite, replace, replace_all
+from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace, replace_all
 from tests.support import ROOT
 
 
@@ -223,7 +223,14 @@ def test_no_file_is_written_over_a_new_name(tmp_path: Path, files: list[Rewrite]
     assert {name: (tmp_path / name).read_bytes() for name in "abc"} == {n: b"old " + n.encode() for n in "abc"}
 
 
-@pytest.mark.parametrize("where", ["glosslint.write._replace", "glosslint.write._move", "glosslint.write._create"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "glosslint.util.atomic_write._replace",
+        "glosslint.util.atomic_write._move",
+        "glosslint.util.atomic_write._create",
+    ],
+)
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 @pytest.mark.parametrize("call", [1, 2])
 def test_a_failure_at_any_point_takes_all_back(

@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from glosslint.installed import announces
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
+from glosslint.util.packages import announces
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

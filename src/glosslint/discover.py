@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
-from glosslint.patterns import doubtful, excluded, fixed_part, matches
 from glosslint.settings import Settings
+from glosslint.util.globs import doubtful, excluded, fixed_part, matches
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))

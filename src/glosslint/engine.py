@@ -10,14 +10,14 @@ from operator import attrgetter
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from glosslint.clock import Clock
 from glosslint.facts import EntryFacts
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Cause, Problem, Safety, Severity
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
-from glosslint.spread import aside
 from glosslint.suppressions import Applied
+from glosslint.util.parallel import aside
+from glosslint.util.timing import Clock
 
 #: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
 Fixing = Literal["", "safe", "unsafe", "off"]

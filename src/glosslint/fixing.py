@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint import repair, run, write
+from glosslint import repair, run
 from glosslint.language.engines import Engines
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.settings import Settings
 from glosslint.source import Source
+from glosslint.util import atomic_write as write
 
 if TYPE_CHECKING:
     from glosslint.since import Since

@@ -11,7 +11,7 @@ from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.parse.tree import Document
 from glosslint.project import Project
-from glosslint.spread import spread
+from glosslint.util.parallel import spread
 
 #: What is known of one file: it as a file, and its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]

@@ -95,7 +95,7 @@ def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) 
 
 def _into(file: Path, report: Report, settings: Settings, name: str, options: Mapping[str, Any]) -> Iterator[str]:
     """Write a report into a file; a line that says so if that fails."""
-    from glosslint import write
+    from glosslint.util import atomic_write as write
 
     if _inside(file, settings.root) in report.sources:
         yield f"{file}: the report cannot be written: it is a file of the glossary"
@@ -118,8 +118,8 @@ def _into_summary(report: Report) -> Iterator[str]:
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
         return
-    from glosslint import write
     from glosslint.report.style import Style
+    from glosslint.util import atomic_write as write
 
     try:
         write.append(Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace"))

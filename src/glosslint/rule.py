@@ -18,7 +18,6 @@ from glosslint.examples import CLOSE, OPEN, Example, bad, good
 from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.file_values import FileFacts, Hidden
 from glosslint.glossary import Glossary, Removed
-from glosslint.graphs import components, shortest_loop
 from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
 from glosslint.language.values import Remark, Unknown
 from glosslint.model import (
@@ -44,7 +43,6 @@ from glosslint.model import (
     Span,
 )
 from glosslint.options import option
-from glosslint.ordering import longest_run
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
@@ -61,6 +59,8 @@ from glosslint.text.replacing import article, instead
 from glosslint.text.spelling import nearest
 from glosslint.text.variants import Variant, both_ways, variants, without_quotations
 from glosslint.text.words import count as count_words
+from glosslint.util.graphs import components, shortest_loop
+from glosslint.util.sequences import longest_run
 
 Category = Literal[
     "file",

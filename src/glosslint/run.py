@@ -11,10 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from glosslint import clock as time
 from glosslint.baseline import Baseline, Line
 from glosslint.catalogue import all_rules
-from glosslint.clock import Clock
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.glossary import Glossary
@@ -34,6 +32,8 @@ from glosslint.settings import Settings
 from glosslint.silencing import Ran
 from glosslint.source import Source, decode, read
 from glosslint.telling import tell
+from glosslint.util import timing as time
+from glosslint.util.timing import Clock
 
 if TYPE_CHECKING:
     from glosslint.since import Since

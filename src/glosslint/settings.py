@@ -16,11 +16,11 @@ from glosslint.language import words_file
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.options import build, fields_of, unknown
-from glosslint.patterns import fixed_part, matches, unsupported
 from glosslint.presets import read_layout
 from glosslint.rule import Rule
 from glosslint.settings_file import find, read, shown
 from glosslint.settings_table import Table, VocabularyTable
+from glosslint.util.globs import fixed_part, matches, unsupported
 
 FIXING = ("safe", "unsafe", "off")
 LEVELS = tuple(level.label for level in Severity)

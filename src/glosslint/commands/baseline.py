@@ -103,8 +103,8 @@ def _refuse_gaps(report: Report, known: Baseline) -> None:
 
 
 def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
-    from glosslint import write
     from glosslint.baseline import written
+    from glosslint.util import atomic_write as write
 
     try:
         write.report(file, written(lines))

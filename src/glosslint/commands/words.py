@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from glosslint.language.values import Unknown
     from glosslint.locate import Locator
     from glosslint.settings import Settings
-    from glosslint.write import NotWrittenError
+    from glosslint.util.atomic_write import NotWrittenError
 
 
 @click.command()
@@ -65,8 +65,8 @@ def _lines(found: Sequence[Unknown], locator: Locator) -> Iterator[str]:
 
 def _add(settings: Settings, chosen: Sequence[str]) -> None:
     """Write the words into the file, each at its place in the alphabet."""
-    from glosslint import write
     from glosslint.language import words_file
+    from glosslint.util import atomic_write as write
 
     name = settings.table.language.words_file
     if not name:

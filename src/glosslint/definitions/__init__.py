@@ -11,7 +11,7 @@ from functools import cached_property
 from glosslint.definitions import mentions
 from glosslint.definitions.mentions import Mention
 from glosslint.facts import EntryFacts, Link
-from glosslint.graphs import components, from_smallest, loops, loops_through, shortest_loop
+from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
 
 __all__ = ["Definitions", "Loop", "LoopKind", "Mention"]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.definitions import Definitions, Mention
 from glosslint.facts import EntryFacts
-from glosslint.graphs import components
+from glosslint.util.graphs import components
 
 _Edge = tuple[int, int]
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from glosslint.fix.extents import Extent, comments_in, parts
 from glosslint.fix.text import CannotError
 from glosslint.model import Edit, Span
-from glosslint.ordering import longest_run
 from glosslint.parse import tree
+from glosslint.util.sequences import longest_run
 
 #: A comment that looks like a heading: a letter or two, or a line drawn with signs.
 _HEADING = re.compile(r"#[\W_]*\w{0,2}[\W_]*$|.*[-=*#~_]{3}", re.MULTILINE)

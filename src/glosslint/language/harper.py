@@ -15,7 +15,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.sharing import share
 from glosslint.language.values import Match, Passage
 from glosslint.prose import is_english
-from glosslint.spread import processors
+from glosslint.util.parallel import processors
 
 _FEW = 8  # texts that one thread reads while another begins
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glosslint.installed import version_of
 from glosslint.language.values import EngineError
+from glosslint.util.packages import version_of
 
 PACKAGE = "harper-py"
 _NEEDED = ("Linter", "Dialect", "get_default_lint_config")

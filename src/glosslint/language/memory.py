@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from glosslint.installed import version_of
 from glosslint.language.values import Engine, Kind, Match, Passage
 from glosslint.model import Span
+from glosslint.util.packages import version_of
 
 _FORMAT = 1
 _MOST = 50_000  # answers in a file; the oldest go first

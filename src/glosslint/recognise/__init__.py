@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.patterns import fixed_part, matches
 from glosslint.recognise.folder import Survey, hinted, survey
 from glosslint.recognise.languages import is_language
 from glosslint.recognise.layouts import Fit, fit, fit_merged
@@ -16,6 +15,7 @@ from glosslint.recognise.roles import Roles, roles
 from glosslint.recognise.schemas import entry_schema, file_schema
 from glosslint.recognise.shapes import Group, groups
 from glosslint.recognise.words import Files, saw, settings
+from glosslint.util.globs import fixed_part, matches
 
 __all__ = ["Recognised", "Survey", "recognise", "survey"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from glosslint import run, write
+from glosslint import run
 from glosslint.discover import belongs, discover
 from glosslint.facts import EntryFacts
 from glosslint.fix.lower import Lowering
@@ -21,6 +21,7 @@ from glosslint.project import Project, open_project, refuse_empty, refuse_unused
 from glosslint.repair import new_errors
 from glosslint.settings import Settings
 from glosslint.source import Source, decode, read
+from glosslint.util import atomic_write as write
 
 #: A file before and after; ``None`` for one that is made.
 Change = tuple[Source | None, Source]
