@@ -9,9 +9,9 @@ import pytest
 
 from glosslint import run
 from glosslint.model import Safety
+from glosslint.model.source import Source
 from glosslint.repair import Outcome, fix
 from glosslint.settings import load
-from glosslint.source import Source
 from tests.support import entry, glosslint, write
 
 

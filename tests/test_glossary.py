@@ -10,9 +10,9 @@ from glosslint.facts import EntryFacts, Link
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Span
+from glosslint.model.source import decode
 from glosslint.parse.yaml import parse
 from glosslint.presets import preset
-from glosslint.source import decode
 
 NATIVE = preset("native")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.house import Discouraged, Pattern, Preferred
-from glosslint.options import fields_of
+from glosslint.model.options import fields_of
 from tests.pages import Example, examples, said
 from tests.support import ROOT, glosslint, write
 

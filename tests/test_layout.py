@@ -8,9 +8,9 @@ import pytest
 
 from glosslint.layout import entry_nodes
 from glosslint.link_patterns import page_key
+from glosslint.model.source import decode
 from glosslint.parse.yaml import parse
 from glosslint.presets import preset
-from glosslint.source import decode
 
 NATIVE = preset("native")
 

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glosslint.model import Span
+from glosslint.model.source import decode
 from glosslint.parse.scalars import char_map
 from glosslint.parse.tree import Mapping, Scalar, walk
 from glosslint.parse.yaml import parse
-from glosslint.source import decode
 from tests.emitter import Written, check_map, documents, values
 
 

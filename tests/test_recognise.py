@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from glosslint import run
+from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.recognise import Survey, recognise, survey
 from glosslint.settings import load
-from glosslint.source import decode
 from tests.support import glosslint, write
 from tests.test_presets import CASES
 

@@ -10,11 +10,11 @@ from jsonschema import Draft202012Validator
 
 from glosslint import run
 from glosslint.model import Finding, RelatedLocation, Severity, Span
+from glosslint.model.source import Source
 from glosslint.report import choose, render, summary
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.run import Report
 from glosslint.settings import load
-from glosslint.source import Source
 from tests.support import ROOT, entry, glosslint, write
 
 SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))

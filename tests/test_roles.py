@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from glosslint.model.source import decode
 from glosslint.parse.yaml import parse
 from glosslint.roles import Role, follow
-from glosslint.source import decode
 
 TEXT = """\
 slug: cache

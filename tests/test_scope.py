@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glosslint.model import Finding
+from glosslint.model.source import Source
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.run import Report, check_sources
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 from glosslint.since import Since
-from glosslint.source import Source
 
 NAMES = ("apple", "pear", "plum")
 _NAME = st.sampled_from(NAMES)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import source
-from glosslint.model import Position, Span
-from glosslint.source import Source, decode, read
+from glosslint.model import Position, Span, source
+from glosslint.model.source import Source, decode, read
 
 
 def test_a_line_keeps_its_blanks_and_loses_its_end() -> None:

@@ -32,7 +32,7 @@ def _outputs(
     for value in () if ctx.resilient_parsing else values:
         name, sign, file = value.partition("=")
         if name not in FORMATS and name != "auto":
-            from glosslint.options import unknown
+            from glosslint.model.options import unknown
 
             raise GlosslintError(f"--output: {unknown('format', name, ['auto', *FORMATS])}")
         if sign and not file:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from glosslint.model import Severity
-from glosslint.options import default_of, fields_of
+from glosslint.model.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule_words import summary

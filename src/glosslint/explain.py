@@ -11,7 +11,7 @@ from typing import Any
 
 from glosslint.discover import belongs, relative
 from glosslint.language.engines import chosen
-from glosslint.options import default_of, fields_of
+from glosslint.model.options import default_of, fields_of
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from glosslint import repair, run
 from glosslint.language.engines import Engines
+from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.settings import Settings
-from glosslint.source import Source
 from glosslint.util import atomic_write as write
 
 if TYPE_CHECKING:

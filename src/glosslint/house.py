@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from glosslint.options import option
+from glosslint.model.options import option
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 from glosslint.text.patterns import fault_of
 

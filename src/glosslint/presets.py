@@ -11,7 +11,7 @@ from typing import Any
 
 from glosslint.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
-from glosslint.options import build, unknown
+from glosslint.model.options import build, unknown
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 
 #: The fields of a layout that are roles.

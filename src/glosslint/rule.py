@@ -42,7 +42,7 @@ from glosslint.model import (
     Severity,
     Span,
 )
-from glosslint.options import option
+from glosslint.model.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use

@@ -21,6 +21,7 @@ from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.values import Engine, Unknown
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
+from glosslint.model.source import Source, decode, read
 from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.documents import Documents, Sources
 from glosslint.parse.files import parse
@@ -30,7 +31,6 @@ from glosslint.repository import prefix
 from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings import Settings
 from glosslint.silencing import Ran
-from glosslint.source import Source, decode, read
 from glosslint.telling import tell
 from glosslint.util import timing as time
 from glosslint.util.timing import Clock

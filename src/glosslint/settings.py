@@ -15,7 +15,7 @@ from glosslint.house import NAMES, HouseRule
 from glosslint.language import words_file
 from glosslint.layout import Layout
 from glosslint.model import GlosslintError, Severity
-from glosslint.options import build, fields_of, unknown
+from glosslint.model.options import build, fields_of, unknown
 from glosslint.presets import read_layout
 from glosslint.rule import Rule
 from glosslint.settings_file import find, read, shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.layout import Layout
-from glosslint.options import json_schema
+from glosslint.model.options import json_schema
 from glosslint.presets import presets
 from glosslint.rules import ALL
 from glosslint.settings import FIXING, LEVELS

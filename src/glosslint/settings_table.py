@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from glosslint.house import Discouraged, Pattern, Preferred
 from glosslint.language.settings import LanguageTable
-from glosslint.options import option
+from glosslint.model.options import option
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Any
 from glosslint.discover import belongs, relative, walk
 from glosslint.git import Change, Git, repository
 from glosslint.model import GlosslintError
+from glosslint.model.source import Source, decode
 from glosslint.settings import Settings
 from glosslint.settings_file import keys_in
-from glosslint.source import Source, decode
 from glosslint.util.globs import fixed_part
 
 LAST_COMMIT = "the last commit"

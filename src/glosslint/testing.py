@@ -12,7 +12,8 @@ from glosslint.engine import ActiveRule
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.model import Severity
-from glosslint.options import build
+from glosslint.model.options import build
+from glosslint.model.source import Source, decode
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.repair import Check, Outcome, fix
@@ -22,7 +23,6 @@ from glosslint.schema import EntrySchema
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 from glosslint.since import Since
-from glosslint.source import Source, decode
 
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")
 

@@ -13,11 +13,11 @@ from ruamel.yaml import YAML
 
 from glosslint import fixing
 from glosslint.catalogue import all_rules
+from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.repair import Outcome
 from glosslint.run import Report
 from glosslint.settings import Settings, load
-from glosslint.source import Source
 from tests.corpora.test_corpora import CORPORA, HERE
 
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")

@@ -33,9 +33,9 @@ from glosslint.model import (
     Span,
     Value,
 )
+from glosslint.model.source import Source, decode
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.source import Source, decode
 from tests.fix.emitter import Emitted, Emitter
 
 CASES, PART = 5200, 200

@@ -9,11 +9,11 @@ import pytest
 from glosslint import run
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
+from glosslint.model.source import decode
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
-from glosslint.source import decode
 from glosslint.testing import unmarked
 
 FILE = Path(__file__).with_name("sentences.txt")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glosslint.model.source import decode
 from glosslint.parse import json as parser
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.scalars import char_map
 from glosslint.parse.tree import walk
-from glosslint.source import decode
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 values = st.recursive(

@@ -9,10 +9,10 @@ import pytest
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.model import Part, Place, Span
+from glosslint.model.source import decode
 from glosslint.parse import markdown, page
 from glosslint.parse.resolve import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
-from glosslint.source import decode
 from tests.parse.pages import PAGES
 
 

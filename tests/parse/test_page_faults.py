@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from glosslint.model.source import decode
 from glosslint.parse import page
 from glosslint.parse.tree import Document
-from glosslint.source import decode
 
 #: A page with its fault between ⟦ and ⟧, parts of its message, and of its advice.
 FAULTS: dict[str, tuple[str, str, str]] = {

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glosslint.model import Span
+from glosslint.model.source import decode
 from glosslint.parse import markdown, page
 from glosslint.parse.markdown import Markdown
 from glosslint.parse.scalars import char_map
 from glosslint.parse.tree import RAW, Mapping, Scalar
-from glosslint.source import decode
 from tests.emitter import LETTERS, Written, check_map, keys, values
 
 _BODY_WORDS = st.text(LETTERS, max_size=4).map(lambda text: f"w{text}")

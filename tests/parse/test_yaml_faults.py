@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from glosslint.model.source import decode
 from glosslint.parse.yaml import parse
-from glosslint.source import decode
 from glosslint.testing import unmarked
 
 MISTAKES = [

@@ -9,13 +9,13 @@ import pytest
 from glosslint import run
 from glosslint.engine import ActiveRule
 from glosslint.model import Finding
+from glosslint.model.source import decode
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rule import Example, NoOptions, bad, good
 from glosslint.rules.circular_definition import RULE
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
-from glosslint.source import decode
 from glosslint.testing import expected, said
 from tests.support import ROOT
 

@@ -8,7 +8,8 @@ import pytest
 
 from glosslint.engine import ActiveRule
 from glosslint.model import GlosslintError
-from glosslint.options import build
+from glosslint.model.options import build
+from glosslint.model.source import decode
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rules import ALL
@@ -16,7 +17,6 @@ from glosslint.rules.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
-from glosslint.source import decode
 
 RULES = tuple(
     ActiveRule(rule, rule.options())

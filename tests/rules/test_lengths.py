@@ -9,6 +9,7 @@ import pytest
 
 from glosslint.engine import ActiveRule
 from glosslint.model import Severity
+from glosslint.model.source import decode
 from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rule import bad, good
@@ -16,7 +17,6 @@ from glosslint.rules import long_definition, long_sentence, long_term, many_sent
 from glosslint.run import check_sources
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
-from glosslint.source import decode
 from glosslint.testing import expected, said
 
 UNLIMITED = replace(preset("native"), core="definition", limits={})

@@ -31,7 +31,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     """
     from glosslint import run
     from glosslint.catalogue import all_rules, rule_named
-    from glosslint.options import unknown
+    from glosslint.model.options import unknown
 
     if rule_named(rule) is None:
         raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))

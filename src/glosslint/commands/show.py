@@ -18,7 +18,7 @@ def rule(name: str | None) -> None:
     """Explain a rule: what it finds, why, and what to do."""
     from glosslint import docs
     from glosslint.catalogue import all_rules, rule_named
-    from glosslint.options import unknown
+    from glosslint.model.options import unknown
 
     if name is None:
         terminal.say(docs.table(all_rules(), terminal.style("auto")))

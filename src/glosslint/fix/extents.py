@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from glosslint.fix.text import CannotError
 from glosslint.model import Span
+from glosslint.model.source import BOM
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.source import BOM
 
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")

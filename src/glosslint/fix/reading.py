@@ -11,10 +11,10 @@ import warnings
 from pathlib import PurePosixPath
 from typing import Any
 
+from glosslint.model.source import BOM
 from glosslint.parse.files import ENDINGS
 from glosslint.parse.resolve import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
-from glosslint.source import BOM
 
 Data = list[Any]
 TEXT = "str"

@@ -11,9 +11,9 @@ from glosslint.fix.intended import intended, settled
 from glosslint.fix.reading import LOADERS, Data, body_start, independent, own
 from glosslint.fix.text import applied
 from glosslint.model import Edit, Repair, Span
+from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.source import Source
 
 
 class Verifier:

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from glosslint.language.settings import LanguageTable
 from glosslint.language.values import Engine
 from glosslint.model import GlosslintError
-from glosslint.options import unknown
+from glosslint.model.options import unknown
 
 #: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
 OWN = {"harper": "glosslint.language.harper", "languagetool": "glosslint.language.languagetool.engine"}

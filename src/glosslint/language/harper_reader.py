@@ -17,7 +17,7 @@ from glosslint.language.slips import corrections
 from glosslint.language.texts import WORD, opens_sentence, without_hidden
 from glosslint.language.values import Match, Passage
 from glosslint.model import GlosslintError, Span
-from glosslint.options import unknown
+from glosslint.model.options import unknown
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3

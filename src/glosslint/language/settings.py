@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.options import option
+from glosslint.model.options import option
 from glosslint.text.languages import LANGUAGE
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.source import Source
 
 
 class Documents(Mapping[str, Document]):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os.path
 
+from glosslint.model.source import Source
 from glosslint.parse.tree import Document
-from glosslint.source import Source
 
 #: The endings that can be read, and what is in such files.
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page"}

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Fault, Span
+from glosslint.model.source import Source
 from glosslint.parse import yaml
 from glosslint.parse.tree import Document, Mapping, Node, Scalar
-from glosslint.source import Source
 
 _BLANKS = re.compile(r"\s*")
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glosslint.model import Span
+from glosslint.model.source import Source
 from glosslint.parse import front_matter, markdown, outline
 from glosslint.parse.outline import Heading, Outline
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
-from glosslint.source import Source
 
 LEAD, REST, SECTION = "@lead", "@rest", "@section:"
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.model import Fault, NodePath, Span
-from glosslint.source import Source
+from glosslint.model.source import Source
 
 
 class Scalar(NamedTuple):

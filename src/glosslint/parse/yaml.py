@@ -13,9 +13,9 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from glosslint.model import Fault, Span
+from glosslint.model.source import Source
 from glosslint.parse.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.source import Source
 
 #: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from ruamel.yaml.error import MarkedYAMLError
 
 from glosslint.model import Fault, Span
+from glosslint.model.source import Source
 from glosslint.parse.quotes import after_bracket, after_quotes, open_bracket, open_quote
 from glosslint.parse.spot import IN_QUOTES, Answer, Spot, line_start, rest_of_line, visible, word_at
-from glosslint.source import Source
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
 _DASH = re.compile(r"[ \t]*(-)[^\s\-]")

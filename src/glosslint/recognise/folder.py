@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
-from glosslint.source import MAX_BYTES, read
 
 #: How much is looked at, so that a folder with anything in it is answered in seconds: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024

@@ -15,12 +15,12 @@ from glosslint.fix.verify import Verifier
 from glosslint.glossary import Glossary
 from glosslint.join import glossary_of
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
+from glosslint.model.source import Source, decode, read
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repair import new_errors
 from glosslint.settings import Settings
-from glosslint.source import Source, decode, read
 from glosslint.util import atomic_write as write
 
 #: A file before and after; ``None`` for one that is made.

@@ -11,12 +11,12 @@ from glosslint.fix.insertion import block_rows
 from glosslint.fix.text import Around
 from glosslint.layout import IN_NAME
 from glosslint.model import Value
+from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.plan import Workspace
 from glosslint.roles import follow
 from glosslint.schema_walk import at, required
-from glosslint.source import BOM
 from glosslint.text.languages import ANY_LANGUAGE
 
 _DRAFT = "draft"

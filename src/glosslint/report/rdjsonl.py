@@ -11,11 +11,11 @@ from typing import Any
 
 from glosslint.fix.text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
+from glosslint.model.source import Source
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import address, advised, dump
 from glosslint.report.style import Style
 from glosslint.run import Report
-from glosslint.source import Source
 
 _SOURCE = {"name": "glosslint"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glosslint.options import option
+from glosslint.model.options import option
 
 
 @dataclass(frozen=True)

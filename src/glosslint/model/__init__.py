@@ -1,0 +1,59 @@
+"""The values that pass between the stages: places, problems, fixes, findings. All of them are frozen.
+
+Offsets are counted in characters (code points) from 0; lines and columns, made only when findings are reported, from 1.
+"""
+
+from glosslint.model.errors import GlosslintError
+from glosslint.model.finding import Finding, Stated
+from glosslint.model.fix import (
+    Edit,
+    Fix,
+    InsertItem,
+    InsertKey,
+    Intent,
+    RemoveItem,
+    RemoveKey,
+    RenameKey,
+    Reorder,
+    Repair,
+    Replace,
+    ReplaceSource,
+    Safety,
+    SetValue,
+    Value,
+)
+from glosslint.model.place import Location, NodePath, Part, Place, Position, Related, RelatedLocation, Span
+from glosslint.model.problem import Cause, Fault, Problem, Severity
+
+__all__ = [
+    "Cause",
+    "Edit",
+    "Fault",
+    "Finding",
+    "Fix",
+    "GlosslintError",
+    "InsertItem",
+    "InsertKey",
+    "Intent",
+    "Location",
+    "NodePath",
+    "Part",
+    "Place",
+    "Position",
+    "Problem",
+    "Related",
+    "RelatedLocation",
+    "RemoveItem",
+    "RemoveKey",
+    "RenameKey",
+    "Reorder",
+    "Repair",
+    "Replace",
+    "ReplaceSource",
+    "Safety",
+    "SetValue",
+    "Severity",
+    "Span",
+    "Stated",
+    "Value",
+]

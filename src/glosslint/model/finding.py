@@ -1,0 +1,58 @@
+"""What the engine says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from glosslint.model.fix import Repair, Safety
+from glosslint.model.place import Location, RelatedLocation
+from glosslint.model.problem import Severity
+
+
+class Stated(NamedTuple):
+    """That a rule states a problem in a file, at this level."""
+
+    rule: str
+    path: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the engine says: a problem, the rule that stated it, its level, and where it is in the source.
+
+    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is none
+    although the rule knows one, or why it was not made. ``stands_for`` names the rule and file of each such problem.
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    location: Location
+    related: tuple[RelatedLocation, ...] = ()
+    why: str = ""
+    help: str = ""
+    docs: str = ""
+    entry: str | None = None
+    term: str | None = None
+    field: str | None = None
+    quoted: str = ""
+    fingerprint: str = ""
+    repairs: tuple[Repair, ...] = ()
+    unfixed: str = ""
+    stands_for: tuple[Stated, ...] = ()
+    engine: str = ""
+    targets: tuple[str, ...] = ()
+    choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown
+
+    @property
+    def label(self) -> str:
+        """How reports name the rule: with that of the language engine, where one said it."""
+        return f"{self.rule}[{self.engine}]" if self.engine else self.rule
+
+    def fixable(self, unsafe: bool = False) -> bool:
+        """Whether ``--fix`` can do anything about it, or ``--unsafe-fixes`` when ``unsafe``."""
+        wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
+        return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)

@@ -1,0 +1,74 @@
+"""Where something is: in the words of the glossary, and in the characters of a file.
+
+Offsets are counted in characters (code points) from 0; lines and columns from 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+
+#: Keys and list positions that lead from a file's top to a node; the first step is the document's number.
+NodePath = tuple[str | int, ...]
+
+
+class Part(StrEnum):
+    """What of a node a place means."""
+
+    VALUE = "value"  # the node's own text or, with a span, characters of its decoded text
+    KEY = "key"  # the key that leads to the node
+    HEAD = "head"  # that key where there is one, else the first key or item: "somewhere in here"
+    SOURCE = "source"  # characters of the file itself; the path does not matter
+
+
+class Place(NamedTuple):
+    """Where something is, in the words of the glossary: which node, and which characters of its decoded text.
+
+    Only the engine's rim turns a place into file offsets, so a rule can neither see nor shift them.
+    """
+
+    file: str
+    path: NodePath = ()
+    part: Part = Part.VALUE
+    span: Span | None = None
+
+
+class Related(NamedTuple):
+    """A second place that explains a problem, and what to say beside it."""
+
+    place: Place
+    label: str
+
+
+class Position(NamedTuple):
+    """A 1-based line and column in characters; ``utf16`` is the same column in UTF-16 units, for editors."""
+
+    line: int
+    column: int
+    utf16: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file: ``span`` in characters of its text, and the same as positions."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLocation:
+    """A related place, resolved."""
+
+    location: Location
+    label: str
