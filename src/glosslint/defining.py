@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Span
-from glosslint.text import anatomy
-from glosslint.text.anatomy import Anatomy, Clean
-from glosslint.text.inflection import base
+from glosslint.text.english import definition_parts as anatomy
+from glosslint.text.english.definition_parts import Anatomy, Clean
+from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from glosslint.language.values import LanguageFacts
 from glosslint.link_patterns import page_key
 from glosslint.model import Place
 from glosslint.prose import Prose
-from glosslint.text.finder import Finder, Found, lowered
-from glosslint.text.likeness import outline
+from glosslint.text.did_you_mean import Spelling
+from glosslint.text.english.similarity import outline
+from glosslint.text.english.term_matcher import Finder, Found, lowered
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
-from glosslint.text.spelling import Spelling
 
 if TYPE_CHECKING:
     from glosslint.conventions import Conventions

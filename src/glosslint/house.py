@@ -9,7 +9,7 @@ from typing import Literal
 
 from glosslint.model.options import option
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
-from glosslint.text.patterns import fault_of
+from glosslint.text.safe_regex import fault_of
 
 #: What ``fields`` may name besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")

@@ -27,7 +27,7 @@ from glosslint.parse.tree import RAW, Document, Found, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Sequence as SequenceNode
 from glosslint.rule_words import why
-from glosslint.text.short import shortened
+from glosslint.text.truncate import shortened
 
 if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering

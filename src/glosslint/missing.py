@@ -12,10 +12,10 @@ from glosslint.facts import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Place, Span
 from glosslint.prose import Prose
-from glosslint.text import anatomy
-from glosslint.text.common import ACTIONS, COMMON, DESCRIBING, GRAMMAR
-from glosslint.text.finder import Finder, Word, split
-from glosslint.text.inflection import base
+from glosslint.text.english import definition_parts as anatomy
+from glosslint.text.english.inflection import base
+from glosslint.text.english.term_matcher import Finder, Word, split
+from glosslint.text.english.word_lists import ACTIONS, COMMON, DESCRIBING, GRAMMAR
 
 _LONGEST = 4  # words of a phrase; terms are seldom longer (Justeson and Katz, "Technical terminology", 1995)
 _SHORTEST = 2  # characters of a word

@@ -8,11 +8,11 @@ from functools import cached_property
 from glosslint.layout import Limits
 from glosslint.model import NodePath, Span
 from glosslint.parse.markdown import Markdown
-from glosslint.text.edges import Ending, Opening, ending, opening
-from glosslint.text.finder import base_words
-from glosslint.text.likeness import plain_words, tokens
+from glosslint.text.boundaries import Ending, Opening, ending, opening
+from glosslint.text.english.similarity import plain_words, tokens
+from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, placeholders
-from glosslint.text.words import count, mask, sentences, words
+from glosslint.text.tokenize import count, mask, sentences, words
 
 
 def is_english(language: str) -> bool:

@@ -46,19 +46,19 @@ from glosslint.model.options import option
 from glosslint.prose import Prose
 from glosslint.schema import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
-from glosslint.text.abbreviations import ABBREVIATIONS
-from glosslint.text.addresses import addresses
-from glosslint.text.finder import Finder, base_words, lowered
-from glosslint.text.inflection import base
-from glosslint.text.likeness import Difference, alike, differences, is_slight
+from glosslint.text.did_you_mean import nearest
+from glosslint.text.english.abbreviations import ABBREVIATIONS
+from glosslint.text.english.inflection import base
+from glosslint.text.english.repeated_words import MEANT_TWICE
+from glosslint.text.english.replace_word import article, instead
+from glosslint.text.english.similarity import Difference, alike, differences, is_slight
+from glosslint.text.english.spelling_variants import Variant, both_ways, variants, without_quotations
+from glosslint.text.english.term_matcher import Finder, base_words, lowered
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
-from glosslint.text.patterns import search
 from glosslint.text.placeholders import is_placeholder
-from glosslint.text.repeated import MEANT_TWICE
-from glosslint.text.replacing import article, instead
-from glosslint.text.spelling import nearest
-from glosslint.text.variants import Variant, both_ways, variants, without_quotations
-from glosslint.text.words import count as count_words
+from glosslint.text.safe_regex import search
+from glosslint.text.tokenize import count as count_words
+from glosslint.text.urls import addresses
 from glosslint.util.graphs import components, shortest_loop
 from glosslint.util.sequences import longest_run
 

@@ -16,7 +16,7 @@ from glosslint.locate import Locator
 from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.suppressions import Applied, Named, Suppression, Use
-from glosslint.text.spelling import nearest
+from glosslint.text.did_you_mean import nearest
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ import pytest
 
 from glosslint.model import Span
 from glosslint.parse import markdown
-from glosslint.text.anatomy import Anatomy, clean, defining_sentence, dissect
-from glosslint.text.words import mask, sentences
+from glosslint.text.english.definition_parts import Anatomy, clean, defining_sentence, dissect
+from glosslint.text.tokenize import mask, sentences
 
 PLAIN = """
 abandonware: [Software] that nobody maintains any more.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosslint.parse import markdown
-from glosslint.text.edges import ending, opening
+from glosslint.text.boundaries import ending, opening
 
 STOPPED = [
     "A score before softmax.",

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from glosslint.text.finder import Finder, lowered
+from glosslint.text.english.term_matcher import Finder, lowered
 
 NAMES = [
     "network",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.inflection import base, verb_forms
+from glosslint.text.english.inflection import base, verb_forms
 
 
 @pytest.mark.parametrize(

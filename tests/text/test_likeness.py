@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.text.likeness import differences, is_slight, outline, plain_words, tokens
+from glosslint.text.english.similarity import differences, is_slight, outline, plain_words, tokens
 
 _LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
 _WORDS = st.sampled_from(tuple(_LISTED.split()))

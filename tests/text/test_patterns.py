@@ -7,7 +7,7 @@ import re
 import pytest
 
 from glosslint.model import Span
-from glosslint.text.patterns import LONGEST, fault_of, search
+from glosslint.text.safe_regex import LONGEST, fault_of, search
 
 REFUSED = [
     r"(a+)+$",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.replacing import article, instead
+from glosslint.text.english.replace_word import article, instead
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.text.spelling import Spelling, distance, nearest
+from glosslint.text.did_you_mean import Spelling, distance, nearest
 
 KNOWN = ("softmax", "logit", "rope", "context-window", "gan", "deprecated", "published", "draft", "see_also", "aliases")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from glosslint.model import Span
 from glosslint.parse import markdown
-from glosslint.text.words import mask, sentences, words
+from glosslint.text.tokenize import mask, sentences, words
 
 
 def masked(text: str) -> str:

@@ -15,8 +15,8 @@ from glosslint.defining import LONGEST, first_sentence
 from glosslint.facts import EntryFacts, Link, Name
 from glosslint.model import NodePath, Span
 from glosslint.prose import Prose, is_english
-from glosslint.text.anatomy import Anatomy, Clean
-from glosslint.text.finder import Finder, Found, base_words
+from glosslint.text.english.definition_parts import Anatomy, Clean
+from glosslint.text.english.term_matcher import Finder, Found, base_words
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _BEFORE = 80  # characters before a name that are looked at

@@ -17,7 +17,7 @@ from glosslint.language.unknown import Use, unknown
 from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
 from glosslint.model import GlosslintError, Span
 from glosslint.outcomes import NotRun
-from glosslint.text.repeated import meant_twice
+from glosslint.text.english.repeated_words import meant_twice
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists

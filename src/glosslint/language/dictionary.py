@@ -10,10 +10,10 @@ from functools import cached_property
 from glosslint.facts import EntryFacts
 from glosslint.language.slips import is_slip
 from glosslint.language.texts import WORD
-from glosslint.text.inflection import base, verb_forms
+from glosslint.text.did_you_mean import Spelling
+from glosslint.text.english.inflection import base, verb_forms
+from glosslint.text.english.spelling_variants import Ise, stem_of_ise
 from glosslint.text.names import fold
-from glosslint.text.spelling import Spelling
-from glosslint.text.variants import Ise, stem_of_ise
 
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 #: What has a spelling of its own: capitals, perhaps of several ("GPUs"), a digit, a capital inside.

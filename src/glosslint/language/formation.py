@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 
-from glosslint.text.inflection import base, verb_forms
-from glosslint.text.variants import stem_of_ise
+from glosslint.text.english.inflection import base, verb_forms
+from glosslint.text.english.spelling_variants import stem_of_ise
 
 _PREFIXES_LISTED = """
     auto bi co counter cross cyber de dis down fore hyper inter intra macro mega meta micro mid mini mis mono

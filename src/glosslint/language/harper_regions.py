@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from glosslint.text.variants import across, stem_of_ise
+from glosslint.text.english.spelling_variants import across, stem_of_ise
 
 #: Regions of English; any other has the British forms, and none has all of them.
 _DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}

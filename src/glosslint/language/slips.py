@@ -5,8 +5,8 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator
 
-from glosslint.text.inflection import base
-from glosslint.text.spelling import distance
+from glosslint.text.did_you_mean import distance
+from glosslint.text.english.inflection import base
 
 _SHORT, _LONG = 5, 7  # letters
 _MOST = 40  # letters: what is longer is no word

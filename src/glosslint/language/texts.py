@@ -11,8 +11,8 @@ from glosslint.facts import EntryFacts
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
 from glosslint.prose import Prose, is_english
-from glosslint.text.addresses import addresses
-from glosslint.text.words import mask, sentences, stands_for_words
+from glosslint.text.tokenize import mask, sentences, stands_for_words
+from glosslint.text.urls import addresses
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")

@@ -16,7 +16,7 @@ from glosslint.language.texts import Placed
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown import parse
-from glosslint.text.words import mask
+from glosslint.text.tokenize import mask
 from tests.language.languagetool.conftest import Real
 
 pytestmark = pytest.mark.languagetool

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from glosslint.prose import is_english
-from glosslint.text.variants import across
+from glosslint.text.english.spelling_variants import across
 
 #: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text
 #: is checked as that of the first; a word that is unknown there is looked up in the second.

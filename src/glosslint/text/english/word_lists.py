@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glosslint.text.inflection import verb_forms
+from glosslint.text.english.inflection import verb_forms
 
 _GRAMMAR = """
     a about above according across after again against ago all almost alone along already also although always am

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from glosslint.model import Span
-from glosslint.text.inflection import base, verb_forms
+from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.names import fold
 
 O = TypeVar("O", bound=Hashable)  # noqa: E741 - the owner of a name

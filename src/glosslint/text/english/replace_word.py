@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.text.inflection import base, plural, verb_forms
+from glosslint.text.english.inflection import base, plural, verb_forms
 from glosslint.text.names import fold
 
 _ARTICLE = re.compile(r"\b(an?)([ \t]+)\Z", re.IGNORECASE)

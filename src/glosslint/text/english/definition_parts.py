@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.text import _frame, _phrase
-from glosslint.text import _grammar as grammar
-from glosslint.text._phrase import OPAQUE, Token, tokens_of
-from glosslint.text.finder import lowered
+from glosslint.text.english import _frame, _phrase
+from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english._phrase import OPAQUE, Token, tokens_of
+from glosslint.text.english.term_matcher import lowered
 
 _BRACKETS = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _QUOTES = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from glosslint.text import _grammar as grammar
-from glosslint.text.inflection import base
+from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english.inflection import base
 
 OPAQUE = "\x00"  # what stands for a character that belongs to no word and no blank
 _TOKEN = re.compile(

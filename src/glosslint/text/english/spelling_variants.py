@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.text.inflection import base
+from glosslint.text.english.inflection import base
 
 _QUOTED = re.compile(
     "\"[^\"\n]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|(?<!\\w)['\u2018][^'\u2019\n]*['\u2019](?!\\w)"

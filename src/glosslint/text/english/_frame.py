@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from glosslint.text import _grammar as grammar
-from glosslint.text._phrase import Token, text_at
-from glosslint.text.inflection import base
+from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english._phrase import Token, text_at
+from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")

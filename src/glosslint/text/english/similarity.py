@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.text.inflection import base
-from glosslint.text.words import mask
+from glosslint.text.english.inflection import base
+from glosslint.text.tokenize import mask
 
 _SOFT = frozenset(".,;:!?\u2026*_\"'\u2018\u2019\u201c\u201d\u00ab\u00bb()[]-\u2010\u2011\u2013\u2014")
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[^\w\s]")
