@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hypothesis import strategies as st
 
 from glosslint.model import Span
-from glosslint.parse.scalars import char_map
+from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import RAW, Document, Scalar, walk
 
 LETTERS = "abcXYZ019éßΩжא漢字カ😀𝔘e\u0301"

@@ -7,7 +7,7 @@ import pytest
 from glosslint.conventions import Convention, Habit
 from glosslint.facts import EntryFacts, Name, Text
 from glosslint.glossary import Glossary
-from glosslint.parse import markdown
+from glosslint.parse.markdown import parser as markdown
 from glosslint.prose import Prose
 
 

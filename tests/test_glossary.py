@@ -11,7 +11,7 @@ from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
 from glosslint.model import Span
 from glosslint.model.source import decode
-from glosslint.parse.yaml import parse
+from glosslint.parse.yaml.parser import parse
 from glosslint.presets import preset
 
 NATIVE = preset("native")

@@ -9,7 +9,7 @@ import pytest
 from glosslint.layout import entry_nodes
 from glosslint.link_patterns import page_key
 from glosslint.model.source import decode
-from glosslint.parse.yaml import parse
+from glosslint.parse.yaml.parser import parse
 from glosslint.presets import preset
 
 NATIVE = preset("native")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from glosslint.model import Span
 from glosslint.model.source import decode
-from glosslint.parse.scalars import char_map
+from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import Mapping, Scalar, walk
-from glosslint.parse.yaml import parse
+from glosslint.parse.yaml.parser import parse
 from tests.emitter import Written, check_map, documents, values
 
 

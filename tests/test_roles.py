@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.model.source import decode
-from glosslint.parse.yaml import parse
+from glosslint.parse.yaml.parser import parse
 from glosslint.roles import Role, follow
 
 TEXT = """\

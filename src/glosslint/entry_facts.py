@@ -10,10 +10,10 @@ from glosslint.facts import EntryFacts, Name, Reference, Text
 from glosslint.format_facts import keys
 from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
 from glosslint.model import NodePath
-from glosslint.parse import markdown
 from glosslint.parse.files import kind_of
-from glosslint.parse.markdown import Markdown
-from glosslint.parse.resolve import value_of
+from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, Document, Mapping, Node, Scalar, Sequence
 from glosslint.prose import Prose
 from glosslint.roles import Keys, Role, Selected, follow

@@ -13,7 +13,7 @@ from glosslint.format_facts import trailing_blanks, unended_line
 from glosslint.layout import Layout, contents, surplus
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
-from glosslint.parse.resolve import plain_data
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema import EntrySchema, SchemaFault
 from glosslint.suppression_facts import suppressions

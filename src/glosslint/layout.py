@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from glosslint.link_patterns import LinkPatterns
 from glosslint.model import NodePath
 from glosslint.model.options import option
-from glosslint.parse.resolve import value_of
+from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.roles import Role, follow

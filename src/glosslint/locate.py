@@ -31,7 +31,7 @@ from glosslint.text.truncate import shortened
 
 if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering
-    from glosslint.parse.scalars import CharMap
+    from glosslint.parse.offsets import CharMap
 
 _BLANKS = re.compile(r"\s+")
 _QUOTED_LENGTH = 200
@@ -161,7 +161,7 @@ class Locator:
     def _characters(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
         key = (file, node.start, node.end)  # the parts of a page may begin at one character
         if key not in self._maps:
-            from glosslint.parse.scalars import char_map
+            from glosslint.parse.offsets import char_map
 
             self._maps[key] = char_map(document.source.text, node)
         chars = self._maps[key]

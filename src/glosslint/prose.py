@@ -7,7 +7,7 @@ from functools import cached_property
 
 from glosslint.layout import Limits
 from glosslint.model import NodePath, Span
-from glosslint.parse.markdown import Markdown
+from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import plain_words, tokens
 from glosslint.text.english.term_matcher import base_words

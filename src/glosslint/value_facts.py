@@ -10,7 +10,7 @@ from typing import Any
 from glosslint.facts import Coerced, CutComment, Implicit, Text, Unread
 from glosslint.layout import EntryNode, Layout
 from glosslint.model import NodePath, Span
-from glosslint.parse.resolve import MAY_CONVERT, plain_data, read_as, value_of
+from glosslint.parse.scalar_values import MAY_CONVERT, plain_data, read_as, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
 from glosslint.roles import Keys, Selected
 from glosslint.schema import EntrySchema, SchemaFault

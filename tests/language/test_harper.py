@@ -19,7 +19,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.texts import Placed
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
-from glosslint.parse import markdown
+from glosslint.parse.markdown import parser as markdown
 from glosslint.text.tokenize import mask, stands_for_words
 from tests.language.test_sentences import found
 from tests.support import glosslint, write

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from glosslint.model.source import decode
 from glosslint.parse import json as parser
-from glosslint.parse.resolve import plain_data
-from glosslint.parse.scalars import char_map
+from glosslint.parse.offsets import char_map
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import walk
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()

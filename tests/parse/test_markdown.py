@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosslint.model import Span
-from glosslint.parse.markdown import Markdown, MarkdownLink, parse
+from glosslint.parse.markdown.parser import Markdown, MarkdownLink, parse
 
 
 def shown(text: str) -> list[tuple[str, str, str, str]]:

@@ -10,8 +10,9 @@ from glosslint.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.model import Part, Place, Span
 from glosslint.model.source import decode
-from glosslint.parse import markdown, page
-from glosslint.parse.resolve import plain_data
+from glosslint.parse.markdown import page
+from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
 from tests.parse.pages import PAGES
 

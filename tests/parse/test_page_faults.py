@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.model.source import decode
-from glosslint.parse import page
+from glosslint.parse.markdown import page
 from glosslint.parse.tree import Document
 
 #: A page with its fault between ⟦ and ⟧, parts of its message, and of its advice.

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from glosslint.model import Span
 from glosslint.model.source import decode
-from glosslint.parse import markdown, page
-from glosslint.parse.markdown import Markdown
-from glosslint.parse.scalars import char_map
+from glosslint.parse.markdown import page
+from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import RAW, Mapping, Scalar
 from tests.emitter import LETTERS, Written, check_map, keys, values
 

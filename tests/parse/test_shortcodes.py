@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.parse import shortcodes
-from glosslint.parse.markdown import legible, parse
+from glosslint.parse.markdown import shortcodes
+from glosslint.parse.markdown.parser import legible, parse
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from glosslint.model.source import decode
-from glosslint.parse.yaml import parse
+from glosslint.parse.yaml.parser import parse
 from glosslint.testing import unmarked
 
 MISTAKES = [

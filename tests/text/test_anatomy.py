@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from glosslint.model import Span
-from glosslint.parse import markdown
+from glosslint.parse.markdown import parser as markdown
 from glosslint.text.english.definition_parts import Anatomy, clean, defining_sentence, dissect
 from glosslint.text.tokenize import mask, sentences
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.parse import markdown
+from glosslint.parse.markdown import parser as markdown
 from glosslint.text.boundaries import ending, opening
 
 STOPPED = [

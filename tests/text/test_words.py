@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosslint.model import Span
-from glosslint.parse import markdown
+from glosslint.parse.markdown import parser as markdown
 from glosslint.text.tokenize import mask, sentences, words
 
 

@@ -25,7 +25,7 @@ from glosslint.model import (
     Span,
     Value,
 )
-from glosslint.parse.scalars import char_map
+from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
 _REMOVED: list[Any] = ["removed"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from glosslint.model.source import BOM
 from glosslint.parse.files import ENDINGS
-from glosslint.parse.resolve import value_of
+from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
 Data = list[Any]

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Edit, Span
-from glosslint.parse.resolve import read_as, value_of
-from glosslint.parse.scalars import CharMap, char_map
+from glosslint.parse.offsets import CharMap, char_map
+from glosslint.parse.scalar_values import read_as, value_of
 from glosslint.parse.tree import RAW, Scalar
 
 

@@ -20,13 +20,13 @@ def parse(source: Source) -> Document:
     """The Document of ``source``; a file of any other ending is read as YAML."""
     kind = kind_of(source.path)
     if kind == "page":
-        from glosslint.parse import page
+        from glosslint.parse.markdown import page
 
         return page.parse(source)
     if kind == "json":
         from glosslint.parse import json
 
         return json.parse(source)
-    from glosslint.parse import yaml
+    from glosslint.parse.yaml import parser as yaml
 
     return yaml.parse(source)

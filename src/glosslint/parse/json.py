@@ -8,7 +8,7 @@ from typing import NoReturn
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, json_unescaped
-from glosslint.parse.yaml import MAX_DEPTH
+from glosslint.parse.yaml.parser import MAX_DEPTH
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')

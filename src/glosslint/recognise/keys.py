@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from glosslint.layout import EntryNode
-from glosslint.parse.resolve import value_of
+from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.recognise.languages import are_languages, is_language
 from glosslint.recognise.names import may_be_step, normal

@@ -10,7 +10,7 @@ from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, Text
 from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
 from glosslint.link_patterns import LinkPatterns
-from glosslint.parse.resolve import plain_data
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
 from glosslint.presets import preset, presets, read_layout
 from glosslint.recognise.roles import Roles

@@ -7,7 +7,7 @@ from typing import Any
 
 from glosslint.layout import Layout, entry_nodes
 from glosslint.model import GlosslintError
-from glosslint.parse.resolve import plain_data
+from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
 from glosslint.schema import EntrySchema
 from glosslint.schema_walk import at

@@ -15,7 +15,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.texts import Placed
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
-from glosslint.parse.markdown import parse
+from glosslint.parse.markdown.parser import parse
 from glosslint.text.tokenize import mask
 from tests.language.languagetool.conftest import Real
 

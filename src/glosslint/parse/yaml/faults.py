@@ -13,8 +13,8 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.quotes import after_bracket, after_quotes, open_bracket, open_quote
-from glosslint.parse.spot import IN_QUOTES, Answer, Spot, line_start, rest_of_line, visible, word_at
+from glosslint.parse.yaml.fault_context import IN_QUOTES, Answer, Spot, line_start, rest_of_line, visible, word_at
+from glosslint.parse.yaml.faults_of_quotes import after_bracket, after_quotes, open_bracket, open_quote
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
 _DASH = re.compile(r"[ \t]*(-)[^\s\-]")

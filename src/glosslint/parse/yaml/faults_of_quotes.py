@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ruamel.yaml.error import YAMLError
 
 from glosslint.model import Span
-from glosslint.parse.events import open_events
-from glosslint.parse.spot import IN_QUOTES, Answer, Spot, line_start, rest_of_line
+from glosslint.parse.yaml.events import open_events
+from glosslint.parse.yaml.fault_context import IN_QUOTES, Answer, Spot, line_start, rest_of_line
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)?")

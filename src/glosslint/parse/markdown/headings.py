@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse import shortcodes
-from glosslint.parse.markdown import char_offsets, legible
+from glosslint.parse.markdown import shortcodes
+from glosslint.parse.markdown.parser import char_offsets, legible
 
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _WORDS = ("Text", "Code", "InlineMath", "DisplayMath")

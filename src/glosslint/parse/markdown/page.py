@@ -15,8 +15,10 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse import front_matter, markdown, outline
-from glosslint.parse.outline import Heading, Outline
+from glosslint.parse.markdown import front_matter
+from glosslint.parse.markdown import headings as outline
+from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown.headings import Heading, Outline
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 
 LEAD, REST, SECTION = "@lead", "@rest", "@section:"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse import yaml
 from glosslint.parse.tree import Document, Mapping, Node, Scalar
+from glosslint.parse.yaml import parser as yaml
 
 _BLANKS = re.compile(r"\s*")
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")

@@ -11,7 +11,7 @@ import re
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse import shortcodes
+from glosslint.parse.markdown import shortcodes
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed.
 _MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]")

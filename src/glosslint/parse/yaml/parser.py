@@ -14,8 +14,8 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
 
 #: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
@@ -49,7 +49,7 @@ def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | 
     except _StopError as stop:
         return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
-        from glosslint.parse.yaml_faults import syntax_fault
+        from glosslint.parse.yaml.faults import syntax_fault
 
         return Document(source, (), (syntax_fault(source, error),)), error
     except YAMLError as error:
