@@ -9,10 +9,10 @@ from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, Link
 from glosslint.file_values import FileFacts
 from glosslint.glossary import Glossary
+from glosslint.layout.presets import preset
 from glosslint.model import Span
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
-from glosslint.presets import preset
 
 NATIVE = preset("native")
 

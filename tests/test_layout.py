@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from glosslint.layout import entry_nodes
-from glosslint.link_patterns import page_key
+from glosslint.layout.layout import entry_nodes
+from glosslint.layout.link_patterns import page_key
+from glosslint.layout.presets import preset
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
-from glosslint.presets import preset
 
 NATIVE = preset("native")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.layout import Layout
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import presets
 from glosslint.model.options import fields_of
-from glosslint.presets import presets
 from tests.pages import Example, examples, said
 from tests.support import ROOT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.link_patterns import LinkPatterns
+from glosslint.layout.link_patterns import LinkPatterns
 
 TOOLTIP = '{{< glossary_tooltip term_id="{id}" >}}'
 MENTION = "{{{text}, {id}}}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from glosslint.layout.roles import Role, follow
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
-from glosslint.roles import Role, follow
 
 TEXT = """\
 slug: cache

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from glosslint.model import GlosslintError, Part
-from glosslint.schema import EntrySchema, SchemaFault, load, shipped
+from glosslint.schema.validator import EntrySchema, SchemaFault, load, shipped
 
 NATIVE = load(shipped("entry.schema.json"), "native")
 ROOT = (0,)

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import Source
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.run import Report, check_sources
 from glosslint.settings import Settings

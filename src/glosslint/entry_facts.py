@@ -8,7 +8,8 @@ from functools import cached_property
 from glosslint import link_facts
 from glosslint.facts import EntryFacts, Name, Reference, Text
 from glosslint.format_facts import keys
-from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
+from glosslint.layout.roles import Keys, Role, Selected, follow
 from glosslint.model import NodePath
 from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import parser as markdown
@@ -16,8 +17,7 @@ from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, Document, Mapping, Node, Scalar, Sequence
 from glosslint.prose import Prose
-from glosslint.roles import Keys, Role, Selected, follow
-from glosslint.schema import EntrySchema
+from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug
 from glosslint.value_facts import ValueReader, says_nothing
 

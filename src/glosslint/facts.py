@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.link_patterns import page_key
+from glosslint.layout.link_patterns import page_key
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.prose import Prose, is_english
-from glosslint.schema import SchemaFault
+from glosslint.schema.validator import SchemaFault
 from glosslint.text.names import fold
 
 if TYPE_CHECKING:

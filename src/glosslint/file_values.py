@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model import Fault, NodePath, Part, Place, Span
-from glosslint.schema import SchemaFault
+from glosslint.schema.validator import SchemaFault
 from glosslint.suppressions import Suppression
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glosslint.facts import EntryFacts, Link, Name, Reference
 from glosslint.file_values import FileFacts
 from glosslint.language.values import LanguageFacts
-from glosslint.link_patterns import page_key
+from glosslint.layout.link_patterns import page_key
 from glosslint.model import Place
 from glosslint.prose import Prose
 from glosslint.text.did_you_mean import Spelling

@@ -14,7 +14,7 @@ import click
 
 from glosslint.cli import COMMANDS, app
 from glosslint.docs import toml
-from glosslint.layout import Layout, Limits
+from glosslint.layout.layout import Layout, Limits
 from glosslint.model.options import default_of, fields_of
 from glosslint.settings_table import Table
 

@@ -10,7 +10,7 @@ from typing import Any
 from glosslint.model import GlosslintError
 from glosslint.recognise import recognise, survey
 from glosslint.recognise.folder import Survey, may_hold_entries
-from glosslint.schema import shipped
+from glosslint.schema.validator import shipped
 from glosslint.settings_file import FILE
 
 _SETTINGS = """\

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from glosslint.facts import Link, LinkSlip
-from glosslint.layout import Layout
+from glosslint.layout.layout import Layout
 from glosslint.model import Span
 from glosslint.prose import Prose
 from glosslint.text.names import slug

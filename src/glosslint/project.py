@@ -11,14 +11,14 @@ from glosslint import baseline
 from glosslint.baseline import Baseline
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts
-from glosslint.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
+from glosslint.layout.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
+from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError
 from glosslint.model.source import read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.presets import ROLES, preset
-from glosslint.schema import EntrySchema, load, native
+from glosslint.schema.validator import EntrySchema, load, native
 from glosslint.settings import Settings, Vocabulary
 from glosslint.util.globs import doubtful, fixed_part, matches, unsupported
 

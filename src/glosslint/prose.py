@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from glosslint.layout import Limits
+from glosslint.layout.layout import Limits
 from glosslint.model import NodePath, Span
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening

@@ -44,7 +44,7 @@ from glosslint.model import (
 )
 from glosslint.model.options import option
 from glosslint.prose import Prose
-from glosslint.schema import SchemaFault
+from glosslint.schema.validator import SchemaFault
 from glosslint.suppressions import FORM, Applied, Suppression, Use
 from glosslint.text.did_you_mean import nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS

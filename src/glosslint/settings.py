@@ -13,10 +13,10 @@ from glosslint.catalogue import all_rules, rule_named
 from glosslint.engine import ActiveRule, Fixing
 from glosslint.house import NAMES, HouseRule
 from glosslint.language import words_file
-from glosslint.layout import Layout
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import read_layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.model.options import build, fields_of, unknown
-from glosslint.presets import read_layout
 from glosslint.rule import Rule
 from glosslint.settings_file import find, read, shown
 from glosslint.settings_table import Table, VocabularyTable

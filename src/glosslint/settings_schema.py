@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from glosslint.layout import Layout
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import presets
 from glosslint.model.options import json_schema
-from glosslint.presets import presets
 from glosslint.rules import ALL
 from glosslint.settings import FIXING, LEVELS
 from glosslint.settings_table import Table

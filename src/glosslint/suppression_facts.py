@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.layout import Layout, entry_nodes
+from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence

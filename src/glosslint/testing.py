@@ -11,15 +11,15 @@ from glosslint.catalogue import all_rules
 from glosslint.engine import ActiveRule
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
+from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.options import build
 from glosslint.model.source import Source, decode
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.run import Report, check_sources
-from glosslint.schema import EntrySchema
+from glosslint.schema.validator import EntrySchema
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 from glosslint.since import Since

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from glosslint.facts import Coerced, CutComment, Implicit, Text, Unread
-from glosslint.layout import EntryNode, Layout
+from glosslint.layout.layout import EntryNode, Layout
+from glosslint.layout.roles import Keys, Selected
 from glosslint.model import NodePath, Span
 from glosslint.parse.scalar_values import MAY_CONVERT, plain_data, read_as, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
-from glosslint.roles import Keys, Selected
-from glosslint.schema import EntrySchema, SchemaFault
+from glosslint.schema.validator import EntrySchema, SchemaFault
 
 #: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
 _COMMENT = re.compile(r" (#[^\r\n]*)")

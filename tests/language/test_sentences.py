@@ -9,8 +9,8 @@ import pytest
 from glosslint import run
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
+from glosslint.layout.presets import preset
 from glosslint.model.source import decode
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.settings import Settings
 from glosslint.settings_table import Table

@@ -8,9 +8,9 @@ import pytest
 
 from glosslint import run
 from glosslint.engine import ActiveRule
+from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import decode
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rule import Example, NoOptions, bad, good
 from glosslint.rules.circular_definition import RULE

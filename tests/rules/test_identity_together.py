@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule
+from glosslint.layout.presets import preset
 from glosslint.model import GlosslintError
 from glosslint.model.options import build
 from glosslint.model.source import decode
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rules import ALL
 from glosslint.rules.id_format import RULE as ID_FORMAT

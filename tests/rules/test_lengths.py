@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule
+from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.source import decode
-from glosslint.presets import preset
 from glosslint.project import Project
 from glosslint.rule import bad, good
 from glosslint.rules import long_definition, long_sentence, long_term, many_sentences, short_definition

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from glosslint.layout import EntryNode
+from glosslint.layout.layout import EntryNode
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.recognise.languages import are_languages, is_language

@@ -8,15 +8,15 @@ from typing import Any
 
 from glosslint.entry_facts import read_entries
 from glosslint.facts import EntryFacts, Text
-from glosslint.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
-from glosslint.link_patterns import LinkPatterns
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
+from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
-from glosslint.presets import preset, presets, read_layout
 from glosslint.recognise.roles import Roles
 from glosslint.recognise.shapes import Group
 from glosslint.recognise.targets import Links, References, destinations, links, references
-from glosslint.schema import EntrySchema, native
+from glosslint.schema.validator import EntrySchema, native
 from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from glosslint.layout import KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Node, Scalar
 from glosslint.recognise import names

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from glosslint.layout import Layout, entry_nodes
+from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import GlosslintError
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
-from glosslint.schema import EntrySchema
-from glosslint.schema_walk import at
+from glosslint.schema.validator import EntrySchema
+from glosslint.schema.walk import at
 
 _NEARLY_ALL = 0.9
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.layout import EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.recognise.languages import are_languages

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from glosslint.facts import EntryFacts, Reference
 from glosslint.glossary import Glossary
-from glosslint.link_patterns import LinkPatterns
+from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes
 
 _ENDING = re.compile(r"(?P<stem>.+?)(?P<ending>\.(?:md|markdown|html?|ya?ml))?(?P<slash>/?)")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from glosslint.layout import KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.recognise.keys import languages
 from glosslint.recognise.layouts import Fit
 from glosslint.recognise.shapes import Group

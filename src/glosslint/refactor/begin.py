@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.layout import IN_NAME, KEY, PATH, SLUG
+from glosslint.layout.layout import IN_NAME, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, refuse_worse
 from glosslint.refactor.starter import Starter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.layout import Layout
+from glosslint.layout.layout import Layout
 from glosslint.model import GlosslintError
 from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, leads, refuse_worse
 from glosslint.refactor.roles import set_role

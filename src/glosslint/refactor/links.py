@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from glosslint.facts import EntryFacts, LinkSlip
-from glosslint.link_patterns import LinkPatterns, page_key
+from glosslint.layout.link_patterns import LinkPatterns, page_key
 from glosslint.model import Intent, Replace, Span
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.plan import Workspace

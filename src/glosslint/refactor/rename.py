@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.facts import EntryFacts, Reference
 from glosslint.glossary import callings
-from glosslint.layout import KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.links import link_changes, page_with

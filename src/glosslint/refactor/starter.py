@@ -9,14 +9,14 @@ from typing import Any
 
 from glosslint.fix.insertion import block_rows
 from glosslint.fix.text import Around
-from glosslint.layout import IN_NAME
+from glosslint.layout.layout import IN_NAME
+from glosslint.layout.roles import follow
 from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.plan import Workspace
-from glosslint.roles import follow
-from glosslint.schema_walk import at, required
+from glosslint.schema.walk import at, required
 from glosslint.text.languages import ANY_LANGUAGE
 
 _DRAFT = "draft"

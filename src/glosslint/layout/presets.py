@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glosslint.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
 from glosslint.model.options import build, unknown
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE

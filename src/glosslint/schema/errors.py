@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from glosslint.model import NodePath, Part
-from glosslint.schema_walk import Schema, condition, description, parts
+from glosslint.schema.walk import Schema, condition, description, parts
 from glosslint.text.did_you_mean import nearest
 
 #: jsonschema's ValidationError; its stubs say of every attribute that it may be unset, which errors of a run never are.

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError, NodePath
-from glosslint.schema_faults import SchemaFault, faults
-from glosslint.schema_walk import at, fits, without_false
+from glosslint.schema.errors import SchemaFault, faults
+from glosslint.schema.walk import at, fits, without_false
 
 __all__ = ["EntrySchema", "SchemaFault", "load", "native", "shipped"]
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
-from glosslint.link_patterns import LinkPatterns
+from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.layout.roles import Role, follow
 from glosslint.model import NodePath
 from glosslint.model.options import option
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.roles import Role, follow
 from glosslint.text.names import slug
 
 STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
