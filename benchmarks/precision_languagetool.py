@@ -14,11 +14,11 @@ from pathlib import Path
 
 from benchmarks import precision
 from glosslint import run
+from glosslint.facts.prose import is_english
 from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
-from glosslint.prose import is_english
 
 BEGIN, END = "<!-- languagetool: begin -->", "<!-- languagetool: end -->"
 

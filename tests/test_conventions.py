@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from glosslint.conventions import Convention, Habit
-from glosslint.facts import EntryFacts, Name, Text
+from glosslint.facts.entry import EntryFacts, Name, Text
+from glosslint.facts.prose import Prose
 from glosslint.glossary import Glossary
 from glosslint.parse.markdown import parser as markdown
-from glosslint.prose import Prose
 
 
 def entry(number: int, *texts: str, field: str = "definition", language: str = "en") -> EntryFacts:

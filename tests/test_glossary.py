@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 import time
 
-from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts, Link
-from glosslint.file_values import FileFacts
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.file import FileFacts
+from glosslint.facts.read_entry import read_entries
 from glosslint.glossary import Glossary
 from glosslint.layout.presets import preset
 from glosslint.model import Span

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from glosslint import run
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.settings import Settings, load
 from tests.support import entry, write
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import ActiveRule, Crash, Verdict, run
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
 from glosslint.util import parallel as spreading

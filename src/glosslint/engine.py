@@ -10,12 +10,12 @@ from operator import attrgetter
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from glosslint.facts import EntryFacts
-from glosslint.file_values import FileFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
+from glosslint.facts.suppression import Applied
 from glosslint.glossary import Glossary
 from glosslint.model import Cause, Problem, Safety, Severity
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
-from glosslint.suppressions import Applied
 from glosslint.util.parallel import aside
 from glosslint.util.timing import Clock
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from glosslint.facts import EntryFacts, Link, Name, Reference
-from glosslint.file_values import FileFacts
+from glosslint.facts.entry import EntryFacts, Link, Name, Reference
+from glosslint.facts.file import FileFacts
+from glosslint.facts.prose import Prose
 from glosslint.language.values import LanguageFacts
 from glosslint.layout.link_patterns import page_key
 from glosslint.model import Place
-from glosslint.prose import Prose
 from glosslint.text.did_you_mean import Spelling
 from glosslint.text.english.similarity import outline
 from glosslint.text.english.term_matcher import Finder, Found, lowered

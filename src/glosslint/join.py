@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts
-from glosslint.file_facts import read_file, share_faults
-from glosslint.file_values import FileFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
+from glosslint.facts.read_entry import read_entries
+from glosslint.facts.read_file import read_file, share_faults
 from glosslint.glossary import Glossary
 from glosslint.parse.tree import Document
 from glosslint.project import Project

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import Prose
 from glosslint.glossary import Glossary
 from glosslint.model import Place, Span
-from glosslint.prose import Prose
 from glosslint.text.english import definition_parts as anatomy
 from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import Finder, Word, split

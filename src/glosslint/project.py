@@ -9,8 +9,8 @@ from pathlib import Path
 
 from glosslint import baseline
 from glosslint.baseline import Baseline
-from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
 from glosslint.conventions import ENOUGH, MOST, Case, Convention, Habit
-from glosslint.defining import Definition, before_marks
 from glosslint.definitions import Loop, Mention
 from glosslint.examples import CLOSE, OPEN, Example, bad, good
-from glosslint.facts import EntryFacts, Link, LinkSlip, Name, Reference, Text
-from glosslint.file_values import FileFacts, Hidden
+from glosslint.facts.definition import Definition, before_marks
+from glosslint.facts.entry import EntryFacts, Link, LinkSlip, Name, Reference, Text
+from glosslint.facts.file import FileFacts, Hidden
+from glosslint.facts.prose import Prose
+from glosslint.facts.suppression import FORM, Applied, Suppression, Use
 from glosslint.glossary import Glossary, Removed
 from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
 from glosslint.language.values import Remark, Unknown
@@ -43,9 +45,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.model.options import option
-from glosslint.prose import Prose
 from glosslint.schema.validator import SchemaFault
-from glosslint.suppressions import FORM, Applied, Suppression, Use
 from glosslint.text.did_you_mean import nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS
 from glosslint.text.english.inflection import base

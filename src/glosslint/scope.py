@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.engine import ActiveRule, Verdict, run
-from glosslint.facts import EntryFacts
-from glosslint.file_values import FileFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
 from glosslint.glossary import Glossary, Removed
 from glosslint.join import facts, join
 from glosslint.locate import Locator

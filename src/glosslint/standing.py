@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glosslint.defining import Definition, taken_apart
 from glosslint.definitions import Loop, Mention
-from glosslint.facts import EntryFacts
+from glosslint.facts.definition import Definition, taken_apart
+from glosslint.facts.entry import EntryFacts
 from glosslint.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.report.style import Style, safe, width, wrap

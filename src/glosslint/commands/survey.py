@@ -12,7 +12,7 @@ from glosslint.cli_options import settings_of, settings_options
 
 if TYPE_CHECKING:
     from glosslint.definitions.order import Order
-    from glosslint.facts import EntryFacts
+    from glosslint.facts.entry import EntryFacts
     from glosslint.glossary import Glossary
     from glosslint.locate import Locator
     from glosslint.missing import Missing

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from glosslint.conventions import terms, texts
 from glosslint.conventions.texts import ARTICLES, Case, Cases
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.text.capitals import Capitals
 
 __all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from glosslint.conventions.texts import Case, Cases
-from glosslint.facts import EntryFacts, Name
+from glosslint.facts.entry import EntryFacts, Name
 from glosslint.model import Span
 from glosslint.text.capitals import Capitals
 from glosslint.text.names import is_acronym_of, split_qualifier

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
-from glosslint.prose import Prose
 from glosslint.text.names import split_qualifier
 
 _NEAR, _STEM = 200, 3  # characters: how far a frame reaches, and what all forms of a name share

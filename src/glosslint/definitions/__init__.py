@@ -10,7 +10,7 @@ from functools import cached_property
 
 from glosslint.definitions import mentions
 from glosslint.definitions.mentions import Mention
-from glosslint.facts import EntryFacts, Link
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
 
 __all__ = ["Definitions", "Loop", "LoopKind", "Mention"]

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from glosslint.defining import LONGEST, first_sentence
-from glosslint.facts import EntryFacts, Link, Name
+from glosslint.facts.definition import LONGEST, first_sentence
+from glosslint.facts.entry import EntryFacts, Link, Name
+from glosslint.facts.prose import Prose, is_english
 from glosslint.model import NodePath, Span
-from glosslint.prose import Prose, is_english
 from glosslint.text.english.definition_parts import Anatomy, Clean
 from glosslint.text.english.term_matcher import Finder, Found, base_words
 from glosslint.text.names import is_acronym_of, split_qualifier

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.memory import Memory

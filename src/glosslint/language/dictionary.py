@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.language.slips import is_slip
 from glosslint.language.texts import WORD
 from glosslint.text.did_you_mean import Spelling

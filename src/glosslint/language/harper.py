@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from glosslint.facts.prose import is_english
 from glosslint.language import harper_package
 from glosslint.language.harper_rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.sharing import share
 from glosslint.language.values import Match, Passage
-from glosslint.prose import is_english
 from glosslint.util.parallel import processors
 
 _FEW = 8  # texts that one thread reads while another begins

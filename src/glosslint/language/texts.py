@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import Prose, is_english
 from glosslint.language.values import Passage
 from glosslint.model import Place, Span
-from glosslint.prose import Prose, is_english
 from glosslint.text.tokenize import mask, sentences, stands_for_words
 from glosslint.text.urls import addresses
 

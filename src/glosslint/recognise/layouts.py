@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from glosslint.entry_facts import read_entries
-from glosslint.facts import EntryFacts, Text
+from glosslint.facts.entry import EntryFacts, Text
+from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout

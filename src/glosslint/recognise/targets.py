@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from glosslint.facts import EntryFacts, Reference
+from glosslint.facts.entry import EntryFacts, Reference
 from glosslint.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes

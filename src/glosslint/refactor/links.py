@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from glosslint.facts import EntryFacts, LinkSlip
+from glosslint.facts.entry import EntryFacts, LinkSlip
 from glosslint.layout.link_patterns import LinkPatterns, page_key
 from glosslint.model import Intent, Replace, Span
 from glosslint.parse.tree import Scalar

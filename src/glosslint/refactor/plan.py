@@ -9,7 +9,7 @@ from functools import cached_property
 
 from glosslint import run
 from glosslint.discover import belongs, discover
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
 from glosslint.glossary import Glossary

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.facts import EntryFacts, Reference
+from glosslint.facts.entry import EntryFacts, Reference
 from glosslint.glossary import callings
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from glosslint.facts import EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.plan import Workspace

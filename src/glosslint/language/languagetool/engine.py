@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from glosslint.facts.prose import is_english
 from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
 from glosslint.language.languagetool.asking import Asker, Said
@@ -17,7 +18,6 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.sharing import share
 from glosslint.language.values import EngineError, Match, Passage
 from glosslint.model import GlosslintError
-from glosslint.prose import is_english
 
 if TYPE_CHECKING:
     from glosslint.language.languagetool.managed import Managed

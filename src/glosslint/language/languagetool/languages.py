@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from glosslint.prose import is_english
+from glosslint.facts.prose import is_english
 from glosslint.text.english.spelling_variants import across
 
 #: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text

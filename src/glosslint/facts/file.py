@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from glosslint.facts.suppression import Suppression
 from glosslint.model import Fault, NodePath, Part, Place, Span
 from glosslint.schema.validator import SchemaFault
-from glosslint.suppressions import Suppression
 
 
 class DuplicateKey(NamedTuple):

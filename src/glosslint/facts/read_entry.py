@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from glosslint import link_facts
-from glosslint.facts import EntryFacts, Name, Reference, Text
-from glosslint.format_facts import keys
+from glosslint.facts import read_links as link_facts
+from glosslint.facts.entry import EntryFacts, Name, Reference, Text
+from glosslint.facts.prose import Prose
+from glosslint.facts.read_values import ValueReader, says_nothing
+from glosslint.facts.read_whitespace import keys
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
 from glosslint.layout.roles import Keys, Role, Selected, follow
 from glosslint.model import NodePath
@@ -16,10 +18,8 @@ from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, Document, Mapping, Node, Scalar, Sequence
-from glosslint.prose import Prose
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug
-from glosslint.value_facts import ValueReader, says_nothing
 
 
 def read_entries(document: Document, layout: Layout, schema: EntrySchema | None) -> tuple[EntryFacts, ...]:

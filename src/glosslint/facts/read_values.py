@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from glosslint.facts import Coerced, CutComment, Implicit, Text, Unread
+from glosslint.facts.entry import Coerced, CutComment, Implicit, Text, Unread
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import Keys, Selected
 from glosslint.model import NodePath, Span

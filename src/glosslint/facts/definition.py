@@ -13,8 +13,8 @@ from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
 if TYPE_CHECKING:
-    from glosslint.facts import EntryFacts
-    from glosslint.prose import Prose
+    from glosslint.facts.entry import EntryFacts
+    from glosslint.facts.prose import Prose
 
 #: What a frame holds besides the name, each word in one form.
 _SAYING = frozenset(

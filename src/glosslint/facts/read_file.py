@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glosslint.facts import EntryFacts
-from glosslint.file_values import DuplicateKey, FileFacts, Hidden, LineEnds
-from glosslint.format_facts import trailing_blanks, unended_line
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import DuplicateKey, FileFacts, Hidden, LineEnds
+from glosslint.facts.read_suppressions import suppressions
+from glosslint.facts.read_whitespace import trailing_blanks, unended_line
 from glosslint.layout.layout import Layout, contents, surplus
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaFault
-from glosslint.suppression_facts import suppressions
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
 _AROUND = 12  # characters on each side of a hidden one: enough to tell its script

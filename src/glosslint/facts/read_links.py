@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from glosslint.facts import Link, LinkSlip
+from glosslint.facts.entry import Link, LinkSlip
+from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
-from glosslint.prose import Prose
 from glosslint.text.names import slug
 
 _TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from glosslint.facts.prose import Prose, is_english
 from glosslint.layout.link_patterns import page_key
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.prose import Prose, is_english
 from glosslint.schema.validator import SchemaFault
 from glosslint.text.names import fold
 
 if TYPE_CHECKING:
-    from glosslint.defining import Definition
+    from glosslint.facts.definition import Definition
 
 #: A text that only sends readers on.
 _SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
@@ -180,7 +180,7 @@ class EntryFacts:
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The English texts that define the entry, each with its first sentence taken apart."""
-        from glosslint.defining import taken_apart
+        from glosslint.facts.definition import taken_apart
 
         return tuple(taken_apart(self))
 

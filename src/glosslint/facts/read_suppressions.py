@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from glosslint.facts.suppression import Suppression, read
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
-from glosslint.suppressions import Suppression, read
 
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
