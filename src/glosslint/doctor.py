@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from glosslint import __version__
 from glosslint.discover import discover
-from glosslint.language import memory
+from glosslint.language import cache as memory
 from glosslint.language.engines import chosen, configured
-from glosslint.language.values import Engine, EngineError, Examinable
+from glosslint.language.types import Engine, EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.settings import Settings
 

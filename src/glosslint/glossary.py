@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import Prose
-from glosslint.language.values import LanguageFacts
+from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import page_key
 from glosslint.model import Place
 from glosslint.text.did_you_mean import Spelling

@@ -21,7 +21,7 @@ from glosslint.facts.prose import Prose
 from glosslint.facts.suppression import FORM, Applied, Suppression, Use
 from glosslint.glossary import Glossary, Removed
 from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
-from glosslint.language.values import Remark, Unknown
+from glosslint.language.types import Remark, Unknown
 from glosslint.model import (
     Cause,
     Fault,

@@ -18,7 +18,7 @@ from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.glossary import Glossary
 from glosslint.join import glossary_of
 from glosslint.language.engines import NO_ENGINES, Engines, configured
-from glosslint.language.values import Engine, Unknown
+from glosslint.language.types import Engine, Unknown
 from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.model.source import Source, decode, read
@@ -242,7 +242,7 @@ def ask_engines(glossary: Glossary, settings: Settings, engines: Engines) -> tup
     """The glossary with what the engines say of it, and those that could not say it."""
     if not engines.engines:
         return glossary, ()
-    from glosslint.language import ask
+    from glosslint.language import check as ask
 
     facts, not_run = ask.about(glossary.entries, glossary.vocabulary, settings.words, settings.table.language, engines)
     return replace(glossary, language=facts), not_run

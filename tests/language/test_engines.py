@@ -9,7 +9,7 @@ import pytest
 
 from glosslint import run
 from glosslint.language.engines import Engines
-from glosslint.language.values import EngineError, Kind, Match, Passage
+from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.run import Report
 from glosslint.settings import load

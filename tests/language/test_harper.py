@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.language import harper_rules
-from glosslint.language.ask import answers
+from glosslint.language.cache import Memory
+from glosslint.language.check import answers
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.engines import configured
-from glosslint.language.memory import Memory
+from glosslint.language.harper import rules as harper_rules
+from glosslint.language.passages import Placed
 from glosslint.language.settings import LanguageTable
-from glosslint.language.texts import Placed
-from glosslint.language.values import Passage
+from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown import parser as markdown
 from glosslint.text.tokenize import mask, stands_for_words

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from glosslint import run
+from glosslint.language.cache import file_of
 from glosslint.language.engines import Engines
-from glosslint.language.memory import file_of
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 from glosslint.settings import load
 from tests.support import glosslint, write
@@ -66,7 +66,7 @@ def test_of_a_changed_entry_only_the_changed_text_is_asked(folder: Path, tmp_pat
 
 def test_another_glosslint_asks_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found(folder, Counting(), tmp_path / "x.json")
-    monkeypatch.setattr("glosslint.language.memory._ours", lambda: "0.0.1")
+    monkeypatch.setattr("glosslint.language.cache._ours", lambda: "0.0.1")
     engine = Counting()
     found(folder, engine, tmp_path / "x.json")
     assert len(engine.asked) == 3

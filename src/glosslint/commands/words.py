@@ -13,7 +13,7 @@ from glosslint.exits import USAGE, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.language.values import Unknown
+    from glosslint.language.types import Unknown
     from glosslint.locate import Locator
     from glosslint.settings import Settings
     from glosslint.util.atomic_write import NotWrittenError

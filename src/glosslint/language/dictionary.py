@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.language.slips import is_slip
-from glosslint.language.texts import WORD
+from glosslint.language.passages import WORD
+from glosslint.language.typos import is_slip
 from glosslint.text.did_you_mean import Spelling
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.english.spelling_variants import Ise, stem_of_ise

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from glosslint.language.settings import LanguageTable
-from glosslint.language.values import Engine
+from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown
 
 #: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
-OWN = {"harper": "glosslint.language.harper", "languagetool": "glosslint.language.languagetool.engine"}
+OWN = {"harper": "glosslint.language.harper.engine", "languagetool": "glosslint.language.languagetool.engine"}
 DEFAULT = ("harper",)  # where the settings name none
 GROUP = "glosslint.engines"  # the entry points of others, which are such functions
 
@@ -35,7 +35,7 @@ def configured(table: LanguageTable, where: str, root: Path | None = None) -> En
     """The engines of the settings, and what they said before of the glossary in ``root``, where that counts.
 
     Raises GlosslintError for an engine that is unknown; ``where`` names the settings file."""
-    from glosslint.language.memory import file_of
+    from glosslint.language.cache import file_of
 
     names = chosen(table)
     _refuse_misspelt(table, names, where)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.language.languagetool.api import Api
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 from tests.support import ROOT
 
 _READY = 120  # seconds, on a machine that does much else

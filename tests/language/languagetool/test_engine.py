@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from glosslint.language.languagetool import curation
+from glosslint.language.languagetool import rule_filter as curation
 from glosslint.language.languagetool.engine import LanguageTool, addresses, engine
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 from tests.language.languagetool.stub import Stub, serving
 from tests.support import glosslint, write

@@ -26,12 +26,12 @@ from typing import Any
 
 import pytest
 
-from glosslint.language.languagetool import state
+from glosslint.language.languagetool import lock_file as state
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.managed import Managed
+from glosslint.language.languagetool.local_server import Managed
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
-from glosslint.language.values import EngineError, Passage
+from glosslint.language.types import EngineError, Passage
 from tests.language.languagetool import stub
 from tests.support import glosslint, write
 

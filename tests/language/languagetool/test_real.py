@@ -12,12 +12,12 @@ from threading import Thread
 
 import pytest
 
-from glosslint.language.languagetool import state
+from glosslint.language.languagetool import lock_file as state
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.managed import Managed
+from glosslint.language.languagetool.local_server import Managed
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
 from tests.language.languagetool.conftest import Real
 from tests.support import glosslint, write
 

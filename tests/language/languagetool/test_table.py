@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from glosslint.language.ask import answers
+from glosslint.language.cache import Memory
+from glosslint.language.check import answers
 from glosslint.language.dictionary import dictionary
 from glosslint.language.languagetool.engine import LanguageTool, engine
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.memory import Memory
+from glosslint.language.passages import Placed
 from glosslint.language.settings import LanguageTable
-from glosslint.language.texts import Placed
-from glosslint.language.values import Passage
+from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown.parser import parse
 from glosslint.text.tokenize import mask

@@ -12,7 +12,7 @@ from threading import Event, Timer
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 from glosslint.model import GlosslintError
 
 KEYS = "[tool.glosslint.language.languagetool]"

@@ -1,4 +1,4 @@
-"""LanguageTool as an engine; see ``glosslint.language.values.Engine``."""
+"""LanguageTool as an engine; see ``glosslint.language.types.Engine``."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 from glosslint.facts.prose import is_english
 from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
-from glosslint.language.languagetool.asking import Asker, Said
 from glosslint.language.languagetool.batches import batches
-from glosslint.language.languagetool.curation import NAME, Curation, kind, sure
+from glosslint.language.languagetool.client import Asker, Said
+from glosslint.language.languagetool.rule_filter import NAME, Curation, kind, sure
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
-from glosslint.language.sharing import share
-from glosslint.language.values import EngineError, Match, Passage
+from glosslint.language.types import EngineError, Match, Passage
+from glosslint.language.workers import share
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.language.languagetool.managed import Managed
+    from glosslint.language.languagetool.local_server import Managed
 
 PUBLIC = "https://api.languagetool.org"
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
@@ -124,7 +124,7 @@ class LanguageTool:
 
     @cached_property
     def _own(self) -> Managed:
-        from glosslint.language.languagetool.managed import Managed
+        from glosslint.language.languagetool.local_server import Managed
 
         return Managed(self._table)
 

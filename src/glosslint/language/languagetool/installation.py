@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from glosslint.language.languagetool.api import KEYS
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 
 _OLDEST = 17  # of Java, for LanguageTool 6.6 and newer
 _MAIN = "org.languagetool.server.HTTPServer"

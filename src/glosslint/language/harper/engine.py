@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from glosslint.facts.prose import is_english
-from glosslint.language import harper_package
-from glosslint.language.harper_rules import NAME, RULES
+from glosslint.language.harper import package as harper_package
+from glosslint.language.harper.rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
-from glosslint.language.sharing import share
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
+from glosslint.language.workers import share
 from glosslint.util.parallel import processors
 
 _FEW = 8  # texts that one thread reads while another begins
@@ -59,7 +59,7 @@ class Harper:
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """The matches of each passage."""
-        from glosslint.language.harper_reader import Reader
+        from glosslint.language.harper.reader import Reader
 
         known: dict[str, str] = {}
         count = min(processors(), len(passages) // _FEW + 1)

@@ -22,9 +22,9 @@ import time
 from pathlib import Path
 from typing import Any, NoReturn
 
-from glosslint.language.languagetool import state
+from glosslint.language.languagetool import lock_file as state
 from glosslint.language.languagetool.api import Api
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 
 HOST = "127.0.0.1"
 _LOOK = 0.5  # seconds between two looks at the server and at the clock

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.batches import Batch, Ruler
-from glosslint.language.languagetool.curation import Curation
 from glosslint.language.languagetool.languages import PAIRS
-from glosslint.language.languagetool.reading import Item, read
+from glosslint.language.languagetool.response import Item, read
+from glosslint.language.languagetool.rule_filter import Curation
 from glosslint.model import Span
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 
-from glosslint.language.languagetool.reading import Item
+from glosslint.language.languagetool.response import Item
 from glosslint.language.settings import LanguageTable
-from glosslint.language.values import Kind
+from glosslint.language.types import Kind
 
 NAME = "languagetool"
 

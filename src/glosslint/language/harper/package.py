@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 from glosslint.util.packages import version_of
 
 PACKAGE = "harper-py"

@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.languagetool import installation, state
+from glosslint.language.languagetool import installation
+from glosslint.language.languagetool import lock_file as state
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.values import EngineError
+from glosslint.language.types import EngineError
 
 HOST = "127.0.0.1"
 _KNOCK = 3  # seconds in which a keeper answers
@@ -165,7 +166,7 @@ def _keeper(task: Mapping[str, Any]) -> str:
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     keeper = subprocess.Popen(
-        [sys.executable, "-m", "glosslint.language.languagetool.keeper"],
+        [sys.executable, "-m", "glosslint.language.languagetool.daemon"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from glosslint.language.values import Engine, Kind, Match, Passage
+from glosslint.language.types import Engine, Kind, Match, Passage
 from glosslint.model import Span
 from glosslint.util.packages import version_of
 

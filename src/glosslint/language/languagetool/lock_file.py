@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from glosslint.language import memory
+from glosslint.language import cache as memory
 
 SERVER = "server.json"
 LOG = "server.log"

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.language.formation import formed
-from glosslint.language.harper_package import loaded
-from glosslint.language.harper_regions import Home, dialect, home, home_of_ise
-from glosslint.language.harper_rules import ABBREVIATIONS, NAME, RULES
-from glosslint.language.harper_trust import MESSAGES, article, same_twice, twice
+from glosslint.language.harper.false_positives import MESSAGES, article, same_twice, twice
+from glosslint.language.harper.package import loaded
+from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
+from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
+from glosslint.language.harper.word_formation import formed
+from glosslint.language.passages import WORD, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
-from glosslint.language.slips import corrections
-from glosslint.language.texts import WORD, opens_sentence, without_hidden
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
+from glosslint.language.typos import corrections
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown
 

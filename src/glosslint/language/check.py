@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.language.cache import Memory
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
-from glosslint.language.memory import Memory
+from glosslint.language.passages import Placed, passages
 from glosslint.language.settings import LanguageTable
-from glosslint.language.texts import Placed, passages
-from glosslint.language.unknown import Use, unknown
-from glosslint.language.values import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
+from glosslint.language.types import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
+from glosslint.language.unknown_words import Use, unknown
 from glosslint.model import GlosslintError, Span
 from glosslint.outcomes import NotRun
 from glosslint.text.english.repeated_words import meant_twice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from glosslint.language.values import Match, Passage
+from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 
 #: An article and the word behind it, where the word says how it begins: a plain word, or a single capital;

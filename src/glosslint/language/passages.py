@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose, is_english
-from glosslint.language.values import Passage
+from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.text.tokenize import mask, sentences, stands_for_words
 from glosslint.text.urls import addresses

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
-from glosslint.language.slips import is_slip
-from glosslint.language.texts import Placed, opens_sentence
-from glosslint.language.values import Match, Unknown, WordKind
+from glosslint.language.passages import Placed, opens_sentence
+from glosslint.language.types import Match, Unknown, WordKind
+from glosslint.language.typos import is_slip
 from glosslint.text.names import fold
 
 _SUGGESTED = 3
