@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.conventions import Convention, Habit
 from glosslint.facts.entry import EntryFacts, Name, Text
 from glosslint.facts.prose import Prose
-from glosslint.glossary import Glossary
+from glosslint.glossary.conventions import Convention, Habit
+from glosslint.glossary.glossary import Glossary
 from glosslint.parse.markdown import parser as markdown
 
 

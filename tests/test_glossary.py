@@ -8,7 +8,7 @@ import time
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.layout.presets import preset
 from glosslint.model import Span
 from glosslint.model.source import decode

@@ -13,7 +13,7 @@ import pytest
 
 from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
 from glosslint.util import parallel as spreading
 from glosslint.util.parallel import WORTH, aside, spread

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glosslint import run
-from glosslint.definitions.order import reading_order
+from glosslint.glossary.reading_order import reading_order
 from glosslint.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write
 

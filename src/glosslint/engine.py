@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import Applied
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Cause, Problem, Safety, Severity
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.util.parallel import aside

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine import Verdict
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import (
     Finding,
     Fix,

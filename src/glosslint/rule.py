@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.conventions import ENOUGH, MOST, Case, Convention, Habit
-from glosslint.definitions import Loop, Mention
 from glosslint.examples import CLOSE, OPEN, Example, bad, good
 from glosslint.facts.definition import Definition, before_marks
 from glosslint.facts.entry import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.facts.file import FileFacts, Hidden
 from glosslint.facts.prose import Prose
 from glosslint.facts.suppression import FORM, Applied, Suppression, Use
-from glosslint.glossary import Glossary, Removed
+from glosslint.glossary.conventions import ENOUGH, MOST, Case, Convention, Habit
+from glosslint.glossary.definition_graph import Loop, Mention
+from glosslint.glossary.glossary import Glossary, Removed
 from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
 from glosslint.language.types import Remark, Unknown
 from glosslint.model import (

@@ -15,8 +15,8 @@ from glosslint.baseline import Baseline, Line
 from glosslint.catalogue import all_rules
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, run
-from glosslint.glossary import Glossary
-from glosslint.join import glossary_of
+from glosslint.glossary.build import glossary_of
+from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.types import Engine, Unknown
 from glosslint.locate import Locator

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from glosslint.engine import ActiveRule, Verdict, run
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.glossary import Glossary, Removed
-from glosslint.join import facts, join
+from glosslint.glossary.build import facts, join
+from glosslint.glossary.glossary import Glossary, Removed
 from glosslint.locate import Locator
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.parse.files import parse

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glosslint.definitions import Loop, Mention
 from glosslint.facts.definition import Definition, taken_apart
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary import Glossary
+from glosslint.glossary.definition_graph import Loop, Mention
+from glosslint.glossary.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.report.style import Style, safe, width, wrap
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from glosslint.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
-from glosslint.glossary import Glossary
+from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
+from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import chosen
 from glosslint.model import Place, Severity
 from glosslint.outcomes import NotRun

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.baseline import Baseline, Line
 from glosslint.engine import Crash, Verdict, gather
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.model import Finding, Stated
 from glosslint.outcomes import Silenced

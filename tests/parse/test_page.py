@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.locate import Locator
 from glosslint.model import Part, Place, Span
 from glosslint.model.source import decode

@@ -11,7 +11,7 @@ from glosslint.cli_options import settings_of, settings_options
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.glossary import Glossary
+    from glosslint.glossary.glossary import Glossary
     from glosslint.report.style import Style
     from glosslint.settings import Settings
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts, Reference
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes
 

@@ -12,8 +12,8 @@ from glosslint.discover import belongs, discover
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
-from glosslint.glossary import Glossary
-from glosslint.join import glossary_of
+from glosslint.glossary.build import glossary_of
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.files import parse

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts, Reference
-from glosslint.glossary import callings
+from glosslint.glossary.glossary import callings
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import Scalar

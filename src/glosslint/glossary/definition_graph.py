@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from glosslint.definitions import mentions
-from glosslint.definitions.mentions import Mention
 from glosslint.facts.entry import EntryFacts, Link
+from glosslint.glossary import mentions
+from glosslint.glossary.mentions import Mention
 from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
 
 __all__ = ["Definitions", "Loop", "LoopKind", "Mention"]

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from glosslint.definitions import Definitions, Mention
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.definition_graph import Definitions, Mention
 from glosslint.util.graphs import components
 
 _Edge = tuple[int, int]

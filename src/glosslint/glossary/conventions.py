@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from glosslint.conventions import terms, texts
-from glosslint.conventions.texts import ARTICLES, Case, Cases
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary import term_conventions as terms
+from glosslint.glossary import text_conventions as texts
+from glosslint.glossary.text_conventions import ARTICLES, Case, Cases
 from glosslint.text.capitals import Capitals
 
 __all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]

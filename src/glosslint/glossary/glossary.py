@@ -21,8 +21,8 @@ from glosslint.text.english.term_matcher import Finder, Found, lowered
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
 if TYPE_CHECKING:
-    from glosslint.conventions import Conventions
-    from glosslint.definitions import Definitions
+    from glosslint.glossary.conventions import Conventions
+    from glosslint.glossary.definition_graph import Definitions
 
 _SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
@@ -230,7 +230,7 @@ class Glossary:
     def names(self) -> Finder[int]:
         """Finds the English names of all entries, and of those of the vocabularies, in a text; of which entry each is,
         by its number."""
-        from glosslint.definitions.mentions import forms
+        from glosslint.glossary.mentions import forms
 
         entries = (*self.entries, *self.vocabulary)
         return Finder((form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name))
@@ -245,13 +245,13 @@ class Glossary:
     @cached_property
     def definitions(self) -> Definitions:
         """Which definitions stand on which entries, and where that leads round in a circle."""
-        from glosslint.definitions import Definitions
+        from glosslint.glossary.definition_graph import Definitions
 
         return Definitions(self.entries, self.linked)
 
     @cached_property
     def conventions(self) -> Conventions:
         """What most of the texts do: the house style as it is."""
-        from glosslint.conventions import Conventions
+        from glosslint.glossary.conventions import Conventions
 
         return Conventions(self.entries)

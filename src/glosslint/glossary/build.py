@@ -8,7 +8,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.facts.read_file import read_file, share_faults
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.parse.tree import Document
 from glosslint.project import Project
 from glosslint.util.parallel import spread

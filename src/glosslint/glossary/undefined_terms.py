@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
-from glosslint.glossary import Glossary
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Place, Span
 from glosslint.text.english import definition_parts as anatomy
 from glosslint.text.english.inflection import base

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from glosslint.conventions.texts import Case, Cases
 from glosslint.facts.entry import EntryFacts, Name
+from glosslint.glossary.text_conventions import Case, Cases
 from glosslint.model import Span
 from glosslint.text.capitals import Capitals
 from glosslint.text.names import is_acronym_of, split_qualifier
