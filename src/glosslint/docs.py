@@ -15,7 +15,7 @@ from glosslint.model import Severity
 from glosslint.model.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
-from glosslint.rule_words import summary
+from glosslint.rule.docstring import summary
 from glosslint.rules import ALL
 from glosslint.settings_table import Table
 

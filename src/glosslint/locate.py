@@ -26,7 +26,7 @@ from glosslint.model import (
 from glosslint.parse.tree import RAW, Document, Found, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Sequence as SequenceNode
-from glosslint.rule_words import why
+from glosslint.rule.docstring import why
 from glosslint.text.truncate import shortened
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from glosslint.report.lapses import lapses
 from glosslint.report.shared import address, dump, identities, offer
 from glosslint.report.style import Style
 from glosslint.rule import Rule
-from glosslint.rule_words import summary, what
+from glosslint.rule.docstring import summary, what
 from glosslint.run import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.examples import CLOSE, OPEN, Example, bad, good
 from glosslint.facts.definition import Definition, before_marks
 from glosslint.facts.entry import EntryFacts, Link, LinkSlip, Name, Reference, Text
 from glosslint.facts.file import FileFacts, Hidden
@@ -45,6 +44,7 @@ from glosslint.model import (
     Span,
 )
 from glosslint.model.options import option
+from glosslint.rule.example import CLOSE, OPEN, Example, bad, good
 from glosslint.schema.validator import SchemaFault
 from glosslint.text.did_you_mean import nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS
