@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from glosslint import run
+from glosslint.detect import Survey, recognise, survey
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
-from glosslint.recognise import Survey, recognise, survey
 from glosslint.settings import load
 from tests.support import glosslint, write
 from tests.test_presets import CASES
@@ -510,11 +510,11 @@ def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:
 
 def test_a_survey_keeps_to_its_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {f"x/{number}.yaml": "a: b\n" for number in range(9)} | {"z/glossary.yaml": "a: b\n"})
-    monkeypatch.setattr("glosslint.recognise.folder.MAX_FILES", 3)
+    monkeypatch.setattr("glosslint.detect.scan.MAX_FILES", 3)
     found = survey(tmp_path)
     assert list(found.documents) == ["x/0.yaml", "x/1.yaml", "z/glossary.yaml"]  # what is called a glossary comes first
     assert not found.complete
-    monkeypatch.setattr("glosslint.recognise.folder.MAX_NAMES", 2)
+    monkeypatch.setattr("glosslint.detect.scan.MAX_NAMES", 2)
     assert list(survey(tmp_path).documents) == ["x/0.yaml", "x/1.yaml"]
 
 

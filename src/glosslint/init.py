@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from glosslint.detect import recognise, survey
+from glosslint.detect.scan import Survey, may_hold_entries
 from glosslint.model import GlosslintError
-from glosslint.recognise import recognise, survey
-from glosslint.recognise.folder import Survey, may_hold_entries
 from glosslint.schema.validator import shipped
 from glosslint.settings_file import FILE
 

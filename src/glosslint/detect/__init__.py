@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.recognise.folder import Survey, hinted, survey
-from glosslint.recognise.languages import is_language
-from glosslint.recognise.layouts import Fit, fit, fit_merged
-from glosslint.recognise.roles import Roles, roles
-from glosslint.recognise.schemas import entry_schema, file_schema
-from glosslint.recognise.shapes import Group, groups
-from glosslint.recognise.words import Files, saw, settings
+from glosslint.detect.containers import Group, groups
+from glosslint.detect.languages import is_language
+from glosslint.detect.layout import Fit, fit, fit_merged
+from glosslint.detect.roles import Roles, roles
+from glosslint.detect.scan import Survey, hinted, survey
+from glosslint.detect.schemas import entry_schema, file_schema
+from glosslint.detect.settings_text import Files, saw, settings
 from glosslint.util.globs import fixed_part, matches
 
 __all__ = ["Recognised", "Survey", "recognise", "survey"]

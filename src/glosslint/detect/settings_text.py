@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from glosslint.detect.containers import Group
+from glosslint.detect.keys import languages
+from glosslint.detect.layout import Fit
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
-from glosslint.recognise.keys import languages
-from glosslint.recognise.layouts import Fit
-from glosslint.recognise.shapes import Group
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _IDS = {

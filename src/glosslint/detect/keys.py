@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from glosslint.detect.key_names import may_be_step, normal
+from glosslint.detect.languages import are_languages, is_language
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
-from glosslint.recognise.languages import are_languages, is_language
-from glosslint.recognise.names import may_be_step, normal
 
 _DEPTH = 4
 

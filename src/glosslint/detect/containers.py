@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from glosslint.detect.key_names import PROSE, ROLE_KEYS, may_be_step, normal
+from glosslint.detect.languages import are_languages
 from glosslint.layout.layout import EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.recognise.languages import are_languages
-from glosslint.recognise.names import PROSE, ROLE_KEYS, may_be_step, normal
 
 _DEPTH = 2  # how many keys may stand above a list or map of entries
 _ALIKE = 0.5  # how much the usual keys of two folders have in common that hold one kind of entries

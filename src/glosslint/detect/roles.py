@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from glosslint.detect import key_names as names
+from glosslint.detect.containers import Group
+from glosslint.detect.keys import Key, keys
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Node, Scalar
-from glosslint.recognise import names
-from glosslint.recognise.keys import Key, keys
-from glosslint.recognise.shapes import Group
 
 _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
 _LONG_TERM = 8  # words, on average

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from glosslint.detect.containers import Group
+from glosslint.detect.links import Links, References, destinations, links, references
+from glosslint.detect.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
@@ -13,9 +16,6 @@ from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
-from glosslint.recognise.roles import Roles
-from glosslint.recognise.shapes import Group
-from glosslint.recognise.targets import Links, References, destinations, links, references
 from glosslint.schema.validator import EntrySchema, native
 from glosslint.text.names import slug
 
