@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.house import Discouraged, Pattern, Preferred
 from glosslint.model.options import fields_of
+from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 from tests.pages import Example, examples, said
 from tests.support import ROOT, glosslint, write
 

@@ -48,14 +48,14 @@ def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[s
 
 def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """The rules that begin so, for the shell."""
-    from glosslint.catalogue import all_rules
+    from glosslint.rules.registry import all_rules
 
     return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
 
 
 def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """The rules and categories that begin so; of a list with commas the last is completed."""
-    from glosslint.catalogue import all_rules
+    from glosslint.rules.registry import all_rules
 
     before, comma, last = typed.rpartition(",")
     names = {name for rule in all_rules() for name in (rule.name, rule.category)}

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from glosslint.baseline import Baseline, Line
-from glosslint.catalogue import all_rules
 from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.glossary.build import glossary_of
@@ -28,6 +27,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repository import prefix
+from glosslint.rules.registry import all_rules
 from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings import Settings
 from glosslint.silencing import Ran

@@ -9,15 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.catalogue import all_rules, rule_named
 from glosslint.engine import ActiveRule, Fixing
-from glosslint.house import NAMES, HouseRule
 from glosslint.language import words_file
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.model.options import build, fields_of, unknown
 from glosslint.rule import Rule
+from glosslint.rules.registry import all_rules, rule_named
+from glosslint.rules.wording.tables import NAMES, HouseRule
 from glosslint.settings_file import find, read, shown
 from glosslint.settings_table import Table, VocabularyTable
 from glosslint.util.globs import fixed_part, matches, unsupported

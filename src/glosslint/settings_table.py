@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from glosslint.house import Discouraged, Pattern, Preferred
 from glosslint.language.settings import LanguageTable
 from glosslint.model.options import option
+from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 
 
 @dataclass(frozen=True)

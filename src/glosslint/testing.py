@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.catalogue import all_rules
 from glosslint.engine import ActiveRule
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
@@ -18,6 +17,7 @@ from glosslint.model.source import Source, decode
 from glosslint.project import Project
 from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
+from glosslint.rules.registry import all_rules
 from glosslint.run import Report, check_sources
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings import Settings

@@ -12,10 +12,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint import fixing
-from glosslint.catalogue import all_rules
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.repair import Outcome
+from glosslint.rules.registry import all_rules
 from glosslint.run import Report
 from glosslint.settings import Settings, load
 from tests.corpora.test_corpora import CORPORA, HERE

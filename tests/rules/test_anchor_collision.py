@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules.anchor_collision import RULE
+from glosslint.rules.references.anchor_collision import RULE
 from glosslint.testing import expected, said
 
 

@@ -13,7 +13,7 @@ from glosslint.model import Finding
 from glosslint.model.source import decode
 from glosslint.project import Project
 from glosslint.rule import Example, NoOptions, bad, good
-from glosslint.rules.circular_definition import RULE
+from glosslint.rules.circularity.circular_definition import RULE
 from glosslint.settings import Settings
 from glosslint.settings_table import Table
 from glosslint.testing import expected, said

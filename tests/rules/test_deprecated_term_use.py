@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import good
-from glosslint.rules.deprecated_term_use import RULE
+from glosslint.rules.consistency.deprecated_term_use import RULE
 from glosslint.testing import said
 
 OLD = "id: slave\nterm: Slave\naliases: [slave server, lag]\nstatus: deprecated\nreplaced_by: replica\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.final_period import RULE
+from glosslint.rules.convention.final_period import RULE
 from glosslint.testing import expected, fixed, said
 
 ALWAYS, NEVER = {"style": "always"}, {"style": "never"}

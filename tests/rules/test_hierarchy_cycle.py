@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.hierarchy_cycle import RULE
+from glosslint.rules.circularity.hierarchy_cycle import RULE
 from glosslint.testing import expected, said
 
 EXAMPLES = [

@@ -13,7 +13,7 @@ from glosslint.model.options import build
 from glosslint.model.source import decode
 from glosslint.project import Project
 from glosslint.rules import ALL
-from glosslint.rules.id_format import RULE as ID_FORMAT
+from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources
 from glosslint.settings import Settings
 from glosslint.settings_table import Table

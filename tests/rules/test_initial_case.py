@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules.initial_case import RULE
+from glosslint.rules.convention.initial_case import RULE
 from glosslint.testing import expected, said
 
 CAPITAL = {"style": "capital"}

@@ -13,7 +13,8 @@ from glosslint.model import Severity
 from glosslint.model.source import decode
 from glosslint.project import Project
 from glosslint.rule import bad, good
-from glosslint.rules import long_definition, long_sentence, long_term, many_sentences, short_definition
+from glosslint.rules.convention import long_term
+from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
 from glosslint.run import check_sources
 from glosslint.settings import Settings
 from glosslint.settings_table import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules import open_list, short_definition, synonym_only
+from glosslint.rules.definition import open_list, short_definition, synonym_only
 from glosslint.testing import expected, said
 
 

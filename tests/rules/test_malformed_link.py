@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.malformed_link import RULE
+from glosslint.rules.references.malformed_link import RULE
 from glosslint.testing import expected, fixed, said
 from tests.support import glosslint, write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.opening_article import RULE
+from glosslint.rules.convention.opening_article import RULE
 from glosslint.testing import expected, fixed, said
 
 NEVER, ALWAYS = {"style": "never"}, {"style": "always"}

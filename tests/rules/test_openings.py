@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, Rule, bad, good
-from glosslint.rules import is_when, meta_opening, negative_definition, restated_term
+from glosslint.rules.convention import restated_term
+from glosslint.rules.definition import is_when, meta_opening, negative_definition
 from glosslint.testing import expected, fixed, said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example
-from glosslint.rules.placeholder_text import RULE
+from glosslint.rules.schema.placeholder_text import RULE
 from glosslint.testing import said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.redirect_loop import RULE
+from glosslint.rules.circularity.redirect_loop import RULE
 from glosslint.testing import expected, said
 
 REAL = "id: real\nterm: Real\nsummary: Thing that is defined here and nowhere else.\n"

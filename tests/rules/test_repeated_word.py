@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules.repeated_word import RULE
+from glosslint.rules.wording.repeated_word import RULE
 from glosslint.testing import said
 
 

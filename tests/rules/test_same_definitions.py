@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.rule import Rule, good
-from glosslint.rules import duplicate_definition, near_duplicate_definition
+from glosslint.rules.consistency import duplicate_definition, near_duplicate_definition
 from glosslint.testing import said
 from tests.support import glosslint, write
 

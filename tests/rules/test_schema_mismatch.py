@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from glosslint.rule import Example, bad
-from glosslint.rules.schema_mismatch import RULE
+from glosslint.rules.schema.schema_mismatch import RULE
 from glosslint.testing import expected, said
 
 

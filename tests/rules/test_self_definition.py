@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.self_definition import RULE
+from glosslint.rules.circularity.self_definition import RULE
 from glosslint.testing import expected, said
 
 GENUS = '"{0}" is defined as "{0}", which is its own name'

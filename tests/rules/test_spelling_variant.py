@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import good
-from glosslint.rules.spelling_variant import RULE
+from glosslint.rules.consistency.spelling_variant import RULE
 from glosslint.testing import said
 
 _SUCH = "2 of 3 such words are written with "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.term_case import RULE
+from glosslint.rules.convention.term_case import RULE
 from glosslint.testing import expected, fixed, said
 
 SMALL, SENTENCE, TITLE = {"style": "small"}, {"style": "sentence"}, {"style": "title"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules import leading_article, term_punctuation
+from glosslint.rules.convention import leading_article, term_punctuation
 from glosslint.testing import expected, fixed, said
 
 

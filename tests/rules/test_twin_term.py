@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.rule import Example, bad, good
-from glosslint.rules.twin_term import RULE
+from glosslint.rules.identity.twin_term import RULE
 from glosslint.testing import expected, said
 
 EXAMPLES = [

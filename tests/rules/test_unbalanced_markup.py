@@ -7,7 +7,7 @@ import time
 import pytest
 
 from glosslint.rule import bad, good
-from glosslint.rules.unbalanced_markup import RULE
+from glosslint.rules.formatting.unbalanced_markup import RULE
 from glosslint.testing import expected, said
 
 QUIET = [

@@ -112,7 +112,7 @@ def _refuse_missed(report: Report, settings: Settings) -> None:
 
 def _whose(report: Report) -> str:
     """Whom to tell of rules that failed."""
-    from glosslint.catalogue import rule_named
+    from glosslint.rules.registry import rule_named
 
     rules = [rule_named(crash.rule) for crash in report.crashes]
     foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]

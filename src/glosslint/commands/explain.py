@@ -30,8 +30,8 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     and why, and the circles that lead through it. For other rules: their findings on the entry.
     """
     from glosslint import run
-    from glosslint.catalogue import all_rules, rule_named
     from glosslint.model.options import unknown
+    from glosslint.rules.registry import all_rules, rule_named
 
     if rule_named(rule) is None:
         raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))

@@ -17,8 +17,8 @@ from glosslint.model import GlosslintError
 def rule(name: str | None) -> None:
     """Explain a rule: what it finds, why, and what to do."""
     from glosslint import docs
-    from glosslint.catalogue import all_rules, rule_named
     from glosslint.model.options import unknown
+    from glosslint.rules.registry import all_rules, rule_named
 
     if name is None:
         terminal.say(docs.table(all_rules(), terminal.style("auto")))
@@ -36,7 +36,7 @@ def rule(name: str | None) -> None:
 def rules() -> None:
     """List all rules with their levels."""
     from glosslint import docs
-    from glosslint.catalogue import all_rules
+    from glosslint.rules.registry import all_rules
 
     terminal.say(docs.table(all_rules(), terminal.style("auto")))
 

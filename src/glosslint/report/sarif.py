@@ -14,13 +14,13 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint import __version__
-from glosslint.catalogue import rule_named
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import address, dump, identities, offer
 from glosslint.report.style import Style
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary, what
+from glosslint.rules.registry import rule_named
 from glosslint.run import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -19,7 +19,6 @@ from glosslint.facts.suppression import FORM, Applied, Suppression, Use
 from glosslint.glossary.conventions import ENOUGH, MOST, Case, Convention, Habit
 from glosslint.glossary.definition_graph import Loop, Mention
 from glosslint.glossary.glossary import Glossary, Removed
-from glosslint.house import Discouraged, HouseRule, Pattern, Preferred
 from glosslint.language.types import Remark, Unknown
 from glosslint.model import (
     Cause,
@@ -54,9 +53,10 @@ from glosslint.text.english.replace_word import article, instead
 from glosslint.text.english.similarity import Difference, alike, differences, is_slight
 from glosslint.text.english.spelling_variants import Variant, both_ways, variants, without_quotations
 from glosslint.text.english.term_matcher import Finder, base_words, lowered
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
-from glosslint.text.safe_regex import search
+from glosslint.text.safe_regex import fault_of, search
 from glosslint.text.tokenize import count as count_words
 from glosslint.text.urls import addresses
 from glosslint.util.graphs import components, shortest_loop
@@ -153,10 +153,12 @@ Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
 
 __all__ = [
     "ABBREVIATIONS",
+    "ANY_LANGUAGE",
     "CLOSE",
     "ENOUGH",
     "FORM",
     "HEADINGS",
+    "LANGUAGE",
     "MEANT_TWICE",
     "MOST",
     "OPEN",
@@ -167,7 +169,6 @@ __all__ = [
     "Convention",
     "Definition",
     "Difference",
-    "Discouraged",
     "EntryFacts",
     "EntryRule",
     "Example",
@@ -181,7 +182,6 @@ __all__ = [
     "GlosslintError",
     "Habit",
     "Hidden",
-    "HouseRule",
     "Intent",
     "Link",
     "LinkSlip",
@@ -191,9 +191,7 @@ __all__ = [
     "NoOptions",
     "NodePath",
     "Part",
-    "Pattern",
     "Place",
-    "Preferred",
     "Problem",
     "Prose",
     "Reference",
@@ -229,6 +227,7 @@ __all__ = [
     "components",
     "count_words",
     "differences",
+    "fault_of",
     "fold",
     "good",
     "instead",

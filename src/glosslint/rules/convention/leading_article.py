@@ -1,0 +1,136 @@
+"""
+## What it does
+
+Reports an English term that begins with "a", "an" or "the", or a verb that begins with "to".
+
+## Why is this bad?
+
+In a list in order of the alphabet the term stands under T or A, where nobody looks for it, and in running text it is
+not found where another word stands before it.
+
+## How to fix it
+
+Leave the first word out, or keep the long form as an alias.
+
+## When to silence it
+
+When the word belongs to a name, and the texts of the glossary do not show that. Known are proper names (The
+Carpentries, The Hague), whose next word has a capital and is never written small; "a priori" and the like; and letters,
+as in "A record", where the text writes them so. More than ten terms with "to" are a habit, and one finding.
+
+## Sources
+
+ISO 10241-1: a term has its basic form, without an article, and a verb is an infinitive. None of 797 English terms in
+four published glossaries has an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import (
+    EntryFacts,
+    Fix,
+    Glossary,
+    GlossaryRule,
+    Name,
+    NoOptions,
+    Problem,
+    Replace,
+    Safety,
+    Severity,
+    Span,
+    bad,
+    good,
+    unsafe,
+)
+from glosslint.rules.formatting._fold import folded
+
+NAME = "leading-article"
+_FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
+_PHRASES = re.compile(
+    r"(?:a (?:priori|posteriori|fortiori|capp?ella|la|b|star|level|side|team|records?|major|minor|few|lot|posteri\w+)"
+    r"|to (?:do|be|go|scale|date|and)|the (?:web|net|who|hague|onion router))\b",
+    re.IGNORECASE,
+)
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Every term that begins with an article, or with "to"."""
+    verbs: list[list[Problem]] = []
+    for entry in glossary.entries:
+        term = next((name for name in entry.names if entry.term is not None and name.path == entry.term.path), None)
+        if term is None or not entry.english_term:
+            continue
+        match = _FIRST.match(term.value)
+        if match is None or _belongs(glossary, entry, match):
+            continue
+        if match["word"].lower() == "to":
+            verbs.append([_problem(entry, term, match)])
+        else:
+            yield _problem(entry, term, match)
+    yield from folded(NAME, verbs, "terms")
+
+
+def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> bool:
+    """Whether the first word is a part of the name."""
+    word, following = match["word"], match["next"]
+    if _PHRASES.match(match.string) is not None or (len(word) > 1 and word.isupper()):
+        return True
+    if following[0].isupper() or following[0].isdigit():
+        if word[0].islower():
+            return False  # "the Internet"
+        return not glossary.conventions.capitals("en").is_small(following)
+    if word == "A":  # a letter, when the text says "an A record"
+        return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
+    return word.lower() == "to" and following.endswith(("ing", "tion"))
+
+
+def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
+    word = match["word"]
+    place = entry.at(term.path, Span(term.start, term.start + len(word)))
+    rest = match.string[match.start("next") :]
+    help_ = f'write "{_cased(word, rest)}"'
+    return Problem(f'"{word}" opens the term "{term.value}"', place, help=help_, fix=_fix(entry, term, match))
+
+
+def _cased(word: str, rest: str) -> str:
+    return rest[0].title() + rest[1:] if word[0].isupper() else rest
+
+
+def _fix(entry: EntryFacts, term: Name, match: re.Match[str]) -> Fix | None:
+    """None where the term is the id: what refers to it would be lost."""
+    if entry.id is not None and entry.id.value == term.value:
+        return None
+    start = match.start("next")
+    span = Span(term.start, term.start + start + 1)
+    first = _cased(match["word"], term.value[start:])[0]
+    return unsafe(f'take away "{match["word"]}"', Replace(entry.at(term.path, span), first))
+
+
+RULE = GlossaryRule(
+    name=NAME,
+    category="term",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good("id: a-priori\nterm: a priori\n"),
+        good("id: carpentries\nterm: The Carpentries\n"),
+        good("id: to-do\nterm: to-do list\n"),
+        good("id: a-record\nterm: A record\nsummary: Line of a zone file. An A record holds an address.\n"),
+        bad(
+            "id: cloud\nterm: ⟦the⟧ cloud\n",
+            '"the" opens the term "the cloud"',
+            after="id: cloud\nterm: cloud\n",
+        ),
+        bad(
+            "id: token\nterm: ⟦A⟧ token # of text\n",
+            '"A" opens the term "A token"',
+            after="id: token\nterm: Token # of text\n",
+        ),
+        bad("id: merge\nterm: ⟦to⟧ merge\n", '"to" opens the term "to merge"', after="id: merge\nterm: merge\n"),
+    ),
+)

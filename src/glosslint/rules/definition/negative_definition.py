@@ -1,0 +1,90 @@
+"""
+## What it does
+
+Reports a definition that says what the thing is not, in the place where it should say what it is: "Not a …", "X is not
+…", "Anything that is not …". A negation further on sets the thing apart and is fine: "A list that cannot be changed".
+
+Terms that name the lack of something are exempt: those with a prefix such as non-, un-, in-, a- or anti-, with -less or
+-free, or with a word such as "no", "null" or "missing".
+
+## Why is this bad?
+
+What a thing is not leaves everything else open.
+
+## How to fix it
+
+Name the kind of thing first, and what sets it apart then: "Not a compiled program" becomes "A program that is read and
+run line by line".
+
+## When to silence it
+
+When the concept is nothing but the rest that other concepts leave.
+
+## Sources
+
+ISO 704: a definition says what a concept is; negation is right only where the lack is an essential characteristic.
+English definitions only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rules.definition._definitions_with import hinted
+
+_VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
+_CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
+_HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
+_NOT = re.compile(
+    r"(?:(?:not|neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
+    r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"
+    r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
+)
+_MODAL = re.compile(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
+_PRIVATIVE = re.compile(
+    r"\b(?:non|un|in|im|ir|il|dis|anti|de|mis|counter|ab)-?\w{3,}|\ba(?:sync|sym|typ|cycl|period|moral|gnost|nonym)\w*"
+    r"|\w{2}(?:less|-free)\b|\b(?:no|not|null|none|nil|zero|without|missing|absent|empty|negative|false|lack|void|free|never"
+    r"|other|rest|residual|neither|nor|unlike|opposite|out)\b",
+    re.IGNORECASE,
+)
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Every English definition with a negation where the kind of thing belongs."""
+    for taken in hinted(entry, _HINT):
+        if any(_PRIVATIVE.search(name) is not None for name in entry.english_names):
+            return
+        start, end = taken.parts.core
+        text = taken.clean.core
+        while start < end and not text[start].isalnum():
+            start += 1
+        match = _NOT.match(text, start, end)
+        frame = taken.parts.frame
+        foreign = frame.end > frame.start and taken.own_frame is None and _MODAL.search(text, *frame) is not None
+        if match is not None and not foreign:
+            span = Span(*match.span())
+            message = f'"{taken.words(span)}" says what "{entry.title}" is not, and leaves open what it is'
+            yield Problem(message, entry.at(taken.prose.path, span), help="name the kind of thing first")
+
+
+RULE = EntryRule(
+    name="negative-definition",
+    category="definition",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: tuple\nterm: Tuple\nsummary: List that cannot be changed, and not a set.\n"),
+        good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
+        bad(
+            "id: script\nterm: Script\nsummary: ⟦Not⟧ a compiled program.\n",
+            '"Not" says what "Script" is not, and leaves open what it is',
+        ),
+        bad(
+            "id: data\nterm: Data\nsummary: Data is ⟦anything that is not⟧ code.\n",
+            '"anything that is not" says what "Data" is not, and leaves open what it is',
+        ),
+    ),
+)

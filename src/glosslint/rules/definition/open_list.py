@@ -1,0 +1,86 @@
+"""
+## What it does
+
+Reports "etc.", "and so on", "and so forth", "and the like" at the end of a list in the first sentence of a definition,
+where the members make up what the thing is: "Keyboard, mouse, etc.". Behind "such as", "for example" and the like, and
+in parentheses, they are examples, and the words are merely needless: that is a note. Steps that repeat ("then the next,
+and so on") are no list.
+
+## Why is this bad?
+
+A definition draws a line. "Etc." asks the reader to draw it: whoever knows what else belongs there needs no definition.
+
+## How to fix it
+
+Say what the members have in common, and mark them as examples: "Device by which a person enters data, such as a mouse".
+
+## When to silence it
+
+When the list goes on in a way that every reader knows.
+
+## Sources
+
+ISO 704: a definition by its extension lists all members, or is no definition. Google's and Microsoft's style guides
+avoid "etc." and "and so on". English definitions only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rules.definition._definitions_with import hinted
+
+_OPEN = re.compile(
+    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)",
+    re.IGNORECASE,
+)
+_HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
+_EXAMPLES = re.compile(
+    r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:"
+)
+_STEPS = re.compile(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
+_MEMBERS = re.compile(r",|\b(?:and|or)\b")
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Every list in a defining sentence that does not end."""
+    for taken in hinted(entry, _HINT, _DOTS):
+        start, end = taken.parts.sentence
+        text = taken.prose.masked.lower()
+        for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
+            before = text[start : match.start()]
+            if _STEPS.search(before) is not None or _MEMBERS.search(text[start : match.end()]) is None:
+                continue
+            span = Span(*match.span())
+            place = entry.at(taken.prose.path, span)
+            words = taken.words(span).lstrip(", ")
+            if _EXAMPLES.search(before) is not None:
+                message = f'"{words}" is needless behind examples'
+                yield Problem(message, place, help="leave it out", case="examples")
+            else:
+                message = f'"{words}" leaves open what else belongs to the list'
+                yield Problem(message, place, help="say what the members have in common, with examples")
+
+
+RULE = EntryRule(
+    name="open-list",
+    category="definition",
+    severity=Severity.WARNING,
+    cases={"examples": Severity.INFO},
+    docs=__doc__,
+    check=check,
+    examples=(
+        good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
+        good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
+        bad(
+            "id: device\nterm: Device\nsummary: Keyboard, mouse, screen, ⟦etc.⟧\n",
+            '"etc." leaves open what else belongs to the list',
+        ),
+        bad(
+            "id: device\nterm: Device\nsummary: Machine, such as a mouse, a keyboard ⟦and so on⟧.\n",
+            '"and so on" is needless behind examples',
+        ),
+    ),
+)

@@ -1,0 +1,253 @@
+"""
+## What it does
+
+Reports a bracket, a backtick, or a `**` or `__` of bold text that has no partner. An entry is one finding, which lists
+the places of all. So is a language into which terms are translated, when more than ten entries have such signs in it.
+
+## Why is this bad?
+
+Readers see the bare sign where bold text or code was meant, or look for the end of an aside that never comes.
+
+## How to fix it
+
+Add the missing sign, or delete the one that stands alone. A sign that is meant as itself goes into code, in quotation
+marks, or after a backslash.
+
+## When to silence it
+
+When a text shows the sign as itself in a way that the rule does not know.
+
+Left alone are code, math, HTML and the marks of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
+`[0, 1)`; brackets in quotation marks; `**kwargs` and `**/*.py`; names such as `__init__`.
+
+## Sources
+
+CommonMark 0.31: code spans (6.1) and strong emphasis (6.2) end within their paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Problem,
+    Prose,
+    Related,
+    Severity,
+    Span,
+    bad,
+    good,
+)
+from glosslint.rules.formatting._fold import folded
+
+NAME = "unbalanced-markup"
+
+_OF = {")": "(", "]": "[", "}": "{"}
+_CLOSER = {opener: closer for closer, opener in _OF.items()}
+_ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
+_BOUND = r"[-+\u2212]?(?:\d[\w.^*/]{0,9}|\w(?:[-+^/]\w{1,3})?|\u221e|inf(?:inity)?|x{2,40})"
+_TOKEN = re.compile(
+    r"(?P<none>\\."  # escaped
+    r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # shown as itself
+    rf"|[\[(\]]\s?{_BOUND}\s?[,;]\s?{_BOUND}\s?[)\]\[]"  # an interval
+    r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
+    r"|(?<!\S)[:;=8]['-]?[(\[](?!\w))"  # a sad emoticon
+    r"|(?P<maybe>(?<![^\s(\[,;:/\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Za-z]|[ivxIVX]{2,5})\.?\)"
+    r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
+    r"|(?P<bracket>[()\[\]{}])"
+    r"|(?P<tick>`+)"
+    r"|(?P<bold>(?<!\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
+    r"|(?P<break>\n[ \t]*\n)"
+)
+_LITERAL = re.compile(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__[a-z0-9]")  # **kwargs, **/*.py, __slots
+_NEXT_WORD = re.compile(r"\W*?(\w[\w'\u2019-]{0,39})")
+_LAST_WORD = re.compile(r"(\w[\w'\u2019-]{0,39})\W*\Z")
+
+
+class Sign(NamedTuple):
+    """A sign of the text. ``sure`` ones must have a partner; the others may close what is open."""
+
+    text: str
+    at: int
+    sure: bool = True
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """The signs without a partner: of each field and kind the first, since others may follow from it; of an entry the
+    first speaks for all. So it does of a language into which terms are translated: a machine that moves the words out
+    of their brackets does so everywhere."""
+    translated: dict[str, list[list[Problem]]] = defaultdict(list)
+    for entry in glossary.entries:
+        problems, languages = list(_found(entry)), {prose.path: prose.language for prose in entry.prose}
+        if problems:
+            language = languages[problems[0].place.path]
+            follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
+            translated["" if language == entry.language else language].append([problems[0], *follows])
+    yield from (problem for group in translated.pop("", []) for problem in group)
+    for language, groups in translated.items():
+        yield from folded(NAME, groups, f'texts in "{language}"')
+
+
+def _found(entry: EntryFacts) -> Iterator[Problem]:
+    for prose in entry.prose:
+        if _balanced(prose.opaque):
+            continue
+        slips = [slip.span for slip in entry.slips if slip.path == prose.path]
+        signs = _signs(prose.opaque, slips)
+        yield from _brackets(entry, prose, signs["bracket"])
+        for sign in (*signs["tick"][:1], *signs["bold"][:1]):
+            yield _alone(entry, prose, sign, "partner")
+
+
+def _balanced(text: str) -> bool:
+    """Whether a text plainly has nothing to report, as nearly every one: its signs are brackets, and they pair."""
+    opened: list[str] = []
+    for sign in _ANY.findall(text):
+        if sign in _CLOSER:
+            opened.append(sign)
+        elif not opened or opened.pop() != _OF.get(sign):
+            return False
+    return not opened
+
+
+def _signs(text: str, slips: list[Span]) -> dict[str, list[Sign]]:
+    """The brackets of a text; the backticks outside code; the ``**`` and ``__`` that do not pair in their paragraph."""
+    found: dict[str, list[Sign]] = {"bracket": [], "tick": [], "bold": []}
+    bold: dict[str, list[Sign]] = {"**": [], "__": []}
+    for match in _TOKEN.finditer(text):
+        kind, at = str(match.lastgroup), match.start()
+        if kind == "break":
+            found["bold"] += _left_open(text, bold)
+        elif kind == "none" or any(slip.start <= at < slip.end for slip in slips):
+            continue
+        elif kind == "maybe":
+            found["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
+        elif kind == "bold":
+            found["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
+        else:
+            found[kind].append(Sign(match[0], at))
+    found["bold"] += _left_open(text, bold)
+    return found
+
+
+def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
+    """Pair a ``**``: by what stands beside it, it can open, close, both, or means nothing (CommonMark 6.2)."""
+    before, after = text[sign.at - 1 : sign.at], text[sign.at + len(sign.text) :][:1]
+    if opened and before.strip():
+        opened.pop()
+    elif after.strip():
+        opened.append(sign)
+    elif before.strip() and sign.text != "__":
+        return [sign]
+    return []
+
+
+def _left_open(text: str, opened: dict[str, list[Sign]]) -> list[Sign]:
+    """The ``**`` that a paragraph leaves open, without those that stand for themselves: 2**3, **kwargs."""
+    left = [sign for signs in opened.values() for sign in signs]
+    for signs in opened.values():
+        signs.clear()
+    return [sign for sign in left if not (_LITERAL.match(text, sign.at) or text[sign.at - 1 : sign.at].isalnum())]
+
+
+def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Problem]:
+    """Of the brackets without a partner the first, or the first pair of two kinds."""
+    opened: list[Sign] = []
+    left = _unpaired(signs)
+    for sign in left:
+        if sign.text in _CLOSER:
+            opened.append(sign)
+        elif opened and opened[-1].text == _OF[sign.text]:
+            opened.pop()
+        elif not sign.sure:
+            continue
+        elif opened and len(left) == 2:
+            yield _mixed(entry, prose, opened[-1], sign)
+            return
+        else:
+            yield _alone(entry, prose, sign, f'"{_OF[sign.text]}"')
+            return
+    if opened:
+        yield _alone(entry, prose, opened[0], f'"{_CLOSER[opened[0].text]}"')
+
+
+def _unpaired(signs: list[Sign]) -> list[Sign]:
+    """What is left when each closing bracket has taken the nearest open one of its kind."""
+    opened: list[Sign] = []
+    count = dict.fromkeys(_CLOSER, 0)
+    left: list[Sign] = []
+    for sign in signs:
+        if sign.text in count:
+            opened.append(sign)
+            count[sign.text] += 1
+        elif not sign.sure or not count[_OF[sign.text]]:
+            left.append(sign)
+        else:
+            while (last := opened.pop()).text != _OF[sign.text]:
+                left.append(last)
+                count[last.text] -= 1
+            count[last.text] -= 1
+    return sorted([*left, *opened], key=_place)
+
+
+def _place(sign: Sign) -> int:
+    return sign.at
+
+
+def _alone(entry: EntryFacts, prose: Prose, sign: Sign, missing: str) -> Problem:
+    place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
+    return Problem(f"{_named(prose, sign)} has no {missing}", place, help=_HELP)
+
+
+def _mixed(entry: EntryFacts, prose: Prose, opener: Sign, closer: Sign) -> Problem:
+    message = f'{_named(prose, opener)} is closed with "{closer.text}"'
+    opened = Related(entry.at(prose.path, Span(opener.at, opener.at + 1)), "opened here")
+    return Problem(message, entry.at(prose.path, Span(closer.at, closer.at + 1)), (opened,), help=_HELP)
+
+
+_HELP = "add its partner or delete it; a sign that is meant as itself goes into code"
+
+
+def _named(prose: Prose, sign: Sign) -> str:
+    """The sign with the word beside it, so that it can be found without a line number."""
+    before = _LAST_WORD.search(prose.text, max(0, sign.at - 60), sign.at)
+    after = _NEXT_WORD.match(prose.text, sign.at + len(sign.text), sign.at + 60)
+    if after is not None and (sign.text not in _OF or before is None):
+        return f'the "{sign.text}" before "{after[1]}"'
+    return f'the "{sign.text}" after "{before[1]}"' if before is not None else f'this "{sign.text}"'
+
+
+RULE = GlossaryRule(
+    name=NAME,
+    category="publishing",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        bad(
+            "summary: Step size of an optimizer ⟦(⟧often 0.001, with [Adam](adam).\n",
+            'the "(" before "often" has no ")"',
+        ),
+        bad(
+            "definition: A unit of text (a word, a part of a word⟦]⟧ that a model reads.\n",
+            'the "(" before "a" is closed with "]"',
+        ),
+        bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" has no partner'),
+        bad(
+            "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",
+            'the "**" before "Note" has no partner',
+        ),
+        good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
+        good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
+        good("definition: '**[Bold](token) link**, __init__ and (a [note](token)).'\n"),
+    ),
+)

@@ -1,0 +1,74 @@
+"""
+## What it does
+
+Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is no entry. An entry
+that is gone is one finding, which lists every place that refers to it.
+
+## Why is this bad?
+
+The reader who follows it finds nothing. References break when an entry is renamed, merged or deleted in another file,
+where nobody sees them.
+
+## How to fix it
+
+Write the id of the entry that is meant, or remove the reference. The id is the entry's `id`, not its term.
+
+## When to silence it
+
+While the entry it names is being written in another branch.
+
+## Sources
+
+qSKOS, "broken links"; the OBO principles' check for dangling references. Of two published glossaries checked in CI,
+both hold such references.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
+from glosslint.rules.references._targets import advice, broken_references, culprit, renaming, rewritten, unknown
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Every reference to an id that no entry has; of those with one target, the first stands for all."""
+    first: dict[str, Place] = {}
+    for target, place in broken_references(glossary):
+        known = first.setdefault(target, place)
+        causes = [*renaming(glossary, target), *([Cause("broken-reference", known)] if known != place else [])]
+        fix = rewritten(glossary, target, place)
+        told = unknown(glossary, target), place, culprit(glossary, target), advice(glossary, target)
+        yield Problem(*told, causes=tuple(causes), fix=fix)
+
+
+RULE = GlossaryRule(
+    name="broken-reference",
+    category="references",
+    severity=Severity.ERROR,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.SAFE, Safety.UNSAFE),
+    examples=(
+        good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\n"}),
+        good({"softmax.yaml": "id: softmax\nsee_also: [logit]\n", "logit.yaml": "id: logit\nterm: Logit: the score\n"}),
+        bad(
+            {"softmax.yaml": "id: softmax\nsee_also: [⟦logits⟧]\n", "logit.yaml": "id: logit\n"},
+            '"logits" is not an entry; did you mean "logit"?',
+            after="id: softmax\nsee_also: [logit]\n",
+        ),
+        bad(
+            {
+                "logit.yaml": "id: logit\nsee_also:\n  - ⟦Softmax function⟧\n",
+                "softmax.yaml": "id: softmax\nterm: Softmax function\n",
+            },
+            '"Softmax function" is a name, not an id; write "softmax"',
+            after="id: logit\nsee_also:\n  - softmax\n",
+        ),
+        bad(
+            {"logit.yaml": "id: logit\nsee_also: [⟦softmax⟧]\n", "softmax.yaml": "id: normalized-exponential\n"},
+            '"softmax" is not an entry; softmax.yaml now has the id "normalized-exponential"',
+        ),
+        bad({"softmax.yaml": "id: softmax\nbroader:\n  - ⟦function⟧\n"}, '"function" is not an entry'),
+    ),
+)

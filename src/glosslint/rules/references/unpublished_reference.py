@@ -1,0 +1,74 @@
+"""
+## What it does
+
+Reports a published entry that refers or links to a draft: once for each draft, at the first place.
+
+## Why is this bad?
+
+A draft has no page yet, so the reader of the published entry gets an error page or a plain word where a link should
+be.
+
+## How to fix it
+
+Publish the draft, or leave the reference out until it is published.
+
+## When to silence it
+
+When both are published in one go later.
+
+## Sources
+
+The native schema: a draft has no page. Drafts may refer to drafts and to published entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Place, Problem, Related, Severity, bad, good
+from glosslint.rules.references._targets import reached
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Every draft that a published entry leans on."""
+    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.state == "draft"}
+    for entry in glossary.entries if drafts else ():
+        if entry.state == "published":
+            first: dict[str, tuple[EntryFacts, Place]] = {}
+            for target, place, _ in reached(glossary, entry):
+                if id(target) in drafts:
+                    first.setdefault(target.key, (target, place))
+            for target, place in first.values():
+                yield Problem(f'"{target.key}" is a draft; this entry is published', place, _status(target))
+
+
+def _status(draft: EntryFacts) -> tuple[Related, ...]:
+    return (Related(draft.at(draft.status.path), "the draft"),) if draft.status is not None else ()
+
+
+_DRAFT = {"rope.yaml": "id: rope\nstatus: draft\nsee_also: [alibi]\n"}
+
+RULE = GlossaryRule(
+    name="unpublished-reference",
+    category="references",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    examples=(
+        good({"alibi.yaml": "id: alibi\nstatus: draft\nsee_also: [rope]\n", **_DRAFT}),
+        good(
+            {"alibi.yaml": "id: alibi\nstatus: published\nsee_also: [token]\n", "token.yaml": "id: token\n", **_DRAFT}
+        ),
+        bad(
+            {
+                "alibi.yaml": "id: alibi\nstatus: published\nsee_also: [⟦rope⟧]\nsummary: Unlike [RoPE](rope).\n",
+                **_DRAFT,
+            },
+            '"rope" is a draft; this entry is published',
+        ),
+        bad(
+            {"alibi.yaml": "id: alibi\nstatus: published\nsummary: Unlike [RoPE](⟦rope⟧).\n", **_DRAFT},
+            '"rope" is a draft; this entry is published',
+        ),
+    ),
+)

@@ -1,0 +1,88 @@
+"""
+## What it does
+
+Reports the words and phrases that the tables `discouraged` of the settings list: whole words, in any case and number
+("whitelist" finds "Whitelists", too), and every form of a verb that is listed with "to". Code, the targets of links,
+and longer names that hold the word are left alone, and so is the entry that explains it.
+
+## Why is this bad?
+
+The project has agreed to do without these words, and says why in the table.
+
+## How to fix it
+
+Write what the message says. Where the table holds a `replacement`, `--fix --unsafe-fixes` does so, in the number
+and case of the word that stands there.
+
+## When to silence it
+
+Where a text speaks of the word itself. A comment can name the word, or the `name` of its table:
+`ignore[discouraged-word:whitelist]`.
+
+## Sources
+
+The substitution and existence checks of Vale; docs/house-rules.md has examples. There are no words by default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glosslint.rule import Glossary, GlossaryRule, Problem, Safety, Severity, bad, good
+from glosslint.rules.wording._search import LEVELS, hits, problem
+from glosslint.rules.wording.tables import Discouraged
+
+_TABLES = [{"words": ["whitelist", "to leverage"]}]
+
+
+@dataclass(frozen=True)
+class Options:
+    """The tables of the settings."""
+
+    tables: tuple[Discouraged, ...] = ()
+
+
+def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+    """Every word of the tables."""
+    for hit in hits(glossary, options.tables):
+        new = f'; write "{hit.table.replacement}"' if hit.table.replacement else ""
+        yield problem(hit, f'"{hit.said}" is a word to do without{new}')
+
+
+RULE = GlossaryRule(
+    name="discouraged-word",
+    category="style",
+    severity=Severity.WARNING,
+    cases=LEVELS,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    tables="discouraged",
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good(
+            "id: filter\nsummary: List of what may pass, such as `whitelist.txt`.\n", options={"discouraged": _TABLES}
+        ),
+        bad(
+            "id: filter\nsummary: Step that ⟦leverages⟧ a list of what may pass.\n",
+            '"leverages" is a word to do without',
+            options={"discouraged": _TABLES},
+        ),
+        bad(
+            "id: filter\nsummary: A ⟦whitelist⟧ of what may pass. ⟦Whitelists⟧ are short.\n",
+            '"whitelist": say what is done with what it lists',
+            '"Whitelists": say what is done with what it lists',
+            options={
+                "discouraged": [
+                    {
+                        "words": ["whitelist"],
+                        "message": "say what is done with what it lists",
+                        "replacement": "allowlist",
+                    }
+                ]
+            },
+            after="id: filter\nsummary: An allowlist of what may pass. Allowlists are short.\n",
+        ),
+    ),
+)
