@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from glosslint import run
 from glosslint.model import Finding, Severity
-from glosslint.settings import Settings, load
+from glosslint.settings.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent
 CORPORA = Path(os.environ.get("GLOSSLINT_CORPORA", ROOT.parent / "shared/corpora"))

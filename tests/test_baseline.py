@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glosslint import run
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import Result, entry, glosslint, write
 
 FILE = "glosslint-baseline.json"

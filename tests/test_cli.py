@@ -16,7 +16,7 @@ from glosslint import __version__
 from glosslint.engine import ActiveRule
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 from tests.support import ROOT, entry, glosslint, write
 
 CLEAN = {"glosslint.toml": "", "glossary/ok.yaml": entry("ok"), "glossary/more.yaml": entry("more", see_also=["ok"])}

@@ -11,7 +11,7 @@ from glosslint.engine import ActiveRule, Verdict, gather
 from glosslint.model import Cause, Place, Problem, Severity
 from glosslint.rule import FileFacts, FileRule, NoOptions
 from glosslint.run import check
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 
 

@@ -11,7 +11,7 @@ from glosslint import run
 from glosslint.model import Safety
 from glosslint.model.source import Source
 from glosslint.repair import Outcome, fix
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 
 

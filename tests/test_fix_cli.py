@@ -17,7 +17,7 @@ from glosslint.ask import Asker
 from glosslint.fixing import fix
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from glosslint import run
 from glosslint.model import Finding
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import GLOSSARY, ROOT, glosslint
 
 SEED = """

@@ -10,7 +10,7 @@ import pytest
 
 from glosslint import run
 from glosslint.facts.entry import EntryFacts
-from glosslint.settings import Settings, load
+from glosslint.settings.settings import Settings, load
 from tests.support import entry, write
 
 GLOSARIO = """\

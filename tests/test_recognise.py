@@ -14,7 +14,7 @@ from glosslint import run
 from glosslint.detect import Survey, recognise, survey
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 from tests.test_presets import CASES
 

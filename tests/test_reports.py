@@ -14,7 +14,7 @@ from glosslint.model.source import Source
 from glosslint.report import choose, render, summary
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.run import Report
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 
 SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))

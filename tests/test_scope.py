@@ -13,8 +13,8 @@ from glosslint.model import Finding
 from glosslint.model.source import Source
 from glosslint.project import Project
 from glosslint.run import Report, check_sources
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.since import Since
 
 NAMES = ("apple", "pear", "plum")

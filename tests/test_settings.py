@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint import docs
-from glosslint.settings import load
-from glosslint.settings_schema import settings_schema
+from glosslint.settings.json_schema import settings_schema
+from glosslint.settings.settings import load
 from glosslint.util.globs import matches
 from tests.support import ROOT, entry, glosslint, write
 

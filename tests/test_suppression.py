@@ -10,7 +10,7 @@ import pytest
 
 from glosslint import run
 from glosslint.run import Report
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from glosslint.util import timing as clock
 from tests.support import entry, glosslint, write
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from glosslint import run
 from glosslint.glossary.reading_order import reading_order
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write
 
 

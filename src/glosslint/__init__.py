@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from glosslint.run import Report
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "check", "load_settings"]
@@ -35,6 +35,6 @@ def load_settings(file: str | PathLike[str] | None = None, paths: Iterable[str |
     current one, without any). Raises ``glosslint.model.GlosslintError`` when they are wrong."""
     from pathlib import Path
 
-    from glosslint.settings import common_folder, load
+    from glosslint.settings.settings import common_folder, load
 
     return load(None if file is None else Path(file), common_folder([Path(path) for path in paths]))

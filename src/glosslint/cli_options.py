@@ -12,7 +12,7 @@ from glosslint.model import GlosslintError
 from glosslint.report import FORMATS
 
 if TYPE_CHECKING:
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
 
 _LEVELS = ("error", "warning", "info")
 _FILE = click.Path(path_type=Path)
@@ -151,7 +151,7 @@ def check_options(command: C) -> C:
 
 def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
     """The settings that ``settings_options`` ask for, or else those nearest to ``paths``. Raises GlosslintError."""
-    from glosslint.settings import common_folder, load
+    from glosslint.settings.settings import common_folder, load
 
     given = {
         "select": _names(options.get("select") or ()),

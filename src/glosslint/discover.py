@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 from glosslint.util.globs import doubtful, excluded, fixed_part, matches
 
 #: Folders that never hold a glossary's own files.

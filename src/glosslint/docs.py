@@ -17,7 +17,7 @@ from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.docstring import summary
 from glosslint.rules import ALL
-from glosslint.settings_table import Table
+from glosslint.settings.table import Table
 
 _SOURCES = "## Sources"
 _SILENCE = "## When to silence it"
@@ -264,7 +264,7 @@ def write(folder: Path) -> None:
 
 def write_settings_schema(file: Path) -> None:
     """Write the JSON Schema of the settings."""
-    from glosslint.settings_schema import settings_schema
+    from glosslint.settings.json_schema import settings_schema
 
     file.write_text(json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8", newline="\n")
 

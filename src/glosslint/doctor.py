@@ -16,7 +16,7 @@ from glosslint.language import cache as memory
 from glosslint.language.engines import chosen, configured
 from glosslint.language.types import Engine, EngineError, Examinable
 from glosslint.model import GlosslintError
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 
 _WIDTH = 80
 _LABEL = 14  # characters

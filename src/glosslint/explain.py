@@ -12,8 +12,8 @@ from typing import Any
 from glosslint.discover import belongs, relative
 from glosslint.language.engines import chosen
 from glosslint.model.options import default_of, fields_of
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = ("rules", "per-file-ignores", "language")

@@ -12,7 +12,7 @@ from glosslint.language.engines import Engines
 from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 
 if TYPE_CHECKING:

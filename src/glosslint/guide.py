@@ -16,7 +16,7 @@ from glosslint.cli import COMMANDS, app
 from glosslint.docs import toml
 from glosslint.layout.layout import Layout, Limits
 from glosslint.model.options import default_of, fields_of
-from glosslint.settings_table import Table
+from glosslint.settings.table import Table
 
 _BLANKS = re.compile(r"\s+")
 _SETTINGS = """# Settings

@@ -11,7 +11,7 @@ from glosslint.detect import recognise, survey
 from glosslint.detect.scan import Survey, may_hold_entries
 from glosslint.model import GlosslintError
 from glosslint.schema.validator import shipped
-from glosslint.settings_file import FILE
+from glosslint.settings.file import FILE
 
 _SETTINGS = """\
 # Settings of glosslint. “glosslint config” shows what is in effect, “glosslint rules” lists the rules.

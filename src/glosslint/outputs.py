@@ -14,7 +14,7 @@ from glosslint.report import FORMATS, choose, render
 
 if TYPE_CHECKING:
     from glosslint.run import Report
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
 
 #: A format, and the file it goes into; without one it goes to standard output.
 Output = tuple[str, Path | None]

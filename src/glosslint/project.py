@@ -19,7 +19,7 @@ from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.schema.validator import EntrySchema, load, native
-from glosslint.settings import Settings, Vocabulary
+from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import doubtful, fixed_part, matches, unsupported
 
 _MAY_BE_MISSING = (*IN_NAME, "@rest")  # a page need not go on after its lead

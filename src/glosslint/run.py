@@ -29,7 +29,7 @@ from glosslint.project import Project, open_project, refuse_empty, refuse_unused
 from glosslint.repository import prefix
 from glosslint.rules.registry import all_rules
 from glosslint.scope import Comparison, Scope, with_removed
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 from glosslint.silencing import Ran
 from glosslint.telling import tell
 from glosslint.util import timing as time

@@ -13,8 +13,8 @@ from glosslint.discover import belongs, relative, walk
 from glosslint.git import Change, Git, repository
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source, decode
-from glosslint.settings import Settings
-from glosslint.settings_file import keys_in
+from glosslint.settings.file import keys_in
+from glosslint.settings.settings import Settings
 from glosslint.util.globs import fixed_part
 
 LAST_COMMIT = "the last commit"

@@ -17,7 +17,7 @@ from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
 from glosslint.run import ask_engines, engines_of, read_glossary
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 
 _LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1

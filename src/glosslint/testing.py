@@ -20,8 +20,8 @@ from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.rules.registry import all_rules
 from glosslint.run import Report, check_sources
 from glosslint.schema.validator import EntrySchema
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.since import Since
 
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")

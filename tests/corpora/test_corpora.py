@@ -14,7 +14,7 @@ import pytest
 
 from glosslint import run
 from glosslint.model import Finding, Severity
-from glosslint.settings import Settings, load
+from glosslint.settings.settings import Settings, load
 from tests.support import ROOT
 
 CORPORA = Path(os.environ.get("GLOSSLINT_CORPORA", ROOT.parent / "shared/corpora"))

@@ -17,7 +17,7 @@ from glosslint.parse.files import parse
 from glosslint.repair import Outcome
 from glosslint.rules.registry import all_rules
 from glosslint.run import Report
-from glosslint.settings import Settings, load
+from glosslint.settings.settings import Settings, load
 from tests.corpora.test_corpora import CORPORA, HERE
 
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint import run
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import glosslint
 

@@ -18,7 +18,7 @@ from ruamel.yaml.error import YAMLError
 
 from glosslint import run
 from glosslint.repair import fix
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import write
 
 _PARTS = re.split(

@@ -12,7 +12,7 @@ from glosslint.language.engines import Engines
 from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
 from glosslint.run import Report
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
 _KNOWN: tuple[tuple[str, str, Kind], ...] = (

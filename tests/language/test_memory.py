@@ -13,7 +13,7 @@ from glosslint.language.cache import file_of
 from glosslint.language.engines import Engines
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
 

@@ -12,8 +12,8 @@ from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model.source import decode
 from glosslint.project import Project
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.testing import unmarked
 
 FILE = Path(__file__).with_name("sentences.txt")

@@ -12,7 +12,7 @@ from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair
 from glosslint.run import Report
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.language.test_memory import Counting
 from tests.support import glosslint, write
 

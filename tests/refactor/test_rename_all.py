@@ -10,7 +10,7 @@ import pytest
 from glosslint import run
 from glosslint.refactor.plan import open_workspace, write_down
 from glosslint.refactor.rename import Renaming, rename
-from glosslint.settings import Settings, load
+from glosslint.settings.settings import Settings, load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import GLOSSARY, ROOT
 

@@ -8,7 +8,7 @@ import pytest
 
 from glosslint import run
 from glosslint.run import Report
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from tests.report.hostile import glossary
 from tests.support import write
 

@@ -14,8 +14,8 @@ from glosslint.model.source import decode
 from glosslint.project import Project
 from glosslint.rule import Example, NoOptions, bad, good
 from glosslint.rules.circularity.circular_definition import RULE
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.testing import expected, said
 from tests.support import ROOT
 

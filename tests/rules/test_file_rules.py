@@ -11,7 +11,7 @@ import pytest
 from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
 from glosslint.run import check
-from glosslint.settings import load
+from glosslint.settings.settings import load
 from glosslint.testing import expected, said
 
 

@@ -15,8 +15,8 @@ from glosslint.project import Project
 from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 
 RULES = tuple(
     ActiveRule(rule, rule.options())

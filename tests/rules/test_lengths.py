@@ -16,8 +16,8 @@ from glosslint.rule import bad, good
 from glosslint.rules.convention import long_term
 from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
 from glosslint.run import check_sources
-from glosslint.settings import Settings
-from glosslint.settings_table import Table
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.testing import expected, said
 
 UNLIMITED = replace(preset("native"), core="definition", limits={})

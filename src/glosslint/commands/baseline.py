@@ -69,7 +69,7 @@ def _known(file: Path, name: str, prune: bool) -> Baseline:
 
 def _refuse_foreign(file: Path, name: str) -> None:
     """What stands under a name of the writer's own and does not look like a baseline is something else."""
-    from glosslint.settings_table import Table
+    from glosslint.settings.table import Table
 
     try:
         data = file.read_bytes()

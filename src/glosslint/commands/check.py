@@ -17,7 +17,7 @@ from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
     from glosslint.run import Report
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
     from glosslint.since import Since
 
 Stdin = tuple[Path, bytes] | None

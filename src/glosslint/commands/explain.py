@@ -13,7 +13,7 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from glosslint.glossary.glossary import Glossary
     from glosslint.report.style import Style
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
 
 #: The rule that has more to tell than its findings.
 _GRAPH = "circular-definition"

@@ -18,7 +18,7 @@ from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.git import Git
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
     from glosslint.since import Since
 
 
@@ -81,7 +81,7 @@ def _concerned(
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings_file import FILE, PYPROJECT, find, states
+    from glosslint.settings.file import FILE, PYPROJECT, find, states
 
     if config is not None:
         yield config

@@ -15,7 +15,7 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from glosslint.language.types import Unknown
     from glosslint.locate import Locator
-    from glosslint.settings import Settings
+    from glosslint.settings.settings import Settings
     from glosslint.util.atomic_write import NotWrittenError
 
 

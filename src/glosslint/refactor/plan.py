@@ -20,7 +20,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repair import new_errors
-from glosslint.settings import Settings
+from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 
 #: A file before and after; ``None`` for one that is made.

@@ -8,8 +8,8 @@ from glosslint.layout.layout import Layout
 from glosslint.layout.presets import presets
 from glosslint.model.options import json_schema
 from glosslint.rules import ALL
-from glosslint.settings import FIXING, LEVELS
-from glosslint.settings_table import Table
+from glosslint.settings.settings import FIXING, LEVELS
+from glosslint.settings.table import Table
 
 
 def settings_schema() -> dict[str, Any]:

@@ -18,8 +18,8 @@ from glosslint.model.options import build, fields_of, unknown
 from glosslint.rule import Rule
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, HouseRule
-from glosslint.settings_file import find, read, shown
-from glosslint.settings_table import Table, VocabularyTable
+from glosslint.settings.file import find, read, shown
+from glosslint.settings.table import Table, VocabularyTable
 from glosslint.util.globs import fixed_part, matches, unsupported
 
 FIXING = ("safe", "unsafe", "off")
