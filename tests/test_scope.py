@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import Source
-from glosslint.project import Project
+from glosslint.project.changes import Since
+from glosslint.project.open import Project
 from glosslint.run import Report, check_sources
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
-from glosslint.since import Since
 
 NAMES = ("apple", "pear", "plum")
 _NAME = st.sampled_from(NAMES)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint import __version__
-from glosslint.discover import discover
 from glosslint.language import cache as memory
 from glosslint.language.engines import chosen, configured
 from glosslint.language.types import Engine, EngineError, Examinable
 from glosslint.model import GlosslintError
+from glosslint.project.discover import discover
 from glosslint.settings.settings import Settings
 
 _WIDTH = 80

@@ -9,9 +9,9 @@ from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from glosslint.discover import belongs, relative
 from glosslint.language.engines import chosen
 from glosslint.model.options import default_of, fields_of
+from glosslint.project.discover import belongs, relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 

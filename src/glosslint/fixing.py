@@ -16,7 +16,7 @@ from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 
 if TYPE_CHECKING:
-    from glosslint.since import Since
+    from glosslint.project.changes import Since
 
 Stdin = tuple[Path, bytes] | None
 

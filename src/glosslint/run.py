@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from glosslint.baseline import Baseline, Line
-from glosslint.discover import Selection, discover
 from glosslint.engine import ActiveRule, Crash, Verdict, run
 from glosslint.glossary.build import glossary_of
 from glosslint.glossary.glossary import Glossary
@@ -25,8 +24,9 @@ from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.documents import Documents, Sources
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
-from glosslint.repository import prefix
+from glosslint.project.discover import Selection, discover
+from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
+from glosslint.project.repository import prefix
 from glosslint.rules.registry import all_rules
 from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings.settings import Settings
@@ -36,7 +36,7 @@ from glosslint.util import timing as time
 from glosslint.util.timing import Clock
 
 if TYPE_CHECKING:
-    from glosslint.since import Since
+    from glosslint.project.changes import Since
 
 #: The stages whose time is told beside that of each rule.
 SETTINGS, FACTS, PLACES = "settings, schema, list of files", "reading of files", "places"

@@ -17,11 +17,11 @@ from glosslint.locate import Locator
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.project import Project
+from glosslint.project.open import Project
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 
 if TYPE_CHECKING:
-    from glosslint.since import Since
+    from glosslint.project.changes import Since
 
 _Identity = tuple[object, ...]
 _DRAFT = "draft"

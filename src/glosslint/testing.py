@@ -14,7 +14,8 @@ from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.options import build
 from glosslint.model.source import Source, decode
-from glosslint.project import Project
+from glosslint.project.changes import Since
+from glosslint.project.open import Project
 from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.rules.registry import all_rules
@@ -22,7 +23,6 @@ from glosslint.run import Report, check_sources
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
-from glosslint.since import Since
 
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")
 

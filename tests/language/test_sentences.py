@@ -11,7 +11,7 @@ from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model.source import decode
-from glosslint.project import Project
+from glosslint.project.open import Project
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import unmarked

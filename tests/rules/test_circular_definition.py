@@ -11,7 +11,7 @@ from glosslint.engine import ActiveRule
 from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import decode
-from glosslint.project import Project
+from glosslint.project.open import Project
 from glosslint.rule import Example, NoOptions, bad, good
 from glosslint.rules.circularity.circular_definition import RULE
 from glosslint.settings.settings import Settings

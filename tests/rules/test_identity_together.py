@@ -11,7 +11,7 @@ from glosslint.layout.presets import preset
 from glosslint.model import GlosslintError
 from glosslint.model.options import build
 from glosslint.model.source import decode
-from glosslint.project import Project
+from glosslint.project.open import Project
 from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.run import check_sources

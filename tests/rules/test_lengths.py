@@ -11,7 +11,7 @@ from glosslint.engine import ActiveRule
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.source import decode
-from glosslint.project import Project
+from glosslint.project.open import Project
 from glosslint.rule import bad, good
 from glosslint.rules.convention import long_term
 from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition

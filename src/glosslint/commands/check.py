@@ -16,9 +16,9 @@ from glosslint.exits import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
+    from glosslint.project.changes import Since
     from glosslint.run import Report
     from glosslint.settings.settings import Settings
-    from glosslint.since import Since
 
 Stdin = tuple[Path, bytes] | None
 
@@ -64,7 +64,7 @@ def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -
         raise GlosslintError("--staged and --changed-since cannot stand together: what is staged counts for both")
     if Path("-") in paths:
         raise GlosslintError("“-” is one text: leave out --staged and --changed-since")
-    from glosslint.since import since
+    from glosslint.project.changes import since
 
     return since(settings, ref, named=bool(paths))
 

@@ -17,9 +17,9 @@ from glosslint.exits import CLEAN
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.git import Git
+    from glosslint.project.changes import Since
+    from glosslint.project.git import Git
     from glosslint.settings.settings import Settings
-    from glosslint.since import Since
 
 
 @click.command()
@@ -32,7 +32,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     Reports what the staged entries show and what they break elsewhere, and everything about those of PATHS that are
     not staged (as with “pre-commit run --all-files”). A commit that touches no glossary passes at once.
     """
-    from glosslint.git import repository
+    from glosslint.project.git import repository
 
     outputs.refuse(options)
     git = repository(Path.cwd())
@@ -64,7 +64,7 @@ def _concerned(
     git: Git, configs: Sequence[Path | None], paths: Sequence[Path], options: Mapping[str, Any]
 ) -> Iterator[tuple[Settings, Since]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
-    from glosslint.since import since, with_asked
+    from glosslint.project.changes import since, with_asked
 
     ref = options["changed_since"] or _pushed(os.environ)
     for config in configs:

@@ -86,7 +86,7 @@ def deprecate(name: str, replacement: str, **options: Any) -> None:
 @_refactoring
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     """Begin an entry for TERM, in the form of the others: the right file and place, an id, and the keys it needs."""
-    from glosslint.discover import relative
+    from glosslint.project.discover import relative
     from glosslint.refactor.begin import begin
 
     space = _space(options)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from glosslint import run
-from glosslint.discover import belongs, discover
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.verify import Verifier
@@ -18,7 +17,8 @@ from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety,
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.project import Project, open_project, refuse_empty, refuse_unused_roles
+from glosslint.project.discover import belongs, discover
+from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.repair import new_errors
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write

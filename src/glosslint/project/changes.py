@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.discover import belongs, relative, walk
-from glosslint.git import Change, Git, repository
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source, decode
+from glosslint.project.discover import belongs, relative, walk
+from glosslint.project.git import Change, Git, repository
 from glosslint.settings.file import keys_in
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import fixed_part
