@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from glosslint import run
+from glosslint.fix.rounds import Outcome, fix
 from glosslint.model import Safety
 from glosslint.model.source import Source
-from glosslint.repair import Outcome, fix
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 

@@ -217,7 +217,7 @@ def test_asker_refuses_a_pipe() -> None:
 
 def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": entry("a")})
-    modules = "{'difflib', 'jsonschema', 'glosslint.fix.verify', 'glosslint.repair'}"
+    modules = "{'difflib', 'jsonschema', 'glosslint.fix.verify', 'glosslint.fix.rounds'}"
     code = (
         "import sys; from glosslint import cli\n"
         "sys.argv = ['glosslint']\n"

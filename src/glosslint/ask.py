@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from glosslint.fix.text import applied
+from glosslint.fix.scalar_text import applied
 from glosslint.fixing import changed_lines
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.report.full import frame

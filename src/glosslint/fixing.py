@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint import repair, run
+from glosslint import run
+from glosslint.fix import rounds as repair
 from glosslint.language.engines import Engines
 from glosslint.model.source import Source
 from glosslint.report.style import Style, safe

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine import ActiveRule
+from glosslint.fix.rounds import Check, Outcome, fix
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
@@ -16,7 +17,6 @@ from glosslint.model.options import build
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Since
 from glosslint.project.open import Project
-from glosslint.repair import Check, Outcome, fix
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.rules.registry import all_rules
 from glosslint.run import Report, check_sources

@@ -12,9 +12,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint import fixing
+from glosslint.fix.rounds import Outcome
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
-from glosslint.repair import Outcome
 from glosslint.rules.registry import all_rules
 from glosslint.run import Report
 from glosslint.settings.settings import Settings, load

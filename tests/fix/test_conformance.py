@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from glosslint import run
-from glosslint.repair import fix
+from glosslint.fix.rounds import fix
 from glosslint.settings.settings import load
 from tests.support import write
 

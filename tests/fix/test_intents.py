@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint.fix.lower import Lowering
-from glosslint.fix.text import applied
+from glosslint.fix.scalar_text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import (
     Fix,

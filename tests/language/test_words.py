@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import repair, run
+from glosslint import run
+from glosslint.fix import rounds as repair
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair

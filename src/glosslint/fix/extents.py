@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.fix.text import CannotError
+from glosslint.fix.scalar_text import CannotError
 from glosslint.model import Span
 from glosslint.model.source import BOM
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence

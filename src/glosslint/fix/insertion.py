@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping as Map
 
 from glosslint.fix.extents import Extent, Parts, line_start, parts
-from glosslint.fix.text import Around, CannotError, fresh
+from glosslint.fix.scalar_text import Around, CannotError, fresh
 from glosslint.model import Edit, Span, Value
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 

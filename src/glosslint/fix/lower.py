@@ -11,7 +11,7 @@ from typing import TypeVar
 from glosslint.fix import structure
 from glosslint.fix.extents import is_flow
 from glosslint.fix.insertion import insert_item
-from glosslint.fix.text import Around, CannotError, change, set_text
+from glosslint.fix.scalar_text import Around, CannotError, change, set_text
 from glosslint.model import (
     Edit,
     Fix,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from glosslint.fix.extents import Extent, Parts, comments_in, line_start, next_line, parts
 from glosslint.fix.insertion import flow, keeps_breaks
-from glosslint.fix.order import reorder
-from glosslint.fix.text import Around, CannotError, fresh, set_text
+from glosslint.fix.reorder import reorder
+from glosslint.fix.scalar_text import Around, CannotError, fresh, set_text
 from glosslint.model import Edit, Span, Value
 from glosslint.parse.tree import Document, Mapping, Scalar, Sequence
 

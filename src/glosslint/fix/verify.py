@@ -7,9 +7,9 @@ import copy
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from glosslint.fix.intended import intended, settled
-from glosslint.fix.reading import LOADERS, Data, body_start, independent, own
-from glosslint.fix.text import applied
+from glosslint.fix.expected import intended, settled
+from glosslint.fix.loaders import LOADERS, Data, body_start, independent, own
+from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.files import parse

@@ -10,6 +10,7 @@ from functools import cached_property
 from glosslint import run
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
+from glosslint.fix.rounds import new_errors
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.build import glossary_of
 from glosslint.glossary.glossary import Glossary
@@ -19,7 +20,6 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project.discover import belongs, discover
 from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
-from glosslint.repair import new_errors
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 

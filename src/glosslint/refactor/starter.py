@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from glosslint.fix.insertion import block_rows
-from glosslint.fix.text import Around
+from glosslint.fix.scalar_text import Around
 from glosslint.layout.layout import IN_NAME
 from glosslint.layout.roles import follow
 from glosslint.model import Value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.fix.text import applied
+from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
 from glosslint.model.source import Source
 from glosslint.report.lapses import lapses

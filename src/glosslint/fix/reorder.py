@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from glosslint.fix.extents import Extent, comments_in, parts
-from glosslint.fix.text import CannotError
+from glosslint.fix.scalar_text import CannotError
 from glosslint.model import Edit, Span
 from glosslint.parse import tree
 from glosslint.util.sequences import longest_run

@@ -6,8 +6,8 @@ import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from glosslint.fix.loaders import TEXT, Data
 from glosslint.fix.lower import without_body
-from glosslint.fix.reading import TEXT, Data
 from glosslint.model import (
     InsertItem,
     InsertKey,

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.fix.text import applied
+from glosslint.fix.scalar_text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import Edit, Finding, Fix, Repair, Safety, Severity, Span, Stated
 from glosslint.model.source import Source
