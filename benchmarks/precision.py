@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.model import Finding, Severity
 from glosslint.settings.settings import Settings, load
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import precision
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.facts.prose import is_english
 from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool

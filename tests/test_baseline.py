@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.settings.settings import load
 from tests.support import Result, entry, glosslint, write
 

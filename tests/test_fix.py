@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.fix.rounds import Outcome, fix
 from glosslint.model import Safety
 from glosslint.model.source import Source

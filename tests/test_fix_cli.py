@@ -12,8 +12,8 @@ from unittest import mock
 
 import pytest
 
-from glosslint import run
 from glosslint.ask import Asker
+from glosslint.engine import check as run
 from glosslint.fixing import fix
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.model import Finding
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, ROOT, glosslint

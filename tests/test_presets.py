@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.facts.entry import EntryFacts
 from glosslint.settings.settings import Settings, load
 from tests.support import entry, write

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from glosslint import run
 from glosslint.detect import Survey, recognise, survey
+from glosslint.engine import check as run
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.settings.settings import load

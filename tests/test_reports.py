@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from glosslint import run
+from glosslint.engine import check as run
+from glosslint.engine.check import Report
 from glosslint.model import Finding, RelatedLocation, Severity, Span
 from glosslint.model.source import Source
 from glosslint.report import choose, render, summary
 from glosslint.report.style import Style, safe, width, wrap
-from glosslint.run import Report
 from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import ActiveRule, Crash, Verdict, run
+from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, run
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity

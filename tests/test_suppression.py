@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
-from glosslint.run import Report
+from glosslint.engine import check as run
+from glosslint.engine.check import Report
 from glosslint.settings.settings import load
 from glosslint.util import timing as clock
 from tests.support import entry, glosslint, write

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.glossary.reading_order import reading_order
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from glosslint.run import Report
+    from glosslint.engine.check import Report
     from glosslint.settings.settings import Settings
 
 __version__ = "0.1.0"
@@ -24,7 +24,7 @@ def check(paths: Iterable[str | PathLike[str]] = (), settings: Settings | None =
     """
     from pathlib import Path
 
-    from glosslint import run
+    from glosslint.engine import check as run
 
     files = [Path(path) for path in paths]
     return run.check(load_settings(paths=files) if settings is None else settings, files)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.fixing import changed_lines
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.report.full import frame
 from glosslint.report.style import Style, safe
-from glosslint.run import Report
 from glosslint.terminal import is_terminal, say
 
 _KINDS = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: "suggested"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.fix import rounds as repair
 from glosslint.language.engines import Engines
 from glosslint.model.source import Source

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from glosslint.baseline import Baseline, Line
-from glosslint.engine import Verdict, gather, without
-from glosslint.locate import Locator
+from glosslint.engine.baseline import Baseline, Line
+from glosslint.engine.locate import Locator
+from glosslint.engine.run_rules import Verdict, gather, without
 from glosslint.model import Finding, Part
 
 _BLANKS = re.compile(r"\s+")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from glosslint.engine.locate import Locator
 from glosslint.facts.definition import Definition, taken_apart
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Loop, Mention
 from glosslint.glossary.glossary import Glossary
-from glosslint.locate import Locator
 from glosslint.report.style import Style, safe, width, wrap
 
 _LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from glosslint.engine import ActiveRule, Crash, Verdict, gather, run
+from glosslint.engine.check import ask_engines, engines_of, read_glossary
+from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, gather, run
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import chosen
@@ -16,7 +17,6 @@ from glosslint.outcomes import NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
-from glosslint.run import ask_engines, engines_of, read_glossary
 from glosslint.settings.settings import Settings
 
 _LEVEL, _NUMBERS = 9, 25  # columns

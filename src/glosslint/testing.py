@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.engine import ActiveRule
+from glosslint.engine.check import Report, check_sources
+from glosslint.engine.run_rules import ActiveRule
 from glosslint.fix.rounds import Check, Outcome, fix
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
@@ -19,7 +20,6 @@ from glosslint.project.changes import Since
 from glosslint.project.open import Project
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.rules.registry import all_rules
-from glosslint.run import Report, check_sources
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.model import Finding, Severity
 from glosslint.settings.settings import Settings, load
 from tests.support import ROOT

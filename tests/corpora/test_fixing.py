@@ -12,11 +12,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint import fixing
+from glosslint.engine.check import Report
 from glosslint.fix.rounds import Outcome
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.rules.registry import all_rules
-from glosslint.run import Report
 from glosslint.settings.settings import Settings, load
 from tests.corpora.test_corpora import CORPORA, HERE
 

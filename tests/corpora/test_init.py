@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.settings.settings import load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import glosslint

@@ -16,7 +16,7 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.fix.rounds import fix
 from glosslint.settings.settings import load
 from tests.support import write

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
+from glosslint.engine.check import Report
 from glosslint.language.engines import Engines
 from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
-from glosslint.run import Report
 from glosslint.settings.settings import load
 from tests.support import glosslint, write
 

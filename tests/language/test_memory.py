@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.language.cache import file_of
 from glosslint.language.engines import Engines
 from glosslint.language.types import Match, Passage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset

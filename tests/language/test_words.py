@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
+from glosslint.engine.check import Report
 from glosslint.fix import rounds as repair
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair
-from glosslint.run import Report
 from glosslint.settings.settings import load
 from tests.language.test_memory import Counting
 from tests.support import glosslint, write

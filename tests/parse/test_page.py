@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from glosslint.engine.locate import Locator
 from glosslint.glossary.glossary import Glossary
-from glosslint.locate import Locator
 from glosslint.model import Part, Place, Span
 from glosslint.model.source import decode
 from glosslint.parse.markdown import page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
+from glosslint.engine import check as run
 from glosslint.refactor.plan import open_workspace, write_down
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.settings.settings import Settings, load

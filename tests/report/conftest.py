@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint import run
-from glosslint.run import Report
+from glosslint.engine import check as run
+from glosslint.engine.check import Report
 from glosslint.settings.settings import load
 from tests.report.hostile import glossary
 from tests.support import write

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from junitparser import Error, JUnitXml, Skipped
 
-from glosslint.engine import Crash
+from glosslint.engine.check import Report
+from glosslint.engine.run_rules import Crash
 from glosslint.model import Finding, Severity, Span
 from glosslint.model.source import Source
 from glosslint.outcomes import NotRun, Silenced
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain
 from glosslint.report.style import Style, safe, width
-from glosslint.run import Report
 from tests.report import readers
 from tests.support import ROOT
 

@@ -15,10 +15,10 @@ from diff_cover.git_path import GitPathTool
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from junitparser import Failure, JUnitXml
 
+from glosslint.engine.check import Report
 from glosslint.model import Severity
 from glosslint.report import render
 from glosslint.report.style import Style
-from glosslint.run import Report
 from tests.report import readers
 from tests.report.hostile import printed
 from tests.support import entry, glosslint, write

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from glosslint.engine.check import Report
 from glosslint.model import Severity
 from glosslint.report.style import safe
-from glosslint.run import Report
 from tests.report import readers
 from tests.report.hostile import printed
 from tests.support import entry, glosslint, write

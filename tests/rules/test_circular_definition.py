@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from glosslint import run
-from glosslint.engine import ActiveRule
+from glosslint.engine import check as run
+from glosslint.engine.run_rules import ActiveRule
 from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import decode

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.engine.check import check
 from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
-from glosslint.run import check
 from glosslint.settings.settings import load
 from glosslint.testing import expected, said
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import ActiveRule
+from glosslint.engine.check import check_sources
+from glosslint.engine.run_rules import ActiveRule
 from glosslint.layout.presets import preset
 from glosslint.model import GlosslintError
 from glosslint.model.options import build
@@ -14,7 +15,6 @@ from glosslint.model.source import decode
 from glosslint.project.open import Project
 from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
-from glosslint.run import check_sources
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 

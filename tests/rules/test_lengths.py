@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import ActiveRule
+from glosslint.engine.check import check_sources
+from glosslint.engine.run_rules import ActiveRule
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.source import decode
@@ -15,7 +16,6 @@ from glosslint.project.open import Project
 from glosslint.rule import bad, good
 from glosslint.rules.convention import long_term
 from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
-from glosslint.run import check_sources
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import expected, said

@@ -12,8 +12,8 @@ from glosslint.exits import OURS, REPORT_TO, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.baseline import Baseline, Line
-    from glosslint.run import Report
+    from glosslint.engine.baseline import Baseline, Line
+    from glosslint.engine.check import Report
 
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
 
@@ -34,9 +34,9 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     """
     from dataclasses import replace
 
-    from glosslint import run
-    from glosslint.baseline import Baseline
     from glosslint.cli_options import settings_of
+    from glosslint.engine import check as run
+    from glosslint.engine.baseline import Baseline
 
     _refuse_part(paths, options)
     settings = settings_of((), {"config": options["config"]})
@@ -53,7 +53,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
 
 def _known(file: Path, name: str, prune: bool) -> Baseline:
     """What rests now; a damaged file is no matter to one that is written anew."""
-    from glosslint.baseline import Baseline, read
+    from glosslint.engine.baseline import Baseline, read
 
     try:
         known = read(file, name)
@@ -103,7 +103,7 @@ def _refuse_gaps(report: Report, known: Baseline) -> None:
 
 
 def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
-    from glosslint.baseline import written
+    from glosslint.engine.baseline import written
     from glosslint.util import atomic_write as write
 
     try:

@@ -16,8 +16,8 @@ from glosslint.exits import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
+    from glosslint.engine.check import Report
     from glosslint.project.changes import Since
-    from glosslint.run import Report
     from glosslint.settings.settings import Settings
 
 Stdin = tuple[Path, bytes] | None
@@ -126,7 +126,7 @@ def _checked(
 ) -> Report:
     from dataclasses import replace
 
-    from glosslint import run
+    from glosslint.engine import check as run
 
     engines = run.engines_of(settings, remember=options["cache"])
     report = run.check(settings, () if stdin is not None else paths, stdin, engines=engines, since=since)
@@ -150,7 +150,8 @@ def _fixed(
     settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
 ) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
-    from glosslint import fixing, run
+    from glosslint import fixing
+    from glosslint.engine import check as run
 
     style = terminal.style(options["color"])
     choose = None

@@ -29,7 +29,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     For circular-definition: how the definition is taken apart, which entries it stands on, which mentions do not count
     and why, and the circles that lead through it. For other rules: their findings on the entry.
     """
-    from glosslint import run
+    from glosslint.engine import check as run
     from glosslint.model.options import unknown
     from glosslint.rules.registry import all_rules, rule_named
 
@@ -58,7 +58,7 @@ def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
     """The frames of what a rule says of an entry, whatever its level."""
     from dataclasses import replace
 
-    from glosslint import run
+    from glosslint.engine import check as run
     from glosslint.report import full
 
     _refuse_unknown(entry, run.read_glossary(settings))

@@ -11,11 +11,11 @@ from glosslint import terminal
 from glosslint.cli_options import settings_of, settings_options
 
 if TYPE_CHECKING:
+    from glosslint.engine.locate import Locator
     from glosslint.facts.entry import EntryFacts
     from glosslint.glossary.glossary import Glossary
     from glosslint.glossary.reading_order import Order
     from glosslint.glossary.undefined_terms import Missing
-    from glosslint.locate import Locator
     from glosslint.report.style import Style
 
 _SHOWN = 50
@@ -29,7 +29,7 @@ def order(**options: Any) -> None:
 
     What cannot be so, since two definitions lean on each other, is told at the end (on standard error).
     """
-    from glosslint import run
+    from glosslint.engine import check as run
     from glosslint.glossary.reading_order import reading_order
 
     glossary = run.read_glossary(settings_of((), options))
@@ -78,7 +78,7 @@ def _apart(found: Order) -> Iterator[str]:
 @settings_options
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     """List the words and phrases that the entries use again and again, and that no entry defines."""
-    from glosslint import run
+    from glosslint.engine import check as run
     from glosslint.glossary.undefined_terms import missing as search
 
     glossary, locator = run.read_all(settings_of((), options))

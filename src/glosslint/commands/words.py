@@ -13,8 +13,8 @@ from glosslint.exits import USAGE, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
+    from glosslint.engine.locate import Locator
     from glosslint.language.types import Unknown
-    from glosslint.locate import Locator
     from glosslint.settings.settings import Settings
     from glosslint.util.atomic_write import NotWrittenError
 
@@ -37,7 +37,7 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
 
 
 def _list(settings: Settings) -> None:
-    from glosslint import run
+    from glosslint.engine import check as run
 
     unknown, locator, not_run = run.unknown_words(settings)
     terminal.say("".join(_lines(sorted(unknown, key=_frequency), locator)))

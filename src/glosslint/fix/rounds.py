@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import Edit, Finding, Fix, Repair, Safety, Severity, Span, Stated
 from glosslint.model.source import Source
 from glosslint.outcomes import Fixed
 from glosslint.parse.files import parse
-from glosslint.run import Report
 
 #: More rounds than this no glossary needs: overlapping fixes wait for the next, and each round makes at least one.
 MAX_ROUNDS = 10

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from glosslint import baseline
-from glosslint.baseline import Baseline
+from glosslint.engine import baseline
+from glosslint.engine.baseline import Baseline
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from glosslint.engine.check import Report
     from glosslint.report.style import Style
-    from glosslint.run import Report
 
 #: Frames are shown up to this number of findings; more are grouped by file.
 FEW = 10

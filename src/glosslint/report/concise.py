@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import elsewhere, last_line, mark
-from glosslint.run import Report
 
 
 def render(report: Report, style: Style) -> str:

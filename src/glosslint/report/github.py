@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import advice, told, weightiest_first
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, last_line
-from glosslint.run import Report
 
 #: Annotations of one level that GitHub keeps of a step.
 SHOWN = 10

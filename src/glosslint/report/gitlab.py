@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
 from glosslint.report.shared import dump, identities, told
 from glosslint.report.style import Style
-from glosslint.run import Report
 
 _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from glosslint import __version__
+from glosslint.engine.check import Report
 from glosslint.model import Finding, Location
 from glosslint.outcomes import Fixed
 from glosslint.report.shared import dump, offer
 from glosslint.report.style import Style
-from glosslint.run import Report
 
 VERSION = 1
 #: From the path of a file in the project to the path that is written.

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from glosslint.engine.check import Report
 from glosslint.report import json
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import dump
 from glosslint.report.style import Style
-from glosslint.run import Report
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import advised, distinct
 from glosslint.report.style import Style
 from glosslint.report.xml import document, element
-from glosslint.run import Report
 
 
 class _Case(NamedTuple):

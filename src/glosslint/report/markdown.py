@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import plain, told, weightiest_first
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, looked, next_step, verdict
-from glosslint.run import Report
 
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
 ROOM = 60_000

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
 from glosslint.model.source import Source
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import address, advised, dump
 from glosslint.report.style import Style
-from glosslint.run import Report
 
 _SOURCE = {"name": "glosslint"}
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint import __version__
+from glosslint.engine.check import Report
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.report.lapses import lapses
 from glosslint.report.shared import address, dump, identities, offer
@@ -21,7 +22,6 @@ from glosslint.report.style import Style
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
-from glosslint.run import Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 #: Code scanning shows no more related places of a result (SARIF support for code scanning, in GitHub's documentation).

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
 from glosslint.report.lapses import lapses
 from glosslint.report.style import Style, safe, wrap
-from glosslint.run import Report
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

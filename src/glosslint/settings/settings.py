@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.engine import ActiveRule, Fixing
+from glosslint.engine.run_rules import ActiveRule, Fixing
 from glosslint.language import words_file
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from glosslint.baseline import Baseline, Line
-from glosslint.engine import Crash, Verdict, gather
+from glosslint.engine.baseline import Baseline, Line
+from glosslint.engine.locate import Locator
+from glosslint.engine.run_rules import Crash, Verdict, gather
+from glosslint.engine.scope import Scope
+from glosslint.engine.suppress import Ran, silence
 from glosslint.glossary.glossary import Glossary
-from glosslint.locate import Locator
 from glosslint.model import Finding, Stated
 from glosslint.outcomes import Silenced
 from glosslint.resting import split
-from glosslint.scope import Scope
-from glosslint.silencing import Ran, silence
 
 
 class Told(NamedTuple):

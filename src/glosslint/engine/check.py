@@ -11,13 +11,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from glosslint.baseline import Baseline, Line
-from glosslint.engine import ActiveRule, Crash, Verdict, run
+from glosslint.engine.baseline import Baseline, Line
+from glosslint.engine.locate import Locator
+from glosslint.engine.report import tell
+from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, run
+from glosslint.engine.scope import Comparison, Scope, with_removed
+from glosslint.engine.suppress import Ran
 from glosslint.glossary.build import glossary_of
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.types import Engine, Unknown
-from glosslint.locate import Locator
 from glosslint.model import Finding, GlosslintError, Severity, Stated
 from glosslint.model.source import Source, decode, read
 from glosslint.outcomes import Fixed, NotRun, Silenced
@@ -28,10 +31,7 @@ from glosslint.project.discover import Selection, discover
 from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
 from glosslint.project.repository import prefix
 from glosslint.rules.registry import all_rules
-from glosslint.scope import Comparison, Scope, with_removed
 from glosslint.settings.settings import Settings
-from glosslint.silencing import Ran
-from glosslint.telling import tell
 from glosslint.util import timing as time
 from glosslint.util.timing import Clock
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from glosslint.engine import ActiveRule, Verdict, run
+from glosslint.engine.locate import Locator
+from glosslint.engine.run_rules import ActiveRule, Verdict, run
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import facts, join
 from glosslint.glossary.glossary import Glossary, Removed
-from glosslint.locate import Locator
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
