@@ -8,7 +8,7 @@ from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.fixing import changed_lines
 from glosslint.model import Finding, GlosslintError, Repair, Safety
-from glosslint.report.full import frame
+from glosslint.report.formats.full import frame
 from glosslint.report.style import Style, safe
 from glosslint.terminal import is_terminal, say
 

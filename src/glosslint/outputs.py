@@ -137,7 +137,7 @@ def _say_verdict(report: Report, options: Mapping[str, Any], error: bool) -> Non
 
 def _not_told(report: Report) -> Iterator[str]:
     """What the report on standard output has no place for."""
-    from glosslint.report.lapses import lapses
+    from glosslint.report.not_run import lapses
 
     for lapse in lapses(report):
         yield f"warning: {lapse.message}\n"

@@ -141,7 +141,7 @@ def _checked(
 def _placed(report: Report, top: bool) -> Report:
     if not top:
         return report
-    from glosslint.report.moved import from_top
+    from glosslint.report.rebase import from_top
 
     return from_top(report)
 

@@ -59,7 +59,7 @@ def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
     from dataclasses import replace
 
     from glosslint.engine import check as run
-    from glosslint.report import full
+    from glosslint.report.formats import full
 
     _refuse_unknown(entry, run.read_glossary(settings))
     only = replace(settings, table=replace(settings.table, select=(rule,), ignore=()))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
-from glosslint.report.lapses import lapses
+from glosslint.report.not_run import lapses
 from glosslint.report.style import Style, safe, wrap
 
 

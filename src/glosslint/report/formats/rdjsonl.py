@@ -13,7 +13,7 @@ from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
 from glosslint.model.source import Source
-from glosslint.report.lapses import lapses
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import address, advised, dump
 from glosslint.report.style import Style
 

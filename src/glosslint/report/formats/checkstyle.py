@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from glosslint.engine.check import Report
-from glosslint.report.lapses import lapses
+from glosslint.report.formats.xml import document, element
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import told
 from glosslint.report.style import Style
-from glosslint.report.xml import document, element
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from glosslint import __version__
 from glosslint.engine.check import Report
 from glosslint.model import Finding, Location, Safety, Severity
-from glosslint.report.lapses import lapses
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import address, dump, identities, offer
 from glosslint.report.style import Style
 from glosslint.rule import Rule

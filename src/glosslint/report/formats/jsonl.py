@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from glosslint.engine.check import Report
-from glosslint.report import json
-from glosslint.report.lapses import lapses
+from glosslint.report.formats import json
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import dump
 from glosslint.report.style import Style
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from glosslint.engine.check import Report
 from glosslint.model import Finding
-from glosslint.report.lapses import lapses
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import plain, told, weightiest_first
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, looked, next_step, verdict

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
-from glosslint.report.lapses import lapses
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import advice, told, weightiest_first
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, last_line

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element
 
 from glosslint.engine.check import Report
 from glosslint.model import Finding
-from glosslint.report.lapses import lapses
+from glosslint.report.formats.xml import document, element
+from glosslint.report.not_run import lapses
 from glosslint.report.shared import advised, distinct
 from glosslint.report.style import Style
-from glosslint.report.xml import document, element
 
 
 class _Case(NamedTuple):
