@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.refactor.plan import open_workspace, write_down
 from glosslint.refactor.rename import Renaming, rename
+from glosslint.refactor.workspace import open_workspace, write_down
 from glosslint.settings.settings import Settings, load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import GLOSSARY, ROOT

@@ -14,7 +14,7 @@ from glosslint.cli_options import settings_of, settings_options
 from glosslint.exits import CLEAN, FOUND
 
 if TYPE_CHECKING:
-    from glosslint.refactor.plan import Change, Workspace
+    from glosslint.refactor.workspace import Change, Workspace
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -87,7 +87,7 @@ def deprecate(name: str, replacement: str, **options: Any) -> None:
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     """Begin an entry for TERM, in the form of the others: the right file and place, an id, and the keys it needs."""
     from glosslint.project.discover import relative
-    from glosslint.refactor.begin import begin
+    from glosslint.refactor.new_entry import begin
 
     space = _space(options)
     begun = begin(space, term, name, relative(file, space.settings.root) if file is not None else "")
@@ -100,7 +100,7 @@ def new(term: str, name: str, file: Path | None, **options: Any) -> None:
 
 
 def _space(options: dict[str, Any]) -> Workspace:
-    from glosslint.refactor.plan import open_workspace
+    from glosslint.refactor.workspace import open_workspace
 
     return open_workspace(settings_of((), options))
 
@@ -119,7 +119,7 @@ def _finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], op
         terminal.hand_over(patch(changes, terminal.style(options["color"])))
         terminal.say(f"Would change {_files(changes)}. To do so, leave out --diff.\n", error=True)
         sys.exit(FOUND if changes else CLEAN)
-    from glosslint.refactor.plan import write_down
+    from glosslint.refactor.workspace import write_down
 
     write_down(space.settings, changes)
     terminal.say("".join(f"{line}\n" for line in told))

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from glosslint.layout.layout import Layout
 from glosslint.model import GlosslintError
-from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, leads, refuse_worse
 from glosslint.refactor.roles import set_role
+from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
 
 _DEPRECATED = "deprecated"
 

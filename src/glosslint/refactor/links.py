@@ -10,7 +10,7 @@ from glosslint.facts.entry import EntryFacts, LinkSlip
 from glosslint.layout.link_patterns import LinkPatterns, page_key
 from glosslint.model import Intent, Replace, Span
 from glosslint.parse.tree import Scalar
-from glosslint.refactor.plan import Workspace
+from glosslint.refactor.workspace import Workspace
 
 _SPECIAL = re.compile(r"[\s<>()\[\]]")
 

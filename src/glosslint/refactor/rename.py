@@ -12,8 +12,8 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.links import link_changes, page_with
-from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, leads, refuse_worse
 from glosslint.refactor.roles import keep_name, keep_page
+from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
 from glosslint.text.names import fold, slug
 
 

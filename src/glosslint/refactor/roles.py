@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue
 from glosslint.parse.tree import Mapping, Scalar, Sequence
-from glosslint.refactor.plan import Workspace
+from glosslint.refactor.workspace import Workspace
 from glosslint.text.languages import ANY_LANGUAGE
 
 _HABIT = 3  # entries from which one can tell where a key stands

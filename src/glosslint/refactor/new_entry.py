@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from glosslint.layout.layout import IN_NAME, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
-from glosslint.refactor.plan import Change, Plan, Workspace, carried_out, refuse_worse
-from glosslint.refactor.starter import Starter
+from glosslint.refactor.entry_template import Starter
+from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, refuse_worse
 from glosslint.text.names import fold, kebab, slug
 
 _IN_ORDER = 0.95  # of the neighbours, in a list that counts as sorted

@@ -15,7 +15,7 @@ from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
-from glosslint.refactor.plan import Workspace
+from glosslint.refactor.workspace import Workspace
 from glosslint.schema.walk import at, required
 from glosslint.text.languages import ANY_LANGUAGE
 
