@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
-from glosslint import cli
+from glosslint.cli import main as cli
 
 ROOT = Path(__file__).parent.parent
 GLOSSARY = ROOT / "glossary"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from glosslint.docs import for_terminal, page, table
+from glosslint.cli.rule_pages import for_terminal, page, table
 from glosslint.report.style import Style, width
 from glosslint.rule import Rule
 from glosslint.rules import ALL

@@ -12,9 +12,9 @@ from unittest import mock
 
 import pytest
 
-from glosslint.ask import Asker
+from glosslint.cli.fix_files import fix
+from glosslint.cli.prompt import Asker
 from glosslint.engine import check as run
-from glosslint.fixing import fix
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style
 from glosslint.settings.settings import load

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import pytest
 
-from glosslint import guide
 from tests.support import ROOT
+from tools import print_guide as guide
 
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(r"^```(?P<kind>\w+)(?: title=\"(?P<file>[^\"]+)\")?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)

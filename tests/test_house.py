@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.docs import page
+from glosslint.cli.rule_pages import page
 from glosslint.rule import HEADINGS, Rule
 from glosslint.rules import ALL
 from tests.support import ROOT

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from glosslint import docs
+from glosslint.cli import rule_pages as docs
 from glosslint.settings.json_schema import settings_schema
 from glosslint.settings.settings import load
 from glosslint.util.globs import matches

@@ -1,5 +1,5 @@
 """``python -m glosslint``."""
 
-from glosslint.cli import script
+from glosslint.cli.main import script
 
 script()

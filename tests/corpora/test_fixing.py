@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from glosslint import fixing
+from glosslint.cli import fix_files as fixing
 from glosslint.engine.check import Report
 from glosslint.fix.rounds import Outcome
 from glosslint.model.source import Source

@@ -18,8 +18,8 @@ from junitparser import Error, JUnitXml, Skipped
 from glosslint.engine.check import Report
 from glosslint.engine.run_rules import Crash
 from glosslint.model import Finding, Severity, Span
+from glosslint.model.report import NotRun, Silenced
 from glosslint.model.source import Source
-from glosslint.outcomes import NotRun, Silenced
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain
 from glosslint.report.style import Style, safe, width

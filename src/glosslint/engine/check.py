@@ -22,8 +22,8 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.types import Engine, Unknown
 from glosslint.model import Finding, GlosslintError, Severity, Stated
+from glosslint.model.report import Fixed, NotRun, Silenced
 from glosslint.model.source import Source, decode, read
-from glosslint.outcomes import Fixed, NotRun, Silenced
 from glosslint.parse.documents import Documents, Sources
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document

@@ -14,8 +14,8 @@ from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import Edit, Finding, Fix, Repair, Safety, Severity, Span, Stated
+from glosslint.model.report import Fixed
 from glosslint.model.source import Source
-from glosslint.outcomes import Fixed
 from glosslint.parse.files import parse
 
 #: More rounds than this no glossary needs: overlapping fixes wait for the next, and each round makes at least one.

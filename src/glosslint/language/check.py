@@ -16,7 +16,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
 from glosslint.language.unknown_words import Use, unknown
 from glosslint.model import GlosslintError, Span
-from glosslint.outcomes import NotRun
+from glosslint.model.report import NotRun
 from glosslint.text.english.repeated_words import meant_twice
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from glosslint.model import Place, Span
-from glosslint.outcomes import NotRun
+from glosslint.model.report import NotRun
 
 #: What a match is about. Advice is a matter of judgement, or of style, and reported as a note; a matter of region is a
 #: word that is right elsewhere.

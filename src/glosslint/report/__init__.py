@@ -51,5 +51,5 @@ def choose(report: Report, terminal: bool, actions: bool = False) -> str:
 
 def render(report: Report, name: str, style: Style) -> str:
     """The report in a format of ``FORMATS``; empty, or text that ends with a line break."""
-    text: str = import_module(f"glosslint.report.{FORMATS[name].module}").render(report, style)
+    text: str = import_module(f"glosslint.report.formats.{FORMATS[name].module}").render(report, style)
     return text

@@ -11,7 +11,7 @@ from typing import Any
 from glosslint import __version__
 from glosslint.engine.check import Report
 from glosslint.model import Finding, Location
-from glosslint.outcomes import Fixed
+from glosslint.model.report import Fixed
 from glosslint.report.shared import dump, offer
 from glosslint.report.style import Style
 

@@ -1,18 +1,16 @@
-"""``glosslint check`` and ``glosslint fix``."""
+"""What ``glosslint check``, ``fix`` and ``hook`` share: from options to a report and an exit code."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import click
-
-from glosslint import outputs, terminal
-from glosslint.cli_options import check_options, settings_of
-from glosslint.exits import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
+from glosslint.cli import console
+from glosslint.cli import output as outputs
+from glosslint.cli.exit_codes import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
+from glosslint.cli.options import settings_of
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
@@ -23,32 +21,7 @@ if TYPE_CHECKING:
 Stdin = tuple[Path, bytes] | None
 
 
-@click.command()
-@check_options
-@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
-@click.option("--profile", is_flag=True, help="Show on standard error how long each stage and each rule took.")
-def check(paths: tuple[Path, ...], **options: Any) -> None:
-    """Check the whole glossary, and report what concerns PATHS (everything, without any).
-
-    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, or a file that could not
-    be written, 3 a fault of glosslint.
-    """
-    _refuse_misspelt_command(paths)
-    _run(paths, options)
-
-
-@click.command()
-@check_options
-@click.option("-i", "--interactive", is_flag=True, help="Show each fix, and ask before it is made.")
-def fix(paths: tuple[Path, ...], **options: Any) -> None:
-    """Repair what can be repaired without asking in PATHS (everywhere, without any): “glosslint check --fix”.
-
-    A file is written only if it can be proven that nothing else changes in it, and whole or not at all.
-    """
-    _run(paths, {**options, "fix": True})
-
-
-def _run(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
+def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     outputs.refuse(options)
     stdin = _stdin(paths, options["stdin_filename"])
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
@@ -90,7 +63,7 @@ def perform(
     for crash in report.crashes:
         where = f" on entry {crash.entry}" if crash.entry else ""
         words = f"error: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
-        terminal.say(f"{crash.trace}\n{words}\n", error=True)
+        console.say(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
         leave(f"{_whose(report)} (all other findings are shown)", OURS)
     if options["require_language"]:
@@ -134,7 +107,7 @@ def _checked(
     if options.get("profile"):
         from glosslint.report import summary
 
-        terminal.say("".join(summary.profile(report, terminal.style(options["color"]))), error=True)
+        console.say("".join(summary.profile(report, console.style(options["color"]))), error=True)
     return report
 
 
@@ -150,21 +123,21 @@ def _fixed(
     settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
 ) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
-    from glosslint import fixing
+    from glosslint.cli import fix_files as fixing
     from glosslint.engine import check as run
 
-    style = terminal.style(options["color"])
+    style = console.style(options["color"])
     choose = None
     if options.get("interactive"):
-        from glosslint.ask import Asker
+        from glosslint.cli.prompt import Asker
 
         choose = Asker(style)
     engines = run.engines_of(settings, remember=options["cache"])
     outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines, since)
     report = outcome.report
     if options["diff"]:
-        terminal.hand_over(fixing.patch(outcome.changes, style))
-        terminal.say(fixing.would(outcome), error=True)
+        console.hand_over(fixing.patch(outcome.changes, style))
+        console.say(fixing.would(outcome), error=True)
         return report, FOUND if outcome.changes else CLEAN
     failures: Mapping[str, str] = {}
     if stdin is None:
@@ -172,25 +145,14 @@ def _fixed(
         if failures:
             report = fixing.read_again(settings, paths, report, engines, since)
     else:
-        terminal.hand_over(fixing.stdin_text(stdin, outcome))
+        console.hand_over(fixing.stdin_text(stdin, outcome))
     try:
         outputs.write(_placed(report, top), settings, options, error=stdin is not None)
     finally:
-        terminal.say("".join(fixing.explained(failures)), error=True)
+        console.say("".join(fixing.explained(failures)), error=True)
     if failures:
         return report, USAGE
     return report, FOUND if options["exit_non_zero_on_fix"] and report.fixed else CLEAN
-
-
-def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
-    if len(paths) == 1 and not os.path.lexists(paths[0]):
-        from difflib import get_close_matches
-
-        context = click.get_current_context().parent
-        group = context.command if context is not None else None
-        commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
-        for command in get_close_matches(str(paths[0]), commands, n=1, cutoff=0.7):
-            raise GlosslintError(f"{paths[0]}: no such file or folder; the command is: glosslint {command}")
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:

@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from glosslint.cli import COMMANDS, app
-from glosslint.docs import toml
+from glosslint.cli.main import COMMANDS, app
+from glosslint.cli.rule_pages import toml
 from glosslint.layout.layout import Layout, Limits
 from glosslint.model.options import default_of, fields_of
 from glosslint.settings.table import Table

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glosslint import terminal
-from glosslint.exits import OURS, REPORT_TO, leave
+from glosslint.cli import console
+from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     """
     from dataclasses import replace
 
-    from glosslint.cli_options import settings_of
+    from glosslint.cli.options import settings_of
     from glosslint.engine import check as run
     from glosslint.engine.baseline import Baseline
 
@@ -48,7 +48,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     report = run.check(without, baseline=known if prune else Baseline(all=True))
     _refuse_gaps(report, known)
     _write(settings.root / name, name, report.baseline)
-    terminal.say(_told(name, known.lines, report, prune))
+    console.say(_told(name, known.lines, report, prune))
 
 
 def _known(file: Path, name: str, prune: bool) -> Baseline:

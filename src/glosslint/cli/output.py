@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from glosslint import terminal
+from glosslint.cli import console
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS, choose, render
 
@@ -60,11 +60,11 @@ def write(report: Report, settings: Settings, options: Mapping[str, Any], error:
     if "github" in names:
         failed += _into_summary(report)
     for name in names:
-        terminal.say(_text(report, name, options, to_file=False), error)
+        console.say(_text(report, name, options, to_file=False), error)
     if not shown:
         _say_verdict(report, options, error)
     elif "gitlab" in names:
-        terminal.say("".join(_not_told(report)), error=True)
+        console.say("".join(_not_told(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 
@@ -72,7 +72,7 @@ def write(report: Report, settings: Settings, options: Mapping[str, Any], error:
 def _chosen(name: str, report: Report, error: bool) -> str:
     if name != "auto":
         return name
-    return choose(report, not error and terminal.is_terminal(), _in_actions())
+    return choose(report, not error and console.is_terminal(), _in_actions())
 
 
 def _in_actions() -> bool:
@@ -82,7 +82,7 @@ def _in_actions() -> bool:
 def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) -> str:
     from glosslint.report import summary
 
-    style = terminal.style(options["color"], to_file)
+    style = console.style(options["color"], to_file)
     if name == "sarif" and _in_actions():
         report = replace(report, silenced=(), resting=())  # code scanning would open an alert for each
     if _is_data(name):
@@ -131,8 +131,8 @@ def _say_verdict(report: Report, options: Mapping[str, Any], error: bool) -> Non
     """One line for people when all reports went into files; nothing where nobody listens."""
     from glosslint.report import summary
 
-    if error or terminal.is_open():
-        terminal.say(summary.last_line(report, terminal.style(options["color"])), error)
+    if error or console.is_open():
+        console.say(summary.last_line(report, console.style(options["color"])), error)
 
 
 def _not_told(report: Report) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
+from glosslint.cli.console import is_terminal, say
+from glosslint.cli.fix_files import changed_lines
 from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
-from glosslint.fixing import changed_lines
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.report.formats.full import frame
 from glosslint.report.style import Style, safe
-from glosslint.terminal import is_terminal, say
 
 _KINDS = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: "suggested"}
 _HELP = """y  make this fix

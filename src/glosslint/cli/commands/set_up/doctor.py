@@ -8,9 +8,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import click
 
 from glosslint import __version__
+from glosslint.cli import console
+from glosslint.cli.exit_codes import CLEAN, USAGE
+from glosslint.cli.options import settings_of, settings_options
 from glosslint.language import cache as memory
 from glosslint.language.engines import chosen, configured
 from glosslint.language.types import Engine, EngineError, Examinable
@@ -26,6 +31,18 @@ _EXTRAS = (
     ("language-tool-python", "finds and fetches LanguageTool (glosslint[languagetool])"),
     ("jsonschema-rs", "makes schemas quick (glosslint[fast])"),
 )
+
+
+@click.command()
+@settings_options
+def doctor(**options: Any) -> None:
+    """Show what is installed, which engines can run, and what would be checked.
+
+    Nothing is started, and no text is sent. Exit code 2 when something that the settings require is missing.
+    """
+    lines = examine(settings_of((), options))
+    console.say(written(lines))
+    sys.exit(USAGE if any(line.wrong for line in lines) else CLEAN)
 
 
 class Line(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from glosslint import terminal
+from glosslint.cli import console
 
 CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
 REPORT_TO = "this is a fault of glosslint; please report it with the lines above"
@@ -13,7 +13,7 @@ REPORT_TO = "this is a fault of glosslint; please report it with the lines above
 
 def leave(message: str, code: int) -> NoReturn:
     """End with an error line and an exit code."""
-    terminal.say(f"error: {message}\n", error=True)
+    console.say(f"error: {message}\n", error=True)
     sys.exit(code)
 
 
@@ -21,5 +21,5 @@ def crashed(error: str) -> NoReturn:
     """End with the trace of the present exception: a fault of ours."""
     import traceback
 
-    terminal.say(f"{traceback.format_exc()}\n", error=True)
+    console.say(f"{traceback.format_exc()}\n", error=True)
     leave(f"{error}\n{REPORT_TO}", OURS)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glosslint import outputs, terminal
-from glosslint.cli_options import check_options, settings_of
-from glosslint.commands.check import perform
-from glosslint.exits import CLEAN
+from glosslint.cli import console
+from glosslint.cli import output as outputs
+from glosslint.cli.commands.check._run import perform
+from glosslint.cli.exit_codes import CLEAN
+from glosslint.cli.options import check_options, settings_of
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
         raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}: choose one glossary with --config")
     codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in glossaries]
     if not glossaries:
-        terminal.say("Nothing of a glossary changed.\n")
+        console.say("Nothing of a glossary changed.\n")
     sys.exit(max(codes, default=CLEAN))
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glosslint import terminal
-from glosslint.cli_options import settings_of, settings_options
-from glosslint.exits import USAGE, leave
+from glosslint.cli import console
+from glosslint.cli.exit_codes import USAGE, leave
+from glosslint.cli.options import settings_of, settings_options
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def _list(settings: Settings) -> None:
     from glosslint.engine import check as run
 
     unknown, locator, not_run = run.unknown_words(settings)
-    terminal.say("".join(_lines(sorted(unknown, key=_frequency), locator)))
+    console.say("".join(_lines(sorted(unknown, key=_frequency), locator)))
     for missed in not_run:
-        terminal.say(f"Not run: {missed.what}: {missed.why}\n", error=True)
+        console.say(f"Not run: {missed.what}: {missed.why}\n", error=True)
     if not unknown and not not_run:
-        terminal.say("No unknown words.\n", error=True)
+        console.say("No unknown words.\n", error=True)
 
 
 def _frequency(unknown: Unknown) -> tuple[int, str]:

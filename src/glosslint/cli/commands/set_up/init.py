@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
+
+from glosslint.cli import console
 from glosslint.detect import recognise, survey
 from glosslint.detect.scan import Survey, may_hold_entries
 from glosslint.model import GlosslintError
@@ -34,6 +37,14 @@ definition: |
   what it means. Replace this entry with one of your own: copy the file, give it the new id as its name, and link
   entries to each other by id.
 """
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
+def init(folder: Path) -> None:
+    """Write settings for the glossary in FOLDER (here, without one), or a starter if it holds none; never overwrite."""
+    for line in write_settings(folder):
+        console.say(line + "\n")
 
 
 def write_settings(folder: Path) -> Iterator[str]:

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import click
+
+from glosslint.cli import console
+from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
+from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import ask_engines, engines_of, read_glossary
 from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, gather, run
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import chosen
 from glosslint.model import Place, Severity
-from glosslint.outcomes import NotRun
+from glosslint.model.report import NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
@@ -21,6 +26,21 @@ from glosslint.settings.settings import Settings
 
 _LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1
+
+
+@click.command()
+@settings_options
+@click.option(
+    "--output-format", "--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print it."
+)
+def stats(form: str, **options: Any) -> None:
+    """Show the conventions of the glossary, and on how many entries each rule fires, also those that are off."""
+    found = collect(settings_of((), options))
+    console.say(as_json(found) if form == "json" else as_text(found, console.style("auto")))
+    for crash in found.crashes:
+        click.echo(f"{crash.trace}\nerror: the rule {crash.rule} failed", err=True)
+    if found.crashes:
+        leave(f"{REPORT_TO} (all other rules are counted)", OURS)
 
 
 @dataclass(frozen=True)

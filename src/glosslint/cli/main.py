@@ -11,32 +11,33 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from glosslint import __version__, terminal
-from glosslint.exits import USAGE, crashed, leave
+from glosslint import __version__
+from glosslint.cli import console
+from glosslint.cli.exit_codes import USAGE, crashed, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-#: Each command and the module of ``glosslint.commands`` that holds it, in the order of the help.
+#: Each command and the folder of ``glosslint.cli.commands`` that holds its module, in the order of the help.
 COMMANDS = {
     "check": "check",
     "fix": "check",
-    "baseline": "baseline",
-    "hook": "hook",
-    "rule": "show",
-    "rules": "show",
-    "explain": "explain",
-    "config": "show",
-    "order": "survey",
-    "missing": "survey",
-    "stats": "stats",
-    "words": "words",
-    "init": "init",
-    "doctor": "doctor",
-    "rename": "refactor",
-    "deprecate": "refactor",
-    "new": "refactor",
+    "baseline": "check",
+    "hook": "check",
+    "rule": "understand",
+    "rules": "understand",
+    "explain": "understand",
+    "config": "set_up",
+    "order": "understand",
+    "missing": "understand",
+    "stats": "understand",
+    "words": "change",
+    "init": "set_up",
+    "doctor": "set_up",
+    "rename": "change",
+    "deprecate": "change",
+    "new": "change",
 }
 
 
@@ -49,7 +50,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"glosslint.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        command = getattr(import_module(f"glosslint.cli.commands.{COMMANDS[cmd_name]}.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
 
@@ -90,7 +91,7 @@ def main() -> None:
         if (
             isinstance(error, OSError) and error.errno in (EBADF, ENOSPC) and error.filename is None
         ):  # click's own words
-            terminal.abandon(sys.stdout)
+            console.abandon(sys.stdout)
             leave(f"standard output cannot be written: {(error.strerror or '').lower()}", USAGE)
         crashed(f"{type(error).__name__}: {error}")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glosslint import terminal
-from glosslint.cli_options import settings_of, settings_options
+from glosslint.cli import console
+from glosslint.cli.options import settings_of, settings_options
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ def explain(rule: str, entry: str, **options: Any) -> None:
 
     if rule_named(rule) is None:
         raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))
-    settings, style = settings_of((), options), terminal.style("auto")
+    settings, style = settings_of((), options), console.style("auto")
     if rule != _GRAPH:
-        terminal.say(_findings(rule, entry, settings, style))
+        console.say(_findings(rule, entry, settings, style))
         return
-    from glosslint.standing import standing
+    from glosslint.cli.commands.understand._definition_view import standing
 
     glossary, locator = run.read_all(settings)
     _refuse_unknown(entry, glossary)
     found = [one for one in glossary.entries if one.key == entry]
-    terminal.say("\n".join(standing(one, glossary, locator, style) for one in found))
+    console.say("\n".join(standing(one, glossary, locator, style) for one in found))
 
 
 def _refuse_unknown(entry: str, glossary: Glossary) -> None:

@@ -9,6 +9,10 @@ from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import click
+
+from glosslint.cli import console
+from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import chosen
 from glosslint.model.options import default_of, fields_of
 from glosslint.project.discover import belongs, relative
@@ -17,6 +21,15 @@ from glosslint.settings.table import Table
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = ("rules", "per-file-ignores", "language")
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@settings_options
+def config(file: Path | None, **options: Any) -> None:
+    """Show the settings in effect and where each comes from; with FILE, those for that file."""
+    paths = (file,) if file is not None else ()
+    console.say(explain(settings_of(paths, options), file))
 
 
 def explain(settings: Settings, file: Path | None = None) -> str:

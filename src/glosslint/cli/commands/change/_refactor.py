@@ -1,0 +1,58 @@
+"""What the commands that change entries share: their options, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.exit_codes import CLEAN, FOUND
+from glosslint.cli.options import settings_of, settings_options
+
+if TYPE_CHECKING:
+    from glosslint.refactor.workspace import Change, Workspace
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def refactor_options(command: C) -> C:
+    """The options of all these commands."""
+    for decorate in (
+        settings_options,
+        click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
+        click.option(
+            "--diff", is_flag=True, help="Show what would change, and write nothing; exit code 1 if it would."
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def open_space(options: dict[str, Any]) -> Workspace:
+    from glosslint.refactor.workspace import open_workspace
+
+    return open_workspace(settings_of((), options))
+
+
+def files(changes: Sequence[Change]) -> str:
+    from glosslint.report.summary import count
+
+    return count(len(changes), "file")
+
+
+def finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], options: dict[str, Any]) -> NoReturn:
+    """Write, and say what was done; with ``--diff``, only show."""
+    if options["diff"]:
+        from glosslint.cli.fix_files import patch
+
+        console.hand_over(patch(changes, console.style(options["color"])))
+        console.say(f"Would change {files(changes)}. To do so, leave out --diff.\n", error=True)
+        sys.exit(FOUND if changes else CLEAN)
+    from glosslint.refactor.workspace import write_down
+
+    write_down(space.settings, changes)
+    console.say("".join(f"{line}\n" for line in told))
+    sys.exit(CLEAN)

@@ -1,0 +1,36 @@
+"""``glosslint deprecate``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    pass
+from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@click.option("--replaced-by", "replacement", required=True, metavar="ID", help="The entry to use instead.")
+@refactor_options
+def deprecate(name: str, replacement: str, **options: Any) -> None:
+    """Say in the entry ID that another is to be used instead.
+
+    What refers to it stays; a check reports it, and --fix sends the references on.
+    """
+    from glosslint.refactor.deprecate import deprecate as deprecated
+    from glosslint.report.summary import count
+
+    space = open_space(options)
+    done = deprecated(space, name, replacement)
+    if not done.changes:
+        told = [f'"{name}" says already that "{replacement}" replaces it.']
+    else:
+        told = [f'"{name}" is deprecated now, and replaced by "{replacement}".']
+    if done.places:
+        verb = "leads" if done.places == 1 else "lead"
+        places = count(done.places, "reference or link", "references and links")
+        told.append(f"{places} still {verb} to it; glosslint lists them, and --fix sends on what it can.")
+    finish(space, done.changes, told, options)

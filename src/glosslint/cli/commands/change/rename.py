@@ -1,0 +1,33 @@
+"""``glosslint rename``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    pass
+from glosslint.cli.commands.change._refactor import files, finish, open_space, refactor_options
+
+
+@click.command()
+@click.argument("old", metavar="OLD-ID")
+@click.argument("new", metavar="NEW-ID")
+@click.option("--term", default="", metavar="TERM", help="The new term, where that changes, too.")
+@click.option("--keep-alias", is_flag=True, help="Keep the old term as an alias, and the old page as a redirect.")
+@refactor_options
+def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> None:
+    """Give the entry OLD-ID another id: in its file, the name of the file, and all that refers or links to it.
+
+    All files are written or, where that cannot be or would be an error, none.
+    """
+    from glosslint.refactor.rename import Renaming
+    from glosslint.refactor.rename import rename as renamed
+    from glosslint.report.summary import count
+
+    space = open_space(options)
+    done = renamed(space, Renaming(old, new, term, keep_alias))
+    told = [f"moved  {path} to {to}" for path, to in done.moves.items()]
+    places = f", and {count(done.places, 'reference or link', 'references and links')} with it" if done.places else ""
+    finish(space, done.changes, [*told, f'Renamed "{old}" to "{new}"{places}, in {files(done.changes)}.'], options)

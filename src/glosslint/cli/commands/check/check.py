@@ -1,0 +1,39 @@
+"""``glosslint check``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glosslint.cli.commands.check._run import run_command
+from glosslint.cli.options import check_options
+from glosslint.model import GlosslintError
+
+
+@click.command()
+@check_options
+@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
+@click.option("--profile", is_flag=True, help="Show on standard error how long each stage and each rule took.")
+def check(paths: tuple[Path, ...], **options: Any) -> None:
+    """Check the whole glossary, and report what concerns PATHS (everything, without any).
+
+    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, or a file that could not
+    be written, 3 a fault of glosslint.
+    """
+    _refuse_misspelt_command(paths)
+    run_command(paths, options)
+
+
+def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
+    if len(paths) == 1 and not os.path.lexists(paths[0]):
+        from difflib import get_close_matches
+
+        context = click.get_current_context().parent
+        group = context.command if context is not None else None
+        commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
+        for command in get_close_matches(str(paths[0]), commands, n=1, cutoff=0.7):
+            raise GlosslintError(f"{paths[0]}: no such file or folder; the command is: glosslint {command}")

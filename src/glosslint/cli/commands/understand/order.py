@@ -1,0 +1,55 @@
+"""``glosslint order``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.options import settings_of, settings_options
+
+if TYPE_CHECKING:
+    from glosslint.facts.entry import EntryFacts
+    from glosslint.glossary.reading_order import Order
+    from glosslint.report.style import Style
+from glosslint.cli.commands.understand._unread import unread
+
+
+@click.command()
+@settings_options
+def order(**options: Any) -> None:
+    """List the entries in an order to read or teach them: none before those its definition stands on.
+
+    What cannot be so, since two definitions lean on each other, is told at the end (on standard error).
+    """
+    from glosslint.engine import check as run
+    from glosslint.glossary.reading_order import reading_order
+
+    glossary = run.read_glossary(settings_of((), options))
+    found = reading_order(glossary.entries, glossary.definitions)
+    style = console.style("auto")
+    console.say("".join(_listed(found.entries, style)))
+    console.say("".join((*_apart(found), *unread(glossary))), error=True)
+
+
+def _listed(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
+    from glosslint.report.style import safe, width
+
+    size = min(max((width(entry.key) for entry in entries), default=0), style.width // 2)
+    for entry in entries:
+        yield f"{safe(entry.key)}{'':{max(size - width(entry.key), 0)}}  {safe(entry.title)}\n"
+
+
+def _apart(found: Order) -> Iterator[str]:
+    """What the order cannot do right."""
+    from glosslint.report.style import safe
+
+    shut = {id(entry) for group in found.shut for entry in group}
+    for group in found.shut:
+        names = " and ".join(", ".join(f'"{safe(entry.title)}"' for entry in group).rsplit(", ", 1))
+        yield f"No way in: {names} are each defined as another of them; define one on its own.\n"
+    for mention in found.ahead:
+        if id(mention.source) not in shut:
+            yield f'Ahead: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.\n'

@@ -1,0 +1,29 @@
+"""``glosslint rule``."""
+
+from __future__ import annotations
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.options import rule_names
+from glosslint.model import GlosslintError
+
+
+@click.command()
+@click.argument("name", required=False, shell_complete=rule_names)
+def rule(name: str | None) -> None:
+    """Explain a rule: what it finds, why, and what to do."""
+    from glosslint.cli import rule_pages as docs
+    from glosslint.model.options import unknown
+    from glosslint.rules.registry import all_rules, rule_named
+
+    if name is None:
+        console.say(docs.table(all_rules(), console.style("auto")))
+        return
+    found = rule_named(name)
+    if found is None:
+        members = [rule.name for rule in all_rules() if rule.category == name]
+        if members:
+            raise GlosslintError(f'"{name}" is a category; its rules are: {", ".join(members)}')
+        raise GlosslintError(unknown("rule", name, [rule.name for rule in all_rules()]))
+    console.say(docs.for_terminal(docs.page(found), console.style("auto")))

@@ -1,0 +1,16 @@
+"""``glosslint rules``."""
+
+from __future__ import annotations
+
+import click
+
+from glosslint.cli import console
+
+
+@click.command()
+def rules() -> None:
+    """List all rules with their levels."""
+    from glosslint.cli import rule_pages as docs
+    from glosslint.rules.registry import all_rules
+
+    console.say(docs.table(all_rules(), console.style("auto")))
