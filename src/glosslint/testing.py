@@ -97,7 +97,7 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset(example.layout), schema)
 
-    engines = configured(LanguageTable(engines=("harper",)), "example") if rule.category == "language" else NO_ENGINES
+    engines = configured(LanguageTable(engines=("harper",)), "example") if rule.needs_engine else NO_ENGINES
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
     active = (ActiveRule(rule, options, level), *_named_beside(rule, sources))
 

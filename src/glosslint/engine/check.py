@@ -228,14 +228,14 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
 
 
 def _any_on_language(rules: Iterable[ActiveRule]) -> bool:
-    return any(active.rule.category == "language" for active in rules)
+    return any(active.rule.needs_engine for active in rules)
 
 
 def _ran(rules: Iterable[ActiveRule], engines: Sequence[Engine], not_run: Sequence[NotRun]) -> int:
     """How many rules ran: those on language only where an engine said all it had to say."""
     silent = {missed.what for missed in not_run}
     spoke = any(engine.name not in silent for engine in engines)
-    return sum(active.chosen and (spoke or active.rule.category != "language") for active in rules)
+    return sum(active.chosen and (spoke or not active.rule.needs_engine) for active in rules)
 
 
 def ask_engines(glossary: Glossary, settings: Settings, engines: Engines) -> tuple[Glossary, tuple[NotRun, ...]]:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _Identity = tuple[object, ...]
 _DRAFT = "draft"
-_OF_TODAY = frozenset(("language",))  # engines are only asked about the texts of today
 _ALONE = ("file", "merged")  # layouts in which an entry stands alone in its file
 
 
@@ -209,7 +208,7 @@ class Comparison:
 
 def _compared(active: ActiveRule) -> bool:
     """Whether the base is asked what a rule says of it: not what engines say, nor which comments silence anything."""
-    return isinstance(active.rule, FileRule | EntryRule | GlossaryRule) and active.rule.category not in _OF_TODAY
+    return isinstance(active.rule, FileRule | EntryRule | GlossaryRule) and not active.rule.needs_engine
 
 
 @dataclass(frozen=True)

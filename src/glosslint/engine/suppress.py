@@ -184,7 +184,7 @@ class _Judge:
         active = self._active.get(rule.name)
         if active is None or isinstance(rule, SuppressionRule) or rule.name in self._ran.hindered:
             return False
-        if rule.category == "language" and not self._heard(name.detail):
+        if rule.needs_engine and not self._heard(name.detail):
             return False
         if isinstance(rule, GlossaryRule) and not self._all_read:
             return False

@@ -62,19 +62,17 @@ from glosslint.text.urls import addresses
 from glosslint.util.graphs import components, shortest_loop
 from glosslint.util.sequences import longest_run
 
+#: What ``select`` takes besides names of rules; each is a folder of ``glosslint.rules``.
 Category = Literal[
     "file",
     "schema",
     "identity",
     "references",
     "circularity",
-    "length",
-    "term",
     "definition",
+    "convention",
     "consistency",
-    "style",
-    "language",
-    "publishing",
+    "wording",
     "formatting",
     "suppression",
 ]
@@ -105,7 +103,7 @@ class _Rule(Generic[O]):
     names the kinds of fixes that its problems may carry. ``page`` is the address of its page, for a rule of a plugin;
     those of glosslint have theirs in docs/rules. ``tables`` is the key of the settings that holds the rule's tables,
     for which its options then have the field ``tables``. ``always``: it is asked also where only others are selected,
-    since what it finds keeps them from the file."""
+    since what it finds keeps them from the file. ``needs_engine``: it reports what language engines found."""
 
     name: str
     category: Category
@@ -119,6 +117,7 @@ class _Rule(Generic[O]):
     page: str | None = None
     tables: str = ""
     always: bool = False
+    needs_engine: bool = False
 
 
 @dataclass(frozen=True, eq=False)

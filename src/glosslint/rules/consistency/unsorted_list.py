@@ -79,7 +79,7 @@ def _lists(entry: EntryFacts) -> dict[NodePath, list[_Item]]:
 
 RULE = EntryRule(
     name="unsorted-list",
-    category="formatting",
+    category="consistency",
     severity=Severity.OFF,
     docs=__doc__,
     check=check,

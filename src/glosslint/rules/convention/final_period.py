@@ -129,7 +129,7 @@ _THREE = {"token.yaml": _TWO, "batch.yaml": "id: batch\nsummary: Examples that a
 
 RULE = GlossaryRule(
     name="final-period",
-    category="definition",
+    category="convention",
     severity=Severity.WARNING,
     cases={"translation": Severity.INFO},
     docs=__doc__,

@@ -101,7 +101,7 @@ _TWO = {
 
 RULE = GlossaryRule(
     name="initial-case",
-    category="definition",
+    category="convention",
     severity=Severity.WARNING,
     cases={"translation": Severity.INFO},
     docs=__doc__,

@@ -111,7 +111,7 @@ def _fix(entry: EntryFacts, term: Name, match: re.Match[str]) -> Fix | None:
 
 RULE = GlossaryRule(
     name=NAME,
-    category="term",
+    category="convention",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

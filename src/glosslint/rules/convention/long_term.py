@@ -59,7 +59,7 @@ _HELP = "use the name that people say and write; keep the full form as an alias"
 
 RULE = EntryRule(
     name="long-term",
-    category="length",
+    category="convention",
     severity=Severity.INFO,
     docs=__doc__,
     check=check,

@@ -147,7 +147,7 @@ _FOUR = {
 
 RULE = GlossaryRule(
     name="opening-article",
-    category="definition",
+    category="convention",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

@@ -98,7 +98,7 @@ _TWO = {
 
 RULE = GlossaryRule(
     name="restated-term",
-    category="definition",
+    category="convention",
     severity=Severity.INFO,
     docs=__doc__,
     check=check,

@@ -145,7 +145,7 @@ _SMALL = {
 
 RULE = GlossaryRule(
     name="term-case",
-    category="term",
+    category="convention",
     severity=Severity.WARNING,
     cases={"translation": Severity.INFO},
     docs=__doc__,

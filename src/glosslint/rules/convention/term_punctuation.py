@@ -97,7 +97,7 @@ def _fix(entry: EntryFacts, name: Name, at: Span, text: str, title: str) -> Fix 
 
 RULE = EntryRule(
     name="term-punctuation",
-    category="term",
+    category="convention",
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,

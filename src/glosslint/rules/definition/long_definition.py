@@ -65,7 +65,7 @@ def _limit(prose: Prose, options: Options) -> tuple[int, str]:
 
 RULE = EntryRule(
     name="long-definition",
-    category="length",
+    category="definition",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

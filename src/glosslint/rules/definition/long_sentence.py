@@ -73,7 +73,7 @@ def _parts(prose: Prose, sentence: Span) -> Iterator[Span]:
 
 RULE = EntryRule(
     name="long-sentence",
-    category="length",
+    category="definition",
     severity=Severity.INFO,
     docs=__doc__,
     check=check,

@@ -53,7 +53,7 @@ _HELP = "keep the sentence that defines; move the others to the longer text"
 
 RULE = EntryRule(
     name="many-sentences",
-    category="length",
+    category="definition",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

@@ -84,7 +84,7 @@ def _message(prose: Prose, least: int) -> str:
 
 RULE = EntryRule(
     name="short-definition",
-    category="length",
+    category="definition",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

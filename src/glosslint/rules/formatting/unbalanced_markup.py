@@ -228,7 +228,7 @@ def _named(prose: Prose, sign: Sign) -> str:
 
 RULE = GlossaryRule(
     name=NAME,
-    category="publishing",
+    category="formatting",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

@@ -77,7 +77,7 @@ def _words(one: Removed) -> tuple[str, str]:
 
 RULE = GlossaryRule(
     name="id-removed",
-    category="publishing",
+    category="identity",
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,

@@ -85,7 +85,7 @@ def _problem(kind: str, anchor: str, first: tuple[EntryFacts, Text], entry: Entr
 
 RULE = GlossaryRule(
     name="anchor-collision",
-    category="publishing",
+    category="references",
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,

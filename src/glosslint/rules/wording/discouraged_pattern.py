@@ -98,7 +98,7 @@ def _fix(where: Where, span: Span, new: str, found: str) -> Fix | None:
 
 RULE = GlossaryRule(
     name="discouraged-pattern",
-    category="style",
+    category="wording",
     severity=Severity.WARNING,
     cases=LEVELS,
     docs=__doc__,

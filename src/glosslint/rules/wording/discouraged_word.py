@@ -52,7 +52,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 RULE = GlossaryRule(
     name="discouraged-word",
-    category="style",
+    category="wording",
     severity=Severity.WARNING,
     cases=LEVELS,
     docs=__doc__,

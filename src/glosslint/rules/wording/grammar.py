@@ -96,7 +96,8 @@ def _fixes(remark: Remark) -> Iterator[Fix]:
 
 RULE = GlossaryRule(
     name="grammar",
-    category="language",
+    category="wording",
+    needs_engine=True,
     severity=Severity.WARNING,
     cases={"slip": Severity.WARNING, "advice": Severity.INFO},
     docs=__doc__,

@@ -54,7 +54,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 RULE = GlossaryRule(
     name="preferred-form",
-    category="style",
+    category="wording",
     severity=Severity.WARNING,
     cases=LEVELS,
     docs=__doc__,

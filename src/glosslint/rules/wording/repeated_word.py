@@ -109,7 +109,7 @@ def _fix(place: Place, match: re.Match[str]) -> Fix:
 
 RULE = EntryRule(
     name="repeated-word",
-    category="style",
+    category="wording",
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

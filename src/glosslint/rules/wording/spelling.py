@@ -119,7 +119,8 @@ def _cased(meant: str, there: str, first: str) -> str:
 
 RULE = GlossaryRule(
     name="spelling",
-    category="language",
+    category="wording",
+    needs_engine=True,
     severity=Severity.WARNING,
     cases={
         "misspelt": Severity.WARNING,

@@ -108,7 +108,7 @@ def _rules(settings: Settings) -> Iterator[Line]:
     active = settings.active_rules()
     yield Line("would run", f"{len(active)} {'rule' if len(active) == 1 else 'rules'} (glosslint config lists them)")
     language, engines = settings.table.language, chosen(settings.table.language)
-    asking = [one.rule.name for one in active if one.rule.category == "language"]
+    asking = [one.rule.name for one in active if one.rule.needs_engine]
     if not engines:
         yield Line("would run", "no language engine: the settings state an empty list")
     elif not asking:

@@ -50,6 +50,7 @@ class Firing:
 
     rule: str
     category: str
+    needs_engine: bool
     level: Severity
     entries: int
     findings: int
@@ -101,7 +102,9 @@ def _firings(
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
         rule, found = active.rule, places.get(active.rule.name, [])
         entries = {_entry(place, roots) for place in found}
-        yield Firing(rule.name, rule.category, levels.get(rule.name, Severity.OFF), len(entries), len(found))
+        yield Firing(
+            rule.name, rule.category, rule.needs_engine, levels.get(rule.name, Severity.OFF), len(entries), len(found)
+        )
 
 
 def _entry(place: Place, roots: set[tuple[str, tuple[str | int, ...]]]) -> tuple[str, tuple[str | int, ...]]:
@@ -193,7 +196,7 @@ def _rules(stats: Stats, style: Style) -> Iterator[str]:
 def _silent(stats: Stats) -> Iterator[tuple[str, list[str]]]:
     """The rules that say nothing, and why."""
     silent = [row for row in stats.rules if not row.findings]
-    unasked = [row for row in silent if row.category == "language" and not stats.engines]
+    unasked = [row for row in silent if row.needs_engine and not stats.engines]
     others = [row for row in silent if row not in unasked]
     yield "On, and silent", [row.rule for row in others if row.level is not Severity.OFF]
     yield "Off, and silent if they were on", [row.rule for row in others if row.level is Severity.OFF]
