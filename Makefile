@@ -32,8 +32,8 @@ docs: pages .venv/.site  ## print the pages that come from the code, and build t
 	$(BIN)/zensical build --strict
 
 pages: .venv/.dev  ## print the pages and the schema that come from the code
-	$(BIN)/python -m glosslint.docs docs/rules schema/settings.schema.json
-	$(BIN)/python -m glosslint.guide docs
+	$(BIN)/python -m tools.print_rules docs/rules schema/settings.schema.json
+	$(BIN)/python -m tools.print_guide docs
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report shown in the README
 	$(BIN)/python docs/images/make.py

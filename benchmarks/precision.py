@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from glosslint.engine import check as run
 from glosslint.model import Finding, Severity
+from glosslint.model.report import Report
 from glosslint.settings.settings import Settings, load
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +52,7 @@ class Count(NamedTuple):
     false: int
 
 
-def glossary(name: str, folder: Path) -> run.Report:
+def glossary(name: str, folder: Path) -> Report:
     """The report on a glossary, with its settings."""
     settings = settings_for(name, folder)
     return run.check(settings, engines=run.engines_of(settings, remember=False))
@@ -69,7 +70,7 @@ def settings_for(name: str, folder: Path, *select: str) -> Settings:
     return load(None, folder / name, {"select": list(select)} if select else {})
 
 
-def weighty(report: run.Report) -> list[Finding]:
+def weighty(report: Report) -> list[Finding]:
     """The findings that count: errors and warnings."""
     return [finding for finding in report.findings if finding.severity > Severity.INFO]
 
@@ -94,7 +95,7 @@ def unread(name: str, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def counts(name: str, report: run.Report) -> list[Count]:
+def counts(name: str, report: Report) -> list[Count]:
     """What was reported of a glossary, by rule, and how much of it is true; one row of zeros for nothing."""
     known = judged()
     rows = []
@@ -108,7 +109,7 @@ def counts(name: str, report: run.Report) -> list[Count]:
     return rows or [Count(name, report.entries, "none", 0, 0, 0)]
 
 
-def _fingerprints(report: run.Report) -> dict[str, Counter[str]]:
+def _fingerprints(report: Report) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for finding in weighty(report):
         found.setdefault(finding.rule, Counter())[finding.fingerprint] += 1

@@ -19,6 +19,7 @@ from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
+from glosslint.model.report import Report
 
 BEGIN, END = "<!-- languagetool: begin -->", "<!-- languagetool: end -->"
 
@@ -31,7 +32,7 @@ class English(LanguageTool):
         return is_english(language)
 
 
-def reports(server: str, folder: Path) -> Iterator[tuple[str, run.Report]]:
+def reports(server: str, folder: Path) -> Iterator[tuple[str, Report]]:
     """Each glossary with the report on it. Raises AssertionError when LanguageTool could not be asked."""
     table = LanguageToolTable(server, timeout=120)
     for name in precision.GLOSSARIES:

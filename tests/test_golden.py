@@ -49,7 +49,7 @@ def test_the_report_on_another_folder_is_as_expected(form: str, folder: Path) ->
     assert report == expected.read_bytes().decode("utf-8")
 
 
-#: What these report shows only beside another state of the glossary (tests/test_since.py).
+#: What these report shows only beside another state of the glossary (tests/engine/test_compare.py).
 COMPARING = {"id-removed"}
 
 

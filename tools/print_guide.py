@@ -1,4 +1,4 @@
-"""The pages of the guide that are printed from the code: ``python -m glosslint.guide FOLDER`` writes settings and
+"""The pages of the guide that are printed from the code: ``python -m tools.print_guide FOLDER`` writes settings and
 commands."""
 
 from __future__ import annotations
@@ -76,7 +76,10 @@ def commands_page() -> str:
     """Every command with its options, in Markdown."""
     intro = "Without a command, glosslint checks: `glosslint glossary/` is `glosslint check glossary/`."
     parts = ["# Commands", intro, "This page is printed from the commands themselves."]
-    return "\n\n".join([*parts, *(part for name in COMMANDS for part in _command(name))]) + "\n"
+    return (
+        "\n\n".join([*parts, *(part for _, names in COMMANDS.values() for name in names for part in _command(name))])
+        + "\n"
+    )
 
 
 def _command(name: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from glosslint.engine.check import Report
+    from glosslint.model.report import Report
     from glosslint.settings.settings import Settings
 
 __version__ = "0.1.0"

@@ -7,18 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.engine.check import Report, check_sources
-from glosslint.engine.run_rules import ActiveRule
+from glosslint.engine.check import check_sources
 from glosslint.fix.rounds import Check, Outcome, fix
+from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.options import build
+from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Since
-from glosslint.project.open import Project
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings.settings import Settings

@@ -12,8 +12,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint.cli import fix_files as fixing
-from glosslint.engine.check import Report
 from glosslint.fix.rounds import Outcome
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.rules.registry import all_rules

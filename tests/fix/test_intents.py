@@ -36,7 +36,7 @@ from glosslint.model import (
 from glosslint.model.source import Source, decode
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from tests.fix.emitter import Emitted, Emitter
+from tests.fix.documents import Emitted, Emitter
 
 CASES, PART = 5200, 200
 _COMMENT = re.compile(r"# c\d+c")

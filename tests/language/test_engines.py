@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.engine.check import Report
 from glosslint.language.engines import Engines
 from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
+from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
@@ -54,7 +54,7 @@ def checked(folder: Path, engine: Echo, **texts: str) -> Report:
     files = {
         f"glossary/{name}.yaml": f"id: {name}\nterm: {name.capitalize()}\n{text}\n" for name, text in texts.items()
     }
-    write(folder, {"glosslint.toml": 'select = ["language"]\n', **files})
+    write(folder, {"glosslint.toml": 'select = ["spelling", "grammar"]\n', **files})
     return run.check(load(None, folder), engines=Engines((engine,)))
 
 
@@ -91,7 +91,7 @@ def test_nothing_hidden_is_shown_or_reported(tmp_path: Path) -> None:
 
 def test_an_engine_is_not_asked_about_languages_it_does_not_speak(tmp_path: Path) -> None:
     engine = Echo()
-    write(tmp_path, {"glosslint.toml": 'select = ["language"]\nlayout = "glosario"\nfiles = ["*.yml"]\n'})
+    write(tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar"]\nlayout = "glosario"\nfiles = ["*.yml"]\n'})
     text = "- slug: a\n  en:\n    term: A\n    def: One.\n  de:\n    term: B\n    def: Zwei.\n"
     run.check(load(None, write(tmp_path, {"g.yml": text})), engines=Engines((engine,)))
     assert [passage.text for passage in engine.seen] == ["One."]
@@ -130,7 +130,7 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
 def test_an_engine_that_cannot_run_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "harper", None)
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: An speling.\n"})
-    write(tmp_path, {"glosslint.toml": 'select = ["language", "file"]\n[language]\nengines = ["harper"]\n'})
+    write(tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar", "file"]\n[language]\nengines = ["harper"]\n'})
     result = glosslint(cwd=tmp_path)
     assert result.code == 0
     assert result.out.startswith("No findings in what ran (1 entry in 1 file, ")
@@ -146,7 +146,7 @@ def test_a_run_in_which_nothing_ran_is_no_clean_run(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "harper", None)
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: A text.\n"})
-    write(tmp_path, {"glosslint.toml": f'select = ["language"]\n[language]\nengines = {engines}\n'})
+    write(tmp_path, {"glosslint.toml": f'select = ["spelling", "grammar"]\n[language]\nengines = {engines}\n'})
     result = glosslint(cwd=tmp_path)
     assert result.out.startswith("No findings in what ran (1 entry in 1 file, 0 rules).\n")
     assert (result.code, result.err) == (

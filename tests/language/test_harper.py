@@ -25,7 +25,7 @@ from tests.language.test_sentences import found
 from tests.support import glosslint, write
 
 ENGINES = configured(LanguageTable(engines=("harper",)), "").engines
-SETTINGS = 'select = ["language"]\n[language]\nengines = ["harper"]\n'
+SETTINGS = 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n'
 
 
 @pytest.mark.parametrize(

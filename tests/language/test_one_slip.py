@@ -9,7 +9,7 @@ import pytest
 
 from tests.support import entry, glosslint, write
 
-_SETTINGS = 'select = ["language", "repeated-word"]\n[language]\nengines = ["harper"]\n'
+_SETTINGS = 'select = ["spelling", "grammar", "repeated-word"]\n[language]\nengines = ["harper"]\n'
 
 
 @pytest.mark.parametrize("twice", ["the the", "to to", "be be", "is is", "a a"])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
+from glosslint.glossary.project import Project
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model.source import decode
-from glosslint.project.open import Project
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import unmarked
@@ -41,7 +41,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, int, str, str]]:
     """What is said of a text: the words, where they begin, the rule of Harper, and the level."""
     source = decode(("definition: |2\n  " + text.replace("\n", "\n  ") + "\n").encode(), "text.yaml")
     table = LanguageTable(engines=("harper",), language=language)
-    settings = Settings(Table(select=("language",), language=table), Path())
+    settings = Settings(Table(select=("spelling", "grammar"), language=table), Path())
     engines = configured(table, "")
     report = run.check_sources([*GLOSSARY, source], settings, Project(preset("native")), engines=engines)
     lines = [(finding, finding.location.start) for finding in report.findings]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.engine.check import Report
 from glosslint.fix import rounds as repair
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair
+from glosslint.model.report import Report
 from glosslint.settings.settings import load
-from tests.language.test_memory import Counting
+from tests.language.test_cache import Counting
 from tests.support import glosslint, write
 
 SETTINGS = '[language]\nengines = ["harper"]\nwords-file = "words.txt"\n'
@@ -112,7 +112,7 @@ def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(socket.socket, "__init__", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
-    result = glosslint("--no-cache", "--select", "language", cwd=folder)
+    result = glosslint("--no-cache", "--select", "spelling,grammar", cwd=folder)
     assert '"indepdendent" is in no dictionary' in result.out
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.engine.check import Report
+from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from tests.report.hostile import glossary
 from tests.support import write

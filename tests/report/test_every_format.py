@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from junitparser import Error, JUnitXml, Skipped
 
-from glosslint.engine.check import Report
-from glosslint.engine.run_rules import Crash
 from glosslint.model import Finding, Severity, Span
-from glosslint.model.report import NotRun, Silenced
+from glosslint.model.report import Crash, NotRun, Report, Silenced
 from glosslint.model.source import Source
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain

@@ -15,8 +15,8 @@ from diff_cover.git_path import GitPathTool
 from diff_cover.violationsreporters.java_violations_reporter import CheckstyleXmlDriver
 from junitparser import Failure, JUnitXml
 
-from glosslint.engine.check import Report
 from glosslint.model import Severity
+from glosslint.model.report import Report
 from glosslint.report import render
 from glosslint.report.style import Style
 from tests.report import readers

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glosslint.engine.check import Report
 from glosslint.model import Severity
+from glosslint.model.report import Report
 from glosslint.report.style import safe
 from tests.report import readers
 from tests.report.hostile import printed

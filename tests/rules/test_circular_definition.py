@@ -7,12 +7,12 @@ import re
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.engine.run_rules import ActiveRule
+from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.source import decode
-from glosslint.project.open import Project
 from glosslint.rule import Example, NoOptions, bad, good
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.circularity.circular_definition import RULE
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table

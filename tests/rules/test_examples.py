@@ -69,10 +69,10 @@ def test_a_rule_has_examples_of_both_kinds(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.name)
 def test_every_case_of_a_rule_is_a_level_it_can_report(rule: Rule) -> None:
-    if rule.tables:  # whose levels the settings choose: tests/test_house_rules.py
+    if rule.tables:  # whose levels the settings choose: tests/rules/test_custom_rules.py
         assert set(rule.cases) == {"error", "warning", "info"}
         return
-    module = Path(rules.__file__).with_name(f"{rule.name.replace('-', '_')}.py")
+    module = Path(rules.__file__).parent / rule.category / f"{rule.name.replace('-', '_')}.py"
     source = module.read_text("utf-8")
     for case in rule.cases:
         assert source.count(f'"{case}"') >= 2, f"{case} is declared and never chosen"
@@ -80,7 +80,11 @@ def test_every_case_of_a_rule_is_a_level_it_can_report(rule: Rule) -> None:
 
 def test_the_list_of_rules_is_complete_and_named_after_its_modules() -> None:
     folder = Path(rules.__file__).parent
-    modules = sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith("_"))
-    assert sorted(rule.name.replace("-", "_") for rule in rules.ALL) == modules
-    for module in modules:
-        assert importlib.import_module(f"glosslint.rules.{module}").RULE in rules.ALL
+    modules = {
+        (path.parent.name, path.stem)
+        for path in folder.glob("*/*.py")
+        if not path.stem.startswith("_") and path.stem != "tables"
+    }
+    assert {(rule.category, rule.name.replace("-", "_")) for rule in rules.ALL} == modules
+    for category, module in modules:
+        assert importlib.import_module(f"glosslint.rules.{category}.{module}").RULE in rules.ALL

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check_sources
-from glosslint.engine.run_rules import ActiveRule
+from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import GlosslintError
 from glosslint.model.options import build
 from glosslint.model.source import decode
-from glosslint.project.open import Project
+from glosslint.rule.active import ActiveRule
 from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.settings.settings import Settings

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check_sources
-from glosslint.engine.run_rules import ActiveRule
+from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.source import decode
-from glosslint.project.open import Project
 from glosslint.rule import bad, good
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.convention import long_term
 from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
 from glosslint.settings.settings import Settings

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from glosslint.engine import check as run
 from glosslint.fix import rounds as repair
 from glosslint.language.engines import Engines
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
@@ -33,7 +34,7 @@ def fix(
 ) -> repair.Outcome:
     """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
 
-    def check(texts: Mapping[str, Source]) -> run.Report:
+    def check(texts: Mapping[str, Source]) -> Report:
         return run.check(settings, () if stdin is not None else paths, stdin, texts, engines, since=since)
 
     return repair.fix(check, unsafe, choose)
@@ -41,7 +42,7 @@ def fix(
 
 def written(
     settings: Settings, outcome: repair.Outcome, since: Since | None = None
-) -> tuple[run.Report, Mapping[str, str]]:
+) -> tuple[Report, Mapping[str, str]]:
     """Write what changed, each file for itself. What to report, and the files that could not be written, with the
     reason for each."""
     failures: dict[str, str] = {}
@@ -62,10 +63,10 @@ def written(
 def read_again(
     settings: Settings,
     paths: Sequence[Path],
-    fixed: run.Report,
+    fixed: Report,
     engines: Engines | None = None,
     since: Since | None = None,
-) -> run.Report:
+) -> Report:
     """What is found now that some files could not be written, with what was ``fixed`` in the others."""
     return replace(run.check(settings, paths, engines=engines, since=since), fixed=fixed.fixed, unsafe=fixed.unsafe)
 

@@ -19,38 +19,65 @@ from glosslint.model import GlosslintError
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-#: Each command and the folder of ``glosslint.cli.commands`` that holds its module, in the order of the help.
+#: The groups of the help, in its order, each a folder of ``glosslint.cli.commands`` with a module a command. The
+#: summaries are here so that the help need not import what the commands need.
 COMMANDS = {
-    "check": "check",
-    "fix": "check",
-    "baseline": "check",
-    "hook": "check",
-    "rule": "understand",
-    "rules": "understand",
-    "explain": "understand",
-    "config": "set_up",
-    "order": "understand",
-    "missing": "understand",
-    "stats": "understand",
-    "words": "change",
-    "init": "set_up",
-    "doctor": "set_up",
-    "rename": "change",
-    "deprecate": "change",
-    "new": "change",
+    "check": (
+        "Check and fix",
+        {
+            "check": "Check the glossary. The default command.",
+            "fix": "Apply safe fixes, and report the rest.",
+            "baseline": "Record all current findings, so that only new ones are reported.",
+            "hook": "Check what is about to be committed. Made for pre-commit.",
+        },
+    ),
+    "understand": (
+        "Understand",
+        {
+            "rule": "Show the page of a rule: what it finds, why, and what to do.",
+            "rules": "List all rules.",
+            "explain": "Explain why a rule does or does not report an entry.",
+            "order": "List the entries in reading order.",
+            "missing": "List terms that entries use and no entry defines.",
+            "stats": "Count conventions, and findings by rule.",
+        },
+    ),
+    "change": (
+        "Change",
+        {
+            "new": "Add an entry.",
+            "rename": "Rename an entry, and update all references and links to it.",
+            "deprecate": "Mark an entry as deprecated in favour of another.",
+            "words": "List unknown words, or add words to the list of accepted ones.",
+        },
+    ),
+    "set_up": (
+        "Set up",
+        {
+            "init": "Write settings for the glossary in a folder.",
+            "config": "Show the settings in effect and where each comes from.",
+            "doctor": "Show what is installed and which engines can run.",
+        },
+    ),
 }
+_FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names}
 
 
 class _Commands(click.Group):
     """The commands of the table. ``glosslint PATH`` is ``glosslint check PATH``."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own form
-        return list(COMMANDS)
+        return list(_FOLDERS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for title, commands in COMMANDS.values():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
+        if cmd_name not in _FOLDERS:
             return None
-        command = getattr(import_module(f"glosslint.cli.commands.{COMMANDS[cmd_name]}.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"glosslint.cli.commands.{_FOLDERS[cmd_name]}.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
 
@@ -58,7 +85,7 @@ class _Commands(click.Group):
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if ctx.resilient_parsing and not args:
             return super().parse_args(ctx, args)  # the shell asks what may come first
-        if not args or (args[0] not in COMMANDS and args[0] not in own):
+        if not args or (args[0] not in _FOLDERS and args[0] not in own):
             args = ["check", *args]
         return super().parse_args(ctx, args)
 

@@ -13,7 +13,7 @@ from glosslint.model import GlosslintError
 from glosslint.report import FORMATS, choose, render
 
 if TYPE_CHECKING:
-    from glosslint.engine.check import Report
+    from glosslint.model.report import Report
     from glosslint.settings.settings import Settings
 
 #: A format, and the file it goes into; without one it goes to standard output.

@@ -6,9 +6,9 @@ import sys
 
 from glosslint.cli.console import is_terminal, say
 from glosslint.cli.fix_files import changed_lines
-from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Finding, GlosslintError, Repair, Safety
+from glosslint.model.report import Report
 from glosslint.report.formats.full import frame
 from glosslint.report.style import Style, safe
 

@@ -1,22 +1,18 @@
-"""Pages printed from the rules themselves: ``python -m glosslint.docs FOLDER`` writes docs/rules, a page a rule."""
+"""The page of a rule, in Markdown and for a terminal; and the table of all rules."""
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from glosslint.model import Severity
 from glosslint.model.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.docstring import summary
-from glosslint.rules import ALL
 from glosslint.settings.table import Table
 
 _SOURCES = "## Sources"
@@ -226,49 +222,3 @@ def _colored(text: str, style: Style) -> str:
 def _painted(text: str, codes: str, style: Style) -> str:
     """Each line by itself, so that a pager may begin anywhere."""
     return "\n".join(style.paint(line, codes) for line in text.split("\n"))
-
-
-def index(rules: Sequence[Rule]) -> str:
-    """The page that lists all rules."""
-    rows = [
-        "# Rules",
-        "",
-        "Printed from the rules by `make docs`.",
-        "",
-        "| rule | category | level | fix | |",
-        "|---|---|---|---|---|",
-    ]
-    for rule in rules:
-        level = max((rule.severity, *rule.cases.values()))
-        label = level.label if level is not Severity.OFF else "off"
-        cells = (f"[{rule.name}]({rule.name}.md)", rule.category, label, ", ".join(rule.fixes), summary(rule))
-        rows.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
-    return "\n".join(rows) + "\n"
-
-
-def pages() -> dict[str, str]:
-    """Every file of docs/rules by its name."""
-    return {"index.md": index(ALL), **{f"{rule.name}.md": page(rule) for rule in ALL}}
-
-
-def write(folder: Path) -> None:
-    """Write the pages, and remove those of rules that are gone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    known = pages()
-    for old in folder.glob("*.md"):
-        if old.name not in known:
-            old.unlink()
-    for name, text in known.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
-
-
-def write_settings_schema(file: Path) -> None:
-    """Write the JSON Schema of the settings."""
-    from glosslint.settings.json_schema import settings_schema
-
-    file.write_text(json.dumps(settings_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))
-    write_settings_schema(Path(sys.argv[2]))

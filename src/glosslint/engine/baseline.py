@@ -13,33 +13,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import Verdict, gather, without
 from glosslint.model import Finding, GlosslintError, Part
+from glosslint.model.report import Line
 
 VERSION = 1
 _BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile(r'"([^"]*)"')
-_TOLD = 80  # characters of a text that a line shows
-
-
-class Line(NamedTuple):
-    """One problem. It is known by ``fingerprint`` (16 hex digits); the rest is for people. ``entry`` is an id, or the
-    path of a file for what concerns no entry."""
-
-    rule: str
-    entry: str
-    field: str
-    text: str
-    message: str
-    fingerprint: str
-
-    def shown(self) -> dict[str, str]:
-        """The line as it is written: what is empty is left out."""
-        text = self.text if len(self.text) <= _TOLD else f"{self.text[: _TOLD - 1]}…"
-        return {key: value for key, value in self._replace(text=text)._asdict().items() if value}
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,34 @@ import gc
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from glosslint.engine.baseline import Baseline, Line
+from glosslint.engine.baseline import Baseline
+from glosslint.engine.baseline import read as read_baseline
 from glosslint.engine.locate import Locator
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.report import tell
-from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, run
+from glosslint.engine.run_rules import Verdict, run
 from glosslint.engine.scope import Comparison, Scope, with_removed
 from glosslint.engine.suppress import Ran
 from glosslint.glossary.build import glossary_of
 from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.types import Engine, Unknown
-from glosslint.model import Finding, GlosslintError, Severity, Stated
-from glosslint.model.report import Fixed, NotRun, Silenced
+from glosslint.model import GlosslintError, Severity
+from glosslint.model.report import Crash, NotRun, Report
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.documents import Documents, Sources
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project.discover import Selection, discover
-from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
+from glosslint.project.open import open_project
 from glosslint.project.repository import prefix
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.settings.settings import Settings
 from glosslint.util import timing as time
@@ -41,45 +45,6 @@ if TYPE_CHECKING:
 #: The stages whose time is told beside that of each rule.
 SETTINGS, FACTS, PLACES = "settings, schema, list of files", "reading of files", "places"
 LANGUAGE = "language engines"
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path.
-
-    ``silenced`` are the findings that comments silence, ``resting`` those that the baseline knows; neither counts.
-    ``not_run`` names the rules and engines that should have run and could not. ``prefix`` leads from the top of the
-    repository to the folder that all paths are relative to: empty, or a path that ends with a slash.
-    """
-
-    findings: tuple[Finding, ...] = ()
-    stated: tuple[Stated, ...] = ()  # every problem in the whole glossary, also where the caller did not ask
-    crashes: tuple[Crash, ...] = ()
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    entries: int = 0
-    files: int = 0
-    rules: int = 0
-    reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
-    since: str = ""  # the commit with which the glossary was compared, by its name, and
-    changed: int = 0  # how many entries are new or differ
-    fixed: tuple[Fixed, ...] = ()
-    silenced: tuple[Silenced, ...] = ()
-    resting: tuple[Finding, ...] = ()
-    baseline: tuple[Line, ...] = ()  # the lines of the baseline for all that rests, anywhere
-    unread: tuple[str, ...] = ()  # the files that cannot be read
-    not_run: tuple[NotRun, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
-    unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
-    fail_on: Severity = Severity.ERROR  # the lowest level that makes the run fail
-    prefix: str = ""
-
-    def at(self, path: str) -> str:
-        """``path`` as seen from the top of the repository, for reports that are read there."""
-        return self.prefix + path
-
-    def worst(self) -> Severity:
-        """The highest level found; ``OFF`` when there is no finding."""
-        return max((finding.severity for finding in self.findings), default=Severity.OFF)
 
 
 @contextmanager
@@ -117,13 +82,16 @@ def check(
         known, gone = (None, frozenset[str]()) if since is None else (since.files, since.gone)
         selection = discover(settings, paths, stdin[0] if stdin else None, known, gone)
         texts = texts if since is None else {**since.texts, **texts}
-        project = open_project(settings) if baseline is None else replace(open_project(settings), baseline=baseline)
+        project = open_project(settings)
+        name = settings.table.baseline
+        if baseline is None and name:
+            baseline = read_baseline(settings.root / name, name)
     documents = Documents(selection.files, lambda path: texts.get(path) or _source(settings, path, selection, stdin))
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings)
     engines = engines_of(settings) if engines is None else engines
     report = check_documents(
-        documents, settings, project, selection.reported, engines=engines, since=since, clock=clock
+        documents, settings, project, selection.reported, engines=engines, since=since, clock=clock, baseline=baseline
     )
     return replace(report, prefix=prefix(settings.root))
 
@@ -188,6 +156,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     engines: Engines = NO_ENGINES,
     since: Since | None = None,
     clock: Clock | None = None,
+    baseline: Baseline | None = None,
 ) -> Report:
     """The same for documents in memory, by path: every stage after the parsing. ``rules`` replace the settings' own.
 
@@ -211,7 +180,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
         crashes = tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
         ran = replace(_proof(active, crashes, engines.engines, not_run), left_out=settings.ignores)
         scope, today = Scope(reported, changes), time.today()
-        told = tell(said, glossary, Locator(every, glossary), scope, ran, project.baseline, today)
+        told = tell(said, glossary, Locator(every, glossary), scope, ran, baseline, today)
     return Report(
         **told._replace(crashes=(*crashes, *told.crashes))._asdict(),
         sources=Sources(every),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from glosslint.engine.baseline import Baseline, Line, split
+from glosslint.engine.baseline import Baseline, split
 from glosslint.engine.locate import Locator
-from glosslint.engine.run_rules import Crash, Verdict, gather
+from glosslint.engine.run_rules import Verdict, gather
 from glosslint.engine.scope import Scope
 from glosslint.engine.suppress import Ran, silence
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Finding, Stated
-from glosslint.model.report import Silenced
+from glosslint.model.report import Crash, Line, Silenced
 
 
 class Told(NamedTuple):

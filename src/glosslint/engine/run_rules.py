@@ -8,59 +8,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from time import perf_counter
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import Applied
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Cause, Problem, Safety, Severity
+from glosslint.model import Cause, Problem, Severity
+from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
+from glosslint.rule.active import ActiveRule
 from glosslint.util.parallel import aside
 from glosslint.util.timing import Clock
-
-#: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
-Fixing = Literal["", "safe", "unsafe", "off"]
-
-
-@dataclass(frozen=True)
-class ActiveRule:
-    """A rule that runs, with its options, and how the settings weigh it.
-
-    ``override`` replaces every level of the rule; otherwise ``raise_info`` makes warnings of notes, and ``errors_only``
-    drops what is less than an error. ``fixing`` replaces the safety of its fixes, or does without them. ``chosen`` is
-    false for a rule that only runs because it always does.
-    """
-
-    rule: Rule
-    options: Any
-    override: Severity | None = None
-    raise_info: bool = False
-    errors_only: bool = False
-    fixing: Fixing = ""
-    chosen: bool = True
-
-    def weighed(self, problem: Problem) -> Problem:
-        """The problem with its fix as far as the settings trust it; a fix that is only shown stays so."""
-        fix = problem.fix
-        if fix is None or not self.fixing or fix.safety is Safety.DISPLAY:
-            return problem
-        if self.fixing == "off":
-            return replace(problem, fix=None, choices=())
-        return replace(problem, fix=fix._replace(safety=Safety(self.fixing)))
-
-    def level(self, problem: Problem) -> Severity:
-        """The level of a problem: the rule's own, by its case, unless the settings say otherwise."""
-        return self.usual(problem.case)
-
-    def usual(self, case: str = "") -> Severity:
-        """The level of problems of a case; of most problems, without one."""
-        if self.override is not None:
-            return self.override
-        level = self.rule.cases.get(case, self.rule.severity)
-        if self.raise_info and level is Severity.INFO:
-            return Severity.WARNING
-        return Severity.OFF if self.errors_only and level < Severity.ERROR else level
 
 
 @dataclass(frozen=True)
@@ -71,17 +30,6 @@ class Verdict:
     severity: Severity
     problem: Problem
     consequences: tuple[Verdict, ...] = ()
-
-
-@dataclass(frozen=True)
-class Crash:
-    """A rule that raised: a fault of ours. ``trace`` is for the report to us."""
-
-    rule: str
-    file: str
-    entry: str
-    error: str
-    trace: str
 
 
 #: A problem and its level, or why there is none.

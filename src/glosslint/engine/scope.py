@@ -9,16 +9,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
-from glosslint.engine.run_rules import ActiveRule, Verdict, run
+from glosslint.engine.run_rules import Verdict, run
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import facts, join
 from glosslint.glossary.glossary import Glossary, Removed
+from glosslint.glossary.project import Project
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.project.open import Project
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
+from glosslint.rule.active import ActiveRule
 
 if TYPE_CHECKING:
     from glosslint.project.changes import Since

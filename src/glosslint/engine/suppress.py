@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from glosslint.engine.locate import Locator
-from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, by_cause, gather, review, way, without
+from glosslint.engine.run_rules import Verdict, by_cause, gather, review, way, without
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import Applied, Named, Suppression, Use
 from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
+from glosslint.model.report import Crash
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
+from glosslint.rule.active import ActiveRule
 from glosslint.text.did_you_mean import nearest
 
 

@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.fix.verify import Verifier
 from glosslint.model import Edit, Finding, Fix, Repair, Safety, Severity, Span, Stated
-from glosslint.model.report import Fixed
+from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 

@@ -9,8 +9,8 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.facts.read_file import read_file, share_faults
 from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
 from glosslint.parse.tree import Document
-from glosslint.project.open import Project
 from glosslint.util.parallel import spread
 
 #: What is known of one file: it as a file, and its entries.

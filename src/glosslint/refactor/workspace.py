@@ -8,18 +8,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from glosslint.engine import check as run
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.rounds import new_errors
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.build import glossary_of
 from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project.discover import belongs, discover
-from glosslint.project.open import Project, open_project, refuse_empty, refuse_unused_roles
+from glosslint.project.open import open_project
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from glosslint.engine.check import Report
+    from glosslint.model.report import Report
     from glosslint.report.style import Style
 
 #: Frames are shown up to this number of findings; more are grouped by file.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from glosslint.engine.check import Report
 from glosslint.model import Severity
+from glosslint.model.report import Report
 
 
 class Lapse(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Location
+from glosslint.model.report import Report
 
 _Move = Callable[[str], str]
 

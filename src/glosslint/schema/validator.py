@@ -141,6 +141,6 @@ def native() -> EntrySchema:
 
 def shipped(name: str) -> Path:
     """The file of a schema that we ship: in the installed package, or in the ``schema`` folder of a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     inside = package / "schemas" / name
     return inside if inside.exists() else package.parent.parent / "schema" / name

@@ -9,13 +9,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.engine.run_rules import ActiveRule, Fixing
 from glosslint.language import words_file
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
 from glosslint.model import GlosslintError, Severity
 from glosslint.model.options import build, fields_of, unknown
 from glosslint.rule import Rule
+from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, HouseRule
 from glosslint.settings.file import find, read, shown

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from glosslint.engine.check import Report
+from glosslint.model.report import Report
 from glosslint.report.formats.xml import document, element
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import told

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import elsewhere, last_line, mark
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Location
+from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
 from glosslint.report.summary import count, last_line, mark

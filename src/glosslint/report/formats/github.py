@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
+from glosslint.model.report import Report
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import advice, told, weightiest_first
 from glosslint.report.style import Style, safe

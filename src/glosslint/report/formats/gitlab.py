@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Severity
+from glosslint.model.report import Report
 from glosslint.report.shared import dump, identities, told
 from glosslint.report.style import Style
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.report.summary import elsewhere, last_line, mark
 

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from glosslint import __version__
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Location
-from glosslint.model.report import Fixed
+from glosslint.model.report import Fixed, Report
 from glosslint.report.shared import dump, offer
 from glosslint.report.style import Style
 

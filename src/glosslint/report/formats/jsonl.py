@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.engine.check import Report
+from glosslint.model.report import Report
 from glosslint.report.formats import json
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import dump

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.report.formats.xml import document, element
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import advised, distinct

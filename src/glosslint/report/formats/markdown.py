@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.engine.check import Report
 from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import plain, told, weightiest_first
 from glosslint.report.style import Style, safe

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.engine.check import Report
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import address, advised, dump

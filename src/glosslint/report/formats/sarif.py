@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from glosslint import __version__
-from glosslint.engine.check import Report
 from glosslint.model import Finding, Location, Safety, Severity
+from glosslint.model.report import Report
 from glosslint.report.not_run import lapses
 from glosslint.report.shared import address, dump, identities, offer
 from glosslint.report.style import Style

@@ -14,7 +14,7 @@ from glosslint.cli.options import settings_of
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
-    from glosslint.engine.check import Report
+    from glosslint.model.report import Report
     from glosslint.project.changes import Since
     from glosslint.settings.settings import Settings
 

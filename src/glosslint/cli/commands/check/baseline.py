@@ -12,8 +12,8 @@ from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.engine.baseline import Baseline, Line
-    from glosslint.engine.check import Report
+    from glosslint.engine.baseline import Baseline
+    from glosslint.model.report import Line, Report
 
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
 

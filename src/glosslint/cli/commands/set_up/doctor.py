@@ -79,7 +79,7 @@ def written(lines: Sequence[Line]) -> str:
 def _here() -> Iterator[Line]:
     python = f"{platform.python_implementation()} {platform.python_version()}"
     yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
-    yield Line("", f"{Path(__file__).parent}, run by {sys.executable}")
+    yield Line("", f"{Path(__file__).parents[4]}, run by {sys.executable}")
     for name, purpose in _EXTRAS:
         found = _installed(name)
         yield Line("packages", f"{name} {found} {purpose}" if found else f"{name} is not installed: it {purpose}")

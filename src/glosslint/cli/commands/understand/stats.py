@@ -13,15 +13,16 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import ask_engines, engines_of, read_glossary
-from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, gather, run
+from glosslint.engine.run_rules import Verdict, gather, run
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import chosen
 from glosslint.model import Place, Severity
-from glosslint.model.report import NotRun
+from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
 from glosslint.rule import SuppressionRule
+from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 
 _LEVEL, _NUMBERS = 9, 25  # columns

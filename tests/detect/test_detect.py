@@ -15,8 +15,8 @@ from glosslint.engine import check as run
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.settings.settings import load
+from tests.layout.test_presets import CASES
 from tests.support import glosslint, write
-from tests.test_presets import CASES
 
 
 def _json(data: object) -> str:

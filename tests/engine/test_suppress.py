@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.engine.check import Report
+from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from glosslint.util import timing as clock
 from tests.support import entry, glosslint, write
@@ -41,7 +41,7 @@ PLACES = {
     "at the head, below a line for editors": "# yaml-language-server: $schema=x\n# glosslint: ignore[long-term] a law\n"
     + entry("one", term=LONG),
     "for the file, at its end": entry("one", term=LONG) + "# glosslint: ignore-file[long-term] a law\n",
-    "by its category": entry("one", term=f"{LONG}  # glosslint: ignore[length] a law"),
+    "by its category": entry("one", term=f"{LONG}  # glosslint: ignore[convention] a law"),
     "without blanks": entry("one", term=f"{LONG} #glosslint:ignore[long-term]a law"),
     "in CRLF": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law").replace("\n", "\r\n"),
     "after a mark of a document": "--- # glosslint: ignore[long-term] a law\n" + entry("one", term=LONG),
@@ -99,7 +99,7 @@ def test_an_item_alone_or_the_whole_list(tmp_path: Path) -> None:
 
 
 def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
-    text = "- slug: one\n  en:\n    term: {0}\n    def: >\n      Thing.\n# glosslint: ignore[length] laws\n"
+    text = "- slug: one\n  en:\n    term: {0}\n    def: >\n      Thing.\n# glosslint: ignore[convention] laws\n"
     text += "- slug: two\n  en:\n    term: {0}\n    def: >\n      Thing.\n"
     text += "- slug: three\n  en:\n    term: {0}\n    def: >\n      Thing.\n"
     settings = 'files = ["glossary.yml"]\nlayout = "glosario"\nselect = ["long-term"]\n'
@@ -154,7 +154,7 @@ def test_every_layout(layout: str, text: str, lines: list[int], tmp_path: Path) 
 
 PAGE = "---\ntitle: Rope\n---\n{}\nSee [a](/aa/).\n{}\nSee [b](/bb/) and\nthen [c](/cc/).\n\nSee [d](/dd/).\n"
 HTML = "<!-- glosslint: ignore[broken-link] to come -->\n"
-PAGES = 'files = ["*.md"]\nlayout = "hugo"\nselect = ["broken-link", "length", "suppression"]\n'
+PAGES = 'files = ["*.md"]\nlayout = "hugo"\nselect = ["broken-link", "long-term", "suppression"]\n'
 BARE = PAGE.format("", "")
 
 
@@ -243,7 +243,9 @@ def test_only_the_named_target_of_an_edge(tmp_path: Path) -> None:
         assert sorted(_said(found)) == left
 
 
-@pytest.mark.parametrize("settings", ['select = ["suppression"]', 'ignore = ["length"]', 'rules.long-term = "off"', ""])
+@pytest.mark.parametrize(
+    "settings", ['select = ["suppression"]', 'ignore = ["convention"]', 'rules.long-term = "off"', ""]
+)
 def test_what_could_not_be_tried_is_not_called_unused(settings: str, tmp_path: Path) -> None:
     files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[long-term] a law\n"}
     told = [] if settings else ["unused-suppression"]
@@ -343,12 +345,12 @@ def test_fix_leaves_silenced_lines_out_of_a_fix_of_many(tmp_path: Path) -> None:
 
 def test_fix_removes_what_is_unused_and_nothing_else(tmp_path: Path) -> None:
     text = entry("one", term=LONG).replace(
-        "term:", "# a word before\n# glosslint: ignore[length, circularity, long-term] a law\nterm:"
+        "term:", "# a word before\n# glosslint: ignore[convention, circularity, long-term] a law\nterm:"
     )
     text = text.replace("status: draft", "status: draft   # glosslint: ignore[long-term] a law")
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
     assert glosslint("--fix", cwd=folder).code == 0
-    after = text.replace("length, circularity, long-term", "length, long-term").replace(
+    after = text.replace("convention, circularity, long-term", "convention, long-term").replace(
         "   # glosslint: ignore[long-term] a law", ""
     )
     assert (folder / "glossary/one.yaml").read_text() == after

@@ -10,6 +10,7 @@ import pytest
 from glosslint.engine import check as run
 from glosslint.fix.rounds import Outcome, fix
 from glosslint.model import Safety
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
@@ -96,7 +97,7 @@ def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
     settings, checks = load(tmp_path / "glosslint.toml", tmp_path), 0
 
-    def check(texts: Mapping[str, Source]) -> run.Report:
+    def check(texts: Mapping[str, Source]) -> Report:
         nonlocal checks
         checks += 1
         return run.check(settings, (), None, texts)

@@ -11,15 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.run_rules import ActiveRule, Crash, Verdict, run
+from glosslint.engine.run_rules import Verdict, run
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
+from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
+from glosslint.rule.active import ActiveRule
 from glosslint.util import parallel as spreading
 from glosslint.util.parallel import WORTH, aside, spread
 from tests.support import ROOT, entry, write
 
-_CLI = "from glosslint import spread; spread.cores = lambda: {}; from glosslint.cli import main; main()"
+_CLI = "from glosslint.util import parallel; parallel.cores = lambda: {}; from glosslint.cli.main import main; main()"
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_what_a_helper_raises_is_raised_here() -> None:
 
 
 def _report(folder: Path, cores: int) -> object:
-    command = [sys.executable, "-c", _CLI.format(cores), "--output-format", "json", "--ignore", "language"]
+    command = [sys.executable, "-c", _CLI.format(cores), "--output-format", "json", "--ignore", "spelling,grammar"]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert done.stderr == ""
@@ -117,7 +119,7 @@ def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
         yield Problem(f"said in {'the run' if os.getpid() == here else 'a copy'}", entry.head())
 
     here = os.getpid()
-    rule = EntryRule("odd", "style", Severity.WARNING, None, check, ())
+    rule = EntryRule("odd", "wording", Severity.WARNING, None, check, ())
     glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(WORTH)))
     said = list(run(glossary, [ActiveRule(rule, NoOptions())]))
     crashes = [one for one in said if isinstance(one, Crash)]

@@ -1,7 +1,7 @@
 """Broken files and broken settings: each is a finding at its place, or one line that says what to change.
 
 No case ends in a traceback, and none in "No findings" although nothing was read. What is said stands in
-tests/golden/faults.txt; ``GLOSSLINT_GOLDEN=write pytest tests/test_layout_faults.py`` renews it.
+tests/golden/faults.txt; ``GLOSSLINT_GOLDEN=write pytest tests/engine/test_preflight.py`` renews it.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ def test_every_rule_is_counted(project: Path) -> None:
     rows = {row["rule"]: row for row in found["rules"]}
     assert rows["unsorted-list"] == {
         "rule": "unsorted-list",
-        "category": "formatting",
+        "category": "consistency",
         "level": "off",
         "entries": 3,
         "findings": 3,

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint.engine import check as run
-from glosslint.engine.check import Report
 from glosslint.model import Finding, RelatedLocation, Severity, Span
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report import choose, render, summary
 from glosslint.report.style import Style, safe, width, wrap

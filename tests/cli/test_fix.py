@@ -199,7 +199,9 @@ def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> Non
     text = "Seperately kept.\n  It stands here seperately, and there seperately."
     entries = {name: f"id: {name}\nterm: {name.upper()}\ndefinition: |\n  {text}\n" for name in ("a", "b")}
     files = {f"glossary/{name}.yaml": entry_ for name, entry_ in entries.items()}
-    folder = write(tmp_path, {"glosslint.toml": 'select = ["language"]\n[language]\nengines = ["harper"]\n', **files})
+    folder = write(
+        tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n', **files}
+    )
     out = _Terminal()
     with mock.patch.object(sys, "stdin", _Terminal("y\ny\n")), mock.patch.object(sys, "stdout", out):
         settings = load(folder / "glosslint.toml", folder)
@@ -219,7 +221,7 @@ def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": entry("a")})
     modules = "{'difflib', 'jsonschema', 'glosslint.fix.verify', 'glosslint.fix.rounds'}"
     code = (
-        "import sys; from glosslint import cli\n"
+        "import sys; from glosslint.cli import main as cli\n"
         "sys.argv = ['glosslint']\n"
         "try: cli.main()\n"
         "except SystemExit: pass\n"

@@ -8,12 +8,13 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glosslint.engine.check import Report, check_sources
+from glosslint.engine.check import check_sources
+from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.project.changes import Since
-from glosslint.project.open import Project
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from unittest import mock
 
-import glosslint.write
 import pytest
 
+from glosslint.util import atomic_write
 from glosslint.util.atomic_write import NotWrittenError, Rewrite, replace, replace_all
 from tests.support import ROOT
 
@@ -109,8 +109,8 @@ def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
 _KILLS = """
 import os, random, signal, sys, time
 from pathlib import Path
-from glosslint import fixing
-from glosslint.settings import load
+from glosslint.cli import fix_files as fixing
+from glosslint.settings.settings import load
 
 os.fsync = lambda handle: None  # what is flushed to the disk matters to a power cut, not to a killed process
 folder = Path(sys.argv[1])
@@ -237,7 +237,7 @@ def test_a_failure_at_any_point_takes_all_back(
     tmp_path: Path, files: list[Rewrite], where: str, error: BaseException, call: int
 ) -> None:
     before, calls, name = _all(tmp_path), 0, where.rpartition(".")[2]
-    right = getattr(glosslint.write, name)
+    right = getattr(atomic_write, name)
 
     def fails(*args: object) -> None:
         nonlocal calls

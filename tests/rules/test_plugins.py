@@ -118,7 +118,7 @@ def test_its_page_is_shown_and_it_stands_in_the_list(site: Path, tmp_path: Path)
 
 def test_its_examples_run_in_the_same_harness(site: Path, tmp_path: Path) -> None:
     code = (
-        "from glosslint.catalogue import rule_named; from glosslint.testing import expected, said\n"
+        "from glosslint.rules.registry import rule_named; from glosslint.testing import expected, said\n"
         "rule = rule_named('no-stuff')\n"
         "assert [said(rule, example) for example in rule.examples] == [expected(e)[1] for e in rule.examples]\n"
         "print(len(rule.examples))"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from glosslint.cli import rule_pages as docs
 from glosslint.settings.json_schema import settings_schema
 from glosslint.settings.settings import load
 from glosslint.util.globs import matches
 from tests.support import ROOT, entry, glosslint, write
+from tools import print_rules as docs
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ from tests.support import ROOT, entry, glosslint, write
             'error: glosslint.toml: fail-on: "never" is not a known value; known: error, info, warning',
         ),
         (
-            'select = ["lenght"]\n',
-            'glosslint.toml: select: "lenght" is not a known rule or category; did you mean "length"?',
+            'select = ["wordng"]\n',
+            'glosslint.toml: select: "wordng" is not a known rule or category; did you mean "wording"?',
         ),
         ('[rules.long-term]\nwords = "six"\n', 'rules.long-term: words must be a whole number, not "six"'),
         ("[rules.long-term]\nwords = -1\n", "rules.long-term: words must be 0 or more, not -1"),
@@ -56,7 +56,10 @@ from tests.support import ROOT, entry, glosslint, write
             'files: "glossary/*.{yaml,yml}": {a,b} is not known in patterns: write',
         ),
         ('exclude = ["{a,b}.yaml"]\n', 'exclude: "{a,b}.yaml": {a,b} is not known in patterns'),
-        ('[per-file-ignores]\n"../x.yaml" = ["length"]\n', 'per-file-ignores: "../x.yaml": a pattern cannot lead out'),
+        (
+            '[per-file-ignores]\n"../x.yaml" = ["convention"]\n',
+            'per-file-ignores: "../x.yaml": a pattern cannot lead out',
+        ),
         ('files = ["[a-z]*.yaml"]\n', "matches no file; […] stands for itself in patterns, only *, ** and ? do not"),
         ('files = ["/home/me/*.yaml"]\n', "matches no file; patterns begin at the folder of the settings file"),
         ('files = ["glossary\\\\*.yaml"]\n', "matches no file; folders are separated by / in patterns"),
@@ -148,11 +151,11 @@ def test_levels_options_and_per_file_ignores_take_effect(tmp_path: Path) -> None
     assert with_settings("[rules.long-term]\nwords = 8\n").count("long-term ") == 0
     assert with_settings('preset = "strict"\n').count(" warning long-term ") == 2
     assert with_settings('preset = "minimal"\n').count("long-term ") == 0
-    assert with_settings('[per-file-ignores]\n"glossary/one.yaml" = ["length"]\n').count(" info long-term ") == 1
+    assert with_settings('[per-file-ignores]\n"glossary/one.yaml" = ["convention"]\n').count(" info long-term ") == 1
 
 
 def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
-    text = 'preset = "strict"\n[per-file-ignores]\n"*/two.yaml" = ["length"]\n[rules.long-term]\nwords = 9\n'
+    text = 'preset = "strict"\n[per-file-ignores]\n"*/two.yaml" = ["convention"]\n[rules.long-term]\nwords = 9\n'
     folder = write(tmp_path, {"glosslint.toml": text, "glossary/one.yaml": entry("one")})
     shown = glosslint("config", "--fail-on", "x", cwd=folder)
     assert shown.code == 2
@@ -163,7 +166,7 @@ def test_config_shows_what_is_in_effect_and_where_from(tmp_path: Path) -> None:
     assert "long-term = { words = 9, characters = 60 }  # warning; glosslint.toml\n" in shown.out
     assert "yaml-syntax" not in shown.out
     tables = tomllib.loads(shown.out)
-    assert tables["per-file-ignores"] == {"*/two.yaml": ["length"]}
+    assert tables["per-file-ignores"] == {"*/two.yaml": ["convention"]}
     one = glosslint("config", "glossary/one.yaml", cwd=folder).out
     two = glosslint("config", "glossary/two.yaml", cwd=folder).out
     assert "# glossary/one.yaml: part of the glossary\n" in one

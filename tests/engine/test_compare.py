@@ -292,7 +292,7 @@ def test_what_git_tells_its_hooks_is_obeyed(tmp_path: Path) -> None:
     """``git commit FILE`` and ``git commit -a`` work on an index of their own, of which hooks hear by a variable."""
     folder = repository(tmp_path / "it", FILES)
     hook = folder / ".git/hooks/pre-commit"
-    source = Path(__file__).parent.parent / "src"
+    source = Path(__file__).parent.parent.parent / "src"
     hook.write_text(f'#!/bin/sh\nPYTHONPATH="{source}" exec "{sys.executable}" -m glosslint check --staged\n')
     hook.chmod(0o755)
     git(folder, "worktree", "add", "-q", str(tmp_path / "tree"), "-b", "branch")

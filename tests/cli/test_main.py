@@ -13,9 +13,9 @@ import pytest
 
 import glosslint as api
 from glosslint import __version__
-from glosslint.engine.run_rules import ActiveRule
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
+from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 from tests.support import ROOT, entry, glosslint, write
 
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_read_is_told_whatever_is_selected(tmp_path: Path)
 def test_select_and_ignore_take_rules_and_categories(tmp_path: Path) -> None:
     folder = write(tmp_path, BROKEN)
     assert glosslint("--select", "references", cwd=folder).code == 1
-    assert glosslint("--select", "length,file", cwd=folder).code == 0
+    assert glosslint("--select", "definition,file", cwd=folder).code == 0
     assert glosslint("--ignore", "references", cwd=folder).code == 0
     assert glosslint("--ignore", "broken-reference", cwd=folder).code == 0
 

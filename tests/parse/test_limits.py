@@ -15,7 +15,7 @@ from tests.support import entry, write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
 
-_CHILD = "import resource, sys; from glosslint.cli import main\ntry:\n    main()\nfinally:\n    sys.stderr.flush()"
+_CHILD = "import resource, sys; from glosslint.cli.main import main\ntry:\n    main()\nfinally:\n    sys.stderr.flush()"
 #: Starts the child and writes down what it took. A process of its own: to the system a child is as large as its parent
 #: was when it began, and a run of tests is large.
 _LAUNCHER = """

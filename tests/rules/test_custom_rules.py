@@ -193,14 +193,25 @@ def test_words_of_another_language(tmp_path: Path) -> None:
 )
 def test_what_is_written_instead(tmp_path: Path, table: str, before: str, after: str) -> None:
     files = {"glosslint.toml": f"{MAP}[[discouraged]]\n{table}\n", "terms.yaml": f"term: |\n  {before}\n"}
-    glosslint("--select", "style", "--fix", "--unsafe-fixes", cwd=write(tmp_path, files))
+    glosslint(
+        "--select",
+        "discouraged-word,preferred-form,discouraged-pattern,repeated-word",
+        "--fix",
+        "--unsafe-fixes",
+        cwd=write(tmp_path, files),
+    )
     assert (tmp_path / "terms.yaml").read_text() == f"term: |\n  {after}\n"
 
 
 def test_a_safe_fix_writes_nothing(tmp_path: Path) -> None:
     table = '[[preferred]]\nwords = ["dataset"]\nreplacement = "data set"\n'
     files = {"glosslint.toml": MAP + table, "terms.yaml": "term: A dataset.\n"}
-    glosslint("--select", "style", "--fix", cwd=write(tmp_path, files))
+    glosslint(
+        "--select",
+        "discouraged-word,preferred-form,discouraged-pattern,repeated-word",
+        "--fix",
+        cwd=write(tmp_path, files),
+    )
     assert (tmp_path / "terms.yaml").read_text() == "term: A dataset.\n"
 
 
@@ -213,7 +224,15 @@ def test_a_long_text_is_searched_to_its_end(tmp_path: Path) -> None:
 def test_names_and_addresses_come_with_the_finding(tmp_path: Path) -> None:
     table = '[[pattern]]\nname = "hay"\npattern = "hay"\nmessage = "m"\ndocs = "https://x.org"\nreplacement = "straw"\n'
     write(tmp_path, {"glosslint.toml": MAP + table, "terms.yaml": "term: Much hay.\n"})
-    (found,) = json.loads(glosslint("--select", "style", "--output-format", "json", cwd=tmp_path).out)["findings"]
+    (found,) = json.loads(
+        glosslint(
+            "--select",
+            "discouraged-word,preferred-form,discouraged-pattern,repeated-word",
+            "--output-format",
+            "json",
+            cwd=tmp_path,
+        ).out
+    )["findings"]
     assert (found["targets"], found["help"]) == (["hay"], 'write "straw"; see https://x.org')
 
 

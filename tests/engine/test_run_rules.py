@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.run_rules import ActiveRule, Verdict, gather
+from glosslint.engine.run_rules import Verdict, gather
 from glosslint.model import Cause, Place, Problem, Severity
 from glosslint.rule import FileFacts, FileRule, NoOptions
+from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 

@@ -39,7 +39,7 @@ class Counting:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     texts = {f"glossary/e{n}.yaml": f"id: e{n}\nterm: E{n}\ndefinition: Text {n} without a slip.\n" for n in range(3)}
-    return write(tmp_path / "project", {"glosslint.toml": 'select = ["language"]\n', **texts})
+    return write(tmp_path / "project", {"glosslint.toml": 'select = ["spelling", "grammar"]\n', **texts})
 
 
 def found(folder: Path, engine: Counting, cache: Path | None) -> list[str]:
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_written_is_no_fault(folder: Path, tmp_path: Path)
 
 
 def test_nothing_is_remembered_without_a_cache(folder: Path) -> None:
-    write(folder, {"glosslint.toml": 'select = ["language"]\n[language]\nengines = ["harper"]\n'})
+    write(folder, {"glosslint.toml": 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n'})
     cache = file_of(folder)
     assert cache is not None
     glosslint("--no-cache", cwd=folder)

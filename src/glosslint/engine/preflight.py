@@ -1,0 +1,108 @@
+"""What is refused before any rule runs: a layout that finds nothing, a role or pattern that is never used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from glosslint.layout.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
+from glosslint.layout.presets import ROLES
+from glosslint.model import GlosslintError
+from glosslint.parse.tree import Document, Node, Sequence
+from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.settings.settings import Settings
+
+_MAY_BE_MISSING = (*IN_NAME, "@rest")  # a page need not go on after its lead
+_SHOWN = 12  # keys that a message lists
+
+
+def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
+    """Raise GlosslintError when the layout finds no entry in any file, though all of them can be read."""
+    layout = settings.layout
+    if any(document.faults or any(entry_nodes(document, layout)) for document in documents.values()):
+        return
+    told = ((path, words) for path, document in documents.items() if (words := contents(document, layout)))
+    path, words = next(told, ("", ""))
+    empty = f"{next(iter(documents))} has none" if len(documents) == 1 else "they have none"
+    where = settings.origin or "without settings"
+    raise GlosslintError(
+        f"{where}: no entry in {_counted(len(documents), 'file', 'files')}: the layout "
+        f'"{layout.name}" wants {layout.container}, and {f"{path} {words}" if path else empty}; '
+        'correct "layout" or "files", or type: glosslint init'
+    )
+
+
+def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -> None:
+    """Raise GlosslintError when the layout finds neither id, term nor text in any entry; for a role that the project's
+    own layout states and that leads nowhere in any; and for a ``term-pattern`` that fits no term."""
+    layout, where = settings.layout, settings.origin or "without settings"
+    entries = _Entries(documents, layout)
+    if not any(True for _ in entries):
+        return
+    vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in IN_NAME]
+    if layout.term != KEY and not any(entries.have(path) for path in vital):
+        raise GlosslintError(
+            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.told()}; '
+            'correct "layout" or "files", or type: glosslint init'
+        )
+    for key in (key for key in ROLES if key.replace("_", "-") in layout.stated):
+        for path in _paths(layout, key):
+            if path not in _MAY_BE_MISSING and not entries.have(path):
+                raise GlosslintError(f'{where}: layout: {key.replace("_", "-")}: "{path}" is not in {entries.told()}')
+    _refuse_unused_pattern(entries, layout, where)
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """All entries, read anew for each question: the first of them answers nearly all."""
+
+    documents: Mapping[str, Document]
+    layout: Layout
+
+    def __iter__(self) -> Iterator[EntryNode]:
+        return (entry for document in self.documents.values() for entry in entry_nodes(document, self.layout))
+
+    def have(self, path: str) -> bool:
+        """Whether any of them has something under the role ``path``."""
+        role = self.layout.role(path)
+        return any(role.reaches(entry.node) for entry in self)
+
+    def told(self) -> str:
+        """How many they are, and which keys they have, in words."""
+        count = sum(1 for _ in self)
+        keys = list(dict.fromkeys(key for entry in self for key in _keys(entry.node)))
+        more = " …" if len(keys) > _SHOWN else ""
+        which, whose = ("the only entry", "its") if count == 1 else (f"any of the {count} entries", "their")
+        shown = ", ".join(keys[:_SHOWN]) + more if keys else "missing"
+        return f"{which}; {whose} keys are {shown}"
+
+
+def _refuse_unused_pattern(entries: Iterable[EntryNode], layout: Layout, where: str) -> None:
+    terms = (
+        found.scalar.text for entry in entries for found in layout.role(layout.term).select(entry.node, entry.root)
+    )
+    first = next(terms, None) if layout.term_pattern and layout.term not in IN_NAME else None
+    if first is not None and not any(map(layout.fits_term, (first, *terms))):
+        raise GlosslintError(
+            f'{where}: layout: term-pattern: "{layout.term_pattern}" fits no term; the first is "{first.strip()}"'
+        )
+
+
+def _keys(node: Node) -> Iterator[str]:
+    """The keys of an entry, or of each document of one; not those that stand for the parts of a page."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _keys(item) if isinstance(item, MappingNode) else ()
+    elif isinstance(node, MappingNode):
+        yield from (key.text for key, _ in node.pairs if not key.text.startswith("@"))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _paths(layout: Layout, key: str) -> tuple[str, ...]:
+    value = getattr(layout, key)
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(value.values()) if isinstance(value, Mapping) else tuple(value)

@@ -1,0 +1,19 @@
+"""What a glossary is read with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.layout.layout import Layout
+from glosslint.schema.validator import EntrySchema
+
+
+@dataclass(frozen=True)
+class Project:
+    """The layout of the files, the schemas of an entry and of a file, and the entries of other glossaries."""
+
+    layout: Layout
+    schema: EntrySchema | None = None
+    file_schema: EntrySchema | None = None
+    vocabulary: tuple[EntryFacts, ...] = ()
