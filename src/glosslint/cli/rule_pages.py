@@ -16,7 +16,7 @@ from glosslint.rule.docstring import summary
 from glosslint.settings.table import Table
 
 _SOURCES = "## Sources"
-_SILENCE = "## When to silence it"
+_SUPPRESS = "## When to suppress it"
 _SCOPES = {
     FileRule: "each file",
     EntryRule: "each entry",
@@ -52,7 +52,7 @@ def page(rule: Rule) -> str:
 def _silenced(rule: Rule, body: str) -> str:
     """The body of the page and, behind what says when to silence the rule, how: unless that is said there of a comment,
     or the rule is about them."""
-    _, heading, when = body.partition(_SILENCE)
+    _, heading, when = body.partition(_SUPPRESS)
     if not heading or _OF_COMMENTS.search(when) or isinstance(rule, SuppressionRule):
         return body
     return (

@@ -25,7 +25,7 @@ Whoever knows none of the terms is sent from one to the next and never learns wh
 Give the entry that the finding points at a genus outside of the circle, or leave the marked words out. The more general
 entry should not need the more specific one.
 
-## When to silence it
+## When to suppress it
 
 When the words are used in their everyday sense. Pairs that readers expect to point at each other, such as encoder and
 decoder, have a genus each and are only noted.

@@ -12,7 +12,7 @@ Nothing is both more general and more special than another thing. A tool that fo
 
 Find the entry that is the most general, and remove its reference to one below it. No tool can know which one that is.
 
-## When to silence it
+## When to suppress it
 
 When a key of one of these names does not hold a hierarchy; leave it out of the option `relations` then.
 

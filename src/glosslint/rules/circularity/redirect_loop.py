@@ -13,7 +13,7 @@ In a circle the reader never arrives at a definition. In a chain each step is a 
 Define one of the entries of a circle. In a chain, name the last entry at once; `--fix` writes its id into
 `replaced_by`.
 
-## When to silence it
+## When to suppress it
 
 Never for a circle. For a chain, where the entry in between is about to be written.
 

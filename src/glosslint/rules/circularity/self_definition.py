@@ -14,7 +14,7 @@ A reader who does not know the term cannot understand a definition that needs it
 
 Say what kind of thing the term names with a word that readers know, and what sets it apart from others of that kind.
 
-## When to silence it
+## When to suppress it
 
 When the name is an everyday word that the definition uses in its everyday sense.
 

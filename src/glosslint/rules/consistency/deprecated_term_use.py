@@ -13,7 +13,7 @@ The project has agreed on another name; readers who meet the old one in a defini
 
 Use the name of the entry that the message names. `--fix --unsafe-fixes` writes it where the form is sure.
 
-## When to silence it
+## When to suppress it
 
 Where a text tells the history of a term. English texts only; a link to the old entry is the business of
 `indirect-reference`.

@@ -16,7 +16,7 @@ things, of which one has got the text of the other by copying.
 If both are names of one concept, keep one entry and make the other name an alias. If they are two concepts, say in each
 definition what sets it apart.
 
-## When to silence it
+## When to suppress it
 
 When both terms are kept on purpose, for readers who look for either.
 

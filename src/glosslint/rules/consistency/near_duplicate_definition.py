@@ -15,7 +15,7 @@ difference and find none.
 If both terms name one concept, keep one entry and make the other name an alias. If they name two, say what sets each
 apart.
 
-## When to silence it
+## When to suppress it
 
 When the small difference is the one that matters.
 

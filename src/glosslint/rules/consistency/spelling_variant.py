@@ -21,7 +21,7 @@ The same thing written in two ways looks like two things, and a search finds onl
 
 Write the form that the message names. `--fix --unsafe-fixes` does so.
 
-## When to silence it
+## When to suppress it
 
 Where somebody is quoted without quotation marks, and where the two forms mean two things. To settle a form whatever
 most texts do, list it in a table for `preferred-form`.

@@ -13,7 +13,7 @@ Who reads the file looks for an entry where the alphabet puts it, does not find 
 
 Move the entries. `glosslint --fix` does so; the comments above an entry travel with it.
 
-## When to silence it
+## When to suppress it
 
 When new entries are to stand at the end, in the order of their arrival.
 

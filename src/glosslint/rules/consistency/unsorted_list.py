@@ -12,7 +12,7 @@ In a long list nobody finds an item or sees that one stands there twice, and two
 
 Sort the list. `glosslint --fix` does so; comments beside or above an item travel with it.
 
-## When to silence it
+## When to suppress it
 
 Where the order means something, such as the most important reference first. The rule is off unless it is switched on.
 

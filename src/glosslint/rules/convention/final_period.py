@@ -19,7 +19,7 @@ are read side by side, each that differs looks like a slip.
 Add the period, or finish the sentence: `--fix` adds it unless the text breaks off. To fix a direction whatever most
 texts do, set `style`.
 
-## When to silence it
+## When to suppress it
 
 When some kinds of entries, such as quotations, end in another way on purpose.
 

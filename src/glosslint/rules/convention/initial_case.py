@@ -17,7 +17,7 @@ was cut off.
 
 Write a capital. To ask for one whatever most texts do, set `style = "capital"`.
 
-## When to silence it
+## When to suppress it
 
 When a text begins with a name that is written small, and the entry does not list it.
 

@@ -12,7 +12,7 @@ not found where another word stands before it.
 
 Leave the first word out, or keep the long form as an alias.
 
-## When to silence it
+## When to suppress it
 
 When the word belongs to a name, and the texts of the glossary do not show that. Known are proper names (The
 Carpentries, The Hague), whose next word has a capital and is never written small; "a priori" and the like; and letters,

@@ -12,7 +12,7 @@ question or a definition that slipped into the wrong field.
 
 Use the name that people say and write. Keep the full form as an alias, or as the expansion of an acronym.
 
-## When to silence it
+## When to suppress it
 
 For titles of laws and standards, which have no shorter name.
 

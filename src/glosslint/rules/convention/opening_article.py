@@ -16,7 +16,7 @@ A reader who looks up one entry after another stumbles where the form changes, a
 
 Write what the others write. To fix a direction whatever most definitions do, set `style`.
 
-## When to silence it
+## When to suppress it
 
 When the article says that there is only one of the kind, and the text depends on it.
 

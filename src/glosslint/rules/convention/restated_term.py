@@ -16,7 +16,7 @@ Begin with the kind of thing: "Anaconda is a distribution of Python" becomes "A 
 `--unsafe-fixes` does so, unless the words in front say more than the term. To ask for that whatever most definitions
 do, set `style = "never"`.
 
-## When to silence it
+## When to suppress it
 
 When the words in front say more than the term, such as which of its meanings is defined.
 

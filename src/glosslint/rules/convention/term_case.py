@@ -19,7 +19,7 @@ the one that differs looks like a slip.
 
 Write the term as the others are. To fix a direction whatever most terms do, set `style`.
 
-## When to silence it
+## When to suppress it
 
 When the term is a proper name that the texts happen to write small.
 

@@ -13,7 +13,7 @@ sign usually came along when the name was copied.
 
 Take it away: `--fix` does.
 
-## When to silence it
+## When to suppress it
 
 When the sign belongs to the name. Abbreviations are known by what they are: letters with periods between (U.S., e.g.),
 a short word (etc.), the beginning of a word in another name or in the definition (approx., Inc.), and `...`.

@@ -13,7 +13,7 @@ has to guess.
 
 Begin with the kind of thing: "Overfitting is when a model memorises …" becomes "State of a model that memorises …".
 
-## When to silence it
+## When to suppress it
 
 When a moment or a place is what the term names, and no word for it fits.
 

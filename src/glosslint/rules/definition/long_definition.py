@@ -14,7 +14,7 @@ pushes the other entries away.
 
 Keep what tells the concept from its neighbours. History, examples and advice go into the longer text of the page.
 
-## When to silence it
+## When to suppress it
 
 When the texts of your glossary are meant as short articles.
 

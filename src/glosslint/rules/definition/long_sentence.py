@@ -12,7 +12,7 @@ Nobody keeps the beginning of such a sentence in mind until its end, least of al
 
 Make two sentences of it, or turn what it lists into a list.
 
-## When to silence it
+## When to suppress it
 
 When the sentence quotes a law or a standard word for word.
 

@@ -12,7 +12,7 @@ is lost there.
 
 Keep the sentence that defines. Move the others to the longer text of the page.
 
-## When to silence it
+## When to suppress it
 
 When the field is the only text that your entries have.
 

@@ -16,7 +16,7 @@ says "refers to" never says "is".
 
 Begin with the thing: "A term used to describe a network that …" becomes "A network that …".
 
-## When to silence it
+## When to suppress it
 
 When the history or the use of the word is what the entry is about.
 

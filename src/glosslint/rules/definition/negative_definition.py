@@ -16,7 +16,7 @@ What a thing is not leaves everything else open.
 Name the kind of thing first, and what sets it apart then: "Not a compiled program" becomes "A program that is read and
 run line by line".
 
-## When to silence it
+## When to suppress it
 
 When the concept is nothing but the rest that other concepts leave.
 

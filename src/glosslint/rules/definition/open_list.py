@@ -14,7 +14,7 @@ A definition draws a line. "Etc." asks the reader to draw it: whoever knows what
 
 Say what the members have in common, and mark them as examples: "Device by which a person enters data, such as a mouse".
 
-## When to silence it
+## When to suppress it
 
 When the list goes on in a way that every reader knows.
 

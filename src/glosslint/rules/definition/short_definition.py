@@ -12,7 +12,7 @@ So few words are a synonym or a label: the reader learns another name and not wh
 
 Say what kind of thing the term names and what sets it apart from others of that kind: "Layer that …", "Ratio of …".
 
-## When to silence it
+## When to suppress it
 
 When your entries are translations or expansions of acronyms, and two words are all they should hold.
 

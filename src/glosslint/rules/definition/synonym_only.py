@@ -13,7 +13,7 @@ The reader learns another word for the thing, and not what it is.
 Where the other entry explains it, say so: "See [directory](directory)."; or make the word an alias there. Otherwise
 write what the thing is.
 
-## When to silence it
+## When to suppress it
 
 When readers of the glossary know the other word.
 

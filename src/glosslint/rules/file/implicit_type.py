@@ -12,7 +12,7 @@ The site shows another value than the one written: `no` becomes `false`, `1.10` 
 
 Put the value in quotes. A date without quotes is left alone where the schema asks for a date.
 
-## When to silence it
+## When to suppress it
 
 When every program that reads the glossary follows YAML 1.2, and only `yes`, `no`, `on` or `off` is concerned.
 

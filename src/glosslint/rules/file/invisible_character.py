@@ -14,7 +14,7 @@ another order than it is read. They come in with text copied from web pages and 
 
 Delete the character. Your editor may show it only when you ask for invisible characters; the finding's place is exact.
 
-## When to silence it
+## When to suppress it
 
 When a text is about such a character and shows it. Better name it: U+200B.
 

@@ -13,7 +13,7 @@ A blank and a `#` begin a comment in YAML, so the site shows only the words befo
 Put the text in quotes. Where a comment is meant, write it as `# comment`, with a blank after the `#`, or on a line of
 its own: such comments are never reported.
 
-## When to silence it
+## When to suppress it
 
 When the comment begins with a number or ends like a sentence, and is a comment all the same.
 

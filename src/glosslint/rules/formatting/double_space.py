@@ -12,7 +12,7 @@ It is a slip of the thumb, or what is left of a word that was deleted. Markdown 
 
 Leave one space.
 
-## When to silence it
+## When to suppress it
 
 Where a text is laid out in columns.
 

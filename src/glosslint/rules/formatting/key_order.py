@@ -12,7 +12,7 @@ Entries that are laid out alike are read and compared at a glance, and a missing
 
 Move the keys. `glosslint --fix` does so; comments beside or above a key travel with it, and those at the very top stay.
 
-## When to silence it
+## When to suppress it
 
 Where nobody reads the files. The rule is off unless it is switched on.
 

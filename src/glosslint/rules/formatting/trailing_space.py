@@ -12,7 +12,7 @@ Nobody sees them. Editors that remove them when saving change lines that nobody 
 
 Let `glosslint --fix` remove them, or your editor when it saves.
 
-## When to silence it
+## When to suppress it
 
 When the editors of the glossary leave blanks behind and nobody minds.
 

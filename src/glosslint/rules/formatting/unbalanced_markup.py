@@ -13,7 +13,7 @@ Readers see the bare sign where bold text or code was meant, or look for the end
 Add the missing sign, or delete the one that stands alone. A sign that is meant as itself goes into code, in quotation
 marks, or after a backslash.
 
-## When to silence it
+## When to suppress it
 
 When a text shows the sign as itself in a way that the rule does not know.
 

@@ -15,7 +15,7 @@ same entry without knowing of each other.
 Merge the two entries if they define one concept. If the name has two meanings, say which one in brackets after each
 term, or in the domain of each entry. Remove an alias that belongs to the other entry.
 
-## When to silence it
+## When to suppress it
 
 When an alias is ambiguous in the field itself, as many short acronyms are.
 

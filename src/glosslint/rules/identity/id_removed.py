@@ -14,7 +14,7 @@ that from inside of the glossary.
 Keep the entry and let it send readers on (in native entries `status: deprecated` and `replaced_by`). Or let the entry
 that takes its place carry the old id among its aliases. If the entry is meant to vanish, list its id under `retired`.
 
-## When to silence it
+## When to suppress it
 
 In a glossary that nobody links to from outside: `rules.id-removed = "off"`. No comment can do it, since the entry that
 it would stand in is gone.

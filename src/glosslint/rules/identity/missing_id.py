@@ -13,7 +13,7 @@ Nothing can refer or link to the entry, and a site that makes pages or anchors o
 Add the key with an id that no other entry has. If what is reported was never meant as an entry, delete it, or leave its
 file out with `exclude` in the settings.
 
-## When to silence it
+## When to suppress it
 
 When ids are the names of the files: then say `id = "@stem"` in the layout.
 

@@ -13,7 +13,7 @@ without any of its keys is often no entry at all: an overview, a read-me, a draf
 
 Add the term. A file that is no entry is left out with `exclude` in the settings.
 
-## When to silence it
+## When to suppress it
 
 When the site makes the heading of an entry from its id.
 

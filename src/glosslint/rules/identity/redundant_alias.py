@@ -13,7 +13,7 @@ another word that is now missing.
 
 Remove the alias.
 
-## When to silence it
+## When to suppress it
 
 When the glossary is read by a tool that compares names letter by letter.
 

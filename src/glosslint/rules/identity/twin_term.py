@@ -13,7 +13,7 @@ nobody found the first.
 
 Merge the entries, and keep the other form as an alias if people search for it.
 
-## When to silence it
+## When to suppress it
 
 When both are concepts of the field, such as "parameter" and "parameters" of a function and of a model: a qualifier in
 brackets after one of the terms tells them apart, and silences this.

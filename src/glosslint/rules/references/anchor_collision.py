@@ -14,7 +14,7 @@ One of the two pages overwrites the other, or a link to the second lands at the 
 
 Spell out what the sign says: `cpp`, `c-sharp`.
 
-## When to silence it
+## When to suppress it
 
 When your site makes its anchors in another way that keeps the two apart.
 

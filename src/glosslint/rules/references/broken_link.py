@@ -13,7 +13,7 @@ The reader who clicks it gets an error page. Such links break when an entry is r
 
 Write the id of the entry that is meant: `[the scores](logit)`. The words in square brackets can be any.
 
-## When to silence it
+## When to suppress it
 
 While the entry it names is being written in another branch, or where the site has a page of that name beside the
 glossary.

@@ -13,7 +13,7 @@ where nobody sees them.
 
 Write the id of the entry that is meant, or remove the reference. The id is the entry's `id`, not its term.
 
-## When to silence it
+## When to suppress it
 
 While the entry it names is being written in another branch.
 

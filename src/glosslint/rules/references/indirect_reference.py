@@ -12,7 +12,7 @@ The reader arrives at an entry that is not to be used any more, and has to follo
 
 Refer to the entry that the message names. If the old entry has no replacement, remove the reference.
 
-## When to silence it
+## When to suppress it
 
 Where a text tells the history of a term and means the old entry. A text that uses the other name itself and links it,
 as in "the [folder](folder) that …" where that entry says "See directory", is left alone, and so is a link in a language

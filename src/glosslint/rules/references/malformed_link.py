@@ -14,7 +14,7 @@ Markdown it is correct text.
 
 Write `[words](id)`, with nothing between the brackets.
 
-## When to silence it
+## When to suppress it
 
 When the site turns such destinations into links itself.
 

@@ -12,7 +12,7 @@ be.
 
 Publish the draft, or leave the reference out until it is published.
 
-## When to silence it
+## When to suppress it
 
 When both are published in one go later.
 

@@ -12,7 +12,7 @@ Whoever looks the term up, or follows a link to it, finds a heading and nothing 
 
 Write a sentence, or delete the entry until there is one.
 
-## When to silence it
+## When to suppress it
 
 In a glossary that collects terms first and defines them later, set `stubs = "allow"`: then one line tells how many
 entries are still without a definition.

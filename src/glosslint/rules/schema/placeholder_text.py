@@ -11,7 +11,7 @@ It is published as it stands. A reader who looks the term up learns that nobody 
 
 Write the text, or remove the key. An entry that is not ready is better kept as a draft, or left out.
 
-## When to silence it
+## When to suppress it
 
 When the text is about such a word and does not put it in code: write `TODO` in backticks instead. An entry whose
 name or id holds the word, such as "TODO comment", is never reported for it.

@@ -14,7 +14,7 @@ A program that goes through the list goes through the letters of the text instea
 Put the text in square brackets, or after a dash on a line of its own. A text with several names in it becomes several
 items.
 
-## When to silence it
+## When to suppress it
 
 When the program that builds the site takes both.
 

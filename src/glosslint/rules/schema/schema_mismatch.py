@@ -15,7 +15,7 @@ The message says what the schema expects, in its own words where it has some. A 
 right one. The same mistake in more than ten entries is told once, with their number: it is often the schema that is
 behind.
 
-## When to silence it
+## When to suppress it
 
 Better change the schema: whoever else reads it will trust what it says.
 

@@ -12,7 +12,7 @@ The date was set as a promise to come back, and that day has come.
 
 Mend what it silenced and remove the comment, or give it a new day.
 
-## When to silence it
+## When to suppress it
 
 Hardly ever: a comment without a date has no last day.
 

@@ -14,7 +14,7 @@ Write `# glosslint: ignore[rule-name] reason`, in Markdown `<!-- glosslint: igno
 instead of `ignore` for the whole file. In YAML a comment cannot stand within a text: put it above the key.
 `glosslint rules` lists the names.
 
-## When to silence it
+## When to suppress it
 
 When a plugin with the rule is not installed everywhere.
 

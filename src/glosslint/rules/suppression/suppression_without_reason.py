@@ -11,7 +11,7 @@ Nobody can tell later whether the finding was wrong, was put off, or was only in
 
 Write the reason behind the bracket: `# glosslint: ignore[long-term] the title of a law`.
 
-## When to silence it
+## When to suppress it
 
 When your review asks for reasons elsewhere.
 

@@ -15,7 +15,7 @@ exist yet.
 Remove the comment. If something was to be silenced, look at where the finding begins: a comment holds for its own line,
 for what stands below it, or, at the head of an entry, for all of the entry.
 
-## When to silence it
+## When to suppress it
 
 When a program writes the files, and with them the comments.
 

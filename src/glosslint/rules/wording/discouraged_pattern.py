@@ -14,7 +14,7 @@ The project has agreed not to write so, and says why in the table.
 Write what the message says. Where the table holds a `replacement`, `--fix --unsafe-fixes` does so; `\\1` in it is
 the first group of the pattern.
 
-## When to silence it
+## When to suppress it
 
 Where the pattern finds what it does not mean. A comment can give the `name` of the table:
 `ignore[discouraged-pattern:click-here]`.

@@ -14,7 +14,7 @@ The project has agreed to do without these words, and says why in the table.
 Write what the message says. Where the table holds a `replacement`, `--fix --unsafe-fixes` does so, in the number
 and case of the word that stands there.
 
-## When to silence it
+## When to suppress it
 
 Where a text speaks of the word itself. A comment can name the word, or the `name` of its table:
 `ignore[discouraged-word:whitelist]`.

@@ -18,7 +18,7 @@ A slip of grammar stops readers, and in a definition it may change what is defin
 
 Follow the advice of the finding; `glosslint fix -i` shows each change before it is made.
 
-## When to silence it
+## When to suppress it
 
 When the engine is wrong about this text. If one of its rules is often wrong about yours, put it on `disable`.
 

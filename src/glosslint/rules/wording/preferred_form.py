@@ -13,7 +13,7 @@ The same thing written in two ways looks like two things, and a search finds onl
 
 Write the preferred form. `--fix --unsafe-fixes` does so, in the number and case of the word that stands there.
 
-## When to silence it
+## When to suppress it
 
 In quotations, and where a text speaks of the spelling itself. A comment can name the word, or the `name` of its table:
 `ignore[preferred-form:email]`.

@@ -14,7 +14,7 @@ The eye jumps over it, most of all where the first word ends a line; a search an
 Remove one of the two. `glosslint --fix` does so for words such as "the" and "of"; for others `--unsafe-fixes` does,
 since there a different word may have been meant.
 
-## When to silence it
+## When to suppress it
 
 Where the repetition is the point, as in a text about doubled words. English texts only: other languages double words to
 mean something ("sawa sawa", "nous nous").

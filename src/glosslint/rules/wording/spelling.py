@@ -22,7 +22,7 @@ tell a slip from a term.
 
 Correct the word. If it is right, add it to the words of the settings, or give it an entry.
 
-## When to silence it
+## When to suppress it
 
 A word that is right belongs in the list of words, not in a comment: `glosslint words` lists all that are unknown,
 names included, and `glosslint words --add WORD` puts a word on the list.
