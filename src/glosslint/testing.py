@@ -17,7 +17,7 @@ from glosslint.model import Severity
 from glosslint.model.options import build
 from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
-from glosslint.project.changes import Since
+from glosslint.project.changes import Changes
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
@@ -119,7 +119,7 @@ def _named_beside(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
     return tuple(ActiveRule(other, other.options()) for other in named if other.name != rule.name)
 
 
-def _since(example: Example, now: Sequence[Source]) -> Since:
+def _since(example: Example, now: Sequence[Source]) -> Changes:
     """The state of an example's files on ``main``, and what changed since."""
     texts = {source.path: source.text for source in now}
     old = {
@@ -128,4 +128,4 @@ def _since(example: Example, now: Sequence[Source]) -> Since:
     }
     before = {path: source for path, source in old.items() if texts.get(path) != source.text}
     changed = frozenset(path for path, text in texts.items() if path not in old or old[path].text != text)
-    return Since("main", tuple(texts), changed=changed, before=before)
+    return Changes("main", tuple(texts), changed=changed, before=before)

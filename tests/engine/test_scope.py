@@ -14,7 +14,7 @@ from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.project.changes import Since
+from glosslint.project.changes import Changes
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
@@ -41,7 +41,7 @@ def sources(state: dict[str, _Entry]) -> dict[str, Source]:
     }
 
 
-def report(now: dict[str, Source], since: Since | None = None) -> Report:
+def report(now: dict[str, Source], since: Changes | None = None) -> Report:
     found = check_sources(now.values(), Settings(Table(), Path()), Project(preset("native")), since=since)
     assert not found.crashes, found.crashes
     return found
@@ -50,7 +50,7 @@ def report(now: dict[str, Source], since: Since | None = None) -> Report:
 def compare(before: dict[str, Source], now: dict[str, Source]) -> Report:
     old = {path: source for path, source in before.items() if now.get(path) != source}
     changed = frozenset(path for path, source in now.items() if before.get(path) != source)
-    return report(now, Since("main", tuple(now), changed=changed, before=old))
+    return report(now, Changes("main", tuple(now), changed=changed, before=old))
 
 
 def keys(found: Report) -> Counter[tuple[str, str, str]]:

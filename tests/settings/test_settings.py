@@ -49,7 +49,7 @@ from tools import print_rules as docs
         ("files = [\n", "error: glosslint.toml: not valid TOML:"),
         ('# caf\udce9\npreset = "strict"\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8; save the file again"),
         ('\ufeffpreset = "strict" # caf\udce9\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8"),
-        ("[tool.glosslint]\n", "error: glosslint.toml: [tool.glosslint] belongs into pyproject.toml; in this file"),
+        ("[tool.glosslint]\n", "error: glosslint.toml: [tool.glosslint] belongs in pyproject.toml; in this file"),
         ("[tool.glosslint.rules]\n", '"tool.glosslint." out of tables such as [tool.glosslint.rules]'),
         (
             'files = ["glossary/*.{yaml,yml}"]\n',

@@ -24,7 +24,7 @@ def style(color: str, to_file: bool = False) -> Style:
     return Style(on, min(shutil.get_terminal_size((80, 24)).columns, 120))
 
 
-def say(text: str, error: bool = False) -> None:
+def write(text: str, error: bool = False) -> None:
     """To standard output (or error), whatever its encoding; a reader that has gone away is no error of ours.
 
     Raises GlosslintError where standard output is closed or full; what standard error cannot take is lost.
@@ -39,11 +39,11 @@ def say(text: str, error: bool = False) -> None:
             raise
 
 
-def hand_over(text: str) -> None:
-    """The text of a file to standard output, byte for byte. Raises what ``say`` raises."""
+def write_exactly(text: str) -> None:
+    """The text of a file to standard output, byte for byte. Raises what ``write`` raises."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        say(text)
+        write(text)
     else:
         _send(buffer, text.encode("utf-8", "surrogateescape"))
 
@@ -58,7 +58,7 @@ def is_terminal() -> bool:
     return is_open() and sys.stdout.isatty()
 
 
-def abandon(stream: Any) -> None:
+def discard(stream: Any) -> None:
     """Let what is still to be written go nowhere, or Python would try again, and fail, when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -72,8 +72,8 @@ def _send(stream: Any, text: str | bytes) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        abandon(stream)
+        discard(stream)
     except OSError as failure:
-        abandon(stream)
+        discard(stream)
         reason = (failure.strerror or str(failure)).lower()
         raise GlosslintError(f"standard output cannot be written: {reason}") from failure

@@ -7,19 +7,19 @@ from typing import NoReturn
 
 from glosslint.cli import console
 
-CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
-REPORT_TO = "this is a fault of glosslint; please report it with the lines above"
+OK, FINDINGS, USAGE, INTERNAL = 0, 1, 2, 3
+INTERNAL_ERROR = "internal error in glosslint; please report it with the traceback above"
 
 
-def leave(message: str, code: int) -> NoReturn:
+def exit_with(message: str, code: int) -> NoReturn:
     """End with an error line and an exit code."""
-    console.say(f"error: {message}\n", error=True)
+    console.write(f"error: {message}\n", error=True)
     sys.exit(code)
 
 
-def crashed(error: str) -> NoReturn:
+def exit_with_traceback(error: str) -> NoReturn:
     """End with the trace of the present exception: a fault of ours."""
     import traceback
 
-    console.say(f"{traceback.format_exc()}\n", error=True)
-    leave(f"{error}\n{REPORT_TO}", OURS)
+    console.write(f"{traceback.format_exc()}\n", error=True)
+    exit_with(f"{error}\n{INTERNAL_ERROR}", INTERNAL)

@@ -18,7 +18,7 @@ from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
 
 if TYPE_CHECKING:
-    from glosslint.project.changes import Since
+    from glosslint.project.changes import Changes
 
 Stdin = tuple[Path, bytes] | None
 
@@ -30,7 +30,7 @@ def fix(
     unsafe: bool,
     choose: repair.Choose | None = None,
     engines: Engines | None = None,
-    since: Since | None = None,
+    since: Changes | None = None,
 ) -> repair.Outcome:
     """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
 
@@ -41,7 +41,7 @@ def fix(
 
 
 def written(
-    settings: Settings, outcome: repair.Outcome, since: Since | None = None
+    settings: Settings, outcome: repair.Outcome, since: Changes | None = None
 ) -> tuple[Report, Mapping[str, str]]:
     """Write what changed, each file for itself. What to report, and the files that could not be written, with the
     reason for each."""
@@ -65,7 +65,7 @@ def read_again(
     paths: Sequence[Path],
     fixed: Report,
     engines: Engines | None = None,
-    since: Since | None = None,
+    since: Changes | None = None,
 ) -> Report:
     """What is found now that some files could not be written, with what was ``fixed`` in the others."""
     return replace(run.check(settings, paths, engines=engines, since=since), fixed=fixed.fixed, unsafe=fixed.unsafe)

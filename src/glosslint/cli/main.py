@@ -13,7 +13,7 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.exit_codes import USAGE, crashed, leave
+from glosslint.cli.exit_codes import USAGE, exit_with, exit_with_traceback
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -113,14 +113,14 @@ def main() -> None:
     try:
         app(prog_name="glosslint")
     except GlosslintError as error:
-        leave(str(error), USAGE)
+        exit_with(str(error), USAGE)
     except Exception as error:
         if (
             isinstance(error, OSError) and error.errno in (EBADF, ENOSPC) and error.filename is None
         ):  # click's own words
-            console.abandon(sys.stdout)
-            leave(f"standard output cannot be written: {(error.strerror or '').lower()}", USAGE)
-        crashed(f"{type(error).__name__}: {error}")
+            console.discard(sys.stdout)
+            exit_with(f"standard output cannot be written: {(error.strerror or '').lower()}", USAGE)
+        exit_with_traceback(f"{type(error).__name__}: {error}")
 
 
 def script() -> NoReturn:

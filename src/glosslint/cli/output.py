@@ -60,11 +60,11 @@ def write(report: Report, settings: Settings, options: Mapping[str, Any], error:
     if "github" in names:
         failed += _into_summary(report)
     for name in names:
-        console.say(_text(report, name, options, to_file=False), error)
+        console.write(_text(report, name, options, to_file=False), error)
     if not shown:
         _say_verdict(report, options, error)
     elif "gitlab" in names:
-        console.say("".join(_not_told(report)), error=True)
+        console.write("".join(_not_told(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 
@@ -132,12 +132,12 @@ def _say_verdict(report: Report, options: Mapping[str, Any], error: bool) -> Non
     from glosslint.report import summary
 
     if error or console.is_open():
-        console.say(summary.last_line(report, console.style(options["color"])), error)
+        console.write(summary.last_line(report, console.style(options["color"])), error)
 
 
 def _not_told(report: Report) -> Iterator[str]:
     """What the report on standard output has no place for."""
-    from glosslint.report.not_run import lapses
+    from glosslint.report.not_run import run_problems
 
-    for lapse in lapses(report):
+    for lapse in run_problems(report):
         yield f"warning: {lapse.message}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from glosslint.cli.console import is_terminal, say
+from glosslint.cli.console import is_terminal, write
 from glosslint.cli.fix_files import changed_lines
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Finding, GlosslintError, Repair, Safety
@@ -43,7 +43,7 @@ class Asker:
                 self._always = answer == "a"
             if answer in ("y", "n", "a", "q"):
                 return answer in ("y", "a")
-            say(_HELP)
+            write(_HELP)
 
     def _show(self, finding: Finding, repair: Repair, report: Report) -> None:
         source = report.sources[repair.path]
@@ -51,12 +51,12 @@ class Asker:
         if repair.path != finding.location.path:
             lines.append(self._style.bold(safe(repair.path)))
         lines += changed_lines(source.text, applied(source.text, repair.edits), self._style)
-        say("".join(f"{line}\n" for line in lines))
+        write("".join(f"{line}\n" for line in lines))
 
     def _answer(self, question: str) -> str:
-        say(self._style.bold(question))
+        write(self._style.bold(question))
         line = sys.stdin.readline()
         if not line:  # the terminal has gone, or Ctrl-D
-            say("\n")
+            write("\n")
             return "q"
         return line.strip().lower()[:1]

@@ -32,7 +32,7 @@ from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.project.discover import Selection, discover
 from glosslint.project.open import open_project
-from glosslint.project.repository import prefix
+from glosslint.project.repository import repository_prefix
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.settings.settings import Settings
@@ -40,7 +40,7 @@ from glosslint.util import timing as time
 from glosslint.util.timing import Clock
 
 if TYPE_CHECKING:
-    from glosslint.project.changes import Since
+    from glosslint.project.changes import Changes
 
 #: The stages whose time is told beside that of each rule.
 SETTINGS, FACTS, PLACES = "settings, schema, list of files", "reading of files", "places"
@@ -67,7 +67,7 @@ def check(
     texts: Mapping[str, Source] = MappingProxyType({}),
     engines: Engines | None = None,
     baseline: Baseline | None = None,
-    since: Since | None = None,
+    since: Changes | None = None,
 ) -> Report:
     """Check the whole glossary of ``settings``; report what concerns ``paths`` (all of it when there are none).
 
@@ -79,7 +79,7 @@ def check(
     """
     clock = Clock()
     with clock.part(SETTINGS):
-        known, gone = (None, frozenset[str]()) if since is None else (since.files, since.gone)
+        known, gone = (None, frozenset[str]()) if since is None else (since.files, since.removed)
         selection = discover(settings, paths, stdin[0] if stdin else None, known, gone)
         texts = texts if since is None else {**since.texts, **texts}
         project = open_project(settings)
@@ -93,7 +93,7 @@ def check(
     report = check_documents(
         documents, settings, project, selection.reported, engines=engines, since=since, clock=clock, baseline=baseline
     )
-    return replace(report, prefix=prefix(settings.root))
+    return replace(report, prefix=repository_prefix(settings.root))
 
 
 def engines_of(settings: Settings, remember: bool = True) -> Engines:
@@ -139,7 +139,7 @@ def check_sources(
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
     engines: Engines = NO_ENGINES,
-    since: Since | None = None,
+    since: Changes | None = None,
 ) -> Report:
     """The same for texts in memory: every stage after the reading of files."""
     documents = {source.path: parse(source) for source in sources}
@@ -154,7 +154,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     reported: frozenset[str] | None = None,
     rules: Sequence[ActiveRule] | None = None,
     engines: Engines = NO_ENGINES,
-    since: Since | None = None,
+    since: Changes | None = None,
     clock: Clock | None = None,
     baseline: Baseline | None = None,
 ) -> Report:

@@ -22,7 +22,7 @@ from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule
 
 if TYPE_CHECKING:
-    from glosslint.project.changes import Since
+    from glosslint.project.changes import Changes
 
 _Identity = tuple[object, ...]
 _DRAFT = "draft"
@@ -36,7 +36,7 @@ class Comparison:
     not give it as often.
     """
 
-    def __init__(self, since: Since, documents: Mapping[str, Document], glossary: Glossary, project: Project) -> None:
+    def __init__(self, since: Changes, documents: Mapping[str, Document], glossary: Glossary, project: Project) -> None:
         self._since = since
         self._documents = documents
         self._today = glossary
@@ -50,7 +50,7 @@ class Comparison:
     @property
     def gone(self) -> Mapping[str, Document]:
         """The documents of files that are no more."""
-        return {path: self._old[path] for path in sorted(self._since.gone)}
+        return {path: self._old[path] for path in sorted(self._since.removed)}
 
     @cached_property
     def _before(self) -> tuple[Glossary, Mapping[str, Document]]:
@@ -107,7 +107,7 @@ class Comparison:
     @property
     def asked(self) -> frozenset[str]:
         """The files that changed, or were named."""
-        return self._since.changed | self._since.asked
+        return self._since.changed | self._since.requested
 
     @property
     def changed_entries(self) -> int:
@@ -116,7 +116,7 @@ class Comparison:
 
     def holds(self, place: Place) -> bool:
         """Whether a place stands in what changed."""
-        if self._since.whole or place.file in self._since.asked or place.file in self._whole_files:
+        if self._since.affects_all or place.file in self._since.requested or place.file in self._whole_files:
             return True
         if place.file not in self._since.changed:
             return False
@@ -144,7 +144,7 @@ class Comparison:
         """Find out which of today's ``verdicts`` the base does not give. Rules that look at one entry alone need not be
         asked about files that did not change."""
         since = self._since
-        if not since.changed | since.gone or since.whole:
+        if not since.changed | since.removed or since.affects_all:
             return
         compared = [active for active in rules if _compared(active)]
         narrow = {active.rule.name for active in compared if isinstance(active.rule, EntryRule)}

@@ -11,9 +11,9 @@ from typing import Any
 
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source, decode
-from glosslint.project.discover import belongs, relative, walk
-from glosslint.project.git import Change, Git, repository
-from glosslint.settings.file import keys_in
+from glosslint.project.discover import glossary_files, in_glossary, relative
+from glosslint.project.git import Change, Git, find_repository
+from glosslint.settings.file import parse_keys
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import fixed_part
 
@@ -21,13 +21,13 @@ LAST_COMMIT = "the last commit"
 
 
 @dataclass(frozen=True)
-class Since:
-    """Two states of a glossary, seen from the later one. Paths are those of reports: relative to the settings.
+class Changes:
+    """What changed in a glossary since a base. Paths are those of reports: relative to the folder of the settings.
 
-    ``files`` are all files of the glossary today, ``texts`` those of them that read otherwise than on disk; ``changed``
-    are new or differ from the base, ``before`` holds what the base has in their place, by the path there; ``renamed``
-    leads from that path to today's. ``whole`` names a file whose change concerns every entry; ``asked`` are files that
-    the caller wants to know all about, changed or not.
+    ``files`` are all files of the glossary now, ``texts`` those of them whose staged text differs from that on disk;
+    ``changed`` are new or differ from the base, ``before`` holds their text in the base, by the path there; ``renamed``
+    maps that path to the present one. ``affects_all`` names a changed file on which every finding depends;
+    ``requested`` are files to report on in full, changed or not.
     """
 
     name: str  # of the base, for messages
@@ -36,35 +36,35 @@ class Since:
     changed: frozenset[str] = frozenset()
     before: Mapping[str, Source] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
-    whole: str = ""
-    asked: frozenset[str] = frozenset()
+    affects_all: str = ""
+    requested: frozenset[str] = frozenset()
 
     @property
-    def gone(self) -> frozenset[str]:
-        """Files that the base has and today's glossary has not."""
+    def removed(self) -> frozenset[str]:
+        """Files that the base has and the glossary no longer has."""
         return frozenset(self.before).difference(self.files)
 
     @property
-    def idle(self) -> bool:
-        """Whether nothing of the glossary changed, and nothing else is asked about."""
-        return not (self.changed or self.before or self.whole or self.asked)
+    def empty(self) -> bool:
+        """Whether no file of the glossary changed, and none is requested."""
+        return not (self.changed or self.before or self.affects_all or self.requested)
 
 
-def since(settings: Settings, ref: str | None, named: bool = False, git: Git | None = None) -> Since:
-    """What changed since the present branch left ``ref``, in commits or not; without a ``ref``, what is staged.
+def find_changes(settings: Settings, ref: str | None, named: bool = False, git: Git | None = None) -> Changes:
+    """Return what changed since the merge base with ``ref``, committed or not; without a ``ref``, what is staged.
 
-    ``named`` says that the caller names files, which without settings are the glossary; ``git`` is the repository, if
-    the caller knows it. Raises GlosslintError that says what to do: no repository, no git, an unknown ``ref``, a clone
-    without its history.
+    ``named`` means that the caller names files, which without settings are the glossary; ``git`` is the repository, if
+    the caller has it. Raise GlosslintError with what to do: no repository, no git, an unknown ``ref``, a clone without
+    its history.
     """
-    return _Comparison(settings, git or repository(settings.root), ref, named).since()
+    return _Comparison(settings, git or find_repository(settings.root), ref, named).changes()
 
 
-def with_asked(found: Since, settings: Settings, paths: Iterable[Path]) -> Since:
-    """The same, and all about those of ``paths`` that belong to the glossary and did not change."""
-    files = set(found.files) - found.changed
-    asked = files.intersection(relative(path, settings.root) for path in paths)
-    return replace(found, asked=frozenset(asked))
+def with_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) -> Changes:
+    """Add those of ``paths`` that belong to the glossary and did not change, to be reported on in full."""
+    unchanged = set(changes.files) - changes.changed
+    requested = unchanged.intersection(relative(path, settings.root) for path in paths)
+    return replace(changes, requested=frozenset(requested))
 
 
 class _Comparison:
@@ -72,7 +72,7 @@ class _Comparison:
         self._settings, self._git, self._ref, self._named = settings, git, ref, named
         self._folders: dict[str, str] = {}
 
-    def since(self) -> Since:
+    def changes(self) -> Changes:
         git, staged = self._git, self._ref is None
         base = git.head() if self._ref is None else git.base(self._ref)
         changes = git.changes(base, staged)
@@ -82,19 +82,19 @@ class _Comparison:
         new = {path for path in files if (home := self._home(path)) in touched or home not in self._git.tracked}
         old = list(self._old(changes, files))
         texts = git.texts(change.blob for change, _ in old)
-        return Since(
+        return Changes(
             name=LAST_COMMIT if self._ref is None else self._ref,
             files=tuple(sorted(files)),
             texts=self._staged_texts(files) if staged else {},
             changed=frozenset(new),
             before={path: decode(texts[change.blob], path) for change, path in old},
             renamed={path: self._path(change.new) for change, path in old if change.new},
-            whole=self._whole(changes),
+            affects_all=self._affects_all(changes),
         )
 
     @cached_property
     def _found(self) -> set[str]:
-        return set(walk(self._settings, self._named))
+        return set(glossary_files(self._settings, self._named))
 
     @cached_property
     def _unstaged(self) -> dict[str, str]:
@@ -108,7 +108,7 @@ class _Comparison:
             path for path in self._found if (home := self._home(path)) in self._git.tracked and home not in announced
         }
         missing = (self._path(path) for path, letter in self._unstaged.items() if letter == "D")
-        return kept | {path for path in missing if belongs(self._settings, path)}
+        return kept | {path for path in missing if in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
         """The files whose text in the index differs from that on disk."""
@@ -121,7 +121,7 @@ class _Comparison:
         for change in changes:
             if change.old and change.blob:
                 path = self._path(change.old)
-                if belongs(self._settings, path) or self._path(change.new or change.old) in files:
+                if in_glossary(self._settings, path) or self._path(change.new or change.old) in files:
                     yield change, path
 
     def _home(self, path: str) -> str:
@@ -142,10 +142,10 @@ class _Comparison:
         """How reports call the file that git has at ``home``: by its own path, or by one through a folder that is a
         link."""
         path = os.path.relpath(self._git.top / home, self._settings.root).replace(os.sep, "/")
-        if belongs(self._settings, path):
+        if in_glossary(self._settings, path):
             return path
         through = (f"{link}{home[len(real) :]}" for link, real in self._links.items() if home.startswith(f"{real}/"))
-        return next((other for other in through if belongs(self._settings, other)), path)
+        return next((other for other in through if in_glossary(self._settings, other)), path)
 
     @cached_property
     def _links(self) -> dict[str, str]:
@@ -158,7 +158,7 @@ class _Comparison:
             if os.path.isdir(real)  # noqa: PTH112
         }
 
-    def _whole(self, changes: Iterable[Change]) -> str:
+    def _affects_all(self, changes: Iterable[Change]) -> str:
         """A file that changed and that every verdict depends on: settings, schema, vocabulary."""
         settings = self._settings
         own = self._inside(os.path.realpath(settings.origin)) if settings.origin else ""
@@ -188,6 +188,6 @@ def _fixed(pattern: str) -> str:
 
 def _keys(file: Path, data: bytes) -> dict[str, Any] | None:
     try:
-        return keys_in(file, data)
+        return parse_keys(file, data)
     except GlosslintError:
         return None

@@ -30,18 +30,18 @@ def discover(
     paths: Sequence[Path],
     stdin: Path | None = None,
     files: Iterable[str] | None = None,
-    gone: frozenset[str] = frozenset(),
+    removed: frozenset[str] = frozenset(),
 ) -> Selection:
     """Find the files. ``stdin`` belongs to them whether or not it is on disk yet, unless it is excluded. ``files`` are
-    used if they are known already; ``gone`` may be named by ``paths`` although they are not there any more.
+    used if they are known already; ``removed`` may be named by ``paths`` although they are not there any more.
 
     Raises GlosslintError when a path does not exist or nothing is left to check.
     """
     for path in paths:
-        if not os.path.lexists(path) and not any(_within(file, relative(path, settings.root)) for file in gone):
+        if not os.path.lexists(path) and not any(_within(file, relative(path, settings.root)) for file in removed):
             raise GlosslintError(f"{path}: no such file or folder")
     patterns = _patterns(settings, bool(paths or stdin))
-    found = set(walk(settings, bool(paths or stdin)) if files is None else files)
+    found = set(glossary_files(settings, bool(paths or stdin)) if files is None else files)
     if stdin is not None:
         return _with_stdin(settings, found, relative(stdin, settings.root), patterns)
     if not found:
@@ -49,13 +49,13 @@ def discover(
     if not paths:
         return Selection(tuple(sorted(found)))
     wanted = {name for path in paths for name in (relative(path, settings.root), _as_written(path, settings.root))}
-    reported = frozenset(file for file in (*found, *gone) if any(_within(file, path) for path in wanted))
+    reported = frozenset(file for file in (*found, *removed) if any(_within(file, path) for path in wanted))
     if not reported:
         raise GlosslintError(_outside(settings, paths, patterns))
     return Selection(tuple(sorted(found)), reported)
 
 
-def belongs(settings: Settings, path: str) -> bool:
+def in_glossary(settings: Settings, path: str) -> bool:
     """Whether the settings make ``path`` (relative to their folder) a file of the glossary."""
     return _belongs(path, settings.table.files, settings.table.exclude)
 
@@ -75,7 +75,7 @@ def _patterns(settings: Settings, named: bool) -> Sequence[str]:
     return _ANY_YAML if named and not settings.origin else settings.table.files
 
 
-def walk(settings: Settings, named: bool = False) -> Iterator[str]:
+def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     """The files of the glossary on disk, in no particular order; ``named`` says that the caller names files."""
     patterns = _patterns(settings, named)
     for top in sorted({fixed_part(pattern) for pattern in patterns}):

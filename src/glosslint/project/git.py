@@ -151,7 +151,7 @@ class Git:
         return _run(args, self.top, self.env, given)
 
 
-def repository(folder: Path) -> Git:
+def find_repository(folder: Path) -> Git:
     """The repository around ``folder``. Raises GlosslintError where there is none, or no git.
 
     In a hook, git's own variables say which index is meant; they are obeyed if they lead to that same repository.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-def prefix(root: Path) -> str:
+def repository_prefix(root: Path) -> str:
     """What leads from the top of the git repository around ``root`` to ``root``: ``docs/``, with forward slashes.
 
     Empty where ``root`` is the top, or where there is no repository.

@@ -20,7 +20,7 @@ from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety,
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
-from glosslint.project.discover import belongs, discover
+from glosslint.project.discover import discover, in_glossary
 from glosslint.project.open import open_project
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write as write
@@ -124,7 +124,7 @@ def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
     same = old is not None and target.exists() and target.samefile(space.settings.root / old.path)
     if target.exists() and not same:
         raise GlosslintError(f"{path} is there already")
-    if space.settings.origin and not belongs(space.settings, path):
+    if space.settings.origin and not in_glossary(space.settings, path):
         patterns = ", ".join(f'"{pattern}"' for pattern in space.settings.table.files)
         raise GlosslintError(f"{path} would be no part of the glossary, which is files = [{patterns}]")
 

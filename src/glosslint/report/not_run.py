@@ -10,7 +10,7 @@ from glosslint.model import Severity
 from glosslint.model.report import Report
 
 
-class Lapse(NamedTuple):
+class RunProblem(NamedTuple):
     """A rule or engine that did not run, or not to its end: why, and the ``file`` where it failed, if it did."""
 
     severity: Severity
@@ -24,15 +24,15 @@ class Lapse(NamedTuple):
         return f"{self.what} did not run{' to its end' if self.file else ''}: {self.why}"
 
 
-def lapses(report: Report) -> Iterator[Lapse]:
+def run_problems(report: Report) -> Iterator[RunProblem]:
     """One for each rule that failed (an error), then one for each part that could not run."""
     by_rule = groupby(sorted(report.crashes, key=lambda crash: crash.rule), key=lambda crash: crash.rule)
     for rule, group in by_rule:
         first, *others = group
         where = f" on the entry {first.entry}" if first.entry else ""
         also = f" and {len(others):,} more" if others else ""
-        yield Lapse(
+        yield RunProblem(
             Severity.ERROR, rule, f"it failed{where}{also} (a fault of the rule: {first.error})", first.file or "."
         )
     for missed in report.not_run:
-        yield Lapse(Severity.WARNING, missed.what, missed.why)
+        yield RunProblem(Severity.WARNING, missed.what, missed.why)

@@ -11,7 +11,7 @@ from glosslint.model.report import Report
 _Move = Callable[[str], str]
 
 
-def from_top(report: Report) -> Report:
+def rebase_paths(report: Report) -> Report:
     """The report with every path as seen from the top of the repository."""
     if not report.prefix:
         return report

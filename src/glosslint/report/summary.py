@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import lapses
+from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
 
 
@@ -16,13 +16,13 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
-def elsewhere(finding: Finding) -> str:
+def more_places(finding: Finding) -> str:
     """`` (and in 2 more places)``, for reports without frames: where else the same is wrong, from the same cause."""
     same = sum(related.label == finding.message for related in finding.related)
     return f" (and in {count(same, 'more place')})" if same else ""
 
 
-def mark(finding: Finding, report: Report) -> str:
+def fixable_mark(finding: Finding, report: Report) -> str:
     """`` [*]`` behind the rule of a finding that the next ``--fix`` repairs."""
     return " [*]" if finding.fixable(report.unsafe) else ""
 
@@ -31,9 +31,9 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
     """The verdict, what was looked at, and the next command, with a line break; the command stands in a line of its
     own where one line is too narrow, unless ``lines`` is 1. What did not run has the last word."""
     done = _fixed(report, style, lines)
-    found = f"{verdict(report)} left" if done and report.findings else verdict(report)
+    found = f"{totals(report)} left" if done and report.findings else totals(report)
     found = found[:1].upper() + found[1:]
-    parts = [found, f"({looked(report)}).", *next_step(report)]
+    parts = [found, f"({scope(report)}).", *next_step(report)]
     text, used = "", 0
     for part in parts:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
@@ -42,7 +42,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
     return f"{done}{text}\n{_missed(report, style, lines)}"
 
 
-def verdict(report: Report) -> str:
+def totals(report: Report) -> str:
     """``2 errors, 1 note``; ``no findings`` only where everything ran."""
     levels = Counter(finding.severity for finding in report.findings)
     words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
@@ -54,7 +54,7 @@ def verdict(report: Report) -> str:
     return left if _everything_ran(report) else f"{left} in what ran"
 
 
-def looked(report: Report) -> str:
+def scope(report: Report) -> str:
     """What was looked at, what it was compared with, what was silenced, and what rests in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
@@ -76,7 +76,7 @@ def _everything_ran(report: Report) -> bool:
 
 def _missed(report: Report, style: Style, lines: int) -> str:
     """A line for each part that should have run and could not, or more where the terminal is narrow."""
-    shown = (f"Not run: {safe(lapse.what)}: {safe(lapse.why)}" for lapse in lapses(report))
+    shown = (f"Not run: {safe(lapse.what)}: {safe(lapse.why)}" for lapse in run_problems(report))
     wrapped = ("\n    ".join(wrap(line, style.width - 4, style.width) if lines > 1 else [line]) for line in shown)
     return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 

@@ -17,12 +17,12 @@ def find(start: Path) -> Path | None:
         if (folder / FILE).is_file():
             return folder / FILE
         project = folder / PYPROJECT
-        if project.is_file() and states(project):
+        if project.is_file() and holds_settings(project):
             return project
     return None
 
 
-def states(file: Path) -> bool:
+def holds_settings(file: Path) -> bool:
     """Whether a file holds settings: always, unless it is a pyproject.toml without the table."""
     if file.name != PYPROJECT:
         return True
@@ -33,7 +33,7 @@ def _toml(file: Path) -> dict[str, Any]:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise GlosslintError(f"{shown(file)}: cannot be read: {error.strerror}") from error
+        raise GlosslintError(f"{display_path(file)}: cannot be read: {error.strerror}") from error
     return _parsed(file, data)
 
 
@@ -43,9 +43,9 @@ def _parsed(file: Path, data: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise GlosslintError(f"{shown(file)}:{_not_utf8(data, error)}") from error
+        raise GlosslintError(f"{display_path(file)}:{_not_utf8(data, error)}") from error
     except tomllib.TOMLDecodeError as error:
-        raise GlosslintError(f"{shown(file)}: not valid TOML: {error}") from error
+        raise GlosslintError(f"{display_path(file)}: not valid TOML: {error}") from error
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
@@ -64,7 +64,7 @@ def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
     tool = data.get("tool", {})
     section = tool.get("glosslint") if isinstance(tool, dict) else None
     if section is not None and not isinstance(section, dict):
-        raise GlosslintError(f"{shown(file)}: tool.glosslint must be a table")
+        raise GlosslintError(f"{display_path(file)}: tool.glosslint must be a table")
     return section
 
 
@@ -72,8 +72,8 @@ def _refuse_tool_table(file: Path, data: dict[str, Any]) -> None:
     tool = data.get("tool")
     if isinstance(tool, dict) and "glosslint" in tool:
         raise GlosslintError(
-            f"{shown(file)}: [tool.glosslint] belongs into {PYPROJECT}; in this file the keys stand without it: take "
-            'that line out, and "tool.glosslint." out of tables such as [tool.glosslint.rules]'
+            f"{display_path(file)}: [tool.glosslint] belongs in {PYPROJECT}; in this file, remove that line, and "
+            'remove "tool.glosslint." from tables such as [tool.glosslint.rules]'
         )
 
 
@@ -84,11 +84,11 @@ def read(file: Path, named: bool) -> dict[str, Any]:
     """
     section = _section(file, _toml(file))
     if section is None and named:
-        raise GlosslintError(f"{shown(file)}: has no [tool.glosslint] table")
+        raise GlosslintError(f"{display_path(file)}: has no [tool.glosslint] table")
     return section or {}
 
 
-def keys_in(file: Path, data: bytes) -> dict[str, Any] | None:
+def parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
     """The keys that a settings file states if it holds ``data``; nothing for one without the table.
 
     Raises GlosslintError.
@@ -96,7 +96,7 @@ def keys_in(file: Path, data: bytes) -> dict[str, Any] | None:
     return _section(file, _parsed(file, data))
 
 
-def shown(file: Path) -> str:
+def display_path(file: Path) -> str:
     """How messages name a file: relative to the current folder where it lies below."""
     try:
         return file.absolute().relative_to(Path.cwd()).as_posix()

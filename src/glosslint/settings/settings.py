@@ -18,7 +18,7 @@ from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, HouseRule
-from glosslint.settings.file import find, read, shown
+from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
 from glosslint.util.globs import fixed_part, matches, unsupported
 
@@ -99,7 +99,7 @@ class Settings:
         """The rules that run, each with its options and level."""
         return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
 
-    def idle_rules(self) -> tuple[ActiveRule, ...]:
+    def inactive_rules(self) -> tuple[ActiveRule, ...]:
         """The rules that do not run, each as it would if it were switched on as a warning."""
         on = {active.rule.name for active in self.active_rules()}
         off = (rule for rule in all_rules() if rule.name not in on)
@@ -151,7 +151,7 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     file = config or find(start)
     if file is None:
         return _settings({}, start, "", overrides or {})
-    return _settings(read(file, named=config is not None), file.parent, shown(file), overrides or {})
+    return _settings(read(file, named=config is not None), file.parent, display_path(file), overrides or {})
 
 
 def common_folder(paths: Sequence[Path]) -> Path:

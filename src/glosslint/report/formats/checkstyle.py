@@ -9,15 +9,15 @@ from itertools import groupby
 
 from glosslint.model.report import Report
 from glosslint.report.formats.xml import document, element
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import told
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import full_message
 from glosslint.report.style import Style
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """The findings by file, with 1-based columns in characters."""
     root = element(None, "checkstyle", {"version": "4.3"})
-    missing = list(lapses(report))
+    missing = list(run_problems(report))
     whole = element(root, "file", {"name": "."}) if missing else root
     for lapse in missing:
         attributes = {
@@ -35,7 +35,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
                 "line": start.line,
                 "column": start.column,
                 "severity": finding.severity.label,
-                "message": told(finding),
+                "message": full_message(finding),
                 "source": f"glosslint.{finding.label}",
             }
             element(file, "error", attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import elsewhere, last_line, mark
+from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
 def render(report: Report, style: Style) -> str:
@@ -17,4 +17,5 @@ def _line(finding: Finding, report: Report, style: Style) -> str:
     start = finding.location.start
     place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
     level = style.level(finding.severity, finding.severity.label)
-    return f"{place} {level} {finding.label}{mark(finding, report)} {safe(finding.message)}{elsewhere(finding)}\n"
+    rule = finding.label + fixable_mark(finding, report)
+    return f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n"

@@ -10,7 +10,7 @@ from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
-from glosslint.report.summary import count, last_line, mark
+from glosslint.report.summary import count, fixable_mark, last_line
 
 #: Of a range over many lines, the first lines and the last one are shown.
 _SHOWN_LINES = 3
@@ -33,7 +33,7 @@ def render(report: Report, style: Style) -> str:
 def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     """The lines of one finding."""
     color = finding.severity
-    star = mark(finding, report)
+    star = fixable_mark(finding, report)
     title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.label + ']')}{star}: "
     lead = width(f"{finding.severity.label}[{finding.label}]{star}: ")
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import advice, told, weightiest_first
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import by_severity, full_message
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, last_line
 
@@ -39,9 +39,9 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is no t
 
 def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
     """What did not run comes before what was found: it must not be what is left out."""
-    for lapse in lapses(report):
+    for lapse in run_problems(report):
         yield lapse.severity, _command(lapse.severity, {"title": "not run"}, lapse.message)
-    for finding in weightiest_first(report.findings):
+    for finding in by_severity(report.findings):
         yield finding.severity, _annotation(finding, report)
 
 
@@ -52,8 +52,8 @@ def _annotation(finding: Finding, report: Report) -> str:
     properties: dict[str, str | int] = {"title": finding.label, "file": path, "line": start.line, "endLine": end.line}
     if start.line == end.line:  # columns of a range over several lines are refused
         properties |= {"col": start.column, "endColumn": end.column}
-    place = f"{path}:{start.line}:{start.column}"
-    return _command(finding.severity, properties, "\n".join(map(safe, (f"{place}: {told(finding)}", *advice(finding)))))
+    lines = (f"{path}:{start.line}:{start.column}: {full_message(finding)}", finding.help)
+    return _command(finding.severity, properties, "\n".join(map(safe, filter(None, lines))))
 
 
 def _command(severity: Severity, properties: dict[str, str | int], message: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
-from glosslint.report.shared import dump, identities, told
+from glosslint.report.shared import full_message, to_json, unique_fingerprints
 from glosslint.report.style import Style
 
 _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -19,8 +19,8 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """A list of findings."""
-    named = zip(report.findings, identities(report.findings), strict=True)
-    return dump([_issue(finding, identity, report) for finding, identity in named], indent=2) + "\n"
+    named = zip(report.findings, unique_fingerprints(report.findings), strict=True)
+    return to_json([_issue(finding, identity, report) for finding, identity in named], indent=2) + "\n"
 
 
 def _issue(finding: Finding, identity: str, report: Report) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def _issue(finding: Finding, identity: str, report: Report) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.label,
-        "description": told(finding),
+        "description": full_message(finding),
         "categories": ["Style"],
         "severity": _LEVELS[finding.severity],
         "fingerprint": identity,

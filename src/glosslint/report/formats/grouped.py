@@ -8,7 +8,7 @@ from itertools import groupby
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.report.style import Style, safe, width, wrap
-from glosslint.report.summary import elsewhere, last_line, mark
+from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
 def render(report: Report, style: Style) -> str:
@@ -27,8 +27,8 @@ def _lines(findings: list[Finding], report: Report, style: Style) -> Iterator[st
     for place, finding in zip(places, findings, strict=True):
         level = style.level(finding.severity, f"{finding.severity.label:<7}")
         indent = " " * (margin + 13)
-        lines = wrap(safe(finding.message) + elsewhere(finding), max(style.width - len(indent), 20)) or [""]
-        rule = finding.label + mark(finding, report)
+        lines = wrap(safe(finding.message) + more_places(finding), max(style.width - len(indent), 20)) or [""]
+        rule = finding.label + fixable_mark(finding, report)
         if len(indent) + width(lines[-1]) + 2 + len(rule) <= style.width:
             lines[-1] += f"  {style.dim(rule)}"
         else:

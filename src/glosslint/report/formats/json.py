@@ -11,7 +11,7 @@ from typing import Any
 from glosslint import __version__
 from glosslint.model import Finding, Location
 from glosslint.model.report import Fixed, Report
-from glosslint.report.shared import dump, offer
+from glosslint.report.shared import combined_fix, to_json
 from glosslint.report.style import Style
 
 VERSION = 1
@@ -34,7 +34,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
-    return dump(data, indent=2) + "\n"
+    return to_json(data, indent=2) + "\n"
 
 
 def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
@@ -62,7 +62,7 @@ def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
 
 
 def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
-    found = offer(finding)
+    found = combined_fix(finding)
     if found is None:
         return None
     edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in found.edits]

@@ -10,18 +10,18 @@ from typing import Any
 
 from glosslint.model.report import Report
 from glosslint.report.formats import json
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import dump
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import to_json
 from glosslint.report.style import Style
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """The lines; none for a clean run of everything."""
-    return "".join(f"{dump(line)}\n" for line in _lines(report))
+    return "".join(f"{to_json(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for lapse in lapses(report):
+    for lapse in run_problems(report):
         path = report.at(lapse.file) if lapse.file else None
         yield {
             "kind": "not-run",

@@ -15,8 +15,8 @@ from xml.etree.ElementTree import Element
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.report.formats.xml import document, element
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import advised, distinct
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import message_with_help, numbered
 from glosslint.report.style import Style
 
 
@@ -33,7 +33,7 @@ class _Case(NamedTuple):
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """The suites, in the order of the files."""
-    suites = {"glosslint": [_Case(lapse.what, "error", "not-run", lapse.message) for lapse in lapses(report)]}
+    suites = {"glosslint": [_Case(lapse.what, "error", "not-run", lapse.message) for lapse in run_problems(report)]}
     if not suites["glosslint"]:
         suites.clear()
     suites |= {report.at(path): cases for path, cases in _files(report).items()}
@@ -41,7 +41,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     root = element(None, "testsuites", {"name": "glosslint", **_counts(everything)})
     for name, cases in suites.items():
         suite = element(root, "testsuite", {"name": name, **_counts(cases)})
-        for case, title in zip(cases, distinct((case.name for case in cases), "{} ({})"), strict=True):
+        for case, title in zip(cases, numbered((case.name for case in cases), "{} ({})"), strict=True):
             _write(suite, name, title, case)
     return document(root)
 
@@ -68,7 +68,7 @@ def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
 def _case(finding: Finding, tag: str, message: str, report: Report) -> _Case:
     start = finding.location.start
     place = f"{report.at(finding.location.path)}:{start.line}:{start.column}"
-    text = f"{place}: {finding.severity.label} {finding.label}\n{advised(finding)}"
+    text = f"{place}: {finding.severity.label} {finding.label}\n{message_with_help(finding)}"
     return _Case(f"{finding.label}: {finding.message}", tag, finding.severity.label, message, text, start.line)
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from glosslint.model import Finding
 from glosslint.model.report import Report
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import plain, told, weightiest_first
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import by_severity, full_message, plain
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, looked, next_step, verdict
+from glosslint.report.summary import count, next_step, scope, totals
 
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
 ROOM = 60_000
@@ -26,8 +26,8 @@ _TICKS = re.compile("`+")
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """A heading, a table of the findings, what did not run, and what to type next."""
-    parts = [f"**glosslint: {verdict(report)}** ({looked(report)})\n"]
-    parts += [f"- **{lapse.severity.label}**: {text(lapse.message)}\n" for lapse in lapses(report)]
+    parts = [f"**glosslint: {totals(report)}** ({scope(report)})\n"]
+    parts += [f"- **{lapse.severity.label}**: {text(lapse.message)}\n" for lapse in run_problems(report)]
     if parts[1:]:
         parts.insert(1, "\n")
     if report.findings:
@@ -39,7 +39,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 
 def _rows(report: Report) -> Iterator[str]:
     used = 0
-    findings = weightiest_first(report.findings)
+    findings = by_severity(report.findings)
     for number, finding in enumerate(findings):
         row = _row(finding, report)
         used += len(row)
@@ -53,7 +53,7 @@ def _row(finding: Finding, report: Report) -> str:
     start = finding.location.start
     place = code(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
     help_ = f"<br>→ {text(finding.help)}" if finding.help else ""
-    return f"| {finding.severity.label} | {place} | {text(told(finding))}{help_} | {code(finding.label)} |\n"
+    return f"| {finding.severity.label} | {place} | {text(full_message(finding))}{help_} | {code(finding.label)} |\n"
 
 
 def _command(step: str) -> str:

@@ -13,8 +13,8 @@ from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Finding, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import address, advised, dump
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import docs_url, message_with_help, to_json
 from glosslint.report.style import Style
 
 _SOURCE = {"name": "glosslint"}
@@ -22,11 +22,11 @@ _SOURCE = {"name": "glosslint"}
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """The lines."""
-    return "".join(f"{dump(line)}\n" for line in _lines(report))
+    return "".join(f"{to_json(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for lapse in lapses(report):
+    for lapse in run_problems(report):
         yield {
             "message": lapse.message,
             "location": {"path": ".", "range": {"start": {"line": 1}}},
@@ -42,11 +42,11 @@ def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
     location = finding.location
     source = report.sources[location.path]
     line = {
-        "message": advised(finding),
+        "message": message_with_help(finding),
         "location": {"path": report.at(location.path), "range": _range(source, location.span)},
         "severity": finding.severity.name,
         "source": _SOURCE,
-        "code": {"value": finding.label, **({"url": address(finding)} if address(finding) else {})},
+        "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
     }
     repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
     return {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line

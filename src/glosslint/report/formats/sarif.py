@@ -16,8 +16,8 @@ from urllib.parse import quote
 from glosslint import __version__
 from glosslint.model import Finding, Location, Safety, Severity
 from glosslint.model.report import Report
-from glosslint.report.not_run import lapses
-from glosslint.report.shared import address, dump, identities, offer
+from glosslint.report.not_run import run_problems
+from glosslint.report.shared import combined_fix, docs_url, to_json, unique_fingerprints
 from glosslint.report.style import Style
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary, what
@@ -43,7 +43,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     known = _known(report)
     rules = sorted({entry.finding.rule for entry in known})
     numbers = {rule: number for number, rule in enumerate(rules)}
-    names = identities(entry.finding for entry in known)
+    names = unique_fingerprints(entry.finding for entry in known)
     spoken = {entry.finding.rule: entry.finding for entry in reversed(known)}
     driver = {
         "name": "glosslint",
@@ -60,7 +60,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
             _result(entry, name, numbers[entry.finding.rule], report) for entry, name in zip(known, names, strict=True)
         ],
     }
-    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _known(report: Report) -> list[_Known]:
@@ -79,7 +79,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
     rule = rule_named(finding.rule)
     described = _described(rule) if rule is not None else {"fullDescription": {"text": finding.why or finding.rule}}
     named = {"id": finding.rule, "name": finding.rule.title().replace("-", "")}
-    page = {"helpUri": address(finding)} if address(finding) else {}
+    page = {"helpUri": docs_url(finding)} if docs_url(finding) else {}
     return {**named, **described, **page, "properties": {"tags": [finding.category]}}
 
 
@@ -106,7 +106,7 @@ def _invocation(report: Report) -> dict[str, Any]:
             "descriptor": {"id": lapse.what},
             **({"locations": [_physical(report.at(lapse.file))]} if lapse.file not in ("", ".") else {}),
         }
-        for lapse in lapses(report)
+        for lapse in run_problems(report)
     ]
     return {"executionSuccessful": not told, "toolExecutionNotifications": told}
 
@@ -141,7 +141,7 @@ def _properties(finding: Finding) -> dict[str, Any]:
 
 
 def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
-    found = offer(finding)
+    found = combined_fix(finding)
     if found is None:
         return None
     careful = "" if found.safety is Safety.SAFE else " (look at it before you take it)"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import CLEAN, FOUND
+from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.options import settings_of, settings_options
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], opt
     if options["diff"]:
         from glosslint.cli.fix_files import patch
 
-        console.hand_over(patch(changes, console.style(options["color"])))
-        console.say(f"Would change {files(changes)}. To do so, leave out --diff.\n", error=True)
-        sys.exit(FOUND if changes else CLEAN)
+        console.write_exactly(patch(changes, console.style(options["color"])))
+        console.write(f"Would change {files(changes)}. To do so, leave out --diff.\n", error=True)
+        sys.exit(FINDINGS if changes else OK)
     from glosslint.refactor.workspace import write_down
 
     write_down(space.settings, changes)
-    console.say("".join(f"{line}\n" for line in told))
-    sys.exit(CLEAN)
+    console.write("".join(f"{line}\n" for line in told))
+    sys.exit(OK)

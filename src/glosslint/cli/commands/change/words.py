@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import USAGE, leave
+from glosslint.cli.exit_codes import USAGE, exit_with
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.model import GlosslintError
 
@@ -40,11 +40,11 @@ def _list(settings: Settings) -> None:
     from glosslint.engine import check as run
 
     unknown, locator, not_run = run.unknown_words(settings)
-    console.say("".join(_lines(sorted(unknown, key=_frequency), locator)))
+    console.write("".join(_lines(sorted(unknown, key=_frequency), locator)))
     for missed in not_run:
-        console.say(f"Not run: {missed.what}: {missed.why}\n", error=True)
+        console.write(f"Not run: {missed.what}: {missed.why}\n", error=True)
     if not unknown and not not_run:
-        console.say("No unknown words.\n", error=True)
+        console.write("No unknown words.\n", error=True)
 
 
 def _frequency(unknown: Unknown) -> tuple[int, str]:
@@ -86,7 +86,7 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
         else:
             write.replace(file, old, text.encode("utf-8"))
     except (OSError, write.NotWrittenError) as error:
-        leave(f"{name}: {_reason(error)}", USAGE)
+        exit_with(f"{name}: {_reason(error)}", USAGE)
 
 
 def _reason(error: OSError | NotWrittenError) -> str:

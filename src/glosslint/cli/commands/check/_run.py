@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from glosslint.cli import console
 from glosslint.cli import output as outputs
-from glosslint.cli.exit_codes import CLEAN, FOUND, OURS, REPORT_TO, USAGE, crashed, leave
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with, exit_with_traceback
 from glosslint.cli.options import settings_of
 from glosslint.model import GlosslintError, Severity
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
-    from glosslint.project.changes import Since
+    from glosslint.project.changes import Changes
     from glosslint.settings.settings import Settings
 
 Stdin = tuple[Path, bytes] | None
@@ -28,7 +28,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     sys.exit(perform(settings, paths, stdin, _since(settings, paths, options), options))
 
 
-def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -> Since | None:
+def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -> Changes | None:
     """What the run is confined to, if it is: what changed since a commit."""
     ref, staged = options["changed_since"], options["staged"]
     if ref is None and not staged:
@@ -37,16 +37,16 @@ def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -
         raise GlosslintError("--staged and --changed-since cannot stand together: what is staged counts for both")
     if Path("-") in paths:
         raise GlosslintError("“-” is one text: leave out --staged and --changed-since")
-    from glosslint.project.changes import since
+    from glosslint.project.changes import find_changes
 
-    return since(settings, ref, named=bool(paths))
+    return find_changes(settings, ref, named=bool(paths))
 
 
 def perform(
     settings: Settings,
     paths: Sequence[Path],
     stdin: Stdin,
-    since: Since | None,
+    since: Changes | None,
     options: dict[str, Any],
     from_top: bool = False,
 ) -> int:
@@ -55,23 +55,23 @@ def perform(
         if options["fix"] or options["diff"]:
             report, code = _fixed(settings, paths, stdin, since, options, from_top)
         else:
-            report, code = _checked(settings, paths, stdin, since, options, from_top), CLEAN
+            report, code = _checked(settings, paths, stdin, since, options, from_top), OK
     except (GlosslintError, KeyboardInterrupt):
         raise
     except Exception as error:
-        crashed(f"{type(error).__name__}: {error}")
+        exit_with_traceback(f"{type(error).__name__}: {error}")
     for crash in report.crashes:
         where = f" on entry {crash.entry}" if crash.entry else ""
         words = f"error: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
-        console.say(f"{crash.trace}\n{words}\n", error=True)
+        console.write(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
-        leave(f"{_whose(report)} (all other findings are shown)", OURS)
+        exit_with(f"{_whose(report)} (all other findings are shown)", INTERNAL)
     if options["require_language"]:
         _refuse_missed(report, settings)
     if not report.rules:
-        leave("no rule ran to its end: those on language need an engine that answers", USAGE)
+        exit_with("no rule ran to its end: those on language need an engine that answers", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
-    return code or (FOUND if found else CLEAN)
+    return code or (FINDINGS if found else OK)
 
 
 def _refuse_missed(report: Report, settings: Settings) -> None:
@@ -80,7 +80,7 @@ def _refuse_missed(report: Report, settings: Settings) -> None:
 
     missed = [part.what for part in report.not_run if part.what in chosen(settings.table.language)]
     if missed:
-        leave(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
+        exit_with(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
 
 
 def _whose(report: Report) -> str:
@@ -90,12 +90,12 @@ def _whose(report: Report) -> str:
     rules = [rule_named(crash.rule) for crash in report.crashes]
     foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
     if len(foreign) < len(rules):
-        return REPORT_TO
+        return INTERNAL_ERROR
     return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there, with the lines above"
 
 
 def _checked(
-    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
+    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Changes | None, options: dict[str, Any], top: bool
 ) -> Report:
     from dataclasses import replace
 
@@ -107,20 +107,20 @@ def _checked(
     if options.get("profile"):
         from glosslint.report import summary
 
-        console.say("".join(summary.profile(report, console.style(options["color"]))), error=True)
+        console.write("".join(summary.profile(report, console.style(options["color"]))), error=True)
     return report
 
 
 def _placed(report: Report, top: bool) -> Report:
     if not top:
         return report
-    from glosslint.report.rebase import from_top
+    from glosslint.report.rebase import rebase_paths
 
-    return from_top(report)
+    return rebase_paths(report)
 
 
 def _fixed(
-    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Since | None, options: dict[str, Any], top: bool
+    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Changes | None, options: dict[str, Any], top: bool
 ) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
     from glosslint.cli import fix_files as fixing
@@ -136,23 +136,23 @@ def _fixed(
     outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines, since)
     report = outcome.report
     if options["diff"]:
-        console.hand_over(fixing.patch(outcome.changes, style))
-        console.say(fixing.would(outcome), error=True)
-        return report, FOUND if outcome.changes else CLEAN
+        console.write_exactly(fixing.patch(outcome.changes, style))
+        console.write(fixing.would(outcome), error=True)
+        return report, FINDINGS if outcome.changes else OK
     failures: Mapping[str, str] = {}
     if stdin is None:
         report, failures = fixing.written(settings, outcome, since)
         if failures:
             report = fixing.read_again(settings, paths, report, engines, since)
     else:
-        console.hand_over(fixing.stdin_text(stdin, outcome))
+        console.write_exactly(fixing.stdin_text(stdin, outcome))
     try:
         outputs.write(_placed(report, top), settings, options, error=stdin is not None)
     finally:
-        console.say("".join(fixing.explained(failures)), error=True)
+        console.write("".join(fixing.explained(failures)), error=True)
     if failures:
         return report, USAGE
-    return report, FOUND if options["exit_non_zero_on_fix"] and report.fixed else CLEAN
+    return report, FINDINGS if options["exit_non_zero_on_fix"] and report.fixed else OK
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     report = run.check(without, baseline=known if prune else Baseline(all=True))
     _refuse_gaps(report, known)
     _write(settings.root / name, name, report.baseline)
-    console.say(_told(name, known.lines, report, prune))
+    console.write(_told(name, known.lines, report, prune))
 
 
 def _known(file: Path, name: str, prune: bool) -> Baseline:
@@ -94,7 +94,9 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
 def _refuse_gaps(report: Report, known: Baseline) -> None:
     """What did not run, or could not be read, tells nothing of what rests there. A first baseline can do without it."""
     if report.crashes:
-        leave(f"the rule {report.crashes[0].rule} failed, and the baseline was left as it was\n{REPORT_TO}", OURS)
+        exit_with(
+            f"the rule {report.crashes[0].rule} failed, and the baseline was left as it was\n{INTERNAL_ERROR}", INTERNAL
+        )
     if report.not_run:
         missed = report.not_run[0]
         raise GlosslintError(f"{missed.what} did not run ({missed.why}), so the baseline was left as it was")

@@ -13,12 +13,12 @@ import click
 from glosslint.cli import console
 from glosslint.cli import output as outputs
 from glosslint.cli.commands.check._run import perform
-from glosslint.cli.exit_codes import CLEAN
+from glosslint.cli.exit_codes import OK
 from glosslint.cli.options import check_options, settings_of
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.project.changes import Since
+    from glosslint.project.changes import Changes
     from glosslint.project.git import Git
     from glosslint.settings.settings import Settings
 
@@ -33,13 +33,13 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     Reports what the staged entries show and what they break elsewhere, and everything about those of PATHS that are
     not staged (as with “pre-commit run --all-files”). A commit that touches no glossary passes at once.
     """
-    from glosslint.project.git import repository
+    from glosslint.project.git import find_repository
 
     outputs.refuse(options)
-    git = repository(Path.cwd())
+    git = find_repository(Path.cwd())
     configs = list(_configs(git, options["config"]))
     if everything:
-        glossaries: list[tuple[Settings, Since | None]] = [(_settings(config, options), None) for config in configs]
+        glossaries: list[tuple[Settings, Changes | None]] = [(_settings(config, options), None) for config in configs]
     else:
         glossaries = list(_concerned(git, configs, paths, options))
     files = [str(file) for _, file in options["outputs"] if file is not None]
@@ -48,8 +48,8 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
         raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}: choose one glossary with --config")
     codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in glossaries]
     if not glossaries:
-        console.say("Nothing of a glossary changed.\n")
-    sys.exit(max(codes, default=CLEAN))
+        console.write("Nothing of a glossary changed.\n")
+    sys.exit(max(codes, default=OK))
 
 
 def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
@@ -63,26 +63,26 @@ def _pushed(env: Mapping[str, str]) -> str | None:
 
 def _concerned(
     git: Git, configs: Sequence[Path | None], paths: Sequence[Path], options: Mapping[str, Any]
-) -> Iterator[tuple[Settings, Since]]:
+) -> Iterator[tuple[Settings, Changes]]:
     """Each glossary that the change or the paths concern, and what changed in it."""
-    from glosslint.project.changes import since, with_asked
+    from glosslint.project.changes import find_changes, with_requested
 
     ref = options["changed_since"] or _pushed(os.environ)
     for config in configs:
         settings = _settings(config, options)
         own = git if options["config"] is None else None  # settings that are named may stand anywhere
-        found = with_asked(since(settings, ref, git=own), settings, paths)
+        found = with_requested(find_changes(settings, ref, git=own), settings, paths)
         if not (settings.origin or found.files or found.before):
             raise GlosslintError(
                 "no settings and no glossary/ folder in this repository; type: glosslint init, or take the hook out"
             )
-        if not found.idle:
+        if not found.empty:
             yield settings, found
 
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings.file import FILE, PYPROJECT, find, states
+    from glosslint.settings.file import FILE, PYPROJECT, find, holds_settings
 
     if config is not None:
         yield config
@@ -90,7 +90,7 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     here = Path.cwd()
     own = find(here)
     named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
-    found = [file for file in named if file.is_file() and states(file)]
+    found = [file for file in named if file.is_file() and holds_settings(file)]
     # Where a folder holds both, pyproject.toml is not looked at.
     found = [file for file in found if file.name == FILE or file.with_name(FILE) not in found]
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):

@@ -15,7 +15,7 @@ from glosslint.cli import console
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import chosen
 from glosslint.model.options import default_of, fields_of
-from glosslint.project.discover import belongs, relative
+from glosslint.project.discover import in_glossary, relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
@@ -29,7 +29,7 @@ _SPECIAL = ("rules", "per-file-ignores", "language")
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from; with FILE, those for that file."""
     paths = (file,) if file is not None else ()
-    console.say(explain(settings_of(paths, options), file))
+    console.write(explain(settings_of(paths, options), file))
 
 
 def explain(settings: Settings, file: Path | None = None) -> str:
@@ -41,7 +41,7 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
     path = relative(file, settings.root) if file is not None else None
     yield f"# settings: {settings.origin or 'none found, all defaults'}; folder: {settings.root}"
     if path is not None:
-        yield f"# {path}: {'part of the glossary' if belongs(settings, path) else 'not part of the glossary'}"
+        yield f"# {path}: {'part of the glossary' if in_glossary(settings, path) else 'not part of the glossary'}"
     for key, field in fields_of(Table).items():
         if key not in _SPECIAL:
             yield f"{key} = {_toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"

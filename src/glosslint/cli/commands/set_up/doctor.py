@@ -14,7 +14,7 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.exit_codes import CLEAN, USAGE
+from glosslint.cli.exit_codes import OK, USAGE
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language import cache as memory
 from glosslint.language.engines import chosen, configured
@@ -41,8 +41,8 @@ def doctor(**options: Any) -> None:
     Nothing is started, and no text is sent. Exit code 2 when something that the settings require is missing.
     """
     lines = examine(settings_of((), options))
-    console.say(written(lines))
-    sys.exit(USAGE if any(line.wrong for line in lines) else CLEAN)
+    console.write(written(lines))
+    sys.exit(USAGE if any(line.wrong for line in lines) else OK)
 
 
 class Line(NamedTuple):

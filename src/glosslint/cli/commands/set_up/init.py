@@ -44,7 +44,7 @@ definition: |
 def init(folder: Path) -> None:
     """Write settings for the glossary in FOLDER (here, without one), or a starter if it holds none; never overwrite."""
     for line in write_settings(folder):
-        console.say(line + "\n")
+        console.write(line + "\n")
 
 
 def write_settings(folder: Path) -> Iterator[str]:

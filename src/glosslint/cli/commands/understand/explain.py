@@ -37,14 +37,14 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
     if rule != _GRAPH:
-        console.say(_findings(rule, entry, settings, style))
+        console.write(_findings(rule, entry, settings, style))
         return
     from glosslint.cli.commands.understand._definition_view import standing
 
     glossary, locator = run.read_all(settings)
     _refuse_unknown(entry, glossary)
     found = [one for one in glossary.entries if one.key == entry]
-    console.say("\n".join(standing(one, glossary, locator, style) for one in found))
+    console.write("\n".join(standing(one, glossary, locator, style) for one in found))
 
 
 def _refuse_unknown(entry: str, glossary: Glossary) -> None:

@@ -33,12 +33,12 @@ def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     found = search(glossary, least)
     shown = found if everything else found[:_SHOWN]
     style = console.style("auto")
-    console.say("".join(line for one in shown for line in _told(one, locator if places else None, style)))
+    console.write("".join(line for one in shown for line in _told(one, locator if places else None, style)))
     if not found:
-        console.say(f"No word that no entry defines is used in {least} or more entries.\n", error=True)
+        console.write(f"No word that no entry defines is used in {least} or more entries.\n", error=True)
     elif len(shown) < len(found):
-        console.say(f"{len(found) - len(shown)} more with --all.\n", error=True)
-    console.say("".join(unread(glossary)), error=True)
+        console.write(f"{len(found) - len(shown)} more with --all.\n", error=True)
+    console.write("".join(unread(glossary)), error=True)
 
 
 def _told(one: Missing, locator: Locator | None, style: Style) -> Iterator[str]:

@@ -30,8 +30,8 @@ def order(**options: Any) -> None:
     glossary = run.read_glossary(settings_of((), options))
     found = reading_order(glossary.entries, glossary.definitions)
     style = console.style("auto")
-    console.say("".join(_listed(found.entries, style)))
-    console.say("".join((*_apart(found), *unread(glossary))), error=True)
+    console.write("".join(_listed(found.entries, style)))
+    console.write("".join((*_apart(found), *unread(glossary))), error=True)
 
 
 def _listed(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:

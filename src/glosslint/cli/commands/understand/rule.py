@@ -18,7 +18,7 @@ def rule(name: str | None) -> None:
     from glosslint.rules.registry import all_rules, rule_named
 
     if name is None:
-        console.say(docs.table(all_rules(), console.style("auto")))
+        console.write(docs.table(all_rules(), console.style("auto")))
         return
     found = rule_named(name)
     if found is None:
@@ -26,4 +26,4 @@ def rule(name: str | None) -> None:
         if members:
             raise GlosslintError(f'"{name}" is a category; its rules are: {", ".join(members)}')
         raise GlosslintError(unknown("rule", name, [rule.name for rule in all_rules()]))
-    console.say(docs.for_terminal(docs.page(found), console.style("auto")))
+    console.write(docs.for_terminal(docs.page(found), console.style("auto")))

@@ -13,4 +13,4 @@ def rules() -> None:
     from glosslint.cli import rule_pages as docs
     from glosslint.rules.registry import all_rules
 
-    console.say(docs.table(all_rules(), console.style("auto")))
+    console.write(docs.table(all_rules(), console.style("auto")))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import OURS, REPORT_TO, leave
+from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import ask_engines, engines_of, read_glossary
 from glosslint.engine.run_rules import Verdict, gather, run
@@ -37,11 +37,11 @@ _VERSION = 1
 def stats(form: str, **options: Any) -> None:
     """Show the conventions of the glossary, and on how many entries each rule fires, also those that are off."""
     found = collect(settings_of((), options))
-    console.say(as_json(found) if form == "json" else as_text(found, console.style("auto")))
+    console.write(as_json(found) if form == "json" else as_text(found, console.style("auto")))
     for crash in found.crashes:
         click.echo(f"{crash.trace}\nerror: the rule {crash.rule} failed", err=True)
     if found.crashes:
-        leave(f"{REPORT_TO} (all other rules are counted)", OURS)
+        exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def collect(settings: Settings) -> Stats:
     """Read the glossary of ``settings``, and ask every rule, also those that do not run. Raises GlosslintError."""
     on, off = (
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
-        for rules in (settings.active_rules(), settings.idle_rules())
+        for rules in (settings.active_rules(), settings.inactive_rules())
     )
     glossary, not_run = ask_engines(read_glossary(settings), settings, engines_of(settings))
     outcomes = [*run(glossary, (*on, *off))]
