@@ -27,7 +27,7 @@ BEGIN, END = "<!-- languagetool: begin -->", "<!-- languagetool: end -->"
 class English(LanguageTool):
     """LanguageTool for the readers of these verdicts, who read English."""
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         """English only."""
         return is_english(language)
 

@@ -77,7 +77,7 @@ def test_every_edge_is_kept_or_told(edges: list[tuple[str, str]]) -> None:
     order = reading_order(glossary.entries, glossary.definitions)
     at = {one.key: number for number, one in enumerate(order.entries)}
     assert sorted(at) == _WORDS
-    told = {(mention.source.key, mention.target.key) for mention in order.ahead}
+    told = {(mention.source.key, mention.target.key) for mention in order.forward}
     assert {(a, b) for a, b in edges if a != b and at[a] < at[b]} == told
 
 

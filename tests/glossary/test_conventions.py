@@ -34,30 +34,30 @@ def learned(habit: Habit, texts: list[str], **how: str) -> Convention:
 )
 def test_ninety_of_a_hundred_of_at_least_twenty(having: int, lacking: int, dominant: bool) -> None:
     convention = learned(Habit.FINAL_PERIOD, ["A score."] * having + ["A score"] * lacking)
-    assert convention.having == having
+    assert convention.with_habit == having
     assert convention.majority is (having > lacking)
     assert convention.dominant() is dominant
     assert [case.has for case in convention.cases] == [True] * having + [False] * lacking
 
 
 def test_the_numbers_in_words() -> None:
-    assert learned(Habit.FINAL_PERIOD, ["A score."] * 2 + ["A"]).said == "2 of 3 definitions end with a period"
-    assert learned(Habit.FINAL_PERIOD, ["A."] + ["A"] * 1200, field="summary").said == (
+    assert learned(Habit.FINAL_PERIOD, ["A score."] * 2 + ["A"]).summary == "2 of 3 definitions end with a period"
+    assert learned(Habit.FINAL_PERIOD, ["A."] + ["A"] * 1200, field="summary").summary == (
         "1,200 of 1,201 summaries end without a period"
     )
-    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").said == "1 of 1 bodies begin with a small letter"
-    assert learned(Habit.OPENING_ARTICLE, ["An x"], field="key").said == "1 of 1 keys open with an article"
+    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").summary == "1 of 1 bodies begin with a small letter"
+    assert learned(Habit.OPENING_ARTICLE, ["An x"], field="key").summary == "1 of 1 keys open with an article"
 
 
 def test_each_language_by_itself_and_the_largest_without_its_name() -> None:
     entries = [entry(number, "A score.") for number in range(3)]
     entries += [entry(number, "Un puntaje", language="es") for number in range(3, 5)]
     found = Glossary(tuple(entries)).conventions.of(Habit.FINAL_PERIOD)
-    assert [convention.said for convention in found] == [
+    assert [convention.summary for convention in found] == [
         "3 of 3 definitions end with a period",
         '2 of 2 definitions in "es" end without a period',
     ]
-    assert [convention.own for convention in found] == [True, False]
+    assert [convention.main_language for convention in found] == [True, False]
 
 
 def test_texts_to_which_the_question_does_not_apply_are_not_counted() -> None:
@@ -68,7 +68,7 @@ def test_texts_to_which_the_question_does_not_apply_are_not_counted() -> None:
 
 
 def test_the_sign_is_that_of_the_language() -> None:
-    assert learned(Habit.FINAL_PERIOD, ["分数。", "分数。", "分数.", "分数"]).sign == "。"
+    assert learned(Habit.FINAL_PERIOD, ["分数。", "分数。", "分数.", "分数"]).usual_sign == "。"
 
 
 def test_no_text_no_convention() -> None:

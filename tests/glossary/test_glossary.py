@@ -41,42 +41,42 @@ def test_entries_are_found_by_id_file_and_name() -> None:
         rope="id: rope\nterm: RoPE\nexpansion: rotary position embedding\naliases: [rotary embedding]\n",
         alibi="id: alibi\nterm: ALiBi\n",
     )
-    assert key(found.entry("rope")) == "rope"
-    assert found.entry("RoPE") is None
+    assert key(found.find_by_id("rope")) == "rope"
+    assert found.find_by_id("RoPE") is None
     assert [entry.key for entry in found.by_stem["alibi"]] == ["alibi"]
     for name in ("rope", "ROPE", "Rotary-Position embedding", "rotary  embedding"):
-        assert key(found.named(name)) == "rope"
-    assert found.named("position") is None
+        assert key(found.find_by_name(name)) == "rope"
+    assert found.find_by_name("position") is None
 
 
 def test_an_id_that_stands_twice_has_two_entries_and_the_first_answers() -> None:
     found = glossary(a="id: rope\nterm: A\n", b="id: rope\nterm: B\n")
     first, second = found.by_id["rope"]
     assert (first.title, second.title) == ("A", "B")
-    assert found.entry("rope") is first
+    assert found.find_by_id("rope") is first
 
 
 def test_a_name_of_two_entries_means_none_of_them() -> None:
     found = glossary(a="id: a\nterm: Kernel\n", b="id: b\naliases: [kernel]\n")
-    assert found.named("kernel") is None
+    assert found.find_by_name("kernel") is None
     assert len(found.by_name["en", "kernel"]) == 2
 
 
 def test_a_name_that_an_entry_has_twice_means_that_entry() -> None:
-    assert key(glossary(a="id: a\nterm: Kernel\naliases: [kernel]\n").named("kernel")) == "a"
+    assert key(glossary(a="id: a\nterm: Kernel\naliases: [kernel]\n").find_by_name("kernel")) == "a"
 
 
 def test_an_id_may_be_lost_in_a_file_that_cannot_be_read() -> None:
     found = Glossary((), (FileFacts("rope.yaml", lost_ids=frozenset(("rope",))),))
-    assert found.knows("rope")
-    assert not found.knows("alibi")
+    assert found.may_have_id("rope")
+    assert not found.may_have_id("alibi")
 
 
 def test_an_entry_without_id_may_be_the_one_its_file_is_named_after() -> None:
     found = glossary(rope="term: RoPE\n", alibi="id: ''\nterm: ALiBi\n", token="id: other\n")
-    assert found.knows("rope")
-    assert found.knows("alibi")
-    assert not found.knows("token")
+    assert found.may_have_id("rope")
+    assert found.may_have_id("alibi")
+    assert not found.may_have_id("token")
     assert "" not in found.by_id
 
 
@@ -101,7 +101,7 @@ def test_what_an_unknown_target_means() -> None:
         "": None,
         "λόγος": None,
     }
-    assert {target: found.meant(target) for target in meant} == meant
+    assert {target: found.suggest(target) for target in meant} == meant
 
 
 def test_the_replacement_is_at_the_end_of_the_chain() -> None:
@@ -143,7 +143,7 @@ def test_a_link_leads_to_an_entry_by_id_or_page() -> None:
         "/": None,
         "https://example.org/glossary/rope/": None,
     }
-    assert {to: key(found.linked(link(to))) for to in leads} == leads
+    assert {to: key(found.resolve_link(link(to))) for to in leads} == leads
 
 
 def test_whether_a_destination_is_the_page_of_an_entry() -> None:
@@ -198,6 +198,6 @@ def test_a_thousand_unknown_targets_among_ten_thousand_ids_take_less_than_a_seco
     assert len(found.entries) > 9_000
     broken = [name[:5] + name[6:] for name in sorted(ids)[::10]]
     started = time.process_time()
-    answers = [found.meant(target) for target in broken]
+    answers = [found.suggest(target) for target in broken]
     assert time.process_time() - started < 4  # about half a second; a slow machine gets eight times as long
     assert sum(answer is not None for answer in answers) > len(broken) * 0.99

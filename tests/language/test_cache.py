@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine import check as run
-from glosslint.language.cache import file_of
+from glosslint.language.cache import cache_file
 from glosslint.language.engines import Engines
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
@@ -26,7 +26,7 @@ class Counting:
         self.version, self.key = version, key
         self.asked: list[str] = []
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         return language == "en"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_written_is_no_fault(folder: Path, tmp_path: Path)
 
 def test_nothing_is_remembered_without_a_cache(folder: Path) -> None:
     write(folder, {"glosslint.toml": 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n'})
-    cache = file_of(folder)
+    cache = cache_file(folder)
     assert cache is not None
     glosslint("--no-cache", cwd=folder)
     assert not cache.exists()

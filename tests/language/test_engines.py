@@ -33,7 +33,7 @@ class Echo:
         self.extra = extra
         self.seen: list[Passage] = []
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         return language.startswith("en")
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.language.cache import Memory
-from glosslint.language.check import answers
+from glosslint.language.cache import AnswerCache
+from glosslint.language.check import check_texts
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.engines import configured
 from glosslint.language.harper import rules as harper_rules
@@ -121,10 +121,10 @@ def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
     hidden = markdown.parse(text).hidden
     spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if stands_for_words(p.kind))
     passage = Passage(text, mask(text, hidden), spans, "en", words)
-    told = answers([Placed(passage, Place("x"))], ENGINES, Dictionary(), Memory(None))
+    told = check_texts([Placed(passage, Place("x"))], ENGINES, Dictionary(), AnswerCache(None))
     assert told.not_run == ()
-    places = [remark.place.span for remark in told.facts.remarks]
-    places += [place.span for unknown in told.facts.unknown for place in unknown.places]
+    places = [remark.place.span for remark in told.facts.grammar_matches]
+    places += [place.span for unknown in told.facts.unknown_words for place in unknown.places]
     for span in places:
         assert isinstance(span, Span)
         assert 0 <= span.start < span.end <= len(text)

@@ -84,7 +84,7 @@ def test_without_a_list_the_key_to_write_is_named(folder: Path) -> None:
 
 
 def test_line_ends_stay() -> None:
-    assert words_file.added("a\r\nc\r\n", ["b"]) == "a\r\nb\r\nc\r\n"
+    assert words_file.with_words("a\r\nc\r\n", ["b"]) == "a\r\nb\r\nc\r\n"
 
 
 def test_what_an_engine_suggests_is_only_made_when_asked_for(folder: Path) -> None:

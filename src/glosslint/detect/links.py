@@ -109,10 +109,10 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
     found = [reference for entry in entries for reference in entry.references]
     seen = Counter(reference.relation for reference in found)
-    ids = Counter(reference.relation for reference in found if by_id.knows(reference.target))
-    called = Counter(reference.relation for reference in found if by_name.allows(reference))
+    ids = Counter(reference.relation for reference in found if by_id.may_have_id(reference.target))
+    called = Counter(reference.relation for reference in found if by_name.accepts(reference))
     known = Counter(
-        reference.relation for reference in found if by_id.knows(reference.target) or by_name.allows(reference)
+        reference.relation for reference in found if by_id.may_have_id(reference.target) or by_name.accepts(reference)
     )
     roles = tuple(role for role in seen if role in named or known[role] >= 0.6 * seen[role])
     total = sum(seen[role] for role in roles)

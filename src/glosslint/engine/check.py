@@ -19,11 +19,11 @@ from glosslint.engine.report import tell
 from glosslint.engine.run_rules import Verdict, run
 from glosslint.engine.scope import Comparison, Scope, with_removed
 from glosslint.engine.suppress import Ran
-from glosslint.glossary.build import glossary_of
+from glosslint.glossary.build import build_glossary
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines, configured
-from glosslint.language.types import Engine, Unknown
+from glosslint.language.types import Engine, UnknownWord
 from glosslint.model import GlosslintError, Severity
 from glosslint.model.report import Crash, NotRun, Report
 from glosslint.model.source import Source, decode, read
@@ -113,17 +113,17 @@ def read_all(settings: Settings) -> tuple[Glossary, Locator]:
     """The same, and what tells where its places are in the files."""
     documents = Documents(discover(settings, ()).files, lambda path: read(settings.root / path, path))
     refuse_empty(documents, settings)
-    glossary = glossary_of(documents, open_project(settings))
+    glossary = build_glossary(documents, open_project(settings))
     return glossary, Locator(documents, glossary)
 
 
-def unknown_words(settings: Settings) -> tuple[tuple[Unknown, ...], Locator, tuple[NotRun, ...]]:
+def unknown_words(settings: Settings) -> tuple[tuple[UnknownWord, ...], Locator, tuple[NotRun, ...]]:
     """The words that neither the language engines nor the glossary know, what finds their places, and the engines that
     could not run. Raises what ``check`` raises."""
     glossary, locator = read_all(settings)
     engines = configured(settings.table.language, settings.origin, settings.root)
     glossary, not_run = ask_engines(glossary, settings, engines)
-    return glossary.language.unknown, locator, not_run
+    return glossary.language.unknown_words, locator, not_run
 
 
 def _source(settings: Settings, path: str, selection: Selection, stdin: tuple[Path, bytes] | None) -> Source:
@@ -164,7 +164,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
     """
     clock = clock or Clock()
     with clock.part(FACTS):
-        glossary = glossary_of(documents, project)
+        glossary = build_glossary(documents, project)
         changes = Comparison(since, documents, glossary, project) if since is not None else None
         glossary = with_removed(glossary, changes)
     active = settings.active_rules() if rules is None else rules
@@ -211,9 +211,11 @@ def ask_engines(glossary: Glossary, settings: Settings, engines: Engines) -> tup
     """The glossary with what the engines say of it, and those that could not say it."""
     if not engines.engines:
         return glossary, ()
-    from glosslint.language import check as ask
+    from glosslint.language.check import check_language
 
-    facts, not_run = ask.about(glossary.entries, glossary.vocabulary, settings.words, settings.table.language, engines)
+    facts, not_run = check_language(
+        glossary.entries, glossary.vocabulary, settings.words, settings.table.language, engines
+    )
     return replace(glossary, language=facts), not_run
 
 

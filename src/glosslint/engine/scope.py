@@ -176,7 +176,7 @@ class Comparison:
             return
         for entry in self._before[0].entries:
             told = entry.file in self._old and entry.id is not None and entry.id.value
-            if told and not self._today.knows(entry.key):
+            if told and not self._today.may_have_id(entry.key):
                 heir = self._heir(entry)
                 past = entry.state == _DRAFT or entry.deprecated
                 place = heir.at(heir.id.path) if heir is not None and heir.id is not None else self._place(entry)
@@ -189,7 +189,7 @@ class Comparison:
             there = next((other for other in self._today.entries if other.file == path), None)
             if there is not None:
                 return there if there.id is not None and there.id.value else None
-        named = self._today.named(entry.term.value) if entry.term is not None else None
+        named = self._today.find_by_name(entry.term.value) if entry.term is not None else None
         ours = named is not None and named.id is not None and named.id.value and named.file in self._documents
         return named if ours and named is not None and named.file in self._since.changed else None
 

@@ -17,7 +17,7 @@ from glosslint.util.parallel import spread
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
 
-def glossary_of(documents: Mapping[str, Document], project: Project) -> Glossary:
+def build_glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
     """The glossary of documents, by path, in their order; many are read by several processes."""
 
     def read(paths: Sequence[str]) -> list[Facts]:

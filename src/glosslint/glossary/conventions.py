@@ -50,57 +50,57 @@ _WORDS = {
 class Convention:
     """What the texts of one field in one language do. ``cases`` are all to which the question applies.
 
-    ``own`` tells that no other language has more texts in this field.
+    ``main_language`` tells that no other language has more texts in this field.
     """
 
     habit: Habit
     field: str
     language: str
     cases: tuple[Case, ...]
-    own: bool = True
+    main_language: bool = True
 
     @cached_property
-    def having(self) -> int:
+    def with_habit(self) -> int:
         """How many texts have the habit."""
         return sum(case.has for case in self.cases)
 
     @property
     def majority(self) -> bool:
         """Whether most texts have it."""
-        return 2 * self.having > len(self.cases)
+        return 2 * self.with_habit > len(self.cases)
 
     @property
     def share(self) -> int:
         """The part of the majority, in percent, rounded down."""
-        return 100 * self.agreeing // len(self.cases)
+        return 100 * self.majority_count // len(self.cases)
 
     def dominant(self, enough: int = ENOUGH, most: int = MOST) -> bool:
         """Whether at least ``most`` percent of at least ``enough`` texts agree."""
         return len(self.cases) >= enough and self.share >= most
 
     @property
-    def agreeing(self) -> int:
+    def majority_count(self) -> int:
         """How many texts do what the majority does."""
-        return self.having if self.majority else len(self.cases) - self.having
+        return self.with_habit if self.majority else len(self.cases) - self.with_habit
 
     @property
-    def does(self) -> str:
+    def majority_does(self) -> str:
         """What the majority does: ``end with a period``."""
         return _WORDS[self.habit][not self.majority]
 
     @property
-    def texts(self) -> str:
+    def subject(self) -> str:
         """What the texts are, in the plural: ``definitions``, or ``definitions in "es"`` beside more in English."""
         plural = f"{self.field[:-1]}ies" if self.field.endswith(("dy", "ry")) else f"{self.field}s"
-        return plural if self.own else f'{plural} in "{self.language}"'
+        return plural if self.main_language else f'{plural} in "{self.language}"'
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """``627 of 633 definitions end with a period``."""
-        return f"{self.agreeing:,} of {len(self.cases):,} {self.texts} {self.does}"
+        return f"{self.majority_count:,} of {len(self.cases):,} {self.subject} {self.majority_does}"
 
     @cached_property
-    def sign(self) -> str:
+    def usual_sign(self) -> str:
         """The sign that most texts have that have one."""
         signs = Counter(case.sign for case in self.cases if case.sign)
         return max(signs, key=lambda sign: (signs[sign], sign), default="")

@@ -13,14 +13,14 @@ from glosslint.glossary import mentions
 from glosslint.glossary.mentions import Mention
 from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
 
-__all__ = ["Definitions", "Loop", "LoopKind", "Mention"]
+__all__ = ["Cycle", "CycleKind", "Definitions", "Mention"]
 
 _Edge = tuple[int, int]
 _LOOPS = 100  # of one component; nobody cuts more than that
 _CHAIN = 10  # how far a kind of a kind is followed
 
 
-class LoopKind(StrEnum):
+class CycleKind(StrEnum):
     """How bad it is that definitions lead back."""
 
     GENUS = "genus"  # each says only that it is the next
@@ -29,11 +29,11 @@ class LoopKind(StrEnum):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Loop:
+class Cycle:
     """Entries whose definitions stand on each other. ``edges`` lead once round, from the one best cut; ``more`` is the
     number of other loops among the same entries."""
 
-    kind: LoopKind
+    kind: CycleKind
     edges: tuple[Mention, ...]
     more: int
 
@@ -48,27 +48,33 @@ class Definitions:
     @cached_property
     def own(self) -> tuple[Mention, ...]:
         """The mentions by which entries define themselves."""
-        return tuple(mention for mention in self.mentions if mention.source is mention.target and not mention.dropped)
+        return tuple(
+            mention for mention in self.mentions if mention.source is mention.target and not mention.excluded_because
+        )
 
     @cached_property
     def edges(self) -> Mapping[tuple[int, int], Mention]:
         """For each pair of entries, by their numbers, the mention that counts: the genus, else the first."""
         found: dict[_Edge, Mention] = {}
         for mention in self.mentions:
-            if not mention.dropped and mention.source is not mention.target:
+            if not mention.excluded_because and mention.source is not mention.target:
                 edge = self._number[id(mention.source)], self._number[id(mention.target)]
                 if edge not in found or (mention.genus and not found[edge].genus):
                     found[edge] = mention
         return found
 
     @cached_property
-    def loops(self) -> tuple[Loop, ...]:
+    def cycles(self) -> tuple[Cycle, ...]:
         """One loop for each group of entries that lean on each other, the worst first. What is left when the worse
         loops are cut counts for the lesser kinds."""
         edges = dict(self.edges)
         known: list[frozenset[int]] = []
-        found: list[Loop] = []
-        for kind, search in ((LoopKind.GENUS, _genus_loops), (LoopKind.SHORT, _short_loops), (LoopKind.MUTUAL, _pairs)):
+        found: list[Cycle] = []
+        for kind, search in (
+            (CycleKind.GENUS, _genus_loops),
+            (CycleKind.SHORT, _short_loops),
+            (CycleKind.MUTUAL, _pairs),
+        ):
             circles = [loop for loop in search(edges) if not any(group.issuperset(loop) for group in known)]
             cut = []
             for group, among in _groups(circles):
@@ -80,13 +86,13 @@ class Definitions:
                 del edges[edge]
         return tuple(found)
 
-    def _told(self, kind: LoopKind, group: Collection[int], among: Sequence[tuple[int, ...]]) -> tuple[Loop, _Edge]:
+    def _told(self, kind: CycleKind, group: Collection[int], among: Sequence[tuple[int, ...]]) -> tuple[Cycle, _Edge]:
         """The loop to show of a group, and the edge that it begins with: the one best cut."""
         used = [edge for loop in among for edge in _edges(loop)]
         cut = min(used, key=lambda edge: self._rank(edge, used.count(edge)))
         graph = _graph(used)
         shortest = shortest_loop(graph, *cut, group)
-        return Loop(kind, tuple(self.edges[edge] for edge in _edges(shortest)), len(among) - 1), cut
+        return Cycle(kind, tuple(self.edges[edge] for edge in _edges(shortest)), len(among) - 1), cut
 
     def _rank(self, edge: _Edge, loops: int) -> tuple[object, ...]:
         """Where an edge is best cut: what only sets apart before the genus; the general entry need not know the special

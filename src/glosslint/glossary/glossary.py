@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
 
-def callings(name: str) -> frozenset[str]:
+def lookup_keys(name: str) -> frozenset[str]:
     """All that one may call a thing of this name, folded: the name, without its qualifier, or only that if it is short
     for the name ("Certificate Authority (CA)")."""
     word, qualifier = split_qualifier(name)
@@ -35,17 +35,17 @@ def callings(name: str) -> frozenset[str]:
 
 
 class Removed(NamedTuple):
-    """An entry that ``since`` (a commit, by its name) still has and whose id is no more.
+    """An entry whose id exists in ``since`` (the name of a commit) and no longer in the glossary.
 
-    ``heir`` is the id that the same entry has now, if it is still there. ``place`` is where that stands, or where the
-    entry stood. ``past`` says that nobody was to use it any more, or not yet: it was deprecated, or a draft.
+    ``successor`` is the id that the same entry has now, if it still exists. ``place`` is where that is, or where the
+    entry was. ``inactive``: the entry was deprecated or a draft, so that no page should refer to it.
     """
 
     id: str
     place: Place
     since: str
-    heir: str = ""
-    past: bool = False
+    successor: str = ""
+    inactive: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Glossary:
         found: dict[str, dict[int, EntryFacts]] = defaultdict(dict)
         for entry in (*self.entries, *self.vocabulary):
             for name in entry.names:
-                for form in callings(name.value):
+                for form in lookup_keys(name.value):
                     found[form][id(entry)] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
@@ -138,29 +138,29 @@ class Glossary:
         nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
         return frozenset(nameless).union(*(file.lost_ids for file in self.files))
 
-    def entry(self, target: str) -> EntryFacts | None:
+    def find_by_id(self, target: str) -> EntryFacts | None:
         """The (first) entry whose id is ``target``."""
         return self._ids.get(self._key(target))
 
-    def knows(self, target: str) -> bool:
+    def may_have_id(self, target: str) -> bool:
         """Whether ``target`` is an id, or may be one: of a file with a syntax fault, or without an id."""
         return self._key(target) in self._ids or target in self._lost_ids
 
-    def referred(self, reference: Reference) -> EntryFacts | None:
+    def resolve_reference(self, reference: Reference) -> EntryFacts | None:
         """The entry that an explicit reference means, by id or by name as the layout says; ``None`` for an unknown or
         an ambiguous one."""
-        entry = self.entry(reference.target) if self.resolve != "name" else None
-        return entry if entry is not None or self.resolve == "id" else self.named(reference.target)
+        entry = self.find_by_id(reference.target) if self.resolve != "name" else None
+        return entry if entry is not None or self.resolve == "id" else self.find_by_name(reference.target)
 
-    def allows(self, reference: Reference) -> bool:
+    def accepts(self, reference: Reference) -> bool:
         """Whether an explicit reference leads somewhere, or need not."""
-        if self.open or (self.resolve != "name" and self.knows(reference.target)):
+        if self.open or (self.resolve != "name" and self.may_have_id(reference.target)):
             return True
         return self.resolve != "id" and (fold(reference.target) in self._called or bool(self._lost_ids))
 
-    def linked(self, link: Link) -> EntryFacts | None:
+    def resolve_link(self, link: Link) -> EntryFacts | None:
         """The entry that an inline link leads to, by its id or its page."""
-        entry = self.entry(link.target) if link.target is not None else None
+        entry = self.find_by_id(link.target) if link.target is not None else None
         key = page_key(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
 
@@ -169,18 +169,18 @@ class Glossary:
         key = page_key(destination)
         if key in self.by_page:
             return True
-        entry = self.entry(target)
+        entry = self.find_by_id(target)
         page = page_key(entry.page.value) if entry is not None and entry.page is not None else ""
         return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
-    def named(self, name: str) -> EntryFacts | None:
+    def find_by_name(self, name: str) -> EntryFacts | None:
         """The one entry with this name; ``None`` when there is none, or more than one."""
         entries = self._called.get(fold(name), ())
         return entries[0] if len(entries) == 1 else None
 
-    def meant(self, target: str) -> str | None:
+    def suggest(self, target: str) -> str | None:
         """The id that an unknown ``target`` most likely means: by name, else the nearest spelling."""
-        entry = self.named(target)
+        entry = self.find_by_name(target)
         if entry is not None and entry.id is not None:
             return entry.id.value
         return self._spelling.nearest(target)
@@ -190,24 +190,24 @@ class Glossary:
         other entry itself; ``None`` for a loop or a dead end."""
         seen = {entry.key}
         while entry.redirect:
-            following = self.onward(entry)
+            following = self.redirect_target(entry)
             if following is None or following.key in seen:
                 return None
             seen.add(following.key)
             entry = following
         return None if entry.deprecated else entry
 
-    def onward(self, entry: EntryFacts) -> EntryFacts | None:
+    def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
         """The one entry to which a redirect leads: its replacement, its link, or the name behind "See"."""
         if entry.replaced_by is not None:
-            return self.entry(entry.replaced_by.value)
-        targets = {target.key: target for link in entry.links if (target := self.linked(link)) is not None}
+            return self.find_by_id(entry.replaced_by.value)
+        targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
         if targets:
             return next(iter(targets.values())) if len(targets) == 1 else None
         said = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
-        return next((self.named(match[1]) for match in said if match is not None), None)
+        return next((self.find_by_name(match[1]) for match in said if match is not None), None)
 
-    def carries(self, former: str) -> bool:
+    def has_alias(self, former: str) -> bool:
         """Whether an entry has ``former``, an id of old, among its aliases: as it is, or as the address of a page."""
         return former.casefold() in self._aliases or fold(former) in self._aliases
 
@@ -218,7 +218,7 @@ class Glossary:
         return frozenset((*map(fold, aliases), *(alias.casefold() for alias in aliases), *addresses))
 
     @cached_property
-    def look_alikes(self) -> frozenset[int]:
+    def near_duplicates(self) -> frozenset[int]:
         """The texts (by ``id``) that may say the same as another of their field and language, or nearly so."""
         found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for entry in self.entries:
@@ -247,7 +247,7 @@ class Glossary:
         """Which definitions stand on which entries, and where that leads round in a circle."""
         from glosslint.glossary.definition_graph import Definitions
 
-        return Definitions(self.entries, self.linked)
+        return Definitions(self.entries, self.resolve_link)
 
     @cached_property
     def conventions(self) -> Conventions:

@@ -83,8 +83,8 @@ _BEFORE_VERB = frozenset(_OPEN_A_VERB.split())
 class Mention:
     """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
 
-    ``genus``: it says what kind of thing the source is. ``dropped`` is the reason why it does not count, if there is
-    one.
+    ``genus``: it says what kind of thing the source is. ``excluded_because`` is the reason why it does not count, or
+    empty.
     """
 
     source: EntryFacts
@@ -93,7 +93,7 @@ class Mention:
     span: Span
     words: str
     genus: bool = False
-    dropped: str = ""
+    excluded_because: str = ""
 
 
 class _Owner(NamedTuple):
@@ -206,13 +206,15 @@ def _mention(
     linked: Callable[[Link], EntryFacts | None],
 ) -> Mention:
     entry, prose, _, parts, _ = definition
-    number, dropped = _meant(entries, definition, found, linked)
+    number, excluded_because = _meant(entries, definition, found, linked)
     genus = found.span.end == parts.head.end > parts.head.start and (not parts.verb or number in verbs)
-    dropped = dropped or _reason(definition, found.span, number in verbs)
+    excluded_because = excluded_because or _reason(definition, found.span, number in verbs)
     if entries[number] is entry and _is_spoken_of(definition, found.span):
-        dropped = dropped or NAMING
+        excluded_because = excluded_because or NAMING
     words = " ".join(prose.text[slice(*found.span)].split())
-    return Mention(entry, entries[number], prose.path, found.span, words, genus and not dropped, dropped)
+    return Mention(
+        entry, entries[number], prose.path, found.span, words, genus and not excluded_because, excluded_because
+    )
 
 
 def _meant(

@@ -14,13 +14,15 @@ _Edge = tuple[int, int]
 
 
 class Order(NamedTuple):
-    """Entries as they are best read. ``ahead`` are mentions of what is read only later, since two definitions lean on
-    each other; ``shut`` are groups of entries each of which says only that it is the next: none lets a reader in.
+    """Entries as they are best read.
+
+    ``forward`` holds the mentions of entries that come later, since two definitions depend on each other.
+    ``closed_groups`` holds groups of entries each of which is defined only as a kind of the next.
     """
 
     entries: tuple[EntryFacts, ...]
-    ahead: tuple[Mention, ...]
-    shut: tuple[tuple[EntryFacts, ...], ...]
+    forward: tuple[Mention, ...]
+    closed_groups: tuple[tuple[EntryFacts, ...], ...]
 
 
 def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Order:

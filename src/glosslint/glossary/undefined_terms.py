@@ -25,7 +25,7 @@ _MARKS = re.compile(r"[\s*_]+")
 _TIED = re.compile(r"[-\u2010\u2011/'\u2019_&+@]\w")
 
 
-class Missing(NamedTuple):
+class UndefinedTerm(NamedTuple):
     """A word or phrase in its most frequent form, the entries that use it, and where each does first."""
 
     words: str
@@ -40,7 +40,7 @@ class _Use(NamedTuple):
     written: str
 
 
-def missing(glossary: Glossary, least: int = 3) -> list[Missing]:
+def undefined_terms(glossary: Glossary, least: int = 3) -> list[UndefinedTerm]:
     """What the texts of at least ``least`` entries use, and no entry of the glossary or its vocabularies defines; the
     most wanted first.
 
@@ -119,9 +119,9 @@ def _longer(key: tuple[str, ...], often: dict[tuple[str, ...], list[_Use]]) -> s
     }
 
 
-def _told(key: tuple[str, ...], found: list[_Use], longer: set[int]) -> Missing:
+def _told(key: tuple[str, ...], found: list[_Use], longer: set[int]) -> UndefinedTerm:
     own = [use for use in found if id(use.entry) not in longer]
     written = Counter(use.written for use in own or found)
     words = min(written, key=lambda form: (-written[form], form))
     rank = log2(len(key) + 1) * len(own)
-    return Missing(words, rank, tuple(use.entry for use in own), tuple(use.place for use in own))
+    return UndefinedTerm(words, rank, tuple(use.entry for use in own), tuple(use.place for use in own))

@@ -25,7 +25,7 @@ _OFTEN = 4  # a file holds so many times as many answers as the last run needed,
 _LEAST = 1_000  # … so many
 
 
-def folder() -> Path:
+def cache_folder() -> Path:
     """The cache of the user, by the customs of the system."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "glosslint/cache"
@@ -33,17 +33,18 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or home) / "glosslint"
 
 
-def file_of(root: Path) -> Path | None:
+def cache_file(root: Path) -> Path | None:
     """The file for the glossary whose settings apply in ``root``; ``None`` where no user has a home."""
     try:
         return (
-            folder() / f"language-{hashlib.sha256(str(root).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
+            cache_folder()
+            / f"language-{hashlib.sha256(str(root).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
         )
     except RuntimeError:
         return None
 
 
-class Memory:
+class AnswerCache:
     """The answers in a file. ``None`` for a file remembers nothing beyond this run."""
 
     def __init__(self, file: Path | None) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.language.cache import Memory
+from glosslint.language.cache import AnswerCache
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.passages import Placed, passages
 from glosslint.language.settings import LanguageTable
-from glosslint.language.types import Answers, Engine, EngineError, LanguageFacts, Match, Passage, Remark
+from glosslint.language.types import Engine, EngineError, GrammarMatch, LanguageFacts, LanguageResult, Match, Passage
 from glosslint.language.unknown_words import Use, unknown
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
@@ -33,27 +33,29 @@ class _Said(NamedTuple):
     engine: str
 
 
-def about(
+def check_language(
     entries: Sequence[EntryFacts],
     vocabulary: Sequence[EntryFacts],
     words: Iterable[str],
     table: LanguageTable,
     engines: Engines,
-) -> Answers:
+) -> LanguageResult:
     """What the engines say of the entries' texts. The names of ``vocabulary`` and ``words`` are right, too. Raises
     GlosslintError for what an engine does not find in the settings as it should."""
     known = dictionary((*entries, *vocabulary), words)
-    memory = Memory(engines.remembered)
+    memory = AnswerCache(engines.cache)
     texts = tuple(passages(entries, table.language, known.knows))
     try:
-        found = answers(texts, engines.engines, known, memory)
+        found = check_texts(texts, engines.engines, known, memory)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
     memory.save()
     return found
 
 
-def answers(texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionary, memory: Memory) -> Answers:
+def check_texts(
+    texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionary, memory: AnswerCache
+) -> LanguageResult:
     """What the engines say of the texts. Where two speak of the same characters, the first one counts."""
     said: dict[int, list[_Said]] = {}
     not_run: list[NotRun] = []
@@ -68,12 +70,14 @@ def answers(texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionar
                 earlier.append(item)
     ordered = [item for number in sorted(said) for item in sorted(said[number], key=lambda item: item.match.span)]
     remarks = tuple(_remarks(ordered, texts))
-    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.of_word]
+    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.is_about_word]
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
-    return Answers(LanguageFacts(remarks, tuple(unknown(uses, known))), (*not_run, *skipped))
+    return LanguageResult(LanguageFacts(remarks, tuple(unknown(uses, known))), (*not_run, *skipped))
 
 
-def _asked(engine: Engine, texts: Sequence[Placed], memory: Memory) -> tuple[Sequence[int], list[_Said], NotRun | None]:
+def _asked(
+    engine: Engine, texts: Sequence[Placed], memory: AnswerCache
+) -> tuple[Sequence[int], list[_Said], NotRun | None]:
     """The texts that are in a language of the engine, what it says of them without what touches a hidden part, and why
     it did not say all of it."""
     said: list[_Said] = []
@@ -93,10 +97,10 @@ def _asked(engine: Engine, texts: Sequence[Placed], memory: Memory) -> tuple[Seq
 
 
 def _may_ask(engine: Engine, passage: Passage) -> bool:
-    return len(passage.text) <= _LONGEST and engine.speaks(passage.language)
+    return len(passage.text) <= _LONGEST and engine.supports(passage.language)
 
 
-def _told(engine: Engine, asked: Sequence[Passage], memory: Memory) -> Iterator[Sequence[Match]]:
+def _told(engine: Engine, asked: Sequence[Passage], memory: AnswerCache) -> Iterator[Sequence[Match]]:
     """The matches of each passage: remembered ones, and new ones, which are remembered."""
     remembered = [memory.get(engine, passage) for passage in asked]
     new = [passage for passage, known in zip(asked, remembered, strict=True) if known is None]
@@ -120,7 +124,7 @@ def _visible(match: Match, passage: Passage) -> bool:
     span, text = match.span, passage.text
     if _touched(span, passage.hidden) or meant_twice(text[slice(*span)]):
         return False
-    if match.of_word or not passage.words:
+    if match.is_about_word or not passage.words:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :]
     return not _touched(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
@@ -140,11 +144,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _remarks(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterator[Remark]:
+def _remarks(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterator[GrammarMatch]:
     for item in said:
-        if not item.match.of_word:
+        if not item.match.is_about_word:
             text = texts[item.number]
-            yield Remark(text.at(item.match.span), item.engine, item.match, text.passage.text[slice(*item.match.span)])
+            yield GrammarMatch(
+                text.at(item.match.span), item.engine, item.match, text.passage.text[slice(*item.match.span)]
+            )
 
 
 def _skipped(texts: Sequence[Placed]) -> Iterator[NotRun]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
-from glosslint.language.typos import is_slip
+from glosslint.language.typos import is_typo
 from glosslint.text.did_you_mean import Spelling
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.english.spelling_variants import Ise, stem_of_ise
@@ -46,7 +46,7 @@ class Dictionary:
     def nearest(self, word: str) -> str | None:
         """The word of the glossary that this one misspells by a slip, without the capital that opens a name."""
         found = self._spelling.nearest(word)
-        if found is None or not is_slip(word.lower(), found.lower()):
+        if found is None or not is_typo(word.lower(), found.lower()):
             return None
         return found.lower() if found[1:].islower() and word.islower() else found
 

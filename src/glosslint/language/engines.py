@@ -23,7 +23,7 @@ class Engines(NamedTuple):
     settings file in what they say of it."""
 
     engines: Sequence[Engine] = ()
-    remembered: Path | None = None
+    cache: Path | None = None
     where: str = ""
 
 
@@ -35,15 +35,15 @@ def configured(table: LanguageTable, where: str, root: Path | None = None) -> En
     """The engines of the settings, and what they said before of the glossary in ``root``, where that counts.
 
     Raises GlosslintError for an engine that is unknown; ``where`` names the settings file."""
-    from glosslint.language.cache import file_of
+    from glosslint.language.cache import cache_file
 
-    names = chosen(table)
+    names = engine_names(table)
     _refuse_misspelt(table, names, where)
     engines = tuple(_maker(name, where)(table) for name in names)
-    return Engines(engines, file_of(root) if root is not None else None, where)
+    return Engines(engines, cache_file(root) if root is not None else None, where)
 
 
-def chosen(table: LanguageTable) -> tuple[str, ...]:
+def engine_names(table: LanguageTable) -> tuple[str, ...]:
     """The names of the engines to ask."""
     return DEFAULT if table.engines is None else table.engines
 

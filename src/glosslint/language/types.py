@@ -48,7 +48,7 @@ class Match(NamedTuple):
     sure: bool = False
 
     @property
-    def of_word(self) -> bool:
+    def is_about_word(self) -> bool:
         """Whether it is about how one word is written."""
         return self.kind in ("spelling", "region")
 
@@ -72,13 +72,13 @@ class Engine(Protocol):
 
     @property
     def version(self) -> str:
-        """Told without loading the engine. Answers are remembered as those of this version. Raises EngineError."""
+        """The version, known without loading the engine; cached answers are tied to it. Raises EngineError."""
 
     @property
     def key(self) -> str:
         """All besides name, version and passage that answers depend on: the settings that the engine was made with."""
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         """Whether passages in this language can be checked. Raises EngineError."""
 
     def check(self, passages: Sequence[Passage]) -> Iterable[Sequence[Match]]:
@@ -95,7 +95,7 @@ class Examinable(Protocol):
         engine could not run."""
 
 
-class Remark(NamedTuple):
+class GrammarMatch(NamedTuple):
     """A grammar match at its place in the glossary, and the words it is about."""
 
     place: Place
@@ -104,7 +104,7 @@ class Remark(NamedTuple):
     words: str
 
 
-class Unknown(NamedTuple):
+class UnknownWord(NamedTuple):
     """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant.
 
     ``kind``: ``misspelt`` when the first suggestion is one slip away, ``foreign`` for one that is right in another
@@ -128,11 +128,11 @@ class Unknown(NamedTuple):
 class LanguageFacts:
     """What the engines say of a glossary, in the order of its texts."""
 
-    remarks: tuple[Remark, ...] = ()
-    unknown: tuple[Unknown, ...] = ()
+    grammar_matches: tuple[GrammarMatch, ...] = ()
+    unknown_words: tuple[UnknownWord, ...] = ()
 
 
-class Answers(NamedTuple):
+class LanguageResult(NamedTuple):
     """The facts, and the engines that could not give theirs."""
 
     facts: LanguageFacts = LanguageFacts()

@@ -20,7 +20,7 @@ _LISTED = """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
 
-def is_slip(word: str, meant: str) -> bool:
+def is_typo(word: str, meant: str) -> bool:
     """Whether ``word`` is most likely ``meant`` misspelt: one letter is added, dropped, changed or swapped with its
     neighbour, the first letter stays, and the end alone does not make the difference.
 
@@ -41,7 +41,7 @@ def corrections(word: str, known: Callable[[str], bool]) -> Iterator[str]:
     if len(word) > _MOST:
         return
     found = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
-    yield from sorted((meant for meant in found if is_slip(word, meant)), key=lambda meant: _rank(word, meant))
+    yield from sorted((meant for meant in found if is_typo(word, meant)), key=lambda meant: _rank(word, meant))
 
 
 def _neighbours(word: str) -> Iterator[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.passages import Placed, opens_sentence
-from glosslint.language.types import Match, Unknown, WordKind
-from glosslint.language.typos import is_slip
+from glosslint.language.types import Match, UnknownWord, WordKind
+from glosslint.language.typos import is_typo
 from glosslint.text.names import fold
 
 _SUGGESTED = 3
@@ -39,7 +39,7 @@ class Use(NamedTuple):
         return self.text.passage.text[slice(*self.match.span)]
 
 
-def unknown(uses: Iterable[Use], known: Dictionary) -> Iterator[Unknown]:
+def unknown(uses: Iterable[Use], known: Dictionary) -> Iterator[UnknownWord]:
     """The words that the glossary does not know either, each once, in the order in which they first occur."""
     found: dict[str, list[Use]] = {}
     for use in uses:
@@ -58,13 +58,13 @@ def _is_word(use: Use) -> bool:
     return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
 
 
-def _foreign(uses: Sequence[Use]) -> Unknown:
+def _foreign(uses: Sequence[Use]) -> UnknownWord:
     first = uses[0]
     instead = tuple(_as_written(other, first.word) for other in first.match.suggestions)
     return _made(first.word, uses, instead, "foreign")
 
 
-def _unknown(uses: Sequence[Use], known: Dictionary) -> Unknown:
+def _unknown(uses: Sequence[Use], known: Dictionary) -> UnknownWord:
     """What uses of a word come to. A slip in plain small letters is a slip: a capital and emphasis explain no place but
     their own. Only beside a word of the glossary may emphasis introduce another: "quantile", and then "*quintile*"."""
     used = [use for use in uses if not _introduced(use)]
@@ -77,12 +77,12 @@ def _unknown(uses: Sequence[Use], known: Dictionary) -> Unknown:
     return _made(uses[0].word, uses, meant.words, _kind(uses, introduced, meant))
 
 
-def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> Unknown:
+def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> UnknownWord:
     places = tuple(use.text.at(use.match.span) for use in uses)
     text, match, engine = uses[0]
     home = match.message if kind == "foreign" else ""
     written = tuple(use.word for use in uses)
-    return Unknown(word, places, written, suggestions, kind, engine, match.rule, text.passage.language, home)
+    return UnknownWord(word, places, written, suggestions, kind, engine, match.rule, text.passage.language, home)
 
 
 class _Meant(NamedTuple):
@@ -98,7 +98,7 @@ class _Meant(NamedTuple):
 def _meant(use: Use, known: Dictionary) -> _Meant:
     word, offered = use.word, use.match.suggestions
     ours = known.nearest(word)
-    slip = ours is not None or any(is_slip(word.lower(), meant.lower()) for meant in offered[:1])
+    slip = ours is not None or any(is_typo(word.lower(), meant.lower()) for meant in offered[:1])
     words = (*([ours] if ours is not None else ()), *offered)
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
     return _Meant(written, ours is not None, any(meant.islower() for meant in offered[:1]), slip)

@@ -11,13 +11,13 @@ from glosslint.model import GlosslintError
 def read(file: Path, where: str) -> tuple[str, ...]:
     """The words of a file. Raises GlosslintError, with ``where`` in front, when it cannot be read."""
     try:
-        text = decoded(file.read_bytes(), f"{where}: words-file: {file.name}")
+        text = decode(file.read_bytes(), f"{where}: words-file: {file.name}")
     except OSError as error:
         raise GlosslintError(f"{where}: words-file: {file.name}: cannot be read: {error.strerror}") from error
     return tuple(word for line in text.splitlines() if (word := word_of(line)))
 
 
-def decoded(data: bytes, where: str) -> str:
+def decode(data: bytes, where: str) -> str:
     """The text of such a file. Raises GlosslintError, with ``where`` in front, when it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
@@ -30,7 +30,7 @@ def word_of(line: str) -> str:
     return line.partition("#")[0].strip()
 
 
-def added(text: str, words: Iterable[str]) -> str:
+def with_words(text: str, words: Iterable[str]) -> str:
     """``text`` with the words that it does not hold yet, each before the first one that follows it in the alphabet.
 
     All other lines stay as they are. Comments above a word belong to it, unless the file begins with them.

@@ -33,11 +33,11 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
     old = entry.id.value if entry.id is not None else ""
     for other in glossary.entries:
         for link in other.links:
-            if glossary.linked(link) is not entry:
+            if glossary.resolve_link(link) is not entry:
                 continue
             text = _text(space, other, link.path)
             written = text[slice(*link.dest)]
-            by_id = link.target is not None and glossary.entry(link.target) is entry
+            by_id = link.target is not None and glossary.find_by_id(link.target) is entry
             shortcode = link.span == link.text  # of which only the id is known
             raw = shortcode or text[link.dest.start - 1 : link.dest.start] == "<"
             span = _named(patterns, written, shortcode) if by_id else _page_step(written, old, new, page)
@@ -45,7 +45,7 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
                 at = Span(link.dest.start + span.start, link.dest.start + span.end)
                 yield Replace(other.at(link.path, at), new if raw else _address(new, text[slice(*at)]))
         for slip in other.slips:  # else nobody could tell any more what it meant
-            inner = _slip_id(patterns, slip) if glossary.entry(slip.target) is entry else None
+            inner = _slip_id(patterns, slip) if glossary.find_by_id(slip.target) is entry else None
             if inner is not None:
                 at = Span(slip.span.start + inner.start, slip.span.start + inner.end)
                 yield Replace(other.at(slip.path, at), new)

@@ -65,7 +65,7 @@ def _refuse(space: Workspace, term: str, name: str) -> None:
         raise GlosslintError(f'no id can be made of "{term}"; say one with --id')
     if "/" in name and layout.id != PATH:
         raise GlosslintError(f'"{name}" cannot be an id')
-    taken = space.glossary.entry(name)
+    taken = space.glossary.find_by_id(name)
     if taken is not None:
         raise GlosslintError(f'"{name}" is the id of an entry, in {taken.file}; choose another with --id, or edit that')
     for entry in space.glossary.entries:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts, Reference
-from glosslint.glossary.glossary import callings
+from glosslint.glossary.glossary import lookup_keys
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import Scalar
@@ -62,7 +62,7 @@ def _refuse(space: Workspace, entry: EntryFacts, asked: Renaming) -> None:
         raise GlosslintError(f'"{new}" cannot be an id: it is empty, or has blanks around it')
     if new == asked.old and not asked.term:
         raise GlosslintError(f'"{new}" is the id already')
-    taken = space.glossary.entry(new)
+    taken = space.glossary.find_by_id(new)
     if taken is not None and taken is not entry:
         raise GlosslintError(f'"{new}" is the id of another entry, in {taken.file}; choose another, or merge the two')
     parts = new.split("/")
@@ -135,24 +135,24 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
     glossary = space.glossary
     for other in glossary.entries:
         for reference in other.references:
-            if glossary.referred(reference) is entry:
+            if glossary.resolve_reference(reference) is entry:
                 text = _instead(space, entry, asked, reference)
                 if text:
                     yield SetValue(other.at(reference.path), text)
         replaced = other.replaced_by
-        if replaced is not None and glossary.entry(replaced.value) is entry and asked.new != asked.old:
+        if replaced is not None and glossary.find_by_id(replaced.value) is entry and asked.new != asked.old:
             yield SetValue(other.at(replaced.path), asked.new)
 
 
 def _instead(space: Workspace, entry: EntryFacts, asked: Renaming, reference: Reference) -> str:
     """What a reference is to say; nothing when what it says goes on to name the entry."""
     glossary = space.glossary
-    if glossary.resolve != "name" and glossary.entry(reference.target) is entry:
+    if glossary.resolve != "name" and glossary.find_by_id(reference.target) is entry:
         return asked.new if asked.new != asked.old else ""
     if not asked.term or entry.term is None:
         return ""
     others = (name.value for name in entry.names if fold(name.value) != fold(entry.term.value))
-    known = frozenset[str]().union(*map(callings, (asked.term, *others)))
+    known = frozenset[str]().union(*map(lookup_keys, (asked.term, *others)))
     return asked.term if fold(reference.target) not in known else ""
 
 

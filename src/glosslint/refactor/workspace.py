@@ -13,7 +13,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.rounds import new_errors
 from glosslint.fix.verify import Verifier
-from glosslint.glossary.build import glossary_of
+from glosslint.glossary.build import build_glossary
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
@@ -40,7 +40,7 @@ class Workspace:
     @cached_property
     def glossary(self) -> Glossary:
         """Its entries."""
-        return glossary_of(self.documents, self.project)
+        return build_glossary(self.documents, self.project)
 
     def entry(self, name: str) -> EntryFacts:
         """The entry whose id is ``name``. Raises GlosslintError when there is none, or more than one."""
@@ -49,7 +49,7 @@ class Workspace:
             files = " and ".join(dict.fromkeys(entry.file for entry in found))
             raise GlosslintError(f'"{name}" is the id of {len(found)} entries, in {files}; correct that first')
         if not found:
-            meant = self.glossary.meant(name)
+            meant = self.glossary.suggest(name)
             raise GlosslintError(f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else ""))
         return found[0]
 
@@ -177,10 +177,10 @@ def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
     """How many references and links lead to an entry, by file."""
     glossary, found = space.glossary, Counter[str]()
     for other in glossary.entries:
-        found[other.file] += sum(glossary.referred(reference) is entry for reference in other.references)
-        found[other.file] += sum(glossary.linked(link) is entry for link in other.links)
+        found[other.file] += sum(glossary.resolve_reference(reference) is entry for reference in other.references)
+        found[other.file] += sum(glossary.resolve_link(link) is entry for link in other.links)
         replaced = other.replaced_by
-        found[other.file] += replaced is not None and glossary.entry(replaced.value) is entry
+        found[other.file] += replaced is not None and glossary.find_by_id(replaced.value) is entry
     return +found
 
 

@@ -17,9 +17,9 @@ from glosslint.facts.file import FileFacts, Hidden
 from glosslint.facts.prose import Prose
 from glosslint.facts.suppression import FORM, Applied, Suppression, Use
 from glosslint.glossary.conventions import ENOUGH, MOST, Case, Convention, Habit
-from glosslint.glossary.definition_graph import Loop, Mention
+from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary, Removed
-from glosslint.language.types import Remark, Unknown
+from glosslint.language.types import GrammarMatch, UnknownWord
 from glosslint.model import (
     Cause,
     Fault,
@@ -166,6 +166,7 @@ __all__ = [
     "Category",
     "Cause",
     "Convention",
+    "Cycle",
     "Definition",
     "Difference",
     "EntryFacts",
@@ -179,12 +180,12 @@ __all__ = [
     "Glossary",
     "GlossaryRule",
     "GlosslintError",
+    "GrammarMatch",
     "Habit",
     "Hidden",
     "Intent",
     "Link",
     "LinkSlip",
-    "Loop",
     "Mention",
     "Name",
     "NoOptions",
@@ -195,7 +196,6 @@ __all__ = [
     "Prose",
     "Reference",
     "Related",
-    "Remark",
     "RemoveItem",
     "RemoveKey",
     "Removed",
@@ -212,7 +212,7 @@ __all__ = [
     "Suppression",
     "SuppressionRule",
     "Text",
-    "Unknown",
+    "UnknownWord",
     "Use",
     "Variant",
     "addresses",

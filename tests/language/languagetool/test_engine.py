@@ -135,7 +135,7 @@ def test_texts_are_spread_over_several_servers() -> None:
 def test_languages_are_those_that_all_servers_have() -> None:
     with serving() as one:
         tool = made(one)
-        spoken = [code for code in ("en", "eng", "en-IN", "de", "de-CH", "DE_at", "fr-CA", "it") if tool.speaks(code)]
+        spoken = [code for code in ("en", "eng", "en-IN", "de", "de-CH", "DE_at", "fr-CA", "it") if tool.supports(code)]
     assert spoken == ["en", "eng", "en-IN", "de", "de-CH", "DE_at", "fr-CA"]
 
 

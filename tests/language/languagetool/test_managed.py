@@ -26,9 +26,9 @@ from typing import Any
 
 import pytest
 
-from glosslint.language.languagetool import lock_file as state
+from glosslint.language.languagetool import state_folder as state
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.local_server import Managed
+from glosslint.language.languagetool.local_server import LocalServer
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Passage
@@ -36,7 +36,7 @@ from tests.language.languagetool import stub
 from tests.support import glosslint, write
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stub of Java is a shell script")
-_RUN = "from {0} import Managed; from {1} import LanguageToolTable as T; print(Managed(T(**{2!r})).api.address)"
+_RUN = "from {0} import LocalServer; from {1} import LanguageToolTable as T; print(LocalServer(T(**{2!r})).api.address)"
 
 
 @pytest.fixture
@@ -79,49 +79,49 @@ def changed(table: LanguageToolTable, **values: Any) -> LanguageToolTable:
 
 
 def test_it_is_started_once_and_found_again(table: LanguageToolTable) -> None:
-    first = Managed(table)
+    first = LocalServer(table)
     assert first.api.version() == "6.8"
-    again = Managed(table)
+    again = LocalServer(table)
     assert again.api.address == first.api.address
     assert first.api.address.startswith("http://127.0.0.1:")
 
 
 def test_only_the_user_can_read_where_it_is(table: LanguageToolTable) -> None:
-    _ = Managed(table).api
+    _ = LocalServer(table).api
     folder = state.location()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
 
 
 def test_version_and_languages_are_known_without_a_start(table: LanguageToolTable) -> None:
-    first = Managed(table)
+    first = LocalServer(table)
     assert first.version == "6.8"
     assert first.languages["de-de"] == "de-DE"
     assert first.stop()
     until(lambda: not told())
-    later = Managed(table)
+    later = LocalServer(table)
     assert (later.version, later.languages) == (first.version, first.languages)
     assert not told()
 
 
 def test_another_installation_is_asked_anew(table: LanguageToolTable, tmp_path: Path) -> None:
-    assert Managed(table).version == "6.8"
+    assert LocalServer(table).version == "6.8"
     os.utime(tmp_path / "lt" / "languagetool-server.jar", (1, 1))
     before = told()["port"]
-    assert Managed(table).version == "6.8"
+    assert LocalServer(table).version == "6.8"
     assert told()["port"] != before
 
 
 def test_starts_at_the_same_time_make_one_server(table: LanguageToolTable) -> None:
     stated = {"installation": table.installation, "java": table.java, "start_timeout": 20}
-    code = _RUN.format(Managed.__module__, LanguageToolTable.__module__, stated)
+    code = _RUN.format(LocalServer.__module__, LanguageToolTable.__module__, stated)
     starts = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
     assert len({start.communicate(timeout=60)[0] for start in starts}) == 1
     assert all(start.returncode == 0 for start in starts)
 
 
 def test_it_is_stopped_when_idle_and_not_before(table: LanguageToolTable) -> None:
-    run = Managed(changed(table, idle_minutes=0))
+    run = LocalServer(changed(table, idle_minutes=0))
     _ = run.api
     java = told()["java"]
     time.sleep(4)
@@ -132,7 +132,7 @@ def test_it_is_stopped_when_idle_and_not_before(table: LanguageToolTable) -> Non
 
 
 def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
-    run = Managed(table)
+    run = LocalServer(table)
     _ = run.api
     java = told()["java"]
     assert run._held is not None
@@ -144,16 +144,16 @@ def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
 @pytest.mark.parametrize("victim", ["java", "pid"])
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Java outlives a keeper that is killed")
 def test_after_a_sudden_death_it_is_started_anew(table: LanguageToolTable, victim: str) -> None:
-    _ = Managed(table).api
+    _ = LocalServer(table).api
     before = told()
     os.kill(before[victim], signal.SIGKILL)
     until(lambda: not runs(before["java"]) and not runs(before["pid"]))
-    assert Managed(table).api.version() == "6.8"
+    assert LocalServer(table).api.version() == "6.8"
     assert told()["token"] != before["token"]
 
 
 def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTable) -> None:
-    first = Managed(table)
+    first = LocalServer(table)
     _ = first.api
     known = told()
     first.stop()
@@ -170,7 +170,7 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
         state.write(state.folder() / state.SERVER, {**known, "control": stranger.getsockname()[1]})
         thread = Thread(target=answer, args=(stranger,), daemon=True)
         thread.start()
-        assert Managed(table).api.version() == "6.8"
+        assert LocalServer(table).api.version() == "6.8"
         thread.join(30)
     assert len(heard) == 1
     assert known["token"].encode() not in heard[0]
@@ -179,25 +179,25 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
 
 @pytest.mark.parametrize("line", [b"x\n", b"1 stop 00\n", b"\xff\n", b"1 use " + b"0" * 300])
 def test_a_stranger_cannot_stop_it(table: LanguageToolTable, line: bytes) -> None:
-    _ = Managed(table).api
+    _ = LocalServer(table).api
     with socket.create_connection(("127.0.0.1", told()["control"]), 5) as connection:
         connection.sendall(line)
         with contextlib.suppress(ConnectionResetError):
             assert connection.recv(10) == b""
-    assert Managed(table).api.version() == "6.8"
+    assert LocalServer(table).api.version() == "6.8"
 
 
 def test_one_of_other_settings_is_replaced_unless_it_is_used(table: LanguageToolTable, tmp_path: Path) -> None:
-    first = Managed(table)
+    first = LocalServer(table)
     _ = first.api
     other = changed(table, installation=str(tmp_path / "other"))
     with pytest.raises(EngineError, match="another run uses a server with other settings"):
-        _ = Managed(other).api
+        _ = LocalServer(other).api
     before = told()
     assert first._held is not None
     first._held.close()
     time.sleep(0.3)
-    _ = Managed(other).api
+    _ = LocalServer(other).api
     assert told()["jar"] == str(tmp_path / "other" / "languagetool-server.jar")
     until(lambda: not runs(before["java"]))
 
@@ -221,7 +221,7 @@ def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp
     write(tmp_path, {"broken/languagetool-server.jar": ""})
     begun = time.monotonic()
     with pytest.raises(EngineError) as caught:
-        _ = Managed(changed(table, installation=str(tmp_path / "broken"))).api
+        _ = LocalServer(changed(table, installation=str(tmp_path / "broken"))).api
     assert str(caught.value) == (
         "LanguageTool does not start: Java ended with code 1: Error: Could not find or load main class "
         f"org.languagetool.server.HTTPServer; see {state.location() / state.LOG}"
@@ -235,18 +235,18 @@ def test_java_is_missing_or_too_old(table: LanguageToolTable, tmp_path: Path, mo
     old.write_text("#!/bin/sh\necho 'java version \"1.8.0_292\"' >&2\n")
     old.chmod(0o755)
     with pytest.raises(EngineError, match=r"old is Java 8, too old for LanguageTool; install Java 17 or newer"):
-        _ = Managed(changed(table, java=str(old))).api
+        _ = LocalServer(changed(table, java=str(old))).api
     with pytest.raises(EngineError, match=r"there is no Java at /nowhere"):
-        _ = Managed(changed(table, java="/nowhere")).api
+        _ = LocalServer(changed(table, java="/nowhere")).api
     monkeypatch.setenv("PATH", "")
     with pytest.raises(EngineError, match=r"Java is not installed; install Java 17 or newer, or name a server in"):
-        _ = Managed(changed(table, java="")).api
+        _ = LocalServer(changed(table, java="")).api
     with pytest.raises(EngineError, match=r"there is no languagetool-server.jar in .*; correct installation in"):
-        _ = Managed(changed(table, installation=str(tmp_path))).api
+        _ = LocalServer(changed(table, installation=str(tmp_path))).api
 
 
 def test_the_heap_can_be_chosen(table: LanguageToolTable) -> None:
-    _ = Managed(changed(table, heap=321)).api
+    _ = LocalServer(changed(table, heap=321)).api
     assert b"-Xmx321m" in Path(f"/proc/{told()['java']}/cmdline").read_bytes()
 
 
@@ -287,9 +287,9 @@ def test_language_tool_python_may_fetch_it_only_when_it_is_told_to(
         with pytest.raises(
             EngineError, match=r"there is no LanguageTool in .*let it be fetched \(fetch = true there\)"
         ):
-            _ = Managed(changed(table, installation="")).api
+            _ = LocalServer(changed(table, installation="")).api
         assert asked == []
-        assert Managed(changed(table, installation="", fetch=True)).api.version() == "6.8"
+        assert LocalServer(changed(table, installation="", fetch=True)).api.version() == "6.8"
         site.shutdown()
     assert asked == [f"/{archive.name}"]
     assert told()["jar"] == str(tmp_path / "ltp" / archive.stem / "languagetool-server.jar")

@@ -12,9 +12,9 @@ from threading import Thread
 
 import pytest
 
-from glosslint.language.languagetool import lock_file as state
+from glosslint.language.languagetool import state_folder as state
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.local_server import Managed
+from glosslint.language.languagetool.local_server import LocalServer
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
@@ -95,7 +95,7 @@ def test_language_tool_python_finds_it_by_ltp_path(
         assert first.stderr == second.stderr == ""
         assert first.stdout == second.stdout
     finally:
-        assert Managed(LanguageToolTable()).stop()
+        assert LocalServer(LanguageToolTable()).stop()
 
 
 def test_ltp_jar_dir_path_is_a_trap_that_is_named(tmp_path: Path) -> None:

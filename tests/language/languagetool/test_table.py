@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from glosslint.language.cache import Memory
-from glosslint.language.check import answers
+from glosslint.language.cache import AnswerCache
+from glosslint.language.check import check_texts
 from glosslint.language.dictionary import dictionary
 from glosslint.language.languagetool.engine import LanguageTool, engine
 from glosslint.language.languagetool.settings import LanguageToolTable
@@ -110,10 +110,10 @@ def test_sentences_of_glossaries(tool: LanguageTool, marked: str) -> None:
     text = _MARK.sub(r"\2", marked)
     hidden = parse(text).hidden
     passage = Passage(text, mask(text, hidden), tuple(span for _, span in hidden))
-    facts, not_run = answers([Placed(passage, Place("file"))], [tool], dictionary((), NAMES), Memory(None))
+    facts, not_run = check_texts([Placed(passage, Place("file"))], [tool], dictionary((), NAMES), AnswerCache(None))
     assert not_run == ()
-    places = [(remark.place, remark.match.rule) for remark in facts.remarks]
-    places += [(place, unknown.rule) for unknown in facts.unknown for place in unknown.places]
+    places = [(remark.place, remark.match.rule) for remark in facts.grammar_matches]
+    places += [(place, unknown.rule) for unknown in facts.unknown_words for place in unknown.places]
     shown = text
     for span, rule in sorted(((place.span or Span(0, 0), rule) for place, rule in places), reverse=True):
         shown = f"{shown[: span.start]}⟦{rule} {shown[slice(*span)]}⟧{shown[span.end :]}"

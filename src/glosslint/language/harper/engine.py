@@ -47,7 +47,7 @@ class Harper:
         added, left_out = self._table.changed(NAME)
         return repr((sorted(RULES), added, left_out))
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         """English only."""
         return is_english(language)
 

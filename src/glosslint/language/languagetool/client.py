@@ -9,7 +9,7 @@ from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.batches import Batch, Ruler
 from glosslint.language.languagetool.languages import PAIRS
 from glosslint.language.languagetool.response import Item, read
-from glosslint.language.languagetool.rule_filter import Curation
+from glosslint.language.languagetool.rule_filter import RuleFilter
 from glosslint.model import Span
 
 
@@ -23,7 +23,7 @@ class Said(NamedTuple):
 class Asker:
     """Asks servers about batches. It remembers which words other countries know, so that each is looked up once."""
 
-    def __init__(self, curation: Curation) -> None:
+    def __init__(self, curation: RuleFilter) -> None:
         self._curation = curation
         self._abroad: dict[tuple[str, str], bool] = {}
 

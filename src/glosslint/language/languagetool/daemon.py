@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from typing import Any, NoReturn
 
-from glosslint.language.languagetool import lock_file as state
+from glosslint.language.languagetool import state_folder as state
 from glosslint.language.languagetool.api import Api
 from glosslint.language.types import EngineError
 
@@ -33,7 +33,7 @@ _SOONEST = 3  # seconds without a run that are no idleness
 _TRIES = 3  # ports
 
 
-class Keeper:
+class Daemon:
     """A server and the runs that use it. ``task``: folder, command, token, seconds of idleness and for the start, and
     what the file that leads here is to say besides."""
 
@@ -188,7 +188,7 @@ def main() -> None:
     """Keeps a server as the standard input says."""
     task = json.load(sys.stdin)
     os.chdir(task["folder"])  # no other folder is held
-    keeper = Keeper(task)
+    keeper = Daemon(task)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     try:

@@ -12,7 +12,7 @@ from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
 from glosslint.language.languagetool.batches import batches
 from glosslint.language.languagetool.client import Asker, Said
-from glosslint.language.languagetool.rule_filter import NAME, Curation, kind, sure
+from glosslint.language.languagetool.rule_filter import NAME, RuleFilter, kind, sure
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Match, Passage
@@ -20,7 +20,7 @@ from glosslint.language.workers import share
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.language.languagetool.local_server import Managed
+    from glosslint.language.languagetool.local_server import LocalServer
 
 PUBLIC = "https://api.languagetool.org"
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
@@ -59,7 +59,7 @@ class LanguageTool:
     def __init__(self, table: LanguageTable) -> None:
         self._table = table.languagetool
         self._stated = addresses(self._table)
-        self._curation = Curation(table)
+        self._curation = RuleFilter(table)
         self._asker = Asker(self._curation)
 
     @property
@@ -78,7 +78,7 @@ class LanguageTool:
             raise EngineError(f"servers of different versions would answer differently: {told}", "update the older one")
         return next(iter(versions.values()))
 
-    def speaks(self, language: str) -> bool:
+    def supports(self, language: str) -> bool:
         """English, and what else all servers have."""
         return is_english(language) or languages.code(language, self._languages) is not None
 
@@ -123,10 +123,10 @@ class LanguageTool:
         return tuple(Api(address, self._table.timeout) for address in self._stated)
 
     @cached_property
-    def _own(self) -> Managed:
-        from glosslint.language.languagetool.local_server import Managed
+    def _own(self) -> LocalServer:
+        from glosslint.language.languagetool.local_server import LocalServer
 
-        return Managed(self._table)
+        return LocalServer(self._table)
 
 
 def _match(said: Said, passage: Passage) -> Match:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.language.languagetool import installation
-from glosslint.language.languagetool import lock_file as state
+from glosslint.language.languagetool import state_folder as state
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
@@ -28,7 +28,7 @@ _KNOCK = 3  # seconds in which a keeper answers
 _PROPERTIES = "pipelineCaching=true\nmaxPipelinePoolSize=8\npipelineExpireTimeInSeconds=86400\nmaxCheckThreads=2\n"
 
 
-class Managed:
+class LocalServer:
     """The server of this user. Its version and languages are remembered, so that a run whose texts are all known
     starts nothing; ``api`` starts it."""
 

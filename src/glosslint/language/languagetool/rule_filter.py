@@ -81,7 +81,7 @@ _UNASKED = (
 _SURE = frozenset(("ENGLISH_WORD_REPEAT_RULE", "EN_A_VS_AN"))
 
 
-class Curation:
+class RuleFilter:
     """The choice of one table of settings. Settings may name a rule of LanguageTool or one of its categories."""
 
     def __init__(self, table: LanguageTable) -> None:

@@ -41,18 +41,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Glossary, GlossaryRule, Loop, Mention, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Cycle, Glossary, GlossaryRule, Mention, NoOptions, Problem, Related, Severity, bad, good
 
 _CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every group of definitions that lean on each other."""
-    for loop in glossary.definitions.loops:
+    for loop in glossary.definitions.cycles:
         yield _problem(loop)
 
 
-def _problem(loop: Loop) -> Problem:
+def _problem(loop: Cycle) -> Problem:
     cut, *others = loop.edges
     clauses = ", and ".join(", ".join(_clause(edge) for edge in loop.edges).rsplit(", ", 1))
     message = f'"{cut.words}" leads back here: {clauses}{_more(loop.more)}'

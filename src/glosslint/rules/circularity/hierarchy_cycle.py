@@ -63,7 +63,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     for at, entry in enumerate(glossary.entries):
         for reference in entry.references:
             if _key(reference.relation) in relations:
-                above = number.get(id(glossary.referred(reference)))
+                above = number.get(id(glossary.resolve_reference(reference)))
                 if above is not None and above != at:
                     by_relation.setdefault(reference.relation, {}).setdefault((at, above), reference)
     for relation, edges in by_relation.items():

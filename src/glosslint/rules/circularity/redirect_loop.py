@@ -49,7 +49,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every circle once, at its first entry; every entry at the beginning of a chain."""
     told: set[int] = set()
     for entry in glossary.entries:
-        following = glossary.onward(entry) if entry.redirect else None
+        following = glossary.redirect_target(entry) if entry.redirect else None
         if following is None or following is entry or not following.redirect or id(entry) in told:
             continue
         way = _way(glossary, entry)
@@ -63,7 +63,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _way(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
     """The entries that a reader sees, until one comes again or defines something."""
     way = [entry]
-    while (following := glossary.onward(way[-1]) if way[-1].redirect else None) is not None:
+    while (following := glossary.redirect_target(way[-1]) if way[-1].redirect else None) is not None:
         again = any(step is following for step in way)
         way.append(following)
         if again:

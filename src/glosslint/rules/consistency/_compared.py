@@ -34,7 +34,7 @@ def definitions(glossary: Glossary, fewest: int) -> Iterator[Said]:
     """Every text of at least so many words that looks like another, and does not only send readers on."""
     for entry in glossary.entries:
         for prose in entry.prose:
-            if id(prose) not in glossary.look_alikes:
+            if id(prose) not in glossary.near_duplicates:
                 continue
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
             if prose.length >= least and not entry.redirects_in(prose.language):

@@ -29,7 +29,7 @@ def outliers(
 
 def others(convention: Convention, wanted: bool | None) -> str:
     """``; 627 of 633 definitions end with a period``: what this one does not do. Nothing where the settings want it."""
-    return f"; {convention.said}" if wanted is None else ""
+    return f"; {convention.summary}" if wanted is None else ""
 
 
 def word_of(case: Case) -> str:

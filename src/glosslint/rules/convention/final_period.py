@@ -87,7 +87,7 @@ def _missing(convention: Convention, case: Case, wanted: bool | None) -> Problem
     if prose.ending is None or (prose.ending.broken and prose.english):
         message = f'the text breaks off at "{word}", without a period{said}'
         return Problem(message, place, help="finish the sentence", case=_case(convention), causes=unwritten(case))
-    end, sign = prose.ending.end, convention.sign or "."
+    end, sign = prose.ending.end, convention.usual_sign or "."
     added = safe(f'add the "{sign}"', Replace(case.entry.at(case.path, Span(end, end)), sign))
     fix = None if prose.placeholders else added  # what is to be replaced needs no period
     message = f'no period after "{word}"{said}'
@@ -95,7 +95,7 @@ def _missing(convention: Convention, case: Case, wanted: bool | None) -> Problem
 
 
 def _case(convention: Convention) -> str:
-    return "" if convention.own else "translation"
+    return "" if convention.main_language else "translation"
 
 
 def _is_needless(case: Case) -> bool:

@@ -75,7 +75,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             yield Problem(
                 f'"{word}" begins the text without a capital{said}',
                 case.entry.at(case.path, case.span),
-                case="" if convention.own else "translation",
+                case="" if convention.main_language else "translation",
                 causes=unwritten(case),
                 fix=fix,
             )

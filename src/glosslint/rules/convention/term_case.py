@@ -98,7 +98,7 @@ def _problem(found: list[_Outlier]) -> Problem:
     for outlier in found:
         written = _written(written, outlier)
     message = f'"{name}" {differs}{others(convention, wanted)}'
-    level = "" if convention.own else "translation"
+    level = "" if convention.main_language else "translation"
     place = case.entry.at(case.path, case.span)
     first = case.entry.at(case.path, Span(case.span.start, case.span.start + len(name.split()[0])))
     causes = (Cause("leading-article", first),)

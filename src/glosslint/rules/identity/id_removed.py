@@ -43,8 +43,8 @@ class Options:
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Every id that vanished without a trace; where references or links to it broke, these speak for it."""
-    lost = [one for one in glossary.removed if not one.past and one.id not in options.retired]
-    lost = [one for one in lost if not glossary.carries(one.id)]
+    lost = [one for one in glossary.removed if not one.inactive and one.id not in options.retired]
+    lost = [one for one in lost if not glossary.has_alias(one.id)]
     causes = _broken(glossary) if lost else {}
     for one in lost:
         message, advice = _words(one)
@@ -65,8 +65,8 @@ def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
 
 def _words(one: Removed) -> tuple[str, str]:
     """The message, and what to do."""
-    if one.heir:
-        told = f'the id "{one.id}", which {one.since} has, is now "{one.heir}"'
+    if one.successor:
+        told = f'the id "{one.id}", which {one.since} has, is now "{one.successor}"'
         return told, f'add "{one.id}" to its aliases, so that links from outside are not lost; or change the id back'
     told = f'the entry "{one.id}", which {one.since} has, is gone'
     return told, (

@@ -11,7 +11,7 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
     """Target and place of every reference to an id that no entry has; a target once a list."""
     for entry in glossary.entries:
         for reference in entry.distinct_references:
-            if not glossary.allows(reference):
+            if not glossary.accepts(reference):
                 yield reference.target, entry.at(reference.path)
 
 
@@ -19,37 +19,41 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
     """Target, place and destination of every inline link to an id that no entry has."""
     for entry in glossary.entries:
         for link in entry.links:
-            if link.target is not None and not glossary.knows(link.target) and glossary.linked(link) is None:
+            if (
+                link.target is not None
+                and not glossary.may_have_id(link.target)
+                and glossary.resolve_link(link) is None
+            ):
                 yield link.target, entry.at(link.path, link.dest), link.destination
 
 
 def reached(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
     """Each entry to which a reference or a link of ``entry`` leads, where that stands, and the link."""
     for reference in entry.distinct_references:
-        target = glossary.referred(reference)
+        target = glossary.resolve_reference(reference)
         if target is not None:
             yield target, entry.at(reference.path), None
     for link in entry.links:
-        target = glossary.linked(link)
+        target = glossary.resolve_link(link)
         if target is not None:
             yield target, entry.at(link.path, link.dest), link
 
 
 def unknown(glossary: Glossary, target: str) -> str:
     """The message: that ``target`` is no id, and which one was meant if that is clear."""
-    named = glossary.named(target)
+    named = glossary.find_by_name(target)
     if named is not None and named.id is not None:
         return f'"{target}" is a name, not an id; write "{named.id.value}"'
     renamed = _renamed(glossary, target)
     if renamed is not None and renamed.id is not None:
         return f'"{target}" is not an entry; {_file(renamed)} now has the id "{renamed.id.value}"'
-    meant = glossary.meant(target)
+    meant = glossary.suggest(target)
     return f'"{target}" is not an entry' + (f'; did you mean "{meant}"?' if meant is not None else "")
 
 
 def advice(glossary: Glossary, target: str) -> str:
     """What to do where the message names nothing to write instead."""
-    clear = glossary.named(target) or _renamed(glossary, target) or glossary.meant(target)
+    clear = glossary.find_by_name(target) or _renamed(glossary, target) or glossary.suggest(target)
     return "" if clear else "write that entry, or remove what leads to it"
 
 
@@ -58,10 +62,10 @@ def correction(glossary: Glossary, target: str) -> tuple[str, Safety] | None:
     id. None where it may be the entry, and not the reference, that is to be changed back."""
     if glossary.resolve == "name":
         return None
-    named = glossary.named(target)
+    named = glossary.find_by_name(target)
     if named is not None and named.id is not None:
         return named.id.value, Safety.SAFE
-    meant = glossary.meant(target) if _renamed(glossary, target) is None else None
+    meant = glossary.suggest(target) if _renamed(glossary, target) is None else None
     return (meant, Safety.UNSAFE) if meant is not None else None
 
 

@@ -48,7 +48,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry in glossary.entries:
         told = set()  # a destination may be read in more than one way
         for slip in entry.slips:
-            known = glossary.entry(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
+            known = glossary.find_by_id(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
             if known and (slip.path, slip.span) not in told:
                 told.add((slip.path, slip.span))
                 place = entry.at(slip.path, slip.span)

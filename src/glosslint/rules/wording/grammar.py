@@ -37,9 +37,9 @@ from glosslint.rule import (
     Fix,
     Glossary,
     GlossaryRule,
+    GrammarMatch,
     NoOptions,
     Problem,
-    Remark,
     Replace,
     Safety,
     Severity,
@@ -53,11 +53,11 @@ _CASES = {"grammar": "slip", "advice": "advice"}
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Each remark of an engine."""
-    for remark in glossary.language.remarks:
+    for remark in glossary.language.grammar_matches:
         yield _problem(remark)
 
 
-def _problem(remark: Remark) -> Problem:
+def _problem(remark: GrammarMatch) -> Problem:
     match = remark.match
     fixes = list(_fixes(remark))
     return Problem(
@@ -71,7 +71,7 @@ def _problem(remark: Remark) -> Problem:
     )
 
 
-def _message(remark: Remark) -> str:
+def _message(remark: GrammarMatch) -> str:
     """The words, what the engine says of them, and what may be meant unless the engine says that, too."""
     said, suggested = _said(remark.match.message), remark.match.suggestions[:1]
     told = said.endswith("?") or any(text in _QUOTED.findall(said) for text in suggested)
@@ -86,7 +86,7 @@ def _said(message: str) -> str:
     return (message[:1].lower() + message[1:] if plain else message).rstrip(".")
 
 
-def _fixes(remark: Remark) -> Iterator[Fix]:
+def _fixes(remark: GrammarMatch) -> Iterator[Fix]:
     """A fix for each suggestion, the best first."""
     for number, text in enumerate(remark.match.suggestions):
         title = f'write "{text}"' if text else "take it out"

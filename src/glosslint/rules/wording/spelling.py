@@ -49,7 +49,7 @@ from glosslint.rule import (
     Replace,
     Safety,
     Severity,
-    Unknown,
+    UnknownWord,
     bad,
     good,
 )
@@ -60,12 +60,12 @@ _LONG = 8  # letters
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Each unknown word once."""
-    for unknown in glossary.language.unknown:
+    for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":
             yield _problem(unknown)
 
 
-def _problem(unknown: Unknown) -> Problem:
+def _problem(unknown: UnknownWord) -> Problem:
     first, *others = unknown.places
     return Problem(
         _message(unknown),
@@ -78,7 +78,7 @@ def _problem(unknown: Unknown) -> Problem:
     )
 
 
-def _message(unknown: Unknown) -> str:
+def _message(unknown: UnknownWord) -> str:
     times = f" ({len(unknown.places)} times)" if len(unknown.places) > 1 else ""
     if unknown.kind == "foreign":
         right = f'in {unknown.language} it is "{unknown.suggestions[0]}"' if unknown.suggestions else ""
@@ -87,21 +87,21 @@ def _message(unknown: Unknown) -> str:
     return f'"{unknown.word}" is in no dictionary{times}{meant}'
 
 
-def _case(unknown: Unknown) -> str:
+def _case(unknown: UnknownWord) -> str:
     """Of seven letters and fewer, two in five were words of their own in the manuals of software, and none of more."""
     if unknown.kind != "misspelt":
         return unknown.kind
     return "misspelt" if len(unknown.word) >= _LONG else "short-misspelt"
 
 
-def _fixes(unknown: Unknown) -> dict[str, Any]:
+def _fixes(unknown: UnknownWord) -> dict[str, Any]:
     if unknown.kind == "unknown" or not unknown.suggestions:
         return {}
     fixes = [_fix(unknown, meant) for meant in unknown.suggestions]
     return {"fix": fixes[0], "choices": tuple(fixes[1:])}
 
 
-def _fix(unknown: Unknown, meant: str) -> Fix:
+def _fix(unknown: UnknownWord, meant: str) -> Fix:
     """To write what is meant at all places in the file of the first."""
     pairs = zip(unknown.places, unknown.written, strict=True)
     here = [(place, word) for place, word in pairs if place.file == unknown.places[0].file]

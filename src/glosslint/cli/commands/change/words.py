@@ -14,7 +14,7 @@ from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.engine.locate import Locator
-    from glosslint.language.types import Unknown
+    from glosslint.language.types import UnknownWord
     from glosslint.settings.settings import Settings
     from glosslint.util.atomic_write import NotWrittenError
 
@@ -47,11 +47,11 @@ def _list(settings: Settings) -> None:
         console.write("No unknown words.\n", error=True)
 
 
-def _frequency(unknown: Unknown) -> tuple[int, str]:
+def _frequency(unknown: UnknownWord) -> tuple[int, str]:
     return -len(unknown.places), unknown.word.casefold()
 
 
-def _lines(found: Sequence[Unknown], locator: Locator) -> Iterator[str]:
+def _lines(found: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
     from glosslint.report.style import safe, width
 
     size = max((width(unknown.word) for unknown in found), default=0)
@@ -80,7 +80,7 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
     file = settings.root / name
     try:
         old = file.read_bytes() if file.exists() else None
-        text = words_file.added(words_file.decoded(old or b"", file.name), chosen)
+        text = words_file.with_words(words_file.decode(old or b"", file.name), chosen)
         if old is None:
             file.write_text(text, "utf-8", newline="")
         else:

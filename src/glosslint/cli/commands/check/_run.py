@@ -76,9 +76,9 @@ def perform(
 
 def _refuse_missed(report: Report, settings: Settings) -> None:
     """End when a language engine of the settings could not run."""
-    from glosslint.language.engines import chosen
+    from glosslint.language.engines import engine_names
 
-    missed = [part.what for part in report.not_run if part.what in chosen(settings.table.language)]
+    missed = [part.what for part in report.not_run if part.what in engine_names(settings.table.language)]
     if missed:
         exit_with(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
 

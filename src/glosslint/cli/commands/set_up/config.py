@@ -13,7 +13,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.options import settings_of, settings_options
-from glosslint.language.engines import chosen
+from glosslint.language.engines import engine_names
 from glosslint.model.options import default_of, fields_of
 from glosslint.project.discover import in_glossary, relative
 from glosslint.settings.settings import Settings
@@ -57,7 +57,10 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
 def _language(settings: Settings) -> Iterator[str]:
     origin = settings.origin_of("language")
     language = settings.table.language
-    inner = {"language": replace(language, engines=chosen(language)), "language.languagetool": language.languagetool}
+    inner = {
+        "language": replace(language, engines=engine_names(language)),
+        "language.languagetool": language.languagetool,
+    }
     for name, table in inner.items():
         yield ""
         yield f"[{name}]"

@@ -16,8 +16,8 @@ from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.exit_codes import OK, USAGE
 from glosslint.cli.options import settings_of, settings_options
-from glosslint.language import cache as memory
-from glosslint.language.engines import chosen, configured
+from glosslint.language.cache import cache_folder
+from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import Engine, EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover
@@ -107,7 +107,7 @@ def _settings(settings: Settings) -> Iterator[Line]:
 def _rules(settings: Settings) -> Iterator[Line]:
     active = settings.active_rules()
     yield Line("would run", f"{len(active)} {'rule' if len(active) == 1 else 'rules'} (glosslint config lists them)")
-    language, engines = settings.table.language, chosen(settings.table.language)
+    language, engines = settings.table.language, engine_names(settings.table.language)
     asking = [one.rule.name for one in active if one.rule.needs_engine]
     if not engines:
         yield Line("would run", "no language engine: the settings state an empty list")
@@ -134,7 +134,7 @@ def _engine(engine: Engine) -> Iterator[Line]:
 
 
 def _cache() -> Iterator[Line]:
-    folder = memory.folder()
+    folder = cache_folder()
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
     yield Line("cache", f"{folder}, {_amount(size)}")
 

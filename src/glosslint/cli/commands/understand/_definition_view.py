@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from glosslint.engine.locate import Locator
 from glosslint.facts.definition import Definition, taken_apart
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary.definition_graph import Loop, Mention
+from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary
 from glosslint.report.style import Style, safe, width, wrap
 
@@ -30,10 +30,12 @@ def _lines(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style
     mentions = glossary.definitions.mentions
     out = [mention for mention in mentions if mention.source is entry]
     into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
-    yield from _section("stands on", (_row(one, one.target) for one in out if not one.dropped), style)
-    yield from _section("does not count", (_row(one, one.target) for one in out if one.dropped), style)
-    yield from _section("others that stand on it", (_row(one, one.source) for one in into if not one.dropped), style)
-    loops = [loop for loop in glossary.definitions.loops if any(edge.source is entry for edge in loop.edges)]
+    yield from _section("stands on", (_row(one, one.target) for one in out if not one.excluded_because), style)
+    yield from _section("does not count", (_row(one, one.target) for one in out if one.excluded_because), style)
+    yield from _section(
+        "others that stand on it", (_row(one, one.source) for one in into if not one.excluded_because), style
+    )
+    loops = [loop for loop in glossary.definitions.cycles if any(edge.source is entry for edge in loop.edges)]
     yield from _section("circles", map(_loop, loops), style)
     if not loops:
         yield ""
@@ -61,11 +63,11 @@ def _parts(definition: Definition, style: Style) -> Iterator[str]:
 
 def _row(mention: Mention, other: EntryFacts) -> tuple[str, str]:
     kind = "as its genus" if mention.genus else "in what sets it apart"
-    reason = f"since {mention.dropped}" if mention.dropped else kind
+    reason = f"since {mention.excluded_because}" if mention.excluded_because else kind
     return f'"{safe(mention.words)}"', f"{safe(other.key)}, {reason}"
 
 
-def _loop(loop: Loop) -> tuple[str, str]:
+def _loop(loop: Cycle) -> tuple[str, str]:
     cut = loop.edges[0]
     way = " → ".join(safe(edge.source.key) for edge in (*loop.edges, cut))
     more = f"; {loop.more} more among the same entries" if loop.more else ""

@@ -49,7 +49,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
 
 def _refuse_unknown(entry: str, glossary: Glossary) -> None:
     if not any(one.key == entry for one in glossary.entries):
-        meant = glossary.meant(entry)
+        meant = glossary.suggest(entry)
         hint = f'; did you mean "{meant}"?' if meant else "; ids are listed by: glosslint order"
         raise GlosslintError(f'"{entry}" is not an entry{hint}')
 

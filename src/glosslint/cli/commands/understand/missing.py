@@ -12,7 +12,7 @@ from glosslint.cli.options import settings_of, settings_options
 
 if TYPE_CHECKING:
     from glosslint.engine.locate import Locator
-    from glosslint.glossary.undefined_terms import Missing
+    from glosslint.glossary.undefined_terms import UndefinedTerm
     from glosslint.report.style import Style
 from glosslint.cli.commands.understand._unread import unread
 
@@ -27,10 +27,10 @@ _SHOWN = 50
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     """List the words and phrases that the entries use again and again, and that no entry defines."""
     from glosslint.engine import check as run
-    from glosslint.glossary.undefined_terms import missing as search
+    from glosslint.glossary.undefined_terms import undefined_terms
 
     glossary, locator = run.read_all(settings_of((), options))
-    found = search(glossary, least)
+    found = undefined_terms(glossary, least)
     shown = found if everything else found[:_SHOWN]
     style = console.style("auto")
     console.write("".join(line for one in shown for line in _told(one, locator if places else None, style)))
@@ -41,7 +41,7 @@ def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     console.write("".join(unread(glossary)), error=True)
 
 
-def _told(one: Missing, locator: Locator | None, style: Style) -> Iterator[str]:
+def _told(one: UndefinedTerm, locator: Locator | None, style: Style) -> Iterator[str]:
     """A line with the number of definitions, the words, and as many entries as fit; or a line for each place."""
     from glosslint.report.style import safe, width
 

@@ -46,10 +46,10 @@ def _apart(found: Order) -> Iterator[str]:
     """What the order cannot do right."""
     from glosslint.report.style import safe
 
-    shut = {id(entry) for group in found.shut for entry in group}
-    for group in found.shut:
+    shut = {id(entry) for group in found.closed_groups for entry in group}
+    for group in found.closed_groups:
         names = " and ".join(", ".join(f'"{safe(entry.title)}"' for entry in group).rsplit(", ", 1))
         yield f"No way in: {names} are each defined as another of them; define one on its own.\n"
-    for mention in found.ahead:
+    for mention in found.forward:
         if id(mention.source) not in shut:
             yield f'Ahead: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.\n'

@@ -16,7 +16,7 @@ from glosslint.engine.check import ask_engines, engines_of, read_glossary
 from glosslint.engine.run_rules import Verdict, gather, run
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.glossary.glossary import Glossary
-from glosslint.language.engines import chosen
+from glosslint.language.engines import engine_names
 from glosslint.model import Place, Severity
 from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
@@ -88,7 +88,7 @@ def collect(settings: Settings) -> Stats:
         tuple(_firings(verdicts, on, off, glossary)),
         tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
         not_run,
-        bool(chosen(settings.table.language)),
+        bool(engine_names(settings.table.language)),
     )
 
 
@@ -132,9 +132,9 @@ def _json(stats: Stats) -> Mapping[str, Any]:
                 "field": convention.field,
                 "language": convention.language,
                 "texts": len(convention.cases),
-                "having": convention.having,
+                "having": convention.with_habit,
                 "dominant": convention.dominant(),
-                "majority": convention.does,
+                "majority": convention.majority_does,
             }
             for convention in stats.conventions
         ],
@@ -163,10 +163,10 @@ def as_text(stats: Stats, style: Style) -> str:
 def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
     """A line for each convention: the part that agrees, the numbers, what they do."""
     yield style.bold("Conventions")
-    shown = [convention for convention in conventions if convention.own or len(convention.cases) >= ENOUGH]
+    shown = [convention for convention in conventions if convention.main_language or len(convention.cases) >= ENOUGH]
     for convention in shown:
-        numbers = f"{convention.agreeing:,} of {len(convention.cases):,}"
-        words = wrap(f"{safe(convention.texts)} {convention.does}", max(style.width - _NUMBERS, 20))
+        numbers = f"{convention.majority_count:,} of {len(convention.cases):,}"
+        words = wrap(f"{safe(convention.subject)} {convention.majority_does}", max(style.width - _NUMBERS, 20))
         line = f"{convention.share:>5} %  {numbers:>14}  " + f"\n{'':>{_NUMBERS}}".join(words)
         yield line if convention.dominant() else style.dim(line)
     few = {convention.language for convention in conventions} - {convention.language for convention in shown}

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from glosslint.language import cache as memory
+from glosslint.language.cache import cache_folder
 
 SERVER = "server.json"
 LOG = "server.log"
@@ -32,7 +32,7 @@ def folder() -> Path:
 
 def location() -> Path:
     """Where the folder is, or will be."""
-    return memory.folder() / "languagetool"
+    return cache_folder() / "languagetool"
 
 
 def read(path: Path) -> Mapping[str, Any]:
