@@ -13,57 +13,57 @@ from glosslint.testing import unmarked
 MISTAKES = [
     pytest.param(
         "term: macro\nsummary: Text that the ⟦#include directive⟧\n  copies.\npage: /x\n",
-        "YAML takes the rest of this line for a comment, and the text goes on in the next",
+        "YAML reads the rest of this line as a comment, but the text continues on the next line",
         id="comment-in-text",
     ),
     pytest.param(
         'term: RoPE\nsummary: ⟦"⟧A scheme for order\npage: /x\n',
-        "this quotation mark has no partner",
+        "this quotation mark is never closed",
         id="unclosed-double",
     ),
     pytest.param(
         "term: RoPE\nsummary: ⟦'⟧A scheme for order\npage: /x\n",
-        "this quotation mark has no partner",
+        "this quotation mark is never closed",
         id="unclosed-single",
     ),
     pytest.param(
         'id: rope\nterm: RoPE\nsummary: ⟦"⟧A scheme\nfoo: a\npage: "x"\npage: /x\n',
-        "this quotation mark has no partner; the next one, in line 5, begins another text",
+        "this quotation mark is never closed; the next one, on line 5, opens another string",
         id="unclosed-dbl-then-other-quoted-later",
     ),
     pytest.param(
         "term: RoPE\nsummary: Attention⟦:⟧ the mechanism\npage: /x\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="colon-in-text",
     ),
     pytest.param(
         "term: RoPE\nsummary: A scheme\n  for order⟦:⟧ good\npage: /x\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="colon-in-continuation",
     ),
     pytest.param(
         "term: RoPE\nsummary: 'A model⟦'⟧s order'\npage: /x\n",
-        "this apostrophe ends the quoted text",
+        "this apostrophe ends the quoted string",
         id="apostrophe-in-single",
     ),
     pytest.param(
         "term: RoPE\naliases: ['model⟦'⟧s order', b]\npage: /x\n",
-        "this apostrophe ends the quoted text",
+        "this apostrophe ends the quoted string",
         id="apostrophe-in-single-flow",
     ),
     pytest.param(
         'term: RoPE\nsummary: "A ⟦"⟧good" scheme"\npage: /x\n',
-        "this quotation mark ends the text, and more follows",
+        "this quotation mark ends the string, but more text follows",
         id="quote-in-double",
     ),
     pytest.param(
         'term: RoPE\nsummary: "RoPE" ⟦is a scheme⟧\npage: /x\n',
-        "the text goes on after the closing quotation mark",
+        "unexpected text after the closing quotation mark",
         id="text-after-quoted",
     ),
     pytest.param(
         "term: RoPE\naliases:\n  - a\n  ⟦-⟧b\npage: /x\n",
-        "a blank is missing after this dash",
+        "missing space after this dash",
         id="dash-no-blank-mixed",
     ),
     pytest.param(
@@ -72,12 +72,12 @@ MISTAKES = [
     pytest.param(" id: rope\n⟦term⟧: x\n", "this line is indented less than the first one", id="first-key-indented"),
     pytest.param(
         "sources:\n  - title: a\n   ⟦url⟧: b\n",
-        "this line is indented by 3 spaces, which fits no line above",
+        "this line is indented by 3 spaces, which matches no line above",
         id="key-less-indented-in-map",
     ),
     pytest.param(
         "sources:\n  - title: a\n ⟦url⟧: b\n",
-        "this line is indented by 1 space, which fits no line above",
+        "this line is indented by 1 space, which matches no line above",
         id="key-less-indented-in-map2",
     ),
     pytest.param(
@@ -85,54 +85,54 @@ MISTAKES = [
         '"url" is indented further than the line above',
         id="key-more-indented-in-map",
     ),
-    pytest.param("term: RoPE\npage⟦:⟧/x\npage: /x\n", "a blank is missing after this colon", id="no-blank-after-colon"),
-    pytest.param("id⟦:⟧rope\nterm: RoPE\n", "a blank is missing after this colon", id="no-blank-after-colon-first"),
-    pytest.param("term: RoPE\npage⟦:⟧/x\n", "a blank is missing after this colon", id="no-blank-after-colon-last"),
+    pytest.param("term: RoPE\npage⟦:⟧/x\npage: /x\n", "missing space after this colon", id="no-blank-after-colon"),
+    pytest.param("id⟦:⟧rope\nterm: RoPE\n", "missing space after this colon", id="no-blank-after-colon-first"),
+    pytest.param("term: RoPE\npage⟦:⟧/x\n", "missing space after this colon", id="no-blank-after-colon-last"),
     pytest.param(
         "id: rope\nterm: RoPE\n⟦page⟧\npage: /x\n",
-        "this line is neither “key: value” nor part of the text above",
+        "this line is neither “key: value” nor part of the value above",
         id="no-colon",
     ),
     pytest.param(
         "term: RoPE\nsummary: |\n  A scheme\n⟦for order⟧\npage: /x\n",
-        "this line is neither “key: value” nor part of the text above",
+        "this line is neither “key: value” nor part of the value above",
         id="block-continues-unindented",
     ),
     pytest.param(
         "term: RoPE\nsummary: |\n    A scheme\n  ⟦for⟧ order\npage: /x\n",
-        "this line is indented by 2 spaces, which fits no line above",
+        "this line is indented by 2 spaces, which matches no line above",
         id="block-less-indented",
     ),
     pytest.param(
         "term: RoPE\naliases: ⟦[⟧a, b\npage: /x\n", "this list is opened with [ and never closed", id="unclosed-["
     ),
     pytest.param(
-        "term: RoPE\naliases: ⟦{⟧a: b\npage: /x\n", "this map is opened with { and never closed", id="unclosed-{"
+        "term: RoPE\naliases: ⟦{⟧a: b\npage: /x\n", "this mapping is opened with { and never closed", id="unclosed-{"
     ),
     pytest.param(
         'term: RoPE\naliases: ["a" ⟦"⟧b"]\npage: /x\n',
-        "a comma is missing in this list before this character",
+        "missing comma before this character in this list",
         id="missing-comma",
     ),
     pytest.param(
         "term: RoPE\naliases: [a, b⟦}⟧\npage: /x\n", "this list is opened with [ and closed with }", id="wrong-close"
     ),
-    pytest.param("term: RoPE\naliases: [a, b]⟦]⟧\npage: /x\n", "this ] closes nothing", id="extra-]"),
+    pytest.param("term: RoPE\naliases: [a, b]⟦]⟧\npage: /x\n", "this ] has no opening bracket", id="extra-]"),
     pytest.param(
         "term: RoPE\nsummary: ⟦[RoPE](rope)⟧ is a scheme\npage: /x\n",
-        "a value cannot begin with a link: YAML takes its [ for a list",
+        "a value cannot begin with a link: YAML reads its [ as a list",
         id="text-after-]",
     ),
     pytest.param(
         "term: RoPE\nsummary: ⟦[RoPE](https://x.org/a)⟧: a scheme\npage: /x\n",
-        "a value cannot begin with a link: YAML takes its [ for a list",
+        "a value cannot begin with a link: YAML reads its [ as a list",
         id="md-link-with-colon",
     ),
     pytest.param("term: RoPE\nsummary: ⟦*⟧RoPE* is a scheme\npage: /x\n", "a value cannot begin with *", id="star"),
     pytest.param("term: RoPE\nsummary: ⟦*⟧*RoPE** is a scheme\npage: /x\n", "a value cannot begin with *", id="star2"),
     pytest.param(
         "term: RoPE\naliases:\n  - ⟦*a⟧ b\npage: /x\n",
-        "the alias *a repeats a value that no &a marks before it",
+        "the alias *a refers to &a, which is not defined before it",
         id="star-in-list",
     ),
     pytest.param("term: RoPE\nsummary: ⟦&⟧ a scheme\npage: /x\n", "a value cannot begin with &", id="amp2"),
@@ -146,22 +146,18 @@ MISTAKES = [
         id="bang",
     ),
     pytest.param("term: RoPE\nterm: ⟦!⟧foo!bar stuff\npage: /x\n", "a value cannot begin with !", id="bang2"),
-    pytest.param(
-        "term: RoPE\nsummary: ⟦>⟧ 3 tokens\npage: /x\n", "after > the text must begin on the next line", id="gt"
-    ),
-    pytest.param(
-        "term: RoPE\nsummary: ⟦|⟧ a pipe\npage: /x\n", "after | the text must begin on the next line", id="pipe"
-    ),
+    pytest.param("term: RoPE\nsummary: ⟦>⟧ 3 tokens\npage: /x\n", "text after > must begin on the next line", id="gt"),
+    pytest.param("term: RoPE\nsummary: ⟦|⟧ a pipe\npage: /x\n", "text after | must begin on the next line", id="pipe"),
     pytest.param(
         "term: RoPE\nsummary: {{ ⟦x }⟧} is\npage: /x\n",
-        "a list or map is used as a key; a glossary's keys are plain words",
+        "a list or mapping is used as a key; the keys of a glossary are plain words",
         id="lt-brace",
     ),
     pytest.param(
-        "term: RoPE\nsummary: ⟦-⟧ a\npage: /x\n", "a list cannot begin in the line of its key", id="dash-value"
+        "term: RoPE\nsummary: ⟦-⟧ a\npage: /x\n", "a list cannot begin on the same line as its key", id="dash-value"
     ),
     pytest.param(
-        "term: RoPE\naliases: [a,⟦,⟧ b]\npage: /x\n", "nothing stands before this character", id="comma-in-flow"
+        "term: RoPE\naliases: [a,⟦,⟧ b]\npage: /x\n", "missing value before this character", id="comma-in-flow"
     ),
     pytest.param("term: RoPE\naliases:\n⟦\t⟧- a\npage: /x\n", "a tab indents this line", id="tab-indent"),
     pytest.param("term: RoPE\nsources:\n⟦\t⟧title: x\npage: /x\n", "a tab indents this line", id="tab-key"),
@@ -181,25 +177,25 @@ MISTAKES = [
     ),
     pytest.param("id: rope\n⟦\t⟧term: x\n", "a tab indents this line", id="tab-key-toplevel"),
     pytest.param("⟦\t⟧id: rope\nterm: x\n", "a tab indents this line", id="tab-first"),
-    pytest.param('term: RoPE\nsummary: "a ⟦\\d⟧ b"\npage: /x\n', "\\d is no escape that YAML knows", id="escape2"),
+    pytest.param('term: RoPE\nsummary: "a ⟦\\d⟧ b"\npage: /x\n', "\\d is not an escape sequence in YAML", id="escape2"),
     pytest.param(
         "---\nid: a\n---\nText: here⟦:⟧ b\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="dashes-fm",
     ),
     pytest.param(
         "id: rope\nterm: RoPE\n⟦<<<<<<< HEAD⟧\npage: a\n=======\npage: b\n>>>>>>> x\npage: /x\n",
-        "a merge conflict was not resolved here",
+        "unresolved merge conflict",
         id="conflict",
     ),
     pytest.param(
         "term: RoPE\nsummary: “A⟦:⟧ b”\npage: /x\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="curly-quotes",
     ),
     pytest.param(
         "term: RoPE\naliases:\n  - a\n ⟦-⟧ b\npage: /x\n",
-        "this line is indented by 1 space, which fits no line above",
+        "this line is indented by 1 space, which matches no line above",
         id="list-item-unindented-wrong",
     ),
     pytest.param(
@@ -207,58 +203,58 @@ MISTAKES = [
     ),
     pytest.param(
         "aliases:\n  - a\n  ⟦page⟧: x\npage: /x\n",
-        "this stands where the next item of the list would begin",
+        "expected a list item here",
         id="key-in-list",
     ),
     pytest.param(
         "term: RoPE\npage: http://x⟦:⟧ y\npage: /x\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="url-key-colon",
     ),
     pytest.param(
         "id: rope\r\nterm: RoPE\r\nsummary: Attention⟦:⟧ the mechanism\r\nsee_also: [a]\r\nreviewed: x\r\n",
-        "the text holds a colon with a blank after it, and YAML takes it for another key",
+        'unquoted value contains ": ", which YAML reads as another key',
         id="crlf-colon",
     ),
     pytest.param(
         "term: RoPE\nsummary: ⟦>⟧-2x\n  a\npage: /x\n",
-        "after > the text must begin on the next line",
+        "text after > must begin on the next line",
         id="bad-block-header",
     ),
     pytest.param(
         "term: RoPE\nsummary: ⟦>⟧- a text\n  a\npage: /x\n",
-        "after > the text must begin on the next line",
+        "text after > must begin on the next line",
         id="block-strip-text",
     ),
     pytest.param(
         "term: RoPE\nsummary: Note that⟦:⟧\n  x: y\npage: /x\n",
-        "the text ends with a colon, and YAML takes it for another key",
+        'unquoted value ends with ":", which YAML reads as another key',
         id="colon-end",
     ),
     pytest.param(
         "term: RoPE\nsee_also: [⟦*rope⟧]\n",
-        "the alias *rope repeats a value that no &rope marks before it",
+        "the alias *rope refers to &rope, which is not defined before it",
         id="alias-no",
     ),
     pytest.param(
         "term: RoPE\naliases:\n⟦\xa0\xa0⟧- a\npage: /x\n",
-        "U+00A0 stands before this line, and YAML takes it for text",
+        "U+00A0 begins this line, and YAML reads it as text",
         id="no-break-space-in-indentation",
     ),
     pytest.param(
         "term: RoPE\naliases:\n⟦\u3000⟧- a\npage: /x\n",
-        "U+3000 stands before this line, and YAML takes it for text",
+        "U+3000 begins this line, and YAML reads it as text",
         id="ideographic-space-in-indentation",
     ),
-    pytest.param("term⟦：⟧ RoPE\npage: /x\n", "YAML does not take this ： for a colon", id="full-width-colon"),
-    pytest.param("page: /x\nterm⟦：⟧ RoPE\n", "YAML does not take this ： for a colon", id="full-width-colon-below"),
+    pytest.param("term⟦：⟧ RoPE\npage: /x\n", "YAML does not read this ： as a colon", id="full-width-colon"),
+    pytest.param("page: /x\nterm⟦：⟧ RoPE\n", "YAML does not read this ： as a colon", id="full-width-colon-below"),
     pytest.param(
         "term: RoPE\nsummary: |\n⟦模型：一种数学模型⟧\npage: /x\n",
-        "this line is neither “key: value” nor part of the text above",
+        "this line is neither “key: value” nor part of the value above",
         id="full-width-colon-in-text",
     ),
     pytest.param(
-        "term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n", "a value cannot begin with ? and a blank", id="question-mark"
+        "term: RoPE\nsummary: ⟦?⟧ what\npage: /x\n", "a value cannot begin with ? and a space", id="question-mark"
     ),
     pytest.param(
         "term: RoPE\nlinks: ⟦[⟧http://a.b, c\npage: /x\n",
@@ -266,11 +262,11 @@ MISTAKES = [
         id="unclosed-list-after-an-address",
     ),
     pytest.param(
-        "links: [http://a.b]\nterm: ⟦'⟧RoPE\n", "this quotation mark has no partner", id="unclosed-below-an-address"
+        "links: [http://a.b]\nterm: ⟦'⟧RoPE\n", "this quotation mark is never closed", id="unclosed-below-an-address"
     ),
-    pytest.param("⟦%YAML 1.3⟧\n---\nterm: RoPE\n", "this version of YAML is not known here", id="version"),
+    pytest.param("⟦%YAML 1.3⟧\n---\nterm: RoPE\n", "unsupported YAML version", id="version"),
     pytest.param("term: RoPE\n...\n⟦page: /x⟧\n", "the line ... above ends the entry", id="text-after-the-end"),
-    pytest.param("term: RoPE\n⟦:⟧ a\npage: /x\n", "no key stands before this colon", id="colon-without-key"),
+    pytest.param("term: RoPE\n⟦:⟧ a\npage: /x\n", "no key before this colon", id="colon-without-key"),
 ]
 
 
@@ -323,5 +319,5 @@ def test_no_text_makes_the_explanations_fail() -> None:
 def test_an_anchor_ends_with_its_document() -> None:
     text = "a: &x one\nb: *x\n---\nc: *x\n"
     (fault,) = parse(decode(text.encode(), "entry.yaml")).faults
-    assert (fault.message, fault.span.start) == ("the alias *x repeats a value that no &x marks before it", 23)
+    assert (fault.message, fault.span.start) == ("the alias *x refers to &x, which is not defined before it", 23)
     assert parse(decode(text.replace("c: *x", "c: &x d\ne: *x").encode(), "entry.yaml")).faults == ()

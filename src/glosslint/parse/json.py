@@ -42,7 +42,7 @@ class _Reader:
     def value(self, depth: int) -> Node:
         char = self._peek()
         if depth > MAX_DEPTH:
-            self._stop(f"lists and maps are nested more than {MAX_DEPTH} deep")
+            self._stop(f"lists and mappings are nested more than {MAX_DEPTH} deep")
         if char == "{":
             return self._object(depth)
         if char == "[":
@@ -51,14 +51,12 @@ class _Reader:
             return self._string()
         match = _LITERAL.match(self._text, self._at)
         if match is None:
-            self._stop(
-                "a value is missing here" if char in ",]}" else "this is no JSON value", "text needs double quotes"
-            )
+            self._stop("missing value" if char in ",]}" else "not a JSON value", "put strings in double quotes")
         return self._take(match, match[0], "")
 
     def end(self) -> None:
         if self._peek():
-            self._stop("the file goes on after its value")
+            self._stop("unexpected content after the end of the value")
 
     def _peek(self) -> str:
         """The next character that is not blank; empty at the end."""
@@ -73,10 +71,10 @@ class _Reader:
     def _string(self) -> Scalar:
         match = _STRING.match(self._text, self._at)
         if match is None:
-            self._stop("this text is not closed, or holds a line break or an escape that JSON has not")
+            self._stop("unclosed string, or one with a line break or an escape sequence that is not JSON")
         text = JSON_ESCAPE.sub(lambda escape: json_unescaped(escape[0]), match[1])
         if not text.isascii() and _HALF.search(text):
-            self._stop("this text holds an escape that is half a character", "write the characters themselves")
+            self._stop("this string contains an escape for half a character", "write the characters themselves")
         return self._take(match, text, "json")
 
     def _object(self, depth: int) -> Mapping:
@@ -84,10 +82,10 @@ class _Reader:
         pairs: list[tuple[Scalar, Node]] = []
         while self._more("}", first=not pairs, start=start):
             if self._peek() != '"':
-                self._stop("a key in double quotes is expected here")
+                self._stop("expected a key in double quotes")
             key = self._string()
             if self._peek() != ":":
-                self._stop("a colon is expected after the key")
+                self._stop("expected a colon after the key")
             self._at += 1
             pairs.append((key, self.value(depth + 1)))
         return Mapping(tuple(pairs), start, self._at)
@@ -112,10 +110,10 @@ class _Reader:
                 self._at = start
                 self._stop("this bracket is never closed")
             if char != ",":
-                self._stop(f"a comma or {closing} is expected here")
+                self._stop(f"expected a comma or {closing}")
             self._at += 1
             if self._peek() == closing:
-                self._stop(f"a comma may not stand before {closing}", "delete the comma before it")
+                self._stop(f"a comma is not allowed before {closing}", "delete the comma before it")
         return True
 
     def _stop(self, message: str, advice: str = "") -> NoReturn:

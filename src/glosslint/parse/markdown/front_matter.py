@@ -42,12 +42,12 @@ def read(source: Source) -> FrontMatter:
     opening = _OPENING.match(text, start)
     closing = _CLOSING.search(text, opening.end() if opening is not None else len(text))
     if closing is None:
-        advice = "add a line --- after its last key"
+        advice = "add a --- line after its last key"
         return _stopped("the front matter that opens here is never closed", Span(start, start + 3), advice)
     again = _BLANKS.match(text, closing.end())
     second = _WHOLE.match(text, again.end() if again is not None else closing.end())
     if second is not None:
-        message = "a second front matter begins here, and only one is read"
+        message = "a second front matter begins here; only the first is read"
         return _stopped(message, Span(second.start(), second.start() + 3), "move its keys into the first")
     span = Span(opening.end() if opening is not None else start, closing.start())
     return _keys(source, text, Span(start, start + 3), span)._replace(body_start=closing.end())
@@ -63,12 +63,12 @@ def _start(text: str, start: int) -> int | None:
 
 
 def _unmarked(text: str, start: int) -> FrontMatter:
-    advice = "write it as YAML: one “key: value” a line, between lines of ---"
+    advice = "write it as YAML: one “key: value” per line, between --- lines"
     if _TOML.match(text, start):
-        message = "front matter between lines of +++ is TOML, which is not read"
+        message = "front matter between +++ lines is TOML, which is not supported"
         return _stopped(message, Span(start, start + 3), advice)
     if _JSON.match(text, start):
-        return _stopped("front matter in braces is JSON, which is not read", Span(start, start + 1), advice)
+        return _stopped("front matter in braces is JSON, which is not supported", Span(start, start + 1), advice)
     return FrontMatter(body_start=start)
 
 
@@ -91,17 +91,17 @@ def _misshapen(document: Document, text: str) -> list[Fault]:
     """What is YAML and yet no front matter."""
     roots = [root for root in document.roots if root.end > root.start]
     if len(roots) > 1:
-        advice = "close the front matter with a line that is --- alone"
+        advice = "close the front matter with a line containing only ---"
         return [_fault("a second YAML document begins in the front matter", _line(text, roots[1]), advice)]
     root = roots[0] if roots else None
     if root is None:
         return []
     if not isinstance(root, Mapping):
-        what = "a text" if isinstance(root, Scalar) else "a list"
-        advice = "write one “key: value” a line; a --- that is meant as a rule goes below an empty line"
-        return [_fault(f"front matter holds keys and values, and this is {what}", _line(text, root), advice)]
+        what = "a string" if isinstance(root, Scalar) else "a list"
+        advice = "write one “key: value” per line; put an empty line above a --- that is meant as a horizontal rule"
+        return [_fault(f"front matter must be a mapping of keys to values, not {what}", _line(text, root), advice)]
     names = (key for key, _ in root.pairs if _PART.fullmatch(key.text))
-    message = "“{}” is how a part of the page itself is called; no key may have this name"
+    message = "“{}” is reserved for a part of the page; no key may have this name"
     return [_fault(message.format(key.text), Span(key.start, key.end), "give the key another name") for key in names]
 
 
@@ -127,8 +127,8 @@ def _open_end(text: str, opening: Span, span: Span) -> FrontMatter | None:
         after_empty = not line.strip()
     if not first:
         return None
-    message = f"the front matter that opens here is not closed before the text of the page, in line {first}"
-    return _stopped(message, opening, f"add a line --- after its last key, in line {last_key}")
+    message = f"the front matter that opens here is not closed before the text of the page on line {first}"
+    return _stopped(message, opening, f"add a --- line after its last key, on line {last_key}")
 
 
 def _named(fault: Fault) -> Fault:

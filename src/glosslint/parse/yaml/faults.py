@@ -46,7 +46,7 @@ def _tab(spot: Spot) -> Answer:
     end = blanks.end() if blanks is not None else spot.line_start
     tab = spot.text.find("\t", spot.line_start, end)
     if tab >= 0 and (spot.at <= end or ("mapping values" in spot.problem and _KEY.fullmatch(spot.text, end, spot.at))):
-        return Span(tab, end), "a tab indents this line", "use spaces: YAML allows no tab in indentation"
+        return Span(tab, end), "a tab indents this line", "use spaces: YAML does not allow tabs in indentation"
     if spot.char == "\t" and "cannot start" in spot.problem:
         return Span(spot.at, spot.at + 1), "a tab follows the dash", "use a space: YAML counts the columns of a list"
     return None
@@ -58,8 +58,8 @@ def _conflict(spot: Spot) -> Answer:
         return None
     return (
         Span(*match.span()),
-        "a merge conflict was not resolved here",
-        "keep one version, and delete the marker lines",
+        "unresolved merge conflict",
+        "keep one version and delete the marker lines",
     )
 
 
@@ -69,7 +69,7 @@ def _diagnosed(spot: Spot) -> Answer:
 
 def _unknown(spot: Spot) -> tuple[Span, str, str]:
     problem = spot.problem or spot.context
-    above = "the cause often stands in the line above" if spot.line_start else ""
+    above = "the cause is often in the line above" if spot.line_start else ""
     return visible(spot.text, spot.at), f"this is not YAML: {problem}", above
 
 
@@ -82,8 +82,8 @@ def _missing_colon(spot: Spot) -> Answer:
         or _cut_above(spot.text, start)
         or (
             span,
-            "this line is neither “key: value” nor part of the text above",
-            "indent it to continue the text above, or add the colon",
+            "this line is neither “key: value” nor part of the value above",
+            "indent it to continue the value above, or add a colon",
         )
     )
 
@@ -92,10 +92,10 @@ def _lookalike(text: str, line: int) -> Answer:
     """A character that looks like the blanks or the colon YAML wants, in the line that begins at ``line``."""
     blanks, colon = _BLANK_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
     if blanks is not None:
-        message = f"U+{ord(blanks[1][0]):04X} stands before this line, and YAML takes it for text"
+        message = f"U+{ord(blanks[1][0]):04X} begins this line, and YAML reads it as text"
         return Span(*blanks.span(1)), message, "use plain spaces, or none"
     if colon is not None:
-        return Span(*colon.span(1)), f"YAML does not take this {colon[1]} for a colon", "write “key: value” with :"
+        return Span(*colon.span(1)), f"YAML does not read this {colon[1]} as a colon", "write “key: value” with :"
     return None
 
 
@@ -105,17 +105,17 @@ def _cut_above(text: str, line: int) -> Answer:
     cut = _CUT.search(text, above, line) if text[line : line + 1] == " " else None
     if cut is None:
         return None
-    message = "YAML takes the rest of this line for a comment, and the text goes on in the next"
-    return Span(*cut.span(1)), message, "put the text in quotes, or move the comment to a line of its own"
+    message = "YAML reads the rest of this line as a comment, but the text continues on the next line"
+    return Span(*cut.span(1)), message, "quote the text, or move the comment to a line of its own"
 
 
 def _glued(text: str, line: int) -> Answer:
     """A dash or a colon without the blank that YAML wants after it, in the line that begins at ``line``."""
     dash, colon = _DASH.match(text, line), _GLUED.match(text, line)
     if dash is not None:
-        return Span(*dash.span(1)), "a blank is missing after this dash", "write “- ” before each item of a list"
+        return Span(*dash.span(1)), "missing space after this dash", "write “- ” before each item of a list"
     if colon is not None:
-        return Span(*colon.span(1)), "a blank is missing after this colon", "write “key: value”"
+        return Span(*colon.span(1)), "missing space after this colon", "write “key: value”"
     return None
 
 
@@ -127,8 +127,8 @@ def _second_colon(spot: Spot) -> Answer:
     curly = re.search(r":\s+[“”‘’„«]", before)
     advice = "YAML knows only the straight quotes \" and '" if curly else IN_QUOTES
     ends = spot.text[spot.at + 1 : spot.at + 2] in ("", "\r", "\n")
-    message = "the text ends with a colon" if ends else "the text holds a colon with a blank after it"
-    return Span(spot.at, spot.at + 1), f"{message}, and YAML takes it for another key", advice
+    where = 'ends with ":"' if ends else 'contains ": "'
+    return Span(spot.at, spot.at + 1), f"unquoted value {where}, which YAML reads as another key", advice
 
 
 def _line_above(spot: Spot) -> int:
@@ -143,12 +143,12 @@ def _misplaced_key(spot: Spot, previous: int) -> Answer:
     above = rest_of_line(spot.text, previous)
     written = spot.text[above.start : above.end]
     if len(spot.before) - len(spot.before.lstrip(" ")) <= len(written) - len(written.lstrip(" ")):
-        return above, "this line is neither “key: value” nor an item of a list", "add its key and a colon, or quotes"
+        return above, "this line is neither “key: value” nor a list item", "add a key and a colon, or quote the text"
     message = f'"{name}" is indented further than the line above'
     return (
         Span(start, spot.at),
         message,
-        "line it up with the other keys, or put the text above in quotes if this goes on",
+        "align it with the other keys, or quote the text above if it continues here",
     )
 
 
@@ -159,7 +159,11 @@ def _stray(spot: Spot) -> Answer:
     last = spot.before.rstrip()[-1]
     if last in "]}":
         return after_bracket(spot, last)
-    return after_quotes(spot) or (rest_of_line(spot.text, spot.at), "the text goes on after its end", IN_QUOTES)
+    return after_quotes(spot) or (
+        rest_of_line(spot.text, spot.at),
+        "unexpected text after the end of the value",
+        IN_QUOTES,
+    )
 
 
 def _indentation(spot: Spot) -> Answer:
@@ -170,7 +174,7 @@ def _indentation(spot: Spot) -> Answer:
     if glued is not None and spot.char == "-":
         return glued
     if spot.char == ":":
-        return Span(spot.at, spot.at + 1), "no key stands before this colon", "write “key: value”"
+        return Span(spot.at, spot.at + 1), "no key before this colon", "write “key: value”"
     cut = _cut_above(spot.text, spot.line_start)
     if cut is not None and ": " not in spot.text[slice(*rest_of_line(spot.text, spot.at))]:
         return cut
@@ -178,11 +182,11 @@ def _indentation(spot: Spot) -> Answer:
     opened = line_start(spot.text, spot.begin)
     span = word_at(spot.text, spot.at)
     if "'-'" in spot.problem and column == spot.begin - opened:
-        advice = "give it a dash, or line it up with the key it belongs beside"
-        return span, "this stands where the next item of the list would begin", advice
+        advice = "add a dash, or align it with the keys it belongs to"
+        return span, "expected a list item here", advice
     spaces = f"{column} space{'s' if column != 1 else ''}"
-    advice = "line it up with the keys or items it belongs to"
-    return span, f"this line is indented by {spaces}, which fits no line above", advice
+    advice = "align it with the keys or items it belongs to"
+    return span, f"this line is indented by {spaces}, which matches no line above", advice
 
 
 def _first_character(spot: Spot) -> Answer:
@@ -191,44 +195,44 @@ def _first_character(spot: Spot) -> Answer:
     return (
         Span(start, start + 1),
         f"a value cannot begin with {char}",
-        f"{IN_QUOTES}: {char} has a meaning of its own in YAML",
+        f"{IN_QUOTES}: {char} has a special meaning in YAML",
     )
 
 
 def _block_header(spot: Spot) -> Answer:
     mark = spot.text[spot.begin]
-    message = f"after {mark} the text must begin on the next line"
-    return Span(spot.begin, spot.begin + 1), message, f"put the value in quotes if the {mark} belongs to the text"
+    message = f"text after {mark} must begin on the next line"
+    return Span(spot.begin, spot.begin + 1), message, f"quote the value if {mark} is part of the text"
 
 
 def _inline_dash(spot: Spot) -> Answer:
-    advice = "begin a new line before the dash; put the value in quotes if the dash belongs to the text"
-    return Span(spot.at, spot.at + 1), "a list cannot begin in the line of its key", advice
+    advice = "start a new line before the dash, or quote the value if the dash is part of the text"
+    return Span(spot.at, spot.at + 1), "a list cannot begin on the same line as its key", advice
 
 
 def _empty_item(spot: Spot) -> Answer:
     return (
         visible(spot.text, spot.at),
-        "nothing stands before this character",
-        "add the missing value, or delete the comma",
+        "missing value before this character",
+        "add the value, or delete the comma",
     )
 
 
 def _escape(spot: Spot) -> Answer:
     written = spot.text[spot.at : spot.at + 2]
-    advice = "write two backslashes, or put the text in single quotes"
-    return Span(spot.at, spot.at + 2), f"{written} is no escape that YAML knows", advice
+    advice = "write two backslashes, or use single quotes"
+    return Span(spot.at, spot.at + 2), f"{written} is not an escape sequence in YAML", advice
 
 
 def _question_mark(spot: Spot) -> Answer:
-    return Span(spot.at, spot.at + 1), "a value cannot begin with ? and a blank", f"{IN_QUOTES}: ? marks a key in YAML"
+    return Span(spot.at, spot.at + 1), "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
 
 
 def _version(spot: Spot) -> Answer:
     directive = re.compile(r"%YAML[^\r\n]*").search(spot.text, line_start(spot.text, spot.at))
     if directive is None:
         return None
-    return Span(*directive.span()), "this version of YAML is not known here", "delete the line: YAML 1.2 is assumed"
+    return Span(*directive.span()), "unsupported YAML version", "delete the line; YAML 1.2 is assumed"
 
 
 def _second_document(spot: Spot) -> Answer:
@@ -238,7 +242,7 @@ def _second_document(spot: Spot) -> Answer:
     first = re.search(r"^[\ufeff]?([ ]+)[^\s#]", spot.text, re.MULTILINE)
     if spot.before or first is None:
         return None
-    return word_at(spot.text, spot.at), "this line is indented less than the first one", "line up all keys of the entry"
+    return word_at(spot.text, spot.at), "this line is indented less than the first one", "align all keys of the entry"
 
 
 #: Part of the message of libyaml (and of the pure parser), and who explains it.

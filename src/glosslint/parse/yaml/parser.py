@@ -86,7 +86,9 @@ class _Builder:
             return self._alias(event.anchor, start, event.end_mark.index + self._shift)
         if depth > MAX_DEPTH:
             raise _StopError(
-                Fault("yaml-syntax", f"lists and maps are nested more than {MAX_DEPTH} deep", Span(start, start + 1))
+                Fault(
+                    "yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} deep", Span(start, start + 1)
+                )
             )
         tag = event.tag  # built anew each time it is asked for
         if tag is not None and not str(tag).startswith(_CORE_TAGS):
@@ -111,7 +113,7 @@ class _Builder:
         written = _PROPERTY.search(self._text, start)
         span = Span(*written.span(1)) if written is not None else Span(start, start + 1)
         message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
-        return Fault("yaml-syntax", message, span, "put the value in quotes if the ! belongs to the text")
+        return Fault("yaml-syntax", message, span, "quote the value if the ! is part of the text")
 
     def _after_properties(self, start: int, end: int) -> int:
         """A scalar's anchor and tag belong to its event, not to its text: step over them."""
@@ -125,10 +127,10 @@ class _Builder:
     def _alias(self, name: str, start: int, end: int) -> Node:
         if name in self._open_anchors:
             raise _StopError(
-                Fault("yaml-syntax", f"the alias *{name} stands inside the value it repeats", Span(start, end))
+                Fault("yaml-syntax", f"the alias *{name} is inside the value it repeats", Span(start, end))
             )
         if name not in self._anchors:
-            message = f"the alias *{name} repeats a value that no &{name} marks before it"
+            message = f"the alias *{name} refers to &{name}, which is not defined before it"
             raise _StopError(
                 Fault("yaml-syntax", message, Span(start, end), f'if "*{name}" is meant as text, quote it')
             )
@@ -136,7 +138,7 @@ class _Builder:
         self._size += size
         if self._size > MAX_NODES:
             raise _StopError(
-                Fault("yaml-syntax", f"its aliases stand for more than {MAX_NODES:,} values", Span(start, end))
+                Fault("yaml-syntax", f"its aliases expand to more than {MAX_NODES:,} values", Span(start, end))
             )
         return node
 
@@ -149,8 +151,8 @@ class _Builder:
                 return Mapping(tuple(pairs), pairs[0][0].start if pairs else start, self._closing(event, end))
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                message = "a list or map is used as a key; a glossary's keys are plain words"
-                advice = "put the value in quotes if the braces or brackets belong to the text"
+                message = "a list or mapping is used as a key; the keys of a glossary are plain words"
+                advice = "quote the value if the braces or brackets are part of the text"
                 raise _StopError(Fault("yaml-syntax", message, Span(key.start, key.end), advice))
             value = self._node(self._next(), depth + 1)
             pairs.append((key, value))
@@ -177,5 +179,5 @@ def _forbidden_character(source: Source) -> Fault | None:
     match = _FORBIDDEN.search(source.text)
     if match is None:
         return None
-    message = f"the control character U+{ord(match[0]):04X} may not stand in YAML"
+    message = f"the control character U+{ord(match[0]):04X} is not allowed in YAML"
     return Fault("yaml-syntax", message, Span(*match.span()), "delete it, or write it as an escape in double quotes")

@@ -45,11 +45,11 @@ RULE = FileRule(
         good('term: "Attention: the mechanism"\n'),
         bad(
             "term: Attention⟦:⟧ the mechanism\n",
-            "the text holds a colon with a blank after it, and YAML takes it for another key",
+            'unquoted value contains ": ", which YAML reads as another key',
         ),
         bad(
             'id: token\nsummary: ⟦"⟧A piece of text.\npage: /token/\n',
-            "this quotation mark has no partner",
+            "this quotation mark is never closed",
         ),
         bad("term: ⟦@⟧tag\n", "a value cannot begin with @"),
     ),
