@@ -14,7 +14,8 @@ import click
 
 from glosslint.cli.main import COMMANDS, app
 from glosslint.cli.rule_pages import toml
-from glosslint.layout.layout import Layout, Limits
+from glosslint.layout.layout import Layout
+from glosslint.model.limits import Limits
 from glosslint.model.options import default_of, fields_of
 from glosslint.settings.table import Table
 

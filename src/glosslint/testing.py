@@ -14,7 +14,7 @@ from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
-from glosslint.model.options import build
+from glosslint.model.options import build_table
 from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Changes
@@ -91,9 +91,9 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
     sources, _ = expected(example)
     where = f"example of {rule.name}"
     if rule.tables:
-        options = rule.options(getattr(build(Table, example.options, where), rule.tables))
+        options = rule.options(getattr(build_table(Table, example.options, where), rule.tables))
     else:
-        options = build(rule.options, example.options, where)
+        options = build_table(rule.options, example.options, where)
     settings = Settings(Table(), Path())
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     project = Project(preset(example.layout), schema)

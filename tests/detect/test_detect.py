@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from glosslint.detect import Survey, recognise, survey
+from glosslint.detect import Survey, detect, survey
 from glosslint.engine import check as run
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
@@ -456,8 +456,8 @@ def _surveyed(files: Mapping[str, str]) -> Survey:
 
 def test_ids_are_those_by_which_links_lead_somewhere() -> None:
     text = "- key: k{0}\n  slug: s{0}\n  term: T{0}\n  definition: What one says of [it](#{1}{2}), in words.\n"
-    by_slug = recognise(_surveyed({"glossary.yml": text.format(1, "s", 2) + text.format(2, "s", 1)}))
-    by_key = recognise(_surveyed({"glossary.yml": text.format(1, "k", 2) + text.format(2, "k", 1)}))
+    by_slug = detect(_surveyed({"glossary.yml": text.format(1, "s", 2) + text.format(2, "s", 1)}))
+    by_key = detect(_surveyed({"glossary.yml": text.format(1, "k", 2) + text.format(2, "k", 1)}))
     assert by_slug is not None
     assert by_key is not None
     assert tomllib.loads(by_slug.settings)["layout"]["id"] == "slug"
@@ -473,7 +473,7 @@ def test_a_few_misspelt_links_and_names_do_not_mislead() -> None:
     bad = (
         "- slug: word_0\n  ref: [Word 5, gone]\n  en:\n    term: Word 0\n    def: See [it](word_5) or [it](/word_6/).\n"
     )
-    found = recognise(_surveyed({"glossary.yml": bad + good}))
+    found = detect(_surveyed({"glossary.yml": bad + good}))
     assert found is not None
     assert tomllib.loads(found.settings) == {"files": ["glossary.yml"], "layout": "glosario"}
     assert '"ref" holds ids of entries (59 of 61 are there)' in found.saw[2]
@@ -481,14 +481,12 @@ def test_a_few_misspelt_links_and_names_do_not_mislead() -> None:
 
 def test_the_same_files_in_another_order_give_the_same() -> None:
     files = ODD["translations, a folder a language"].files
-    assert recognise(_surveyed(files)) == recognise(_surveyed(dict(reversed(list(files.items())))))
+    assert detect(_surveyed(files)) == detect(_surveyed(dict(reversed(list(files.items())))))
 
 
 def test_a_file_called_a_glossary_outweighs_larger_ones() -> None:
     rows = "".join(f"- name: Row {n}\n  description: One of the many rows of this list.\n" for n in range(15))
-    found = recognise(
-        _surveyed({"data/rows.yml": rows, "glossary.yml": "- term: A\n  definition: What one says of A.\n"})
-    )
+    found = detect(_surveyed({"data/rows.yml": rows, "glossary.yml": "- term: A\n  definition: What one says of A.\n"}))
     assert found is not None
     assert found.paths == ("glossary.yml",)
 
@@ -502,7 +500,7 @@ def test_files_of_the_same_name_in_folders_below_stay_out(tmp_path: Path) -> Non
 
 
 def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:
-    found = recognise(_surveyed({"glossary.yml": "title: Ours\nterms:\n  Rope: A thick line.\n  Yarn: A thin line.\n"}))
+    found = detect(_surveyed({"glossary.yml": "title: Ours\nterms:\n  Rope: A thick line.\n  Yarn: A thin line.\n"}))
     assert found is not None
     assert tomllib.loads(found.settings)["layout"] == {"extends": "map", "at": "terms"}
     assert found.saw[0] == '2 entries in a YAML map under "terms", in glossary.yml'

@@ -217,7 +217,7 @@ def _check(case: Emitted, change: Change, found: Repair, source: Source) -> None
     comments = Counter(_COMMENT.findall(new))
     lost = Counter(_COMMENT.findall(case.text)) - comments
     assert comments - Counter(_COMMENT.findall(case.text)) == Counter()
-    assert lost == Counter(f"# {text}" for text in found.gone)
+    assert lost == Counter(f"# {text}" for text in found.removed_comments)
     if change.gone is not None:
         assert lost == Counter()
     newline = "\r\n" if "\r\n" in case.text else "\n"

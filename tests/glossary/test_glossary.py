@@ -67,7 +67,7 @@ def test_a_name_that_an_entry_has_twice_means_that_entry() -> None:
 
 
 def test_an_id_may_be_lost_in_a_file_that_cannot_be_read() -> None:
-    found = Glossary((), (FileFacts("rope.yaml", lost_ids=frozenset(("rope",))),))
+    found = Glossary((), (FileFacts("rope.yaml", probable_ids=frozenset(("rope",))),))
     assert found.may_have_id("rope")
     assert not found.may_have_id("alibi")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from glosslint.layout.layout import entry_nodes
-from glosslint.layout.link_patterns import page_key
+from glosslint.layout.link_patterns import normalize_page
 from glosslint.layout.presets import preset
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
@@ -86,7 +86,7 @@ def test_a_destination_that_names_an_id(destination: str, target: str) -> None:
 def test_other_layouts_write_links_otherwise(pattern: str, destination: str, target: str | None) -> None:
     layout = replace(NATIVE, links=(pattern,))
     assert layout.link_patterns.target(destination) == target
-    assert layout.link_patterns.target(layout.link_patterns.link_to("softmax")) == "softmax"
+    assert layout.link_patterns.target(layout.link_patterns.destination_of("softmax")) == "softmax"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_other_layouts_write_links_otherwise(pattern: str, destination: str, tar
     ],
 )
 def test_an_id_shows_through_a_wrong_form(destination: str) -> None:
-    assert next(NATIVE.link_patterns.loose_targets(destination)) == "softmax"
+    assert next(NATIVE.link_patterns.likely_targets(destination)) == "softmax"
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,15 @@ def test_an_id_shows_through_a_wrong_form(destination: str) -> None:
     ],
 )
 def test_no_id_shows_through_other_destinations(destination: str) -> None:
-    assert list(NATIVE.link_patterns.loose_targets(destination)) == []
+    assert list(NATIVE.link_patterns.likely_targets(destination)) == []
 
 
 def test_the_ways_to_write_a_page_have_one_key() -> None:
     ways = ("/glossary/rope/", "glossary/rope", "/glossary/rope", "../glossary/rope/", "./../glossary/rope")
-    assert {page_key(way) for way in ways} == {"glossary/rope"}
-    assert page_key("/λ/") == page_key("/%CE%BB") == "λ"
-    assert page_key("/") == ""
-    assert page_key("/all/#rope") == "all/#rope"
+    assert {normalize_page(way) for way in ways} == {"glossary/rope"}
+    assert normalize_page("/λ/") == normalize_page("/%CE%BB") == "λ"
+    assert normalize_page("/") == ""
+    assert normalize_page("/all/#rope") == "all/#rope"
 
 
 def test_each_document_that_holds_anything_is_an_entry() -> None:
@@ -147,4 +147,4 @@ def test_each_document_that_holds_anything_is_an_entry() -> None:
 
 def test_the_ids_that_a_file_with_a_fault_may_hold() -> None:
     text = "id: softmax\nterm: [\n---\n- id: 'logit'\n  grid: x\n"
-    assert NATIVE.lost_ids("glossary/rope.yaml", text) == {"softmax", "logit", "rope"}
+    assert NATIVE.probable_ids("glossary/rope.yaml", text) == {"softmax", "logit", "rope"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.layout.roles import Role, follow
+from glosslint.layout.roles import Role, follow_keys
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
 
@@ -71,8 +71,8 @@ def test_languages_can_be_listed() -> None:
 
 def test_follow() -> None:
     (root,) = parse(decode(TEXT.encode(), "x.yaml")).roots
-    found = follow(root, "en.term", (0,))
+    found = follow_keys(root, "en.term", (0,))
     assert found is not None
     assert found[1] == (0, "en", "term")
-    assert follow(root, "", (0,)) == (root, (0,))
-    assert follow(root, "en.gone", (0,)) is None
+    assert follow_keys(root, "", (0,)) == (root, (0,))
+    assert follow_keys(root, "en.gone", (0,)) is None

@@ -10,7 +10,7 @@ from glosslint.engine.check import check_sources
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import GlosslintError
-from glosslint.model.options import build
+from glosslint.model.options import build_table
 from glosslint.model.source import decode
 from glosslint.rule.active import ActiveRule
 from glosslint.rules import ALL
@@ -102,4 +102,4 @@ def test_entries_of_any_shape_are_read_without_a_crash() -> None:
 
 def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:
     with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is no regular expression'):
-        build(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")
+        build_table(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")

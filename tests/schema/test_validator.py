@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from glosslint.model import GlosslintError, Part
-from glosslint.schema.validator import EntrySchema, SchemaFault, load, shipped
+from glosslint.schema.validator import EntrySchema, SchemaViolation, bundled_schema, load_schema
 
-NATIVE = load(shipped("entry.schema.json"), "native")
+NATIVE = load_schema(bundled_schema("entry.schema.json"), "native")
 ROOT = (0,)
 GOOD: dict[str, Any] = {
     "id": "rope",
@@ -22,18 +22,18 @@ GOOD: dict[str, Any] = {
 }
 
 
-def faults(schema: dict[str, Any], data: Any) -> list[SchemaFault]:
-    return list(EntrySchema(schema, "test").faults(data, ROOT))
+def faults(schema: dict[str, Any], data: Any) -> list[SchemaViolation]:
+    return list(EntrySchema(schema, "test").violations(data, ROOT))
 
 
-def one(schema: dict[str, Any], data: Any) -> SchemaFault:
+def one(schema: dict[str, Any], data: Any) -> SchemaViolation:
     (fault,) = faults(schema, data)
     return fault
 
 
-def native(**changes: Any) -> list[SchemaFault]:
+def native(**changes: Any) -> list[SchemaViolation]:
     data = {**GOOD, **changes}
-    return list(NATIVE.faults({key: value for key, value in data.items() if value is not ...}, ROOT))
+    return list(NATIVE.violations({key: value for key, value in data.items() if value is not ...}, ROOT))
 
 
 def test_a_sound_entry_has_no_fault() -> None:
@@ -227,14 +227,14 @@ def test_where_the_schema_wants_text() -> None:
     texts = [
         path
         for path in (("a",), ("b",), ("c", 5), ("d",), ("e", "z"), ("f",), ("x-y",), ("?",))
-        if schema.wants_text(path)
+        if schema.requires_string(path)
     ]
     assert texts == [("a",), ("c", 5), ("e", "z"), ("f",), ("x-y",)]
 
 
 def test_a_schema_that_refers_to_itself_is_walked_once() -> None:
     branches = [{"$ref": "#"} for _ in range(30)]
-    assert EntrySchema({"anyOf": branches, "allOf": branches}, "test").wants_text(("a", "b")) is False
+    assert EntrySchema({"anyOf": branches, "allOf": branches}, "test").requires_string(("a", "b")) is False
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_schema_that_refers_to_itself_is_walked_once() -> None:
 )
 def test_a_faulty_schema_is_a_fault_of_the_settings(schema: dict[str, Any], message: str) -> None:
     broken = EntrySchema(schema, "test")
-    broken.wants_text(("term", 0, "x"))
+    broken.requires_string(("term", 0, "x"))
     with pytest.raises(GlosslintError) as caught:
-        broken.faults({"term": "x"}, ROOT)
+        broken.violations({"term": "x"}, ROOT)
     assert str(caught.value) == message

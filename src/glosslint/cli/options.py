@@ -32,9 +32,9 @@ def _outputs(
     for value in () if ctx.resilient_parsing else values:
         name, sign, file = value.partition("=")
         if name not in FORMATS and name != "auto":
-            from glosslint.model.options import unknown
+            from glosslint.model.options import unknown_name
 
-            raise GlosslintError(f"--output: {unknown('format', name, ['auto', *FORMATS])}")
+            raise GlosslintError(f"--output: {unknown_name('format', name, ['auto', *FORMATS])}")
         if sign and not file:
             raise GlosslintError(f'--output: "{value}" names no file behind "="')
         pairs.append((name, None if file in ("", "-") else Path(file)))

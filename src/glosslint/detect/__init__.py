@@ -17,7 +17,7 @@ from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, saw, settings
 from glosslint.util.globs import fixed_part, matches
 
-__all__ = ["Recognised", "Survey", "recognise", "survey"]
+__all__ = ["Detected", "Survey", "detect", "survey"]
 
 _HINT_COUNTS = 20  # an entry in a file that is called a glossary, against one in any other
 _ENGLISH_FIRST = 2
@@ -26,7 +26,7 @@ _PRIVATE = "_*"
 _LINKED = 0.25  # nor are those of which not even one in four leads to another
 
 
-class Recognised(NamedTuple):
+class Detected(NamedTuple):
     """The text of the settings, the lines that say what was seen, and the files with entries."""
 
     settings: str
@@ -41,7 +41,7 @@ class _Candidate(NamedTuple):
     fit: Fit | None = None
 
 
-def recognise(found: Survey) -> Recognised | None:
+def detect(found: Survey) -> Detected | None:
     """The settings for the glossary in a folder; ``None`` when it holds nothing that looks like one."""
     candidates = [candidate for group in groups(found.documents) if (candidate := _weighed(group))]
     for candidate in sorted(candidates, key=lambda one: -one.weight):
@@ -97,12 +97,12 @@ def _is_glossary(candidate: _Candidate, layout: Fit) -> bool:
     return linked or told or layout.preset == "native"
 
 
-def _result(found: Survey, candidate: _Candidate, layout: Fit) -> Recognised:
+def _result(found: Survey, candidate: _Candidate, layout: Fit) -> Detected:
     group = candidate.group
     files = _files(found, group)
     schema = _schema(found, group, layout)
     lines = tuple(saw(group, layout, files, schema, found.complete))
-    return Recognised(settings(layout, files, schema), lines, group.paths)
+    return Detected(settings(layout, files, schema), lines, group.paths)
 
 
 def _schema(found: Survey, group: Group, layout: Fit) -> dict[str, str]:

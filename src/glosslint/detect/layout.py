@@ -16,7 +16,7 @@ from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
-from glosslint.schema.validator import EntrySchema, native
+from glosslint.schema.validator import EntrySchema, native_schema
 from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
@@ -57,7 +57,7 @@ def fit_merged(group: Group) -> Fit | None:
         layout = preset(name)
         if layout.entries == "merged":
             entries = _read(group, layout)
-            full = sum(entry.id is not None and entry.term is not None and entry.defined for entry in entries)
+            full = sum(entry.id is not None and entry.term is not None and entry.has_prose for entry in entries)
             if full >= _NEARLY_ALL * len(entries):
                 ids = frozenset(entry.id.value for entry in entries if entry.id is not None)
                 referred = references(entries, layout.references)
@@ -218,8 +218,14 @@ def _same_targets(layout: Layout, own: Fit) -> bool:
 
 def _valid(layout: Layout, group: Group) -> bool:
     """Whether nearly all entries are what the preset's own schema wants."""
-    schema = EntrySchema(layout.schema, layout.name) if layout.schema else native() if layout.name == "native" else None
+    schema = (
+        EntrySchema(layout.schema, layout.name)
+        if layout.schema
+        else native_schema()
+        if layout.name == "native"
+        else None
+    )
     if schema is None:
         return True
-    valid = sum(not schema.faults(plain_data(node.node), ()) for node in group.nodes)
+    valid = sum(not schema.violations(plain_data(node.node), ()) for node in group.nodes)
     return valid >= _NEARLY_ALL * len(group.nodes)

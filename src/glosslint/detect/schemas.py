@@ -10,7 +10,7 @@ from glosslint.model import GlosslintError
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
 from glosslint.schema.validator import EntrySchema
-from glosslint.schema.walk import at
+from glosslint.schema.walk import subschemas_at
 
 _NEARLY_ALL = 0.9
 
@@ -34,14 +34,14 @@ def file_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Do
 
 def _speaks(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:
     """Whether the schema has something to say on each key by which an entry is known, at its place."""
-    keys = [key for key in layout.expects if "*" not in key and "." not in key]
+    keys = [key for key in layout.identifying_keys if "*" not in key and "." not in key]
     keys = keys or [role for role in layout.prose.values() if not role.startswith("@") and "." not in role]
-    return bool(keys) and all(at(schema, (*below, key)) for key in keys)
+    return bool(keys) and all(subschemas_at(schema, (*below, key)) for key in keys)
 
 
 def _fits(schema: Mapping[str, Any], values: list[Any]) -> bool:
     judge = EntrySchema(schema, "schema")
     try:
-        return sum(not judge.faults(value, ()) for value in values) >= _NEARLY_ALL * len(values)
+        return sum(not judge.violations(value, ()) for value in values) >= _NEARLY_ALL * len(values)
     except GlosslintError:  # no valid schema, or one that builds on files elsewhere
         return False

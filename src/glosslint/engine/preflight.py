@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from glosslint.layout.layout import IN_NAME, KEY, EntryNode, Layout, contents, entry_nodes
+from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES
 from glosslint.model import GlosslintError
 from glosslint.parse.tree import Document, Node, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.settings.settings import Settings
 
-_MAY_BE_MISSING = (*IN_NAME, "@rest")  # a page need not go on after its lead
+_MAY_BE_MISSING = (*DERIVED_ROLES, "@rest")  # a page need not go on after its lead
 _SHOWN = 12  # keys that a message lists
 
 
@@ -21,13 +21,13 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     layout = settings.layout
     if any(document.faults or any(entry_nodes(document, layout)) for document in documents.values()):
         return
-    told = ((path, words) for path, document in documents.items() if (words := contents(document, layout)))
+    told = ((path, words) for path, document in documents.items() if (words := describe_contents(document, layout)))
     path, words = next(told, ("", ""))
     empty = f"{next(iter(documents))} has none" if len(documents) == 1 else "they have none"
     where = settings.origin or "without settings"
     raise GlosslintError(
         f"{where}: no entry in {_counted(len(documents), 'file', 'files')}: the layout "
-        f'"{layout.name}" wants {layout.container}, and {f"{path} {words}" if path else empty}; '
+        f'"{layout.name}" wants {layout.expected_contents}, and {f"{path} {words}" if path else empty}; '
         'correct "layout" or "files", or type: glosslint init'
     )
 
@@ -39,13 +39,13 @@ def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -
     entries = _Entries(documents, layout)
     if not any(True for _ in entries):
         return
-    vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in IN_NAME]
+    vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in DERIVED_ROLES]
     if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
             f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.told()}; '
             'correct "layout" or "files", or type: glosslint init'
         )
-    for key in (key for key in ROLES if key.replace("_", "-") in layout.stated):
+    for key in (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys):
         for path in _paths(layout, key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
                 raise GlosslintError(f'{where}: layout: {key.replace("_", "-")}: "{path}" is not in {entries.told()}')
@@ -81,8 +81,8 @@ def _refuse_unused_pattern(entries: Iterable[EntryNode], layout: Layout, where: 
     terms = (
         found.scalar.text for entry in entries for found in layout.role(layout.term).select(entry.node, entry.root)
     )
-    first = next(terms, None) if layout.term_pattern and layout.term not in IN_NAME else None
-    if first is not None and not any(map(layout.fits_term, (first, *terms))):
+    first = next(terms, None) if layout.term_pattern and layout.term not in DERIVED_ROLES else None
+    if first is not None and not any(map(layout.matches_term_pattern, (first, *terms))):
         raise GlosslintError(
             f'{where}: layout: term-pattern: "{layout.term_pattern}" fits no term; the first is "{first.strip()}"'
         )

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.facts.suppression import Applied
+from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Cause, Problem, Severity
 from glosslint.model.report import Crash
@@ -76,7 +76,7 @@ def _timed(number: int, active: ActiveRule, subjects: Iterable[Any]) -> _Said:
     return _Said(number, statements, perf_counter() - start)
 
 
-def review(comments: Sequence[Applied], rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
+def review(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
     """The same for the rules on the comments that silence others, once it is known what came of each."""
     for active in rules:
         if isinstance(active.rule, SuppressionRule):
@@ -173,7 +173,7 @@ def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
     file = ""
     if isinstance(subject, FileFacts):
         file = subject.path
-    elif isinstance(subject, EntryFacts | Applied):
+    elif isinstance(subject, EntryFacts | AppliedSuppression):
         file = subject.file if isinstance(subject, EntryFacts) else subject.comment.file
     entry = subject.key if isinstance(subject, EntryFacts) else ""
     name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -178,7 +178,7 @@ class Comparison:
             told = entry.file in self._old and entry.id is not None and entry.id.value
             if told and not self._today.may_have_id(entry.key):
                 heir = self._heir(entry)
-                past = entry.state == _DRAFT or entry.deprecated
+                past = entry.status_text == _DRAFT or entry.deprecated
                 place = heir.at(heir.id.path) if heir is not None and heir.id is not None else self._place(entry)
                 yield Removed(entry.key, place, self._since.name, heir.key if heir is not None else "", past)
 

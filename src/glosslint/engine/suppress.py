@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import Verdict, by_cause, gather, review, way, without
 from glosslint.facts.file import FileFacts
-from glosslint.facts.suppression import Applied, Named, Suppression, Use
+from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
 from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
 from glosslint.model.report import Crash
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
@@ -71,7 +71,7 @@ class _Muffler:
     comments: Sequence[Suppression]
     locator: Locator
     today: str
-    used: Counter[tuple[str, Named]] = field(default_factory=Counter)  # by file and name
+    used: Counter[tuple[str, Selector]] = field(default_factory=Counter)  # by file and name
     muffled: dict[Suppression, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -148,7 +148,7 @@ def expired(comment: Suppression, today: str) -> bool:
     return bool(comment.until) and comment.until < today
 
 
-def _means(name: Named, verdict: Verdict) -> bool:
+def _means(name: Selector, verdict: Verdict) -> bool:
     """Whether a name in a comment means this problem: its rule or category and, if it says so, its engine or target."""
     if name.name not in (verdict.rule.name, verdict.rule.category):
         return False
@@ -158,11 +158,11 @@ def _means(name: Named, verdict: Verdict) -> bool:
 
 def _judged(
     comments: Sequence[Suppression], muffler: _Muffler, files: Sequence[FileFacts], ran: Ran, today: str
-) -> Iterator[Applied]:
+) -> Iterator[AppliedSuppression]:
     judge = _Judge(ran, all_read=not any(file.faults for file in files))
     for comment in comments:
         uses = tuple(judge.use(name, comment.file, muffler.used[comment.file, name]) for name in comment.names)
-        yield Applied(comment, uses, expired(comment, today))
+        yield AppliedSuppression(comment, uses, expired(comment, today))
 
 
 class _Judge:
@@ -174,15 +174,15 @@ class _Judge:
         self._active = {active.rule.name: active for active in ran.active}
         self._known = {name for rule in ran.all for name in (rule.name, rule.category)}
 
-    def use(self, name: Named, file: str, silenced: int) -> Use:
+    def use(self, name: Selector, file: str, silenced: int) -> SelectorUse:
         """What came of a name that silenced so many problems."""
         if name.name not in self._known:
-            return Use(name, silenced, False, False, nearest(name.name, self._known) or "")
+            return SelectorUse(name, silenced, False, False, nearest(name.name, self._known) or "")
         rules = [rule for rule in self._ran.all if name.name in (rule.name, rule.category)]
         usual = [rule for rule in rules if rule.severity is not Severity.OFF or rule.name == name.name]
-        return Use(name, silenced, bool(usual) and all(self._tried(rule, name, file) for rule in usual))
+        return SelectorUse(name, silenced, bool(usual) and all(self._tried(rule, name, file) for rule in usual))
 
-    def _tried(self, rule: Rule, name: Named, file: str) -> bool:
+    def _tried(self, rule: Rule, name: Selector, file: str) -> bool:
         active = self._active.get(rule.name)
         if active is None or isinstance(rule, SuppressionRule) or rule.name in self._ran.hindered:
             return False

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from glosslint.facts.prose import Prose
 from glosslint.model import Span
 from glosslint.text.english import definition_parts as anatomy
 from glosslint.text.english.definition_parts import Anatomy, Clean
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
-
-if TYPE_CHECKING:
-    from glosslint.facts.entry import EntryFacts
-    from glosslint.facts.prose import Prose
 
 #: What a frame holds besides the name, each word in one form.
 _SAYING = frozenset(
@@ -54,25 +51,27 @@ class Definition(NamedTuple):
     own_frame: Span | None = None
     bare: bool = False
 
-    def words(self, span: Span) -> str:
+    def shown(self, span: Span) -> str:
         """What is written there as it is read: on one line, without the marks of links."""
         return " ".join(_as_read(self.prose, span).split())
 
-    def said(self, span: Span) -> str:
+    def core_text(self, span: Span) -> str:
         """The same in lower case, without code, quotations and parentheses."""
         return self.clean.core[slice(*span)]
 
 
-def taken_apart(entry: EntryFacts) -> Iterator[Definition]:
-    """The English texts that define ``entry``; those without a sentence are left out."""
-    for prose in entry.prose:
+def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[Definition]:
+    """Yield the English defining texts among the prose ``fields`` of an entry with these English ``names``.
+
+    A text without a sentence is left out."""
+    for prose in fields:
         sentence = first_sentence(prose) if prose.core and prose.english else None
         if sentence is not None:
             cleaned = anatomy.clean(prose.text, prose.markdown.hidden)
             start, end = anatomy.defining_sentence(cleaned, sentence)
             sentence = Span(start, min(end, start + LONGEST))
-            parts = anatomy.dissect(cleaned, sentence, entry.english_names)
-            yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, entry.english_names))
+            parts = anatomy.dissect(cleaned, sentence, names)
+            yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
 
 
 def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span | None, bool]:
@@ -81,7 +80,7 @@ def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span
     if end == start or parts.genus.end == parts.genus.start:
         return None, False
     start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
-    start = before_marks(prose, start)
+    start = markup_start(prose, start)
     said = left = _words(_as_read(prose, Span(start, end)))
     forms = {_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
     for form in sorted(forms, key=len, reverse=True):
@@ -89,7 +88,7 @@ def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span
     return (Span(start, end), _SAYING.issuperset(left.split())) if left != said else (None, False)
 
 
-def before_marks(prose: Prose, start: int) -> int:
+def markup_start(prose: Prose, start: int) -> int:
     """Where the marks begin that stand before a character: those of a link, or of words in italics."""
     return len(prose.text[:start].rstrip("[*_"))
 

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from glosslint.facts.definition import Definition, read_definitions
 from glosslint.facts.prose import Prose, is_english
-from glosslint.layout.link_patterns import page_key
+from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.schema.validator import SchemaFault
+from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold
-
-if TYPE_CHECKING:
-    from glosslint.facts.definition import Definition
 
 #: A text that only sends readers on.
 _SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
@@ -45,7 +43,7 @@ class Reference(NamedTuple):
     target: str
     path: NodePath
     relation: str
-    own: bool = False
+    to_self: bool = False
 
 
 class Link(NamedTuple):
@@ -62,7 +60,7 @@ class Link(NamedTuple):
     dest: Span
 
 
-class LinkSlip(NamedTuple):
+class MalformedLink(NamedTuple):
     """Text that would lead to an entry, were it written right. ``target`` is the id that may be meant.
 
     ``kind`` is ``text`` for what looks like a link and is none, such as ``[text] (target)``, and ``destination`` for
@@ -77,7 +75,7 @@ class LinkSlip(NamedTuple):
     kind: str = "text"
 
 
-class Implicit(NamedTuple):
+class ImplicitType(NamedTuple):
     """An unquoted text that readers of YAML take for ``read_as`` ("a boolean", "a number", "a date", "nothing")."""
 
     text: str
@@ -86,7 +84,7 @@ class Implicit(NamedTuple):
     certain: bool = False  # in JSON, where all readers agree
 
 
-class Coerced(NamedTuple):
+class ScalarForList(NamedTuple):
     """A text that stands alone under the role of a list, without being in one."""
 
     role: str
@@ -94,7 +92,7 @@ class Coerced(NamedTuple):
     path: NodePath
 
 
-class Unread(NamedTuple):
+class UnreadValue(NamedTuple):
     """What stands where the role of a list reads texts, in words ("a map", "a list in a list")."""
 
     role: str
@@ -102,7 +100,7 @@ class Unread(NamedTuple):
     path: NodePath
 
 
-class CutComment(NamedTuple):
+class TruncatedValue(NamedTuple):
     """A plain text cut short: ``comment`` is what a reader of YAML no longer sees."""
 
     text: str
@@ -125,21 +123,21 @@ class EntryFacts:
     prose_paths: tuple[NodePath, ...] = ()  # where prose may stand, whether it does or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
-    slips: tuple[LinkSlip, ...] = ()
+    malformed_links: tuple[MalformedLink, ...] = ()
     status: Text | None = None
     page: Text | None = None
     replaced_by: Text | None = None
     domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
-    blanks: tuple[Text, ...] = ()
-    implicit: tuple[Implicit, ...] = ()
-    coerced: tuple[Coerced, ...] = ()
-    listed: tuple[str, ...] = ()  # the roles of lists that hold one
-    unread: tuple[Unread, ...] = ()
-    cut_comments: tuple[CutComment, ...] = ()
-    schema_faults: tuple[SchemaFault, ...] = ()
+    empty_values: tuple[Text, ...] = ()
+    implicit_types: tuple[ImplicitType, ...] = ()
+    scalars_for_lists: tuple[ScalarForList, ...] = ()
+    roles_with_lists: tuple[str, ...] = ()  # the roles of lists that hold one
+    unread_values: tuple[UnreadValue, ...] = ()
+    truncated_values: tuple[TruncatedValue, ...] = ()
+    schema_violations: tuple[SchemaViolation, ...] = ()
     id_is_stem: bool = False
-    id_form_given: bool = False  # whether the schema says what an id looks like
-    stem_fits: bool = True  # whether its file's name would be an id, as far as the schema says
+    schema_restricts_id: bool = False  # whether the schema says what an id looks like
+    stem_is_valid_id: bool = True  # whether its file's name would be an id, as far as the schema says
     id_key: str = "id"  # the role that holds it
     term_key: str = "term"  # the role that holds the term
     shape: str = "a map"  # what the entry is, in words; anything else is no entry yet
@@ -147,7 +145,7 @@ class EntryFacts:
     id_shape: str = ""  # what stands under the key of the id, in words; nothing when the key is missing
 
     @property
-    def formless(self) -> bool:
+    def not_a_mapping(self) -> bool:
         """Whether it is no map where one is wanted: then it lacks an id, and all that it lacks besides follows."""
         return self.shape != "a map" and not self.id_key.startswith("@")
 
@@ -180,9 +178,7 @@ class EntryFacts:
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The English texts that define the entry, each with its first sentence taken apart."""
-        from glosslint.facts.definition import taken_apart
-
-        return tuple(taken_apart(self))
+        return tuple(read_definitions(self.prose, self.english_names))
 
     @property
     def measured_prose(self) -> tuple[Prose, ...]:
@@ -190,7 +186,7 @@ class EntryFacts:
         return tuple(prose for prose in self.prose if prose.english or prose.limits is not None)
 
     @property
-    def defined(self) -> bool:
+    def has_prose(self) -> bool:
         """Whether any prose field holds text."""
         return any(prose.text.strip() for prose in self.prose)
 
@@ -207,21 +203,21 @@ class EntryFacts:
 
     def _sends_on(self, prose: Prose) -> bool:
         """A text like "See X." and, in any language, a link with one word beside it."""
-        if prose.length > _STUB_WORDS:
+        if prose.word_count > _STUB_WORDS:
             return False
         links = [link.span for link in prose.markdown.links if "://" not in link.target]
         beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
         return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None
 
     @property
-    def state(self) -> str:
+    def status_text(self) -> str:
         """The status as written, or nothing."""
         return self.status.value if self.status is not None else ""
 
     @property
     def deprecated(self) -> bool:
         """Whether another entry is to be used: the status says so, or a replacement is named."""
-        return self.state == "deprecated" or self.replaced_by is not None
+        return self.status_text == "deprecated" or self.replaced_by is not None
 
     @cached_property
     def domain_names(self) -> frozenset[str]:
@@ -241,13 +237,13 @@ class EntryFacts:
             first.setdefault((reference.relation, reference.target), reference)
         return first.values()
 
-    def leads_here(self, link: Link) -> bool:
+    def links_to_self(self, link: Link) -> bool:
         """Whether an inline link leads to this entry itself, and not only to a part of its page."""
         if "#" in link.destination:
             return False
         if self.id is not None and link.target == self.id.value:
             return True
-        return self.page is not None and page_key(link.destination) == page_key(self.page.value) != ""
+        return self.page is not None and normalize_page(link.destination) == normalize_page(self.page.value) != ""
 
     def at(self, path: NodePath, span: Span | None = None) -> Place:
         """The value at ``path``, or characters of its decoded text."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Fault, NodePath, Part, Place, Span
-from glosslint.schema.validator import SchemaFault
+from glosslint.schema.validator import SchemaViolation
 
 
 class DuplicateKey(NamedTuple):
@@ -15,13 +15,13 @@ class DuplicateKey(NamedTuple):
 
     key: str
     first: Span
-    again: Span
+    repeated: Span
     same_value: bool
     path: NodePath
     number: int
 
 
-class Hidden(NamedTuple):
+class InvisibleCharacter(NamedTuple):
     """A character that no reader sees; ``before`` and ``after`` are the characters around it in its line."""
 
     char: str
@@ -30,7 +30,7 @@ class Hidden(NamedTuple):
     after: str
 
 
-class LineEnds(NamedTuple):
+class LineEndings(NamedTuple):
     """How many lines of a file end how."""
 
     lf: int = 0
@@ -44,22 +44,24 @@ class FileFacts:
 
     path: str
     faults: tuple[Fault, ...] = ()
-    form: str = "YAML"  # what the file, or its front matter, is written in
+    format: str = "YAML"  # what the file, or its front matter, is written in
     entries: int = 0
     bom: bool = False
-    line_ends: LineEnds | None = None  # when there is more than LF
-    odd_line_ends: tuple[Span, ...] = ()  # those of a kind that is in the minority
-    trailing_blanks: tuple[Span, ...] = ()
-    unended_line: Span | None = None  # the last character of a last line without a line end
-    hidden: tuple[Hidden, ...] = ()
+    line_endings: LineEndings | None = None  # when there is more than LF
+    minority_line_endings: tuple[Span, ...] = ()  # those of a kind that is in the minority
+    trailing_whitespace: tuple[Span, ...] = ()
+    unterminated_line: Span | None = None  # the last character of a last line without a line end
+    invisible_characters: tuple[InvisibleCharacter, ...] = ()
     duplicate_keys: tuple[DuplicateKey, ...] = ()
-    lost_ids: frozenset[str] = frozenset()
-    expects: tuple[str, ...] = ()  # the keys by which the layout knows an entry
-    container: str = "the keys of an entry"  # what the layout wants the file to hold
-    found: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
-    surplus: tuple[int, ...] = ()  # the numbers of its YAML documents after the only one that the layout knows
+    probable_ids: frozenset[str] = frozenset()
+    identifying_keys: tuple[str, ...] = ()  # the keys by which the layout knows an entry
+    expected_contents: str = "the keys of an entry"  # what the layout wants the file to hold
+    contents: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
+    surplus_documents: tuple[
+        int, ...
+    ] = ()  # the numbers of its YAML documents after the only one that the layout knows
     suppressions: tuple[Suppression, ...] = ()  # the comments that silence rules
-    schema_faults: tuple[SchemaFault, ...] = ()  # of the file as a whole, outside its entries
+    schema_violations: tuple[SchemaViolation, ...] = ()  # of the file as a whole, outside its entries
 
     def at(self, span: Span) -> Place:
         """Characters of the file."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from glosslint.layout.layout import Limits
 from glosslint.model import NodePath, Span
+from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import plain_words, tokens
@@ -48,7 +48,7 @@ class Prose:
         return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
 
     @cached_property
-    def length(self) -> int:
+    def word_count(self) -> int:
         """The number of words."""
         return count(self.masked)
 
@@ -58,7 +58,7 @@ class Prose:
         return words(self.masked)
 
     @cached_property
-    def bases(self) -> frozenset[str]:
+    def base_forms(self) -> frozenset[str]:
         """Every word, in the form that names and house words are looked up by."""
         return frozenset(base_words(self.masked))
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from glosslint.facts import read_links as link_facts
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.prose import Prose
-from glosslint.facts.read_values import ValueReader, says_nothing
+from glosslint.facts.read_values import ValueReader, is_empty_value
 from glosslint.facts.read_whitespace import keys
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, entry_nodes, shape
-from glosslint.layout.roles import Keys, Role, Selected, follow
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, describe_node, entry_nodes
+from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
 from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import parser as markdown
@@ -36,7 +36,7 @@ class _Reader:
         self._layout = layout
         self._schema = schema
         self._languages = _merged_languages(entry, layout)
-        self._keys = Keys(entry.node)
+        self._keys = KeyLookup(entry.node)
         self._selected: dict[str, tuple[Selected, ...]] = {}
 
     def facts(self) -> EntryFacts:
@@ -57,25 +57,25 @@ class _Reader:
             prose_paths=tuple(self._expected(path) for path in layout.prose.values()),
             references=tuple(self._references(identity, names)),
             links=link_facts.links(linked, layout),
-            slips=link_facts.slips(linked, layout),
+            malformed_links=link_facts.malformed_links(linked, layout),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
             domains=tuple(Text(found.scalar.text, found.path) for _, found in self._many((layout.domain,))),
-            blanks=values.blanks,
-            implicit=values.implicit,
-            coerced=tuple(values.coerced()),
-            listed=tuple(values.listed()),
-            unread=tuple(values.unread()),
-            cut_comments=tuple(values.cut_comments()),
-            schema_faults=values.schema_faults(),
+            empty_values=values.empty_values,
+            implicit_types=values.implicit_types,
+            scalars_for_lists=tuple(values.scalars_for_lists()),
+            roles_with_lists=tuple(values.roles_with_lists()),
+            unread_values=tuple(values.unread_values()),
+            truncated_values=tuple(values.truncated_values()),
+            schema_violations=values.schema_violations(),
             id_is_stem=layout.id_is_stem,
-            id_form_given=self._schema is not None and self._schema.restricts((layout.id,)),
-            stem_fits=self._schema is None or self._schema.allows((layout.id,), entry.stem),
+            schema_restricts_id=self._schema is not None and self._schema.restricts((layout.id,)),
+            stem_is_valid_id=self._schema is None or self._schema.allows((layout.id,), entry.stem),
             id_key=layout.id,
             term_key=layout.term,
             keys=keys(entry.node),
-            shape="a map" if layout.entries == "merged" else shape(entry.node),
+            shape="a map" if layout.entries == "merged" else describe_node(entry.node),
             id_shape=self._id_shape(),
         )
 
@@ -140,8 +140,8 @@ class _Reader:
         """What stands under the key of the id; nothing when there is no such key."""
         if self._layout.id.startswith("@"):
             return ""
-        held = (follow(node, self._layout.id, ()) for node, _ in self._nodes)
-        return next((shape(found[0]) for found in held if found is not None), "")
+        held = (follow_keys(node, self._layout.id, ()) for node, _ in self._nodes)
+        return next((describe_node(found[0]) for found in held if found is not None), "")
 
     def _term(self) -> Text | None:
         """The term in the layout's language, else in the first there is."""
@@ -161,7 +161,7 @@ class _Reader:
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, found in self._many(roles):
                 text = found.scalar.text
-                value = layout.shown_term(text.strip()) if kind == "term" else text.strip()
+                value = layout.extract_term(text.strip()) if kind == "term" else text.strip()
                 if found.path not in told:
                     told.add(found.path)
                     yield Name(value, found.path, kind, found.language, max(text.find(value), 0))
@@ -169,14 +169,14 @@ class _Reader:
     def _prose(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node
         if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # from terms to definitions
-            if not says_nothing(node, self._json):
+            if not is_empty_value(node, self._json):
                 structure = markdown.parse(node.text)
                 yield Prose(layout.core, node.text, self._entry.root, structure, core=True, language=layout.language)
             return
         for name, role in layout.prose.items():
             for found in self._select(role):
                 scalar = found.scalar
-                if scalar.style or not says_nothing(scalar, self._json):
+                if scalar.style or not is_empty_value(scalar, self._json):
                     limits = layout.limits.get(name)
                     structure = self._structure(role, scalar)
                     yield Prose(name, scalar.text, found.path, structure, limits, name == layout.core, found.language)

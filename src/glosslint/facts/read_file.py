@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.file import DuplicateKey, FileFacts, Hidden, LineEnds
+from glosslint.facts.file import DuplicateKey, FileFacts, InvisibleCharacter, LineEndings
 from glosslint.facts.read_suppressions import suppressions
-from glosslint.facts.read_whitespace import trailing_blanks, unended_line
-from glosslint.layout.layout import Layout, contents, surplus
+from glosslint.facts.read_whitespace import trailing_whitespace, unterminated_line
+from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
-from glosslint.schema.validator import EntrySchema, SchemaFault
+from glosslint.schema.validator import EntrySchema, SchemaViolation
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
 _AROUND = 12  # characters on each side of a hidden one: enough to tell its script
@@ -36,44 +36,48 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     facts = FileFacts(
         path=source.path,
         faults=document.faults,
-        form="JSON" if kind_of(source.path) == "json" else "YAML",
+        format="JSON" if kind_of(source.path) == "json" else "YAML",
         entries=entries,
         bom=readable and source.body_start == 1,
         duplicate_keys=tuple(
             key for number, root in enumerate(document.roots) if _repeats(root) for key in _duplicates(root, (number,))
         ),
-        trailing_blanks=trailing_blanks(document),
-        unended_line=unended_line(document),
-        lost_ids=layout.lost_ids(source.path, text) if document.faults else frozenset(),
-        expects=layout.expects,
-        container=layout.container,
-        found="" if entries else contents(document, layout),
-        surplus=surplus(document, layout),
+        trailing_whitespace=trailing_whitespace(document),
+        unterminated_line=unterminated_line(document),
+        probable_ids=layout.probable_ids(source.path, text) if document.faults else frozenset(),
+        identifying_keys=layout.identifying_keys,
+        expected_contents=layout.expected_contents,
+        contents="" if entries else describe_contents(document, layout),
+        surplus_documents=surplus_documents(document, layout),
         suppressions=suppressions(document, layout),
-        schema_faults=tuple(_schema_faults(document, schema)),
+        schema_violations=tuple(_schema_violations(document, schema)),
     )
     if readable and (counts["crlf"] or counts["cr"]):
-        facts = replace(facts, line_ends=LineEnds(**counts), odd_line_ends=_odd_line_ends(text, counts))
+        facts = replace(
+            facts, line_endings=LineEndings(**counts), minority_line_endings=_minority_line_endings(text, counts)
+        )
     if readable and not text.isascii():
-        facts = replace(facts, hidden=tuple(_hidden(text, source.body_start)))
+        facts = replace(facts, invisible_characters=tuple(_hidden(text, source.body_start)))
     return facts
 
 
-def _schema_faults(document: Document, schema: EntrySchema | None) -> Iterator[SchemaFault]:
+def _schema_violations(document: Document, schema: EntrySchema | None) -> Iterator[SchemaViolation]:
     if schema is not None:
         for number, root in enumerate(document.roots):
-            yield from schema.faults(plain_data(root), (number,))
+            yield from schema.violations(plain_data(root), (number,))
 
 
-def share_faults(file: FileFacts, entries: tuple[EntryFacts, ...]) -> tuple[FileFacts, tuple[EntryFacts, ...]]:
+def assign_schema_violations(
+    file: FileFacts, entries: tuple[EntryFacts, ...]
+) -> tuple[FileFacts, tuple[EntryFacts, ...]]:
     """The faults of the file's schema that concern an entry go to that entry, unless it has them already; what is left
     concerns the file alone."""
-    if not file.schema_faults:
+    if not file.schema_violations:
         return file, entries
     numbers = {entry.root: number for number, entry in enumerate(entries)}
-    own: list[list[SchemaFault]] = [[] for _ in entries]
-    left: list[SchemaFault] = []
-    for fault in file.schema_faults:
+    own: list[list[SchemaViolation]] = [[] for _ in entries]
+    left: list[SchemaViolation] = []
+    for fault in file.schema_violations:
         lengths = range(len(fault.path), -1, -1)
         number = next((numbers[fault.path[:end]] for end in lengths if fault.path[:end] in numbers), None)
         if number is None:
@@ -81,34 +85,36 @@ def share_faults(file: FileFacts, entries: tuple[EntryFacts, ...]) -> tuple[File
         elif not _is_told(fault, entries[number]):
             own[number].append(fault)
     shared = (
-        replace(entry, schema_faults=(*entry.schema_faults, *more)) for entry, more in zip(entries, own, strict=True)
+        replace(entry, schema_violations=(*entry.schema_violations, *more))
+        for entry, more in zip(entries, own, strict=True)
     )
-    return replace(file, schema_faults=tuple(left)), tuple(shared)
+    return replace(file, schema_violations=tuple(left)), tuple(shared)
 
 
-def _is_told(fault: SchemaFault, entry: EntryFacts) -> bool:
+def _is_told(fault: SchemaViolation, entry: EntryFacts) -> bool:
     """Whether the entry's own schema says the same, or another rule: that a text is blank or stands unquoted."""
     if any(
-        fault.path == path for path in (*(text.path for text in entry.blanks), *(fact.path for fact in entry.implicit))
+        fault.path == path
+        for path in (*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types))
     ):
         return True
     same = (fault.keyword, fault.path, fault.name)
-    return any(same == (known.keyword, known.path, known.name) for known in entry.schema_faults)
+    return any(same == (known.keyword, known.path, known.name) for known in entry.schema_violations)
 
 
-def _hidden(text: str, start: int) -> Iterator[Hidden]:
+def _hidden(text: str, start: int) -> Iterator[InvisibleCharacter]:
     for match in _INVISIBLE.finditer(text, start):
         before = text[max(start, match.start() - _AROUND) : match.start()]
         after = text[match.end() : match.end() + _AROUND]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
-        yield Hidden(match[0], Span(*match.span()), (lines or [""])[-1], (after.splitlines() or [""])[0])
+        yield InvisibleCharacter(match[0], Span(*match.span()), (lines or [""])[-1], (after.splitlines() or [""])[0])
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text)) if "\r" in text else 0
 
 
-def _odd_line_ends(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
+def _minority_line_endings(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
     """The line ends of all kinds but the one that most lines have."""
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from glosslint.facts.entry import Link, LinkSlip
+from glosslint.facts.entry import Link, MalformedLink
 from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
@@ -42,25 +42,25 @@ def _links(field: Prose, layout: Layout) -> Iterator[Link]:
             yield Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end))
 
 
-def slips(prose: tuple[Prose, ...], layout: Layout) -> tuple[LinkSlip, ...]:
+def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:
     """The slips of all fields, each field's in order. Whether a slip means an entry is for the rule to find out."""
     return tuple(slip for field in prose for slip in sorted(_slips(field, prose, layout), key=_place))
 
 
-def _slips(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[LinkSlip]:
+def _slips(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[MalformedLink]:
     for link in field.markdown.links:
         if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
             continue
-        for meant in layout.link_patterns.loose_targets(link.target):
+        for meant in layout.link_patterns.likely_targets(link.target):
             if not (link.target.startswith("#") and _has_anchor(prose, meant)):
                 written = field.text[link.dest.start : link.dest.end]
-                repaired = layout.link_patterns.link_to(meant)
-                yield LinkSlip(meant, field.path, link.dest, written, repaired, "destination")
+                repaired = layout.link_patterns.destination_of(meant)
+                yield MalformedLink(meant, field.path, link.dest, written, repaired, "destination")
     if "[" in field.masked or "(#" in field.masked:  # the brackets of links are blotted out there
         yield from _text_slips(field, layout)
 
 
-def _text_slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
+def _text_slips(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
     end = 0
     found = (match for pattern in _SLIPS for match in pattern.finditer(field.masked))
     for match in sorted(found, key=re.Match.start):
@@ -68,8 +68,8 @@ def _text_slips(field: Prose, layout: Layout) -> Iterator[LinkSlip]:
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        repaired = f"[{_words(field, match) or '…'}]({layout.link_patterns.link_to(target)})"
-        yield LinkSlip(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
+        repaired = f"[{_words(field, match) or '…'}]({layout.link_patterns.destination_of(target)})"
+        yield MalformedLink(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
 
 
 def _words(field: Prose, match: re.Match[str]) -> str:
@@ -101,5 +101,5 @@ def _has_anchor(prose: Iterable[Prose], name: str) -> bool:
     return False
 
 
-def _place(slip: LinkSlip) -> Span:
+def _place(slip: MalformedLink) -> Span:
     return slip.span

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.facts.suppression import Suppression, read
+from glosslint.facts.suppression import Suppression, parse_comment
 from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
@@ -54,13 +54,13 @@ class _Reader:
     def read(self) -> Iterator[Suppression]:
         comments = self._document.comments
         for comment in comments:
-            written = read(self._text, comment.span)
+            written = parse_comment(self._text, comment.span)
             if written is not None:
-                covered = () if written.fault else tuple(self._covered(comment, written.whole_file))
+                covered = () if written.error else tuple(self._covered(comment, written.whole_file))
                 line = self._line(comment.span)
                 path = self._document.source.path
                 root = () if written.whole_file else self._entry(comment.span)
-                yield Suppression(path, comment.span, line, *written[:4], covered, written.fault, root)
+                yield Suppression(path, comment.span, line, *written[:4], covered, written.error, root)
         if self._body is None:
             yield from self._strays({comment.span.start for comment in comments})
 
@@ -68,8 +68,8 @@ class _Reader:
         for match in _STRAY.finditer(self._text):
             span = Span(*match.span(1))
             if span.start not in known:
-                fault = "it is part of the text of a field, where YAML knows no comments"
-                yield Suppression(self._document.source.path, span, span, fault=fault, root=self._entry(span))
+                error = "it is part of the text of a field, where YAML knows no comments"
+                yield Suppression(self._document.source.path, span, span, error=error, root=self._entry(span))
 
     def _entry(self, span: Span) -> NodePath:
         """The entry that a comment stands in or, between two, above."""

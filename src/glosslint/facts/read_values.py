@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from glosslint.facts.entry import Coerced, CutComment, Implicit, Text, Unread
+from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedValue, UnreadValue
 from glosslint.layout.layout import EntryNode, Layout
-from glosslint.layout.roles import Keys, Selected
+from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
 from glosslint.parse.scalar_values import MAY_CONVERT, plain_data, read_as, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
-from glosslint.schema.validator import EntrySchema, SchemaFault
+from glosslint.schema.validator import EntrySchema, SchemaViolation
 
 #: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
 _COMMENT = re.compile(r" (#[^\r\n]*)")
@@ -35,7 +35,7 @@ class ValueReader:
         layout: Layout,
         schema: EntrySchema | None,
         select: Callable[[str], tuple[Selected, ...]],
-        keys: Keys,
+        keys: KeyLookup,
         in_json: bool = False,
     ) -> None:
         self._select = select
@@ -58,30 +58,32 @@ class ValueReader:
         ]
 
     @cached_property
-    def blanks(self) -> tuple[Text, ...]:
+    def empty_values(self) -> tuple[Text, ...]:
         """Values that are meant as text, and are blank."""
-        blank = ((scalar.text, path) for scalar, path in self._odd if says_nothing(scalar, self._json))
+        blank = ((scalar.text, path) for scalar, path in self._odd if is_empty_value(scalar, self._json))
         items = {item.path for role in self._layout.references for item in self._select(role) if not item.single}
-        return tuple(Text(text, path) for text, path in blank if path in items or self._wants_text(path))
+        return tuple(Text(text, path) for text, path in blank if path in items or self._requires_string(path))
 
     @cached_property
-    def implicit(self) -> tuple[Implicit, ...]:
+    def implicit_types(self) -> tuple[ImplicitType, ...]:
         """Values that are meant as text, and that some readers of YAML take for something else."""
         read = (
-            (scalar.text, path, read_as(scalar)) for scalar, path in self._odd if not says_nothing(scalar, self._json)
+            (scalar.text, path, read_as(scalar)) for scalar, path in self._odd if not is_empty_value(scalar, self._json)
         )
         return tuple(
-            Implicit(text, path, kind, self._json) for text, path, kind in read if kind and self._wants_text(path)
+            ImplicitType(text, path, kind, self._json)
+            for text, path, kind in read
+            if kind and self._requires_string(path)
         )
 
-    def coerced(self) -> Iterator[Coerced]:
+    def scalars_for_lists(self) -> Iterator[ScalarForList]:
         """The texts that stand alone under the role of a list."""
         for role in self._lists:
             for item in self._select(role):
                 if item.single and _is_text(item):
-                    yield Coerced(role, item.scalar.text, item.path)
+                    yield ScalarForList(role, item.scalar.text, item.path)
 
-    def listed(self) -> Iterator[str]:
+    def roles_with_lists(self) -> Iterator[str]:
         """The roles of lists under which texts stand in one."""
         return (role for role in self._lists if any(not item.single and _is_text(item) for item in self._select(role)))
 
@@ -89,7 +91,7 @@ class ValueReader:
     def _lists(self) -> tuple[str, ...]:
         return (*self._layout.references, *self._layout.aliases)
 
-    def unread(self) -> Iterator[Unread]:
+    def unread_values(self) -> Iterator[UnreadValue]:
         """What stands under the role of a list, and is neither a text nor a list of texts."""
         if isinstance(self._entry.node, Scalar):
             return
@@ -98,34 +100,34 @@ class ValueReader:
             if self._keys.select(role, (), "") is not None:
                 continue
             for node, where in role.unread(self._entry.node, self._entry.root):
-                yield Unread(path, "a list in a list" if isinstance(node, Sequence) else "a map", where)
+                yield UnreadValue(path, "a list in a list" if isinstance(node, Sequence) else "a map", where)
 
-    def cut_comments(self) -> Iterator[CutComment]:
+    def truncated_values(self) -> Iterator[TruncatedValue]:
         """Plain texts that a # cut short."""
         if " #" not in self._text:
             return
         for scalar, path in self._scalars:
             match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None
             comment = match[1].rstrip() if match is not None else ""
-            if comment and _goes_on(scalar.text, comment) and self._wants_text(path):
+            if comment and _goes_on(scalar.text, comment) and self._requires_string(path):
                 start = scalar.end + 1
-                yield CutComment(scalar.text, path, comment, Span(start, start + len(comment)))
+                yield TruncatedValue(scalar.text, path, comment, Span(start, start + len(comment)))
 
-    def schema_faults(self) -> tuple[SchemaFault, ...]:
+    def schema_violations(self) -> tuple[SchemaViolation, ...]:
         """The schema's verdict on the data as meant; unquoted and blank texts have rules of their own."""
         if self._schema is None:
             return ()
         data: Any = plain_data(self._entry.node)
         depth = len(self._entry.root)
-        for text, path in (*((fact.text, fact.path) for fact in self.implicit), *self.blanks):
+        for text, path in (*((fact.text, fact.path) for fact in self.implicit_types), *self.empty_values):
             data = _with_text(data, path[depth:], text)
-        blank = {path for _, path in self.blanks}
-        faults = self._schema.faults(data, self._entry.root)
+        blank = {path for _, path in self.empty_values}
+        faults = self._schema.violations(data, self._entry.root)
         return tuple(fault for fault in faults if fault.path not in blank)
 
-    def _wants_text(self, path: NodePath) -> bool:
+    def _requires_string(self, path: NodePath) -> bool:
         if self._schema is not None:
-            return self._schema.wants_text(path[len(self._entry.root) :])
+            return self._schema.requires_string(path[len(self._entry.root) :])
         return path in self._text_paths
 
     @cached_property
@@ -142,7 +144,7 @@ def _is_text(item: Selected) -> bool:
     return bool(item.scalar.text) and value_of(item.scalar) is not None
 
 
-def says_nothing(scalar: Scalar, in_json: bool) -> bool:
+def is_empty_value(scalar: Scalar, in_json: bool) -> bool:
     """Whether a value says nothing. In JSON so does null, which in YAML may be a word; and ``~`` is none."""
     if not scalar.text.strip():
         return True

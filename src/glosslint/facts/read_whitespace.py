@@ -17,7 +17,7 @@ _BREAK = re.compile(r"\r\n|\r|\n|\Z")
 _FENCE = re.compile(r"^[ ]*(```+|~~~+)", re.MULTILINE)
 
 
-def trailing_blanks(document: Document) -> tuple[Span, ...]:
+def trailing_whitespace(document: Document) -> tuple[Span, ...]:
     """Blanks at the ends of lines, but for those that mean something: two spaces that break a line in Markdown, and
     whatever stands in a block of code."""
     text = document.source.text
@@ -81,7 +81,7 @@ def _within(span: Span, others: list[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
-def unended_line(document: Document) -> Span | None:
+def unterminated_line(document: Document) -> Span | None:
     """The last character of a file whose last line has no line end."""
     text = document.source.text
     if not document.roots or len(text) <= document.source.body_start or text[-1] in "\r\n":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.model import NodePath, Part, Place, Span
 
 #: The right form, for messages.
-FORM = "glosslint: ignore[rule-name] reason"
+SUPPRESSION_SYNTAX = "glosslint: ignore[rule-name] reason"
 _MEANT = re.compile(r"glosslint\s*(?::|[-_=]?\s*(?:ignore|disable|enable|noqa|suppress|skip|off)\b)", re.IGNORECASE)
 _LATER = re.compile(r"glosslint\s*:\s*ignore\b", re.IGNORECASE)
 _HEAD = re.compile(r"glosslint\s*:\s*ignore(?P<file>-file)?\s*(?P<open>\[)?")
@@ -18,7 +18,7 @@ _UNTIL = re.compile(r"(?:^|(?<=\s))until(?:=|\s+(?=\d{4}-\d))(\S*)\s*")
 _SEPARATORS = " \t\r\n:-–—"
 
 
-class Named(NamedTuple):
+class Selector(NamedTuple):
     """One name in the brackets: a rule or a category and, behind a colon or in brackets of its own, a target of the
     finding or the language engine's own rule. ``span`` is in characters of the file."""
 
@@ -44,12 +44,12 @@ class Suppression:
     file: str
     span: Span
     line: Span
-    names: tuple[Named, ...] = ()
+    names: tuple[Selector, ...] = ()
     reason: str = ""
     until: str = ""
     whole_file: bool = False
     covered: tuple[Span, ...] = ()
-    fault: str = ""
+    error: str = ""
     root: NodePath = ()  # the path of the entry that it stands in or above
 
     def covers(self, at: int) -> bool:
@@ -61,37 +61,37 @@ class Suppression:
         return Place(self.file, self.root, Part.SOURCE, span or self.span)
 
 
-class Use(NamedTuple):
+class SelectorUse(NamedTuple):
     """What came of one name: how many problems it silences. ``known`` is false for what is no rule and no category,
     and ``meant`` then the nearest one; ``judged`` is false when not all that it names could be tried in this run."""
 
-    name: Named
-    silenced: int
-    judged: bool
-    known: bool = True
-    meant: str = ""
+    name: Selector
+    suppressed: int
+    checked: bool
+    exists: bool = True
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
-class Applied:
+class AppliedSuppression:
     """A comment, and what came of each of its names. An ``expired`` one silences nothing any more."""
 
     comment: Suppression
-    uses: tuple[Use, ...] = ()
+    uses: tuple[SelectorUse, ...] = ()
     expired: bool = False
 
 
-class Written(NamedTuple):
+class ParsedComment(NamedTuple):
     """What a comment says: the names, why, until when, for the whole file or not; or what is wrong with it."""
 
-    names: tuple[Named, ...] = ()
+    names: tuple[Selector, ...] = ()
     reason: str = ""
     until: str = ""
     whole_file: bool = False
-    fault: str = ""
+    error: str = ""
 
 
-def read(text: str, span: Span) -> Written | None:
+def parse_comment(text: str, span: Span) -> ParsedComment | None:
     """What the comment ``span`` of a file's text says; ``None`` when it does not speak to glosslint."""
     html = text.startswith("<!--", span.start)
     start, end = (span.start + 4, span.end - 3) if html else (span.start + 1, span.end)
@@ -99,21 +99,21 @@ def read(text: str, span: Span) -> Written | None:
         start += 1
     if not _MEANT.match(text, start, end):
         later = _LATER.search(text, start, end)
-        return Written(fault="it must stand at the beginning of a comment") if later is not None else None
+        return ParsedComment(error="it must stand at the beginning of a comment") if later is not None else None
     head = _HEAD.match(text, start, end)
     if head is None or head["open"] is None:
-        return Written(fault=_misread(text[start:end]))
+        return ParsedComment(error=_misread(text[start:end]))
     names, after = _names(text, head.end(), end)
     if after < 0:
-        return Written(fault="its bracket is not closed")
+        return ParsedComment(error="its bracket is not closed")
     if not names:
-        return Written(fault="it names no rule in its brackets")
+        return ParsedComment(error="it names no rule in its brackets")
     rest = text[after:end]
     until = _UNTIL.search(rest)
     if until is not None and not _is_day(until[1]):
-        return Written(fault=f'"{until[1]}" is no day such as 2027-01-31')
+        return ParsedComment(error=f'"{until[1]}" is no day such as 2027-01-31')
     reason = " ".join(_UNTIL.sub("", rest).lstrip(_SEPARATORS).split())
-    return Written(tuple(names), reason, until[1] if until is not None else "", head["file"] is not None)
+    return ParsedComment(tuple(names), reason, until[1] if until is not None else "", head["file"] is not None)
 
 
 def _misread(words: str) -> str:
@@ -128,10 +128,10 @@ def _misread(words: str) -> str:
     return f"“{order[0]}” is no order: there are “ignore” and “ignore-file”" if order else "“ignore” is missing"
 
 
-def _names(text: str, at: int, end: int) -> tuple[list[Named], int]:
+def _names(text: str, at: int, end: int) -> tuple[list[Selector], int]:
     """The names behind the opening bracket, and where the closing one ends (-1: nowhere)."""
     depth, begin = 1, at
-    found: list[Named] = []
+    found: list[Selector] = []
     for index in range(at, end):
         char = text[index]
         depth += (char == "[") - (char == "]")
@@ -140,10 +140,10 @@ def _names(text: str, at: int, end: int) -> tuple[list[Named], int]:
             written = text[begin:index]
             if name is not None:
                 lead = len(written) - len(written.lstrip())
-                found.append(Named(name[1], name[2] or "", Span(begin + lead, begin + len(written.rstrip()))))
+                found.append(Selector(name[1], name[2] or "", Span(begin + lead, begin + len(written.rstrip()))))
             elif written.strip():
                 lead = len(written) - len(written.lstrip())
-                found.append(Named(written.strip(), "", Span(begin + lead, begin + len(written.rstrip()))))
+                found.append(Selector(written.strip(), "", Span(begin + lead, begin + len(written.rstrip()))))
             begin = index + 1
         if not depth:
             return found, index + 1

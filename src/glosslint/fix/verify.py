@@ -54,7 +54,7 @@ class Verifier:
                 return "other values would change with it"
         except (LookupError, StopIteration, ValueError) as error:
             return f"the file could not be read afterwards ({error})"
-        gone = Counter(comment for repair in repairs for comment in repair.gone)
+        gone = Counter(comment for repair in repairs for comment in repair.removed_comments)
         before = Counter(self._comments([edit for repair in repairs for edit in repair.edits]))
         if Counter(comment.text for comment in after.comments) + gone != before:
             return "a comment would be lost"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.read_entry import read_entries
-from glosslint.facts.read_file import read_file, share_faults
+from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.parse.tree import Document
@@ -29,7 +29,7 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
 def facts(document: Document, project: Project) -> Facts:
     """What is known of one document."""
     found = read_entries(document, project.layout, project.schema)
-    return share_faults(read_file(document, project.layout, len(found), project.file_schema), found)
+    return assign_schema_violations(read_file(document, project.layout, len(found), project.file_schema), found)
 
 
 def join(parts: Iterable[Facts], project: Project) -> Glossary:

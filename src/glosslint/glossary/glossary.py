@@ -13,7 +13,7 @@ from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import Prose
 from glosslint.language.types import LanguageFacts
-from glosslint.layout.link_patterns import page_key
+from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import Place
 from glosslint.text.did_you_mean import Spelling
 from glosslint.text.english.similarity import outline
@@ -122,11 +122,11 @@ class Glossary:
 
     @cached_property
     def by_page(self) -> Mapping[str, EntryFacts]:
-        """The (first) entry of each page, by the page's ``page_key``."""
+        """The (first) entry of each page, by the page's ``normalize_page``."""
         found: dict[str, EntryFacts] = {}
         for entry in self.entries:
-            if entry.page is not None and page_key(entry.page.value):
-                found.setdefault(page_key(entry.page.value), entry)
+            if entry.page is not None and normalize_page(entry.page.value):
+                found.setdefault(normalize_page(entry.page.value), entry)
         return found
 
     @cached_property
@@ -136,7 +136,7 @@ class Glossary:
     @cached_property
     def _lost_ids(self) -> frozenset[str]:
         nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
-        return frozenset(nameless).union(*(file.lost_ids for file in self.files))
+        return frozenset(nameless).union(*(file.probable_ids for file in self.files))
 
     def find_by_id(self, target: str) -> EntryFacts | None:
         """The (first) entry whose id is ``target``."""
@@ -161,16 +161,16 @@ class Glossary:
     def resolve_link(self, link: Link) -> EntryFacts | None:
         """The entry that an inline link leads to, by its id or its page."""
         entry = self.find_by_id(link.target) if link.target is not None else None
-        key = page_key(link.destination)
+        key = normalize_page(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
 
     def has_page(self, target: str, destination: str) -> bool:
         """Whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any other)."""
-        key = page_key(destination)
+        key = normalize_page(destination)
         if key in self.by_page:
             return True
         entry = self.find_by_id(target)
-        page = page_key(entry.page.value) if entry is not None and entry.page is not None else ""
+        page = normalize_page(entry.page.value) if entry is not None and entry.page is not None else ""
         return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
     def find_by_name(self, name: str) -> EntryFacts | None:
@@ -237,7 +237,7 @@ class Glossary:
 
     def names_in(self, prose: Prose) -> list[Found[int]]:
         """The names of entries in a text, as ``names`` finds them."""
-        if not self.names.begins_in(prose.bases):
+        if not self.names.begins_in(prose.base_forms):
             return []
         clean = lowered(prose.masked)
         return list(self.names.find(prose.text, clean, 0, len(clean)))

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
-from glosslint.model.options import unknown
+from glosslint.model.options import unknown_name
 
 #: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
 OWN = {"harper": "glosslint.language.harper.engine", "languagetool": "glosslint.language.languagetool.engine"}
@@ -55,7 +55,7 @@ def _maker(name: str, where: str) -> Maker:
 
     found = {point.name: point for point in entry_points(group=GROUP)}
     if name not in found:
-        raise GlosslintError(f"{where}: language: engines: {unknown('engine', name, {*OWN, *found})}")
+        raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *found})}")
     return cast(Maker, found[name].load())
 
 

@@ -26,7 +26,7 @@ class LanguageTable:
     words_file: str = option("", "A file with such words, one in a line, relative to the settings file.")
     languagetool: LanguageToolTable = option(LanguageToolTable(), "Which LanguageTool is asked, and how.")
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """What is no language, or an engine that would be asked twice."""
         if not LANGUAGE.fullmatch(self.language.lower()):
             return f'language: "{self.language}" is no code of a language, such as "en-GB"'

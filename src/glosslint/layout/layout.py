@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from glosslint.layout.link_patterns import LinkPatterns
-from glosslint.layout.roles import Role, follow
+from glosslint.layout.roles import Role, follow_keys
 from glosslint.model import NodePath
+from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Node, Scalar, Sequence
@@ -19,18 +20,9 @@ from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.text.names import slug
 
 STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
-IN_NAME = (STEM, PATH, KEY, SLUG)
+DERIVED_ROLES = (STEM, PATH, KEY, SLUG)
 _SHOWN = 6  # keys that a message lists
 _CONTAINERS = {"list": "a list of entries", "map": "a map of entries"}
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long a prose field may be; 0 sets no limit."""
-
-    min_words: int = option(0, "The fewest words.")
-    max_words: int = option(0, "The most words.")
-    max_sentences: int = option(0, "The most sentences.")
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,7 @@ class Layout:
     schema: Mapping[str, Any] = option({}, "The JSON Schema of an entry, if no file is named by the key `schema`.")
 
     name: str = ""  # the preset, or "custom"
-    stated: frozenset[str] = frozenset()  # the keys that the project itself states
+    explicit_keys: frozenset[str] = frozenset()  # the keys that the project itself states
     bases: tuple[str, ...] = ()  # the folders that hold the glossary, with a slash
 
     @cached_property
@@ -98,11 +90,11 @@ class Layout:
     def _term_pattern(self) -> re.Pattern[str] | None:
         return re.compile(self.term_pattern) if self.term_pattern else None
 
-    def fits_term(self, text: str) -> bool:
+    def matches_term_pattern(self, text: str) -> bool:
         """Whether ``term-pattern`` finds a term in the text of the term's key."""
         return self._term_pattern is None or self._term_pattern.search(text) is not None
 
-    def shown_term(self, text: str) -> str:
+    def extract_term(self, text: str) -> str:
         """The term in the text of the term's key: what the first group of ``term-pattern`` matches, or all of it."""
         match = self._term_pattern.search(text) if self._term_pattern is not None else None
         return match[1] if match is not None and match.lastindex else text
@@ -112,7 +104,7 @@ class Layout:
         base = next((base for base in self.bases if path.startswith(base)), "")
         return str(PurePosixPath(path.removeprefix(base)).with_suffix(""))
 
-    def lost_ids(self, path: str, text: str) -> frozenset[str]:
+    def probable_ids(self, path: str, text: str) -> frozenset[str]:
         """The ids a file that cannot be parsed probably holds, so that references to them are not called broken."""
         if self.id == PATH:
             return frozenset((self.path_id(path),))
@@ -128,12 +120,12 @@ class Layout:
         return frozenset((*(name.strip() for name in written), PurePosixPath(path).stem))
 
     @property
-    def expects(self) -> tuple[str, ...]:
+    def identifying_keys(self) -> tuple[str, ...]:
         """The keys by which an entry is known."""
-        return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in IN_NAME))
+        return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in DERIVED_ROLES))
 
     @property
-    def container(self) -> str:
+    def expected_contents(self) -> str:
         """What a file of this layout holds, in words."""
         where = f' under "{self.at}"' if self.at else ""
         return f"{_CONTAINERS.get(self.entries, 'the keys of an entry')}{where}"
@@ -160,7 +152,7 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
             yield EntryNode((), document.top, stem)
         return
     for number, root in enumerate(document.roots):
-        found = follow(root, layout.at, (number,))
+        found = follow_keys(root, layout.at, (number,))
         if found is not None and _holds(found[0]):
             yield from _inside(*found, layout, stem)
 
@@ -177,30 +169,30 @@ def _inside(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterator[E
                 yield EntryNode((*path, key.text), value, stem, key)
 
 
-def surplus(document: Document, layout: Layout) -> tuple[int, ...]:
+def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
     """The numbers of the documents after the first that holds anything, where the layout knows but one a file."""
     if layout.entries not in ("file", "list", "map"):
         return ()
     return tuple(number for number, root in enumerate(document.roots) if _holds(root))[1:]
 
 
-def contents(document: Document, layout: Layout) -> str:
+def describe_contents(document: Document, layout: Layout) -> str:
     """What the first document that holds anything has at the layout's place, to be said of a file without entries:
     ``holds a list``, ``has no key "terms"``; nothing when that place is empty."""
     root = next((root for root in document.roots if _holds(root)), None)
     if root is None:
         return ""
-    inner = follow(root, layout.at, ())
+    inner = follow_keys(root, layout.at, ())
     if inner is not None:
         where = f' under "{layout.at}"' if layout.at else ""
-        return "" if _is_blank(inner[0]) else f"holds {shape(inner[0])}{where}"
+        return "" if _is_blank(inner[0]) else f"holds {describe_node(inner[0])}{where}"
     if not isinstance(root, MappingNode):
-        return f'holds {shape(root)} without a key "{layout.at}"'
+        return f'holds {describe_node(root)} without a key "{layout.at}"'
     keys = [key.text for key, _ in root.pairs if key.style != RAW]
     return f'has no key "{layout.at}"' + (f", only {', '.join(keys[:_SHOWN])}" if keys else "")
 
 
-def shape(node: Node) -> str:
+def describe_node(node: Node) -> str:
     """What a node is, in words."""
     if isinstance(node, Scalar):
         if not _holds(node):
@@ -211,7 +203,7 @@ def shape(node: Node) -> str:
 
 
 def _is_blank(node: Node) -> bool:
-    return shape(node) in ("nothing", "an empty list", "an empty map")
+    return describe_node(node) in ("nothing", "an empty list", "an empty map")
 
 
 def _holds(node: Node) -> bool:

@@ -77,7 +77,7 @@ class LinkPatterns:
                 return Span(match.start("id") + shift, match.end("id") + shift)
         return None
 
-    def loose_targets(self, destination: str) -> Iterator[str]:
+    def likely_targets(self, destination: str) -> Iterator[str]:
         """The ids a destination would name if it were written as the layout wants, likeliest first: ``#rope``,
         ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``t#rope``."""
         for pattern in _LOOSE:
@@ -94,7 +94,7 @@ class LinkPatterns:
                 for match in pattern.finditer(text):
                     yield Shortcode(match["id"], *match.span(), *match.span("id"))
 
-    def link_to(self, target: str) -> str:
+    def destination_of(self, target: str) -> str:
         """The destination that leads to the entry ``target``, as the layout wants it written."""
         return self.patterns[0].replace("{id}", target) if self.patterns else target
 
@@ -125,6 +125,6 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"{re.escape(opening)}-?\s*{re.escape(name)}\s+{body}[^<>{{}}%]*-?{re.escape(closing)}")
 
 
-def page_key(destination: str) -> str:
+def normalize_page(destination: str) -> str:
     """What two ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
     return unquote(_UPWARDS.sub("", destination)).strip("/")

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glosslint.layout.layout import IN_NAME, KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
-from glosslint.model.options import build, unknown
+from glosslint.model.options import build_table, unknown_name
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
 
 #: The fields of a layout that are roles.
@@ -30,7 +30,7 @@ def presets() -> Mapping[str, Mapping[str, Any]]:
 
 def preset(name: str) -> Layout:
     """The layout of a preset; raises KeyError for an unknown name."""
-    return replace(build(Layout, presets()[name], f"preset {name}"), name=name)
+    return replace(build_table(Layout, presets()[name], f"preset {name}"), name=name)
 
 
 def read_layout(value: Any, where: str) -> Layout:
@@ -43,20 +43,20 @@ def read_layout(value: Any, where: str) -> Layout:
         return _known(value, where)
     if not isinstance(value, dict):
         raise GlosslintError(f'{where} must be the name of a preset, such as "hugo", or a table')
-    stated = build(Layout, value, where)
+    stated = build_table(Layout, value, where)
     base = _known(stated.extends, f"{where}: extends") if stated.extends else Layout()
     inherited = dict(presets()[stated.extends]) if stated.extends else {}
     if _ROLE_KEYS.intersection(value):
         inherited.pop("schema", None)  # it judges the keys of the preset, which are not those of the project
     table = {**inherited, **value}
-    layout = replace(build(Layout, table, where), name=stated.extends or "custom", stated=frozenset(value))
+    layout = replace(build_table(Layout, table, where), name=stated.extends or "custom", explicit_keys=frozenset(value))
     _check(layout, base, where)
     return layout
 
 
 def _known(name: str, where: str) -> Layout:
     if name not in presets():
-        raise GlosslintError(f"{where}: {unknown('layout', name, presets())}")
+        raise GlosslintError(f"{where}: {unknown_name('layout', name, presets())}")
     return preset(name)
 
 
@@ -73,10 +73,10 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
     if layout.language_key and layout.entries != "merged":
         raise GlosslintError(f'{where}: language-key = "{layout.language_key}" needs entries = "merged"')
     if layout.core and layout.core not in layout.prose:
-        raise GlosslintError(f"{where}: core: {unknown('field of prose', layout.core, layout.prose)}")
+        raise GlosslintError(f"{where}: core: {unknown_name('field of prose', layout.core, layout.prose)}")
     for field in layout.limits:
         if field not in layout.prose and field not in base.prose:
-            raise GlosslintError(f"{where}: limits: {unknown('field of prose', field, layout.prose)}")
+            raise GlosslintError(f"{where}: limits: {unknown_name('field of prose', field, layout.prose)}")
     _check_roles(layout, where)
     _check_links(layout, where)
     _check_languages(layout, where)
@@ -97,9 +97,9 @@ def _check_roles(layout: Layout, where: str) -> None:
 def _check_role(path: str, key: str, where: str) -> None:
     """A path has no empty step; what begins with an @ is a part of the file's name or of the page."""
     if path.startswith("@"):
-        known = {"id": IN_NAME, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
+        known = {"id": DERIVED_ROLES, "at": (), "term": (KEY, *_PARTS)}.get(key, _PARTS)
         if path not in known and not (_PARTS[0] in known and path.startswith(_SECTION)):
-            raise GlosslintError(f"{where}: {unknown('place', path, known)}")
+            raise GlosslintError(f"{where}: {unknown_name('place', path, known)}")
     elif "" in path.split("."):
         raise GlosslintError(f'{where}: "{path}" has an empty step; write keys joined by single dots')
 

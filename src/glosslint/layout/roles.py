@@ -112,7 +112,7 @@ class Role:
         return LANGUAGE.fullmatch(key) is not None
 
 
-class Keys:
+class KeyLookup:
     """The keys of an entry's map, looked up at once. Most roles are one key with a text or a list of texts: for these,
     and for those that are missing, there is a short way."""
 
@@ -140,7 +140,7 @@ class Keys:
         return tuple(Selected(text, (*root, step, at), language, False) for at, text in enumerate(texts))
 
 
-def follow(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:
+def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:
     """The node under dotted ``keys``, with its path; ``None`` when they lead nowhere."""
     for key in keys.split(".") if keys else ():
         following = node.get(key) if isinstance(node, Mapping) else None

@@ -120,5 +120,5 @@ class Repair:
     fix: Fix
     rule: str = ""
     edits: tuple[Edit, ...] = ()
-    gone: tuple[str, ...] = ()  # the comments that leave with what is removed
+    removed_comments: tuple[str, ...] = ()  # the comments that leave with what is removed
     reason: str = ""

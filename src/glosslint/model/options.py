@@ -16,10 +16,10 @@ _LISTED = 20  # more rules than this would fill the screen
 
 
 @runtime_checkable
-class Checked(Protocol):
+class SelfChecking(Protocol):
     """A table whose keys must fit each other."""
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """What does not, in words that follow the table's name; nothing when all is well."""
 
 
@@ -47,7 +47,7 @@ def default_of(field: dataclasses.Field[Any]) -> Any:
     return field.default
 
 
-def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """A ``kind`` from a TOML table. ``where`` names file and table; raises GlosslintError for keys and values that
     do not fit, with the nearest right spelling."""
     fields = fields_of(kind)
@@ -55,17 +55,17 @@ def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     values = {}
     for key, value in table.items():
         if key not in fields:
-            raise GlosslintError(f"{where}: {unknown('key', key, fields)}")
+            raise GlosslintError(f"{where}: {unknown_name('key', key, fields)}")
         name = fields[key].name
         values[name] = _convert(value, hints[name], f"{where}: {key}")
     made = kind(**values)
-    fault = made.fault() if isinstance(made, Checked) else ""
+    fault = made.conflict() if isinstance(made, SelfChecking) else ""
     if fault:
         raise GlosslintError(f"{where}: {fault}")
     return made
 
 
-def unknown(what: str, word: str, known: Any) -> str:
+def unknown_name(what: str, word: str, known: Any) -> str:
     """«"fiels" is not a known key; did you mean "files"?», or what is known when nothing is near. What differs in its
     capitals alone is nearest."""
     from difflib import get_close_matches
@@ -89,7 +89,7 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
         if not isinstance(value, str):
             raise GlosslintError(f"{where} must be one of {', '.join(get_args(hint))}, not {_shown(value)}")
         if value not in get_args(hint):
-            raise GlosslintError(f"{where}: {unknown('value', value, get_args(hint))}")
+            raise GlosslintError(f"{where}: {unknown_name('value', value, get_args(hint))}")
         return value
     if origin is tuple:
         if not isinstance(value, list):
@@ -122,7 +122,7 @@ def _plain(value: Any, hint: Any, where: str) -> Any:
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         if not isinstance(value, dict):
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
-        return build(hint, value, where)
+        return build_table(hint, value, where)
     if type(value) is not hint:  # a bool is no int here
         raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_shown(value)}")
     if hint is int and value < 0:

@@ -9,13 +9,13 @@ from pathlib import Path
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.glossary.project import Project
-from glosslint.layout.layout import Layout, contents, entry_nodes
+from glosslint.layout.layout import Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError
 from glosslint.model.source import read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
-from glosslint.schema.validator import EntrySchema, load, native
+from glosslint.schema.validator import EntrySchema, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import doubtful, fixed_part, matches, unsupported
 
@@ -31,7 +31,7 @@ def open_project(settings: Settings) -> Project:
 
 
 def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
-    return load(settings.root / name, f"{settings.origin}: {key}: {name}") if name else None
+    return load_schema(settings.root / name, f"{settings.origin}: {key}: {name}") if name else None
 
 
 def _own_schema(layout: Layout, where: str) -> EntrySchema | None:
@@ -41,7 +41,7 @@ def _own_schema(layout: Layout, where: str) -> EntrySchema | None:
     if layout.name != "native":
         return None
     shipped = preset("native")
-    return native() if all(getattr(layout, role) == getattr(shipped, role) for role in ROLES) else None
+    return native_schema() if all(getattr(layout, role) == getattr(shipped, role) for role in ROLES) else None
 
 
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
@@ -67,11 +67,11 @@ def _known_entries(document: Document, layout: Layout) -> Iterator[EntryFacts]:
 
 
 def _unknown_shape(document: Document, layout: Layout) -> str:
-    held = contents(document, layout) or "is empty"
+    held = describe_contents(document, layout) or "is empty"
     if any(entry_nodes(document, layout)):
-        held = f"has no {' or '.join(layout.expects)} in any of them"
+        held = f"has no {' or '.join(layout.identifying_keys)} in any of them"
     return (
-        f'the layout "{layout.name}" finds nothing to refer to: it wants {layout.container}, and '
+        f'the layout "{layout.name}" finds nothing to refer to: it wants {layout.expected_contents}, and '
         f'{document.source.path} {held}; say how such files hold them: {{ files = ["…"], layout = "…" }}'
     )
 

@@ -9,14 +9,14 @@ from typing import Any
 
 from glosslint.fix.insertion import block_rows
 from glosslint.fix.scalar_text import Around
-from glosslint.layout.layout import IN_NAME
-from glosslint.layout.roles import follow
+from glosslint.layout.layout import DERIVED_ROLES
+from glosslint.layout.roles import follow_keys
 from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.workspace import Workspace
-from glosslint.schema.walk import at, required
+from glosslint.schema.walk import required_keys, subschemas_at
 from glosslint.text.languages import ANY_LANGUAGE
 
 _DRAFT = "draft"
@@ -30,7 +30,7 @@ class Starter:
         self._layout = space.project.layout
         self._given = {self._layout.id: name, self._layout.term: term}
         self.guessed: dict[str, str] = {}
-        roles = [path for path in self._roles() if path not in IN_NAME and not path.startswith("@")]
+        roles = [path for path in self._roles() if path not in DERIVED_ROLES and not path.startswith("@")]
         keys = dict.fromkeys([*(path.split(".")[0] for path in roles), *self._required(())])
         self._tree: dict[str, Value] = {}
         for key in sorted(keys, key=_rank(space)):
@@ -67,7 +67,7 @@ class Starter:
 
     def _required(self, path: tuple[str, ...]) -> list[str]:
         schema, top = self._schema
-        return required(schema, (*top, *path)) if schema is not None else []
+        return required_keys(schema, (*top, *path)) if schema is not None else []
 
     @property
     def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
@@ -86,7 +86,7 @@ class Starter:
             if known.replace(ANY_LANGUAGE, layout.language) == role:
                 return text
         schema, top = self._schema
-        parts = at(schema, (*top, *path)) if schema is not None else []
+        parts = subschemas_at(schema, (*top, *path)) if schema is not None else []
         allowed = [word for part in parts for word in part.get("enum", ()) if isinstance(word, str)]
         if role == layout.status:
             return _DRAFT if not allowed or _DRAFT in allowed else allowed[0]
@@ -103,7 +103,7 @@ def _usual(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
     found = Counter[str]()
     for entry in space.glossary.entries:
         top = space.documents[entry.file].find(entry.root)
-        inner = follow(top.node, ".".join(path), ()) if top is not None else None
+        inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
         if inner is not None and isinstance(inner[0], Scalar):
             found[inner[0].text] += 1
     return max(allowed, key=lambda word: found[word])

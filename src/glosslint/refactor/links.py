@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from glosslint.facts.entry import EntryFacts, LinkSlip
-from glosslint.layout.link_patterns import LinkPatterns, page_key
+from glosslint.facts.entry import EntryFacts, MalformedLink
+from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model import Intent, Replace, Span
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.workspace import Workspace
@@ -44,14 +44,14 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
             if span is not None:
                 at = Span(link.dest.start + span.start, link.dest.start + span.end)
                 yield Replace(other.at(link.path, at), new if raw else _address(new, text[slice(*at)]))
-        for slip in other.slips:  # else nobody could tell any more what it meant
+        for slip in other.malformed_links:  # else nobody could tell any more what it meant
             inner = _slip_id(patterns, slip) if glossary.find_by_id(slip.target) is entry else None
             if inner is not None:
                 at = Span(slip.span.start + inner.start, slip.span.start + inner.end)
                 yield Replace(other.at(slip.path, at), new)
 
 
-def _slip_id(patterns: LinkPatterns, slip: LinkSlip) -> Span | None:
+def _slip_id(patterns: LinkPatterns, slip: MalformedLink) -> Span | None:
     """Where the id stands in what is meant as a link: in its last brackets, or as a step of its destination."""
     if slip.kind == "destination":
         return next(iter(list(steps(slip.written, slip.target))[-1:]), None)
@@ -73,7 +73,7 @@ def _page_step(written: str, old: str, new: str, page: str) -> Span | None:
     """The step of a link to the entry's old page that makes it one to ``page``."""
     for span in steps(written, old) if page else ():
         changed = written[: span.start] + new + written[span.end :]
-        wanted, found = page_key(page), page_key(changed)
+        wanted, found = normalize_page(page), normalize_page(changed)
         if found == wanted or found.split("#", 1)[0].rstrip("/") == wanted or wanted.endswith("/" + found):
             return span
     return None

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.layout.layout import IN_NAME, KEY, PATH, SLUG
+from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.entry_template import Starter
 from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, refuse_worse
@@ -47,7 +47,7 @@ def begin(space: Workspace, term: str, name: str = "", file: str = "") -> Begun:
     begun = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
     if begun is None:
         raise GlosslintError(f'{path}: the entry would not be read with the id "{name}"; write it by hand')
-    place = Place(begun.file, begun.id.path) if begun.id is not None and layout.id not in IN_NAME else None
+    place = Place(begun.file, begun.id.path) if begun.id is not None and layout.id not in DERIVED_ROLES else None
     refuse_worse(space, after, plan, place, begun.key)
     return Begun(changes, name, starter.empty, starter.guessed)
 

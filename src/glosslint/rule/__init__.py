@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
-from glosslint.facts.definition import Definition, before_marks
-from glosslint.facts.entry import EntryFacts, Link, LinkSlip, Name, Reference, Text
-from glosslint.facts.file import FileFacts, Hidden
+from glosslint.facts.definition import Definition, markup_start
+from glosslint.facts.entry import EntryFacts, Link, MalformedLink, Name, Reference, Text
+from glosslint.facts.file import FileFacts, InvisibleCharacter
 from glosslint.facts.prose import Prose
-from glosslint.facts.suppression import FORM, Applied, Suppression, Use
+from glosslint.facts.suppression import SUPPRESSION_SYNTAX, AppliedSuppression, SelectorUse, Suppression
 from glosslint.glossary.conventions import ENOUGH, MOST, Case, Convention, Habit
 from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary, Removed
@@ -44,7 +44,7 @@ from glosslint.model import (
 )
 from glosslint.model.options import option
 from glosslint.rule.example import CLOSE, OPEN, Example, bad, good
-from glosslint.schema.validator import SchemaFault
+from glosslint.schema.validator import SchemaViolation
 from glosslint.text.did_you_mean import nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS
 from glosslint.text.english.inflection import base
@@ -145,7 +145,7 @@ class GlossaryRule(_Rule[O]):
 class SuppressionRule(_Rule[O]):
     """A rule on the comments that silence others. It is asked last: when it is known what each of them silences."""
 
-    check: Callable[[Applied, O], Iterator[Problem]]
+    check: Callable[[AppliedSuppression, O], Iterator[Problem]]
 
 
 Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
@@ -155,13 +155,13 @@ __all__ = [
     "ANY_LANGUAGE",
     "CLOSE",
     "ENOUGH",
-    "FORM",
     "HEADINGS",
     "LANGUAGE",
     "MEANT_TWICE",
     "MOST",
     "OPEN",
-    "Applied",
+    "SUPPRESSION_SYNTAX",
+    "AppliedSuppression",
     "Case",
     "Category",
     "Cause",
@@ -182,10 +182,10 @@ __all__ = [
     "GlosslintError",
     "GrammarMatch",
     "Habit",
-    "Hidden",
     "Intent",
+    "InvisibleCharacter",
     "Link",
-    "LinkSlip",
+    "MalformedLink",
     "Mention",
     "Name",
     "NoOptions",
@@ -205,7 +205,8 @@ __all__ = [
     "ReplaceSource",
     "Rule",
     "Safety",
-    "SchemaFault",
+    "SchemaViolation",
+    "SelectorUse",
     "SetValue",
     "Severity",
     "Span",
@@ -213,7 +214,6 @@ __all__ = [
     "SuppressionRule",
     "Text",
     "UnknownWord",
-    "Use",
     "Variant",
     "addresses",
     "alike",
@@ -221,7 +221,6 @@ __all__ = [
     "bad",
     "base",
     "base_words",
-    "before_marks",
     "both_ways",
     "components",
     "count_words",
@@ -235,6 +234,7 @@ __all__ = [
     "kebab",
     "longest_run",
     "lowered",
+    "markup_start",
     "nearest",
     "option",
     "safe",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from glosslint.model import NodePath, Part
-from glosslint.schema.walk import Schema, condition, description, parts
+from glosslint.schema.walk import Schema, condition, description, subschemas
 from glosslint.text.did_you_mean import nearest
 
 #: jsonschema's ValidationError; its stubs say of every attribute that it may be unset, which errors of a run never are.
@@ -18,7 +18,7 @@ _UNKNOWN = ("additionalProperties", "unevaluatedProperties")
 _DEPENDENT = ("dependentRequired", "dependencies")
 
 
-class SchemaFault(NamedTuple):
+class SchemaViolation(NamedTuple):
     """One disagreement of an entry with its schema.
 
     ``keyword`` is the schema's, ``expected`` its value as JSON, ``got`` the entry's value as JSON, ``name`` the key
@@ -41,11 +41,11 @@ class SchemaFault(NamedTuple):
     whole: str = "entry"  # what the path begins at: an entry, or a "file"
 
 
-def faults(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple[SchemaFault, ...]:
+def violations(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple[SchemaViolation, ...]:
     """What ``errors`` say about the entry at ``root``, each fault once, in the order of the schema."""
     reader = _Reader(root, schema)
-    found = [fault for error in errors for fault in reader.faults(error)]
-    once: dict[SchemaFault, SchemaFault] = {}
+    found = [fault for error in errors for fault in reader.violations(error)]
+    once: dict[SchemaViolation, SchemaViolation] = {}
     for fault in found:
         once.setdefault(fault._replace(about="", because=""), fault)
     return tuple(_without_echoes(list(once.values())))
@@ -56,7 +56,7 @@ class _Reader:
         self._root = root
         self._schema = schema
 
-    def faults(self, error: Error) -> Iterator[SchemaFault]:
+    def violations(self, error: Error) -> Iterator[SchemaViolation]:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
         if keyword in _UNIONS:
             yield from self._union(error)
@@ -71,7 +71,7 @@ class _Reader:
         else:
             yield self._at_node(error)
 
-    def _at_node(self, error: Error) -> SchemaFault:
+    def _at_node(self, error: Error) -> SchemaViolation:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
         if _names_a_key(error):
             return self._fault(error, "propertyNames", Part.KEY, (data,), name=data, **_choice(keyword, value, data))
@@ -81,7 +81,7 @@ class _Reader:
             return self._repeated(error, data)
         return self._fault(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
 
-    def _dependent(self, error: Error) -> Iterator[SchemaFault]:
+    def _dependent(self, error: Error) -> Iterator[SchemaViolation]:
         for key, needed in error.validator_value.items():
             for name in needed if key in error.instance else ():
                 if name not in error.instance:
@@ -89,22 +89,22 @@ class _Reader:
 
     def _fault(
         self, error: Error, keyword: str, part: Part, below: tuple[str | int, ...] = (), **more: Any
-    ) -> SchemaFault:
+    ) -> SchemaViolation:
         inner = (*error.absolute_path, *below)
         because = condition(self._schema, tuple(error.absolute_schema_path))
         about = description(self._schema, inner)
-        return SchemaFault(keyword, (*self._root, *inner), part, about=about, because=because, **more)
+        return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
 
-    def _missing(self, error: Error, name: str) -> SchemaFault:
+    def _missing(self, error: Error, name: str) -> SchemaViolation:
         """The path is that of the key that is not there; it is shown at the map that lacks it."""
         return self._fault(error, "required", Part.HEAD, below=(name,), name=name)
 
-    def _not_allowed(self, error: Error, names: tuple[str, ...]) -> SchemaFault:
+    def _not_allowed(self, error: Error, names: tuple[str, ...]) -> SchemaViolation:
         if len(names) == 1:
             return self._fault(error, "false", Part.KEY, below=names)
         return self._fault(error, "not", Part.KEY, below=names[-1:], options=names)
 
-    def _repeated(self, error: Error, data: list[Any]) -> SchemaFault:
+    def _repeated(self, error: Error, data: list[Any]) -> SchemaViolation:
         seen: set[str] = set()
         for index, item in enumerate(data):
             text = json.dumps(item, sort_keys=True)
@@ -113,12 +113,12 @@ class _Reader:
             seen.add(text)
         return self._fault(error, "uniqueItems", _part(data))
 
-    def _unknown_keys(self, error: Error) -> Iterator[SchemaFault]:
+    def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         import re
 
         schema: Any = error.schema
         strict = error.validator == "additionalProperties"
-        speaking = [schema] if strict else list(parts(self._schema, schema))
+        speaking = [schema] if strict else list(subschemas(self._schema, schema))
         known = tuple(dict.fromkeys(key for part in speaking for key in part.get("properties", ())))
         patterns = [pattern for part in speaking for pattern in part.get("patternProperties", ())]
         for name in error.instance:
@@ -130,7 +130,7 @@ class _Reader:
             meant = "" if expected else nearest(name, known) or ""
             yield fault._replace(meant=meant, present=meant in error.instance)
 
-    def _union(self, error: Error) -> Iterator[SchemaFault]:
+    def _union(self, error: Error) -> Iterator[SchemaViolation]:
         """anyOf and oneOf: the faults of the branch that was meant, else one fault that says what would fit."""
         branches = _branches(error)
         if not branches:  # oneOf, and more than one branch fits
@@ -142,11 +142,11 @@ class _Reader:
         meant = right_type if len(right_type) == 1 else fitting
         if len(meant) == 1:
             for inner in meant[0]:
-                yield from self.faults(inner)
+                yield from self.violations(inner)
         else:
             yield from self._unclear(error, right_type)
 
-    def _unclear(self, error: Error, branches: list[list[Error]]) -> Iterator[SchemaFault]:
+    def _unclear(self, error: Error, branches: list[list[Error]]) -> Iterator[SchemaViolation]:
         """No branch was meant more than the others: tell what they have in common, or what each would take."""
         names = _alternatives(error.validator_value)
         if names and branches:
@@ -164,7 +164,7 @@ class _Reader:
                 decider, "enum", _part(data), got=_shown(data), options=shown, meant=_shown(meant) if meant else ""
             )
             return
-        common = _common([[fault for inner in found for fault in self.faults(inner)] for found in branches])
+        common = _common([[fault for inner in found for fault in self.violations(inner)] for found in branches])
         if common:
             yield from common
             return
@@ -224,7 +224,7 @@ def _merged_choice(branches: list[list[Error]]) -> tuple[Error, tuple[Any, ...]]
     return deciders[0], tuple(value for at, value in enumerate(values) if value not in values[:at])
 
 
-def _common(branches: list[list[SchemaFault]]) -> list[SchemaFault]:
+def _common(branches: list[list[SchemaViolation]]) -> list[SchemaViolation]:
     return [fault for fault in branches[0] if all(fault in other for other in branches[1:])] if branches else []
 
 
@@ -248,7 +248,7 @@ def _shapes(branches: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shape for shape in found if shape))
 
 
-def _without_echoes(found: list[SchemaFault]) -> Iterator[SchemaFault]:
+def _without_echoes(found: list[SchemaViolation]) -> Iterator[SchemaViolation]:
     """Two faults may be one slip: a missing key and its misspelt name are told at the name; a key that counts as
     unevaluated only because something else is wrong is not told."""
     renamed = {(fault.path[:-1], fault.meant) for fault in found if fault.keyword == "additionalProperties"}

@@ -1,7 +1,7 @@
 """JSON Schema: what is wrong with an entry's data, as plain facts placed at nodes.
 
 The judge is the ``jsonschema`` library (draft as the schema says, 2020-12 by default); its errors are read in
-``schema_faults``.
+``schema_violations``.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError, NodePath
-from glosslint.schema.errors import SchemaFault, faults
-from glosslint.schema.walk import at, fits, without_false
+from glosslint.schema.errors import SchemaViolation, violations
+from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
-__all__ = ["EntrySchema", "SchemaFault", "load", "native", "shipped"]
+__all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema"]
 
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
@@ -55,7 +55,7 @@ class EntrySchema:
         except (ValueError, jsonschema_rs.ValidationError):
             return None  # the explaining validator says what is wrong with the schema
 
-    def faults(self, data: Any, root: NodePath) -> tuple[SchemaFault, ...]:
+    def violations(self, data: Any, root: NodePath) -> tuple[SchemaViolation, ...]:
         """Everything wrong with ``data``, whose node is at ``root``, each fault once, in the order of the schema.
 
         Raises GlosslintError when the schema itself is not valid.
@@ -67,14 +67,14 @@ class EntrySchema:
             errors = list(validator.iter_errors(data))
         except Exception as error:  # an unresolvable $ref, a pattern that is no regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
-        return faults(errors, root, self.schema)
+        return violations(errors, root, self.schema)
 
-    def wants_text(self, path: tuple[str | int, ...]) -> bool:
+    def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Whether the schema says that the value at ``path`` (from the entry's top) is a string, and only that."""
         steps = tuple(step if isinstance(step, str) else 0 for step in path)
         known = self._wanted.get(steps)
         if known is None:
-            types = {kind for schema in at(self.schema, steps) for kind in _types(schema)}
+            types = {kind for schema in subschemas_at(self.schema, steps) for kind in _types(schema)}
             known = self._wanted[steps] = types == {"string"}
         return known
 
@@ -82,18 +82,20 @@ class EntrySchema:
         """Whether the schema says what a text at ``path`` looks like: by a pattern, a format, or a list of values."""
         known = self._restricted.get(path)
         if known is None:
-            known = self._restricted[path] = any(_FORMS & part.keys() for part in at(self.schema, path))
+            known = self._restricted[path] = any(_FORMS & part.keys() for part in subschemas_at(self.schema, path))
         return known
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Whether the patterns and lists of values of the schema let a text at ``path`` be ``text``."""
         known = self._limits.get(path)
         if known is None:
-            parts = at(self.schema, path)
+            parts = subschemas_at(self.schema, path)
             patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
             listed = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
             known = self._limits[path] = (patterns, listed)
-        return all(fits(pattern, text) for pattern in known[0]) and all(text in values for values in known[1])
+        return all(pattern_matches(pattern, text) for pattern in known[0]) and all(
+            text in values for values in known[1]
+        )
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
@@ -108,7 +110,7 @@ class EntrySchema:
         return {}
 
 
-def load(file: Path, origin: str) -> EntrySchema:
+def load_schema(file: Path, origin: str) -> EntrySchema:
     """Read a schema from a JSON file; raises GlosslintError that names it as ``origin``."""
     try:
         schema = json.loads(file.read_text("utf-8-sig"))
@@ -130,16 +132,16 @@ def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
     return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
 
-def native() -> EntrySchema:
+def native_schema() -> EntrySchema:
     """The schema of the native layout, for a project without one of its own: as shipped, but with any category."""
-    found = load(shipped("entry.schema.json"), "the native entry schema")
+    found = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
     category = {"description": found.schema["properties"]["category"]["description"], "type": "string"}
     return EntrySchema(
         {**found.schema, "properties": {**found.schema["properties"], "category": category}}, found.origin
     )
 
 
-def shipped(name: str) -> Path:
+def bundled_schema(name: str) -> Path:
     """The file of a schema that we ship: in the installed package, or in the ``schema`` folder of a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "schemas" / name

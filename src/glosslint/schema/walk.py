@@ -16,7 +16,7 @@ _SINGLE = (*_CONDITIONS, "if", "not", "items", "contains", "propertyNames", "add
 Schema = Mapping[str, Any]
 
 
-def parts(root: Schema, schema: Any) -> Iterator[Schema]:
+def subschemas(root: Schema, schema: Any) -> Iterator[Schema]:
     """``schema`` and all it builds on: branches, conditions (as if they held) and local references, each once."""
     seen: set[int] = set()
     stack = [schema]
@@ -28,25 +28,25 @@ def parts(root: Schema, schema: Any) -> Iterator[Schema]:
         yield part
         following = [branch for key in _BRANCHES for branch in _listed(part.get(key))]
         following += [part.get(key) for key in _CONDITIONS]
-        stack.extend(reversed([*following, local(root, part.get("$ref"))]))
+        stack.extend(reversed([*following, resolve_reference(root, part.get("$ref"))]))
 
 
-def at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
+def subschemas_at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
     """The parts of ``root`` that speak of the value at ``path`` (from the top of the data)."""
-    found = list(parts(root, root))
+    found = list(subschemas(root, root))
     for step in path:
         below = (inner for part in found for inner in _below(part, step))
-        unique = {id(part): part for inner in below for part in parts(root, inner)}
+        unique = {id(part): part for inner in below for part in subschemas(root, inner)}
         found = list(unique.values())
     return found
 
 
-def required(root: Schema, path: tuple[str | int, ...]) -> list[str]:
+def required_keys(root: Schema, path: tuple[str | int, ...]) -> list[str]:
     """The keys that every map at ``path`` must have; not those that only some must, under a condition."""
-    found = at(root, path)
+    found = subschemas_at(root, path)
     branches = [inner for part in found for key in ("anyOf", "oneOf") for inner in _listed(part.get(key))]
     branches += [part.get(key) for part in found for key in _CONDITIONS]
-    some = {id(part) for branch in branches for part in parts(root, branch)}
+    some = {id(part) for branch in branches for part in subschemas(root, branch)}
     keys = (key for part in found if id(part) not in some for key in _listed(part.get("required")))
     return list(dict.fromkeys(key for key in keys if isinstance(key, str)))
 
@@ -58,11 +58,13 @@ def _below(part: Schema, step: str | int) -> Iterator[Any]:
         return
     properties = _mapped(part.get("properties"))
     known = [properties[step]] if step in properties else []
-    known += [inner for pattern, inner in _mapped(part.get("patternProperties")).items() if fits(pattern, step)]
+    known += [
+        inner for pattern, inner in _mapped(part.get("patternProperties")).items() if pattern_matches(pattern, step)
+    ]
     yield from known or [part.get("additionalProperties")]
 
 
-def fits(pattern: str, key: str) -> bool:
+def pattern_matches(pattern: str, key: str) -> bool:
     """Whether a regular expression of the schema is found in a text."""
     try:
         return re.search(pattern, key) is not None
@@ -78,7 +80,7 @@ def _mapped(value: Any) -> Schema:
     return value if isinstance(value, Mapping) else {}
 
 
-def local(root: Schema, reference: Any) -> Any:
+def resolve_reference(root: Schema, reference: Any) -> Any:
     """What a reference such as ``#/$defs/name`` stands for; ``None`` for one that leads out of the schema."""
     if reference == "#":
         return root
@@ -92,7 +94,7 @@ def local(root: Schema, reference: Any) -> Any:
 
 def description(root: Schema, path: tuple[str | int, ...]) -> str:
     """The schema's own words about the value at ``path``; empty when it has none."""
-    return next((str(part["description"]) for part in at(root, path) if "description" in part), "")
+    return next((str(part["description"]) for part in subschemas_at(root, path) if "description" in part), "")
 
 
 def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
@@ -101,7 +103,7 @@ def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
     words = ""
     for step in steps:
         while isinstance(node, Mapping) and step not in node and "$ref" in node:
-            node = local(root, node["$ref"])
+            node = resolve_reference(root, node["$ref"])
         if not isinstance(node, Mapping | list):
             break
         following = _step(node, step)

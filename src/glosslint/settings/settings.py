@@ -13,7 +13,7 @@ from glosslint.language import words_file
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
 from glosslint.model import GlosslintError, Severity
-from glosslint.model.options import build, fields_of, unknown
+from glosslint.model.options import build_table, fields_of, unknown_name
 from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
@@ -74,7 +74,7 @@ class Settings:
             raise GlosslintError(
                 f'{where} must hold patterns, or tables such as {{ files = ["x.yml"], layout = "glosario" }}'
             )
-        table = build(VocabularyTable, value, where)
+        table = build_table(VocabularyTable, value, where)
         if not table.files:
             raise GlosslintError(f"{where}: files is missing")
         layout = self.layout if table.layout == "" else read_layout(table.layout, f"{where}: layout")
@@ -132,7 +132,7 @@ class Settings:
             for field in table.fields:
                 if field not in known:
                     where = f"{self.origin}: {rule.tables}: table {number}: fields"
-                    raise GlosslintError(f"{where}: {unknown('field', field, known)}")
+                    raise GlosslintError(f"{where}: {unknown_name('field', field, known)}")
         return replace(options, tables=tables)
 
     def ignores(self, rule: str, path: str) -> bool:
@@ -166,12 +166,12 @@ def common_folder(paths: Sequence[Path]) -> Path:
 
 
 def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any]) -> Settings:
-    table = build(Table, data, origin)
+    table = build_table(Table, data, origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _known_names(table, origin)
     _usable_patterns(table, origin)
     if overrides:
-        asked = build(Table, overrides, "command line")
+        asked = build_table(Table, overrides, "command line")
         _known_names(asked, "command line")
         table = replace(
             table, **{fields_of(Table)[key].name: getattr(asked, fields_of(Table)[key].name) for key in overrides}
@@ -182,7 +182,7 @@ def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[
 def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
     rule = rule_named(name)
     if rule is None:
-        raise GlosslintError(f"{where}: {unknown('rule', name, (rule.name for rule in all_rules()))}")
+        raise GlosslintError(f"{where}: {unknown_name('rule', name, (rule.name for rule in all_rules()))}")
     if isinstance(value, str):
         value = {"level": value}
     if not isinstance(value, dict):
@@ -190,14 +190,14 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
     options = dict(value)
     level = options.pop("level", None)
     if level is not None and level not in LEVELS:
-        raise GlosslintError(f"{where}: {unknown('level', str(level), LEVELS)}")
+        raise GlosslintError(f"{where}: {unknown_name('level', str(level), LEVELS)}")
     fixing = options.pop("fix", "")
     if fixing and not rule.fixes:
         raise GlosslintError(f"{where}: fix: the rule {name} knows no fixes")
     if fixing and fixing not in FIXING:
-        raise GlosslintError(f"{where}: {unknown('value', str(fixing), FIXING)}")
+        raise GlosslintError(f"{where}: {unknown_name('value', str(fixing), FIXING)}")
     level = None if level is None else Severity.named(level)
-    return RuleSettings(level, build(rule.options, options, where), fixing)
+    return RuleSettings(level, build_table(rule.options, options, where), fixing)
 
 
 def _known_names(table: Table, origin: str) -> None:
@@ -207,7 +207,7 @@ def _known_names(table: Table, origin: str) -> None:
     for key, names in lists.items():
         for name in names:
             if name not in known:
-                raise GlosslintError(f"{origin}: {key}: {unknown('rule or category', name, known)}")
+                raise GlosslintError(f"{origin}: {key}: {unknown_name('rule or category', name, known)}")
 
 
 def _usable_patterns(table: Table, origin: str) -> None:

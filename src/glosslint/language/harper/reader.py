@@ -17,7 +17,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
 from glosslint.language.typos import corrections
 from glosslint.model import GlosslintError, Span
-from glosslint.model.options import unknown
+from glosslint.model.options import unknown_name
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
@@ -111,7 +111,7 @@ class Reader:
         for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
             for name in names:
                 if name not in rules:
-                    raise GlosslintError(f"language: {key}: {unknown(f'rule of {NAME}', name, rules)}")
+                    raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, rules)}")
         linter.set_lint_config({rule: self._wanted(rule, spelling) for rule in rules})
         return linter
 

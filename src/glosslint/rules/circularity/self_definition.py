@@ -77,7 +77,7 @@ def _only_the_name(entry: EntryFacts) -> Iterator[Problem]:
     """A definition that holds the term or its expansion and nothing else, in any language."""
     for prose in entry.prose:
         names = [name for name in entry.names if name.kind != "alias" and name.language == prose.language]
-        said = _folded(prose.text) if prose.core and prose.length else ""
+        said = _folded(prose.text) if prose.core and prose.word_count else ""
         if said and not entry.redirect and said in {_folded(name.value) for name in names}:
             message = f'"{" ".join(prose.text.split())}" is a name of the entry and says nothing of it'
             yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")

@@ -37,5 +37,5 @@ def definitions(glossary: Glossary, fewest: int) -> Iterator[Said]:
             if id(prose) not in glossary.near_duplicates:
                 continue
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
-            if prose.length >= least and not entry.redirects_in(prose.language):
+            if prose.word_count >= least and not entry.redirects_in(prose.language):
                 yield Said(entry, prose, prose.tokens)

@@ -136,9 +136,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _seen(glossary: Glossary) -> Iterator[Seen]:
     """All words of English texts that are written in two ways in this glossary."""
     texts = [(entry, prose) for entry in glossary.entries for prose in entry.prose if prose.english]
-    known = both_ways([*(words for _, words in _names(glossary)), *(prose.bases for _, prose in texts)])
+    known = both_ways([*(words for _, words in _names(glossary)), *(prose.base_forms for _, prose in texts)])
     for entry, prose in texts:
-        if known.may_stand_in(prose.bases):
+        if known.may_stand_in(prose.base_forms):
             for variant in variants(prose.text, lowered(without_quotations(prose.opaque)), known):
                 yield Seen(variant, entry, prose)
 

@@ -89,14 +89,14 @@ def _counted(glossary: Glossary) -> set[str]:
         for taken in entry.definitions:
             before = taken.clean.core[taken.parts.sentence.start : taken.parts.genus.start].split()
             if before and before[-1] in ("a", "an"):
-                found.add(taken.said(taken.parts.head))
+                found.add(taken.core_text(taken.parts.head))
     return found
 
 
 def _bare_noun(case: Case) -> str:
     """The head of the genus phrase, when the text opens with that phrase."""
     taken = definition_of(case)
-    return taken.said(taken.parts.head) if taken is not None and taken.parts.genus.start == case.span.start else ""
+    return taken.core_text(taken.parts.head) if taken is not None and taken.parts.genus.start == case.span.start else ""
 
 
 def _is_needed(case: Case) -> bool:

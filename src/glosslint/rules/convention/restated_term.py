@@ -70,7 +70,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     for convention, case in outliers(glossary, Habit.RESTATED_TERM, options, wanted):
         if case.has:
             taken = definition_of(case)
-            words = taken.words(case.span) if taken is not None else ""
+            words = taken.shown(case.span) if taken is not None else ""
             message = f'"{words}" repeats the term{others(convention, wanted)}'
             place = case.entry.at(case.path, case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))

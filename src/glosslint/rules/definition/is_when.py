@@ -37,8 +37,8 @@ from glosslint.rule import (
     Severity,
     Span,
     bad,
-    before_marks,
     good,
+    markup_start,
 )
 from glosslint.rules.definition._definitions_with import hinted
 
@@ -54,9 +54,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for taken in hinted(entry, _HINT):
         span = _found(taken)
         if span is not None:
-            word = taken.words(span).split()[-1].lower()
+            word = taken.shown(span).split()[-1].lower()
             kind = "place" if word == "where" else "event or state"
-            message = f'"{taken.words(span)}" says {word} it is, not what it is'
+            message = f'"{taken.shown(span)}" says {word} it is, not what it is'
             yield Problem(message, entry.at(taken.prose.path, span), help=f"name the kind of thing: the {kind}")
 
 
@@ -72,7 +72,7 @@ def _found(taken: Definition) -> Span | None:
         return Span(*match.span("word")) if is_first else None
     if _IS.search(taken.clean.spoken, *frame) is None:
         return None
-    start = before_marks(taken.prose, frame.start + _blanks(taken, frame.start))
+    start = markup_start(taken.prose, frame.start + _blanks(taken, frame.start))
     return Span(start, match.end("word"))
 
 

@@ -45,9 +45,9 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """Every prose field with too many words, at those beyond the limit."""
     for prose in entry.measured_prose:
         most, case = _limit(prose, options)
-        if most and prose.length > most:
+        if most and prose.word_count > most:
             beyond = Span(prose.words[most].start, len(prose.text.rstrip()))
-            message = f"{prose.length} words; a {prose.field} holds at most {most}"
+            message = f"{prose.word_count} words; a {prose.field} holds at most {most}"
             yield Problem(message, entry.at(prose.path, beyond), help=_HELP, case=case)
 
 
@@ -60,7 +60,7 @@ def _limit(prose: Prose, options: Options) -> tuple[int, str]:
         return (prose.limits.max_words if options.words is None else options.words), "limited"
     if not prose.core:
         return 0, ""
-    return options.info_words, "very-long" if prose.length > options.warning_words else "long"
+    return options.info_words, "very-long" if prose.word_count > options.warning_words else "long"
 
 
 RULE = EntryRule(

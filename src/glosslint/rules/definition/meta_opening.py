@@ -79,15 +79,15 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if found is None:
             found, case = _meta(entry, taken), ""
         if found is not None:
-            message = f'"{taken.words(found)}" speaks of the word, not of what it means'
+            message = f'"{taken.shown(found)}" speaks of the word, not of what it means'
             fix = _fix(entry, taken, found) if taken.bare or not case else None
             place = entry.at(taken.prose.path, found)
             yield Problem(message, place, help="begin with what it is", case=case, fix=fix)
             continue
         process = _PROCESS.match(taken.clean.core, *taken.parts.core)
-        if process is not None and not taken.said(taken.parts.frame).strip():
+        if process is not None and not taken.core_text(taken.parts.frame).strip():
             span = Span(*process.span())
-            message = f'"{taken.words(span)}" names a process only to say what it does'
+            message = f'"{taken.shown(span)}" names a process only to say what it does'
             yield Problem(message, entry.at(taken.prose.path, span), help="name the process itself", case="process")
 
 

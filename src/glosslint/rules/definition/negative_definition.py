@@ -65,7 +65,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         foreign = frame.end > frame.start and taken.own_frame is None and _MODAL.search(text, *frame) is not None
         if match is not None and not foreign:
             span = Span(*match.span())
-            message = f'"{taken.words(span)}" says what "{entry.title}" is not, and leaves open what it is'
+            message = f'"{taken.shown(span)}" says what "{entry.title}" is not, and leaves open what it is'
             yield Problem(message, entry.at(taken.prose.path, span), help="name the kind of thing first")
 
 

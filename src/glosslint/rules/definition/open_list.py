@@ -55,7 +55,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
                 continue
             span = Span(*match.span())
             place = entry.at(taken.prose.path, span)
-            words = taken.words(span).lstrip(", ")
+            words = taken.shown(span).lstrip(", ")
             if _EXAMPLES.search(before) is not None:
                 message = f'"{words}" is needless behind examples'
                 yield Problem(message, place, help="leave it out", case="examples")

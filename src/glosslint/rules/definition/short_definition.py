@@ -53,7 +53,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         return
     for prose in entry.measured_prose:
         least = _least(prose, options)
-        if least and prose.length < least and not _is_told_elsewhere(entry, prose):
+        if least and prose.word_count < least and not _is_told_elsewhere(entry, prose):
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
             yield Problem(_message(prose, least), place, help=_HELP, causes=names)
@@ -74,11 +74,11 @@ def _is_told_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
     """Whether the text is blank, a placeholder, or an unquoted "null" or "no": other rules report those."""
     if not prose.text.strip() or _PLACEHOLDER.search(prose.text) is not None:
         return True
-    return any(implicit.path == prose.path for implicit in entry.implicit)
+    return any(implicit.path == prose.path for implicit in entry.implicit_types)
 
 
 def _message(prose: Prose, least: int) -> str:
-    count = prose.length
+    count = prose.word_count
     return f"{count} {'word' if count == 1 else 'words'}; a {prose.field} holds at least {least}"
 
 

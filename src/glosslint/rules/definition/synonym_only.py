@@ -36,7 +36,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every definition that holds an alias, or the name of another entry, and nothing else."""
     for entry in glossary.entries:
         for prose in entry.prose:
-            if prose.core and prose.length and not entry.redirect:
+            if prose.core and prose.word_count and not entry.redirect:
                 yield from _problems(glossary, entry, prose)
 
 

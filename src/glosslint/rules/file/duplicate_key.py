@@ -45,10 +45,10 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
         if fact.same_value:
             message = f'"{fact.key}" stands twice, with the same value'
             fix = safe("delete the second one", RemoveKey(Place(file.path, fact.path, Part.KEY), fact.number))
-            yield Problem(message, file.at(fact.again), (first,), "delete one", fix=fix)
+            yield Problem(message, file.at(fact.repeated), (first,), "delete one", fix=fix)
         else:
-            message = f'"{fact.key}" stands twice, and readers of {file.form} keep only one of the two values'
-            yield Problem(message, file.at(fact.again), (first,), "keep the value that is right")
+            message = f'"{fact.key}" stands twice, and readers of {file.format} keep only one of the two values'
+            yield Problem(message, file.at(fact.repeated), (first,), "keep the value that is right")
 
 
 RULE = FileRule(

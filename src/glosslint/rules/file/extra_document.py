@@ -28,10 +28,10 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, ba
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """The first document too many."""
-    if file.surplus:
-        more = f", and {len(file.surplus) - 1} more after it" if len(file.surplus) > 1 else ""
+    if file.surplus_documents:
+        more = f", and {len(file.surplus_documents) - 1} more after it" if len(file.surplus_documents) > 1 else ""
         message = f"a second YAML document begins here{more}; a file of this layout is one"
-        yield Problem(message, file.document(file.surplus[0]), help=_HELP)
+        yield Problem(message, file.document(file.surplus_documents[0]), help=_HELP)
 
 
 _HELP = "move it to a file of its own, or delete the line --- above it"

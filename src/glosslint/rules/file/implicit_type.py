@@ -43,7 +43,7 @@ from glosslint.rule import (
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every unquoted text that some reader converts."""
-    for fact in entry.implicit:
+    for fact in entry.implicit_types:
         what = "an empty value" if fact.read_as == "nothing" else fact.read_as
         readers = "in JSON" if fact.certain else "to many YAML readers"
         message = f'"{fact.text}" is {what} {readers}; put it in quotes'

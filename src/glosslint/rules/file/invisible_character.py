@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from glosslint.rule import (
     FileFacts,
     FileRule,
-    Hidden,
+    InvisibleCharacter,
     NoOptions,
     Problem,
     ReplaceSource,
@@ -73,12 +73,12 @@ _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """Every hidden character that its script does not need."""
-    for fact in file.hidden:
+    for fact in file.invisible_characters:
         if not _needed(fact):
             yield _problem(file, fact)
 
 
-def _needed(fact: Hidden) -> bool:
+def _needed(fact: InvisibleCharacter) -> bool:
     near = (*fact.before[-2:], *fact.after[:2])
     if fact.char in _JOINERS:
         return any(_within(char, _JOINING) for char in near) or (fact.char == "\u200d" and _joins_emoji(fact))
@@ -94,14 +94,14 @@ def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
     return any(first <= char <= last for first, last in blocks)
 
 
-def _joins_emoji(fact: Hidden) -> bool:
+def _joins_emoji(fact: InvisibleCharacter) -> bool:
     before, after = fact.before[-1:], fact.after[:1]
     return (
         bool(before and after) and unicodedata.category(before) in _EMOJI_PARTS and unicodedata.category(after) == "So"
     )
 
 
-def _problem(file: FileFacts, fact: Hidden) -> Problem:
+def _problem(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
     place = file.at(fact.span)
     if fact.char == "\u00a0":

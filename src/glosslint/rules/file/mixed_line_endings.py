@@ -27,17 +27,19 @@ _ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """The first line end of the kind that is rarer."""
-    if not file.odd_line_ends or file.line_ends is None:
+    if not file.minority_line_endings or file.line_endings is None:
         return
-    counts = sorted(zip(file.line_ends, ("LF", "CRLF", "CR"), strict=True), reverse=True)
+    counts = sorted(zip(file.line_endings, ("LF", "CRLF", "CR"), strict=True), reverse=True)
     parts = [f"{count} with {name}" for count, name in counts if count]
     verb = "lines end" if counts[0][0] != 1 else "line ends"
     parts[0] = parts[0].replace(" with", f" {verb} with", 1)
     message = " and ".join((", ".join(parts[:-1]), parts[-1]))
     name = counts[0][1]
-    changes = (ReplaceSource(file.at(span), _ENDS[name]) for span in file.odd_line_ends)
+    changes = (ReplaceSource(file.at(span), _ENDS[name]) for span in file.minority_line_endings)
     fix = safe(f"end all lines with {name}", *changes)
-    yield Problem(message, file.at(file.odd_line_ends[0]), help="choose one line end for the whole file", fix=fix)
+    yield Problem(
+        message, file.at(file.minority_line_endings[0]), help="choose one line end for the whole file", fix=fix
+    )
 
 
 RULE = FileRule(

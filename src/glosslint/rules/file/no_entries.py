@@ -29,12 +29,12 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """The file, if it could be read and holds nothing, or nothing that is an entry."""
     if file.entries or file.faults:
         return
-    if file.found:
-        message = f"the file {file.found}, and the layout wants {file.container}"
+    if file.contents:
+        message = f"the file {file.contents}, and the layout wants {file.expected_contents}"
         yield Problem(message, file.document(0), help=_OTHER, case="other")
     else:
-        keys = " and ".join(f'"{key}"' for key in file.expects)
-        wanted = f"an entry has keys such as {keys}" if keys else f"the layout wants {file.container}"
+        keys = " and ".join(f'"{key}"' for key in file.identifying_keys)
+        wanted = f"an entry has keys such as {keys}" if keys else f"the layout wants {file.expected_contents}"
         yield Problem(f"the file holds no entry; {wanted}", file.at(Span(0, 0)), help=_EMPTY)
 
 

@@ -46,7 +46,7 @@ from glosslint.rule import (
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every text that ends at a # it was to hold."""
-    for fact in entry.cut_comments:
+    for fact in entry.truncated_values:
         message = f'YAML takes "{fact.comment}" for a comment and drops it; put the text in quotes'
         place = Place(entry.file, fact.path, Part.SOURCE, fact.span)
         with_blank = place._replace(span=Span(fact.span.start - 1, fact.span.end))

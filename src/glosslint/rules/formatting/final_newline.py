@@ -38,9 +38,9 @@ from glosslint.rule import (
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """A last line without its end."""
-    last = file.unended_line
+    last = file.unterminated_line
     if last is not None:
-        ends = file.line_ends
+        ends = file.line_endings
         newline = "\r\n" if ends is not None and ends.crlf > ends.lf else "\n"
         fix = safe("end the last line", ReplaceSource(file.at(Span(last.end, last.end)), newline))
         yield Problem("the last line of the file has no line end", file.at(last), fix=fix)

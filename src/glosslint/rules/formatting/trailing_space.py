@@ -51,7 +51,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _found(file: FileFacts) -> Iterator[Problem]:
-    found = file.trailing_blanks
+    found = file.trailing_whitespace
     if len(found) > _FEW:
         yield Problem(f"{len(found)} lines end with blanks", file.at(found[0]), fix=_fix(file, found))
         return

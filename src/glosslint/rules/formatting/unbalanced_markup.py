@@ -101,7 +101,7 @@ def _found(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if _balanced(prose.opaque):
             continue
-        slips = [slip.span for slip in entry.slips if slip.path == prose.path]
+        slips = [slip.span for slip in entry.malformed_links if slip.path == prose.path]
         signs = _signs(prose.opaque, slips)
         yield from _brackets(entry, prose, signs["bracket"])
         for sign in (*signs["tick"][:1], *signs["bold"][:1]):

@@ -57,7 +57,7 @@ def _help(entry: EntryFacts, name: str) -> str:
 
 def _may_be_id(entry: EntryFacts) -> bool:
     """Whether the name of the file has the form of an id: as the schema says, or else in lower case with hyphens."""
-    return entry.stem_fits and (entry.id_form_given or kebab(entry.stem) == entry.stem)
+    return entry.stem_is_valid_id and (entry.schema_restricts_id or kebab(entry.stem) == entry.stem)
 
 
 RULE = EntryRule(

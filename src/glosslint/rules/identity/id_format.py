@@ -53,7 +53,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """An id that does not have the form of one."""
     if entry.id is None or not entry.id.value.strip():
         return
-    if not options.pattern and (entry.id_form_given or not entry.id_is_stem):
+    if not options.pattern and (entry.schema_restricts_id or not entry.id_is_stem):
         return
     if _schema_complains(entry, entry.id.path):
         return
@@ -69,7 +69,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
 
 
 def _schema_complains(entry: EntryFacts, path: NodePath) -> bool:
-    return any(fault.path == path for fault in entry.schema_faults)
+    return any(fault.path == path for fault in entry.schema_violations)
 
 
 def _advice(right: str) -> str:

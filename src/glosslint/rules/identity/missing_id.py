@@ -60,8 +60,8 @@ def _path(entry: EntryFacts) -> NodePath:
 
 def _told(entry: EntryFacts) -> bool:
     """Whether other rules say it: that a value is blank or unquoted, or what the schema asks for."""
-    paths = [*(text.path for text in entry.blanks), *(fact.path for fact in entry.implicit)]
-    paths += [fault.path for fault in entry.schema_faults]
+    paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
+    paths += [fault.path for fault in entry.schema_violations]
     steps = tuple(entry.id_key.split("."))
     return any(path == entry.root or path[-len(steps) :] == steps for path in paths)
 

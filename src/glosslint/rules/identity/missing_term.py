@@ -33,7 +33,7 @@ from glosslint.rule import (
     NodePath,
     NoOptions,
     Problem,
-    SchemaFault,
+    SchemaViolation,
     Severity,
     bad,
     good,
@@ -44,7 +44,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every entry that should have a term and has none, or a list of them where others have one."""
     usual = any(entry.term is not None and not _is_item(entry) for entry in glossary.entries)
     for entry in glossary.entries:
-        if not entry.term_key or entry.term_key.startswith("@") or entry.formless:
+        if not entry.term_key or entry.term_key.startswith("@") or entry.not_a_mapping:
             continue
         if entry.term is None or not entry.term.value.strip():
             if not _told(entry):
@@ -71,13 +71,13 @@ def _key(entry: EntryFacts) -> str:
 
 def _told(entry: EntryFacts) -> bool:
     """Whether other rules say it: that the value is blank or unquoted, or what the schema asks for."""
-    paths = [*(text.path for text in entry.blanks), *(fact.path for fact in entry.implicit)]
+    paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
     return any(_last(path) == _key(entry) for path in paths) or any(
-        _asks(entry, fault) for fault in entry.schema_faults
+        _asks(entry, fault) for fault in entry.schema_violations
     )
 
 
-def _asks(entry: EntryFacts, fault: SchemaFault) -> bool:
+def _asks(entry: EntryFacts, fault: SchemaViolation) -> bool:
     """Whether a fault is that of the term, or of something that should hold it and is no map."""
     deep = len(fault.path) - len(entry.root)
     return _last(fault.path) == _key(entry) or (fault.keyword == "type" and deep < len(entry.term_key.split(".")))

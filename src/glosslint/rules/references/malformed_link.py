@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from glosslint.rule import (
     Glossary,
     GlossaryRule,
-    LinkSlip,
+    MalformedLink,
     NoOptions,
     Problem,
     Replace,
@@ -47,7 +47,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every slip that means an entry for certain."""
     for entry in glossary.entries:
         told = set()  # a destination may be read in more than one way
-        for slip in entry.slips:
+        for slip in entry.malformed_links:
             known = glossary.find_by_id(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
             if known and (slip.path, slip.span) not in told:
                 told.add((slip.path, slip.span))
@@ -57,7 +57,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 yield Problem(_message(slip), place, fix=fix)
 
 
-def _message(slip: LinkSlip) -> str:
+def _message(slip: MalformedLink) -> str:
     written, repaired = _one_line(slip.written), _one_line(slip.repaired)
     if slip.kind == "destination":
         return f'"{written}" leads nowhere; links to entries are written "{repaired}"'

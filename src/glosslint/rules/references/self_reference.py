@@ -43,13 +43,13 @@ from glosslint.rule import (
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Every reference and link of the entry to itself."""
     for reference in entry.distinct_references:
-        if reference.own:
+        if reference.to_self:
             message = f'"{reference.target}", in {reference.relation}, is this entry itself'
             place = entry.at(reference.path)
             in_list = isinstance(reference.path[-1], int)
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
     for link in entry.links:
-        if entry.leads_here(link):
+        if entry.links_to_self(link):
             message = f'"{link.destination}" links to this entry itself'
             yield Problem(message, entry.at(link.path, link.dest), fix=_unlinked(entry, link))
 

@@ -31,9 +31,9 @@ from glosslint.rules.references._targets import reached
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every draft that a published entry leans on."""
-    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.state == "draft"}
+    drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.status_text == "draft"}
     for entry in glossary.entries if drafts else ():
-        if entry.state == "published":
+        if entry.status_text == "published":
             first: dict[str, tuple[EntryFacts, Place]] = {}
             for target, place, _ in reached(glossary, entry):
                 if id(target) in drafts:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from glosslint.rule import NodePath, SchemaFault
+from glosslint.rule import NodePath, SchemaViolation
 
 _KINDS = {
     "string": "a text",
@@ -48,7 +48,7 @@ _LONG = 60  # characters of a value that a message still quotes
 Words = tuple[str, str]
 
 
-def sentence(fault: SchemaFault, path: NodePath) -> Words:
+def sentence(fault: SchemaViolation, path: NodePath) -> Words:
     """The message and the help for a fault at ``path`` (from the top of its entry)."""
     message, advice = _WRITERS.get(fault.keyword, _other)(fault, path)
     reason = _clause(fault.because)
@@ -60,7 +60,7 @@ def _key_of(path: NodePath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _subject(path: NodePath, fault: SchemaFault) -> str:
+def _subject(path: NodePath, fault: SchemaViolation) -> str:
     if not path:
         return f"the {fault.whole}"
     key = f'"{_key_of(path)}"' if _key_of(path) else f"the {fault.whole}"
@@ -106,7 +106,7 @@ def _kind(value: Any) -> str:
     return _KINDS[names.get(type(value), "null")]
 
 
-def _unknown(fault: SchemaFault, path: NodePath) -> Words:
+def _unknown(fault: SchemaViolation, path: NodePath) -> Words:
     owner = _key_of(path[:-1])
     message = f'"{fault.name}" is not a key of ' + (
         f'"{owner}"' if owner else "an entry" if fault.whole == "entry" else f"the {fault.whole}"
@@ -118,22 +118,22 @@ def _unknown(fault: SchemaFault, path: NodePath) -> Words:
     return message, f"its keys are {', '.join(fault.options)}" if fault.options else ""
 
 
-def _unevaluated(fault: SchemaFault, path: NodePath) -> Words:
+def _unevaluated(fault: SchemaViolation, path: NodePath) -> Words:
     return f'"{fault.name}" does not belong beside the other keys', ""
 
 
-def _missing(fault: SchemaFault, path: NodePath) -> Words:
+def _missing(fault: SchemaViolation, path: NodePath) -> Words:
     if not fault.name:
         return f"{_either(_quoted(fault.options))} is missing", "one of them is needed"
     owner = f' in "{_key_of(path[:-1])}"' if len(path) > 1 else ""
     return f'"{fault.name}" is missing{owner}', f"{fault.name}: {_clause(fault.about)}" if fault.about else ""
 
 
-def _needs(fault: SchemaFault, path: NodePath) -> Words:
+def _needs(fault: SchemaViolation, path: NodePath) -> Words:
     return f'{_subject(path, fault)} needs "{fault.name}" beside it', ""
 
 
-def _type(fault: SchemaFault, path: NodePath) -> Words:
+def _type(fault: SchemaViolation, path: NodePath) -> Words:
     wanted = _value(fault.expected)
     wanted = [wanted] if isinstance(wanted, str) else list(wanted or [])
     got = _value(fault.got)
@@ -146,7 +146,7 @@ def _type(fault: SchemaFault, path: NodePath) -> Words:
     return f"{_subject(path, fault)} must be {must}, not {_kind(got)}", advice
 
 
-def _enum(fault: SchemaFault, path: NodePath) -> Words:
+def _enum(fault: SchemaViolation, path: NodePath) -> Words:
     options = [_plain(option) for option in fault.options]
     few = len(options) <= _FEW
     listed = f"one of {', '.join(options)}" if few else f"one of the {len(options)} values allowed"
@@ -160,11 +160,11 @@ def _enum(fault: SchemaFault, path: NodePath) -> Words:
     return f"{_valued(path, fault.got)} is not {what}{meant}", advice
 
 
-def _const(fault: SchemaFault, path: NodePath) -> Words:
+def _const(fault: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, fault)} must be {fault.expected}, not {_short(fault.got)}", ""
 
 
-def _pattern(fault: SchemaFault, path: NodePath) -> Words:
+def _pattern(fault: SchemaViolation, path: NodePath) -> Words:
     expected = _plain(fault.expected)
     value = _valued(path, fault.got)
     if fault.about and not fault.because:
@@ -172,7 +172,7 @@ def _pattern(fault: SchemaFault, path: NodePath) -> Words:
     return f"{value} has not the right form", f"the pattern is {expected}"
 
 
-def _limit(fault: SchemaFault, path: NodePath) -> Words:
+def _limit(fault: SchemaViolation, path: NodePath) -> Words:
     unit, bound, end = _LIMITS[fault.keyword]
     has, limit = len(_value(fault.got) or ""), _value(fault.expected)
     verb = "is" if limit == 1 else "are"
@@ -181,26 +181,26 @@ def _limit(fault: SchemaFault, path: NodePath) -> Words:
     )
 
 
-def _bound(fault: SchemaFault, path: NodePath) -> Words:
+def _bound(fault: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, fault)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}", _clause(
         fault.about
     )
 
 
-def _format(fault: SchemaFault, path: NodePath) -> Words:
+def _format(fault: SchemaViolation, path: NodePath) -> Words:
     name = _plain(fault.expected)
     return f"{_subject(path, fault)} must be {_FORMATS.get(name, f'of the format {name}')}, not {_short(fault.got)}", ""
 
 
-def _unique(fault: SchemaFault, path: NodePath) -> Words:
+def _unique(fault: SchemaViolation, path: NodePath) -> Words:
     return f'{_short(fault.got) or "an item"} stands twice in "{_key_of(path)}"', "delete one of the two"
 
 
-def _forbidden(fault: SchemaFault, path: NodePath) -> Words:
+def _forbidden(fault: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, fault)} must not be here", ""
 
 
-def _key_form(fault: SchemaFault, path: NodePath) -> Words:
+def _key_form(fault: SchemaViolation, path: NodePath) -> Words:
     message = f'the key "{fault.name}" is not allowed here'
     if fault.options:
         few = ", ".join(map(_plain, fault.options[:_FEW]))
@@ -208,21 +208,21 @@ def _key_form(fault: SchemaFault, path: NodePath) -> Words:
     return message, f"keys must fit {_plain(fault.expected)}" if fault.expected else ""
 
 
-def _not(fault: SchemaFault, path: NodePath) -> Words:
+def _not(fault: SchemaViolation, path: NodePath) -> Words:
     if fault.options:
         return f"{' and '.join(_quoted(fault.options))} must not stand together", ""
     return f"{_subject(path, fault)} has a value that the schema rules out", _clause(fault.about)
 
 
-def _contains(fault: SchemaFault, path: NodePath) -> Words:
+def _contains(fault: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, fault)} lacks an item that the schema asks for", _clause(fault.about)
 
 
-def _too_many_items(fault: SchemaFault, path: NodePath) -> Words:
+def _too_many_items(fault: SchemaViolation, path: NodePath) -> Words:
     return f"{_subject(path, fault)} has more items than the schema allows", _clause(fault.about)
 
 
-def _union(fault: SchemaFault, path: NodePath) -> Words:
+def _union(fault: SchemaViolation, path: NodePath) -> Words:
     options = [_KINDS.get(option, option) for option in fault.options]
     if not fault.got:  # oneOf, and several fit
         both = f"only one of {', '.join(_quoted(fault.options))} may stand here"
@@ -237,14 +237,14 @@ def _union(fault: SchemaFault, path: NodePath) -> Words:
     return f"{_subject(path, fault)} must be {_either(options)}, not {_kind(_value(fault.got))}", _clause(fault.about)
 
 
-def _other(fault: SchemaFault, path: NodePath) -> Words:
+def _other(fault: SchemaViolation, path: NodePath) -> Words:
     return (
         f'{_subject(path, fault)} does not meet "{fault.keyword}" of the schema',
         f"the schema says {_short(fault.expected)}",
     )
 
 
-_WRITERS: dict[str, Callable[[SchemaFault, NodePath], Words]] = {
+_WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "additionalProperties": _unknown,
     "unevaluatedProperties": _unevaluated,
     "required": _missing,

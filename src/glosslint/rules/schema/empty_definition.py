@@ -65,17 +65,17 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 
 def _empty(entry: EntryFacts) -> bool:
-    if entry.defined or entry.replaced_by is not None or entry.formless:
+    if entry.has_prose or entry.replaced_by is not None or entry.not_a_mapping:
         return False
     told = {*entry.prose_paths, entry.root}
     return bool(_blank_prose(entry)) or not any(
-        fault.path in told and fault.keyword in ("required", "type") for fault in entry.schema_faults
+        fault.path in told and fault.keyword in ("required", "type") for fault in entry.schema_violations
     )
 
 
 def _blank_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
     keys = set(entry.prose_paths)
-    return [text.path for text in entry.blanks if text.path in keys]
+    return [text.path for text in entry.empty_values if text.path in keys]
 
 
 def _place(entry: EntryFacts) -> Place:

@@ -42,8 +42,8 @@ from glosslint.rule import (
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Blank values, and names and prose that hold a placeholder."""
     prose = set(entry.prose_paths)
-    for text in entry.blanks:
-        if entry.defined or text.path not in prose:  # an entry without any prose has a rule of its own
+    for text in entry.empty_values:
+        if entry.has_prose or text.path not in prose:  # an entry without any prose has a rule of its own
             yield Problem(_blank(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
     for name in entry.names:
         if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):

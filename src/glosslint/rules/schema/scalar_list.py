@@ -43,11 +43,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []
     for entry in glossary.entries:
-        told = {fault.path for fault in entry.schema_faults}
-        for role in entry.listed:
+        told = {fault.path for fault in entry.schema_violations}
+        for role in entry.roles_with_lists:
             lists[role] += 1
         singles += [
-            _Single(value.role, value.text, entry.at(value.path)) for value in entry.coerced if value.path not in told
+            _Single(value.role, value.text, entry.at(value.path))
+            for value in entry.scalars_for_lists
+            if value.path not in told
         ]
     yield from (problem for entry in glossary.entries for problem in _unread(entry))
     found = [single for single in singles if lists[single.role]]
@@ -57,8 +59,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _unread(entry: EntryFacts) -> Iterator[Problem]:
-    told = {fault.path for fault in entry.schema_faults}
-    for fact in entry.unread:
+    told = {fault.path for fault in entry.schema_violations}
+    for fact in entry.unread_values:
         if told.isdisjoint((fact.path, fact.path[:-1])):
             key = fact.role.rsplit(".", 1)[-1]
             message = f'"{key}" holds {fact.shape}, of which nothing is read; it takes a list of texts'

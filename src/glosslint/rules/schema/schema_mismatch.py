@@ -44,7 +44,7 @@ from glosslint.rule import (
     Problem,
     RenameKey,
     Safety,
-    SchemaFault,
+    SchemaViolation,
     SetValue,
     Severity,
     bad,
@@ -59,7 +59,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Every fault; those that say the same of many entries as one."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
     for entry in glossary.entries:
-        for fault in entry.schema_faults:
+        for fault in entry.schema_violations:
             problem = _problem(entry, fault)
             alike[_pattern(entry, fault), problem.message].append((entry, problem))
     for found in alike.values():
@@ -69,23 +69,23 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         else:
             yield from (problem for _, problem in found)
     for file in glossary.files:
-        for fault in file.schema_faults:
+        for fault in file.schema_violations:
             message, advice = _told(fault, fault.path[1:])
             yield Problem(message, Place(file.path, fault.path, fault.part), help=advice)
 
 
-def _problem(entry: EntryFacts, fault: SchemaFault) -> Problem:
+def _problem(entry: EntryFacts, fault: SchemaViolation) -> Problem:
     message, advice = _told(fault, fault.path[len(entry.root) :])
     return Problem(message, Place(entry.file, fault.path, fault.part), help=advice, fix=_fix(entry, fault))
 
 
-def _told(fault: SchemaFault, inner: NodePath) -> tuple[str, str]:
+def _told(fault: SchemaViolation, inner: NodePath) -> tuple[str, str]:
     from glosslint.rules.schema._messages import sentence
 
     return sentence(fault, inner)
 
 
-def _fix(entry: EntryFacts, fault: SchemaFault) -> Fix | None:
+def _fix(entry: EntryFacts, fault: SchemaViolation) -> Fix | None:
     """The word that was meant: as a key that is not there yet, or as one of a fixed list of values."""
     place = Place(entry.file, fault.path)
     if fault.keyword == "additionalProperties" and fault.meant and not fault.present:
@@ -96,7 +96,7 @@ def _fix(entry: EntryFacts, fault: SchemaFault) -> Fix | None:
     return None
 
 
-def _pattern(entry: EntryFacts, fault: SchemaFault) -> tuple[object, ...]:
+def _pattern(entry: EntryFacts, fault: SchemaViolation) -> tuple[object, ...]:
     inner = fault.path[len(entry.root) :]
     return fault.keyword, fault.part, *("*" if isinstance(step, int) else step for step in inner)
 

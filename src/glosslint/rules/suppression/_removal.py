@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from glosslint.rule import Fix, ReplaceSource, Span, Suppression, Use, safe
+from glosslint.rule import Fix, ReplaceSource, SelectorUse, Span, Suppression, safe
 
 
-def removal(comment: Suppression, unused: Sequence[Use]) -> Fix:
+def removal(comment: Suppression, unused: Sequence[SelectorUse]) -> Fix:
     """Take out these names, and with the last of them the comment."""
     if len(unused) == len(comment.names):
         return safe("remove the comment", ReplaceSource(comment.at(comment.line), ""))

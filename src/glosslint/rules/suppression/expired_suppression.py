@@ -25,11 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Applied, NoOptions, Problem, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Severity, SuppressionRule, bad, good
 from glosslint.rules.suppression._removal import listed
 
 
-def check(applied: Applied, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
     """A comment that has had its day."""
     comment = applied.comment
     if applied.expired:

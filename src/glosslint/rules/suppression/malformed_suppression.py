@@ -28,43 +28,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
-    FORM,
-    Applied,
+    SUPPRESSION_SYNTAX,
+    AppliedSuppression,
     Fix,
     NoOptions,
     Problem,
     ReplaceSource,
     Safety,
+    SelectorUse,
     Severity,
     SuppressionRule,
-    Use,
     bad,
     good,
     unsafe,
 )
 
 
-def check(applied: Applied, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
     """A comment that cannot be read, and each name that is unknown."""
     comment = applied.comment
-    if comment.fault:
-        yield Problem(f'this comment silences nothing: {comment.fault}; write "{FORM}"', comment.at())
+    if comment.error:
+        yield Problem(f'this comment silences nothing: {comment.error}; write "{SUPPRESSION_SYNTAX}"', comment.at())
     for use in applied.uses:
-        if not use.known:
+        if not use.exists:
             yield Problem(_unknown(use), comment.at(use.name.span), fix=_fix(applied, use))
 
 
-def _unknown(use: Use) -> str:
-    advice = f'did you mean "{use.meant}"?' if use.meant else "to list them: glosslint rules"
+def _unknown(use: SelectorUse) -> str:
+    advice = f'did you mean "{use.suggestion}"?' if use.suggestion else "to list them: glosslint rules"
     return f'"{use.name.name}" is not a known rule or category; {advice}'
 
 
-def _fix(applied: Applied, use: Use) -> Fix | None:
-    if not use.meant:
+def _fix(applied: AppliedSuppression, use: SelectorUse) -> Fix | None:
+    if not use.suggestion:
         return None
     span = use.name.span
     name = span._replace(end=span.start + len(use.name.name))
-    return unsafe(f'write "{use.meant}"', ReplaceSource(applied.comment.at(name), use.meant))
+    return unsafe(f'write "{use.suggestion}"', ReplaceSource(applied.comment.at(name), use.suggestion))
 
 
 RULE = SuppressionRule(

@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Applied, NoOptions, Problem, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Severity, SuppressionRule, bad, good
 from glosslint.rules.suppression._removal import listed
 
 
-def check(applied: Applied, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
     """A comment with names and no words."""
     comment = applied.comment
     if comment.names and not comment.reason:

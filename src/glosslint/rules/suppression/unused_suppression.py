@@ -28,14 +28,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Applied, NoOptions, Problem, Safety, Severity, SuppressionRule, bad, good
+from glosslint.rule import AppliedSuppression, NoOptions, Problem, Safety, Severity, SuppressionRule, bad, good
 from glosslint.rules.suppression._removal import listed, removal
 
 
-def check(applied: Applied, options: NoOptions) -> Iterator[Problem]:
+def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
     """A comment, or the first of its names, that silences nothing."""
     comment = applied.comment
-    unused = [use for use in applied.uses if use.known and use.judged and not use.silenced]
+    unused = [use for use in applied.uses if use.exists and use.checked and not use.suppressed]
     if not unused or applied.expired:
         return
     names = listed([use.name.written for use in unused])

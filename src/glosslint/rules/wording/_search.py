@@ -95,7 +95,7 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
     verbs = [pair for pair in words if pair[0].startswith("to ") and tables[pair[1][0]].inflected]
     finder: Finder[tuple[int, str]] = Finder((pair for pair in words if pair not in verbs), verbs, plain_words=True)
     for where in texts(glossary, tables):
-        if not finder.begins_in(where.prose.bases if where.prose else frozenset(base_words(where.text))):
+        if not finder.begins_in(where.prose.base_forms if where.prose else frozenset(base_words(where.text))):
             continue
         named: list[Span] | None = None
         for found in finder.find(where.text, lowered(where.shown), 0, len(where.shown)):

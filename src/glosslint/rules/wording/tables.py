@@ -30,7 +30,7 @@ class HouseRule:
     level: Level = option("warning", "How much its findings weigh.")
     docs: str = option("", "An address where writers can read more.")
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """What is wrong with the keys, or nothing."""
         if self.language == ANY_LANGUAGE or LANGUAGE.fullmatch(self.language):
             return ""
@@ -46,7 +46,7 @@ class Discouraged(HouseRule):
     )
     inflected: bool = option(True, "Whether other forms of the words are found, too.")
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """No words, one without a letter, or one with a sign that is never seen beside a word."""
         if not self.words:
             return 'words is missing; write what to look for, such as words = ["whitelist"]'
@@ -55,17 +55,17 @@ class Discouraged(HouseRule):
                 return f'words: "{word}" is no word; take it out, or use a pattern'
             if not _WORDS.fullmatch(word.strip()):
                 return f'words: "{word}" begins or ends with a sign, which would not be seen; use a pattern'
-        return super().fault()
+        return super().conflict()
 
 
 @dataclass(frozen=True)
 class Preferred(Discouraged):
     """Words that are to be written otherwise."""
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """No replacement, besides."""
         missing = "replacement is missing; write the form that is preferred"
-        return super().fault() or ("" if self.replacement else missing)
+        return super().conflict() or ("" if self.replacement else missing)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Pattern(HouseRule):
 
     pattern: str = option("", "A regular expression of Python's; `(?i)` in front for any case.")
 
-    def fault(self) -> str:
+    def conflict(self) -> str:
         """No pattern or message, or what cannot work."""
         if not self.pattern:
             return "pattern is missing"
@@ -87,7 +87,7 @@ class Pattern(HouseRule):
             self.compiled.sub(self.replacement, "")
         except (re.error, IndexError) as error:
             return f"replacement: '{self.replacement}' does not fit the pattern: {error}"
-        return super().fault()
+        return super().conflict()
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.detect import recognise, survey
+from glosslint.detect import detect, survey
 from glosslint.detect.scan import Survey, may_hold_entries
 from glosslint.model import GlosslintError
-from glosslint.schema.validator import shipped
+from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
 
 _SETTINGS = """\
@@ -57,7 +57,7 @@ def write_settings(folder: Path) -> Iterator[str]:
     if (folder / FILE).exists():
         raise GlosslintError(f"{folder / FILE} is there already; nothing was written. To check the glossary: glosslint")
     seen = survey(folder)
-    found = recognise(seen)
+    found = detect(seen)
     if found is None:
         yield from _unrecognised(seen)
         yield from _starter(folder)
@@ -104,7 +104,7 @@ def _write(file: Path, name: str, text: str) -> str:
 
 def _starter_schema() -> dict[str, Any]:
     """The schema of the native layout with a list of categories to be edited."""
-    schema: dict[str, Any] = json.loads(shipped("entry.schema.json").read_text("utf-8"))
+    schema: dict[str, Any] = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
     schema["properties"]["category"] = {
         "description": "The one part of the field the entry belongs to. Edit this list to fit your glossary.",
         "enum": ["general"],

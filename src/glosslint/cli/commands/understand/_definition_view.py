@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from glosslint.engine.locate import Locator
-from glosslint.facts.definition import Definition, taken_apart
+from glosslint.facts.definition import Definition
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary
@@ -22,10 +22,9 @@ def standing(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Sty
 def _lines(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style) -> Iterator[str]:
     place = locator.location(entry.head())
     yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place.path)}:{place.start.line}"
-    parts = list(taken_apart(entry))
-    for definition in parts:
+    for definition in entry.definitions:
         yield from _parts(definition, style)
-    if not parts:
+    if not entry.definitions:
         yield "  no English definition, so it stands on nothing"
     mentions = glossary.definitions.mentions
     out = [mention for mention in mentions if mention.source is entry]
@@ -54,7 +53,7 @@ def _parts(definition: Definition, style: Style) -> Iterator[str]:
         ("the rest", parts.differentia),
     )
     for name, span in rows:
-        words = safe(definition.words(span))
+        words = safe(definition.shown(span))
         if words:
             lines = wrap(words, max(style.width - 14, 30))
             yield f"  {style.dim(f'{name:<10}')}  {lines[0]}"

@@ -30,11 +30,11 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     and why, and the circles that lead through it. For other rules: their findings on the entry.
     """
     from glosslint.engine import check as run
-    from glosslint.model.options import unknown
+    from glosslint.model.options import unknown_name
     from glosslint.rules.registry import all_rules, rule_named
 
     if rule_named(rule) is None:
-        raise GlosslintError(unknown("rule", rule, [known.name for known in all_rules()]))
+        raise GlosslintError(unknown_name("rule", rule, [known.name for known in all_rules()]))
     settings, style = settings_of((), options), console.style("auto")
     if rule != _GRAPH:
         console.write(_findings(rule, entry, settings, style))

@@ -14,7 +14,7 @@ from glosslint.model import GlosslintError
 def rule(name: str | None) -> None:
     """Explain a rule: what it finds, why, and what to do."""
     from glosslint.cli import rule_pages as docs
-    from glosslint.model.options import unknown
+    from glosslint.model.options import unknown_name
     from glosslint.rules.registry import all_rules, rule_named
 
     if name is None:
@@ -25,5 +25,5 @@ def rule(name: str | None) -> None:
         members = [rule.name for rule in all_rules() if rule.category == name]
         if members:
             raise GlosslintError(f'"{name}" is a category; its rules are: {", ".join(members)}')
-        raise GlosslintError(unknown("rule", name, [rule.name for rule in all_rules()]))
+        raise GlosslintError(unknown_name("rule", name, [rule.name for rule in all_rules()]))
     console.write(docs.for_terminal(docs.page(found), console.style("auto")))
