@@ -91,7 +91,7 @@ def test_the_level_is_that_of_the_case_unless_the_settings_say_otherwise(
     active: ActiveRule, levels: tuple[str, ...]
 ) -> None:
     problems = [Problem("wrong", HERE, case=case) for case in ("grave", "", "slight")]
-    assert tuple(active.level(problem).label for problem in problems) == levels
+    assert tuple(active.level(problem.case).label for problem in problems) == levels
 
 
 def test_a_finding_shown_at_a_consequence_tells_its_cause(tmp_path: Path) -> None:

@@ -131,10 +131,18 @@ def test_its_examples_run_in_the_same_harness(site: Path, tmp_path: Path) -> Non
     [
         ("import nowhere_at_all\n", "acme_rules:RULE", "cannot be loaded: ModuleNotFoundError: No module named"),
         ("1 / 0\n", "acme_rules:RULE", "cannot be loaded: ZeroDivisionError: division by zero"),
-        ("RULE = 'x'\n", "acme_rules:RULE", "acme_rules:RULE must be a rule or a list of rules, and is str"),
+        ("RULE = 'x'\n", "acme_rules:RULE", "acme_rules:RULE must be a rule or a list of rules, not str"),
         (_RULE, "acme_rules:NONE", "cannot be loaded: AttributeError"),
-        (_RULE.replace('"no-stuff"', '"duplicate-id"'), "acme_rules:RULE", "there is a rule duplicate-id already"),
-        (_RULE.replace('"no-stuff"', '"No Stuff"'), "acme_rules:RULE", "a rule is named in small letters"),
+        (
+            _RULE.replace('"no-stuff"', '"duplicate-id"'),
+            "acme_rules:RULE",
+            'rule "duplicate-id" is already defined by glosslint itself',
+        ),
+        (
+            _RULE.replace('"no-stuff"', '"No Stuff"'),
+            "acme_rules:RULE",
+            "the name of a rule consists of lowercase letters",
+        ),
     ],
     ids=["import", "raises", "no rule", "nothing there", "taken", "name"],
 )

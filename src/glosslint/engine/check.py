@@ -168,7 +168,7 @@ def check_documents(  # noqa: PLR0913, PLR0917 - all but three may be left out
         changes = Comparison(since, documents, glossary, project) if since is not None else None
         glossary = with_removed(glossary, changes)
     active = settings.active_rules() if rules is None else rules
-    if not any(one.chosen for one in active):
+    if not any(one.selected for one in active):
         raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
     with clock.part(LANGUAGE):
         glossary, not_run = ask_engines(glossary, settings, engines if _any_on_language(active) else NO_ENGINES)
@@ -204,7 +204,7 @@ def _ran(rules: Iterable[ActiveRule], engines: Sequence[Engine], not_run: Sequen
     """How many rules ran: those on language only where an engine said all it had to say."""
     silent = {missed.what for missed in not_run}
     spoke = any(engine.name not in silent for engine in engines)
-    return sum(active.chosen and (spoke or not active.rule.needs_engine) for active in rules)
+    return sum(active.selected and (spoke or not active.rule.needs_engine) for active in rules)
 
 
 def ask_engines(glossary: Glossary, settings: Settings, engines: Engines) -> tuple[Glossary, tuple[NotRun, ...]]:

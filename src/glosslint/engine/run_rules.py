@@ -158,9 +158,9 @@ def _statements(active: ActiveRule, subjects: Iterable[Any]) -> Iterator[_Statem
     for subject in subjects:
         try:
             for problem in check(subject, options):
-                level = active.level(problem)
+                level = active.level(problem.case)
                 if level is not Severity.OFF:
-                    yield level, active.weighed(problem)
+                    yield level, active.adjusted(problem)
         except Exception as error:
             yield _crash(active.rule, subject, error)
 

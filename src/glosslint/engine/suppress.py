@@ -190,7 +190,7 @@ class _Judge:
             return False
         if isinstance(rule, GlossaryRule) and not self._all_read:
             return False
-        weighed = all(active.usual(case) is not Severity.OFF for case in ("", *rule.cases))
+        weighed = all(active.level(case) is not Severity.OFF for case in ("", *rule.cases))
         return weighed and not self._ran.left_out(rule.name, file)
 
     def _heard(self, detail: str) -> bool:

@@ -137,7 +137,7 @@ def refuse_worse(
     What the entry ``begun`` lacks is no news: somebody has yet to write it.
     """
     settings = before.settings
-    rules = [rule for rule in settings.active_rules() if _can_be_error(rule.usual, rule.rule.cases)]
+    rules = [rule for rule in settings.active_rules() if _can_be_error(rule.level, rule.rule.cases)]
     if not rules:
         return
     old, new = (run.check_documents(space.documents, settings, space.project, rules=rules) for space in (before, after))

@@ -1,4 +1,4 @@
-"""A rule as the settings weigh it."""
+"""A rule as the settings adjust it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from glosslint.model import Problem, Safety, Severity
-from glosslint.rule import Rule
+from glosslint.rule.forms import Rule
 
-#: What the settings make of a rule's fixes: nothing (as the rule says), ``safe``, ``unsafe``, or none at all.
+#: How the settings treat a rule's fixes: as the rule declares them (empty), as ``safe`` or ``unsafe``, or not at all.
 Fixing = Literal["", "safe", "unsafe", "off"]
 
 
 @dataclass(frozen=True)
 class ActiveRule:
-    """A rule that runs, with its options, and how the settings weigh it.
+    """A rule that runs, with its options, and the levels and fixes that the settings allow it.
 
-    ``override`` replaces every level of the rule; otherwise ``raise_info`` makes warnings of notes, and ``errors_only``
-    drops what is less than an error. ``fixing`` replaces the safety of its fixes, or does without them. ``chosen`` is
-    false for a rule that only runs because it always does.
+    ``override`` replaces every level of the rule; without it, ``raise_info`` turns info into warnings, and
+    ``errors_only`` drops everything below an error. ``fixing`` replaces the safety of its fixes, or drops them.
+    ``selected`` is false for a rule that runs only because it always does.
     """
 
     rule: Rule
@@ -27,10 +27,10 @@ class ActiveRule:
     raise_info: bool = False
     errors_only: bool = False
     fixing: Fixing = ""
-    chosen: bool = True
+    selected: bool = True
 
-    def weighed(self, problem: Problem) -> Problem:
-        """The problem with its fix as far as the settings trust it; a fix that is only shown stays so."""
+    def adjusted(self, problem: Problem) -> Problem:
+        """Return the problem with its fix as safe as the settings say; a display-only fix stays one."""
         fix = problem.fix
         if fix is None or not self.fixing or fix.safety is Safety.DISPLAY:
             return problem
@@ -38,12 +38,8 @@ class ActiveRule:
             return replace(problem, fix=None, choices=())
         return replace(problem, fix=fix._replace(safety=Safety(self.fixing)))
 
-    def level(self, problem: Problem) -> Severity:
-        """The level of a problem: the rule's own, by its case, unless the settings say otherwise."""
-        return self.usual(problem.case)
-
-    def usual(self, case: str = "") -> Severity:
-        """The level of problems of a case; of most problems, without one."""
+    def level(self, case: str = "") -> Severity:
+        """Return the level of problems of a case, or, without one, of the rule's ordinary problems."""
         if self.override is not None:
             return self.override
         level = self.rule.cases.get(case, self.rule.severity)

@@ -1,31 +1,31 @@
-"""What a rule's docstring says, in a sentence or a paragraph."""
+"""Sentences and paragraphs of a rule's docstring."""
 
 from __future__ import annotations
 
 import re
 
-from glosslint.rule import Rule
+from glosslint.rule.forms import Rule
 
-_BLANKS = re.compile(r"\s+")
-_WHAT = re.compile(r"^## What it does\s*\n+(.+?)(?:\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
-_WHY = re.compile(r"^## Why is this bad\?\s*\n+(.+?)(?:\n\s*\n|\Z)", re.MULTILINE | re.DOTALL)
+_WHITESPACE = re.compile(r"\s+")
+_FIRST_PARAGRAPH = r"^## {0}\s*\n+(.+?)(?:\n\s*\n|\Z)"
 
 
 def summary(rule: Rule) -> str:
-    """The first sentence of "What it does"."""
+    """Return the first sentence of "What it does"."""
     return re.split(r"(?<=\.) ", what(rule))[0]
 
 
 def what(rule: Rule) -> str:
-    """The first paragraph of "What it does"."""
-    return _paragraph(_WHAT, rule)
+    """Return the first paragraph of "What it does"."""
+    return _paragraph("What it does", rule)
 
 
 def why(rule: Rule) -> str:
-    """The first paragraph of "Why is this bad?"."""
-    return _paragraph(_WHY, rule)
+    """Return the first paragraph of "Why is this bad?"."""
+    return _paragraph("Why is this bad?", rule)
 
 
-def _paragraph(heading: re.Pattern[str], rule: Rule) -> str:
-    match = heading.search(rule.docs or "")
-    return _BLANKS.sub(" ", match[1]).strip() if match else ""
+def _paragraph(heading: str, rule: Rule) -> str:
+    pattern = _FIRST_PARAGRAPH.format(re.escape(heading))
+    match = re.search(pattern, rule.docs or "", re.MULTILINE | re.DOTALL)
+    return _WHITESPACE.sub(" ", match[1]).strip() if match else ""

@@ -1,4 +1,4 @@
-"""Examples of rules: small glossaries with the characters that are reported. They document a rule, and test it."""
+"""Examples of rules: small glossaries with the reported characters marked. They document a rule, and test it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-OPEN, CLOSE = "⟦", "⟧"  # around what a finding must point at, in examples
+OPEN, CLOSE = "⟦", "⟧"  # around the range that a finding must point at
 
 
 @dataclass(frozen=True)
 class Example:
-    """A small glossary: file names and texts. In a bad one ``⟦…⟧`` marks each range that is reported, in the order of
-    the files, with the message of each in ``messages``; a good one has neither. ``after`` holds the files that fixes,
-    the unsafe ones included, change, as they are then; none says that there is nothing to fix. ``before`` holds files
-    as they are on the branch ``main``, for rules that compare; there, marks stand in files that are gone."""
+    """A small glossary: the text of each file by its name.
+
+    In a bad example ``⟦…⟧`` marks each range that is reported, in the order of the files, and ``messages`` holds the
+    message of each; a good one has neither. ``after`` holds the files that fixes, including the unsafe ones, change,
+    with their new text; it is empty if nothing can be fixed. ``before`` holds files as they are on the branch ``main``,
+    for rules that compare; there, marks are in files that no longer exist.
+    """
 
     files: Mapping[str, str]
     messages: tuple[str, ...] = ()
@@ -26,7 +29,7 @@ class Example:
 
     @property
     def bad(self) -> bool:
-        """Whether the rule speaks."""
+        """Whether the rule reports something."""
         return bool(self.messages)
 
 
@@ -38,7 +41,7 @@ def good(
     before: Mapping[str, str] | None = None,
     layout: str = "native",
 ) -> Example:
-    """An example on which the rule is silent. A single text is the file ``entry.yaml``."""
+    """Return an example in which the rule reports nothing. A single text is the file ``entry.yaml``."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
     return Example(texts, (), options or {}, schema, before=before or {}, layout=layout)
 
@@ -52,8 +55,8 @@ def bad(
     before: Mapping[str, str] | None = None,
     layout: str = "native",
 ) -> Example:
-    """An example with one marked range for each of ``messages``. A single text ``after`` is that of the file with the
-    first mark."""
+    """Return an example with one marked range for each of ``messages``. If ``after`` is a single text, it is that of
+    the file with the first mark."""
     texts = {"entry.yaml": files} if isinstance(files, str) else files
     marked = next((name for name, text in texts.items() if OPEN in text), "")
     changed = {marked: after} if isinstance(after, str) else after or {}

@@ -1,7 +1,7 @@
-"""Every rule there is: glosslint's own, and those of installed packages that announce some.
+"""All rules: glosslint's own, and those of installed packages.
 
-A package announces rules in its own pyproject.toml, under the entry-point group ``glosslint.rules``; what the name
-there leads to is a rule, or a list or tuple of rules.
+A package declares its rules in its pyproject.toml, under the entry-point group ``glosslint.rules``; each entry point
+refers to a rule, or to a list or tuple of rules.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @lru_cache
 def all_rules() -> tuple[Rule, ...]:
-    """glosslint's own rules, then those of plugins by name. Raises GlosslintError that names the plugin at fault."""
-    return (*ALL, *_of_plugins()) if announces(GROUP) else ALL
+    """Return glosslint's own rules, then those of plugins by name. Raises GlosslintError that names a broken plugin."""
+    return (*ALL, *_plugin_rules()) if announces(GROUP) else ALL
 
 
 @lru_cache
 def rule_named(name: str) -> Rule | None:
-    """The rule of this name."""
+    """Return the rule with this name."""
     return next((rule for rule in all_rules() if rule.name == name), None)
 
 
-def _of_plugins() -> tuple[Rule, ...]:
+def _plugin_rules() -> tuple[Rule, ...]:
     from importlib.metadata import entry_points
 
-    found: dict[str, str] = {rule.name: "glosslint itself" for rule in ALL}
+    origins: dict[str, str] = {rule.name: "glosslint itself" for rule in ALL}
     rules: list[Rule] = []
     for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
         for rule in _loaded(point):
-            if rule.name in found:
-                raise GlosslintError(f"{_called(point)}: there is a rule {rule.name} already, of {found[rule.name]}")
-            found[rule.name] = _called(point)
+            if rule.name in origins:
+                raise GlosslintError(f'{_origin(point)}: rule "{rule.name}" is already defined by {origins[rule.name]}')
+            origins[rule.name] = _origin(point)
             rules.append(rule)
     return tuple(sorted(rules, key=lambda rule: rule.name))
 
@@ -53,8 +53,8 @@ def _loaded(point: EntryPoint) -> list[Rule]:
     try:
         value = point.load()
     except Exception as error:
-        said = f"{type(error).__name__}: {error}"
-        raise GlosslintError(f"{_called(point)}: cannot be loaded: {said}; repair or uninstall it") from error
+        reason = f"{type(error).__name__}: {error}"
+        raise GlosslintError(f"{_origin(point)}: cannot be loaded: {reason}; repair or uninstall it") from error
     rules = list(value) if isinstance(value, list | tuple) else [value]
     return [_checked(rule, point) for rule in rules]
 
@@ -62,13 +62,15 @@ def _loaded(point: EntryPoint) -> list[Rule]:
 def _checked(rule: Any, point: EntryPoint) -> Rule:
     if not isinstance(rule, FileRule | EntryRule | GlossaryRule | SuppressionRule):
         kind = type(rule).__name__
-        raise GlosslintError(f"{_called(point)}: {point.value} must be a rule or a list of rules, and is {kind}")
+        raise GlosslintError(f"{_origin(point)}: {point.value} must be a rule or a list of rules, not {kind}")
     for what, name in (("rule", rule.name), ("category", rule.category)):
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise GlosslintError(f"{_called(point)}: a {what} is named in small letters and hyphens, not {name!r}")
+            raise GlosslintError(
+                f"{_origin(point)}: the name of a {what} consists of lowercase letters and hyphens, not {name!r}"
+            )
     return replace(rule, page=rule.page or "")
 
 
-def _called(point: EntryPoint) -> str:
+def _origin(point: EntryPoint) -> str:
     package = f" of the package {point.dist.name}" if point.dist is not None else ""
     return f"the plugin {point.name}{package}"

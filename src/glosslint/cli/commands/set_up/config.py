@@ -79,7 +79,7 @@ def _rules(settings: Settings, path: str | None) -> Iterator[str]:
             continue
         values = {"level": active.override.label} if active.override is not None else {}
         values |= _options(active.options)
-        levels = dict.fromkeys(active.usual(case).label for case in ("", *rule.cases))
+        levels = dict.fromkeys(active.level(case).label for case in ("", *rule.cases))
         origin = settings.origin if rule.name in settings.table.rules else "default"
         yield f"{rule.name} = {_toml(values)}  # {', '.join(levels)}; {origin}"
 

@@ -99,7 +99,7 @@ def _firings(
     places: dict[str, list[Place]] = {}
     for verdict in verdicts:
         places.setdefault(verdict.rule.name, []).append(verdict.problem.place)
-    levels = {active.rule.name: max(active.usual(case) for case in ("", *active.rule.cases)) for active in on}
+    levels = {active.rule.name: max(active.level(case) for case in ("", *active.rule.cases)) for active in on}
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
         rule, found = active.rule, places.get(active.rule.name, [])
         entries = {_entry(place, roots) for place in found}

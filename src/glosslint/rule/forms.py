@@ -1,0 +1,105 @@
+"""The forms of a rule: what it states, and what its check receives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
+from glosslint.facts.suppression import AppliedSuppression
+from glosslint.glossary.glossary import Glossary
+from glosslint.model import Fix, Intent, Problem, Safety, Severity
+from glosslint.rule.example import Example
+
+#: What ``select`` takes besides names of rules; each is a folder of ``glosslint.rules``.
+Category = Literal[
+    "file",
+    "schema",
+    "identity",
+    "references",
+    "circularity",
+    "definition",
+    "convention",
+    "consistency",
+    "wording",
+    "formatting",
+    "suppression",
+]
+O = TypeVar("O")  # noqa: E741 - the rule's Options
+
+#: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
+HEADINGS = ("What it does", "Why is this bad?", "How to fix it", "When to suppress it", "Sources")
+
+
+@dataclass(frozen=True)
+class NoOptions:
+    """The options of a rule that has none."""
+
+
+def safe(title: str, *intents: Intent) -> Fix:
+    """Return a fix that keeps the meaning of the text. ``title`` is an imperative: ``remove the item``."""
+    return Fix(Safety.SAFE, intents, title)
+
+
+def unsafe(title: str, *intents: Intent) -> Fix:
+    """Return a fix that may change the meaning of the text, so that its result needs a review."""
+    return Fix(Safety.UNSAFE, intents, title)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rule(Generic[O]):
+    """What every rule states.
+
+    ``cases`` gives levels to kinds of problems whose level differs from ``severity``. ``fixes`` lists the kinds of
+    fixes that its problems may carry. ``page`` is the address of the page of a plugin's rule; the pages of glosslint's
+    own are in docs/rules. ``tables`` is the key of the settings that holds the rule's tables, which its options then
+    have in the field ``tables``. ``always``: the rule runs even if it is not selected, since its findings keep the
+    others from reading the file. ``needs_engine``: it reports what language engines find.
+    """
+
+    name: str
+    category: Category
+    severity: Severity
+    docs: str | None
+    check: Callable[[Any, O], Iterator[Problem]]
+    examples: tuple[Example, ...]
+    options: type[O] = NoOptions  # type: ignore[assignment]
+    cases: Mapping[str, Severity] = field(default_factory=dict)
+    fixes: tuple[Safety, ...] = ()
+    page: str | None = None
+    tables: str = ""
+    always: bool = False
+    needs_engine: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class FileRule(_Rule[O]):
+    """A rule whose verdict depends on one file alone, as a file."""
+
+    check: Callable[[FileFacts, O], Iterator[Problem]]
+
+
+@dataclass(frozen=True, eq=False)
+class EntryRule(_Rule[O]):
+    """A rule whose verdict depends on one entry alone."""
+
+    check: Callable[[EntryFacts, O], Iterator[Problem]]
+
+
+@dataclass(frozen=True, eq=False)
+class GlossaryRule(_Rule[O]):
+    """A rule whose verdict on an entry may change when another file changes."""
+
+    check: Callable[[Glossary, O], Iterator[Problem]]
+
+
+@dataclass(frozen=True, eq=False)
+class SuppressionRule(_Rule[O]):
+    """A rule on suppression comments. It runs last, once the findings that each comment suppresses are known."""
+
+    check: Callable[[AppliedSuppression, O], Iterator[Problem]]
+
+
+Rule = FileRule[Any] | EntryRule[Any] | GlossaryRule[Any] | SuppressionRule[Any]
