@@ -93,7 +93,7 @@ class ScalarForList(NamedTuple):
 
 
 class UnreadValue(NamedTuple):
-    """What stands where the role of a list reads texts, in words ("a map", "a list in a list")."""
+    """What stands where the role of a list reads texts, in words ("a mapping", "a list in a list")."""
 
     role: str
     shape: str
@@ -140,14 +140,14 @@ class EntryFacts:
     stem_is_valid_id: bool = True  # whether its file's name would be an id, as far as the schema says
     id_key: str = "id"  # the role that holds it
     term_key: str = "term"  # the role that holds the term
-    shape: str = "a map"  # what the entry is, in words; anything else is no entry yet
+    shape: str = "a mapping"  # what the entry is, in words; anything else is no entry yet
     keys: tuple[str, ...] = ()  # those of its map, in the order of the file
     id_shape: str = ""  # what stands under the key of the id, in words; nothing when the key is missing
 
     @property
     def not_a_mapping(self) -> bool:
         """Whether it is no map where one is wanted: then it lacks an id, and all that it lacks besides follows."""
-        return self.shape != "a map" and not self.id_key.startswith("@")
+        return self.shape != "a mapping" and not self.id_key.startswith("@")
 
     @property
     def key(self) -> str:

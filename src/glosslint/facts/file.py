@@ -55,7 +55,7 @@ class FileFacts:
     duplicate_keys: tuple[DuplicateKey, ...] = ()
     probable_ids: frozenset[str] = frozenset()
     identifying_keys: tuple[str, ...] = ()  # the keys by which the layout knows an entry
-    expected_contents: str = "the keys of an entry"  # what the layout wants the file to hold
+    expected_contents: str = "a mapping with the keys of an entry"  # what the layout expects the file to hold
     contents: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
     surplus_documents: tuple[
         int, ...

@@ -75,7 +75,7 @@ class _Reader:
             id_key=layout.id,
             term_key=layout.term,
             keys=keys(entry.node),
-            shape="a map" if layout.entries == "merged" else describe_node(entry.node),
+            shape="a mapping" if layout.entries == "merged" else describe_node(entry.node),
             id_shape=self._id_shape(),
         )
 

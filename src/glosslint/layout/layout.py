@@ -22,7 +22,7 @@ from glosslint.text.names import slug
 STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
 DERIVED_ROLES = (STEM, PATH, KEY, SLUG)
 _SHOWN = 6  # keys that a message lists
-_CONTAINERS = {"list": "a list of entries", "map": "a map of entries"}
+_CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Layout:
     def expected_contents(self) -> str:
         """What a file of this layout holds, in words."""
         where = f' under "{self.at}"' if self.at else ""
-        return f"{_CONTAINERS.get(self.entries, 'the keys of an entry')}{where}"
+        return f"{_CONTAINERS.get(self.entries, 'a mapping with the keys of an entry')}{where}"
 
 
 class EntryNode(NamedTuple):
@@ -197,13 +197,13 @@ def describe_node(node: Node) -> str:
     if isinstance(node, Scalar):
         if not _holds(node):
             return "nothing"
-        return "a text" if isinstance(value_of(node), str) else "a single value"
-    what = "list" if isinstance(node, Sequence) else "map"
+        return "a string" if isinstance(value_of(node), str) else "a single value"
+    what = "list" if isinstance(node, Sequence) else "mapping"
     return f"a {what}" if (node.items if isinstance(node, Sequence) else node.pairs) else f"an empty {what}"
 
 
 def _is_blank(node: Node) -> bool:
-    return describe_node(node) in ("nothing", "an empty list", "an empty map")
+    return describe_node(node) in ("nothing", "an empty list", "an empty mapping")
 
 
 def _holds(node: Node) -> bool:

@@ -101,7 +101,7 @@ class Document:
         root = next((root for root in self.roots if root.end > root.start), None)
         if root is None:
             return ""
-        return "a list" if isinstance(root, Sequence) else "a map" if isinstance(root, Mapping) else "a text"
+        return "a list" if isinstance(root, Sequence) else "a mapping" if isinstance(root, Mapping) else "a string"
 
     def find(self, path: NodePath) -> Found | None:
         """Follow ``path`` as far as it goes; ``None`` when not even its document exists."""

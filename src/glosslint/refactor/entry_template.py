@@ -45,7 +45,7 @@ class Starter:
     def value(self) -> Value:
         """The whole; of a map from terms to definitions, the empty definition."""
         entries = self._space.glossary.entries
-        if self._layout.entries == "map" and sum(entry.shape == "a text" for entry in entries) * 2 > len(entries):
+        if self._layout.entries == "map" and sum(entry.shape == "a string" for entry in entries) * 2 > len(entries):
             self.empty = (self._layout.core,)
             return ""
         return self._tree

@@ -30,11 +30,11 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     if file.entries or file.faults:
         return
     if file.contents:
-        message = f"the file {file.contents}, and the layout wants {file.expected_contents}"
+        message = f"expected {file.expected_contents}, but the file {file.contents}"
         yield Problem(message, file.document(0), help=_OTHER, case="other")
     else:
         keys = " and ".join(f'"{key}"' for key in file.identifying_keys)
-        wanted = f"an entry has keys such as {keys}" if keys else f"the layout wants {file.expected_contents}"
+        wanted = f"an entry has keys such as {keys}" if keys else f"expected {file.expected_contents}"
         yield Problem(f"the file holds no entry; {wanted}", file.at(Span(0, 0)), help=_EMPTY)
 
 
@@ -54,6 +54,9 @@ RULE = FileRule(
         good("term: [token\n"),
         bad("⟦⟧", 'the file holds no entry; an entry has keys such as "id" and "term"'),
         bad("⟦⟧# to be written\n", 'the file holds no entry; an entry has keys such as "id" and "term"'),
-        bad("- ⟦id⟧: token\n  term: token\n", "the file holds a list, and the layout wants the keys of an entry"),
+        bad(
+            "- ⟦id⟧: token\n  term: token\n",
+            "expected a mapping with the keys of an entry, but the file holds a list",
+        ),
     ),
 )

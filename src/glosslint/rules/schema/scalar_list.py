@@ -63,8 +63,8 @@ def _unread(entry: EntryFacts) -> Iterator[Problem]:
     for fact in entry.unread_values:
         if told.isdisjoint((fact.path, fact.path[:-1])):
             key = fact.role.rsplit(".", 1)[-1]
-            message = f'"{key}" holds {fact.shape}, of which nothing is read; it takes a list of texts'
-            yield Problem(message, entry.head(fact.path), help="write one text after each dash", case="unread")
+            message = f'"{key}" holds {fact.shape}, which is not read; write a list of strings'
+            yield Problem(message, entry.head(fact.path), help="write one string after each dash", case="unread")
 
 
 def _problem(single: _Single, others: int, causes: tuple[Cause, ...]) -> Problem:
@@ -104,8 +104,8 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: rope\n⟦see_also⟧: {rotary: embedding}\naliases: [rotary, [⟦turning⟧, spinning]]\n",
-            '"see_also" holds a map, of which nothing is read; it takes a list of texts',
-            '"aliases" holds a list in a list, of which nothing is read; it takes a list of texts',
+            '"see_also" holds a mapping, which is not read; write a list of strings',
+            '"aliases" holds a list in a list, which is not read; write a list of strings',
         ),
     ),
 )
