@@ -1,45 +1,54 @@
-# Two commands do everything: `make check` lints the glossary, `make test` runs the whole test suite.
+# Two commands do everything: `make check` lints the glossary, `make test` runs the whole test suite. `make help` lists all.
 PYTHON ?= python3
 BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test test-languagetool languagetool lint docs pages picture benchmark clean
+.PHONY: check test help test-languagetool languagetool lint docs pages picture benchmark dist clean
 
-check: .venv/.installed  ## install glosslint into .venv, and run it on glossary/
+check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
 
-test: check lint  ## the same, then linters, types, import contracts and all tests
+test: check lint  ## make check, make lint, and all tests
 	$(BIN)/pytest -q -n auto -m "not languagetool"
-	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "No LanguageTool here, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
+	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "LanguageTool is not installed, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
 
-test-languagetool: .venv/.dev  ## the tests against a real LanguageTool, which fail without one
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' Makefile
+
+test-languagetool: .venv/.dev  ## run the tests that need a real LanguageTool
 	GLOSSLINT_LANGUAGETOOL=$(CURDIR)/$(LANGUAGETOOL) $(BIN)/pytest -q -n 0 -m languagetool
 
-languagetool: $(LANGUAGETOOL)/.installed  ## fetch LanguageTool with Maven (250 MB) for the tests
+languagetool: $(LANGUAGETOOL)/.installed  ## install LanguageTool for these tests (250 MB, with Maven)
 
 $(LANGUAGETOOL)/.installed: tools/languagetool/pom.xml tools/languagetool/install.py
 	$(PYTHON) tools/languagetool/install.py $(LANGUAGETOOL)
 	@touch $@
 
-lint: .venv/.dev
+lint: .venv/.dev  ## run ruff, mypy and the import contracts
 	$(BIN)/ruff check -q .
 	$(BIN)/ruff format -q --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-docs: pages .venv/.site  ## print the pages that come from the code, and build the guide as a site in .site, without a warning
+docs: pages .venv/.site  ## make pages, and build the guide as a site in .site
 	$(BIN)/zensical build --strict
 
-pages: .venv/.dev  ## print the pages and the schema that come from the code
+pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md and the settings schema
 	$(BIN)/python -m tools.print_rules docs/rules schema/settings.schema.json
 	$(BIN)/python -m tools.print_guide docs
 
-picture: .venv/.docs  ## draw docs/images/report.svg, the report shown in the README
+picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py
 
-benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in docs/performance.md
+benchmark: .venv/.bench  ## time glosslint and its peers, and update the table in docs/performance.md
 	$(BIN)/python -m benchmarks.speed --write
+
+dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
+	$(BIN)/python tools/check_dist.py dist
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "glosslint needs Python 3.11 or newer: make PYTHON=python3.12 check"; exit 2; }
@@ -62,9 +71,13 @@ benchmark: .venv/.bench  ## time glosslint and its peers, and renew the table in
 	$(BIN)/python -m pip install -q --group site
 	@touch $@
 
+.venv/.dist: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q --group dist
+	@touch $@
+
 .venv/.bench: .venv/.dev
 	$(BIN)/python -m pip install -q --group bench
 	@touch $@
 
-clean:
-	rm -rf .venv .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+clean:  ## remove everything that make made
+	rm -rf .venv .site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -37,7 +37,7 @@ def reports(server: str, folder: Path) -> Iterator[tuple[str, Report]]:
     table = LanguageToolTable(server, timeout=120)
     for name in precision.GLOSSARIES:
         engine = English(LanguageTable(engines=("languagetool",), languagetool=table))
-        settings = precision.settings_for(name, folder, "language")
+        settings = precision.settings_for(name, folder, "spelling", "grammar")
         report = run.check(settings, engines=Engines((engine,)))
         assert not any(missed.what == "languagetool" for missed in report.not_run), report.not_run
         yield name, report

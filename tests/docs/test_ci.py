@@ -1,4 +1,4 @@
-"""The action, the recipes and the pages that show them: read by the tools they are meant for, and run."""
+"""The action, the recipes and our own workflows: validated by the tools they are made for, and run where possible."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from tests.repositories import GIT_ENV, commit, git, repository
 from tests.support import ROOT, entry, write
 
 CI = ROOT / "docs/ci"
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml"))
 FILES = {
     "glosslint.toml": "",
     "glossary/logit.yaml": entry("logit"),
@@ -36,7 +38,11 @@ def load(file: Path) -> Any:
         ("vendor.github-actions", ROOT / "action.yml"),
         ("vendor.github-workflows", CI / "github.yml"),
         ("vendor.gitlab-ci", CI / "gitlab.yml"),
+        *(("vendor.github-workflows", file) for file in WORKFLOWS),
+        *(("vendor.github-issue-forms", file) for file in FORMS if file.name != "config.yml"),
+        ("vendor.github-issue-config", ROOT / ".github/ISSUE_TEMPLATE/config.yml"),
     ],
+    ids=lambda value: value.name if isinstance(value, Path) else value,
 )
 def test_servers_take_the_files(schema: str, file: Path) -> None:
     options = ["--data-transform", "gitlab-ci"] if "gitlab" in schema else []
@@ -61,8 +67,10 @@ def test_pre_commit_takes_the_files(command: str, file: Path) -> None:
 
 
 def test_what_is_taken_from_others_is_pinned() -> None:
-    for file in (ROOT / "action.yml", CI / "github.yml"):
-        for match in _PINNED.finditer(file.read_text("utf-8")):
+    for file in (ROOT / "action.yml", CI / "github.yml", *WORKFLOWS):
+        text = file.read_text("utf-8")
+        assert text.count("uses:") == len(_PINNED.findall(text))
+        for match in _PINNED.finditer(text):
             own = match["name"] == "OWNER/glosslint"
             assert own or re.fullmatch(r"[0-9a-f]{40}", match["what"]), match[0]
             assert own or re.fullmatch(r" # v\d+\.\d+\.\d+", match["remark"] or ""), match[0]
@@ -94,6 +102,27 @@ def test_inputs_of_the_action_are_used_and_told() -> None:
     assert dict(rows) == {name: given["default"] for name, given in action["inputs"].items()}
     for step in action["runs"]["steps"]:
         assert "${{" not in step.get("run", "")  # words of a pull request never become commands
+
+
+def test_our_workflows_run_what_there_is() -> None:
+    assert [file.name for file in WORKFLOWS] == ["ci.yml", "release.yml"]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for file in WORKFLOWS:
+        for job in load(file)["jobs"].values():
+            for step in job["steps"]:
+                command = step.get("run", "")
+                assert "${{" not in command  # the name of a branch or tag never becomes a command
+                for target in re.findall(r"\bmake ([\w-]+)", command):
+                    assert f"\n{target}: " in makefile
+                for tool in re.findall(r"\btools/[\w.]+", command):
+                    assert (ROOT / tool).is_file()
+
+
+def test_make_help_lists_every_target() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)[0].split()
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(line.split()[1] for line in done.stdout.splitlines() if line.startswith("make ")) == sorted(targets)
 
 
 def test_the_hooks_call_commands_that_exist() -> None:
