@@ -96,7 +96,7 @@ def test_diff_writes_nothing_and_can_be_applied(folder: Path) -> None:
     before = _texts(folder)
     result = glosslint("--diff", cwd=folder)
     assert result.code == 1
-    assert result.err == "Would fix 4 findings in 2 files. To do so, leave out --diff.\n"
+    assert result.err == "Would fix 4 findings in 2 files. Run without --diff to apply.\n"
     assert _texts(folder) == before
     patched = {"GIT_CEILING_DIRECTORIES": str(folder.parent)}
     command = ["git", "apply", "--whitespace=nowarn", "-"]
@@ -128,7 +128,7 @@ def test_a_file_that_cannot_be_written_is_one_error_and_the_others_are_written(f
     before = _texts(folder)
     result = glosslint("--fix", cwd=folder)
     assert result.code == 2
-    assert result.err == "error: glossary/a.yaml: left as it was: it is read-only\n"
+    assert result.err == "error: glossary/a.yaml: not changed: it is read-only\n"
     assert _texts(folder) == {**before, "b.yaml": "id: b\nterm: B\n"}
     assert "Fixed 1 finding in 1 file: trailing-space 1." in result.out
     assert "glossary/a.yaml:7:12: warning self-reference [*]" in result.out  # as it still stands there

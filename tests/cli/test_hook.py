@@ -180,7 +180,7 @@ def hook(folder: Path, *args: str | Path, **env: str) -> Result:
 
 def test_the_command_alone(tmp_path: Path) -> None:
     folder = repository(tmp_path / "it", FILES)
-    assert hook(folder) == (0, "Nothing of a glossary changed.\n", "")
+    assert hook(folder) == (0, "No glossary entries changed.\n", "")
     assert hook(folder, "README.md", "glosslint.toml").code == 0
     assert hook(folder, "glossary/old.yaml").code == 1
     write(folder, {"glossary/more.yaml": entry("more")})

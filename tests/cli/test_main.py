@@ -113,8 +113,8 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
             "error: glossary/_x.yaml: not part of the glossary",
         ),
         (CLEAN, ("--config", "x.toml"), "error: x.toml: cannot be read: No such file or directory"),
-        (CLEAN, ("-",), "error: “-” reads one file from standard input"),
-        (CLEAN, ("--stdin-filename", "x.yaml"), "error: --stdin-filename needs the path “-”"),
+        (CLEAN, ("-",), 'error: "-" reads one file from standard input'),
+        (CLEAN, ("--stdin-filename", "x.yaml"), 'error: --stdin-filename needs the path "-"'),
         (CLEAN, ("--select", "broken-refrence"), 'did you mean "broken-reference"?'),
         (CLEAN, ("rule", "broken-links"), 'error: "broken-links" is not a known rule; did you mean "broken-link"?'),
         (
@@ -123,7 +123,7 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
             "glosslint.toml: no entry in 1 file: the layout",
         ),
         (CLEAN, ("--output", "sarf"), 'error: --output: "sarf" is not a known format; did you mean "sarif"?'),
-        (CLEAN, ("--output", "json="), 'error: --output: "json=" names no file behind "="'),
+        (CLEAN, ("--output", "json="), 'error: --output: "json=" has no file name after "="'),
         (CLEAN, ("--output", "json", "--output", "full"), "error: two reports cannot both go to standard output"),
         (CLEAN, ("--output", "json=x", "--output", "sarif=./x"), "error: x: two reports cannot go into one file"),
         (CLEAN, ("--output", "json", "--statistics"), "error: --statistics is for people, and json for programs"),
@@ -152,7 +152,7 @@ def test_a_closed_standard_input_is_one_clear_line(tmp_path: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", command], cwd=write(tmp_path, CLEAN), env=env, capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stderr) == (2, "error: “-” reads standard input, and that is closed\n")
+    assert (done.returncode, done.stderr) == (2, 'error: "-" reads standard input, which is closed\n')
 
 
 def test_an_unknown_option_is_a_wrong_call(tmp_path: Path) -> None:
@@ -266,7 +266,7 @@ def test_a_rule_that_raises_is_a_fault_of_ours(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(Settings, "active_rules", lambda self: (*usual(self), active))
     result = glosslint(cwd=write(tmp_path, BROKEN))
     assert result.code == 3
-    assert "the rule broken-rule failed on entry ok in glossary/ok.yaml" in result.err
+    assert "rule broken-rule failed on entry ok in glossary/ok.yaml" in result.err
     assert "ZeroDivisionError: division by zero" in result.err
     assert "please report it" in result.err
     assert '"okay" is not an entry' in result.out

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": ONE, "glossary/two.yaml": TWO})
     result = glosslint("baseline", cwd=tmp_path)
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"wrote  {FILE}: 4 findings at rest, in 5 places (5 new, 0 resolved)\n"
+    assert result.out == f"wrote  {FILE}: 4 findings in 5 places (5 new, 0 resolved)\n"
     return tmp_path
 
 
@@ -75,7 +75,7 @@ def test_a_changed_text_wakes_its_finding(folder: Path) -> None:
 def test_two_equal_ones_do_not_hide_a_third(tmp_path: Path) -> None:
     text = entry("one") + "".join(f"# {number}  \n" for number in range(2))
     write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]', "glossary/one.yaml": text})
-    assert "2 findings at rest, in 2 places" in glosslint("baseline", cwd=tmp_path).out
+    assert "2 findings in 2 places" in glosslint("baseline", cwd=tmp_path).out
     assert _said(tmp_path) == []
     assert _said(tmp_path, one=text + "# 3  \n") == ["trailing-space"]
 
@@ -117,10 +117,7 @@ def test_another_name_for_the_file(tmp_path: Path) -> None:
 def test_prune_takes_out_what_is_resolved_and_adds_nothing(folder: Path) -> None:
     fixed = ONE.replace(LONG, "Some term")
     assert _said(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
-    assert (
-        glosslint("baseline", "--prune", cwd=folder).out
-        == f"wrote  {FILE}: 3 findings at rest, in 4 places (1 resolved)\n"
-    )
+    assert glosslint("baseline", "--prune", cwd=folder).out == f"wrote  {FILE}: 3 findings in 4 places (1 resolved)\n"
     assert _said(folder) == ["broken-reference"]
     assert sorted(_said(folder, one=ONE)) == ["broken-reference", "long-term"]
 
@@ -134,7 +131,7 @@ def test_a_part_is_refused(args: tuple[str, ...], prune: tuple[str, ...], folder
     before = (folder / FILE).read_bytes()
     result = glosslint("baseline", *prune, *args, cwd=folder)
     assert result.code == 2
-    assert result.err.startswith(f"error: {args[0]}: the baseline is of the whole glossary")
+    assert result.err.startswith(f"error: {args[0]}: the baseline always covers the whole glossary")
     assert (folder / FILE).read_bytes() == before
 
 
@@ -144,7 +141,7 @@ def test_prune_needs_a_baseline_and_files_that_can_be_read(folder: Path) -> None
     result = glosslint("baseline", "--prune", cwd=folder)
     assert (result.code, result.err) == (
         2,
-        "error: glossary/two.yaml cannot be read, so the baseline was left as it was; mend it first\n",
+        "error: glossary/two.yaml cannot be read; the baseline was not changed; fix that file first\n",
     )
     assert (folder / FILE).read_bytes() == before
     (folder / FILE).unlink()
@@ -162,7 +159,7 @@ def test_what_rests_in_a_file_that_cannot_be_read_is_not_lost(folder: Path) -> N
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
     assert (result.code, result.out) == (2, "")
-    assert "glossary/two.yaml cannot be read, so the baseline was left as it was" in result.err
+    assert "glossary/two.yaml cannot be read; the baseline was not changed" in result.err
     assert (folder / FILE).read_bytes() == before
 
 
@@ -170,7 +167,7 @@ def test_what_cannot_be_read_does_not_rest(folder: Path) -> None:
     (folder / FILE).unlink()
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
-    assert "1 finding in files that cannot be read will not rest" in result.out
+    assert "1 finding in files that cannot be read are not in the baseline" in result.out
     assert "yaml-syntax" in _said(folder)
 
 
@@ -209,7 +206,7 @@ def test_what_is_no_baseline_is_not_overwritten(tmp_path: Path, name: str, text:
     before = (tmp_path / name).read_bytes()
     result = glosslint("baseline", cwd=tmp_path)
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"error: {name}: is no baseline, and was left as it was")
+    assert result.err.startswith(f"error: {name}: not a baseline, and not overwritten")
     assert (tmp_path / name).read_bytes() == before
 
 

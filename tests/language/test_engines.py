@@ -137,7 +137,7 @@ def test_an_engine_that_cannot_run_is_told_in_one_line(tmp_path: Path, monkeypat
     assert "Not run: harper: harper-py cannot be loaded" in result.out
     required = glosslint("--require-language", cwd=tmp_path)
     assert required.code == 2
-    assert required.err == "error: harper could not run, and --require-language is given\n"
+    assert required.err == "error: harper could not run (--require-language)\n"
 
 
 @pytest.mark.parametrize("engines", ['["harper"]', "[]"])
@@ -151,7 +151,7 @@ def test_a_run_in_which_nothing_ran_is_no_clean_run(
     assert result.out.startswith("No findings in what ran (1 entry in 1 file, 0 rules).\n")
     assert (result.code, result.err) == (
         2,
-        "error: no rule ran to its end: those on language need an engine that answers\n",
+        "error: no rule ran to the end; rules on language need an engine that can run\n",
     )
 
 

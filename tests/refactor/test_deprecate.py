@@ -27,7 +27,7 @@ def _after(folder: Path) -> dict[str, str]:
 def test_status_and_replacement_stand_where_they_belong(tmp_path: Path) -> None:
     files = _native(tmp_path)
     shown = glosslint("deprecate", "a", "--replaced-by", "c", "--diff", cwd=tmp_path)
-    assert (shown.code, shown.err) == (1, "Would change 1 file. To do so, leave out --diff.\n")
+    assert (shown.code, shown.err) == (1, "Would change 1 file. Run without --diff to apply.\n")
     assert "+replaced_by: c\n sources: # two\n" in shown.out
     assert _after(tmp_path) == files
     result = glosslint("deprecate", "a", "--replaced-by", "c", cwd=tmp_path)

@@ -139,7 +139,7 @@ def test_new(tmp_path: Path, name: str) -> None:
     case = CASES[name]
     write(tmp_path, {"glosslint.toml": case.settings, **case.files})
     shown = glosslint("new", *case.args, "--diff", cwd=tmp_path)
-    assert (shown.code, shown.err) == (1, "Would change 1 file. To do so, leave out --diff.\n")
+    assert (shown.code, shown.err) == (1, "Would change 1 file. Run without --diff to apply.\n")
     assert (tmp_path / case.file).exists() == (case.file in case.files)
     result = glosslint("new", *case.args, cwd=tmp_path)
     assert (result.code, result.err) == (0, "")

@@ -346,7 +346,7 @@ def test_what_is_said(tmp_path: Path) -> None:
     files = {"glossary/a.yaml": entry("a"), "glossary/b.yaml": entry("b", see_also=["a"])}
     write(tmp_path, {"glosslint.toml": "", **files})
     shown = glosslint("rename", "a", "c", "--diff", cwd=tmp_path)
-    assert shown.err == "Would change 2 files. To do so, leave out --diff.\n"
+    assert shown.err == "Would change 2 files. Run without --diff to apply.\n"
     result = glosslint("rename", "a", "c", cwd=tmp_path)
     assert result.out == (
         'moved  glossary/a.yaml to glossary/c.yaml\nRenamed "a" to "c", and 1 reference or link with it, in 2 files.\n'

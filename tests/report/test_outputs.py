@@ -64,7 +64,7 @@ def test_what_a_fix_could_not_write_is_told_as_well(tmp_path: Path) -> None:
     result = glosslint("--fix", "--output", "json=a.json", cwd=folder)
     assert result.code == 2
     assert result.err.splitlines() == [
-        "error: glossary/ok.yaml: left as it was: it is read-only",
+        "error: glossary/ok.yaml: not changed: it is read-only",
         "error: a.json: the report cannot be written: it is read-only",
     ]
 

@@ -159,7 +159,7 @@ def test_a_rule_of_a_plugin_that_fails_is_no_fault_of_ours(tmp_path: Path, gloss
     (tmp_path / "package").mkdir()
     done = _run(_install(tmp_path / "package", _RULE.replace("    for prose", "    1 / 0\n    for prose")), glossary)
     assert done.code == 3
-    assert "no-stuff comes from a plugin; please report it there" in done.err
+    assert "no-stuff comes from a plugin; please report the traceback above there" in done.err
     assert "internal error" not in done.err
 
 

@@ -50,7 +50,7 @@ from tools import print_rules as docs
         ('# caf\udce9\npreset = "strict"\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8; save the file again"),
         ('\ufeffpreset = "strict" # caf\udce9\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8"),
         ("[tool.glosslint]\n", "error: glosslint.toml: [tool.glosslint] belongs in pyproject.toml; in this file"),
-        ("[tool.glosslint.rules]\n", '"tool.glosslint." out of tables such as [tool.glosslint.rules]'),
+        ("[tool.glosslint.rules]\n", '"tool.glosslint." from tables such as [tool.glosslint.rules]'),
         (
             'files = ["glossary/*.{yaml,yml}"]\n',
             'files: "glossary/*.{yaml,yml}": {a,b} is not known in patterns: write',

@@ -48,9 +48,7 @@ def written(
     failures: dict[str, str] = {}
     for old, new in outcome.changes:
         if since is not None and old.path in since.texts:
-            failures[old.path] = (
-                "it has changes that are not staged; stage them (git add) or put them aside (git stash)"
-            )
+            failures[old.path] = "it has unstaged changes; stage them (git add) or stash them (git stash)"
             continue
         try:
             write.replace(settings.root / old.path, _bytes(old), _bytes(new))
@@ -78,7 +76,7 @@ def _bytes(source: Source) -> bytes:
 def explained(failures: Mapping[str, str]) -> Iterator[str]:
     """One line for each file that was not written."""
     for path, reason in sorted(failures.items()):
-        yield f"error: {path}: left as it was: {reason}\n"
+        yield f"error: {path}: not changed: {reason}\n"
 
 
 def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
@@ -135,7 +133,7 @@ def would(outcome: repair.Outcome) -> str:
     fixes, files = len(outcome.fixed), len(outcome.changes)
     if not files:
         return "Nothing would change.\n"
-    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. To do so, leave out --diff.\n"
+    return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n"
 
 
 def stdin_text(stdin: tuple[Path, bytes], outcome: repair.Outcome) -> str:

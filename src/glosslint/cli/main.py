@@ -100,8 +100,8 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Without a command, glosslint checks: “glosslint glossary/” is “glosslint check glossary/”.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Without a command, glosslint runs check: `glosslint glossary/` is `glosslint check glossary/`.",
 )
 @click.version_option(__version__, message="glosslint %(version)s")
 def app() -> None:

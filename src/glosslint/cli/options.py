@@ -1,4 +1,4 @@
-"""The options that several commands share, and the settings they give."""
+"""The options that several commands share, and the settings that result from them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,13 @@ _LEVELS = ("error", "warning", "info")
 _FILE = click.Path(path_type=Path)
 _WHEN = click.Choice(("auto", "always", "never"))
 
-
 C = TypeVar("C", bound=Callable[..., Any])
 
 
 def _outputs(
-    ctx: click.Context,
-    _param: click.Parameter,
-    values: tuple[str, ...],
+    ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 ) -> tuple[tuple[str, Path | None], ...]:
-    """``FORMAT`` or ``FORMAT=FILE`` as pairs; without a file, or with ``-``, it is standard output that is meant."""
+    """Parse each ``FORMAT`` or ``FORMAT=FILE``; no file, or ``-``, means standard output."""
     pairs = []
     for value in () if ctx.resilient_parsing else values:
         name, sign, file = value.partition("=")
@@ -36,25 +33,25 @@ def _outputs(
 
             raise GlosslintError(f"--output: {unknown_name('format', name, ['auto', *FORMATS])}")
         if sign and not file:
-            raise GlosslintError(f'--output: "{value}" names no file behind "="')
+            raise GlosslintError(f'--output: "{value}" has no file name after "="')
         pairs.append((name, None if file in ("", "-") else Path(file)))
     return tuple(pairs)
 
 
 def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """The formats that begin so, for the shell."""
+    """Complete the name of a format for the shell."""
     return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
 
 
 def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """The rules that begin so, for the shell."""
+    """Complete the name of a rule for the shell."""
     from glosslint.rules.registry import all_rules
 
     return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
 
 
 def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """The rules and categories that begin so; of a list with commas the last is completed."""
+    """Complete a rule or category for the shell, the last one of a list with commas."""
     from glosslint.rules.registry import all_rules
 
     before, comma, last = typed.rpartition(",")
@@ -63,17 +60,17 @@ def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: s
 
 
 def settings_options(command: C) -> C:
-    """Which settings apply."""
+    """Add the options that choose or override settings."""
     for decorate in (
         click.option(
-            "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="The levels to start from."
+            "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."
         ),
         click.option(
             "--ignore",
             multiple=True,
             metavar="RULE",
             shell_complete=_names_and_categories,
-            help="Leave out a rule or category.",
+            help="Don't run this rule or category.",
         ),
         click.option(
             "--select",
@@ -83,7 +80,10 @@ def settings_options(command: C) -> C:
             help="Run only this rule or category.",
         ),
         click.option(
-            "--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest."
+            "--config",
+            type=_FILE,
+            metavar="FILE",
+            help="Use this configuration file instead of the nearest one.",
         ),
     ):
         command = decorate(command)
@@ -91,11 +91,15 @@ def settings_options(command: C) -> C:
 
 
 def check_options(command: C) -> C:
-    """What to look at, how to report it, and what to do about it."""
+    """Add the options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report."""
     for decorate in (
-        click.option("--stdin-filename", type=_FILE, metavar="FILE", help="The file that “-” stands for."),
-        click.option("--color", type=_WHEN, default="auto", help="Colours (auto: terminals)."),
-        click.option("--statistics", is_flag=True, help="Show how often each rule fired instead of each finding."),
+        click.option(
+            "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
+        ),
+        click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal."),
+        click.option(
+            "--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."
+        ),
         click.option(
             "--output",
             "--output-format",
@@ -104,44 +108,51 @@ def check_options(command: C) -> C:
             callback=_outputs,
             shell_complete=_formats,
             metavar="FORMAT[=FILE]",
-            help=f"How to report, and into which file; repeatable. Formats: {', '.join(FORMATS)}.",
+            help=f"Report format, and the file to write it to; repeatable. Formats: auto, {', '.join(FORMATS)}.",
         ),
         click.option(
-            "--exit-non-zero-on-fix", is_flag=True, help="Exit code 1 when anything was fixed, even if nothing is left."
+            "--exit-non-zero-on-fix",
+            is_flag=True,
+            help="Exit with 1 if any findings were fixed, even if none are left.",
         ),
         click.option(
-            "--require-language", is_flag=True, help="Exit code 2 when a language engine of the settings cannot run."
+            "--require-language", is_flag=True, help="Exit with 2 if a configured language engine cannot run."
         ),
         click.option(
             "--no-cache",
             "cache",
             flag_value=False,
             default=True,
-            help="Neither use nor keep what language engines said before.",
+            help="Don't read or write the cache of language-engine results.",
         ),
-        click.option("--exit-zero", is_flag=True, help="Exit code 0 whatever is found."),
-        click.option("--fail-on", type=click.Choice(_LEVELS), help="The lowest level that gives exit code 1 (error)."),
-        click.option("--no-baseline", is_flag=True, help="Report (and fix) what rests in the baseline, too."),
-        click.option("--show-fixes", is_flag=True, help="List each fix that was made."),
+        click.option("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
         click.option(
-            "--diff", is_flag=True, help="Show what --fix would change, and write nothing; exit code 1 if it would."
+            "--fail-on",
+            type=click.Choice(_LEVELS),
+            help="Exit with 1 for findings at or above this level (default: error).",
+        ),
+        click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
+        click.option("--show-fixes", is_flag=True, help="List each applied fix."),
+        click.option(
+            "--diff", is_flag=True, help="Show the fixes as a diff without applying them; exit with 1 if there are any."
         ),
         click.option(
             "--unsafe-fixes",
             is_flag=True,
-            help="Make (or, without --fix, count) fixes that somebody must look at, too.",
+            help="Also apply fixes that may change meaning. Review the result.",
         ),
         settings_options,
         click.option(
             "--staged",
             is_flag=True,
-            help="Report only what the staged entries show, and what they break elsewhere; reads what is staged.",
+            help="Check the staged content; report only findings in changed entries, and findings those changes cause "
+            "elsewhere.",
         ),
         click.option(
             "--changed-since",
             metavar="REF",
-            help="Report only what the entries show that changed since this branch left REF, and what they break "
-            "elsewhere.",
+            help="Report only findings in entries changed since the merge base with REF, and findings those changes "
+            "cause elsewhere.",
         ),
         click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
     ):
@@ -150,20 +161,19 @@ def check_options(command: C) -> C:
 
 
 def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
-    """The settings that ``settings_options`` ask for, or else those nearest to ``paths``. Raises GlosslintError."""
+    """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError."""
     from glosslint.settings.settings import common_folder, load
 
-    given = {
+    stated = {
         "select": _names(options.get("select") or ()),
         "ignore": _names(options.get("ignore") or ()),
         "preset": options.get("preset"),
         "fail-on": options.get("fail_on"),
     }
-    overrides: dict[str, Any] = {key: value for key, value in given.items() if value}
+    overrides: dict[str, Any] = {key: value for key, value in stated.items() if value}
     if options.get("no_baseline"):
         overrides["baseline"] = ""
-    config = options.get("config")
-    return load(config, common_folder(paths), overrides)
+    return load(options.get("config"), common_folder(paths), overrides)
 
 
 def _names(values: Sequence[str]) -> list[str]:

@@ -66,7 +66,7 @@ def test_a_required_engine_that_did_not_run_is_exit_2(tmp_path: Path, does: str)
         result = checked(project(tmp_path, stub.address), "--require-language")
         assert '"nothing-at-all" is not an entry' in result.out
         assert result.code == 2
-        assert "languagetool could not run, and --require-language is given" in result.err
+        assert "languagetool could not run (--require-language)" in result.err
 
 
 @pytest.mark.parametrize("does", WHY)

@@ -22,9 +22,16 @@ def refactor_options(command: C) -> C:
     """The options of all these commands."""
     for decorate in (
         settings_options,
-        click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colours."),
         click.option(
-            "--diff", is_flag=True, help="Show what would change, and write nothing; exit code 1 if it would."
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            help="Use colours; auto: only on a terminal.",
+        ),
+        click.option(
+            "--diff",
+            is_flag=True,
+            help="Show the changes as a diff without applying them; exit with 1 if there are any.",
         ),
     ):
         command = decorate(command)
@@ -49,7 +56,7 @@ def finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], opt
         from glosslint.cli.fix_files import patch
 
         console.write_exactly(patch(changes, console.style(options["color"])))
-        console.write(f"Would change {files(changes)}. To do so, leave out --diff.\n", error=True)
+        console.write(f"Would change {files(changes)}. Run without --diff to apply.\n", error=True)
         sys.exit(FINDINGS if changes else OK)
     from glosslint.refactor.workspace import write_down
 

@@ -13,12 +13,12 @@ from glosslint.cli.commands.change._refactor import finish, open_space, refactor
 
 @click.command()
 @click.argument("name", metavar="ID")
-@click.option("--replaced-by", "replacement", required=True, metavar="ID", help="The entry to use instead.")
+@click.option("--replaced-by", "replacement", required=True, metavar="ID", help="Entry to use instead.")
 @refactor_options
 def deprecate(name: str, replacement: str, **options: Any) -> None:
-    """Say in the entry ID that another is to be used instead.
+    """Mark the entry ID as deprecated in favour of another.
 
-    What refers to it stays; a check reports it, and --fix sends the references on.
+    References to it are kept; `glosslint` reports them, and `--fix` updates them.
     """
     from glosslint.refactor.deprecate import deprecate as deprecated
     from glosslint.report.summary import count

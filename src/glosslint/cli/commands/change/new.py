@@ -14,11 +14,11 @@ from glosslint.cli.commands.change._refactor import finish, open_space, refactor
 
 @click.command()
 @click.argument("term")
-@click.option("--id", "name", default="", metavar="ID", help="The id, instead of one made of the term.")
-@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="The file that is to hold it.")
+@click.option("--id", "name", default="", metavar="ID", help="Id of the entry; by default, it is made from TERM.")
+@click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="File to add the entry to.")
 @refactor_options
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
-    """Begin an entry for TERM, in the form of the others: the right file and place, an id, and the keys it needs."""
+    """Add an entry for TERM in the form of the others: the right file and position, an id, and the required keys."""
     from glosslint.project.discover import relative
     from glosslint.refactor.new_entry import begin
 

@@ -14,13 +14,13 @@ from glosslint.cli.commands.change._refactor import files, finish, open_space, r
 @click.command()
 @click.argument("old", metavar="OLD-ID")
 @click.argument("new", metavar="NEW-ID")
-@click.option("--term", default="", metavar="TERM", help="The new term, where that changes, too.")
+@click.option("--term", default="", metavar="TERM", help="New term, if that changes, too.")
 @click.option("--keep-alias", is_flag=True, help="Keep the old term as an alias, and the old page as a redirect.")
 @refactor_options
 def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> None:
-    """Give the entry OLD-ID another id: in its file, the name of the file, and all that refers or links to it.
+    """Rename the entry OLD-ID, and update all references and links to it, and the name of its file.
 
-    All files are written or, where that cannot be or would be an error, none.
+    Either all files are updated or none; none if that would cause an error.
     """
     from glosslint.refactor.rename import Renaming
     from glosslint.refactor.rename import rename as renamed

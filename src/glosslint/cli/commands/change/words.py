@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--add", is_flag=True, help="Put the WORDS on the list of words that are right (words-file).")
+@click.option("--add", is_flag=True, help="Add WORDS to the words-file of the settings.")
 @click.argument("words", nargs=-1)
 @settings_options
 def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
-    """List the unknown words of the glossary, the most frequent first: how often, the word, what may be meant, and the
-    first place. Names of people are among them, which the rule spelling leaves alone.
+    """List unknown words, or with --add, add WORDS to the list of accepted ones.
+
+    The most frequent words come first, each with its count, its first occurrence, and a suggestion. Names of people are
+    listed, too, although the rule spelling ignores them.
     """
     settings = settings_of((), options)
     if add:

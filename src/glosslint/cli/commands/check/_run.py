@@ -34,9 +34,9 @@ def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -
     if ref is None and not staged:
         return None
     if ref is not None and staged:
-        raise GlosslintError("--staged and --changed-since cannot stand together: what is staged counts for both")
+        raise GlosslintError("--staged cannot be used with --changed-since")
     if Path("-") in paths:
-        raise GlosslintError("“-” is one text: leave out --staged and --changed-since")
+        raise GlosslintError('"-" cannot be used with --staged or --changed-since')
     from glosslint.project.changes import find_changes
 
     return find_changes(settings, ref, named=bool(paths))
@@ -62,14 +62,14 @@ def perform(
         exit_with_traceback(f"{type(error).__name__}: {error}")
     for crash in report.crashes:
         where = f" on entry {crash.entry}" if crash.entry else ""
-        words = f"error: the rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
+        words = f"error: rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
         console.write(f"{crash.trace}\n{words}\n", error=True)
     if report.crashes:
         exit_with(f"{_whose(report)} (all other findings are shown)", INTERNAL)
     if options["require_language"]:
         _refuse_missed(report, settings)
     if not report.rules:
-        exit_with("no rule ran to its end: those on language need an engine that answers", USAGE)
+        exit_with("no rule ran to the end; rules on language need an engine that can run", USAGE)
     found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
     return code or (FINDINGS if found else OK)
 
@@ -80,7 +80,7 @@ def _refuse_missed(report: Report, settings: Settings) -> None:
 
     missed = [part.what for part in report.not_run if part.what in engine_names(settings.table.language)]
     if missed:
-        exit_with(f"{', '.join(missed)} could not run, and --require-language is given", USAGE)
+        exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
 
 
 def _whose(report: Report) -> str:
@@ -91,7 +91,7 @@ def _whose(report: Report) -> str:
     foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
     if len(foreign) < len(rules):
         return INTERNAL_ERROR
-    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there, with the lines above"
+    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
 
 
 def _checked(
@@ -158,11 +158,11 @@ def _fixed(
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
     dash = Path("-") in paths
     if dash and filename is None:
-        raise GlosslintError("“-” reads one file from standard input: say which, with --stdin-filename glossary/x.yaml")
+        raise GlosslintError('"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml')
     if dash and len(paths) > 1:
-        raise GlosslintError("“-” cannot be given together with other paths")
+        raise GlosslintError('"-" cannot be used with other paths')
     if filename is not None and not dash:
-        raise GlosslintError("--stdin-filename needs the path “-”, which stands for standard input")
+        raise GlosslintError('--stdin-filename needs the path "-" (standard input)')
     if dash and sys.stdin is None:
-        raise GlosslintError("“-” reads standard input, and that is closed")
+        raise GlosslintError('"-" reads standard input, which is closed')
     return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None

@@ -20,17 +20,22 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--prune", is_flag=True, help="Only take out what is not found any more.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings, instead of the nearest.")
+@click.option("--prune", is_flag=True, help="Only remove findings that no longer occur.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Use this configuration file instead of the nearest one.",
+)
 @click.option("--select", multiple=True, hidden=True)
 @click.option("--ignore", multiple=True, hidden=True)
 @click.option("--preset", hidden=True)
 @click.option("--changed-since", hidden=True)
 def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
-    """Let all that is found today rest: from now on, “glosslint check” reports only what is new.
+    """Record all current findings, so that `glosslint check` reports only new ones.
 
-    Written is glosslint-baseline.json beside the settings (or the file that their key “baseline” names). With --prune
-    nothing is added to it. Both look at the whole glossary, with the rules of the settings.
+    Writes glosslint-baseline.json next to the settings, or the file that their key `baseline` names. With --prune,
+    nothing is added. The whole glossary is checked, with the rules of the settings.
     """
     from dataclasses import replace
 
@@ -76,9 +81,7 @@ def _refuse_foreign(file: Path, name: str) -> None:
     except OSError:
         return  # what cannot be written either says so later
     if name != Table.baseline and data.strip() and b'"findings"' not in data:
-        raise GlosslintError(
-            f"{name}: is no baseline, and was left as it was; let the key “baseline” name another file"
-        )
+        raise GlosslintError(f'{name}: not a baseline, and not overwritten; name another file with the key "baseline"')
 
 
 def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
@@ -86,22 +89,19 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
     if paths or given:
         what = given[0] if given else str(paths[0])
         raise GlosslintError(
-            f"{what}: the baseline is of the whole glossary and all its rules, since what a part does not show would "
-            "be lost; leave it out"
+            f"{what}: the baseline always covers the whole glossary and all rules of the settings; remove this argument"
         )
 
 
 def _refuse_gaps(report: Report, known: Baseline) -> None:
     """What did not run, or could not be read, tells nothing of what rests there. A first baseline can do without it."""
     if report.crashes:
-        exit_with(
-            f"the rule {report.crashes[0].rule} failed, and the baseline was left as it was\n{INTERNAL_ERROR}", INTERNAL
-        )
+        exit_with(f"rule {report.crashes[0].rule} failed; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
     if report.not_run:
         missed = report.not_run[0]
-        raise GlosslintError(f"{missed.what} did not run ({missed.why}), so the baseline was left as it was")
+        raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
     if known.lines and report.unread:
-        raise GlosslintError(f"{report.unread[0]} cannot be read, so the baseline was left as it was; mend it first")
+        raise GlosslintError(f"{report.unread[0]} cannot be read; the baseline was not changed; fix that file first")
 
 
 def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
@@ -124,7 +124,7 @@ def _told(name: str, before: tuple[Line, ...], report: Report, prune: bool) -> s
     added, resolved = (new - old).total(), (old - new).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
     found, places = count(len(report.resting), "finding"), count(len(report.baseline), "place")
-    text = f"wrote  {name}: {found} at rest, in {places} ({changes})\n"
+    text = f"wrote  {name}: {found} in {places} ({changes})\n"
     if report.findings and not prune:
-        text += f"{count(len(report.findings), 'finding')} in files that cannot be read will not rest\n"
+        text += f"{count(len(report.findings), 'finding')} in files that cannot be read are not in the baseline\n"
     return text

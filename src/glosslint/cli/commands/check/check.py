@@ -16,13 +16,12 @@ from glosslint.model import GlosslintError
 
 @click.command()
 @check_options
-@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
-@click.option("--profile", is_flag=True, help="Show on standard error how long each stage and each rule took.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+@click.option("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
-    """Check the whole glossary, and report what concerns PATHS (everything, without any).
+    """Check the glossary. With PATHS, report only findings in those files and folders.
 
-    Exit code: 0 nothing found, 1 findings at or above --fail-on, 2 a wrong call or settings, or a file that could not
-    be written, 3 a fault of glosslint.
+    Exit code: 0 no findings at or above --fail-on; 1 findings; 2 usage, configuration or I/O error; 3 internal error.
     """
     _refuse_misspelt_command(paths)
     run_command(paths, options)

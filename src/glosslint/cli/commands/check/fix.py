@@ -13,10 +13,11 @@ from glosslint.cli.options import check_options
 
 @click.command()
 @check_options
-@click.option("-i", "--interactive", is_flag=True, help="Show each fix, and ask before it is made.")
+@click.option("-i", "--interactive", is_flag=True, help="Show each fix, and ask before applying it.")
 def fix(paths: tuple[Path, ...], **options: Any) -> None:
-    """Repair what can be repaired without asking in PATHS (everywhere, without any): “glosslint check --fix”.
+    """Apply safe fixes, and report the rest. Same as `glosslint check --fix`.
 
-    A file is written only if it can be proven that nothing else changes in it, and whole or not at all.
+    With PATHS, change only those files and folders. A file is written only if nothing else in it changes, and whole or
+    not at all.
     """
     run_command(paths, {**options, "fix": True})

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 @click.command()
 @check_options
-@click.option("--fix", is_flag=True, help="Repair what can be repaired without asking; report the rest.")
-@click.option("--all", "everything", is_flag=True, help="Check every glossary as a whole, whatever is staged.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+@click.option("--all", "everything", is_flag=True, help="Check each glossary in full, whatever is staged.")
 def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.
 
-    Reports what the staged entries show and what they break elsewhere, and everything about those of PATHS that are
-    not staged (as with “pre-commit run --all-files”). A commit that touches no glossary passes at once.
+    Reports findings in staged entries, findings those changes cause elsewhere, and all findings in those of PATHS that
+    are not staged (as with `pre-commit run --all-files`). A commit that changes no glossary passes at once.
     """
     from glosslint.project.git import find_repository
 
@@ -45,10 +45,10 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     files = [str(file) for _, file in options["outputs"] if file is not None]
     if len(glossaries) > 1 and files:
         names = " and ".join(settings.origin for settings, _ in glossaries)
-        raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}: choose one glossary with --config")
+        raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}; choose one glossary with --config")
     codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in glossaries]
     if not glossaries:
-        console.write("Nothing of a glossary changed.\n")
+        console.write("No glossary entries changed.\n")
     sys.exit(max(codes, default=OK))
 
 
@@ -74,7 +74,7 @@ def _concerned(
         found = with_requested(find_changes(settings, ref, git=own), settings, paths)
         if not (settings.origin or found.files or found.before):
             raise GlosslintError(
-                "no settings and no glossary/ folder in this repository; type: glosslint init, or take the hook out"
+                "no settings and no glossary/ folder in this repository; run glosslint init, or remove the hook"
             )
         if not found.empty:
             yield settings, found

@@ -27,7 +27,7 @@ _SPECIAL = ("rules", "per-file-ignores", "language")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @settings_options
 def config(file: Path | None, **options: Any) -> None:
-    """Show the settings in effect and where each comes from; with FILE, those for that file."""
+    """Show the settings in effect and where each comes from. With FILE, show those for that file."""
     paths = (file,) if file is not None else ()
     console.write(explain(settings_of(paths, options), file))
 

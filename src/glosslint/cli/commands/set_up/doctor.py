@@ -38,7 +38,7 @@ _EXTRAS = (
 def doctor(**options: Any) -> None:
     """Show what is installed, which engines can run, and what would be checked.
 
-    Nothing is started, and no text is sent. Exit code 2 when something that the settings require is missing.
+    Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
     """
     lines = examine(settings_of((), options))
     console.write(written(lines))

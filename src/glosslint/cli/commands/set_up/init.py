@@ -42,7 +42,10 @@ definition: |
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 def init(folder: Path) -> None:
-    """Write settings for the glossary in FOLDER (here, without one), or a starter if it holds none; never overwrite."""
+    """Write settings for the glossary in FOLDER (default: the current folder).
+
+    If there is no glossary, write a starter. Existing files are never overwritten.
+    """
     for line in write_settings(folder):
         console.write(line + "\n")
 

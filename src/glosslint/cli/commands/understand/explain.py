@@ -24,10 +24,10 @@ _GRAPH = "circular-definition"
 @click.argument("entry")
 @settings_options
 def explain(rule: str, entry: str, **options: Any) -> None:
-    """Tell what RULE makes of ENTRY (an id).
+    """Explain why RULE does or does not report ENTRY (an id).
 
-    For circular-definition: how the definition is taken apart, which entries it stands on, which mentions do not count
-    and why, and the circles that lead through it. For other rules: their findings on the entry.
+    For circular-definition: the parts of the definition, the entries it depends on, the mentions that do not count and
+    why, and the cycles through it. For other rules: their findings in the entry.
     """
     from glosslint.engine import check as run
     from glosslint.model.options import unknown_name

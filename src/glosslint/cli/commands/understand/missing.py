@@ -20,12 +20,14 @@ _SHOWN = 50
 
 
 @click.command()
-@click.option("--least", default=3, show_default=True, type=click.IntRange(2), help="In how many entries.")
-@click.option("--all", "everything", is_flag=True, help=f"List everything, not only the first {_SHOWN}.")
-@click.option("--places", is_flag=True, help="Name each place as path:line:column.")
+@click.option(
+    "--least", default=3, show_default=True, type=click.IntRange(2), help="Minimum number of entries that use a term."
+)
+@click.option("--all", "everything", is_flag=True, help=f"List all terms, not only the first {_SHOWN}.")
+@click.option("--places", is_flag=True, help="List each occurrence as path:line:column.")
 @settings_options
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
-    """List the words and phrases that the entries use again and again, and that no entry defines."""
+    """List terms that several entries use and no entry defines."""
     from glosslint.engine import check as run
     from glosslint.glossary.undefined_terms import undefined_terms
 

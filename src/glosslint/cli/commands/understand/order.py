@@ -20,9 +20,9 @@ from glosslint.cli.commands.understand._unread import unread
 @click.command()
 @settings_options
 def order(**options: Any) -> None:
-    """List the entries in an order to read or teach them: none before those its definition stands on.
+    """List the entries in reading order: each comes after the entries its definition depends on.
 
-    What cannot be so, since two definitions lean on each other, is told at the end (on standard error).
+    Cycles are listed at the end (on standard error).
     """
     from glosslint.engine import check as run
     from glosslint.glossary.reading_order import reading_order

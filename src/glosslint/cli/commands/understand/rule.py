@@ -12,7 +12,7 @@ from glosslint.model import GlosslintError
 @click.command()
 @click.argument("name", required=False, shell_complete=rule_names)
 def rule(name: str | None) -> None:
-    """Explain a rule: what it finds, why, and what to do."""
+    """Show the page of a rule: what it finds, why, and what to do. Without NAME, list all rules."""
     from glosslint.cli import rule_pages as docs
     from glosslint.model.options import unknown_name
     from glosslint.rules.registry import all_rules, rule_named

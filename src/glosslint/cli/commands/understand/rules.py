@@ -9,7 +9,7 @@ from glosslint.cli import console
 
 @click.command()
 def rules() -> None:
-    """List all rules with their levels."""
+    """List all rules, each with its category, its level and a summary."""
     from glosslint.cli import rule_pages as docs
     from glosslint.rules.registry import all_rules
 

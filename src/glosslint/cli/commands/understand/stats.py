@@ -32,10 +32,10 @@ _VERSION = 1
 @click.command()
 @settings_options
 @click.option(
-    "--output-format", "--format", "form", type=click.Choice(("text", "json")), default="text", help="How to print it."
+    "--output-format", "--format", "form", type=click.Choice(("text", "json")), default="text", help="Output format."
 )
 def stats(form: str, **options: Any) -> None:
-    """Show the conventions of the glossary, and on how many entries each rule fires, also those that are off."""
+    """Count conventions, and findings by rule, including rules that are off."""
     found = collect(settings_of((), options))
     console.write(as_json(found) if form == "json" else as_text(found, console.style("auto")))
     for crash in found.crashes:
