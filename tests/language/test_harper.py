@@ -20,7 +20,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.parse.markdown import parser as markdown
-from glosslint.text.tokenize import mask, stands_for_words
+from glosslint.text.tokenize import mask, reads_as_words
 from tests.language.test_sentences import found
 from tests.support import glosslint, write
 
@@ -119,7 +119,7 @@ PARTS = [
 def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
     text = "".join(parts)
     hidden = markdown.parse(text).hidden
-    spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if stands_for_words(p.kind))
+    spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if reads_as_words(p.kind))
     passage = Passage(text, mask(text, hidden), spans, "en", words)
     told = check_texts([Placed(passage, Place("x"))], ENGINES, Dictionary(), AnswerCache(None))
     assert told.not_run == ()

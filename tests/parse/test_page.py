@@ -160,7 +160,7 @@ def test_a_part_has_its_share_of_the_structure() -> None:
     assert isinstance(body, Scalar)
     assert isinstance(part, Scalar)
     whole = markdown.parse(body.text)
-    found = markdown.cut(whole, part.start - body.start, part.end - body.start)
+    found = markdown.clip(whole, part.start - body.start, part.end - body.start)
     assert [(link.form, link.target) for link in found.links] == [("inline", "u"), ("reference", "/v/")]
     assert [part.text[slice(*link.text)] for link in found.links] == ["b", "c"]
     assert [part.text[slice(*hidden.span)] for hidden in found.hidden] == ["[", "](u)", "[", "][r]"]
@@ -174,11 +174,11 @@ def test_a_cut_clips_what_is_hidden_and_drops_links_it_breaks() -> None:
     whole = markdown.parse(text)
     for start in range(len(text) + 1):
         for end in range(start, len(text) + 1):
-            found = markdown.cut(whole, start, end)
+            found = markdown.clip(whole, start, end)
             assert len(found.links) == (start == 0 and end >= 12)
             seen = {at for kind, span in whole.hidden for at in range(*span) if start <= at < end}
             assert {start + at for kind, span in found.hidden for at in range(*span)} == seen
-    assert markdown.cut(whole, 0, len(text)) == whole
+    assert markdown.clip(whole, 0, len(text)) == whole
 
 
 HOSTILE = {
@@ -214,6 +214,6 @@ def test_hostile_pages_take_linear_time(text: str) -> None:
     if document.roots:
         body = document.roots[0].get("@body") if isinstance(document.roots[0], Mapping) else None
         assert isinstance(body, Scalar)
-        markdown.cut(markdown.parse(body.text), 0, len(body.text) // 2)
+        markdown.clip(markdown.parse(body.text), 0, len(body.text) // 2)
     assert document.comments is not None
     assert time.process_time() - started < 4  # about 1 s at most on a slow machine, where quadratic time takes minutes

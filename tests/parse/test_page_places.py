@@ -196,7 +196,7 @@ def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
     structure = markdown.parse(body.text)
     _check_structure(out, body, structure)
     for part in parts.values():
-        _check_part(source.text, part, markdown.cut(structure, part.start - body.start, part.end - body.start), out)
+        _check_part(source.text, part, markdown.clip(structure, part.start - body.start, part.end - body.start), out)
     comments = [source.text[slice(*comment.span)] for comment in document.comments if comment.span.start >= out.start]
     assert comments == out.comments
 

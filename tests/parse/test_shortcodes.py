@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glosslint.parse.markdown import shortcodes
-from glosslint.parse.markdown.parser import legible, parse
+from glosslint.parse.markdown.parser import parse, parser_input
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_a_link_to_a_shortcode_is_a_link(text: str, words: str, target: str) -> 
 @given(st.text("{}<>%x \n`/\r$=é😀", max_size=40))
 def test_filling_keeps_the_length_and_what_is_around(text: str) -> None:
     found = shortcodes.find(text)
-    filled = shortcodes.filled(text, found)
+    filled = shortcodes.fill(text, found)
     inside = {at for code in found for at in range(*code.span)}
-    assert len(filled) == len(text) == len(legible(text, found))
+    assert len(filled) == len(text) == len(parser_input(text, found))
     assert all(filled[at] == (shortcodes.FILLER if at in inside else text[at]) for at in range(len(text)))
     spans = [code.span for code in found]
     assert spans == sorted(spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glosslint.glossary.term_conventions import begins_with_capital, every_word_with_capital
-from glosslint.text.capitals import Capitals
+from glosslint.text.capitals import Capitalization
 
 TEXTS = (
     "The loss of a model. The loss grows, and a loss shrinks. Loss is all. Loss again.",
@@ -17,16 +17,16 @@ TEXTS = (
     ("word", "small", "raised"), [("loss", True, True), ("Loss", True, True), ("model", False, False)]
 )
 def test_a_word_that_is_often_small(word: str, small: bool, raised: bool) -> None:
-    seen = Capitals(TEXTS)
-    assert (seen.is_small(word), seen.is_raised(word)) == (small, raised)
+    seen = Capitalization(TEXTS)
+    assert (seen.is_lowercase(word), seen.is_capitalized(word)) == (small, raised)
 
 
 def test_a_capital_in_mid_sentence_makes_a_name() -> None:
-    assert not Capitals(TEXTS).is_small("bayes")
+    assert not Capitalization(TEXTS).is_lowercase("bayes")
 
 
 def test_parts_of_paths_and_addresses_are_no_words() -> None:
-    assert not Capitals(TEXTS).is_small("git")
+    assert not Capitalization(TEXTS).is_lowercase("git")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.text.did_you_mean import Spelling, distance, nearest
+from glosslint.text.did_you_mean import NearestWords, edit_distance, nearest
 
 KNOWN = ("softmax", "logit", "rope", "context-window", "gan", "deprecated", "published", "draft", "see_also", "aliases")
 
@@ -45,12 +45,12 @@ def test_the_order_of_the_known_words_does_not_matter() -> None:
 
 
 def test_distance_counts_a_swap_once_and_stops_at_the_limit() -> None:
-    assert distance("rope", "rope", 0) == 0
-    assert distance("rope", "rpoe", 1) == 1
-    assert distance("rope", "ropes", 1) == 1
-    assert distance("rope", "robes", 1) is None
-    assert distance("", "abc", 3) == 3
-    assert distance("kitten", "sitting", 3) == 3
+    assert edit_distance("rope", "rope", 0) == 0
+    assert edit_distance("rope", "rpoe", 1) == 1
+    assert edit_distance("rope", "ropes", 1) == 1
+    assert edit_distance("rope", "robes", 1) is None
+    assert edit_distance("", "abc", 3) == 3
+    assert edit_distance("kitten", "sitting", 3) == 3
 
 
 @given(st.text("abcde", min_size=4, max_size=12), st.data())
@@ -59,4 +59,4 @@ def test_one_slip_is_forgiven(word: str, data: st.DataObject) -> None:
     slip = data.draw(
         st.sampled_from((word[:at] + word[at + 1 :], word[:at] + "z" + word[at:], word[:at] + "z" + word[at + 1 :]))
     )
-    assert Spelling((word, "0" * len(word))).nearest(slip) == word
+    assert NearestWords((word, "0" * len(word))).nearest(slip) == word

@@ -5,7 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
+from glosslint.util.graphs import (
+    cycles,
+    rotated_to_smallest,
+    short_cycles_through,
+    shortest_cycle,
+    strongly_connected_components,
+)
 
 NODES = st.integers(0, 5)
 GRAPHS = st.dictionaries(NODES, st.sets(NODES), max_size=8)
@@ -27,20 +33,20 @@ def test_a_component_holds_what_reaches_one_another(graph: dict[int, set[int]]) 
     nodes = {*graph, *(node for targets in graph.values() for node in targets)}
     reach = {node: _reach(graph, node) for node in nodes}
     groups = {tuple(sorted({node} | {o for o in nodes if o in reach[node] and node in reach[o]})) for node in nodes}
-    assert components(graph) == sorted(group for group in groups if len(group) > 1)
+    assert strongly_connected_components(graph) == sorted(group for group in groups if len(group) > 1)
 
 
 @given(GRAPHS)
 def test_short_loops_are_found_from_each_of_their_edges(graph: dict[int, set[int]]) -> None:
     graph = {node: targets - {node} for node, targets in graph.items()}
-    every = set(loops(graph, range(8), 4, 10_000))
+    every = set(cycles(graph, range(8), 4, 10_000))
     edges = [(node, target) for node, targets in graph.items() for target in targets]
-    assert {from_smallest(loop) for edge in edges for loop in loops_through(graph, *edge)} == every
-    for group in components(graph):
+    assert {rotated_to_smallest(loop) for edge in edges for loop in short_cycles_through(graph, *edge)} == every
+    for group in strongly_connected_components(graph):
         inside = [(node, target) for node, target in edges if node in group and target in group]
         for edge in inside:
-            lengths = [len(loop) for loop in loops(graph, group, 8, 10_000) if _has(loop, edge)]
-            found = shortest_loop(graph, *edge, group)
+            lengths = [len(loop) for loop in cycles(graph, group, 8, 10_000) if _has(loop, edge)]
+            found = shortest_cycle(graph, *edge, group)
             assert found[:2] == edge
             assert len(found) == min(lengths)
             assert all(target in graph[node] for node, target in zip(found, (*found[1:], found[0]), strict=True))
@@ -52,9 +58,9 @@ def _has(loop: tuple[int, ...], edge: tuple[int, int]) -> bool:
 
 def test_a_ring_of_many_nodes() -> None:
     ring = {node: {(node + 1) % 20_000} for node in range(20_000)}
-    assert components(ring) == [tuple(range(20_000))]
+    assert strongly_connected_components(ring) == [tuple(range(20_000))]
 
 
 def test_the_number_of_loops_told_is_bounded() -> None:
     complete = {node: set(range(12)) - {node} for node in range(12)}
-    assert len(loops(complete, range(12), 12, 50)) == 50
+    assert len(cycles(complete, range(12), 12, 50)) == 50

@@ -17,11 +17,16 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
 from glosslint.rule.active import ActiveRule
-from glosslint.util import parallel as spreading
-from glosslint.util.parallel import WORTH, aside, spread
+from glosslint.util import parallel
+from glosslint.util.parallel import MIN_ITEMS, run_in_parallel, start_in_background
 from tests.support import ROOT, entry, write
 
-_CLI = "from glosslint.util import parallel; parallel.cores = lambda: {}; from glosslint.cli.main import main; main()"
+_CLI = """
+from glosslint.util import parallel
+parallel.usable_cores = lambda: {}
+from glosslint.cli.main import main
+main()
+"""
 
 
 @pytest.fixture
@@ -29,21 +34,21 @@ def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two cores, whatever runs beside the test."""
     if sys.platform != "linux":
         pytest.skip("work is spread on Linux only")
-    monkeypatch.setattr(spreading, "cores", lambda: 2)
+    monkeypatch.setattr(parallel, "usable_cores", lambda: 2)
 
 
 @pytest.mark.usefixtures("two")
 def test_results_come_in_the_order_of_the_items() -> None:
     here = os.getpid()
-    results = spread(lambda part: [(item * 2, os.getpid() == here) for item in part], range(WORTH))
-    assert [double for double, _ in results] == [item * 2 for item in range(WORTH)]
+    results = run_in_parallel(lambda part: [(item * 2, os.getpid() == here) for item in part], range(MIN_ITEMS))
+    assert [double for double, _ in results] == [item * 2 for item in range(MIN_ITEMS)]
     assert {mine for _, mine in results} == {True, False}
 
 
 @pytest.mark.usefixtures("two")
 def test_few_items_stay_here() -> None:
     here = os.getpid()
-    assert spread(lambda part: [os.getpid() for _ in part], range(WORTH - 1)) == [here] * (WORTH - 1)
+    assert run_in_parallel(lambda part: [os.getpid() for _ in part], range(MIN_ITEMS - 1)) == [here] * (MIN_ITEMS - 1)
 
 
 @pytest.mark.usefixtures("two")
@@ -55,16 +60,16 @@ def test_what_a_helper_cannot_do_is_done_here() -> None:
             os._exit(9)
         return list(part)
 
-    assert spread(work, range(WORTH)) == list(range(WORTH))  # type: ignore[arg-type]
+    assert run_in_parallel(work, range(MIN_ITEMS)) == list(range(MIN_ITEMS))  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("two")
 def test_what_a_helper_raises_is_raised_here() -> None:
     def work(part: range) -> list[int]:
-        return [1 // (WORTH - 1 - item) for item in part]
+        return [1 // (MIN_ITEMS - 1 - item) for item in part]
 
     with pytest.raises(ZeroDivisionError):
-        spread(work, range(WORTH))  # type: ignore[arg-type]
+        run_in_parallel(work, range(MIN_ITEMS))  # type: ignore[arg-type]
 
 
 def _report(folder: Path, cores: int) -> object:
@@ -76,7 +81,7 @@ def _report(folder: Path, cores: int) -> object:
 
 
 def test_a_large_glossary_gives_the_same_report(tmp_path: Path) -> None:
-    names = [f"term-{number}" for number in range(WORTH + 50)]
+    names = [f"term-{number}" for number in range(MIN_ITEMS + 50)]
     files = {f"glossary/{name}.yaml": entry(name, see_also=[names[index // 2]]) for index, name in enumerate(names)}
     for name in names[::40]:
         files[f"glossary/{name}.yaml"] = entry(name, see_also=["nowhere"], summary='"A  short (one"').replace(
@@ -93,14 +98,14 @@ def test_a_large_glossary_gives_the_same_report(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("two")
 def test_what_is_done_aside_is_done_by_others_and_comes_in_order() -> None:
     here = os.getpid()
-    wait = aside(lambda part: [(item, os.getpid() == here) for item in part], range(WORTH))
-    assert wait() == [(item, False) for item in range(WORTH)]
+    wait = start_in_background(lambda part: [(item, os.getpid() == here) for item in part], range(MIN_ITEMS))
+    assert wait() == [(item, False) for item in range(MIN_ITEMS)]
 
 
 @pytest.mark.usefixtures("two")
 def test_few_items_are_not_done_aside() -> None:
     here = os.getpid()
-    assert aside(lambda part: [os.getpid() for _ in part], range(3))() == [here] * 3
+    assert start_in_background(lambda part: [os.getpid() for _ in part], range(3))() == [here] * 3
 
 
 @pytest.mark.usefixtures("two")
@@ -108,7 +113,7 @@ def test_what_cannot_be_sent_back_is_done_here() -> None:
     def work(part: Sequence[int]) -> list[Callable[[], str]]:
         return [lambda: "nothing packs this" for _ in part]
 
-    assert {given() for given in aside(work, range(WORTH))()} == {"nothing packs this"}
+    assert {given() for given in start_in_background(work, range(MIN_ITEMS))()} == {"nothing packs this"}
 
 
 @pytest.mark.usefixtures("two")
@@ -120,10 +125,10 @@ def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
 
     here = os.getpid()
     rule = EntryRule("odd", "wording", Severity.WARNING, None, check, ())
-    glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(WORTH)))
+    glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(MIN_ITEMS)))
     said = list(run(glossary, [ActiveRule(rule, NoOptions())]))
     crashes = [one for one in said if isinstance(one, Crash)]
     assert [(crash.rule, crash.entry, crash.error) for crash in crashes] == [("odd", "term-7", "ValueError: term-7")]
     verdicts = [one for one in said if isinstance(one, Verdict)]
-    assert [one.problem.place.path for one in verdicts] == [(number,) for number in range(WORTH) if number != 7]
+    assert [one.problem.place.path for one in verdicts] == [(number,) for number in range(MIN_ITEMS) if number != 7]
     assert {(one.rule, one.problem.message) for one in verdicts} == {(rule, "said in a copy")}

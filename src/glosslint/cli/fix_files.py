@@ -15,7 +15,7 @@ from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.settings.settings import Settings
-from glosslint.util import atomic_write as write
+from glosslint.util import atomic_write
 
 if TYPE_CHECKING:
     from glosslint.project.changes import Changes
@@ -51,8 +51,8 @@ def written(
             failures[old.path] = "it has unstaged changes; stage them (git add) or stash them (git stash)"
             continue
         try:
-            write.replace(settings.root / old.path, _bytes(old), _bytes(new))
-        except write.NotWrittenError as error:
+            atomic_write.replace(settings.root / old.path, _bytes(old), _bytes(new))
+        except atomic_write.NotWrittenError as error:
             failures[old.path] = str(error)
     fixed = tuple(done for done in outcome.fixed if done.location.path not in failures)
     return replace(outcome.report, fixed=fixed), failures

@@ -95,15 +95,15 @@ def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) 
 
 def _into(file: Path, report: Report, settings: Settings, name: str, options: Mapping[str, Any]) -> Iterator[str]:
     """Write a report into a file; a line that says so if that fails."""
-    from glosslint.util import atomic_write as write
+    from glosslint.util import atomic_write
 
     if _inside(file, settings.root) in report.sources:
         yield f"{file}: the report cannot be written: it is a file of the glossary"
         return
     name = "concise" if name == "auto" else name
     try:
-        write.report(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
-    except write.NotWrittenError as reason:
+        atomic_write.write(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
+    except atomic_write.NotWrittenError as reason:
         yield f"{file}: the report cannot be written: {reason}"
 
 
@@ -119,11 +119,13 @@ def _into_summary(report: Report) -> Iterator[str]:
     if not file:
         return
     from glosslint.report.style import Style
-    from glosslint.util import atomic_write as write
+    from glosslint.util import atomic_write
 
     try:
-        write.append(Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace"))
-    except write.NotWrittenError as reason:
+        atomic_write.append(
+            Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace")
+        )
+    except atomic_write.NotWrittenError as reason:
         yield f"{file} (GITHUB_STEP_SUMMARY): the report cannot be written: {reason}"
 
 

@@ -15,7 +15,7 @@ from glosslint.detect.roles import Roles, roles
 from glosslint.detect.scan import Survey, hinted, survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, saw, settings
-from glosslint.util.globs import fixed_part, matches
+from glosslint.util.globs import literal_folder, matches
 
 __all__ = ["Detected", "Survey", "detect", "survey"]
 
@@ -125,7 +125,7 @@ def _files(found: Survey, group: Group) -> Files:
     meant = [path for path in found.files if any(matches(pattern, path) for pattern in patterns)]
     others = {path.rsplit("/", 1)[-1] for path in meant if path not in group.paths and path not in found.faulty}
     left = sorted(name for name in others if not name.startswith("_"))
-    below = {path.removeprefix(f"{fixed_part(pattern)}/") for path in group.paths for pattern in patterns}
+    below = {path.removeprefix(f"{literal_folder(pattern)}/") for path in group.paths for pattern in patterns}
     if any(part.startswith("_") for path in below for part in path.split("/")):
         return Files(patterns, tuple(sorted(others)), tuple(left))
     return Files(patterns, (_PRIVATE, *left) if left else None, tuple(left))

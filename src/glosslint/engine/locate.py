@@ -23,11 +23,11 @@ from glosslint.model import (
     Span,
     Stated,
 )
-from glosslint.parse.tree import RAW, Document, Found, Scalar
+from glosslint.parse.tree import RAW, Document, PathMatch, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Sequence as SequenceNode
 from glosslint.rule.docstring import why
-from glosslint.text.truncate import shortened
+from glosslint.text.truncate import shorten_quotations
 
 if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering
@@ -67,11 +67,11 @@ class Locator:
             rule=rule.name,
             category=rule.category,
             severity=shown.severity,
-            message=shortened(problem.message),
+            message=shorten_quotations(problem.message),
             location=location,
             related=related,
             why=why(rule),
-            help=shortened(problem.help),
+            help=shorten_quotations(problem.help),
             docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
             entry=entry.key if entry is not None else None,
             term=entry.term.value if entry is not None and entry.term is not None else None,
@@ -95,9 +95,9 @@ class Locator:
     def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
         """The related places of a problem, and where the others with the same cause are. Of two words on one place,
         those of the other problem stay: they say what to do there."""
-        own = [RelatedLocation(self.location(place), shortened(label)) for place, label in problem.related]
+        own = [RelatedLocation(self.location(place), shorten_quotations(label)) for place, label in problem.related]
         apart = [other for other in others if other.place != problem.place]
-        follows = [RelatedLocation(self.location(other.place), shortened(other.message)) for other in apart]
+        follows = [RelatedLocation(self.location(other.place), shorten_quotations(other.message)) for other in apart]
         told = {related.location for related in follows}
         return (*(related for related in own if related.location not in told), *follows)
 
@@ -117,7 +117,7 @@ class Locator:
 
     def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
         lowering = self._lowering(verdict.problem.place.file)
-        return lowering.repair(fix._replace(title=shortened(fix.title)), verdict.rule.name)
+        return lowering.repair(fix._replace(title=shorten_quotations(fix.title)), verdict.rule.name)
 
     def _lowering(self, file: str) -> Lowering:
         if file not in self._lowerings:
@@ -182,7 +182,7 @@ class Locator:
         return tuple(sorted(entry.key for entry in entries if entry is not None))
 
 
-def _head(found: Found) -> Span:
+def _head(found: PathMatch) -> Span:
     """The key that leads to a node; for an item of a list or a whole entry, its first key or line."""
     if found.key is not None:
         return Span(found.key.start, found.key.end)

@@ -18,7 +18,7 @@ from glosslint.model import Cause, Problem, Severity
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.util.parallel import aside
+from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import Clock
 
 
@@ -59,7 +59,7 @@ def run(glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = N
     def ask(entries: Sequence[EntryFacts]) -> list[_Said]:
         return [_timed(number, rules[number], entries) for number in single]
 
-    wait = aside(ask, glossary.entries)
+    wait = start_in_background(ask, glossary.entries)
     found = [
         _timed(number, rules[number], glossary.files if isinstance(rules[number].rule, FileRule) else (glossary,))
         for number in whole

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from glosslint.facts.prose import Prose
 from glosslint.model import Span
-from glosslint.text.english import definition_parts as anatomy
-from glosslint.text.english.definition_parts import Anatomy, Clean
+from glosslint.text.english import definition_parts
+from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
@@ -46,8 +46,8 @@ class Definition(NamedTuple):
     """
 
     prose: Prose
-    clean: Clean
-    parts: Anatomy
+    clean: CleanText
+    parts: DefinitionParts
     own_frame: Span | None = None
     bare: bool = False
 
@@ -67,14 +67,14 @@ def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[
     for prose in fields:
         sentence = first_sentence(prose) if prose.core and prose.english else None
         if sentence is not None:
-            cleaned = anatomy.clean(prose.text, prose.markdown.hidden)
-            start, end = anatomy.defining_sentence(cleaned, sentence)
+            cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
+            start, end = definition_parts.defining_sentence(cleaned, sentence)
             sentence = Span(start, min(end, start + LONGEST))
-            parts = anatomy.dissect(cleaned, sentence, names)
+            parts = definition_parts.split_definition(cleaned, sentence, names)
             yield Definition(prose, cleaned, parts, *_own_frame(prose, parts, names))
 
 
-def _own_frame(prose: Prose, parts: Anatomy, names: Iterable[str]) -> tuple[Span | None, bool]:
+def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tuple[Span | None, bool]:
     """The frame that names the entry, and whether it says nothing else."""
     start, end = parts.frame
     if end == start or parts.genus.end == parts.genus.start:

@@ -12,7 +12,7 @@ from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, placeholders
-from glosslint.text.tokenize import count, mask, sentences, words
+from glosslint.text.tokenize import count_words, mask, sentences, words
 
 
 def is_english(language: str) -> bool:
@@ -50,7 +50,7 @@ class Prose:
     @cached_property
     def word_count(self) -> int:
         """The number of words."""
-        return count(self.masked)
+        return count_words(self.masked)
 
     @cached_property
     def words(self) -> list[Span]:

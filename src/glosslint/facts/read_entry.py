@@ -186,7 +186,7 @@ class _Reader:
         body = self._body
         if body is None or not role.startswith("@"):
             return markdown.parse(scalar.text)
-        return markdown.cut(self._page, scalar.start - body.start, scalar.end - body.start)
+        return markdown.clip(self._page, scalar.start - body.start, scalar.end - body.start)
 
     @cached_property
     def _body(self) -> Scalar | None:

@@ -11,7 +11,7 @@ from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedVa
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
-from glosslint.parse.scalar_values import MAY_CONVERT, plain_data, read_as, value_of
+from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, plain_data, value_of
 from glosslint.parse.tree import Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
@@ -54,7 +54,7 @@ class ValueReader:
         return [
             (scalar, path)
             for scalar, path in self._scalars
-            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in MAY_CONVERT)
+            if not scalar.text or scalar.text[0].isspace() or (not scalar.style and scalar.text[0] in AMBIGUOUS_STARTS)
         ]
 
     @cached_property
@@ -68,7 +68,9 @@ class ValueReader:
     def implicit_types(self) -> tuple[ImplicitType, ...]:
         """Values that are meant as text, and that some readers of YAML take for something else."""
         read = (
-            (scalar.text, path, read_as(scalar)) for scalar, path in self._odd if not is_empty_value(scalar, self._json)
+            (scalar.text, path, ambiguous_type(scalar))
+            for scalar, path in self._odd
+            if not is_empty_value(scalar, self._json)
         )
         return tuple(
             ImplicitType(text, path, kind, self._json)

@@ -11,7 +11,7 @@ from glosslint.fix.extents import Extent, comments_in, parts
 from glosslint.fix.scalar_text import CannotError
 from glosslint.model import Edit, Span
 from glosslint.parse import tree
-from glosslint.util.sequences import longest_run
+from glosslint.util.sequences import longest_sorted_subsequence
 
 #: A comment that looks like a heading: a letter or two, or a line drawn with signs.
 _HEADING = re.compile(r"#[\W_]*\w{0,2}[\W_]*$|.*[-=*#~_]{3}", re.MULTILINE)
@@ -45,7 +45,7 @@ class _Block:
 
     def edits(self) -> Iterator[Edit]:
         """One for each place between two items that stay, before the first of them and behind the last."""
-        for before, after in pairwise((None, *longest_run(self._order), None)):
+        for before, after in pairwise((None, *longest_sorted_subsequence(self._order), None)):
             edit = self._between(before, after)
             if self._text[slice(*edit.span)] != edit.text:
                 yield edit

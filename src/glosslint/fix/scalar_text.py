@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from glosslint.model import Edit, Span
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.scalar_values import read_as, value_of
+from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import RAW, Scalar
 
 
@@ -104,7 +104,7 @@ def stays_plain(text: str, around: Around) -> bool:
 
 def _is_text(text: str) -> bool:
     scalar = Scalar(text, 0, 0)
-    return read_as(scalar) is None and isinstance(value_of(scalar), str)
+    return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
 
 
 def _trimmed(old: str, span: Span, text: str) -> tuple[Span, str]:

@@ -11,7 +11,7 @@ from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.parse.tree import Document
-from glosslint.util.parallel import spread
+from glosslint.util.parallel import run_in_parallel
 
 #: What is known of one file: it as a file, and its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
@@ -23,7 +23,7 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
     def read(paths: Sequence[str]) -> list[Facts]:
         return [facts(documents[path], project) for path in paths]
 
-    return join(spread(read, list(documents)), project)
+    return join(run_in_parallel(read, list(documents)), project)
 
 
 def facts(document: Document, project: Project) -> Facts:

@@ -16,7 +16,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary import term_conventions as terms
 from glosslint.glossary import text_conventions as texts
 from glosslint.glossary.text_conventions import ARTICLES, Case, Cases
-from glosslint.text.capitals import Capitals
+from glosslint.text.capitals import Capitalization
 
 __all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]
 
@@ -112,7 +112,7 @@ class Conventions:
     def __init__(self, entries: Sequence[EntryFacts]) -> None:
         self._entries = entries
         self._known: dict[Habit, tuple[Convention, ...]] = {}
-        self._seen: dict[str, Capitals] = {}
+        self._seen: dict[str, Capitalization] = {}
 
     def of(self, habit: Habit) -> tuple[Convention, ...]:
         """One convention for each field and language, in the order of the fields and then of the languages."""
@@ -128,11 +128,11 @@ class Conventions:
             return terms.read(_TERMS[habit], self._entries, self.capitals)
         return _TEXTS[habit](self._entries)
 
-    def capitals(self, language: str) -> Capitals:
+    def capitals(self, language: str) -> Capitalization:
         """How the words of the texts in a language are written."""
         if language not in self._seen:
             fields = (prose for entry in self._entries for prose in entry.prose if prose.language == language)
-            self._seen[language] = Capitals(prose.masked for prose in fields)
+            self._seen[language] = Capitalization(prose.masked for prose in fields)
         return self._seen[language]
 
     def may_differ(self, habit: Habit, case: Case) -> bool:

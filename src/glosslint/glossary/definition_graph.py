@@ -11,7 +11,13 @@ from functools import cached_property
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary import mentions
 from glosslint.glossary.mentions import Mention
-from glosslint.util.graphs import components, from_smallest, loops, loops_through, shortest_loop
+from glosslint.util.graphs import (
+    cycles,
+    rotated_to_smallest,
+    short_cycles_through,
+    shortest_cycle,
+    strongly_connected_components,
+)
 
 __all__ = ["Cycle", "CycleKind", "Definitions", "Mention"]
 
@@ -91,7 +97,7 @@ class Definitions:
         used = [edge for loop in among for edge in _edges(loop)]
         cut = min(used, key=lambda edge: self._rank(edge, used.count(edge)))
         graph = _graph(used)
-        shortest = shortest_loop(graph, *cut, group)
+        shortest = shortest_cycle(graph, *cut, group)
         return Cycle(kind, tuple(self.edges[edge] for edge in _edges(shortest)), len(among) - 1), cut
 
     def _rank(self, edge: _Edge, loops: int) -> tuple[object, ...]:
@@ -143,19 +149,23 @@ def _edges(loop: Sequence[int]) -> list[_Edge]:
 
 def _groups(circles: Sequence[tuple[int, ...]]) -> list[tuple[tuple[int, ...], list[tuple[int, ...]]]]:
     """The loops by the entries that they share."""
-    grouped = components(_graph(edge for loop in circles for edge in _edges(loop)))
+    grouped = strongly_connected_components(_graph(edge for loop in circles for edge in _edges(loop)))
     return [(group, [loop for loop in circles if loop[0] in group]) for group in grouped]
 
 
 def _genus_loops(edges: Mapping[_Edge, Mention]) -> list[tuple[int, ...]]:
     graph = _graph(edge for edge, mention in edges.items() if mention.genus)
-    return [loop for group in components(graph) for loop in loops(graph, frozenset(group), len(group), _LOOPS)]
+    return [
+        loop
+        for group in strongly_connected_components(graph)
+        for loop in cycles(graph, frozenset(group), len(group), _LOOPS)
+    ]
 
 
 def _short_loops(edges: Mapping[_Edge, Mention]) -> list[tuple[int, ...]]:
     graph = _graph(edges)
     genus = sorted(edge for edge, mention in edges.items() if mention.genus)
-    return sorted({from_smallest(loop) for edge in genus for loop in loops_through(graph, *edge)})
+    return sorted({rotated_to_smallest(loop) for edge in genus for loop in short_cycles_through(graph, *edge)})
 
 
 def _pairs(edges: Mapping[_Edge, Mention]) -> list[tuple[int, ...]]:

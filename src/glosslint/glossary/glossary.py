@@ -15,9 +15,9 @@ from glosslint.facts.prose import Prose
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import Place
-from glosslint.text.did_you_mean import Spelling
-from glosslint.text.english.similarity import outline
-from glosslint.text.english.term_matcher import Finder, Found, lowered
+from glosslint.text.did_you_mean import NearestWords
+from glosslint.text.english.similarity import content_initials
+from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ class Glossary:
         return found
 
     @cached_property
-    def _spelling(self) -> Spelling:
-        return Spelling(entry.id.value for entry in self._ids.values() if entry.id is not None)
+    def _spelling(self) -> NearestWords:
+        return NearestWords(entry.id.value for entry in self._ids.values() if entry.id is not None)
 
     @cached_property
     def _lost_ids(self) -> frozenset[str]:
@@ -223,21 +223,23 @@ class Glossary:
         found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
         for entry in self.entries:
             for prose in entry.prose:
-                found[prose.language, prose.field, outline(prose.plain_words)].append(id(prose))
+                found[prose.language, prose.field, content_initials(prose.plain_words)].append(id(prose))
         return frozenset(number for numbers in found.values() if len(numbers) > 1 for number in numbers)
 
     @cached_property
-    def names(self) -> Finder[int]:
+    def names(self) -> TermMatcher[int]:
         """Finds the English names of all entries, and of those of the vocabularies, in a text; of which entry each is,
         by its number."""
         from glosslint.glossary.mentions import forms
 
         entries = (*self.entries, *self.vocabulary)
-        return Finder((form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name))
+        return TermMatcher(
+            (form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name)
+        )
 
-    def names_in(self, prose: Prose) -> list[Found[int]]:
+    def names_in(self, prose: Prose) -> list[TermMatch[int]]:
         """The names of entries in a text, as ``names`` finds them."""
-        if not self.names.begins_in(prose.base_forms):
+        if not self.names.may_match_words(prose.base_forms):
             return []
         clean = lowered(prose.masked)
         return list(self.names.find(prose.text, clean, 0, len(clean)))

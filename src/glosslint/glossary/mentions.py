@@ -15,8 +15,8 @@ from glosslint.facts.definition import LONGEST, first_sentence
 from glosslint.facts.entry import EntryFacts, Link, Name
 from glosslint.facts.prose import Prose, is_english
 from glosslint.model import NodePath, Span
-from glosslint.text.english.definition_parts import Anatomy, Clean
-from glosslint.text.english.term_matcher import Finder, Found, base_words
+from glosslint.text.english.definition_parts import CleanText, DefinitionParts
+from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _BEFORE = 80  # characters before a name that are looked at
@@ -108,8 +108,8 @@ class _Definition(NamedTuple):
 
     entry: EntryFacts
     prose: Prose
-    clean: Clean
-    anatomy: Anatomy
+    clean: CleanText
+    anatomy: DefinitionParts
     regions: tuple[tuple[Span, str], ...]  # where mentions do not count, and why
 
 
@@ -134,7 +134,7 @@ def _defines_verb(entry: EntryFacts) -> bool:
     return any(_DEFINES_VERB.match(prose.text) is not None for prose in definitions(entry))
 
 
-def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> Finder[_Owner]:
+def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> TermMatcher[_Owner]:
     """Finds the names of all entries. Where most terms begin small, a capital makes a proper name: "Make", not make."""
     terms = [
         name.value for entry in entries for name in entry.names if name.kind == "term" and is_english(name.language)
@@ -154,7 +154,7 @@ def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> Finder[_Owner]:
                 (exact if proper else plain).append((form, owner))
                 if number in verbs:
                     conjugated.append((_LEADING.sub("", form, count=1), owner))
-    return Finder(plain, conjugated, exact)
+    return TermMatcher(plain, conjugated, exact)
 
 
 def forms(name: Name) -> Iterator[tuple[str, bool]]:
@@ -175,12 +175,12 @@ def _mentions(
     entries: Sequence[EntryFacts],
     entry: EntryFacts,
     prose: Prose,
-    finder: Finder[_Owner],
+    finder: TermMatcher[_Owner],
     verbs: set[int],
     linked: Callable[[Link], EntryFacts | None],
 ) -> Iterator[Mention]:
     sentence = first_sentence(prose)
-    if sentence is None or sentence.end - sentence.start > LONGEST or not finder.may_find(prose.text, *sentence):
+    if sentence is None or sentence.end - sentence.start > LONGEST or not finder.may_match(prose.text, *sentence):
         return
     taken = next(taken for taken in entry.definitions if taken.prose is prose)
     definition: _Definition | None = None
@@ -192,7 +192,7 @@ def _mentions(
             yield _mention(entries, definition, found, verbs, linked)
 
 
-def _regions(clean: Clean, sentence: Span) -> Iterator[tuple[Span, str]]:
+def _regions(clean: CleanText, sentence: Span) -> Iterator[tuple[Span, str]]:
     for reason, pattern in _REGIONS:
         for match in pattern.finditer(clean.core, *sentence):
             yield Span(*match.span()), reason
@@ -201,7 +201,7 @@ def _regions(clean: Clean, sentence: Span) -> Iterator[tuple[Span, str]]:
 def _mention(
     entries: Sequence[EntryFacts],
     definition: _Definition,
-    found: Found[_Owner],
+    found: TermMatch[_Owner],
     verbs: set[int],
     linked: Callable[[Link], EntryFacts | None],
 ) -> Mention:
@@ -220,7 +220,7 @@ def _mention(
 def _meant(
     entries: Sequence[EntryFacts],
     definition: _Definition,
-    found: Found[_Owner],
+    found: TermMatch[_Owner],
     linked: Callable[[Link], EntryFacts | None],
 ) -> tuple[int, str]:
     """Which entry a name means, and why that does not count."""
@@ -277,7 +277,7 @@ def _frame_has(definition: _Definition, span: Span) -> bool:
     return not set(said).isdisjoint(name)
 
 
-def _is_verb_here(before: Iterable[str], form: str, parts: Anatomy, span: Span) -> bool:
+def _is_verb_here(before: Iterable[str], form: str, parts: DefinitionParts, span: Span) -> bool:
     if parts.verb and span.start == parts.head.start:
         return True
     last = [*before][-1:]

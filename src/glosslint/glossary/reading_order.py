@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Definitions, Mention
-from glosslint.util.graphs import components
+from glosslint.util.graphs import strongly_connected_components
 
 _Edge = tuple[int, int]
 
@@ -35,7 +35,7 @@ def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Or
     return Order(
         tuple(entries[number] for number in order),
         tuple(mention for (source, target), mention in sorted(edges.items()) if at[source] < at[target]),
-        tuple(tuple(entries[number] for number in group) for group in components(genus)),
+        tuple(tuple(entries[number] for number in group) for group in strongly_connected_components(genus)),
     )
 
 
@@ -44,7 +44,7 @@ def _cut(edges: Mapping[_Edge, Mention]) -> frozenset[_Edge]:
     genus where there is another, and then the latest in its sentence."""
     left = dict(edges)
     cut: set[_Edge] = set()
-    while groups := components(_graph(left)):
+    while groups := strongly_connected_components(_graph(left)):
         for group in groups:
             members = frozenset(group)
             inside = [edge for edge in left if members.issuperset(edge)]

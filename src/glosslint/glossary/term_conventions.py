@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from glosslint.facts.entry import EntryFacts, Name
 from glosslint.glossary.text_conventions import Case, Cases
 from glosslint.model import Span
-from glosslint.text.capitals import Capitals
+from glosslint.text.capitals import Capitalization
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
 _LITTLE = 3  # letters: "of", "and", "the" are small in any style
-Seen = Callable[[str], Capitals]
+Seen = Callable[[str], Capitalization]
 
 
 def begins_with_capital(name: str) -> bool | None:
@@ -71,9 +71,9 @@ def is_plain(shape: Callable[[str], bool | None], entry: EntryFacts, name: Name,
     has, capitals = shape(name.value), seen(name.language)
     words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
     if not has:
-        return all(map(capitals.is_raised, words))
+        return all(map(capitals.is_capitalized, words))
     first = _words(name.value)[0]
-    small = all(map(capitals.is_small, words)) and (first.islower() or capitals.is_small(first))
+    small = all(map(capitals.is_lowercase, words)) and (first.islower() or capitals.is_lowercase(first))
     return small and not _is_initialism(name.value, (other.value for other in entry.names))
 
 

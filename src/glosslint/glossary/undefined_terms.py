@@ -12,9 +12,9 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Place, Span
-from glosslint.text.english import definition_parts as anatomy
+from glosslint.text.english import definition_parts
 from glosslint.text.english.inflection import base
-from glosslint.text.english.term_matcher import Finder, Word, split
+from glosslint.text.english.term_matcher import TermMatcher, Word, split_words
 from glosslint.text.english.word_lists import ACTIONS, COMMON, DESCRIBING, GRAMMAR
 
 _LONGEST = 4  # words of a phrase; terms are seldom longer (Justeson and Katz, "Technical terminology", 1995)
@@ -61,11 +61,11 @@ def undefined_terms(glossary: Glossary, least: int = 3) -> list[UndefinedTerm]:
     return sorted((one for one in ranked if len(one.entries) >= least), key=lambda one: (-one.rank, one.words))
 
 
-def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
+def _phrases(prose: Prose, finder: TermMatcher[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
     """The words and phrases of a text that may be terms: in their base forms, where, and as they are read."""
-    clean = anatomy.clean(prose.text, prose.markdown.hidden).core
+    clean = definition_parts.clean(prose.text, prose.markdown.hidden).core
     named = [found.span for found in finder.find(prose.text, clean, 0, len(clean))]
-    taken = {word.start for word in split(clean) if any(span.start <= word.start < span.end for span in named)}
+    taken = {word.start for word in split_words(clean) if any(span.start <= word.start < span.end for span in named)}
     for run in _runs(clean, taken):
         for start in range(len(run)):
             for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
@@ -79,7 +79,7 @@ def _phrases(prose: Prose, finder: Finder[int]) -> Iterator[tuple[tuple[str, ...
 def _runs(clean: str, taken: set[int]) -> Iterator[list[Word]]:
     """Words with only blanks between them, none of which is a word of grammar or part of a name."""
     run: list[Word] = []
-    words = split(clean)
+    words = split_words(clean)
     for word, before in zip(words, [None, *words], strict=False):
         apart = before is not None and clean[before.end : word.start].strip(" \n*_-") != ""
         ends = word.start in taken or word.text in GRAMMAR or not word.text.isalpha() or len(word.text) < _SHORTEST

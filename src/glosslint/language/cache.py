@@ -17,7 +17,7 @@ from typing import Any, get_args
 
 from glosslint.language.types import Engine, Kind, Match, Passage
 from glosslint.model import Span
-from glosslint.util.packages import version_of
+from glosslint.util.packages import installed_version
 
 _FORMAT = 1
 _MOST = 50_000  # answers in a file; the oldest go first
@@ -89,7 +89,7 @@ class AnswerCache:
 
 @cache
 def _ours() -> str:
-    return version_of("glosslint") or ""
+    return installed_version("glosslint") or ""
 
 
 def _key(engine: Engine, passage: Passage) -> str:

@@ -17,7 +17,7 @@ from glosslint.language.types import Engine, EngineError, GrammarMatch, Language
 from glosslint.language.unknown_words import Use, unknown
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
-from glosslint.text.english.repeated_words import meant_twice
+from glosslint.text.english.repeated_words import is_intended_repetition
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
@@ -122,7 +122,7 @@ def _visible(match: Match, passage: Passage) -> bool:
     """Whether a match neither sits in, nor spans, nor leans on what is hidden: grammar beside a piece of code depends
     on what the code stands for. Nor is it about "that that", which is written on purpose."""
     span, text = match.span, passage.text
-    if _touched(span, passage.hidden) or meant_twice(text[slice(*span)]):
+    if _touched(span, passage.hidden) or is_intended_repetition(text[slice(*span)]):
         return False
     if match.is_about_word or not passage.words:
         return True

@@ -10,9 +10,9 @@ from functools import cached_property
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
 from glosslint.language.typos import is_typo
-from glosslint.text.did_you_mean import Spelling
+from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.inflection import base, verb_forms
-from glosslint.text.english.spelling_variants import Ise, stem_of_ise
+from glosslint.text.english.spelling_variants import IseVerb, ise_verb
 from glosslint.text.names import fold
 
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
@@ -29,7 +29,7 @@ class Dictionary:
     written: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     bases: frozenset[str] = frozenset()
-    verbs: frozenset[Ise] = frozenset()
+    verbs: frozenset[IseVerb] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Whether a word is right: known in this form or as an inflection, a compound of known parts, or not of the
@@ -41,7 +41,7 @@ class Dictionary:
         return len(parts) > 1 and all(self.knows(part) for part in parts)
 
     def _holds(self, word: str) -> bool:
-        return word in self.forms or base(word) in self.bases or stem_of_ise(word) in self.verbs
+        return word in self.forms or base(word) in self.bases or ise_verb(word) in self.verbs
 
     def nearest(self, word: str) -> str | None:
         """The word of the glossary that this one misspells by a slip, without the capital that opens a name."""
@@ -51,8 +51,8 @@ class Dictionary:
         return found.lower() if found[1:].islower() and word.islower() else found
 
     @cached_property
-    def _spelling(self) -> Spelling:
-        return Spelling(sorted(self.written))
+    def _spelling(self) -> NearestWords:
+        return NearestWords(sorted(self.written))
 
 
 def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionary:
@@ -61,5 +61,5 @@ def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionar
     written |= {part for word in words for part in (word, *WORD.findall(word))}
     known = {fold(word) for word in written}
     forms = {form for word in known if word.isalpha() for form in verb_forms(word)}
-    verbs = frozenset(verb for word in known if (verb := stem_of_ise(word)) is not None)
+    verbs = frozenset(verb for word in known if (verb := ise_verb(word)) is not None)
     return Dictionary(frozenset(written), frozenset(known | forms), frozenset(map(base, known)), verbs)

@@ -11,8 +11,8 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose, is_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
-from glosslint.text.tokenize import mask, sentences, stands_for_words
-from glosslint.text.urls import addresses
+from glosslint.text.tokenize import mask, reads_as_words, sentences
+from glosslint.text.urls import find_addresses
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -43,9 +43,9 @@ def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passa
     code = prose.language.replace("_", "-")
     if is_english(code) and "-" not in code:
         code = language.replace("_", "-")
-    hidden = [(part.span, stands_for_words(part.kind)) for part in prose.markdown.hidden]
+    hidden = [(part.span, reads_as_words(part.kind)) for part in prose.markdown.hidden]
     masked = prose.masked
-    bare = addresses(masked)
+    bare = find_addresses(masked)
     if bare:
         masked = mask(masked, [("code", span) for span in bare])
         hidden = sorted([*hidden, *((span, True) for span in bare)])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.model.options import option
-from glosslint.text.languages import LANGUAGE
+from glosslint.text.languages import LANGUAGE_CODE
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class LanguageTable:
 
     def conflict(self) -> str:
         """What is no language, or an engine that would be asked twice."""
-        if not LANGUAGE.fullmatch(self.language.lower()):
+        if not LANGUAGE_CODE.fullmatch(self.language.lower()):
             return f'language: "{self.language}" is no code of a language, such as "en-GB"'
         twice = next((name for name, times in Counter(self.engines).items() if times > 1), None)
         return "" if twice is None else f'engines: "{twice}" stands there twice; write it once'

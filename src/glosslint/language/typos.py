@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Iterator
 
-from glosslint.text.did_you_mean import distance
+from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.english.inflection import base
 
 _SHORT, _LONG = 5, 7  # letters
@@ -33,7 +33,7 @@ def is_typo(word: str, meant: str) -> bool:
     if len(word) < _LONG and not (_swapped(word, meant) or _doubled(word, meant)):
         return False
     # Of "tubelets" and "tubeless" the singulars are farther apart.
-    return distance(word, meant, 1) == 1 and distance(base(word), base(meant), 1) is not None
+    return edit_distance(word, meant, 1) == 1 and edit_distance(base(word), base(meant), 1) is not None
 
 
 def corrections(word: str, known: Callable[[str], bool]) -> Iterator[str]:

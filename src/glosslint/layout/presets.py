@@ -12,7 +12,7 @@ from typing import Any
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG, STEM, Layout
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
-from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 #: The fields of a layout that are roles.
 ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "domain", "references")
@@ -118,7 +118,7 @@ def _check_links(layout: Layout, where: str) -> None:
 def _check_languages(layout: Layout, where: str) -> None:
     for key, languages in (("language", (layout.language,)), ("languages", layout.languages)):
         for language in languages:
-            if not LANGUAGE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
+            if not LANGUAGE_CODE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
                 raise GlosslintError(f'{where}: {key}: "{language}" is no code of a language, such as "en" or "pt-BR"')
 
 

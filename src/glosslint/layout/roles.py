@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.model import NodePath
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
-from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 
 class Selected(NamedTuple):
@@ -109,7 +109,7 @@ class Role:
     def _is_language(self, key: str) -> bool:
         if self.languages and ANY_LANGUAGE not in self.languages:
             return key in self.languages
-        return LANGUAGE.fullmatch(key) is not None
+        return LANGUAGE_CODE.fullmatch(key) is not None
 
 
 class KeyLookup:

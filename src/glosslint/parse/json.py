@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, json_unescaped
+from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, unescape_json
 from glosslint.parse.yaml.parser import MAX_DEPTH
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
@@ -72,7 +72,7 @@ class _Reader:
         match = _STRING.match(self._text, self._at)
         if match is None:
             self._stop("unclosed string, or one with a line break or an escape sequence that is not JSON")
-        text = JSON_ESCAPE.sub(lambda escape: json_unescaped(escape[0]), match[1])
+        text = JSON_ESCAPE.sub(lambda escape: unescape_json(escape[0]), match[1])
         if not text.isascii() and _HALF.search(text):
             self._stop("this string contains an escape for half a character", "write the characters themselves")
         return self._take(match, text, "json")

@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import JSON_ESCAPE, RAW, Scalar, json_unescaped
+from glosslint.parse.tree import JSON_ESCAPE, RAW, Scalar, unescape_json
 
 _BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
 _ONE_BREAK = re.compile(_BREAK)
@@ -90,7 +90,7 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
 
 
 def _json_piece(match: re.Match[str]) -> _Piece:
-    text = json_unescaped(match[0]) if match[0].startswith("\\") else match[0]
+    text = unescape_json(match[0]) if match[0].startswith("\\") else match[0]
     return _Piece(text, match.start(), match.end())
 
 

@@ -23,7 +23,7 @@ _OLD_NUMBER = re.compile(
 )
 _OLD_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*[0-9Z])?")
 #: The first characters of plain texts that some reader may take for something else.
-MAY_CONVERT = frozenset("yYnNtTfFoO~.+-0123456789")
+AMBIGUOUS_STARTS = frozenset("yYnNtTfFoO~.+-0123456789")
 
 
 def value_of(scalar: Scalar) -> bool | int | float | str | None:
@@ -31,7 +31,7 @@ def value_of(scalar: Scalar) -> bool | int | float | str | None:
     text = scalar.text
     if scalar.style or (scalar.tag is not None and scalar.tag.endswith("str")):
         return text
-    if text and text[0] not in MAY_CONVERT:
+    if text and text[0] not in AMBIGUOUS_STARTS:
         return text
     if text in _NULL:
         return None
@@ -50,11 +50,11 @@ def _number(text: str) -> int | float | str:
     return float(_SPECIAL[text.lower()]) if text.lower() in _SPECIAL else text
 
 
-def read_as(scalar: Scalar) -> str | None:
+def ambiguous_type(scalar: Scalar) -> str | None:
     """What some YAML reader makes of a plain scalar instead of text: ``"a boolean"``, ``"a number"``, ``"a date"``
     or ``"nothing"``; ``None`` when every reader keeps the text, and for an empty value."""
     text = scalar.text
-    if scalar.style or scalar.tag is not None or not text or text[0] not in MAY_CONVERT or len(text) > 100:
+    if scalar.style or scalar.tag is not None or not text or text[0] not in AMBIGUOUS_STARTS or len(text) > 100:
         return None
     if text in _BOOL or text in _OLD_BOOL:
         return "a boolean"

@@ -67,7 +67,7 @@ class Comment(NamedTuple):
     span: Span
 
 
-class Found(NamedTuple):
+class PathMatch(NamedTuple):
     """A node, the key that leads to it, if one does, and how much of the path led anywhere."""
 
     node: Node
@@ -103,10 +103,10 @@ class Document:
             return ""
         return "a list" if isinstance(root, Sequence) else "a mapping" if isinstance(root, Mapping) else "a string"
 
-    def find(self, path: NodePath) -> Found | None:
+    def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it goes; ``None`` when not even its document exists."""
         if not path:
-            return Found(self.top, None, True) if self.roots else None
+            return PathMatch(self.top, None, True) if self.roots else None
         if not isinstance(path[0], int) or path[0] >= len(self.roots):
             return None
         node: Node = self.roots[path[0]]
@@ -114,9 +114,9 @@ class Document:
         for step in path[1:]:
             following = _step(node, step)
             if following is None:
-                return Found(node, key, False)
+                return PathMatch(node, key, False)
             key, node = following
-        return Found(node, key, True)
+        return PathMatch(node, key, True)
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -164,7 +164,7 @@ def walk(node: Node) -> Iterator[Scalar]:
                 stack.extend((value, key))
 
 
-def json_unescaped(escape: str) -> str:
+def unescape_json(escape: str) -> str:
     """The character that a match of ``JSON_ESCAPE`` stands for."""
     if escape[1] != "u":
         return _SHORT_ESCAPES.get(escape[1], escape[1])

@@ -15,7 +15,7 @@ from glosslint.project.discover import glossary_files, in_glossary, relative
 from glosslint.project.git import Change, Git, find_repository
 from glosslint.settings.file import parse_keys
 from glosslint.settings.settings import Settings
-from glosslint.util.globs import fixed_part
+from glosslint.util.globs import literal_folder
 
 LAST_COMMIT = "the last commit"
 
@@ -183,7 +183,7 @@ class _Comparison:
 
 
 def _fixed(pattern: str) -> str:
-    return fixed_part(pattern) if any(char in pattern for char in "*?") else pattern
+    return literal_folder(pattern) if any(char in pattern for char in "*?") else pattern
 
 
 def _keys(file: Path, data: bytes) -> dict[str, Any] | None:

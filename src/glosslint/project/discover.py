@@ -9,7 +9,7 @@ from pathlib import Path
 
 from glosslint.model import GlosslintError
 from glosslint.settings.settings import Settings
-from glosslint.util.globs import doubtful, excluded, fixed_part, matches
+from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
 
 #: Folders that never hold a glossary's own files.
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
@@ -61,7 +61,9 @@ def in_glossary(settings: Settings, path: str) -> bool:
 
 
 def _belongs(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> bool:
-    return any(matches(pattern, path) and not excluded(path, exclude, fixed_part(pattern)) for pattern in patterns)
+    return any(
+        matches(pattern, path) and not is_excluded(path, exclude, literal_folder(pattern)) for pattern in patterns
+    )
 
 
 def _with_stdin(settings: Settings, found: set[str], path: str, patterns: Sequence[str]) -> Selection:
@@ -78,8 +80,8 @@ def _patterns(settings: Settings, named: bool) -> Sequence[str]:
 def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
     """The files of the glossary on disk, in no particular order; ``named`` says that the caller names files."""
     patterns = _patterns(settings, named)
-    for top in sorted({fixed_part(pattern) for pattern in patterns}):
-        yield from _below(settings, [pattern for pattern in patterns if fixed_part(pattern) == top], top)
+    for top in sorted({literal_folder(pattern) for pattern in patterns}):
+        yield from _below(settings, [pattern for pattern in patterns if literal_folder(pattern) == top], top)
 
 
 def _below(settings: Settings, patterns: Sequence[str], top: str) -> Iterator[str]:
@@ -91,11 +93,11 @@ def _below(settings: Settings, patterns: Sequence[str], top: str) -> Iterator[st
     for folder, names, files in os.walk(os.path.join(root, top), followlinks=True):
         prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
         prefix = prefix.removeprefix("./")
-        wanted = [name for name in names if not _skipped(name) and not excluded(prefix + name, exclude, top)]
+        wanted = [name for name in names if not _skipped(name) and not is_excluded(prefix + name, exclude, top)]
         names[:] = [name for name in sorted(wanted) if _enters(os.path.join(folder, name), entered)]
         for name in files:
             path = prefix + name
-            if any(matches(pattern, path) for pattern in patterns) and not excluded(path, exclude, top):
+            if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, exclude, top):
                 yield path
 
 
@@ -150,7 +152,7 @@ def _except(settings: Settings) -> str:
 
 def _nothing(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
     if settings.origin:
-        reason = next(filter(None, map(doubtful, patterns)), "correct it, or add an entry")
+        reason = next(filter(None, map(likely_mistake, patterns)), "correct it, or add an entry")
         return f"{settings.origin}: {_listed(patterns)}{_except(settings)} matches no file; {reason}"
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml file in there"

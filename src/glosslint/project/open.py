@@ -17,7 +17,7 @@ from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema
 from glosslint.settings.settings import Settings, Vocabulary
-from glosslint.util.globs import doubtful, fixed_part, matches, unsupported
+from glosslint.util.globs import likely_mistake, literal_folder, matches, unsupported_syntax
 
 
 def open_project(settings: Settings) -> Project:
@@ -78,7 +78,7 @@ def _unknown_shape(document: Document, layout: Layout) -> str:
 
 def _files(settings: Settings, pattern: str) -> list[Path]:
     """The files of a pattern, which may lead out of the project; a folder means all files in it that can be read."""
-    fixed = fixed_part(pattern)
+    fixed = literal_folder(pattern)
     rest = pattern.removeprefix("./").removeprefix(fixed).lstrip("/")
     if not any(char in pattern for char in "*?"):
         named = settings.root / pattern
@@ -89,7 +89,7 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
     found = (file for file in sorted(top.rglob("*")) if file.suffix.lower() in ENDINGS and file.is_file())
     files = [file for file in found if matches(f"./{rest}", file.relative_to(top).as_posix())]
     if not files:
-        reason = unsupported(pattern, outside=True) or doubtful(pattern)
+        reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
         raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
     return files
 

@@ -23,7 +23,7 @@ from glosslint.parse.tree import Document
 from glosslint.project.discover import discover, in_glossary
 from glosslint.project.open import open_project
 from glosslint.settings.settings import Settings
-from glosslint.util import atomic_write as write
+from glosslint.util import atomic_write
 
 #: A file before and after; ``None`` for one that is made.
 Change = tuple[Source | None, Source]
@@ -187,7 +187,7 @@ def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
 def write_down(settings: Settings, changes: Sequence[Change]) -> None:
     """Write all files. Raises GlosslintError when one cannot be written; then none has changed."""
     files = [
-        write.Rewrite(
+        atomic_write.Rewrite(
             settings.root / old.path if old is not None else None,
             settings.root / new.path,
             _bytes(old) if old is not None else b"",
@@ -196,8 +196,8 @@ def write_down(settings: Settings, changes: Sequence[Change]) -> None:
         for old, new in changes
     ]
     try:
-        write.replace_all(files)
-    except write.NotWrittenError as error:
+        atomic_write.replace_all(files)
+    except atomic_write.NotWrittenError as error:
         named = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
         path = named.get(error.file, "") if error.file is not None else ""
         raise GlosslintError(f"{path}: {error}; no file was changed") from error

@@ -57,19 +57,19 @@ from glosslint.schema.validator import SchemaViolation
 from glosslint.text.did_you_mean import nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS
 from glosslint.text.english.inflection import base
-from glosslint.text.english.repeated_words import MEANT_TWICE
-from glosslint.text.english.replace_word import article, instead
-from glosslint.text.english.similarity import Difference, alike, differences, is_slight
-from glosslint.text.english.spelling_variants import Variant, both_ways, variants, without_quotations
-from glosslint.text.english.term_matcher import Finder, base_words, lowered
-from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE
+from glosslint.text.english.repeated_words import INTENDED_REPETITIONS
+from glosslint.text.english.replace_word import article_change, inflected_replacement
+from glosslint.text.english.similarity import Difference, differences, is_minor, similar_pairs
+from glosslint.text.english.spelling_variants import Variant, mask_quotations, mixed_spellings, spelling_variants
+from glosslint.text.english.term_matcher import TermMatcher, base_words, lowered
+from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
-from glosslint.text.safe_regex import fault_of, search
-from glosslint.text.tokenize import count as count_words
-from glosslint.text.urls import addresses
-from glosslint.util.graphs import components, shortest_loop
-from glosslint.util.sequences import longest_run
+from glosslint.text.safe_regex import find_matches, pattern_error
+from glosslint.text.tokenize import count_words
+from glosslint.text.urls import find_addresses
+from glosslint.util.graphs import shortest_cycle, strongly_connected_components
+from glosslint.util.sequences import longest_sorted_subsequence
 
 __all__ = [
     "ABBREVIATIONS",
@@ -77,8 +77,8 @@ __all__ = [
     "CLOSE",
     "ENOUGH",
     "HEADINGS",
-    "LANGUAGE",
-    "MEANT_TWICE",
+    "INTENDED_REPETITIONS",
+    "LANGUAGE_CODE",
     "MOST",
     "OPEN",
     "SUPPRESSION_SYNTAX",
@@ -96,7 +96,6 @@ __all__ = [
     "Fault",
     "FileFacts",
     "FileRule",
-    "Finder",
     "Fix",
     "Glossary",
     "GlossaryRule",
@@ -133,38 +132,39 @@ __all__ = [
     "Span",
     "Suppression",
     "SuppressionRule",
+    "TermMatcher",
     "Text",
     "UnknownWord",
     "Variant",
-    "addresses",
-    "alike",
-    "article",
+    "article_change",
     "bad",
     "base",
     "base_words",
-    "both_ways",
-    "components",
     "count_words",
     "differences",
-    "fault_of",
+    "find_addresses",
+    "find_matches",
     "fold",
     "good",
-    "instead",
+    "inflected_replacement",
+    "is_minor",
     "is_placeholder",
-    "is_slight",
     "kebab",
-    "longest_run",
+    "longest_sorted_subsequence",
     "lowered",
     "markup_start",
+    "mask_quotations",
+    "mixed_spellings",
     "nearest",
     "option",
+    "pattern_error",
     "safe",
-    "search",
-    "shortest_loop",
+    "shortest_cycle",
+    "similar_pairs",
     "slug",
+    "spelling_variants",
     "split_qualifier",
+    "strongly_connected_components",
     "twin_key",
     "unsafe",
-    "variants",
-    "without_quotations",
 ]

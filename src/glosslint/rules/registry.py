@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rules import ALL
-from glosslint.util.packages import announces
+from glosslint.util.packages import has_entry_points
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -26,7 +26,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 @lru_cache
 def all_rules() -> tuple[Rule, ...]:
     """Return glosslint's own rules, then those of plugins by name. Raises GlosslintError that names a broken plugin."""
-    return (*ALL, *_plugin_rules()) if announces(GROUP) else ALL
+    return (*ALL, *_plugin_rules()) if has_entry_points(GROUP) else ALL
 
 
 @lru_cache

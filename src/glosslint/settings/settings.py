@@ -20,7 +20,7 @@ from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, HouseRule
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
-from glosslint.util.globs import fixed_part, matches, unsupported
+from glosslint.util.globs import literal_folder, matches, unsupported_syntax
 
 FIXING = ("safe", "unsafe", "off")
 LEVELS = tuple(level.label for level in Severity)
@@ -57,7 +57,7 @@ class Settings:
     @cached_property
     def layout(self) -> Layout:
         """How the files hold entries. Raises GlosslintError when the table cannot work."""
-        bases = (f"{base}/" for base in map(fixed_part, self.table.files) if base)
+        bases = (f"{base}/" for base in map(literal_folder, self.table.files) if base)
         where = f"{self.origin}: layout" if self.origin else "layout"
         return replace(read_layout(self.table.layout, where), bases=tuple(bases))
 
@@ -214,7 +214,7 @@ def _usable_patterns(table: Table, origin: str) -> None:
     lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
     for key, patterns in lists.items():
         for pattern in patterns:
-            if reason := unsupported(pattern):
+            if reason := unsupported_syntax(pattern):
                 raise GlosslintError(f'{origin}: {key}: "{pattern}": {reason}')
 
 

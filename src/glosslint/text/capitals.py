@@ -13,7 +13,7 @@ _OFTEN = 3  # times: once or twice is a slip
 _RAISED = 2
 
 
-class Capitals:
+class Capitalization:
     """How the words of some texts are written."""
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -34,10 +34,10 @@ class Capitals:
                 if _MID.search(text, max(0, match.start() - 3), match.start()) is not None:
                     self._names.add(word)
 
-    def is_small(self, word: str) -> bool:
+    def is_lowercase(self, word: str) -> bool:
         """Whether the texts write a word small, and never with a capital in the middle of a sentence."""
         return self._small[word.lower()] >= _OFTEN and word.title() not in self._names
 
-    def is_raised(self, word: str) -> bool:
+    def is_capitalized(self, word: str) -> bool:
         """Whether the texts write a word with a capital, as at the beginning of a sentence."""
         return self._raised[word.title()] >= _RAISED

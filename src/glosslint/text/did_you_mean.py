@@ -16,10 +16,10 @@ _ENOUGH = 1000
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` most likely misspells, or ``None``. Case and hyphens weigh nothing."""
-    return Spelling(known).nearest(word)
+    return NearestWords(known).nearest(word)
 
 
-class Spelling:
+class NearestWords:
     """An index of known words. Equally near ones are told apart by length, then by order of the alphabet."""
 
     def __init__(self, known: Iterable[str]) -> None:
@@ -29,7 +29,7 @@ class Spelling:
 
     def nearest(self, word: str) -> str | None:
         """The known word that ``word`` most likely misspells: the same but for case and hyphens, or at most
-        ``allowed`` slips away from it."""
+        ``allowed_edits`` slips away from it."""
         folded = fold(word)
         if folded in self._known:
             return self._known[folded]
@@ -38,7 +38,7 @@ class Spelling:
         near = (
             (slips, abs(len(other) - len(folded)), other)
             for other in self._candidates(folded)
-            if (slips := distance(folded, other, allowed(folded, other))) is not None
+            if (slips := edit_distance(folded, other, allowed_edits(folded, other))) is not None
         )
         best = min(near, default=None)
         return None if best is None else self._known[best[2]]
@@ -65,7 +65,7 @@ class Spelling:
         return _index((word for word in self._known if len(word) >= _SHORT - 2), 3)
 
 
-def allowed(word: str, other: str) -> int:
+def allowed_edits(word: str, other: str) -> int:
     """How many slips may part a word from the one it misspells: none in three letters, three in twelve or more.
     A plural is always near its singular, and a word near one that it begins."""
     shorter, longer = sorted((word, other), key=len)
@@ -74,7 +74,7 @@ def allowed(word: str, other: str) -> int:
     return min(3, len(longer) // 4)
 
 
-def distance(word: str, other: str, limit: int) -> int | None:
+def edit_distance(word: str, other: str, limit: int) -> int | None:
     """The number of letters to add, drop, change, or swap with a neighbour; ``None`` when above ``limit``."""
     if abs(len(word) - len(other)) > limit:
         return None

@@ -6,4 +6,4 @@ import re
 
 ANY_LANGUAGE = "*"
 #: ISO 639 code, then script, region or variant (BCP 47): en, pt-BR, zh-Hans.
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

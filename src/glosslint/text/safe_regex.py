@@ -27,7 +27,7 @@ _Chars = frozenset[str]
 _NONE: _Chars = frozenset()
 
 
-def fault_of(pattern: str) -> str:
+def pattern_error(pattern: str) -> str:
     """Why a pattern cannot be used, in words that follow "pattern": not valid, matches nothing, or may take for ever.
     Nothing when it is fit."""
     if len(pattern) > _LONGEST_PATTERN:
@@ -47,7 +47,7 @@ def fault_of(pattern: str) -> str:
     return "matches an empty text; write what it is to find" if re.compile(pattern).fullmatch("") else ""
 
 
-def search(pattern: re.Pattern[str], text: str, sentences: Sequence[Span]) -> Iterator[re.Match[str]]:
+def find_matches(pattern: re.Pattern[str], text: str, sentences: Sequence[Span]) -> Iterator[re.Match[str]]:
     """The matches in a text; in a long one, those in each of its sentences, of which the longest are cut."""
     if len(text) <= LONGEST:
         yield from pattern.finditer(text)

@@ -10,7 +10,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _END = 20
 
 
-def shortened(message: str) -> str:
+def shorten_quotations(message: str) -> str:
     """``message`` with the middle of each long quotation given as ``…``: its place is shown beside it anyway."""
     if len(message) <= SHOWN:
         return message

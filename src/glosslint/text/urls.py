@@ -14,7 +14,7 @@ _PERSON = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _ADDRESS = re.compile(rf"{_PAGE}|{_PERSON}")
 
 
-def addresses(text: str) -> list[Span]:
+def find_addresses(text: str) -> list[Span]:
     """The addresses in a text, in order, as spans of it."""
     if "://" not in text and "www." not in text and "@" not in text:
         return []

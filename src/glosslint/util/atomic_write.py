@@ -133,7 +133,7 @@ def replace(file: Path, old: bytes, new: bytes) -> None:
         raise NotWrittenError(_words(error)) from error
 
 
-def report(file: Path, data: bytes) -> None:
+def write(file: Path, data: bytes) -> None:
     """Let ``file`` hold ``data``, whether it is there or not: all of it, or, with NotWrittenError, what it held.
 
     What is no plain file, such as a pipe or a terminal, gets the bytes as they are.

@@ -27,7 +27,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     )
 
 
-def fixed_part(pattern: str) -> str:
+def literal_folder(pattern: str) -> str:
     """The folder a pattern begins with, without a slash at its end: ``glossary`` of ``glossary/**/*.yaml``."""
     fixed = []
     for part in pattern.removeprefix("./").removeprefix("/").split("/")[:-1]:
@@ -37,14 +37,14 @@ def fixed_part(pattern: str) -> str:
     return "/".join(fixed)
 
 
-def excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
+def is_excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
     """Whether ``exclude`` leaves ``path`` out. Names say nothing of ``top``, the folder that a pattern spells out:
     whoever writes ``_data/*.yml`` means that folder, and ``_*`` what begins so in it."""
     below = path.removeprefix(f"{top}/") if top else path
     return any(matches(pattern, path if "/" in pattern.rstrip("/") else below) for pattern in exclude)
 
 
-def unsupported(pattern: str, outside: bool = False) -> str:
+def unsupported_syntax(pattern: str, outside: bool = False) -> str:
     """What in a pattern can never work, in words, with what to write instead; nothing for one that may. ``outside``
     says that it may lead out of the folder of the settings."""
     if re.search(r"\{[^{}/]*,[^{}]*\}", pattern):
@@ -54,7 +54,7 @@ def unsupported(pattern: str, outside: bool = False) -> str:
     return ""
 
 
-def doubtful(pattern: str) -> str:
+def likely_mistake(pattern: str) -> str:
     """What in a pattern that matches nothing was perhaps meant otherwise, in words."""
     if re.search(r"\[[^\]/]*\]", pattern):
         return "[…] stands for itself in patterns, only *, ** and ? do not"

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 Graph = Mapping[int, Collection[int]]  # the nodes that each node leads to
 
 
-def components(graph: Graph) -> list[tuple[int, ...]]:
+def strongly_connected_components(graph: Graph) -> list[tuple[int, ...]]:
     """The strongly connected components of more than one node, each sorted, in the order of their first nodes.
 
     Tarjan, "Depth-first search and linear graph algorithms", 1972, without recursion.
@@ -45,7 +45,7 @@ def components(graph: Graph) -> list[tuple[int, ...]]:
     return sorted(members for members in found if len(members) > 1)
 
 
-def loops(graph: Graph, within: Collection[int], longest: int, most: int) -> list[tuple[int, ...]]:
+def cycles(graph: Graph, within: Collection[int], longest: int, most: int) -> list[tuple[int, ...]]:
     """The loops among some nodes, of at most ``longest`` nodes, each from its smallest node on; the first ``most``."""
     found: list[tuple[int, ...]] = []
     for start in sorted(within):
@@ -67,7 +67,7 @@ def _loops_from(graph: Graph, start: int, within: Collection[int], longest: int)
                 paths.append((*path, node))
 
 
-def loops_through(graph: Graph, first: int, second: int) -> Iterator[tuple[int, ...]]:
+def short_cycles_through(graph: Graph, first: int, second: int) -> Iterator[tuple[int, ...]]:
     """The loops of at most four nodes that begin with the edge from ``first`` to ``second``."""
     for third in graph.get(second, ()):
         if third == first:
@@ -83,13 +83,13 @@ def loops_through(graph: Graph, first: int, second: int) -> Iterator[tuple[int, 
             )
 
 
-def from_smallest(loop: tuple[int, ...]) -> tuple[int, ...]:
+def rotated_to_smallest(loop: tuple[int, ...]) -> tuple[int, ...]:
     """The same loop, told from its smallest node on."""
     at = loop.index(min(loop))
     return loop[at:] + loop[:at]
 
 
-def shortest_loop(graph: Graph, first: int, second: int, within: Collection[int]) -> tuple[int, ...]:
+def shortest_cycle(graph: Graph, first: int, second: int, within: Collection[int]) -> tuple[int, ...]:
     """A shortest loop among some nodes that begins with the edge from ``first`` to ``second``."""
     before = {second: first}
     ring = [second]

@@ -20,13 +20,13 @@ def _metadata() -> Iterator[tuple[str, str]]:
             yield folder, name
 
 
-def version_of(package: str) -> str | None:
+def installed_version(package: str) -> str | None:
     """The version of an installed package; ``None`` when there is none."""
     wanted = re.compile(rf"{package.replace('-', '[-_.]')}-([^-]+)(?:-.*)?\.(?:dist|egg)-info", re.IGNORECASE)
     return next((match[1] for _, name in _metadata() if (match := wanted.fullmatch(name)) is not None), None)
 
 
-def announces(group: str) -> bool:
+def has_entry_points(group: str) -> bool:
     """Whether any installed package names the group of entry points ``group``."""
     return any(group.encode() in text for text in _entry_points())
 

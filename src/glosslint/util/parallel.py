@@ -11,7 +11,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 #: Fewer items than this are done sooner by one process than two are begun.
-WORTH = 300
+MIN_ITEMS = 300
 _MOST = 8  # processes or threads; what they bring is put together by one
 _FIRST = 8  # items
 _OWN = 1.2  # how much larger the part of this process is: its results need not be packed
@@ -22,7 +22,7 @@ class _Helper(NamedTuple):
     pipe: int
 
 
-def cores() -> int:
+def usable_cores() -> int:
     """How many cores this process may use; 1 where a copy of the process cannot be made safely.
 
     It can where nothing but the caller's own thread runs, which Linux tells. (On macOS the system's libraries do not
@@ -34,10 +34,10 @@ def cores() -> int:
         alone = len(os.listdir("/proc/self/task")) == 1
     except OSError:
         return 1
-    return processors() if alone else 1
+    return cpu_count() if alone else 1
 
 
-def processors() -> int:
+def cpu_count() -> int:
     """How many processors this process may use, of which a few are enough."""
     try:
         found = len(os.sched_getaffinity(0))
@@ -46,13 +46,13 @@ def processors() -> int:
     return min(found, _MOST)
 
 
-def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
+def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
     """``work(items)``, which must be the same as the ``work`` of the parts of ``items``, one after the other.
 
     Few items are done by this process, many by as many as there are cores. What a helper does not bring to its end, or
     raises, is done here (and raised here).
     """
-    count = cores() if len(items) >= WORTH else 1
+    count = usable_cores() if len(items) >= MIN_ITEMS else 1
     if count < 2:
         return work(items)
     done = work(items[:_FIRST])  # what is loaded and made only once is so before there are copies
@@ -63,12 +63,12 @@ def spread(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R
     return done + wait()
 
 
-def aside(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> Callable[[], list[R]]:
+def start_in_background(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> Callable[[], list[R]]:
     """The same, while this process goes on with something else: the function returned waits for ``work(items)``.
 
     Where nobody can help, that function does the work.
     """
-    count = cores() - 1 if len(items) >= WORTH else 0
+    count = usable_cores() - 1 if len(items) >= MIN_ITEMS else 0
     return _helped(work, _parts(items, count)) if count else lambda: work(items)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 
-def longest_run(ranks: Sequence[Any]) -> list[int]:
+def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
     """The numbers of those ``ranks`` that need not move for all to be in order: the longest run of them that is.
 
     In time n log n (patience sorting); of several such runs, one and the same each time.

@@ -13,7 +13,7 @@ import pytest
 
 from glosslint.model import Span
 from glosslint.parse.markdown import parser as markdown
-from glosslint.text.english.definition_parts import Anatomy, clean, defining_sentence, dissect
+from glosslint.text.english.definition_parts import DefinitionParts, clean, defining_sentence, split_definition
 from glosslint.text.tokenize import mask, sentences
 
 PLAIN = """
@@ -272,11 +272,11 @@ RIGHT_CASES = _cases(PLAIN) + _cases(GENUS) + _cases(SHAPES) + _cases(PARTS)
 WRONG_CASES = _cases(WRONG)
 
 
-def _anatomy(case: Case) -> Anatomy:
+def _anatomy(case: Case) -> DefinitionParts:
     structure = markdown.parse(case.text)
     cleaned = clean(case.text, structure.hidden)
     first = sentences(mask(case.text, structure.hidden))[0]
-    return dissect(cleaned, defining_sentence(cleaned, first), case.names)
+    return split_definition(cleaned, defining_sentence(cleaned, first), case.names)
 
 
 def _said(case: Case, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.english.replace_word import article, instead
+from glosslint.text.english.replace_word import article_change, inflected_replacement
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from glosslint.text.english.replace_word import article, instead
     ],
 )
 def test_what_is_written(found: str, sought: str, replacement: str, written: str | None) -> None:
-    assert instead(found, sought, replacement) == written
+    assert inflected_replacement(found, sought, replacement) == written
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_what_is_written(found: str, sought: str, replacement: str, written: str
     ],
 )
 def test_the_article_before_it(before: str, replacement: str, changed: tuple[int, str] | None) -> None:
-    assert article(before, replacement) == changed
+    assert article_change(before, replacement) == changed

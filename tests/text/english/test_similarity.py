@@ -5,21 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.text.english.similarity import differences, is_slight, outline, plain_words, tokens
+from glosslint.text.english.similarity import content_initials, differences, is_minor, plain_words, tokens
 
 _LISTED = "a vote Vote votes the of in favour favor it's state-of-the-art (see) *bold* x = 3, end."
 _WORDS = st.sampled_from(tuple(_LISTED.split()))
 
 
 def _outline(text: str) -> str:
-    return outline(plain_words(text))
+    return content_initials(plain_words(text))
 
 
 @given(st.lists(_WORDS, max_size=12), st.lists(_WORDS, max_size=12))
 def test_what_is_equal_or_nearly_so_has_one_outline(one: list[str], other: list[str]) -> None:
     first, second = " ".join(one), " ".join(other)
     words, others = tokens(first, ()), tokens(second, ())
-    if words == others or all(map(is_slight, differences(words, others))):
+    if words == others or all(map(is_minor, differences(words, others))):
         assert _outline(first) == _outline(second)
 
 

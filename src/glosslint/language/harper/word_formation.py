@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from glosslint.text.english.inflection import base, verb_forms
-from glosslint.text.english.spelling_variants import stem_of_ise
+from glosslint.text.english.spelling_variants import ise_verb
 
 _PREFIXES_LISTED = """
     auto bi co counter cross cyber de dis down fore hyper inter intra macro mega meta micro mid mini mis mono
@@ -67,7 +67,7 @@ def _stems(word: str) -> Iterator[str]:
 
 def _verbs(word: str) -> Iterator[str]:
     """What a word on -ise or -ize may come from: "tokenize" or "token", "memo", "binary", "discrete"."""
-    verb = stem_of_ise(word)
+    verb = ise_verb(word)
     if verb is not None:
         forms = (f"{verb.stem}ize", f"{verb.stem}i{verb.letter}e")  # "turquoize" is none of "turquoise"
         yield from (*forms, verb.stem, f"{verb.stem}y", f"{verb.stem}e")

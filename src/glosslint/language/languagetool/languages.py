@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from glosslint.facts.prose import is_english
-from glosslint.text.english.spelling_variants import across
+from glosslint.text.english.spelling_variants import other_region
 
 #: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text
 #: is checked as that of the first; a word that is unknown there is looked up in the second.
@@ -35,7 +35,7 @@ class Twin(NamedTuple):
 def twin(word: str, language: str) -> Twin | None:
     """The form that a word of the other English has in that of a region; ``None`` for what is right there, as -ize is
     in Britain, and where the language has no region."""
-    found = across(word.lower()) if is_english(language) and "-" in language else None
+    found = other_region(word.lower()) if is_english(language) and "-" in language else None
     if found is None:
         return None
     group, british, written = found

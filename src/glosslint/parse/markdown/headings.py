@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import shortcodes
-from glosslint.parse.markdown.parser import char_offsets, legible
+from glosslint.parse.markdown.parser import char_offsets, parser_input
 
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _WORDS = ("Text", "Code", "InlineMath", "DisplayMath")
@@ -42,7 +42,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._written = text
         found = shortcodes.find(text)
-        self._text = legible(text, found)
+        self._text = parser_input(text, found)
         self._filled = bool(found)
         self._char = char_offsets(self._text)
         self._headings: list[Heading] = []

@@ -82,7 +82,7 @@ def parse(text: str) -> Markdown:
     return _Reader(text).read()
 
 
-def cut(markdown: Markdown, start: int, end: int) -> Markdown:
+def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     """The structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
 
     Spans are counted from ``start``. Hidden parts are clipped to the part; a link belongs to it when all of it lies
@@ -107,13 +107,13 @@ def _moved(span: Span, start: int) -> Span:
     return Span(span.start - start, span.end - start)
 
 
-def legible(text: str, found: tuple[shortcodes.Shortcode, ...]) -> str:
+def parser_input(text: str, found: tuple[shortcodes.Shortcode, ...]) -> str:
     """``text`` as the parser is to read it, at its own length, with formulas and the shortcodes ``found`` filled.
 
     A lone surrogate has no UTF-8, and what stands for it is as long; a lone CR is a line end, which the parser forgets
     after a heading.
     """
-    plain = shortcodes.filled(text, found)
+    plain = shortcodes.fill(text, found)
     if "\r" in plain:
         plain = _LONE_CR.sub("\n", plain)
     if "$$" in plain:
@@ -125,7 +125,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._written = text
         self._shortcodes = shortcodes.find(text)
-        self._text = legible(text, self._shortcodes)
+        self._text = parser_input(text, self._shortcodes)
         self._char = char_offsets(self._text)
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []

@@ -42,7 +42,7 @@ def find(text: str) -> tuple[Shortcode, ...]:
     )
 
 
-def filled(text: str, found: tuple[Shortcode, ...]) -> str:
+def fill(text: str, found: tuple[Shortcode, ...]) -> str:
     """``text`` at its own length, with ``FILLER`` for every character of the shortcodes."""
     return "".join(_pieces(text, found)) if found else text
 

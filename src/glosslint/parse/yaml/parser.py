@@ -49,7 +49,7 @@ def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | 
     except _StopError as stop:
         return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
-        from glosslint.parse.yaml.faults import syntax_fault
+        from glosslint.parse.yaml.syntax_errors import syntax_fault
 
         return Document(source, (), (syntax_fault(source, error),)), error
     except YAMLError as error:

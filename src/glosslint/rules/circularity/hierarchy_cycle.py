@@ -36,10 +36,10 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
-    components,
     good,
     option,
-    shortest_loop,
+    shortest_cycle,
+    strongly_connected_components,
 )
 
 _Edges = dict[tuple[int, int], Reference]
@@ -78,9 +78,9 @@ def _circles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Ite
     graph: dict[int, set[int]] = {}
     for below, above in edges:
         graph.setdefault(below, set()).add(above)
-    for group in components(graph):
+    for group in strongly_connected_components(graph):
         first = group[0]
-        ways = [shortest_loop(graph, first, above, group) for above in sorted(graph[first]) if above in group]
+        ways = [shortest_cycle(graph, first, above, group) for above in sorted(graph[first]) if above in group]
         loop = min(ways, key=len)
         yield _problem(entries, relation, [(loop[at], loop[(at + 1) % len(loop)]) for at in range(len(loop))], edges)
 

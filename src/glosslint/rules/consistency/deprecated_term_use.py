@@ -41,10 +41,10 @@ from glosslint.rule import (
     Safety,
     Severity,
     Span,
-    article,
+    article_change,
     bad,
     good,
-    instead,
+    inflected_replacement,
     unsafe,
 )
 
@@ -107,9 +107,11 @@ def _fix(glossary: Glossary, old: EntryFacts, new: str, entry: EntryFacts, prose
             return None
         new = small
     names = (name.value for name in old.names)
-    forms = (instead(said, name[:1].lower() + name[1:] if said[:1].islower() else name, new) for name in names)
+    forms = (
+        inflected_replacement(said, name[:1].lower() + name[1:] if said[:1].islower() else name, new) for name in names
+    )
     written = next((form for form in forms if form is not None), None)
-    changed = article(prose.text[: span.start], written) if written is not None else None
+    changed = article_change(prose.text[: span.start], written) if written is not None else None
     if written is None or changed is None:
         return None
     back, before = changed

@@ -31,7 +31,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, components, good
+from glosslint.rule import (
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Problem,
+    Related,
+    Severity,
+    bad,
+    good,
+    strongly_connected_components,
+)
 from glosslint.rules.consistency._compared import Said, definitions
 
 _FEWEST = 3  # words; what is shorter is no definition
@@ -62,7 +72,7 @@ def _domains(alike: list[Said]) -> list[list[Said]]:
             domain = numbers.setdefault(name, len(alike) + len(numbers))
             leads[at].append(domain)
             leads.setdefault(domain, []).append(at)
-    together = [[at for at in each if at < len(alike)] for each in components(leads)]
+    together = [[at for at in each if at < len(alike)] for each in strongly_connected_components(leads)]
     alone = ([at] for at in range(len(alike)) if not leads[at])
     return [[alike[at] for at in each] for each in sorted((*together, *alone))]
 

@@ -37,11 +37,11 @@ from glosslint.rule import (
     Problem,
     Related,
     Severity,
-    alike,
     bad,
     differences,
     good,
-    is_slight,
+    is_minor,
+    similar_pairs,
 )
 from glosslint.rules.consistency._compared import Said, definitions
 
@@ -57,11 +57,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     told: set[tuple[int, int]] = set()
     for texts in fields.values():
         distinct = list(texts.values())
-        for earlier, later in alike([frozenset(said.words) for said in distinct], _LEAST):
+        for earlier, later in similar_pairs([frozenset(said.words) for said in distinct], _LEAST):
             one, other = distinct[earlier], distinct[later]
             pair = (id(one.entry), id(other.entry))
             different = differences(one.words, other.words)
-            if pair not in told and all(map(is_slight, different)) and not other.related_to(one):
+            if pair not in told and all(map(is_minor, different)) and not other.related_to(one):
                 told.add(pair)
                 yield _problem(one, other, different)
 

@@ -55,12 +55,12 @@ from glosslint.rule import (
     Variant,
     bad,
     base_words,
-    both_ways,
     good,
     lowered,
+    mask_quotations,
+    mixed_spellings,
+    spelling_variants,
     unsafe,
-    variants,
-    without_quotations,
 )
 
 _LEAST = 3  # places
@@ -136,10 +136,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _seen(glossary: Glossary) -> Iterator[Seen]:
     """All words of English texts that are written in two ways in this glossary."""
     texts = [(entry, prose) for entry in glossary.entries for prose in entry.prose if prose.english]
-    known = both_ways([*(words for _, words in _names(glossary)), *(prose.base_forms for _, prose in texts)])
+    known = mixed_spellings([*(words for _, words in _names(glossary)), *(prose.base_forms for _, prose in texts)])
     for entry, prose in texts:
-        if known.may_stand_in(prose.base_forms):
-            for variant in variants(prose.text, lowered(without_quotations(prose.opaque)), known):
+        if known.may_occur_in(prose.base_forms):
+            for variant in spelling_variants(prose.text, lowered(mask_quotations(prose.opaque)), known):
                 yield Seen(variant, entry, prose)
 
 

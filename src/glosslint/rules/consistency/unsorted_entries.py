@@ -47,7 +47,7 @@ from glosslint.rule import (
     Text,
     bad,
     good,
-    longest_run,
+    longest_sorted_subsequence,
     safe,
 )
 from glosslint.rules.consistency._collation import rank
@@ -94,7 +94,7 @@ def _ranks(order: _Order, entries: Sequence[EntryFacts]) -> list[str]:
 
 def _moved(order: _Order, entries: Sequence[EntryFacts]) -> int:
     """How many entries would have to move: those outside the longest run in order."""
-    return len(entries) - len(longest_run(_ranks(order, entries)))
+    return len(entries) - len(longest_sorted_subsequence(_ranks(order, entries)))
 
 
 def _problem(container: Place, order: _Order, entries: Sequence[EntryFacts]) -> Problem:

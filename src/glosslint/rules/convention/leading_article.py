@@ -81,7 +81,7 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> boo
     if following[0].isupper() or following[0].isdigit():
         if word[0].islower():
             return False  # "the Internet"
-        return not glossary.conventions.capitals("en").is_small(following)
+        return not glossary.conventions.capitals("en").is_lowercase(following)
     if word == "A":  # a letter, when the text says "an A record"
         return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
     return word.lower() == "to" and following.endswith(("ing", "tion"))

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from glosslint.rule import (
     EntryFacts,
-    Finder,
     Fix,
     Glossary,
     NodePath,
@@ -19,11 +18,12 @@ from glosslint.rule import (
     Replace,
     Severity,
     Span,
-    addresses,
-    article,
+    TermMatcher,
+    article_change,
     base_words,
+    find_addresses,
     fold,
-    instead,
+    inflected_replacement,
     lowered,
     unsafe,
 )
@@ -50,7 +50,7 @@ class Where:
     def unsearched(self) -> tuple[Span, ...]:
         """The parts in which no pattern looks: code, images and the like, and addresses; not the marks of links."""
         hidden = self.prose.markdown.hidden if self.prose is not None else ()
-        return (*(span for kind, span in hidden if kind != "mark"), *addresses(self.shown))
+        return (*(span for kind, span in hidden if kind != "mark"), *find_addresses(self.shown))
 
     def is_for(self, table: HouseRule) -> bool:
         """Whether the table is to look here."""
@@ -93,9 +93,11 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
         return
     words = [(word, (number, word)) for number, table in enumerate(tables) for word in table.words]
     verbs = [pair for pair in words if pair[0].startswith("to ") and tables[pair[1][0]].inflected]
-    finder: Finder[tuple[int, str]] = Finder((pair for pair in words if pair not in verbs), verbs, plain_words=True)
+    finder: TermMatcher[tuple[int, str]] = TermMatcher(
+        (pair for pair in words if pair not in verbs), verbs, plain_words=True
+    )
     for where in texts(glossary, tables):
-        if not finder.begins_in(where.prose.base_forms if where.prose else frozenset(base_words(where.text))):
+        if not finder.may_match_words(where.prose.base_forms if where.prose else frozenset(base_words(where.text))):
             continue
         named: list[Span] | None = None
         for found in finder.find(where.text, lowered(where.shown), 0, len(where.shown)):
@@ -152,7 +154,7 @@ def _is_name(hit: Hit, named: Sequence[Span]) -> bool:
 
 def problem(hit: Hit, usual: str) -> Problem:
     """The problem of a hit: what its table says, or else ``usual``."""
-    new = instead(hit.said, hit.sought, hit.table.replacement) if hit.table.replacement else None
+    new = inflected_replacement(hit.said, hit.sought, hit.table.replacement) if hit.table.replacement else None
     message = f'"{hit.said}": {hit.table.message}' if hit.table.message else usual
     targets = (hit.table.name, fold(hit.sought)) if hit.table.name else (fold(hit.sought),)
     return Problem(
@@ -176,7 +178,7 @@ def _fix(hit: Hit, new: str) -> Fix | None:
     where, (start, end) = hit.where, hit.span
     if where.text[start:end] != where.shown[start:end]:
         return None
-    changed = article(where.text[:start], new)
+    changed = article_change(where.text[:start], new)
     if changed is None:
         return None
     back, written = changed

@@ -41,8 +41,8 @@ from glosslint.rule import (
     Severity,
     Span,
     bad,
+    find_matches,
     good,
-    search,
     unsafe,
 )
 from glosslint.rules.wording._search import LEVELS, Where, advice, texts
@@ -64,7 +64,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         for table in options.tables:
             if where.is_for(table):
                 sentences = where.prose.sentences if where.prose is not None else [Span(0, len(where.text))]
-                matches = search(table.compiled, where.shown, sentences)
+                matches = find_matches(table.compiled, where.shown, sentences)
                 yield from (_problem(table, where, match) for match in matches if match[0] and _is_prose(where, match))
 
 

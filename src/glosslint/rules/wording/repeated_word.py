@@ -32,7 +32,7 @@ from itertools import islice
 from operator import eq
 
 from glosslint.rule import (
-    MEANT_TWICE,
+    INTENDED_REPETITIONS,
     EntryFacts,
     EntryRule,
     Fix,
@@ -85,7 +85,7 @@ def _slipped(prose: Prose, match: re.Match[str]) -> bool:
     text, word = prose.text, match[1]
     if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[2]) is not None:
         return False  # code or a link stands there
-    if word.lower() in MEANT_TWICE or (len(word) == 1 and word.lower() not in _SINGLE):
+    if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from glosslint.rule import ANY_LANGUAGE, LANGUAGE, fault_of, option
+from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, option, pattern_error
 
 #: What ``fields`` may name besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")
@@ -32,7 +32,7 @@ class HouseRule:
 
     def conflict(self) -> str:
         """What is wrong with the keys, or nothing."""
-        if self.language == ANY_LANGUAGE or LANGUAGE.fullmatch(self.language):
+        if self.language == ANY_LANGUAGE or LANGUAGE_CODE.fullmatch(self.language):
             return ""
         return f'language: "{self.language}" is no code of a language, such as "en" or "pt-BR"; "*" means all'
 
@@ -80,7 +80,7 @@ class Pattern(HouseRule):
             return "pattern is missing"
         if not self.message:
             return "message is missing; say what is wrong with what the pattern finds, and what to do"
-        said = fault_of(self.pattern)
+        said = pattern_error(self.pattern)
         if said:
             return f"pattern: '{self.pattern}' {said}"
         try:

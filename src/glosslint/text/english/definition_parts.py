@@ -33,7 +33,7 @@ _CONTEXT = re.compile(
 )
 
 
-class Anatomy(NamedTuple):
+class DefinitionParts(NamedTuple):
     """The parts of one defining sentence, as spans of the text. Spans of what is not there are empty.
 
     ``core`` is all behind context and frame; ``verb`` tells that an action is defined ("To …"), of which ``head`` is
@@ -50,7 +50,7 @@ class Anatomy(NamedTuple):
     verb: bool = False
 
 
-class Clean(NamedTuple):
+class CleanText(NamedTuple):
     """A text in lower case and at its own length, without what is no prose: the marks of links are blanks, and code,
     mathematics, images and parentheses are characters that belong to no word. In ``core`` quotations are such, too;
     in ``spoken`` only their marks are gone, since a name often stands in them."""
@@ -59,7 +59,7 @@ class Clean(NamedTuple):
     spoken: str
 
 
-def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> Clean:
+def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> CleanText:
     """What of ``text`` is prose, given its hidden parts."""
     chars = lowered(text)
     parts: list[str] = []
@@ -73,20 +73,20 @@ def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> Clean:
     if "(" in chars:
         chars = _BRACKETS.sub(_blot, chars)
     core = _QUOTES.sub(_blot, chars)
-    return Clean(core, core if core == chars else chars.translate(_QUOTE_MARKS))
+    return CleanText(core, core if core == chars else chars.translate(_QUOTE_MARKS))
 
 
 def _blot(match: re.Match[str]) -> str:
     return OPAQUE * len(match[0])
 
 
-def defining_sentence(cleaned: Clean, sentence: Span) -> Span:
+def defining_sentence(cleaned: CleanText, sentence: Span) -> Span:
     """A sentence as far as its first semicolon."""
     stop = cleaned.core.find(";", *sentence)
     return sentence if stop < 0 else Span(sentence.start, stop)
 
 
-def dissect(cleaned: Clean, sentence: Span, names: Sequence[str]) -> Anatomy:
+def split_definition(cleaned: CleanText, sentence: Span, names: Sequence[str]) -> DefinitionParts:
     """The anatomy of a defining sentence of a text. ``names`` are those of what is defined."""
     start, limit = _context(cleaned, sentence)
     context = Span(sentence.start, start)
@@ -104,18 +104,18 @@ def dissect(cleaned: Clean, sentence: Span, names: Sequence[str]) -> Anatomy:
     framed = Span(start, core_start)
     if first == last:
         empty = Span(core.start, core.start)
-        return Anatomy(sentence, context, framed, core, empty, empty, core, verb)
+        return DefinitionParts(sentence, context, framed, core, empty, empty, core, verb)
     genus = Span(inner[first].start, inner[last - 1].end)
     head = Span(inner[last - 1].start, inner[last - 1].end)
-    return Anatomy(sentence, context, framed, core, genus, head, Span(genus.end, limit), verb)
+    return DefinitionParts(sentence, context, framed, core, genus, head, Span(genus.end, limit), verb)
 
 
-def _inner(cleaned: Clean, spoken: list[Token], core: Span) -> list[Token]:
+def _inner(cleaned: CleanText, spoken: list[Token], core: Span) -> list[Token]:
     """The words of the core text, which are those ``spoken`` there when nothing is quoted."""
     return spoken if cleaned.core is cleaned.spoken else tokens_of(cleaned.core, *core)
 
 
-def _context(cleaned: Clean, sentence: Span) -> tuple[int, int]:
+def _context(cleaned: CleanText, sentence: Span) -> tuple[int, int]:
     """Where the definition proper begins, behind "<domain>" and "In X,"; and where the sentence ends."""
     start, end = sentence
     for pattern in (_BLANKS, _DOMAIN):

@@ -12,7 +12,7 @@ _VOWEL_SOUND = re.compile(r"[aio]|e(?!u)|u(?!n[ia]|s[aeu]|t[ei]|b[iou]|k|r[aeiou
 _UNSURE = re.compile(r"[A-Z]{2}|[A-Za-z](?:\b|[-.\d])|h(?:o|ei)|one\b|once\b|[^A-Za-z]")  # acronyms, letters, "hour"
 
 
-def instead(found: str, sought: str, replacement: str) -> str | None:
+def inflected_replacement(found: str, sought: str, replacement: str) -> str | None:
     """What to write for ``found``, a form of ``sought`` in a text, when ``replacement`` is to be used: "Whitelists" →
     "Allowlists" for "whitelist" and "allowlist". ``None`` where the right form is not sure."""
     was, wanted = " ".join(found.split()), sought.removeprefix("to ")
@@ -49,7 +49,7 @@ def _conjugated(was: str, wanted: str, to: str) -> str | None:
     return " ".join((forms[0], *rest)) if sure else None
 
 
-def article(before: str, replacement: str) -> tuple[int, str] | None:
+def article_change(before: str, replacement: str) -> tuple[int, str] | None:
     """How many characters of ``before``, the text in front of a word, give way to which article when that word becomes
     ``replacement``; ``(0, "")`` when nothing changes, ``None`` when the right one is not sure."""
     match = _ARTICLE.search(before)

@@ -60,13 +60,13 @@ def plain_words(masked: str) -> list[str]:
     return masked.translate(_PARTING).lower().split()
 
 
-def outline(words: Sequence[str]) -> str:
+def content_initials(words: Sequence[str]) -> str:
     """The first letters of the words that carry a meaning. Texts whose ``tokens`` are equal, or differ slightly, have
     one outline; of others few do."""
     return "".join([word.lstrip("'\u2018\u2019")[:1] for word in words if word not in _LITTLE_WORDS])
 
 
-def alike(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
+def similar_pairs(texts: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
     """The pairs of texts, by number, that share at least ``least`` (over ½) of all their words (Jaccard).
 
     Only texts with a rare word in common are compared: of two that are so alike, each has one of the other's rarest
@@ -92,7 +92,7 @@ def differences(one: Sequence[str], other: Sequence[str]) -> list[Difference]:
     return [Difference(" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in steps if tag != "equal"]
 
 
-def is_slight(difference: Difference) -> bool:
+def is_minor(difference: Difference) -> bool:
     """Whether it leaves the meaning as it is: small words, the number of a noun, one letter of a long word."""
     one = [word for word in difference.one.split() if word not in _LITTLE_WORDS]
     other = [word for word in difference.other.split() if word not in _LITTLE_WORDS]

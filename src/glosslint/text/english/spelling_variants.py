@@ -103,7 +103,7 @@ class Variant(NamedTuple):
     written: str
 
 
-def without_quotations(text: str) -> str:
+def mask_quotations(text: str) -> str:
     """``text`` at its own length, with dots for what it quotes."""
     if '"' in text or "'" in text or not text.isascii():
         return _QUOTED.sub(lambda match: "." * len(match[0]), text)
@@ -111,7 +111,7 @@ def without_quotations(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def across(word: str) -> tuple[str, bool, str] | None:
+def other_region(word: str) -> tuple[str, bool, str] | None:
     """The group of a small word that is written otherwise across the ocean, whether it is the British one, and the
     other. "advise", "size" and "hour" are the same on both shores."""
     for group, pattern, one, other in _PATTERNS if _LIKELY.search(word) else ():
@@ -122,7 +122,7 @@ def across(word: str) -> tuple[str, bool, str] | None:
     return None
 
 
-class Ise(NamedTuple):
+class IseVerb(NamedTuple):
     """A verb on -ise or -ize: what stands before the ending, and which of the two letters the ending has."""
 
     stem: str
@@ -135,14 +135,14 @@ class Ise(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def stem_of_ise(word: str) -> Ise | None:
+def ise_verb(word: str) -> IseVerb | None:
     """The stem of a small word on -ise or -ize, or of what is made of one (-ised, -iser, -isation); ``None`` for what
     is not written both ways ("advertise", "resize"), or has less than four letters before the ending."""
     match = _ON_ISE.fullmatch(word)
-    return None if match is None else Ise(match[1], match[2])
+    return None if match is None else IseVerb(match[1], match[2])
 
 
-class BothWays(NamedTuple):
+class MixedSpellings(NamedTuple):
     """What some texts write in two ways: ``bases`` in one word and the parts of those written apart (``seconds``, by
     first part), in the form of ``base_words``; ``words`` and ``pairs``, joined, as they may stand in a text; and
     ``compounds`` with where their second part begins."""
@@ -153,24 +153,24 @@ class BothWays(NamedTuple):
     pairs: frozenset[str]
     compounds: dict[str, int]
 
-    def may_stand_in(self, bases: frozenset[str]) -> bool:
+    def may_occur_in(self, bases: frozenset[str]) -> bool:
         """Whether one of them may stand in a text of these ``base_words``."""
         if not self.bases.isdisjoint(bases):
             return True
         return any(not self.seconds[first].isdisjoint(bases) for first in bases & self.seconds.keys())
 
 
-def both_ways(texts: Iterable[Collection[str]]) -> BothWays:
+def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
     """What texts, each as its ``base_words``, may write in two ways."""
     vocabulary = set[str]().union(*texts)
     compounds = {word: at for word in vocabulary if (at := _second_part(word, vocabulary))}
     seconds: dict[str, set[str]] = defaultdict(set)
     for word, at in compounds.items():
         seconds[word[:at]].add(word[at:])
-    overseas = {word: found for word in vocabulary if (found := across(word)) is not None}
+    overseas = {word: found for word in vocabulary if (found := other_region(word)) is not None}
     sides = {(group, first) for group, first, _ in overseas.values()}
     bases = compounds.keys() | {word for word, (group, first, _) in overseas.items() if (group, not first) in sides}
-    return BothWays(
+    return MixedSpellings(
         frozenset(bases),
         {first: frozenset(parts) for first, parts in seconds.items()},
         frozenset(_inflected(bases)),
@@ -201,7 +201,7 @@ def is_compound(one: str, other: str) -> bool:
     return (len(one) >= _PART or one == "e") and len(other) >= _PART and one.isalpha() and other.isalpha()
 
 
-def variants(text: str, lower: str, known: BothWays) -> Iterator[Variant]:
+def spelling_variants(text: str, lower: str, known: MixedSpellings) -> Iterator[Variant]:
     """The words of a text of which there are two spellings. ``lower`` is the text in small letters, without what is
     not prose."""
     before = None
@@ -233,7 +233,7 @@ def _single(text: str, match: re.Match[str], compounds: dict[str, int]) -> Itera
     said = text[slice(*span)]
     if _is_proper(text, span):
         return
-    other = across(word)
+    other = other_region(word)
     if other is not None:
         group, british, spelt = other
         yield Variant(span, group, british, base(word), base(spelt), said[0] + spelt[1:])

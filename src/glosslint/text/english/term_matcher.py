@@ -41,7 +41,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-class Found(NamedTuple, Generic[O]):
+class TermMatch(NamedTuple, Generic[O]):
     """A name in a text: its characters, the numbers of its words, and all to whom the name belongs."""
 
     span: Span
@@ -61,7 +61,7 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of a lower-case text between two of its characters."""
     found: list[Word] = []
     position = -2
@@ -88,7 +88,7 @@ def is_acronym(name: str) -> bool:
     return " " not in name and (name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()))
 
 
-class Finder(Generic[O]):
+class TermMatcher(Generic[O]):
     """The names of a glossary, ready to be found. ``names`` are texts with their owners, ``verbs`` those that name an
     action and are conjugated, ``exact`` those whose first capital matters. ``plain_words``: they are words such as
     "may", too, and stand in compounds with hyphens; else these are no names."""
@@ -123,7 +123,7 @@ class Finder(Generic[O]):
         for form in {base(form) for form in verb_forms(first)} if first else ():
             self._names[(form, *map(base, rest))].append(_Name("", owner))
 
-    def may_find(self, text: str, start: int, end: int) -> bool:
+    def may_match(self, text: str, start: int, end: int) -> bool:
         """Whether the words of a name stand in a text: a quick look that spares most texts a long one."""
         words = base_words(text[start:end])
         if self._lengths.keys().isdisjoint(words):
@@ -135,17 +135,17 @@ class Finder(Generic[O]):
             for size in self._lengths[word]
         )
 
-    def begins_in(self, bases: frozenset[str]) -> bool:
+    def may_match_words(self, bases: frozenset[str]) -> bool:
         """Whether the first word of any name is among the ``base_words`` of a text: the quickest look."""
         return not self._lengths.keys().isdisjoint(bases)
 
-    def find(self, text: str, clean: str, start: int, end: int) -> Iterator[Found[O]]:
+    def find(self, text: str, clean: str, start: int, end: int) -> Iterator[TermMatch[O]]:
         """The names in ``text`` between two characters, in order; ``clean`` is the text in lower case,
         without what is not prose.
 
         Where one name stands in another, the longer is found; a part of a compound with hyphens is none.
         """
-        words = split(clean, start, end)
+        words = split_words(clean, start, end)
         at = 0
         while at < len(words):
             found = None if self._tied(clean, words[at]) else self._at(text, clean, words, at)
@@ -157,7 +157,7 @@ class Finder(Generic[O]):
         """Whether a word belongs to the one before it."""
         return word.joined and not (self._plain_words and clean[word.start - 1] in _HYPHENS)
 
-    def _at(self, text: str, clean: str, words: list[Word], at: int) -> Found[O] | None:
+    def _at(self, text: str, clean: str, words: list[Word], at: int) -> TermMatch[O] | None:
         """The longest name that begins at word ``at``."""
         for size in self._lengths.get(base(words[at].text), ()):
             end = at + size
@@ -169,7 +169,7 @@ class Finder(Generic[O]):
                 written = " ".join(text[slice(*span)].split())
                 fitting = [name for name in self._names[key] if name.exact in ("", written, written.removesuffix("s"))]
                 if fitting:
-                    return Found(span, at, end - 1, tuple(dict.fromkeys(name.owner for name in fitting)))
+                    return TermMatch(span, at, end - 1, tuple(dict.fromkeys(name.owner for name in fitting)))
         return None
 
 

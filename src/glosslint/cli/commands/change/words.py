@@ -68,7 +68,7 @@ def _lines(found: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
 def _add(settings: Settings, chosen: Sequence[str]) -> None:
     """Write the words into the file, each at its place in the alphabet."""
     from glosslint.language import words_file
-    from glosslint.util import atomic_write as write
+    from glosslint.util import atomic_write
 
     name = settings.table.language.words_file
     if not name:
@@ -86,8 +86,8 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
         if old is None:
             file.write_text(text, "utf-8", newline="")
         else:
-            write.replace(file, old, text.encode("utf-8"))
-    except (OSError, write.NotWrittenError) as error:
+            atomic_write.replace(file, old, text.encode("utf-8"))
+    except (OSError, atomic_write.NotWrittenError) as error:
         exit_with(f"{name}: {_reason(error)}", USAGE)
 
 

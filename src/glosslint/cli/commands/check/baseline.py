@@ -106,11 +106,11 @@ def _refuse_gaps(report: Report, known: Baseline) -> None:
 
 def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
     from glosslint.engine.baseline import written
-    from glosslint.util import atomic_write as write
+    from glosslint.util import atomic_write
 
     try:
-        write.report(file, written(lines))
-    except write.NotWrittenError as error:
+        atomic_write.write(file, written(lines))
+    except atomic_write.NotWrittenError as error:
         raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 
 

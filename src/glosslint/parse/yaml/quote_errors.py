@@ -9,7 +9,7 @@ from ruamel.yaml.error import YAMLError
 
 from glosslint.model import Span
 from glosslint.parse.yaml.events import open_events
-from glosslint.parse.yaml.fault_context import IN_QUOTES, Answer, Spot, line_start, rest_of_line
+from glosslint.parse.yaml.parser_stop import IN_QUOTES, Diagnosis, ParserStop, line_start, rest_of_line
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\s]*\)?")
@@ -21,47 +21,47 @@ class _Quoted(NamedTuple):
     style: str
 
 
-def open_quote(spot: Spot) -> Answer:
-    mark = spot.text[spot.begin]
+def open_quote(stop: ParserStop) -> Diagnosis:
+    mark = stop.text[stop.begin]
     inside = "write an apostrophe inside it twice ('')" if mark == "'" else 'inside it, write \\" for "'
-    return Span(spot.begin, spot.begin + 1), "this quotation mark is never closed", f"add {mark} at its end; {inside}"
+    return Span(stop.begin, stop.begin + 1), "this quotation mark is never closed", f"add {mark} at its end; {inside}"
 
 
-def after_bracket(spot: Spot, bracket: str) -> Answer:
-    link = next((match for match in _LINK.finditer(spot.text, spot.line_start) if match.end() > spot.at), None)
-    if spot.char == "(" and link is not None and link.start() < spot.at:
+def after_bracket(stop: ParserStop, bracket: str) -> Diagnosis:
+    link = next((match for match in _LINK.finditer(stop.text, stop.line_start) if match.end() > stop.at), None)
+    if stop.char == "(" and link is not None and link.start() < stop.at:
         message = "a value cannot begin with a link: YAML reads its [ as a list"
         return Span(*link.span()), message, f"{IN_QUOTES}, or write it below “>-”"
-    if spot.char in ("]", "}"):
+    if stop.char in ("]", "}"):
         return (
-            Span(spot.at, spot.at + 1),
-            f"this {spot.char} has no opening bracket",
+            Span(stop.at, stop.at + 1),
+            f"this {stop.char} has no opening bracket",
             "delete it, or add the opening bracket",
         )
     message = f"unexpected text after the closing {bracket}"
-    return rest_of_line(spot.text, spot.at), message, f"{IN_QUOTES} if the brackets are part of the text"
+    return rest_of_line(stop.text, stop.at), message, f"{IN_QUOTES} if the brackets are part of the text"
 
 
-def after_quotes(spot: Spot) -> Answer:
+def after_quotes(stop: ParserStop) -> Diagnosis:
     """Text after a closing quotation mark: an apostrophe, quotes inside quotes, or a mark that closes another text."""
-    quoted = _last_quoted(spot.text)
-    if quoted is None or spot.text[quoted.end : spot.at].strip():
+    quoted = _last_quoted(stop.text)
+    if quoted is None or stop.text[quoted.end : stop.at].strip():
         return None
-    text, close = spot.text, quoted.end - 1
+    text, close = stop.text, quoted.end - 1
     line = line_start(text, close)
     if line > quoted.start and _KEY_ALONE.fullmatch(text, line, close):
         number = text.count("\n", 0, close) + 1
         message = f"this quotation mark is never closed; the next one, on line {number}, opens another string"
         return Span(quoted.start, quoted.start + 1), message, f"add {quoted.style} at the end of the text"
-    if quoted.style == "'" and spot.at == quoted.end and text[close - 1].isalnum() and spot.char.isalnum():
+    if quoted.style == "'" and stop.at == quoted.end and text[close - 1].isalnum() and stop.char.isalnum():
         advice = "write it twice (''), or use double quotes"
         return Span(close, quoted.end), "this apostrophe ends the quoted string", advice
-    if quoted.style in text[spot.at : rest_of_line(text, spot.at).end]:
+    if quoted.style in text[stop.at : rest_of_line(text, stop.at).end]:
         other = "single" if quoted.style == '"' else "double"
         inside = '\\"' if quoted.style == '"' else "''"
         advice = f"write it as {inside} inside the string, or use {other} quotes for the whole string"
         return Span(close, quoted.end), "this quotation mark ends the string, but more text follows", advice
-    return rest_of_line(text, spot.at), "unexpected text after the closing quotation mark", IN_QUOTES
+    return rest_of_line(text, stop.at), "unexpected text after the closing quotation mark", IN_QUOTES
 
 
 def _last_quoted(text: str) -> _Quoted | None:
@@ -80,20 +80,20 @@ def _last_quoted(text: str) -> _Quoted | None:
     return _Quoted(text.find(last.style, last.start_mark.index + shift), end, last.style)
 
 
-def open_bracket(spot: Spot) -> Answer:
-    opened = spot.text[spot.begin]
+def open_bracket(stop: ParserStop) -> Diagnosis:
+    opened = stop.text[stop.begin]
     close, what = ("]", "list") if opened == "[" else ("}", "mapping")
-    quotes = after_quotes(spot) if spot.before.rstrip()[-1:] == "'" and spot.char.isalnum() else None
+    quotes = after_quotes(stop) if stop.before.rstrip()[-1:] == "'" and stop.char.isalnum() else None
     if quotes is not None:
         return quotes
-    same_line = "\n" not in spot.text[spot.begin : spot.at] and "\r" not in spot.text[spot.begin : spot.at]
-    if not same_line or spot.char in ("", "\r", "\n"):
+    same_line = "\n" not in stop.text[stop.begin : stop.at] and "\r" not in stop.text[stop.begin : stop.at]
+    if not same_line or stop.char in ("", "\r", "\n"):
         message = f"this {what} is opened with {opened} and never closed"
         return (
-            Span(spot.begin, spot.begin + 1),
+            Span(stop.begin, stop.begin + 1),
             message,
             f"add {close} where it ends, or quote the value if {opened} is part of the text",
         )
-    if spot.char in ("]", "}"):
-        return Span(spot.at, spot.at + 1), f"this {what} is opened with {opened} and closed with {spot.char}", ""
-    return Span(spot.at, spot.at + 1), f"missing comma before this character in this {what}", ""
+    if stop.char in ("]", "}"):
+        return Span(stop.at, stop.at + 1), f"this {what} is opened with {opened} and closed with {stop.char}", ""
+    return Span(stop.at, stop.at + 1), f"missing comma before this character in this {what}", ""

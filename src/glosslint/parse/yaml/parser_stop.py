@@ -12,10 +12,10 @@ _LINE = re.compile(r"[^\r\n]*")
 
 IN_QUOTES = "put the whole value in quotes"
 #: Where to look, what is wrong there, what to do.
-Answer = tuple[Span, str, str] | None
+Diagnosis = tuple[Span, str, str] | None
 
 
-class Spot(NamedTuple):
+class ParserStop(NamedTuple):
     """Where the parser stopped (``at``), where what it was reading began (``begin``), and its words."""
 
     text: str

@@ -13,8 +13,16 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from glosslint.model import Fault, Span
 from glosslint.model.source import Source
-from glosslint.parse.yaml.fault_context import IN_QUOTES, Answer, Spot, line_start, rest_of_line, visible, word_at
-from glosslint.parse.yaml.faults_of_quotes import after_bracket, after_quotes, open_bracket, open_quote
+from glosslint.parse.yaml.parser_stop import (
+    IN_QUOTES,
+    Diagnosis,
+    ParserStop,
+    line_start,
+    rest_of_line,
+    visible,
+    word_at,
+)
+from glosslint.parse.yaml.quote_errors import after_bracket, after_quotes, open_bracket, open_quote
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
 _DASH = re.compile(r"[ \t]*(-)[^\s\-]")
@@ -31,29 +39,29 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     at = min((mark.index if mark is not None else 0) + shift, len(text))
     begin = min(error.context_mark.index + shift, at) if error.context_mark is not None else at
-    spot = Spot(text, at, begin, str(error.problem or ""), str(error.context or ""))
-    tab = _tab(spot)
+    stop = ParserStop(text, at, begin, str(error.problem or ""), str(error.context or ""))
+    tab = _tab(stop)
     if tab is not None:
         span, message, advice = tab
         return Fault("tab-indentation", message, span, advice)
-    span, message, advice = _conflict(spot) or _diagnosed(spot) or _unknown(spot)
+    span, message, advice = _conflict(stop) or _diagnosed(stop) or _unknown(stop)
     return Fault("yaml-syntax", message, span, advice)
 
 
-def _tab(spot: Spot) -> Answer:
+def _tab(stop: ParserStop) -> Diagnosis:
     """A tab that stopped the parser: in the indentation of the line, or after a dash."""
-    blanks = re.compile(r"[ \t]*").match(spot.text, spot.line_start)
-    end = blanks.end() if blanks is not None else spot.line_start
-    tab = spot.text.find("\t", spot.line_start, end)
-    if tab >= 0 and (spot.at <= end or ("mapping values" in spot.problem and _KEY.fullmatch(spot.text, end, spot.at))):
+    blanks = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
+    end = blanks.end() if blanks is not None else stop.line_start
+    tab = stop.text.find("\t", stop.line_start, end)
+    if tab >= 0 and (stop.at <= end or ("mapping values" in stop.problem and _KEY.fullmatch(stop.text, end, stop.at))):
         return Span(tab, end), "a tab indents this line", "use spaces: YAML does not allow tabs in indentation"
-    if spot.char == "\t" and "cannot start" in spot.problem:
-        return Span(spot.at, spot.at + 1), "a tab follows the dash", "use a space: YAML counts the columns of a list"
+    if stop.char == "\t" and "cannot start" in stop.problem:
+        return Span(stop.at, stop.at + 1), "a tab follows the dash", "use a space: YAML counts the columns of a list"
     return None
 
 
-def _conflict(spot: Spot) -> Answer:
-    match = _CONFLICT.search(spot.text)
+def _conflict(stop: ParserStop) -> Diagnosis:
+    match = _CONFLICT.search(stop.text)
     if match is None:
         return None
     return (
@@ -63,23 +71,23 @@ def _conflict(spot: Spot) -> Answer:
     )
 
 
-def _diagnosed(spot: Spot) -> Answer:
-    return next((answer for part, diagnose in _DIAGNOSES if part in spot.problem for answer in [diagnose(spot)]), None)
+def _diagnosed(stop: ParserStop) -> Diagnosis:
+    return next((answer for part, diagnose in _DIAGNOSES if part in stop.problem for answer in [diagnose(stop)]), None)
 
 
-def _unknown(spot: Spot) -> tuple[Span, str, str]:
-    problem = spot.problem or spot.context
-    above = "the cause is often in the line above" if spot.line_start else ""
-    return visible(spot.text, spot.at), f"this is not YAML: {problem}", above
+def _unknown(stop: ParserStop) -> tuple[Span, str, str]:
+    problem = stop.problem or stop.context
+    above = "the cause is often in the line above" if stop.line_start else ""
+    return visible(stop.text, stop.at), f"this is not YAML: {problem}", above
 
 
-def _missing_colon(spot: Spot) -> Answer:
-    span = rest_of_line(spot.text, spot.begin)
-    start = line_start(spot.text, span.start)
+def _missing_colon(stop: ParserStop) -> Diagnosis:
+    span = rest_of_line(stop.text, stop.begin)
+    start = line_start(stop.text, span.start)
     return (
-        _lookalike(spot.text, start)
-        or _glued(spot.text, start)
-        or _cut_above(spot.text, start)
+        _lookalike(stop.text, start)
+        or _glued(stop.text, start)
+        or _cut_above(stop.text, start)
         or (
             span,
             "this line is neither “key: value” nor part of the value above",
@@ -88,7 +96,7 @@ def _missing_colon(spot: Spot) -> Answer:
     )
 
 
-def _lookalike(text: str, line: int) -> Answer:
+def _lookalike(text: str, line: int) -> Diagnosis:
     """A character that looks like the blanks or the colon YAML wants, in the line that begins at ``line``."""
     blanks, colon = _BLANK_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
     if blanks is not None:
@@ -99,7 +107,7 @@ def _lookalike(text: str, line: int) -> Answer:
     return None
 
 
-def _cut_above(text: str, line: int) -> Answer:
+def _cut_above(text: str, line: int) -> Diagnosis:
     """A # in the line above: what follows it is a comment, so an indented line cannot go on with the text."""
     above = line_start(text, len(text[:line].rstrip()))
     cut = _CUT.search(text, above, line) if text[line : line + 1] == " " else None
@@ -109,7 +117,7 @@ def _cut_above(text: str, line: int) -> Answer:
     return Span(*cut.span(1)), message, "quote the text, or move the comment to a line of its own"
 
 
-def _glued(text: str, line: int) -> Answer:
+def _glued(text: str, line: int) -> Diagnosis:
     """A dash or a colon without the blank that YAML wants after it, in the line that begins at ``line``."""
     dash, colon = _DASH.match(text, line), _GLUED.match(text, line)
     if dash is not None:
@@ -119,69 +127,69 @@ def _glued(text: str, line: int) -> Answer:
     return None
 
 
-def _second_colon(spot: Spot) -> Answer:
-    before = spot.before.lstrip(" ")
+def _second_colon(stop: ParserStop) -> Diagnosis:
+    before = stop.before.lstrip(" ")
     if _KEY.fullmatch(before):
-        previous = _line_above(spot)
-        return _lookalike(spot.text, previous) or _glued(spot.text, previous) or _misplaced_key(spot, previous)
+        previous = _line_above(stop)
+        return _lookalike(stop.text, previous) or _glued(stop.text, previous) or _misplaced_key(stop, previous)
     curly = re.search(r":\s+[“”‘’„«]", before)
     advice = "YAML knows only the straight quotes \" and '" if curly else IN_QUOTES
-    ends = spot.text[spot.at + 1 : spot.at + 2] in ("", "\r", "\n")
+    ends = stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n")
     where = 'ends with ":"' if ends else 'contains ": "'
-    return Span(spot.at, spot.at + 1), f"unquoted value {where}, which YAML reads as another key", advice
+    return Span(stop.at, stop.at + 1), f"unquoted value {where}, which YAML reads as another key", advice
 
 
-def _line_above(spot: Spot) -> int:
+def _line_above(stop: ParserStop) -> int:
     """Where the nearest line above begins that is not empty."""
-    above = spot.text[: spot.line_start].rstrip()
+    above = stop.text[: stop.line_start].rstrip()
     return line_start(above, len(above))
 
 
-def _misplaced_key(spot: Spot, previous: int) -> Answer:
-    start = spot.at - len(spot.before.lstrip(" "))
-    name = spot.before.strip().removeprefix("- ")
-    above = rest_of_line(spot.text, previous)
-    written = spot.text[above.start : above.end]
-    if len(spot.before) - len(spot.before.lstrip(" ")) <= len(written) - len(written.lstrip(" ")):
+def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
+    start = stop.at - len(stop.before.lstrip(" "))
+    name = stop.before.strip().removeprefix("- ")
+    above = rest_of_line(stop.text, previous)
+    written = stop.text[above.start : above.end]
+    if len(stop.before) - len(stop.before.lstrip(" ")) <= len(written) - len(written.lstrip(" ")):
         return above, "this line is neither “key: value” nor a list item", "add a key and a colon, or quote the text"
     message = f'"{name}" is indented further than the line above'
     return (
-        Span(start, spot.at),
+        Span(start, stop.at),
         message,
         "align it with the other keys, or quote the text above if it continues here",
     )
 
 
-def _stray(spot: Spot) -> Answer:
+def _stray(stop: ParserStop) -> Diagnosis:
     """Something stands where a key, or an item of a list, was expected."""
-    if not spot.before.strip(" \t\ufeff"):
-        return _indentation(spot)
-    last = spot.before.rstrip()[-1]
+    if not stop.before.strip(" \t\ufeff"):
+        return _indentation(stop)
+    last = stop.before.rstrip()[-1]
     if last in "]}":
-        return after_bracket(spot, last)
-    return after_quotes(spot) or (
-        rest_of_line(spot.text, spot.at),
+        return after_bracket(stop, last)
+    return after_quotes(stop) or (
+        rest_of_line(stop.text, stop.at),
         "unexpected text after the end of the value",
         IN_QUOTES,
     )
 
 
-def _indentation(spot: Spot) -> Answer:
-    lookalike = _lookalike(spot.text, spot.line_start)
+def _indentation(stop: ParserStop) -> Diagnosis:
+    lookalike = _lookalike(stop.text, stop.line_start)
     if lookalike is not None:
         return lookalike
-    glued = _glued(spot.text, spot.line_start)
-    if glued is not None and spot.char == "-":
+    glued = _glued(stop.text, stop.line_start)
+    if glued is not None and stop.char == "-":
         return glued
-    if spot.char == ":":
-        return Span(spot.at, spot.at + 1), "no key before this colon", "write “key: value”"
-    cut = _cut_above(spot.text, spot.line_start)
-    if cut is not None and ": " not in spot.text[slice(*rest_of_line(spot.text, spot.at))]:
+    if stop.char == ":":
+        return Span(stop.at, stop.at + 1), "no key before this colon", "write “key: value”"
+    cut = _cut_above(stop.text, stop.line_start)
+    if cut is not None and ": " not in stop.text[slice(*rest_of_line(stop.text, stop.at))]:
         return cut
-    column = len(spot.before)
-    opened = line_start(spot.text, spot.begin)
-    span = word_at(spot.text, spot.at)
-    if "'-'" in spot.problem and column == spot.begin - opened:
+    column = len(stop.before)
+    opened = line_start(stop.text, stop.begin)
+    span = word_at(stop.text, stop.at)
+    if "'-'" in stop.problem and column == stop.begin - opened:
         advice = "add a dash, or align it with the keys it belongs to"
         return span, "expected a list item here", advice
     spaces = f"{column} space{'s' if column != 1 else ''}"
@@ -189,9 +197,9 @@ def _indentation(spot: Spot) -> Answer:
     return span, f"this line is indented by {spaces}, which matches no line above", advice
 
 
-def _first_character(spot: Spot) -> Answer:
-    start = spot.begin if spot.context else spot.at
-    char = spot.text[start : start + 1]
+def _first_character(stop: ParserStop) -> Diagnosis:
+    start = stop.begin if stop.context else stop.at
+    char = stop.text[start : start + 1]
     return (
         Span(start, start + 1),
         f"a value cannot begin with {char}",
@@ -199,54 +207,54 @@ def _first_character(spot: Spot) -> Answer:
     )
 
 
-def _block_header(spot: Spot) -> Answer:
-    mark = spot.text[spot.begin]
+def _block_header(stop: ParserStop) -> Diagnosis:
+    mark = stop.text[stop.begin]
     message = f"text after {mark} must begin on the next line"
-    return Span(spot.begin, spot.begin + 1), message, f"quote the value if {mark} is part of the text"
+    return Span(stop.begin, stop.begin + 1), message, f"quote the value if {mark} is part of the text"
 
 
-def _inline_dash(spot: Spot) -> Answer:
+def _inline_dash(stop: ParserStop) -> Diagnosis:
     advice = "start a new line before the dash, or quote the value if the dash is part of the text"
-    return Span(spot.at, spot.at + 1), "a list cannot begin on the same line as its key", advice
+    return Span(stop.at, stop.at + 1), "a list cannot begin on the same line as its key", advice
 
 
-def _empty_item(spot: Spot) -> Answer:
+def _empty_item(stop: ParserStop) -> Diagnosis:
     return (
-        visible(spot.text, spot.at),
+        visible(stop.text, stop.at),
         "missing value before this character",
         "add the value, or delete the comma",
     )
 
 
-def _escape(spot: Spot) -> Answer:
-    written = spot.text[spot.at : spot.at + 2]
+def _escape(stop: ParserStop) -> Diagnosis:
+    written = stop.text[stop.at : stop.at + 2]
     advice = "write two backslashes, or use single quotes"
-    return Span(spot.at, spot.at + 2), f"{written} is not an escape sequence in YAML", advice
+    return Span(stop.at, stop.at + 2), f"{written} is not an escape sequence in YAML", advice
 
 
-def _question_mark(spot: Spot) -> Answer:
-    return Span(spot.at, spot.at + 1), "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
+def _question_mark(stop: ParserStop) -> Diagnosis:
+    return Span(stop.at, stop.at + 1), "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
 
 
-def _version(spot: Spot) -> Answer:
-    directive = re.compile(r"%YAML[^\r\n]*").search(spot.text, line_start(spot.text, spot.at))
+def _version(stop: ParserStop) -> Diagnosis:
+    directive = re.compile(r"%YAML[^\r\n]*").search(stop.text, line_start(stop.text, stop.at))
     if directive is None:
         return None
     return Span(*directive.span()), "unsupported YAML version", "delete the line; YAML 1.2 is assumed"
 
 
-def _second_document(spot: Spot) -> Answer:
-    if re.search(r"^\.\.\.\s*\Z", spot.text[: spot.line_start], re.MULTILINE):
-        span = rest_of_line(spot.text, spot.at)
+def _second_document(stop: ParserStop) -> Diagnosis:
+    if re.search(r"^\.\.\.\s*\Z", stop.text[: stop.line_start], re.MULTILINE):
+        span = rest_of_line(stop.text, stop.at)
         return span, "the line ... above ends the entry", "delete it, or begin the next entry with ---"
-    first = re.search(r"^[\ufeff]?([ ]+)[^\s#]", spot.text, re.MULTILINE)
-    if spot.before or first is None:
+    first = re.search(r"^[\ufeff]?([ ]+)[^\s#]", stop.text, re.MULTILINE)
+    if stop.before or first is None:
         return None
-    return word_at(spot.text, spot.at), "this line is indented less than the first one", "align all keys of the entry"
+    return word_at(stop.text, stop.at), "this line is indented less than the first one", "align all keys of the entry"
 
 
 #: Part of the message of libyaml (and of the pure parser), and who explains it.
-_DIAGNOSES: tuple[tuple[str, Callable[[Spot], Answer]], ...] = (
+_DIAGNOSES: tuple[tuple[str, Callable[[ParserStop], Diagnosis]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("end of stream", open_quote),
     ("unexpected document indicator", open_quote),
