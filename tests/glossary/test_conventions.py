@@ -45,7 +45,7 @@ def test_the_numbers_in_words() -> None:
     assert learned(Habit.FINAL_PERIOD, ["A."] + ["A"] * 1200, field="summary").summary == (
         "1,200 of 1,201 summaries end without a period"
     )
-    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").summary == "1 of 1 bodies begin with a small letter"
+    assert learned(Habit.INITIAL_CAPITAL, ["a"], field="body").summary == "1 of 1 bodies begin with a lowercase letter"
     assert learned(Habit.OPENING_ARTICLE, ["An x"], field="key").summary == "1 of 1 keys open with an article"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -74,6 +75,8 @@ def test_every_case_of_a_rule_is_a_level_it_can_report(rule: Rule) -> None:
         return
     module = Path(rules.__file__).parent / rule.category / f"{rule.name.replace('-', '_')}.py"
     source = module.read_text("utf-8")
+    for folder, helper in re.findall(r"from glosslint\.rules\.(\w+)\.(_\w+) import", source):
+        source += (Path(rules.__file__).parent / folder / f"{helper}.py").read_text("utf-8")
     for case in rule.cases:
         assert source.count(f'"{case}"') >= 2, f"{case} is declared and never chosen"
 

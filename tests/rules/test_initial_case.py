@@ -28,7 +28,7 @@ CAPITAL = {"style": "capital"}
 )
 def test_raised(text: str) -> None:
     word = text[text.index("⟦") + 1 : text.index("⟧")]
-    message = f'"{word}" begins the text without a capital'
+    message = f'text begins with lowercase "{word}"'
     example = bad(f"id: x\nterm: softmax\nsummary: |\n  {text}\n", message, options=CAPITAL)
     assert said(RULE, example) == expected(example)[1]
 
@@ -65,6 +65,6 @@ def test_a_small_letter_that_most_texts_have_is_no_fault() -> None:
 
 def test_one_of_twenty() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nsummary: Piece of text\n" for number in range(19)}
-    message = '"score" begins the text without a capital; 19 of 20 summaries begin with a capital'
+    message = 'text begins with lowercase "score"; 19 of 20 summaries begin with a capital'
     example = bad({**files, "x.yaml": "id: x\nsummary: ⟦score⟧\n"}, message)
     assert said(RULE, example) == expected(example)[1]

@@ -28,7 +28,7 @@ NEVER, ALWAYS = {"style": "never"}, {"style": "always"}
 )
 def test_needless(text: str) -> None:
     article = text[text.index("⟦") + 1 : text.index("⟧")]
-    example = bad(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", f'"{article}" opens the definition', options=NEVER)
+    example = bad(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", f'definition opens with "{article}"', options=NEVER)
     assert said(RULE, example) == expected(example)[1]
 
 
@@ -70,7 +70,9 @@ COUNTED = {
     ],
 )
 def test_missing(text: str, noun: str) -> None:
-    example = bad({**COUNTED, "x.yaml": f"id: x\nsummary: {text}\n"}, f'no article before "{noun}"', options=ALWAYS)
+    example = bad(
+        {**COUNTED, "x.yaml": f"id: x\nsummary: {text}\n"}, f'missing article before "{noun}"', options=ALWAYS
+    )
     assert said(RULE, example) == expected(example)[1]
 
 

@@ -29,7 +29,7 @@ def one(term: str, more: str = "") -> dict[str, str]:
         ("Mean absolute error (MAE-like)", "begins with a capital", "mean absolute error (MAE-like)"),
         ("Neural Network", "begins with a capital", "neural network"),
         ("Loss Function", "begins with a capital", "loss function"),
-        ("loss Function", "has a capital at every word", "loss function"),
+        ("loss Function", "capitalises later words", "loss function"),
         ("Data set", "begins with a capital", "data set"),
         ("Layer of GPUs", "begins with a capital", "layer of GPUs"),
         ("Score", "begins with a capital", "score"),
@@ -76,14 +76,14 @@ def test_capitals_of_which_an_acronym_is_made() -> None:
 @pytest.mark.parametrize(
     ("term", "style", "said_of_it", "written"),
     [
-        ("loss", SENTENCE, "begins with a small letter", "Loss"),
-        ("loss function", SENTENCE, "begins with a small letter", "Loss function"),
-        ("Loss Function", SENTENCE, "has a capital at every word", "Loss function"),
-        ("square root", SENTENCE, "begins with a small letter", "Square root"),
-        ("loss function", TITLE, "begins with a small letter", "Loss Function"),
-        ("Loss function", TITLE, "has later words without a capital", "Loss Function"),
-        ("Layer of the network", TITLE, "has later words without a capital", "Layer of the Network"),
-        ("Neural network (box)", TITLE, "has later words without a capital", "Neural Network (box)"),
+        ("loss", SENTENCE, "begins with a lowercase letter", "Loss"),
+        ("loss function", SENTENCE, "begins with a lowercase letter", "Loss function"),
+        ("Loss Function", SENTENCE, "capitalises later words", "Loss function"),
+        ("square root", SENTENCE, "begins with a lowercase letter", "Square root"),
+        ("loss function", TITLE, "begins with a lowercase letter", "Loss Function"),
+        ("Loss function", TITLE, "is not in title case", "Loss Function"),
+        ("Layer of the network", TITLE, "is not in title case", "Layer of the Network"),
+        ("Neural network (box)", TITLE, "is not in title case", "Neural Network (box)"),
     ],
 )
 def test_other_styles(term: str, style: dict[str, str], said_of_it: str, written: str) -> None:
@@ -100,7 +100,9 @@ def test_own_small_letters(term: str) -> None:
 
 def test_one_of_twenty_with_the_numbers() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
-    example = bad({**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a small letter')
+    example = bad(
+        {**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter'
+    )
     assert said(RULE, example) == expected(example)[1]
     few = dict(list(files.items())[:18])
     assert said(RULE, good({**few, **one("Loss")})) == []
@@ -110,6 +112,7 @@ def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: box {number}\n" for number in range(19)}
     names = {f"n{number}.yaml": f"id: n{number}\nterm: Zuse{chr(97 + number)}\n" for number in range(9)}
     example = bad(
-        {**files, **names, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a small letter'
+        {**files, **names, **one("⟦Loss⟧")},
+        '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter',
     )
     assert said(RULE, example) == expected(example)[1]

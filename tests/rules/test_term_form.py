@@ -12,17 +12,17 @@ from glosslint.testing import expected, fixed, said
 @pytest.mark.parametrize(
     ("name", "message", "after"),
     [
-        ("softmax⟦.⟧", 'a period ends the name "softmax."', "softmax"),
-        ("loss function⟦.⟧", 'a period ends the name "loss function."', "loss function"),
-        ("softmax⟦:⟧", 'a colon ends the name "softmax:"', "softmax"),
-        ("softmax⟦,⟧", 'a comma ends the name "softmax,"', "softmax"),
-        ("softmax⟦;⟧", 'a semicolon ends the name "softmax;"', "softmax"),
-        ("token (of text)⟦.⟧", 'a period ends the name "token (of text)."', "token (of text)"),
-        ("GPT-4⟦.⟧", 'a period ends the name "GPT-4."', "GPT-4"),
-        ("Fonction de perte⟦.⟧", 'a period ends the name "Fonction de perte."', "Fonction de perte"),
-        ("loss⟦  ⟧function", 'more than one blank stands in the name "loss function"', "loss function"),
-        ("loss⟦\\t⟧function", 'a tab stands in the name "loss function"', "loss function"),
-        ("loss⟦\\n⟧function", 'a line break stands in the name "loss function"', "loss function"),
+        ("softmax⟦.⟧", 'name "softmax." ends with a period', "softmax"),
+        ("loss function⟦.⟧", 'name "loss function." ends with a period', "loss function"),
+        ("softmax⟦:⟧", 'name "softmax:" ends with a colon', "softmax"),
+        ("softmax⟦,⟧", 'name "softmax," ends with a comma', "softmax"),
+        ("softmax⟦;⟧", 'name "softmax;" ends with a semicolon', "softmax"),
+        ("token (of text)⟦.⟧", 'name "token (of text)." ends with a period', "token (of text)"),
+        ("GPT-4⟦.⟧", 'name "GPT-4." ends with a period', "GPT-4"),
+        ("Fonction de perte⟦.⟧", 'name "Fonction de perte." ends with a period', "Fonction de perte"),
+        ("loss⟦  ⟧function", 'name "loss function" contains consecutive spaces', "loss function"),
+        ("loss⟦\\t⟧function", 'name "loss function" contains a tab', "loss function"),
+        ("loss⟦\\n⟧function", 'name "loss function" contains a line break', "loss function"),
     ],
 )
 def test_punctuation(name: str, message: str, after: str) -> None:
@@ -71,16 +71,16 @@ def test_a_term_that_is_the_id_is_reported_and_left() -> None:
 @pytest.mark.parametrize(
     ("term", "message", "after"),
     [
-        ("⟦the⟧ cloud", '"the" opens the term "the cloud"', "cloud"),
-        ("⟦The⟧ cloud", '"The" opens the term "The cloud"', "Cloud"),
-        ("⟦a⟧ token", '"a" opens the term "a token"', "token"),
-        ("⟦A⟧ loss function", '"A" opens the term "A loss function"', "Loss function"),
-        ("⟦an⟧ epoch", '"an" opens the term "an epoch"', "epoch"),
-        ("⟦an⟧ 8-bit number", '"an" opens the term "an 8-bit number"', "8-bit number"),
-        ("⟦the⟧ Internet", '"the" opens the term "the Internet"', "Internet"),
-        ("⟦the⟧ edge (of a network)", '"the" opens the term "the edge (of a network)"', "edge (of a network)"),
-        ("⟦to⟧ merge", '"to" opens the term "to merge"', "merge"),
-        ("⟦To⟧ push a branch", '"To" opens the term "To push a branch"', "Push a branch"),
+        ("⟦the⟧ cloud", 'term "the cloud" begins with "the"', "cloud"),
+        ("⟦The⟧ cloud", 'term "The cloud" begins with "The"', "Cloud"),
+        ("⟦a⟧ token", 'term "a token" begins with "a"', "token"),
+        ("⟦A⟧ loss function", 'term "A loss function" begins with "A"', "Loss function"),
+        ("⟦an⟧ epoch", 'term "an epoch" begins with "an"', "epoch"),
+        ("⟦an⟧ 8-bit number", 'term "an 8-bit number" begins with "an"', "8-bit number"),
+        ("⟦the⟧ Internet", 'term "the Internet" begins with "the"', "Internet"),
+        ("⟦the⟧ edge (of a network)", 'term "the edge (of a network)" begins with "the"', "edge (of a network)"),
+        ("⟦to⟧ merge", 'term "to merge" begins with "to"', "merge"),
+        ("⟦To⟧ push a branch", 'term "To push a branch" begins with "To"', "Push a branch"),
     ],
 )
 def test_articles(term: str, message: str, after: str) -> None:
@@ -120,4 +120,4 @@ def test_words_that_only_look_like_articles(entry: str) -> None:
 def test_many_verbs_are_a_habit() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: to merge {number}\n" for number in range(11)}
     (found,) = {item.message for item in said(leading_article.RULE, Example(files))}
-    assert found == '"to" opens the term "to merge 0" (and so in 10 more terms)'
+    assert found == 'term "to merge 0" begins with "to" (and so in 10 more terms)'

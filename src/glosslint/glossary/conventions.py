@@ -38,11 +38,11 @@ class Habit(StrEnum):
 #: What texts do that have a habit, and what those do that have it not.
 _WORDS = {
     Habit.FINAL_PERIOD: ("end with a period", "end without a period"),
-    Habit.INITIAL_CAPITAL: ("begin with a capital", "begin with a small letter"),
+    Habit.INITIAL_CAPITAL: ("begin with a capital", "begin with a lowercase letter"),
     Habit.OPENING_ARTICLE: ("open with an article", "open without an article"),
     Habit.RESTATED_TERM: ('begin with "X is"', 'begin without "X is"'),
-    Habit.TERM_CAPITAL: ("begin with a capital", "begin with a small letter"),
-    Habit.TERM_TITLE: ("write every word with a capital", "write later words small"),
+    Habit.TERM_CAPITAL: ("begin with a capital", "begin with a lowercase letter"),
+    Habit.TERM_TITLE: ("are in title case", "have later words in lowercase"),
 }
 
 

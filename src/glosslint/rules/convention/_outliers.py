@@ -1,58 +1,93 @@
-"""What rules that learn the house style have in common: when a majority counts, and who differs from it."""
+"""The frame of rules that learn a convention: when a majority counts, which texts differ, and with what numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from glosslint.rule import ENOUGH, MOST, Case, Cause, Convention, Definition, Glossary, Habit, Name, Prose, option
+from glosslint.rule import (
+    ENOUGH,
+    MOST,
+    Case,
+    Cause,
+    Convention,
+    Definition,
+    Fix,
+    Glossary,
+    Habit,
+    Name,
+    Place,
+    Problem,
+    Prose,
+    Severity,
+    Span,
+    option,
+)
+
+#: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
+TRANSLATION = {"translation": Severity.INFO}
 
 
 @dataclass(frozen=True)
-class Learned:
+class LearnedOptions:
     """When a majority is a convention."""
 
-    least: int = option(ENOUGH, "How many texts there must be for their majority to count.")
-    share: int = option(MOST, "How large the majority must be, in percent.")
+    least: int = option(ENOUGH, "The fewest texts of which a majority counts.")
+    share: int = option(MOST, "The smallest majority that counts, in percent.")
+
+
+class Outlier(NamedTuple):
+    """A text or term that differs from its convention, or, if that is not ``learned``, from what the settings ask."""
+
+    case: Case
+    convention: Convention
+    learned: bool
+
+    @property
+    def prose(self) -> Prose:
+        """The field whose text this is."""
+        return next(prose for prose in self.case.entry.prose if prose.path == self.case.path)
+
+    @property
+    def definition(self) -> Definition | None:
+        """The parts of the text, if it is an English definition."""
+        return next((parsed for parsed in self.case.entry.definitions if parsed.prose.path == self.case.path), None)
+
+    @property
+    def name(self) -> Name:
+        """The name that is written differently."""
+        return next(name for name in self.case.entry.names if name.path == self.case.path)
+
+    @property
+    def word(self) -> str:
+        """The characters of the text that show the difference."""
+        return self.prose.text[slice(*self.case.span)]
+
+    @property
+    def placeholders(self) -> tuple[Cause, ...]:
+        """The placeholders in the text: what else it lacks follows from them."""
+        spans = (placeholder.span for placeholder in self.prose.placeholders)
+        return tuple(Cause("placeholder-text", self.at(*span)) for span in spans)
+
+    def at(self, start: int, end: int) -> Place:
+        """Return the place of these characters of the text."""
+        return self.case.entry.at(self.case.path, Span(start, end))
+
+    def problem(self, message: str, help_: str = "", causes: tuple[Cause, ...] = (), fix: Fix | None = None) -> Problem:
+        """Return the problem of this text. A learned convention is added to the message, with its numbers."""
+        numbers = f"; {self.convention.summary}" if self.learned else ""
+        level = "" if self.convention.main_language else "translation"
+        return Problem(message + numbers, self.at(*self.case.span), help=help_, case=level, causes=causes, fix=fix)
 
 
 def outliers(
-    glossary: Glossary, habit: Habit, options: Learned, wanted: bool | None = None
-) -> Iterator[tuple[Convention, Case]]:
-    """The texts that differ from the convention of their field and language, or from what is ``wanted``."""
+    glossary: Glossary, habit: Habit, options: LearnedOptions, wanted: bool | None = None
+) -> Iterator[Outlier]:
+    """Yield the texts that differ from the convention of their field and language, or from what is ``wanted``."""
+    learned = wanted is None
     for convention in glossary.conventions.of(habit):
-        if wanted is None and not convention.dominant(options.least, options.share):
+        if learned and not convention.dominant(options.least, options.share):
             continue
-        usual = convention.majority if wanted is None else wanted
-        yield from ((convention, case) for case in convention.cases if case.has is not usual)
-
-
-def others(convention: Convention, wanted: bool | None) -> str:
-    """``; 627 of 633 definitions end with a period``: what this one does not do. Nothing where the settings want it."""
-    return f"; {convention.summary}" if wanted is None else ""
-
-
-def word_of(case: Case) -> str:
-    """The characters of the field that show whether a text has the habit."""
-    return prose_of(case).text[slice(*case.span)]
-
-
-def prose_of(case: Case) -> Prose:
-    """The field whose text a case is."""
-    return next(prose for prose in case.entry.prose if prose.path == case.path)
-
-
-def definition_of(case: Case) -> Definition | None:
-    """The same taken apart, where it is an English definition."""
-    return next((taken for taken in case.entry.definitions if taken.prose.path == case.path), None)
-
-
-def unwritten(case: Case) -> tuple[Cause, ...]:
-    """That the text is only a placeholder: what it lacks besides follows from that."""
-    spans = (placeholder.span for placeholder in prose_of(case).placeholders)
-    return tuple(Cause("placeholder-text", case.entry.at(case.path, span)) for span in spans)
-
-
-def name_of(case: Case) -> Name:
-    """The name whose writing a case is."""
-    return next(name for name in case.entry.names if name.path == case.path)
+        usual = convention.majority if learned else wanted
+        yield from (Outlier(case, convention, learned) for case in convention.cases if case.has is not usual)

@@ -1,32 +1,32 @@
 """
 ## What it does
 
-Reports a text that ends without a period where those of the glossary end with one, or the reverse. What is usual is
-learned, for each field and language: it counts when at least 90 of 100 texts agree, and there are at least 20. Any sign
-that ends a sentence will do, in any script. In a language with fewer texts than another, as translations are, it is a
-note.
+Reports a text that ends without a period when the others of the glossary end with one, or the reverse. The convention
+is learned for each field and language: it holds when at least 90 % of at least 20 texts agree. Any sign that ends a
+sentence counts as a period, in any script. In a language with fewer texts than another, as translations have, the level
+is info.
 
-Only paragraphs are judged, not what ends in a list, a heading, a table, a quotation, code, a formula, an image or a web
-address. Where no period is usual, a text of more than one sentence may keep its own.
+Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image or
+a web address. Where no period is usual, a text of more than one sentence may keep its own.
 
 ## Why is this bad?
 
-Readers take a text without its period for one that was cut off, and now and then it was. When the entries of a glossary
-are read side by side, each that differs looks like a slip.
+A text without its period looks cut off, and sometimes it is. When readers go through the entries of a glossary one
+after another, the one that differs looks like a mistake.
 
 ## How to fix it
 
-Add the period, or finish the sentence: `--fix` adds it unless the text breaks off. To fix a direction whatever most
-texts do, set `style`.
+Add the period, or finish the sentence. `--fix` adds the period unless the text breaks off. To require one style
+whatever most texts do, set `style`.
 
 ## When to suppress it
 
-When some kinds of entries, such as quotations, end in another way on purpose.
+When some kinds of entries, such as quotations, end differently on purpose.
 
 ## Sources
 
-Chicago Manual of Style 6.12 ends a sentence with a period, and not every fragment, so both styles are right. Of four
-published glossaries three end 99 to 100 of 100 definitions with a period, and their outliers are slips, stubs and two
+Chicago Manual of Style 6.12 ends a sentence with a period, but not every fragment, so both styles are right. Three of
+four published glossaries end 99 to 100 % of their definitions with a period; their outliers are mistakes, stubs and two
 texts that were cut off.
 """
 
@@ -39,8 +39,6 @@ from typing import Literal
 
 from glosslint.rule import (
     ABBREVIATIONS,
-    Case,
-    Convention,
     Glossary,
     GlossaryRule,
     Habit,
@@ -48,13 +46,12 @@ from glosslint.rule import (
     Replace,
     Safety,
     Severity,
-    Span,
     bad,
     good,
     option,
     safe,
 )
-from glosslint.rules.convention._outliers import Learned, others, outliers, prose_of, unwritten, word_of
+from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "always": True, "never": False}
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
@@ -62,66 +59,46 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 
 
 @dataclass(frozen=True)
-class Options(Learned):
-    """Which style holds, and from when on a majority is one."""
+class Options(LearnedOptions):
+    """Which style is required, and when a majority is a convention."""
 
     style: Literal["learn", "always", "never"] = option(
-        "learn", "Whether texts end with a period: what most of them do, always, or never."
+        "learn", "Whether texts end with a period: as most of them do, always, or never."
     )
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every text whose end differs from the others."""
-    wanted = _WANTED[options.style]
-    for convention, case in outliers(glossary, Habit.FINAL_PERIOD, options, wanted):
-        if not case.has:
-            yield _missing(convention, case, wanted)
-        elif _is_needless(case):
-            yield _needless(convention, case, wanted)
+    """Yield every text that ends differently from the others."""
+    for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
+        if not outlier.case.has:
+            yield _missing(outlier)
+        elif _is_unneeded(outlier):
+            yield _unneeded(outlier)
 
 
-def _missing(convention: Convention, case: Case, wanted: bool | None) -> Problem:
-    prose, place = prose_of(case), case.entry.at(case.path, case.span)
-    said = others(convention, wanted)
-    word = word_of(case)
+def _missing(outlier: Outlier) -> Problem:
+    prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
     if prose.ending is None or (prose.ending.broken and prose.english):
-        message = f'the text breaks off at "{word}", without a period{said}'
-        return Problem(message, place, help="finish the sentence", case=_case(convention), causes=unwritten(case))
-    end, sign = prose.ending.end, convention.usual_sign or "."
-    added = safe(f'add the "{sign}"', Replace(case.entry.at(case.path, Span(end, end)), sign))
-    fix = None if prose.placeholders else added  # what is to be replaced needs no period
-    message = f'no period after "{word}"{said}'
-    return Problem(message, place, help="add it", case=_case(convention), causes=unwritten(case), fix=fix)
+        return outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
+    end, sign = prose.ending.end, outlier.convention.usual_sign or "."
+    # A placeholder is to be replaced, so that a period after it is no use.
+    fix = None if prose.placeholders else safe(f'add "{sign}"', Replace(outlier.at(end, end), sign))
+    return outlier.problem(f'missing period after "{word}"', f'add "{sign}"', causes, fix)
 
 
-def _case(convention: Convention) -> str:
-    return "" if convention.main_language else "translation"
+def _is_unneeded(outlier: Outlier) -> bool:
+    """Whether the sign is a plain period, of no abbreviation, after the only sentence of the text."""
+    word, last = outlier.word, _LAST_WORD.search(outlier.word)
+    if _INITIALS.search(word) is not None or (last is not None and last[1].lower() in ABBREVIATIONS):
+        return False  # the period belongs to the word: "U.S.", "Inc."
+    return outlier.case.sign in (".", "\u3002") and not word.endswith("..") and len(outlier.prose.sentences) <= 1
 
 
-def _is_needless(case: Case) -> bool:
-    """Whether the sign is a plain period, of no abbreviation, behind the only sentence of the text."""
-    prose, word = prose_of(case), word_of(case)
-    return (
-        case.sign in (".", "\u3002")
-        and not word.endswith("..")
-        and len(prose.sentences) <= 1
-        and not _is_abbreviation(word)
-    )
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Whether the period at the end belongs to the word: "Inc.", "U.S."."""
-    last = _LAST_WORD.search(word)
-    return _INITIALS.search(word) is not None or (last is not None and last[1].lower() in ABBREVIATIONS)
-
-
-def _needless(convention: Convention, case: Case, wanted: bool | None) -> Problem:
-    word = word_of(case).rpartition(case.sign)[0]
-    at = case.span.start + len(word)
-    fix = safe("take it away", Replace(case.entry.at(case.path, Span(at, at + 1)), ""))
-    said = others(convention, wanted)
-    place = case.entry.at(case.path, case.span)
-    return Problem(f'a period after "{word}"{said}', place, case=_case(convention), fix=fix)
+def _unneeded(outlier: Outlier) -> Problem:
+    word = outlier.word.rpartition(outlier.case.sign)[0]
+    period = outlier.case.span.start + len(word)
+    fix = safe("remove the period", Replace(outlier.at(period, period + 1), ""))
+    return outlier.problem(f'unneeded period after "{word}"', fix=fix)
 
 
 _TWO = "id: token\nsummary: A piece of text.\n"
@@ -131,7 +108,7 @@ RULE = GlossaryRule(
     name="final-period",
     category="convention",
     severity=Severity.WARNING,
-    cases={"translation": Severity.INFO},
+    cases=TRANSLATION,
     docs=__doc__,
     check=check,
     options=Options,
@@ -143,18 +120,18 @@ RULE = GlossaryRule(
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},
-            'no period after "class"; 2 of 3 summaries end with a period',
+            'missing period after "class"; 2 of 3 summaries end with a period',
             options={"least": 3, "share": 60},
             after="id: logit\nsummary: A score that a model gives [class](class). # sic\n",
         ),
         bad(
             "id: logit\nsummary: A score before softmax ⟦and⟧\n",
-            'the text breaks off at "and", without a period',
+            'text breaks off at "and" without a period',
             options={"style": "always"},
         ),
         bad(
             "id: logit\nsummary: A score before ⟦softmax.⟧\n",
-            'a period after "softmax"',
+            'unneeded period after "softmax"',
             options={"style": "never"},
             after="id: logit\nsummary: A score before softmax\n",
         ),

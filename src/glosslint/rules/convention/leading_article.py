@@ -5,18 +5,18 @@ Reports an English term that begins with "a", "an" or "the", or a verb that begi
 
 ## Why is this bad?
 
-In a list in order of the alphabet the term stands under T or A, where nobody looks for it, and in running text it is
-not found where another word stands before it.
+In an alphabetical list the term is under T or A, where nobody looks for it, and in running text it is not found after
+another word.
 
 ## How to fix it
 
-Leave the first word out, or keep the long form as an alias.
+Remove the first word, or keep the long form as an alias.
 
 ## When to suppress it
 
-When the word belongs to a name, and the texts of the glossary do not show that. Known are proper names (The
-Carpentries, The Hague), whose next word has a capital and is never written small; "a priori" and the like; and letters,
-as in "A record", where the text writes them so. More than ten terms with "to" are a habit, and one finding.
+When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The
+Carpentries, The Hague), whose next word has a capital and is never written in lowercase; "a priori" and the like; and
+letters, as in "A record", if the text writes them so. More than ten terms with "to" are a habit, and one finding.
 
 ## Sources
 
@@ -31,7 +31,6 @@ from collections.abc import Iterator
 
 from glosslint.rule import (
     EntryFacts,
-    Fix,
     Glossary,
     GlossaryRule,
     Name,
@@ -45,6 +44,7 @@ from glosslint.rule import (
     good,
     unsafe,
 )
+from glosslint.rules.convention._opening import first_after
 from glosslint.rules.formatting._fold import folded
 
 NAME = "leading-article"
@@ -57,7 +57,7 @@ _PHRASES = re.compile(
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every term that begins with an article, or with "to"."""
+    """Yield every term that begins with an article, or with "to"."""
     verbs: list[list[Problem]] = []
     for entry in glossary.entries:
         term = next((name for name in entry.names if entry.term is not None and name.path == entry.term.path), None)
@@ -82,31 +82,21 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> boo
         if word[0].islower():
             return False  # "the Internet"
         return not glossary.conventions.capitals("en").is_lowercase(following)
-    if word == "A":  # a letter, when the text says "an A record"
+    if word == "A":  # a letter, if the text says "an A record"
         return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
     return word.lower() == "to" and following.endswith(("ing", "tion"))
 
 
 def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
-    word = match["word"]
+    word, core = match["word"], match.start("next")
+    first = first_after(term.value, 0, core)
+    help_ = f'write "{first}{term.value[core + 1 :]}"'
     place = entry.at(term.path, Span(term.start, term.start + len(word)))
-    rest = match.string[match.start("next") :]
-    help_ = f'write "{_cased(word, rest)}"'
-    return Problem(f'"{word}" opens the term "{term.value}"', place, help=help_, fix=_fix(entry, term, match))
-
-
-def _cased(word: str, rest: str) -> str:
-    return rest[0].title() + rest[1:] if word[0].isupper() else rest
-
-
-def _fix(entry: EntryFacts, term: Name, match: re.Match[str]) -> Fix | None:
-    """None where the term is the id: what refers to it would be lost."""
-    if entry.id is not None and entry.id.value == term.value:
-        return None
-    start = match.start("next")
-    span = Span(term.start, term.start + start + 1)
-    first = _cased(match["word"], term.value[start:])[0]
-    return unsafe(f'take away "{match["word"]}"', Replace(entry.at(term.path, span), first))
+    # References to a term that is the id would break.
+    is_id = entry.id is not None and entry.id.value == term.value
+    opening = entry.at(term.path, Span(term.start, term.start + core + 1))
+    fix = None if is_id else unsafe(f'remove "{word}"', Replace(opening, first))
+    return Problem(f'term "{term.value}" begins with "{word}"', place, help=help_, fix=fix)
 
 
 RULE = GlossaryRule(
@@ -123,14 +113,14 @@ RULE = GlossaryRule(
         good("id: a-record\nterm: A record\nsummary: Line of a zone file. An A record holds an address.\n"),
         bad(
             "id: cloud\nterm: ⟦the⟧ cloud\n",
-            '"the" opens the term "the cloud"',
+            'term "the cloud" begins with "the"',
             after="id: cloud\nterm: cloud\n",
         ),
         bad(
             "id: token\nterm: ⟦A⟧ token # of text\n",
-            '"A" opens the term "A token"',
+            'term "A token" begins with "A"',
             after="id: token\nterm: Token # of text\n",
         ),
-        bad("id: merge\nterm: ⟦to⟧ merge\n", '"to" opens the term "to merge"', after="id: merge\nterm: merge\n"),
+        bad("id: merge\nterm: ⟦to⟧ merge\n", 'term "to merge" begins with "to"', after="id: merge\nterm: merge\n"),
     ),
 )

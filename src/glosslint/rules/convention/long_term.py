@@ -5,8 +5,8 @@ Reports a term of more than 6 words or 60 characters. A qualifier in parentheses
 
 ## Why is this bad?
 
-Nobody looks a whole phrase up, and links to it are never found in running text. Such a term is often a heading, a
-question or a definition that slipped into the wrong field.
+Nobody looks up a whole phrase, and running text never contains it, so that no link is found there. Such a term is often
+a heading, a question or a definition in the wrong field.
 
 ## How to fix it
 
@@ -38,20 +38,20 @@ class Options:
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """A term with too many words, or too many characters."""
+    """Yield the term if it has too many words, or too many characters."""
     if entry.term is None:
         return
     name = split_qualifier(entry.term.value.strip())[0]
-    if len(name) <= options.words:  # so few characters cannot be too many words
+    if len(name) <= options.words:  # since a word has at least one character
         return
     words = count_words(name)
     if words > options.words:
-        said = f"{words} words; a term has at most {options.words}"
+        message = f"{words} words; a term has at most {options.words}"
     elif len(name) > options.characters:
-        said = f"{len(name)} characters; a term has at most {options.characters}"
+        message = f"{len(name)} characters; a term has at most {options.characters}"
     else:
         return
-    yield Problem(said, entry.at(entry.term.path), help=_HELP)
+    yield Problem(message, entry.at(entry.term.path), help=_HELP)
 
 
 _HELP = "use the name that people say and write; keep the full form as an alias"

@@ -1,30 +1,29 @@
 """
 ## What it does
 
-Notes a definition that begins with "X is", of the term X, where those of the glossary begin with what the thing is.
-What is usual is learned: it counts when at least 90 of 100 definitions agree, and there are at least 20. Where "X is a
-…" is the house style, and where both are common, nothing is said.
+Reports a definition that begins with "X is", where X is the term, when the others of the glossary begin with what the
+thing is. The convention is learned: it holds when at least 90 % of at least 20 definitions agree. Where "X is a …" is
+the house style, or both are common, nothing is reported.
 
 ## Why is this bad?
 
-The term stands above the definition already. A reader who looks for what it means reads it twice, and tools that put
-both together ("X: X is a …") show it twice.
+The definition follows the term. A reader who looks the term up reads it twice, and tools that join the two
+("X: X is a …") show it twice.
 
 ## How to fix it
 
 Begin with the kind of thing: "Anaconda is a distribution of Python" becomes "A distribution of Python".
-`--unsafe-fixes` does so, unless the words in front say more than the term. To ask for that whatever most definitions
-do, set `style = "never"`.
+`--fix --unsafe-fixes` does so, unless the opening words say more than the term. To require this whatever most
+definitions do, set `style = "never"`.
 
 ## When to suppress it
 
-When the words in front say more than the term, such as which of its meanings is defined.
+When the opening words say more than the term, such as which of its meanings is defined.
 
 ## Sources
 
-ISO 704 and ISO 10241-1: a definition can replace its term in a sentence, so it does not repeat it. Of published
-glossaries, the definitions of one begin "X is" in 71 of 100 entries, those of three others in 0 to 4. English
-definitions only.
+ISO 704 and ISO 10241-1: a definition can replace its term in a sentence, so it does not repeat it. Definitions begin
+with "X is" in 71 % of the entries of one published glossary, and in 0 to 4 % in three others. English definitions only.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
-    Case,
     Cause,
     Fix,
     Glossary,
@@ -44,20 +42,21 @@ from glosslint.rule import (
     Replace,
     Safety,
     Severity,
-    Span,
     bad,
     good,
     option,
     unsafe,
 )
-from glosslint.rules.convention._outliers import Learned, definition_of, others, outliers, prose_of
+from glosslint.rules.convention._opening import first_after
+from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "never": False}
+_HELP = "start with what it is"
 
 
 @dataclass(frozen=True)
-class Options(Learned):
-    """Which style holds, and from when on a majority is one."""
+class Options(LearnedOptions):
+    """Which style is required, and when a majority is a convention."""
 
     style: Literal["learn", "never"] = option(
         "learn", 'Whether definitions may begin with "X is": as most of them do, or never.'
@@ -65,30 +64,22 @@ class Options(Learned):
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every definition that begins with its term, where the others do not."""
-    wanted = _WANTED[options.style]
-    for convention, case in outliers(glossary, Habit.RESTATED_TERM, options, wanted):
-        if case.has:
-            taken = definition_of(case)
-            words = taken.shown(case.span) if taken is not None else ""
-            message = f'"{words}" repeats the term{others(convention, wanted)}'
-            place = case.entry.at(case.path, case.span)
+    """Yield every definition that begins with its term when the others do not."""
+    for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):
+        if outlier.case.has:
+            words = outlier.definition.shown(outlier.case.span) if outlier.definition is not None else ""
+            place = outlier.at(*outlier.case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))
-            yield Problem(message, place, help="begin with what it is", causes=causes, fix=_fix(case))
+            yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, _fix(outlier))
 
 
-def _fix(case: Case) -> Fix | None:
-    """Without the frame, when that says only the term and what is left begins as a definition does."""
-    taken = definition_of(case)
-    text = prose_of(case).text
-    core = taken.parts.core.start if taken is not None and taken.bare else len(text)
+def _fix(outlier: Outlier) -> Fix | None:
+    """Return the removal of "X is" if it says only the term and the rest begins as a definition does."""
+    text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
+    core = parsed.parts.core.start if parsed is not None and parsed.bare else len(text)
     if not text[core : core + 1].isalpha():
         return None
-    kept = "[" if text[core - 1 : core] == "[" else ""
-    words = text[slice(*case.span)].lstrip("[*_")
-    letter = text[core].title() if words[:1].isupper() else text[core]
-    place = case.entry.at(case.path, Span(case.span.start, core + 1))
-    return unsafe("begin with what it is", Replace(place, kept + letter))
+    return unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
 
 
 _TWO = {

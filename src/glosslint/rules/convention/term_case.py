@@ -1,44 +1,43 @@
 """
 ## What it does
 
-Reports a term that is not written with capitals and small letters as those of the glossary are: "Loss function" among
-terms that begin small, "loss function" among those that begin with a capital, "Loss Function" where later words are
-small. What is usual is learned, for each language: it counts when at least 90 of 100 terms agree, and there are at
-least 20.
+Reports a term whose capitalisation differs from that of the other terms: "Loss function" among terms that begin with a
+lowercase letter, "loss function" among terms that begin with a capital, "Loss Function" among terms whose later words
+are in lowercase. The convention is learned for each language: it holds when at least 90 % of at least 20 terms agree.
 
-Reported are plain words only, which are known by how the texts of the glossary write them: three times small and never
-with a capital in mid-sentence, or, where a capital is usual, twice with one. Acronyms, words with a case of their own
-(eBPF, LaTeX), proper names (Bayes, Git), and the words behind an acronym of the entry stay as they are.
+Only plain words are reported. The texts of the glossary show which words are plain: they are written three times in
+lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with one. Acronyms, words with a
+case of their own (eBPF, LaTeX), proper names (Bayes, Git), and the words that an acronym of the entry stands for are
+accepted.
 
 ## Why is this bad?
 
-A capital says that something is a name: writers who copy the term into a sentence copy its capital. In a list of terms
-the one that differs looks like a slip.
+A capital marks a name: writers who copy the term into a sentence copy its capital. In a list of terms the one that
+differs looks like a mistake.
 
 ## How to fix it
 
-Write the term as the others are. To fix a direction whatever most terms do, set `style`.
+Write the term as the others are written. To require one style whatever most terms do, set `style`.
 
 ## When to suppress it
 
-When the term is a proper name that the texts happen to write small.
+When the term is a proper name that the texts happen to write in lowercase.
 
 ## Sources
 
-ISO 10241-1 has terms written as in running text, small unless a capital belongs to the word; web glossaries mostly use
-capitals. Of Glosario's 631 English terms 111 begin with a capital: four of them are slips, and this rule reports those.
+ISO 10241-1 has terms written as in running text, in lowercase unless a capital belongs to the word; web glossaries
+mostly use capitals. Of Glosario's 631 English terms 111 begin with a capital: four of them are mistakes, and this rule
+reports those.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from glosslint.rule import (
-    Case,
     Cause,
-    Convention,
     Fix,
     Glossary,
     GlossaryRule,
@@ -47,22 +46,27 @@ from glosslint.rule import (
     Replace,
     Safety,
     Severity,
-    Span,
     bad,
     good,
     option,
     unsafe,
 )
-from glosslint.rules.convention._outliers import Learned, name_of, others, outliers
+from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 #: Whether a term begins with a capital, and whether its later words do.
 _WANTED = {"learn": (None, None), "small": (False, False), "sentence": (True, False), "title": (True, True)}
 _HABITS = (Habit.TERM_CAPITAL, Habit.TERM_TITLE)
+_DIFFERENCES = {
+    (Habit.TERM_CAPITAL, True): "begins with a capital",
+    (Habit.TERM_CAPITAL, False): "begins with a lowercase letter",
+    (Habit.TERM_TITLE, True): "capitalises later words",
+    (Habit.TERM_TITLE, False): "is not in title case",
+}
 
 
 @dataclass(frozen=True)
-class Options(Learned):
-    """Which style holds, and from when on a majority is one."""
+class Options(LearnedOptions):
+    """Which style is required, and when a majority is a convention."""
 
     style: Literal["learn", "small", "sentence", "title"] = option(
         "learn",
@@ -71,68 +75,50 @@ class Options(Learned):
     )
 
 
-class _Outlier(NamedTuple):
-    """A term, and what of it differs."""
-
-    convention: Convention
-    case: Case
-    wanted: bool | None
-
-
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every term of plain words that is written otherwise than the others: one finding for both ways to differ."""
-    found: dict[int, list[_Outlier]] = {}
+    """Yield every term of plain words that is written differently from the others, once even if it differs twice."""
+    by_name: dict[int, list[Outlier]] = {}
     for habit, wanted in zip(_HABITS, _WANTED[options.style], strict=True):
-        for convention, case in outliers(glossary, habit, options, wanted):
-            if glossary.conventions.may_differ(habit, case):
-                found.setdefault(id(name_of(case)), []).append(_Outlier(convention, case, wanted))
-    for outliers_ in found.values():
-        yield _problem(outliers_)
+        for outlier in outliers(glossary, habit, options, wanted):
+            if glossary.conventions.may_differ(habit, outlier.case):
+                by_name.setdefault(id(outlier.name), []).append(outlier)
+    for differing in by_name.values():
+        yield _problem(differing)
 
 
-def _problem(found: list[_Outlier]) -> Problem:
-    convention, case, wanted = found[0]
-    name = name_of(case).value
-    differs = _differs(convention, case)
+def _problem(differing: list[Outlier]) -> Problem:
+    first, name = differing[0], differing[0].name.value
     written = name
-    for outlier in found:
-        written = _written(written, outlier)
-    message = f'"{name}" {differs}{others(convention, wanted)}'
-    level = "" if convention.main_language else "translation"
-    place = case.entry.at(case.path, case.span)
-    first = case.entry.at(case.path, Span(case.span.start, case.span.start + len(name.split()[0])))
-    causes = (Cause("leading-article", first),)
-    return Problem(message, place, help=f'write "{written}"', case=level, causes=causes, fix=_fix(case, name, written))
+    for outlier in differing:
+        written = _recased(written, outlier)
+    message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
+    start = first.case.span.start
+    causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
+    return first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
 
 
-def _differs(convention: Convention, case: Case) -> str:
-    if convention.habit is Habit.TERM_CAPITAL:
-        return "begins with a capital" if case.has else "begins with a small letter"
-    return "has a capital at every word" if case.has else "has later words without a capital"
-
-
-def _written(name: str, outlier: _Outlier) -> str:
-    """The name as the others are: its first word, or its later ones, with the other case."""
+def _recased(name: str, outlier: Outlier) -> str:
+    """Return the name with its first word, or its later ones, in the other case."""
     parts = name.split(" ")
     change = str.lower if outlier.case.has else str.title
     if outlier.convention.habit is Habit.TERM_CAPITAL:
         return " ".join((change(parts[0]), *parts[1:]))
     last = next((number for number, part in enumerate(parts) if part.startswith("(")), len(parts))
+    # Title case leaves short words such as "of" and "and" in lowercase.
     return " ".join(
         change(part) if 0 < number < last and part.isalpha() and (outlier.case.has or len(part) > 3) else part
         for number, part in enumerate(parts)
     )
 
 
-def _fix(case: Case, name: str, written: str) -> Fix | None:
-    """Letter by letter; none where the term is the id, since what refers to it would be lost."""
-    entry = case.entry
+def _fix(outlier: Outlier, name: str, written: str) -> Fix | None:
+    """Return a fix that changes each letter by itself; none if the term is the id, since references would break."""
+    entry = outlier.case.entry
     if len(written) != len(name) or (entry.id is not None and entry.id.value == name):
         return None
-    start = case.span.start
     letters = (
-        Replace(entry.at(case.path, Span(start + at, start + at + 1)), new)
-        for at, (old, new) in enumerate(zip(name, written, strict=True))
+        Replace(outlier.at(position, position + 1), new)
+        for position, (old, new) in enumerate(zip(name, written, strict=True), outlier.case.span.start)
         if old != new
     )
     return unsafe(f'write "{written}"', *letters)
@@ -147,7 +133,7 @@ RULE = GlossaryRule(
     name="term-case",
     category="convention",
     severity=Severity.WARNING,
-    cases={"translation": Severity.INFO},
+    cases=TRANSLATION,
     docs=__doc__,
     check=check,
     options=Options,
@@ -160,7 +146,7 @@ RULE = GlossaryRule(
         good({**_SMALL, "ml.yaml": "id: ml\nterm: Mean Loss\naliases: [ML]\n"}, options={"style": "small"}),
         bad(
             {**_SMALL, "loss.yaml": "id: loss\nterm: ⟦Loss⟧\n"},
-            '"Loss" begins with a capital; 2 of 3 terms begin with a small letter',
+            '"Loss" begins with a capital; 2 of 3 terms begin with a lowercase letter',
             options={"least": 3, "share": 60},
             after="id: loss\nterm: loss\n",
         ),
