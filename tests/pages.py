@@ -10,7 +10,9 @@ from typing import NamedTuple
 from tests.support import glosslint, write
 
 _SECTION = re.compile(r"^```.*?^```$|^##+ (?P<title>.+?)$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^`(?P<name>[^`\n]+)`(?P<says> says:)?\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(
+    r"^`(?P<name>[^`\n]+)`(?P<reports> reports:)?\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 class Example(NamedTuple):
@@ -26,7 +28,7 @@ def examples(page: str) -> Iterator[Example]:
     titles = [(match.start(), match["title"]) for match in _SECTION.finditer(page) if match["title"]]
     files: dict[str, str] = {}
     for match in _FILE.finditer(page):
-        if not match["says"]:
+        if not match["reports"]:
             files[match["name"]] = match["text"]
             continue
         title = [title for start, title in titles if start < match.start()][-1]

@@ -12,7 +12,7 @@ from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 from tests.pages import Example, examples, said
 from tests.support import ROOT, glosslint, write
 
-PAGE = (ROOT / "docs/house-rules.md").read_text("utf-8")
+PAGE = (ROOT / "docs/custom-rules.md").read_text("utf-8")
 EXAMPLES = list(examples(PAGE))
 MAP = 'files = ["*.yaml"]\nlayout = "map"\n'
 

@@ -22,7 +22,7 @@ Where the pattern finds what it does not mean. A comment can give the `name` of 
 ## Sources
 
 The patterns are Python's. One that could take for ever on some text, as `(a+)+$` can, is refused when the settings are
-read. docs/house-rules.md has examples. There are no patterns by default.
+read. docs/custom-rules.md has examples. There are no patterns by default.
 """
 
 from __future__ import annotations

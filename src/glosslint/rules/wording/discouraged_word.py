@@ -21,7 +21,7 @@ Where a text speaks of the word itself. A comment can name the word, or the `nam
 
 ## Sources
 
-The substitution and existence checks of Vale; docs/house-rules.md has examples. There are no words by default.
+The substitution and existence checks of Vale; docs/custom-rules.md has examples. There are no words by default.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ In quotations, and where a text speaks of the spelling itself. A comment can nam
 
 ## Sources
 
-The word lists of style guides such as Google's and Microsoft's; docs/house-rules.md has examples. There are none by
+The word lists of style guides such as Google's and Microsoft's; docs/custom-rules.md has examples. There are none by
 default.
 """
 
