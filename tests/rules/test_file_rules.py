@@ -60,7 +60,7 @@ def test_what_a_script_needs_is_quiet(value: str) -> None:
 def test_hidden_in_latin_text_is_told_at_the_character(char: str, around: tuple[str, str]) -> None:
     found = said(invisible_character.RULE, Example({"entry.yaml": f'id: a\nterm: "{around[0]}{char}{around[1]}"\n'}))
     assert [(item.start, item.end) for item in found] == [(13 + len(around[0]), 14 + len(around[0]))]
-    assert found[0].message.startswith(f"U+{ord(char):04X} ")
+    assert found[0].message.removeprefix("invisible character ").startswith(f"U+{ord(char):04X} ")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_comment_that_is_meant_is_quiet(line: str) -> None:
 def test_a_text_cut_short_is_told_at_its_lost_end(line: str) -> None:
     text = f"id: a\n{line}  \r\n"
     lost = line[line.index("⟦") + 1 : line.index("⟧")]
-    example = bad(text, f'YAML takes "{lost}" for a comment and drops it; put the text in quotes')
+    example = bad(text, f'YAML reads "{lost}" as a comment and drops it; quote the text')
     assert said(silent_comment.RULE, example) == expected(example)[1]
 
 

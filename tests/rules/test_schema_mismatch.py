@@ -22,38 +22,38 @@ def at_a(schema: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("schema", "text", "message"),
     [
-        ({"minProperties": 2}, "a: 1\n", "the entry has 1 key; at least 2 are needed"),
+        ({"minProperties": 2}, "a: 1\n", "the entry has 1 key; at least 2 are required"),
         ({"additionalProperties": False, "properties": {"b": {}}}, "xyz: 1\n", '"xyz" is not a key of an entry'),
         (at_a({"type": "array"}), "a:\n", '"a" is empty; it must be a list'),
-        (at_a({"type": ["array", "boolean"]}), "a: 5\n", '"a" must be a list or true or false, not a whole number'),
+        (at_a({"type": ["array", "boolean"]}), "a: 5\n", '"a" must be a list or true or false, not an integer'),
         (
             at_a({"items": {"type": "string"}}),
             "a: [b, {c: d}]\n",
-            'item 2 of "a" must be a text, not a map of keys and values',
+            'item 2 of "a" must be a string, not a mapping',
         ),
         (at_a({"enum": [1, 2]}), "a: 3\n", "a 3 is not one of 1, 2"),
-        (at_a({"enum": ["b"]}), "a: c\n", 'a "c" is not allowed; the only value is b'),
+        (at_a({"enum": ["b"]}), "a: c\n", 'a "c" is not allowed; the only allowed value is b'),
         (at_a({"enum": ["b", "c"]}), "a:\n", '"a" is empty; it must be one of b, c'),
         (at_a({"enum": [f"v{n}" for n in range(20)]}), "a: x\n", 'a "x" is not one of the 20 values allowed'),
         (at_a({"const": "b"}), "a: c\n", '"a" must be "b", not "c"'),
-        (at_a({"pattern": "^b"}), "a: c\n", 'a "c" has not the right form'),
-        (at_a({"minLength": 3}), "a: b\n", '"a" has 1 character; at least 3 are needed'),
+        (at_a({"pattern": "^b"}), "a: c\n", 'a "c" has the wrong form'),
+        (at_a({"minLength": 3}), "a: b\n", '"a" has 1 character; at least 3 are required'),
         (at_a({"maxLength": 1}), "a: bcd\n", '"a" has 3 characters; at most 1 is allowed'),
-        (at_a({"minItems": 1}), "a: []\n", '"a" has 0 items; at least 1 is needed'),
+        (at_a({"minItems": 1}), "a: []\n", '"a" has 0 items; at least 1 is required'),
         (at_a({"maxItems": 1}), "a: [b, c]\n", '"a" has 2 items; at most 1 is allowed'),
-        (at_a({"minProperties": 2}), "a: {b: c}\n", '"a" has 1 key; at least 2 are needed'),
-        (at_a({"uniqueItems": True}), "a: [b, c, b]\n", '"b" stands twice in "a"'),
+        (at_a({"minProperties": 2}), "a: {b: c}\n", '"a" has 1 key; at least 2 are required'),
+        (at_a({"uniqueItems": True}), "a: [b, c, b]\n", '"b" appears twice in "a"'),
         (at_a({"minimum": 3}), "a: 2\n", '"a" is 2; it must be at least 3'),
         (at_a({"exclusiveMaximum": 3}), "a: 3\n", '"a" is 3; it must be less than 3'),
         (at_a({"multipleOf": 2}), "a: 3\n", '"a" is 3; it must be a multiple of 2'),
         (at_a({"format": "date"}), "a: soon\n", '"a" must be a date such as 2026-11-24, not "soon"'),
-        (at_a({"format": "ipv4"}), "a: soon\n", '"a" must be of the format ipv4, not "soon"'),
-        (at_a(False), "a: b\n", '"a" must not be here'),
-        (at_a({"not": {"type": "string"}}), "a: b\n", '"a" has a value that the schema rules out'),
-        ({"not": {"required": ["a", "b"]}}, "a: 1\nb: 2\n", '"a" and "b" must not stand together'),
-        (at_a({"contains": {"const": "x"}}), "a: [b]\n", '"a" lacks an item that the schema asks for'),
+        (at_a({"format": "ipv4"}), "a: soon\n", '"a" must be in the format ipv4, not "soon"'),
+        (at_a(False), "a: b\n", '"a" is not allowed here'),
+        (at_a({"not": {"type": "string"}}), "a: b\n", '"a" has a value that the schema forbids'),
+        ({"not": {"required": ["a", "b"]}}, "a: 1\nb: 2\n", '"a" and "b" cannot be used together'),
+        (at_a({"contains": {"const": "x"}}), "a: [b]\n", '"a" lacks an item that the schema requires'),
         (at_a({"prefixItems": [{}], "items": False}), "a: [b, c]\n", '"a" has more items than the schema allows'),
-        ({"dependentRequired": {"a": ["b"]}}, "a: c\n", '"a" needs "b" beside it'),
+        ({"dependentRequired": {"a": ["b"]}}, "a: c\n", '"a" requires "b"'),
         ({"propertyNames": {"pattern": "^b"}}, "a: c\n", 'the key "a" is not allowed here'),
         (
             {"propertyNames": {"enum": ["term"]}},
@@ -63,20 +63,20 @@ def at_a(schema: Any) -> dict[str, Any]:
         (
             at_a({"anyOf": [{"type": "string"}, {"type": "array"}]}),
             "a: 1\n",
-            '"a" must be a text or a list, not a whole number',
+            '"a" must be a string or a list, not an integer',
         ),
         (
             at_a({"oneOf": [{"minLength": 5}, {"pattern": "^x"}]}),
             "a: b\n",
-            '"a" fits none of the forms the schema allows',
+            '"a" matches none of the alternatives in the schema',
         ),
         (
             at_a({"oneOf": [{}, {"type": "string"}]}),
             "a: b\n",
-            '"a" fits more than one of the forms the schema tells apart',
+            '"a" matches more than one of the alternatives in the schema',
         ),
         ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, "c: 1\n", '"a" or "b" is missing'),
-        ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, "a: 1\nb: 1\n", 'only one of "a", "b" may stand here'),
+        ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, "a: 1\nb: 1\n", 'only one of "a", "b" is allowed here'),
         (at_a({"items": {"required": ["title"]}}), "a: [{b: c}]\n", '"title" is missing in "a"'),
     ],
 )
@@ -92,7 +92,7 @@ def test_a_habit_of_many_entries_is_one_finding_at_the_first() -> None:
     schema = {"additionalProperties": False, "properties": {"id": {}, "summary": {}}}
     files = {f"e{n:02}.yaml": f"id: e{n:02}\n{'⟦sumary⟧' if n == 0 else 'sumary'}: x\n" for n in range(12)}
     example = bad(
-        files, '"sumary" is not a key of an entry; did you mean "summary"? (and so in 11 more entries)', schema=schema
+        files, '"sumary" is not a key of an entry; did you mean "summary"? (also in 11 more entries)', schema=schema
     )
     assert said(RULE, example) == expected(example)[1]
 

@@ -120,4 +120,4 @@ def test_words_that_only_look_like_articles(entry: str) -> None:
 def test_many_verbs_are_a_habit() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: to merge {number}\n" for number in range(11)}
     (found,) = {item.message for item in said(leading_article.RULE, Example(files))}
-    assert found == 'term "to merge 0" begins with "to" (and so in 10 more terms)'
+    assert found == 'term "to merge 0" begins with "to" (also in 10 more terms)'

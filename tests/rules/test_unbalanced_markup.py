@@ -41,12 +41,12 @@ LOUD = [
     ("A unit word, sign⟦)⟧ that is read", 'the ")" after "sign" has no "("'),
     ("A (unit (a word) ⟦[⟧sic)", 'the "[" before "sic" has no "]"'),
     ("A ⟦{⟧unit (a word)", 'the "{" before "unit" has no "}"'),
-    ("Call ⟦`⟧f and be done", 'the "`" before "f" has no partner'),
-    ("Call `f` and g⟦`⟧.", 'the "`" after "g" has no partner'),
-    ("A ⟦**⟧bold word", 'the "**" before "bold" has no partner'),
-    ("A bold**⟦⟧ word".replace("**⟦⟧", "⟦**⟧"), 'the "**" before "word" has no partner'),
-    ("⟦__⟧Note: a word", 'the "__" before "Note" has no partner'),
-    ("**A** ⟦**⟧bold word", 'the "**" before "bold" has no partner'),
+    ("Call ⟦`⟧f and be done", 'the "`" before "f" is unmatched'),
+    ("Call `f` and g⟦`⟧.", 'the "`" after "g" is unmatched'),
+    ("A ⟦**⟧bold word", 'the "**" before "bold" is unmatched'),
+    ("A bold**⟦⟧ word".replace("**⟦⟧", "⟦**⟧"), 'the "**" before "word" is unmatched'),
+    ("⟦__⟧Note: a word", 'the "__" before "Note" is unmatched'),
+    ("**A** ⟦**⟧bold word", 'the "**" before "bold" is unmatched'),
     ("⟦(⟧", 'this "(" has no ")"'),
 ]
 

@@ -13,6 +13,7 @@ from glosslint.rule import Rule
 
 _MODULES = (
     "file.unreadable_file",
+    "file.not_utf8",
     "file.yaml_syntax",
     "file.tab_indentation",
     "file.no_entries",

@@ -44,8 +44,8 @@ from glosslint.rule import (
     good,
     unsafe,
 )
+from glosslint.rules._fold import folded
 from glosslint.rules.convention._opening import first_after
-from glosslint.rules.formatting._fold import folded
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)

@@ -5,7 +5,8 @@ Reports a file that begins with a byte-order mark, the invisible character U+FEF
 
 ## Why is this bad?
 
-Programs that do not expect it take it for a part of the first key, so the entry loses its `id`. No editor shows it.
+Programs that do not expect it read it as part of the first key, so the entry loses its `id`. Most editors do not show
+it.
 
 ## How to fix it
 
@@ -36,11 +37,11 @@ from glosslint.rule import (
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The mark at the start of the file."""
+    """Report the mark at the start of the file."""
     if file.bom:
         message = "the file begins with an invisible byte-order mark (U+FEFF)"
         fix = safe("remove the mark", ReplaceSource(file.at(Span(0, 1)), ""))
-        yield Problem(message, file.at(Span(0, 1)), help='save it as "UTF-8", without BOM', fix=fix)
+        yield Problem(message, file.at(Span(0, 1)), help="save it as UTF-8 without BOM", fix=fix)
 
 
 RULE = FileRule(

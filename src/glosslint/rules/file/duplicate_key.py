@@ -1,16 +1,16 @@
 """
 ## What it does
 
-Reports a key that stands twice in the same map, at the second one.
+Reports a key that appears twice in the same mapping, at its second occurrence.
 
 ## Why is this bad?
 
-Readers of YAML and JSON keep only one of the two values, and not all of them the same one: part of the entry is lost
-without a word.
+YAML and JSON parsers keep only one of the two values, and not all of them keep the same one. Part of the entry is
+silently lost.
 
 ## How to fix it
 
-Delete one of the two, or give the second the key that was meant. Where the values differ, read both first.
+Delete one of the two, or rename the second to the key that was meant. Where the values differ, read both first.
 
 ## Sources
 
@@ -39,16 +39,16 @@ from glosslint.rule import (
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every key that repeats an earlier one of its map."""
+    """Report every key that repeats an earlier one of its mapping."""
     for fact in file.duplicate_keys:
         first = Related(file.at(fact.first), "first here")
         if fact.same_value:
-            message = f'"{fact.key}" stands twice, with the same value'
-            fix = safe("delete the second one", RemoveKey(Place(file.path, fact.path, Part.KEY), fact.number))
+            message = f'duplicate key "{fact.key}", with the same value'
+            fix = safe("delete the second", RemoveKey(Place(file.path, fact.path, Part.KEY), fact.number))
             yield Problem(message, file.at(fact.repeated), (first,), "delete one", fix=fix)
         else:
-            message = f'"{fact.key}" stands twice, and readers of {file.format} keep only one of the two values'
-            yield Problem(message, file.at(fact.repeated), (first,), "keep the value that is right")
+            message = f'duplicate key "{fact.key}"; {file.format} parsers keep only one of the two values'
+            yield Problem(message, file.at(fact.repeated), (first,), "keep the correct value")
 
 
 RULE = FileRule(
@@ -62,16 +62,16 @@ RULE = FileRule(
         good("id: token\nsources:\n  - title: Tokens\n  - title: Subwords\n"),
         bad(
             "id: token\nterm: token\nsummary: A piece of text.\n⟦term⟧: tokens\n",
-            '"term" stands twice, and readers of YAML keep only one of the two values',
+            'duplicate key "term"; YAML parsers keep only one of the two values',
         ),
         bad(
             "id: token\nterm: token\n⟦id⟧: token\n",
-            '"id" stands twice, with the same value',
+            'duplicate key "id", with the same value',
             after="id: token\nterm: token\n",
         ),
         bad(
             "id: token\nsources:\n  - title: Tokens\n    ⟦title⟧: Subwords\n",
-            '"title" stands twice, and readers of YAML keep only one of the two values',
+            'duplicate key "title"; YAML parsers keep only one of the two values',
         ),
     ),
 )

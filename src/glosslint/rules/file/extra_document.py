@@ -1,22 +1,21 @@
 """
 ## What it does
 
-Reports the second YAML document of a file, where the layout expects but one in a file. A document begins after a line
-of `---`.
+Reports the second YAML document of a file where the layout expects one document per file. A document begins after a
+`---` line.
 
 ## Why is this bad?
 
-Programs that read one document stop at the second, or drop it without a word. glosslint checks its entries all the
-same.
+Programs that read a single document fail at the second one or silently drop it. glosslint checks its entries anyway.
 
 ## How to fix it
 
-Move it into a file of its own, or delete the line `---` if what follows belongs to the first. If your files hold an
-entry in each document, say `entries = "documents"` in the layout.
+Move it into its own file, or delete the `---` line if what follows belongs to the first document. If your files hold
+one entry per document, set `entries = "documents"` in the layout.
 
 ## Sources
 
-YAML 1.2.2, section 9.2: a stream may hold several documents. Loaders for one document refuse it.
+YAML 1.2.2, section 9.2: a stream may contain several documents. Loaders for one document reject it.
 """
 
 from __future__ import annotations
@@ -27,14 +26,13 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, ba
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The first document too many."""
+    """Report the first surplus document."""
     if file.surplus_documents:
-        more = f", and {len(file.surplus_documents) - 1} more after it" if len(file.surplus_documents) > 1 else ""
-        message = f"a second YAML document begins here{more}; a file of this layout is one"
-        yield Problem(message, file.document(file.surplus_documents[0]), help=_HELP)
+        first, *others = file.surplus_documents
+        more = f", and {len(others)} more after it" if others else ""
+        message = f"a second YAML document begins here{more}; this layout expects one per file"
+        yield Problem(message, file.document(first), help="move it into its own file, or delete the --- line above it")
 
-
-_HELP = "move it to a file of its own, or delete the line --- above it"
 
 RULE = FileRule(
     name="extra-document",
@@ -47,11 +45,11 @@ RULE = FileRule(
         good("id: token\nterm: token\nsummary: |\n  A piece of text.\n  ---\n  Or of a word.\n"),
         bad(
             "id: token\nterm: token\n---\n⟦id⟧: vector\nterm: vector\n",
-            "a second YAML document begins here; a file of this layout is one",
+            "a second YAML document begins here; this layout expects one per file",
         ),
         bad(
             "id: token\n---\n⟦id⟧: vector\n---\nid: logit\n",
-            "a second YAML document begins here, and 1 more after it; a file of this layout is one",
+            "a second YAML document begins here, and 1 more after it; this layout expects one per file",
         ),
     ),
 )

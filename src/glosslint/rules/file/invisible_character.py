@@ -1,22 +1,23 @@
 """
 ## What it does
 
-Reports characters nobody sees: zero-width spaces, soft hyphens, line and paragraph separators, marks that turn the
-direction of the text, and no-break spaces between letters. Joiners and direction marks stay unreported in the scripts
-that need them, such as Arabic, Hebrew and Devanagari, and in emoji.
+Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
+no-break spaces between letters. Joiners and direction marks are allowed in emoji and in the scripts that need them,
+such as Arabic, Hebrew and Devanagari.
 
 ## Why is this bad?
 
-A word that holds one is found by no search and matches no other entry, and marks of direction can show a text in
-another order than it is read. They come in with text copied from web pages and word processors.
+Searches do not find a word that contains one, and it matches no other entry. Direction controls can display a text in
+a different order from the one in which programs read it. These characters come with text copied from web pages and
+word processors.
 
 ## How to fix it
 
-Delete the character. Your editor may show it only when you ask for invisible characters; the finding's place is exact.
+Delete the character. Your editor may have to be set to show invisible characters; the reported position is exact.
 
 ## When to suppress it
 
-When a text is about such a character and shows it. Better name it: U+200B.
+When a text is about such a character and shows it. Writing its code, such as U+200B, is better.
 
 ## Sources
 
@@ -44,9 +45,11 @@ from glosslint.rule import (
     unsafe,
 )
 
+#: Embeddings, overrides and isolates: the controls of "Trojan Source".
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_MARKS = frozenset("\u200e\u200f\u061c")
+_DIRECTION_MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
+#: Break opportunities and their opposite, which scripts without spaces need inside a line.
 _BREAKS = frozenset("\u200b\u2060")
 #: Blocks of the scripts whose letters change shape beside others, by first and last letter.
 _JOINING = (
@@ -68,11 +71,12 @@ _UNSPACED = (
     ("\u1950", "\u1aaf"),
     ("\u3040", "\u9fff"),
 )
+#: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every hidden character that its script does not need."""
+    """Report every invisible character that its script does not need."""
     for fact in file.invisible_characters:
         if not _needed(fact):
             yield _problem(file, fact)
@@ -82,10 +86,12 @@ def _needed(fact: InvisibleCharacter) -> bool:
     near = (*fact.before[-2:], *fact.after[:2])
     if fact.char in _JOINERS:
         return any(_within(char, _JOINING) for char in near) or (fact.char == "\u200d" and _joins_emoji(fact))
-    if fact.char in _MARKS:
+    if fact.char in _DIRECTION_MARKS:
         around = fact.before + fact.after
-        return any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in around if char not in _MARKS)
-    if fact.char == "\u180e":
+        return any(
+            unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in around if char not in _DIRECTION_MARKS
+        )
+    if fact.char == "\u180e":  # the Mongolian vowel separator
         return any("\u1800" <= char <= "\u18af" for char in near if char != fact.char)
     return fact.char in _BREAKS and any(_within(char, _UNSPACED) for char in near)
 
@@ -95,24 +101,23 @@ def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
 
 
 def _joins_emoji(fact: InvisibleCharacter) -> bool:
-    before, after = fact.before[-1:], fact.after[:1]
-    return (
-        bool(before and after) and unicodedata.category(before) in _EMOJI_PARTS and unicodedata.category(after) == "So"
-    )
+    if not (fact.before and fact.after):
+        return False
+    return unicodedata.category(fact.before[-1]) in _EMOJI_PARTS and unicodedata.category(fact.after[0]) == "So"
 
 
 def _problem(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
     place = file.at(fact.span)
     if fact.char == "\u00a0":
-        fix = unsafe("write a plain space", ReplaceSource(place, " "))
-        return Problem(f"{name} stands between words; write a plain space", place, case="no-break", fix=fix)
+        fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
+        return Problem(f"{name} between words; use a regular space", place, case="no-break", fix=fix)
     fix = safe("delete it", ReplaceSource(place, ""))
     if fact.char in _BIDI:
-        message = f"{name} is in the text and changes the order in which it is shown"
-        advice = "delete it; it can show another text than the one that is read"
+        message = f"{name} changes the order in which the text is displayed"
+        advice = "delete it; it can make the text look different from what programs read"
         return Problem(message, place, help=advice, case="bidi", fix=fix)
-    return Problem(f"{name} is in the text and cannot be seen", place, help="delete it", case="hidden", fix=fix)
+    return Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
 
 
 RULE = FileRule(
@@ -128,22 +133,22 @@ RULE = FileRule(
         good('id: token\nterm: token\nsummary: "10\u00a0% of \\u200b"\n'),
         bad(
             "id: token\nterm: to⟦\u200b⟧ken\n",
-            "U+200B ZERO WIDTH SPACE is in the text and cannot be seen",
+            "invisible character U+200B ZERO WIDTH SPACE",
             after="id: token\nterm: token\n",
         ),
         bad(
             "id: token # to⟦\u200d⟧ken\n",
-            "U+200D ZERO WIDTH JOINER is in the text and cannot be seen",
+            "invisible character U+200D ZERO WIDTH JOINER",
             after="id: token # token\n",
         ),
         bad(
             "id: token\nterm: ⟦\u202e⟧token\n",
-            "U+202E RIGHT-TO-LEFT OVERRIDE is in the text and changes the order in which it is shown",
+            "U+202E RIGHT-TO-LEFT OVERRIDE changes the order in which the text is displayed",
             after="id: token\nterm: token\n",
         ),
         bad(
             "id: token\nterm: sub⟦\u00a0⟧word\n",
-            "U+00A0 NO-BREAK SPACE stands between words; write a plain space",
+            "U+00A0 NO-BREAK SPACE between words; use a regular space",
             after="id: token\nterm: sub word\n",
         ),
     ),

@@ -1,15 +1,15 @@
 """
 ## What it does
 
-Reports a file whose lines do not all end alike: some with LF (Linux, macOS), some with CRLF (Windows) or CR.
+Reports a file with mixed line endings: some lines end with LF (Linux, macOS), others with CRLF (Windows) or CR.
 
 ## Why is this bad?
 
-Editors and version control show changes in lines that nobody touched, and searches over several lines miss some.
+Editors and version control show changes in lines that were not edited, and multi-line searches miss matches.
 
 ## How to fix it
 
-Choose one line end for the file in your editor and save it. A file that uses CRLF throughout is fine.
+Choose one line ending in your editor and save the file. A file that uses CRLF throughout is fine.
 
 ## Sources
 
@@ -22,24 +22,23 @@ from collections.abc import Iterator
 
 from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, ReplaceSource, Safety, Severity, bad, good, safe
 
-_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+_ENDINGS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The first line end of the kind that is rarer."""
+    """Report the first line ending of a kind in the minority."""
     if not file.minority_line_endings or file.line_endings is None:
         return
-    counts = sorted(zip(file.line_endings, ("LF", "CRLF", "CR"), strict=True), reverse=True)
+    counts = sorted(zip(file.line_endings, _ENDINGS, strict=True), reverse=True)
     parts = [f"{count} with {name}" for count, name in counts if count]
     verb = "lines end" if counts[0][0] != 1 else "line ends"
     parts[0] = parts[0].replace(" with", f" {verb} with", 1)
     message = " and ".join((", ".join(parts[:-1]), parts[-1]))
     name = counts[0][1]
-    changes = (ReplaceSource(file.at(span), _ENDS[name]) for span in file.minority_line_endings)
+    changes = (ReplaceSource(file.at(span), _ENDINGS[name]) for span in file.minority_line_endings)
     fix = safe(f"end all lines with {name}", *changes)
-    yield Problem(
-        message, file.at(file.minority_line_endings[0]), help="choose one line end for the whole file", fix=fix
-    )
+    place = file.at(file.minority_line_endings[0])
+    yield Problem(message, place, help="use one line ending for the whole file", fix=fix)
 
 
 RULE = FileRule(

@@ -1,21 +1,21 @@
 """
 ## What it does
 
-Reports a file that belongs to the glossary and holds no entry: it is empty or holds only comments, or, which is an
-error, it holds something else where the layout looks for entries.
+Reports a file of the glossary that has no entries: it is empty or contains only comments. It is an error if the file
+contains something else where the layout expects entries.
 
 ## Why is this bad?
 
-An entry may have been lost, or never written. A build that reads every file can fail on one that holds nothing.
+An entry may have been lost, or never written. A build that reads every file can fail on an empty one.
 
 ## How to fix it
 
-Write the entry, delete the file, or leave it out with `exclude` in the settings. Files whose names begin with `_` are
-left out already.
+Add the entry, delete the file, or list it under `exclude` in the settings. Files whose names begin with `_` are
+excluded by default.
 
 ## Sources
 
-Our own: a pattern in `files` that matches more than was meant is otherwise silent.
+Our own: a `files` pattern that matches more than intended would otherwise go unnoticed.
 """
 
 from __future__ import annotations
@@ -26,20 +26,18 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, Sp
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The file, if it could be read and holds nothing, or nothing that is an entry."""
+    """Report a readable file that is empty or contains something other than entries."""
     if file.entries or file.faults:
         return
     if file.contents:
         message = f"expected {file.expected_contents}, but the file {file.contents}"
-        yield Problem(message, file.document(0), help=_OTHER, case="other")
+        advice = "write it like the other files, or exclude it in the settings"
+        yield Problem(message, file.document(0), help=advice, case="other")
     else:
         keys = " and ".join(f'"{key}"' for key in file.identifying_keys)
-        wanted = f"an entry has keys such as {keys}" if keys else f"expected {file.expected_contents}"
-        yield Problem(f"the file holds no entry; {wanted}", file.at(Span(0, 0)), help=_EMPTY)
-
-
-_EMPTY = "write the entry, delete the file, or add it to exclude in the settings"
-_OTHER = "write it as the other files are, or add it to exclude in the settings"
+        expected = f"an entry has keys such as {keys}" if keys else f"expected {file.expected_contents}"
+        advice = "add the entry, delete the file, or exclude it in the settings"
+        yield Problem(f"the file has no entries; {expected}", file.at(Span(0, 0)), help=advice)
 
 
 RULE = FileRule(
@@ -52,8 +50,8 @@ RULE = FileRule(
     examples=(
         good("# The smallest unit\nid: token\n"),
         good("term: [token\n"),
-        bad("⟦⟧", 'the file holds no entry; an entry has keys such as "id" and "term"'),
-        bad("⟦⟧# to be written\n", 'the file holds no entry; an entry has keys such as "id" and "term"'),
+        bad("⟦⟧", 'the file has no entries; an entry has keys such as "id" and "term"'),
+        bad("⟦⟧# to be written\n", 'the file has no entries; an entry has keys such as "id" and "term"'),
         bad(
             "- ⟦id⟧: token\n  term: token\n",
             "expected a mapping with the keys of an entry, but the file holds a list",

@@ -1,15 +1,15 @@
 """
 ## What it does
 
-Reports a file whose bytes are not UTF-8, at the first byte that is wrong.
+Reports a file that is not valid UTF-8, at the first invalid byte.
 
 ## Why is this bad?
 
-The site shows broken characters from that place on, or its build stops. The other rules cannot read the file.
+The site shows broken characters from that point on, or its build fails. Other rules cannot read the file.
 
 ## How to fix it
 
-Open the file with the encoding it was written in, often Windows-1252, and save it as UTF-8.
+Open the file in the encoding it was written in, often Windows-1252, and save it as UTF-8.
 
 ## Sources
 
@@ -24,7 +24,7 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, ba
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The first wrong byte of the file."""
+    """Report the first invalid byte."""
     for fault in file.faults:
         if fault.kind == "not-utf8":
             yield Problem(fault.message, file.at(fault.span), help=fault.help)

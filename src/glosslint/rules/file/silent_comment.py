@@ -1,21 +1,21 @@
 """
 ## What it does
 
-Reports a text without quotes that YAML cuts short at a `#` the writer meant: `C #`, `issue #12`, "uses the #include
+Reports an unquoted string that YAML truncates at a `#` that is meant as text: `C #`, `issue #12`, "uses the #include
 directive".
 
 ## Why is this bad?
 
-A blank and a `#` begin a comment in YAML, so the site shows only the words before it. No error tells so.
+A space followed by `#` begins a comment in YAML, so the site shows only the words before it, without any error.
 
 ## How to fix it
 
-Put the text in quotes. Where a comment is meant, write it as `# comment`, with a blank after the `#`, or on a line of
-its own: such comments are never reported.
+Quote the string. If a comment is meant, write it as `# comment`, with a space after the `#`, or on its own line; such
+comments are never reported.
 
 ## When to suppress it
 
-When the comment begins with a number or ends like a sentence, and is a comment all the same.
+When the comment begins with a number or ends like a sentence, but really is a comment.
 
 ## Sources
 
@@ -45,14 +45,14 @@ from glosslint.rule import (
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every text that ends at a # it was to hold."""
+    """Report every string that is truncated at a # meant as text."""
     for fact in entry.truncated_values:
-        message = f'YAML takes "{fact.comment}" for a comment and drops it; put the text in quotes'
+        message = f'YAML reads "{fact.comment}" as a comment and drops it; quote the text'
         place = Place(entry.file, fact.path, Part.SOURCE, fact.span)
-        with_blank = place._replace(span=Span(fact.span.start - 1, fact.span.end))
+        with_space = place._replace(span=Span(fact.span.start - 1, fact.span.end))
         whole = SetValue(entry.at(fact.path), f"{fact.text} {fact.comment}")
-        fix = unsafe("make it a part of the text, in quotes", whole, ReplaceSource(with_blank, ""))
-        yield Problem(message, place, help="a comment that is meant has a blank after its #", fix=fix)
+        fix = unsafe("quote the text, including this part", whole, ReplaceSource(with_space, ""))
+        yield Problem(message, place, help="if a comment is meant, put a space after the #", fix=fix)
 
 
 RULE = EntryRule(
@@ -67,17 +67,17 @@ RULE = EntryRule(
         good('id: c-sharp\nterm: "C #"\naliases: [C#, C-sharp]\n'),
         bad(
             "id: c-sharp\nterm: C ⟦#⟧\n",
-            'YAML takes "#" for a comment and drops it; put the text in quotes',
+            'YAML reads "#" as a comment and drops it; quote the text',
             after="id: c-sharp\nterm: 'C #'\n",
         ),
         bad(
             "id: macro\nsummary: Text that the ⟦#include directive copies.⟧\n",
-            'YAML takes "#include directive copies." for a comment and drops it; put the text in quotes',
+            'YAML reads "#include directive copies." as a comment and drops it; quote the text',
             after="id: macro\nsummary: 'Text that the #include directive copies.'\n",
         ),
         bad(
             "id: pep\naliases:\n  - PEP ⟦#8⟧\n",
-            'YAML takes "#8" for a comment and drops it; put the text in quotes',
+            'YAML reads "#8" as a comment and drops it; quote the text',
             after="id: pep\naliases:\n  - 'PEP #8'\n",
         ),
     ),

@@ -1,16 +1,16 @@
 """
 ## What it does
 
-Reports a tab that indents a line, or follows the dash of a list, where YAML cannot read it.
+Reports a tab that indents a line, or follows the dash of a list item, where YAML does not allow it.
 
 ## Why is this bad?
 
-YAML counts spaces to see what belongs together, and stops at a tab. Nothing of the file reaches the site.
+YAML uses spaces to determine nesting, and parsers stop at a tab. The whole file is missing from the site.
 
 ## How to fix it
 
-Replace the tab by spaces, as many as the lines beside it have, and let your editor write spaces in YAML files. Tabs
-inside a text are no fault and are left alone.
+Replace the tab with as many spaces as the neighbouring lines have, and set your editor to insert spaces in YAML files.
+Tabs inside a text are valid and not reported.
 
 ## Sources
 
@@ -25,7 +25,7 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, ba
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """The tab that stopped the reader."""
+    """Report the tab at which parsing stopped."""
     for fault in file.faults:
         if fault.kind == "tab-indentation":
             yield Problem(fault.message, file.at(fault.span), help=fault.help)

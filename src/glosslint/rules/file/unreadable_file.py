@@ -1,16 +1,16 @@
 """
 ## What it does
 
-Reports a file of the glossary that cannot be read: no permission, a link that leads nowhere or in a circle, a named
-pipe or a device, or more than 8 MiB.
+Reports a file of the glossary that cannot be read: missing permission, a broken or circular symbolic link, a named pipe
+or device, or a size of more than 8 MiB.
 
 ## Why is this bad?
 
-Nothing in the file is checked, and references to its entries look broken to programs that read the others.
+Nothing in the file is checked, and references to its entries look broken to programs that read the other files.
 
 ## How to fix it
 
-Make it a plain file that you may read, or leave it out with `exclude` in the settings.
+Make it a regular file that you can read, or list it under `exclude` in the settings.
 
 ## Sources
 
@@ -25,7 +25,7 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, go
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Why the file cannot be read."""
+    """Report why the file cannot be read."""
     for fault in file.faults:
         if fault.kind == "unreadable-file":
             yield Problem(fault.message, file.at(fault.span), help=fault.help)

@@ -1,18 +1,18 @@
 """
 ## What it does
 
-Reports a file that is not YAML, or not JSON if its name ends in `.json`, at the character where reading it had to stop.
-In a Markdown page that is the front matter.
+Reports a file that is not valid YAML, or not valid JSON if its name ends in `.json`, at the character where parsing
+failed. In a Markdown page, it checks the front matter.
 
 ## Why is this bad?
 
-Nothing after that character reaches the site: the build fails, or the entry is missing without a word. The other
-rules skip the file until it can be read.
+Nothing after that character reaches the site: the build fails, or the entry is silently missing. Other rules skip the
+file until it can be parsed.
 
 ## How to fix it
 
-The message says what stands there and what YAML expected. Text that holds a colon and a space, or that begins with
-one of ``@ ` % & * ! | > { [``, goes into quotes.
+The message says what YAML found and what it expected. Quote a text that contains a colon and a space, or that begins
+with one of ``@ ` % & * ! | > { [``.
 
 ## Sources
 
@@ -28,7 +28,7 @@ from glosslint.rule import FileFacts, FileRule, NoOptions, Problem, Severity, ba
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every syntax fault of the file."""
+    """Report every syntax error of the file."""
     for fault in file.faults:
         if fault.kind == "yaml-syntax":
             yield Problem(fault.message, file.at(fault.span), help=fault.help)

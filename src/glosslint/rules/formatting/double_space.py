@@ -2,19 +2,19 @@
 ## What it does
 
 Reports two or more spaces between two words of a text. Code, tables, indentation, the ends of lines, and spaces after a
-full stop, where some writers put two, are left alone. In more than ten entries they are one finding.
+full stop, where some writers put two, are ignored. In more than ten entries they are one finding.
 
 ## Why is this bad?
 
-It is a slip of the thumb, or what is left of a word that was deleted. Markdown shows one space, other programs two.
+It is a typing error, or the remains of a deleted word. Markdown shows one space, other programs two.
 
 ## How to fix it
 
-Leave one space.
+Keep one space.
 
 ## When to suppress it
 
-Where a text is laid out in columns.
+Where a text is arranged in columns.
 
 ## Sources
 
@@ -41,24 +41,26 @@ from glosslint.rule import (
     good,
     safe,
 )
-from glosslint.rules.formatting._fold import folded
+from glosslint.rules._fold import folded
 
+#: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
 _GAP = re.compile(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
+#: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = re.compile(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every gap between two words that is wider than one space; in many entries it is one finding."""
-    yield from folded("double-space", ([*_found(entry)] for entry in glossary.entries), "entries")
+    """Report every gap of several spaces between two words; in many entries it is one finding."""
+    yield from folded("double-space", ([*_problems(entry)] for entry in glossary.entries), "entries")
 
 
-def _found(entry: EntryFacts) -> Iterator[Problem]:
+def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if "  " in prose.text:
             for span in _gaps(prose):
                 place = entry.at(prose.path, span)
-                message = f"{span.end - span.start} spaces stand between two words"
-                yield Problem(message, place, fix=safe("leave one space", Replace(place, " ")))
+                message = f"{span.end - span.start} spaces between words"
+                yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
 
 
 def _gaps(prose: Prose) -> Iterator[Span]:
@@ -82,12 +84,12 @@ RULE = GlossaryRule(
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
-            "2 spaces stand between two words",
+            "2 spaces between words",
             after="id: rope\nsummary: Scheme for positions.\n",
         ),
         bad(
             "id: rope\nsummary: >-\n  Scheme that\n  turns⟦   ⟧queries.\n",
-            "3 spaces stand between two words",
+            "3 spaces between words",
             after="id: rope\nsummary: >-\n  Scheme that\n  turns queries.\n",
         ),
     ),

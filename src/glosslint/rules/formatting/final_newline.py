@@ -1,20 +1,20 @@
 """
 ## What it does
 
-Reports a file whose last line has no line end.
+Reports a file whose last line does not end with a newline.
 
 ## Why is this bad?
 
-The next line that somebody adds shows two lines as changed, and some programs join the file's last line with the first
-of the next file.
+Adding a line after it shows two lines as changed, and some programs join the last line with the first line of the next
+file.
 
 ## How to fix it
 
-Press Enter at the end of the file. Most editors have a setting that does so.
+Press Enter at the end of the file. Most editors have a setting for this.
 
 ## Sources
 
-POSIX.1-2017, section 3.206: a line ends with a line end. The hook end-of-file-fixer of pre-commit.
+POSIX.1-2017, section 3.206: a line ends with a newline. The hook end-of-file-fixer of pre-commit.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ from glosslint.rule import (
 
 
 def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """A last line without its end."""
+    """Report a last line that does not end with a newline."""
     last = file.unterminated_line
     if last is not None:
         ends = file.line_endings
         newline = "\r\n" if ends is not None and ends.crlf > ends.lf else "\n"
-        fix = safe("end the last line", ReplaceSource(file.at(Span(last.end, last.end)), newline))
-        yield Problem("the last line of the file has no line end", file.at(last), fix=fix)
+        fix = safe("add a newline at the end of the file", ReplaceSource(file.at(Span(last.end, last.end)), newline))
+        yield Problem("no newline at end of file", file.at(last), fix=fix)
 
 
 RULE = FileRule(
@@ -56,10 +56,10 @@ RULE = FileRule(
     examples=(
         good("id: alibi\nterm: ALiBi\n"),
         good(""),
-        bad("id: rope\nterm: RoP⟦E⟧", "the last line of the file has no line end", after="id: rope\nterm: RoPE\n"),
+        bad("id: rope\nterm: RoP⟦E⟧", "no newline at end of file", after="id: rope\nterm: RoPE\n"),
         bad(
             "id: rope\r\nsummary: |\r\n  Scheme⟦.⟧",
-            "the last line of the file has no line end",
+            "no newline at end of file",
             after="id: rope\r\nsummary: |\r\n  Scheme.\r\n",
         ),
     ),

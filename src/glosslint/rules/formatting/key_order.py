@@ -1,30 +1,31 @@
 """
 ## What it does
 
-Reports an entry whose keys do not stand in the order that the option `order` gives. Keys that it does not name follow
-those it does, in any order.
+Reports an entry whose keys are not in the order given by the option `order`. Keys that are not listed there come last,
+in any order.
 
 ## Why is this bad?
 
-Entries that are laid out alike are read and compared at a glance, and a missing key is seen.
+Entries with the same layout are easier to read and compare, and a missing key is easier to notice.
 
 ## How to fix it
 
-Move the keys. `glosslint --fix` does so; comments beside or above a key travel with it, and those at the very top stay.
+Move the keys. `glosslint --fix` does so; comments beside or above a key move with it, and those at the very top stay.
 
 ## When to suppress it
 
-Where nobody reads the files. The rule is off unless it is switched on.
+Where nobody reads the files. The rule is off unless it is enabled.
 
 ## Sources
 
-The rule key-ordering of yamllint, and sort-keys of eslint, for the same in other files.
+The rule key-ordering of yamllint, and sort-keys of ESLint, do the same in other files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from glosslint.rule import EntryFacts, EntryRule, Problem, Reorder, Safety, Severity, bad, good, option, safe
 
@@ -48,21 +49,21 @@ _NATIVE = (
 
 @dataclass(frozen=True)
 class Options:
-    """The order of the keys."""
+    """The required order."""
 
-    order: tuple[str, ...] = option((), "The keys in the order they are to stand in; empty for that of a native entry.")
+    order: tuple[str, ...] = option((), "The keys in their required order; empty for the order of a native entry.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """The first key that stands behind one that is to follow it."""
+    """Report the first key that comes after one it should precede."""
     ranks = {key: number for number, key in enumerate(options.order or _NATIVE)}
-    placed = [ranks.get(key, len(ranks)) for key in entry.keys]
-    for number in range(1, len(placed)):
-        if placed[number] < placed[number - 1]:
-            right = sorted(range(len(placed)), key=lambda at: placed[at])
+    actual = [ranks.get(key, len(ranks)) for key in entry.keys]
+    for number, (previous, rank) in enumerate(pairwise(actual), 1):
+        if rank < previous:
+            right_order = sorted(range(len(actual)), key=actual.__getitem__)
             key = entry.keys[number]
-            following = entry.keys[right[right.index(number) + 1]]
-            fix = safe("put the keys in order", Reorder(entry.at(entry.root), tuple(right)))
+            following = entry.keys[right_order[right_order.index(number) + 1]]
+            fix = safe("sort the keys", Reorder(entry.at(entry.root), tuple(right_order)))
             yield Problem(f'"{key}" belongs before "{following}"', entry.at_key((*entry.root, key)), fix=fix)
             return
 

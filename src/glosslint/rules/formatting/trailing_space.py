@@ -1,20 +1,20 @@
 """
 ## What it does
 
-Reports blanks at the ends of lines. Two spaces that break a line in Markdown, and blocks of code, are left alone. Where
-more than three lines of a file are concerned, that is one finding, and so it is where more than ten files are.
+Reports whitespace at the ends of lines. Two spaces that mark a line break in Markdown, and code blocks, are ignored.
+More than three lines of a file are reported as one finding, and so are more than ten files.
 
 ## Why is this bad?
 
-Nobody sees them. Editors that remove them when saving change lines that nobody touched, and every review shows it.
+It is invisible. Editors that remove it on saving change lines that were not edited, and every review shows them.
 
 ## How to fix it
 
-Let `glosslint --fix` remove them, or your editor when it saves.
+Let `glosslint --fix` remove it, or your editor on saving.
 
 ## When to suppress it
 
-When the editors of the glossary leave blanks behind and nobody minds.
+When the editors in use leave trailing whitespace and it does no harm.
 
 ## Sources
 
@@ -40,28 +40,27 @@ from glosslint.rule import (
     good,
     safe,
 )
-from glosslint.rules.formatting._fold import folded
+from glosslint.rules._fold import folded
 
 _FEW = 3  # more lines than this are one finding
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every line that ends with blanks, or the first of many; as the habit of many files it is one finding."""
-    yield from folded("trailing-space", ([*_found(file)] for file in glossary.files), "files")
+    """Report every line with trailing whitespace, or the first of many; in many files it is one finding."""
+    yield from folded("trailing-space", ([*_problems(file)] for file in glossary.files), "files")
 
 
-def _found(file: FileFacts) -> Iterator[Problem]:
-    found = file.trailing_whitespace
-    if len(found) > _FEW:
-        yield Problem(f"{len(found)} lines end with blanks", file.at(found[0]), fix=_fix(file, found))
+def _problems(file: FileFacts) -> Iterator[Problem]:
+    spans = file.trailing_whitespace
+    if len(spans) > _FEW:
+        yield Problem(f"trailing whitespace on {len(spans)} lines", file.at(spans[0]), fix=_fix(file, spans))
         return
-    for span in found:
-        yield Problem("the line ends with blanks", file.at(span), fix=_fix(file, [span]))
+    for span in spans:
+        yield Problem("trailing whitespace", file.at(span), fix=_fix(file, [span]))
 
 
 def _fix(file: FileFacts, spans: Sequence[Span]) -> Fix:
-    title = "remove the blanks at the end of the line" if len(spans) == 1 else "remove the blanks at the ends of lines"
-    return safe(title, *(ReplaceSource(file.at(span), "") for span in spans))
+    return safe("remove the trailing whitespace", *(ReplaceSource(file.at(span), "") for span in spans))
 
 
 RULE = GlossaryRule(
@@ -74,16 +73,16 @@ RULE = GlossaryRule(
     examples=(
         good("id: rope\ndefinition: |\n  Two spaces at the end  \n  break this line.\n"),
         good("id: rope\ndefinition: |\n  ```\n  code \n  ```\n"),
-        bad("id: rope⟦  ⟧\nterm: RoPE\n", "the line ends with blanks", after="id: rope\nterm: RoPE\n"),
+        bad("id: rope⟦  ⟧\nterm: RoPE\n", "trailing whitespace", after="id: rope\nterm: RoPE\n"),
         bad(
-            "id: rope\ndefinition: |\n  One space at the end⟦ ⟧\n  and two before a blank line.⟦  ⟧\n\n  Second.\n",
-            "the line ends with blanks",
-            "the line ends with blanks",
-            after="id: rope\ndefinition: |\n  One space at the end\n  and two before a blank line.\n\n  Second.\n",
+            "id: rope\ndefinition: |\n  One space at the end⟦ ⟧\n  and two before an empty line.⟦  ⟧\n\n  Second.\n",
+            "trailing whitespace",
+            "trailing whitespace",
+            after="id: rope\ndefinition: |\n  One space at the end\n  and two before an empty line.\n\n  Second.\n",
         ),
         bad(
             "id: rope⟦ ⟧\nterm: RoPE \nstatus: draft\t\ncategory: position \n",
-            "4 lines end with blanks",
+            "trailing whitespace on 4 lines",
             after="id: rope\nterm: RoPE\nstatus: draft\ncategory: position\n",
         ),
     ),

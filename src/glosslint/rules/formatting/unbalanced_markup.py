@@ -1,23 +1,24 @@
 """
 ## What it does
 
-Reports a bracket, a backtick, or a `**` or `__` of bold text that has no partner. An entry is one finding, which lists
-the places of all. So is a language into which terms are translated, when more than ten entries have such signs in it.
+Reports an unmatched bracket or backtick, or an unmatched `**` or `__` of bold text. Each entry is one finding that
+lists every place. A language into which terms are translated is also one finding when more than ten entries have
+unmatched signs in it.
 
 ## Why is this bad?
 
-Readers see the bare sign where bold text or code was meant, or look for the end of an aside that never comes.
+Readers see the literal sign where bold text or code was meant, or look for the end of an aside that never comes.
 
 ## How to fix it
 
-Add the missing sign, or delete the one that stands alone. A sign that is meant as itself goes into code, in quotation
-marks, or after a backslash.
+Add the missing sign, or delete the unmatched one. Write a literal sign as code, in quotation marks, or after a
+backslash.
 
 ## When to suppress it
 
-When a text shows the sign as itself in a way that the rule does not know.
+When a text shows a literal sign in a way that the rule does not recognize.
 
-Left alone are code, math, HTML and the marks of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
+It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
 `[0, 1)`; brackets in quotation marks; `**kwargs` and `**/*.py`; names such as `__init__`.
 
 ## Sources
@@ -31,6 +32,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from glosslint.rule import (
@@ -47,17 +49,18 @@ from glosslint.rule import (
     bad,
     good,
 )
-from glosslint.rules.formatting._fold import folded
+from glosslint.rules._fold import folded
 
 NAME = "unbalanced-markup"
 
-_OF = {")": "(", "]": "[", "}": "{"}
-_CLOSER = {opener: closer for closer, opener in _OF.items()}
+_OPENER = {")": "(", "]": "[", "}": "{"}
+_CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
+#: A bound of an interval: a number, a letter with an exponent, infinity, or a placeholder such as "xx".
 _BOUND = r"[-+\u2212]?(?:\d[\w.^*/]{0,9}|\w(?:[-+^/]\w{1,3})?|\u221e|inf(?:inity)?|x{2,40})"
 _TOKEN = re.compile(
     r"(?P<none>\\."  # escaped
-    r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # shown as itself
+    r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
     rf"|[\[(\]]\s?{_BOUND}\s?[,;]\s?{_BOUND}\s?[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
     r"|(?<!\S)[:;=8]['-]?[(\[](?!\w))"  # a sad emoticon
@@ -74,7 +77,7 @@ _LAST_WORD = re.compile(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 
 
 class Sign(NamedTuple):
-    """A sign of the text. ``sure`` ones must have a partner; the others may close what is open."""
+    """A sign of the text. ``sure`` ones must be matched; the others may close an open one."""
 
     text: str
     at: int
@@ -82,12 +85,14 @@ class Sign(NamedTuple):
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """The signs without a partner: of each field and kind the first, since others may follow from it; of an entry the
-    first speaks for all. So it does of a language into which terms are translated: a machine that moves the words out
-    of their brackets does so everywhere."""
+    """Report the first unmatched sign of each kind and field, since others may follow from it; one finding an entry.
+
+    A language into which terms are translated is one finding, too: a translation engine that moves the words out of
+    their brackets does so everywhere.
+    """
     translated: dict[str, list[list[Problem]]] = defaultdict(list)
     for entry in glossary.entries:
-        problems, languages = list(_found(entry)), {prose.path: prose.language for prose in entry.prose}
+        problems, languages = list(_problems(entry)), {prose.path: prose.language for prose in entry.prose}
         if problems:
             language = languages[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
@@ -97,50 +102,50 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         yield from folded(NAME, groups, f'texts in "{language}"')
 
 
-def _found(entry: EntryFacts) -> Iterator[Problem]:
+def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if _balanced(prose.opaque):
             continue
-        slips = [slip.span for slip in entry.malformed_links if slip.path == prose.path]
-        signs = _signs(prose.opaque, slips)
+        links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
+        signs = _signs(prose.opaque, links)
         yield from _brackets(entry, prose, signs["bracket"])
         for sign in (*signs["tick"][:1], *signs["bold"][:1]):
-            yield _alone(entry, prose, sign, "partner")
+            yield _unmatched(entry, prose, sign)
 
 
 def _balanced(text: str) -> bool:
-    """Whether a text plainly has nothing to report, as nearly every one: its signs are brackets, and they pair."""
+    """Return whether all signs are brackets that pair: a fast answer for nearly every text."""
     opened: list[str] = []
     for sign in _ANY.findall(text):
         if sign in _CLOSER:
             opened.append(sign)
-        elif not opened or opened.pop() != _OF.get(sign):
+        elif not opened or opened.pop() != _OPENER.get(sign):
             return False
     return not opened
 
 
-def _signs(text: str, slips: list[Span]) -> dict[str, list[Sign]]:
-    """The brackets of a text; the backticks outside code; the ``**`` and ``__`` that do not pair in their paragraph."""
-    found: dict[str, list[Sign]] = {"bracket": [], "tick": [], "bold": []}
+def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
+    """Return all brackets, the backticks outside code, and the ``**`` and ``__`` unmatched in their paragraph."""
+    signs: dict[str, list[Sign]] = {"bracket": [], "tick": [], "bold": []}
     bold: dict[str, list[Sign]] = {"**": [], "__": []}
     for match in _TOKEN.finditer(text):
         kind, at = str(match.lastgroup), match.start()
         if kind == "break":
-            found["bold"] += _left_open(text, bold)
-        elif kind == "none" or any(slip.start <= at < slip.end for slip in slips):
+            signs["bold"] += _left_open(text, bold)
+        elif kind == "none" or any(link.start <= at < link.end for link in links):
             continue
         elif kind == "maybe":
-            found["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
+            signs["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
         elif kind == "bold":
-            found["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
+            signs["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
         else:
-            found[kind].append(Sign(match[0], at))
-    found["bold"] += _left_open(text, bold)
-    return found
+            signs[kind].append(Sign(match[0], at))
+    signs["bold"] += _left_open(text, bold)
+    return signs
 
 
 def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
-    """Pair a ``**``: by what stands beside it, it can open, close, both, or means nothing (CommonMark 6.2)."""
+    """Pair a ``**``, or return it if that fails: its neighbours decide whether it opens or closes (CommonMark 6.2)."""
     before, after = text[sign.at - 1 : sign.at], text[sign.at + len(sign.text) :][:1]
     if opened and before.strip():
         opened.pop()
@@ -152,60 +157,58 @@ def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
 
 
 def _left_open(text: str, opened: dict[str, list[Sign]]) -> list[Sign]:
-    """The ``**`` that a paragraph leaves open, without those that stand for themselves: 2**3, **kwargs."""
-    left = [sign for signs in opened.values() for sign in signs]
+    """Return the ``**`` that a paragraph leaves open, without literal ones such as 2**3 and **kwargs."""
+    unclosed = [sign for signs in opened.values() for sign in signs]
     for signs in opened.values():
         signs.clear()
-    return [sign for sign in left if not (_LITERAL.match(text, sign.at) or text[sign.at - 1 : sign.at].isalnum())]
+    return [sign for sign in unclosed if not (_LITERAL.match(text, sign.at) or text[sign.at - 1 : sign.at].isalnum())]
 
 
 def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Problem]:
-    """Of the brackets without a partner the first, or the first pair of two kinds."""
+    """Report the first unmatched bracket, or the pair of two kinds that is all there is."""
     opened: list[Sign] = []
-    left = _unpaired(signs)
-    for sign in left:
+    unpaired = _unpaired(signs)
+    for sign in unpaired:
         if sign.text in _CLOSER:
             opened.append(sign)
-        elif opened and opened[-1].text == _OF[sign.text]:
+        elif opened and opened[-1].text == _OPENER[sign.text]:
             opened.pop()
         elif not sign.sure:
             continue
-        elif opened and len(left) == 2:
+        elif opened and len(unpaired) == 2:
             yield _mixed(entry, prose, opened[-1], sign)
             return
         else:
-            yield _alone(entry, prose, sign, f'"{_OF[sign.text]}"')
+            yield _unmatched(entry, prose, sign)
             return
     if opened:
-        yield _alone(entry, prose, opened[0], f'"{_CLOSER[opened[0].text]}"')
+        yield _unmatched(entry, prose, opened[0])
 
 
 def _unpaired(signs: list[Sign]) -> list[Sign]:
-    """What is left when each closing bracket has taken the nearest open one of its kind."""
+    """Return the brackets that remain when each closing one has been paired with the nearest open one of its kind."""
     opened: list[Sign] = []
     count = dict.fromkeys(_CLOSER, 0)
-    left: list[Sign] = []
+    unpaired: list[Sign] = []
     for sign in signs:
         if sign.text in count:
             opened.append(sign)
             count[sign.text] += 1
-        elif not sign.sure or not count[_OF[sign.text]]:
-            left.append(sign)
+        elif not sign.sure or not count[_OPENER[sign.text]]:
+            unpaired.append(sign)
         else:
-            while (last := opened.pop()).text != _OF[sign.text]:
-                left.append(last)
+            while (last := opened.pop()).text != _OPENER[sign.text]:
+                unpaired.append(last)
                 count[last.text] -= 1
             count[last.text] -= 1
-    return sorted([*left, *opened], key=_place)
+    return sorted([*unpaired, *opened], key=attrgetter("at"))
 
 
-def _place(sign: Sign) -> int:
-    return sign.at
-
-
-def _alone(entry: EntryFacts, prose: Prose, sign: Sign, missing: str) -> Problem:
+def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign) -> Problem:
+    counterpart = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
+    problem = f'has no "{counterpart}"' if counterpart else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
-    return Problem(f"{_named(prose, sign)} has no {missing}", place, help=_HELP)
+    return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP)
 
 
 def _mixed(entry: EntryFacts, prose: Prose, opener: Sign, closer: Sign) -> Problem:
@@ -214,14 +217,14 @@ def _mixed(entry: EntryFacts, prose: Prose, opener: Sign, closer: Sign) -> Probl
     return Problem(message, entry.at(prose.path, Span(closer.at, closer.at + 1)), (opened,), help=_HELP)
 
 
-_HELP = "add its partner or delete it; a sign that is meant as itself goes into code"
+_HELP = "add the missing sign, or delete this one; write a literal sign as code"
 
 
 def _named(prose: Prose, sign: Sign) -> str:
-    """The sign with the word beside it, so that it can be found without a line number."""
+    """Return the sign with the word beside it, which finds it without a line number."""
     before = _LAST_WORD.search(prose.text, max(0, sign.at - 60), sign.at)
     after = _NEXT_WORD.match(prose.text, sign.at + len(sign.text), sign.at + 60)
-    if after is not None and (sign.text not in _OF or before is None):
+    if after is not None and (sign.text not in _OPENER or before is None):
         return f'the "{sign.text}" before "{after[1]}"'
     return f'the "{sign.text}" after "{before[1]}"' if before is not None else f'this "{sign.text}"'
 
@@ -241,10 +244,10 @@ RULE = GlossaryRule(
             "definition: A unit of text (a word, a part of a word⟦]⟧ that a model reads.\n",
             'the "(" before "a" is closed with "]"',
         ),
-        bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" has no partner'),
+        bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" is unmatched'),
         bad(
             "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",
-            'the "**" before "Note" has no partner',
+            'the "**" before "Note" is unmatched',
         ),
         good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),

@@ -1,4 +1,4 @@
-"""What a fault of the schema is called in plain English: one sentence, and advice where there is more to say."""
+"""Turn a schema violation into plain English: a message, and help where there is more to say."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 from glosslint.rule import NodePath, SchemaViolation
 
 _KINDS = {
-    "string": "a text",
+    "string": "a string",
     "array": "a list",
-    "object": "a map of keys and values",
-    "integer": "a whole number",
+    "object": "a mapping",
+    "integer": "an integer",
     "number": "a number",
     "boolean": "true or false",
-    "null": "empty",
+    "null": "null",
 }
 _FORMATS = {
     "date": "a date such as 2026-11-24",
@@ -26,13 +26,13 @@ _FORMATS = {
     "uri-reference": "a web address or a path",
     "regex": "a regular expression",
 }
-#: Keyword: (what is counted, before the number, after it).
+#: By keyword: what is counted, and the words before and after the limit.
 _LIMITS = {
-    "minLength": ("character", "at least", "needed"),
+    "minLength": ("character", "at least", "required"),
     "maxLength": ("character", "at most", "allowed"),
-    "minItems": ("item", "at least", "needed"),
+    "minItems": ("item", "at least", "required"),
     "maxItems": ("item", "at most", "allowed"),
-    "minProperties": ("key", "at least", "needed"),
+    "minProperties": ("key", "at least", "required"),
     "maxProperties": ("key", "at most", "allowed"),
 }
 _BOUNDS = {
@@ -42,21 +42,21 @@ _BOUNDS = {
     "exclusiveMaximum": "less than",
     "multipleOf": "a multiple of",
 }
-_FEW = 12  # values that a message still lists
-_LONG = 60  # characters of a value that a message still quotes
+_FEW = 12  # allowed values that a message lists
+_LONG = 60  # characters of a value that a message quotes
 
 Words = tuple[str, str]
 
 
 def sentence(fault: SchemaViolation, path: NodePath) -> Words:
-    """The message and the help for a fault at ``path`` (from the top of its entry)."""
+    """Return the message and the help for a violation at ``path``, counted from the top of its entry."""
     message, advice = _WRITERS.get(fault.keyword, _other)(fault, path)
     reason = _clause(fault.because)
     return (f"{message}: {reason}" if reason else message), advice
 
 
 def _key_of(path: NodePath) -> str:
-    """The key that a value stands under; lists have none of their own."""
+    """Return the nearest key above a value; items of lists have none of their own."""
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
@@ -68,12 +68,12 @@ def _subject(path: NodePath, fault: SchemaViolation) -> str:
 
 
 def _valued(path: NodePath, got: str) -> str:
-    """The key and its value, as in ``status "publishd"``."""
+    """Return the key and its value, as in ``status "publishd"``."""
     return f"{_key_of(path)} {_short(got)}".strip()
 
 
 def _clause(words: str) -> str:
-    """A sentence as the end of another: small initial, no stop."""
+    """Return a sentence as the end of another: without its capital, unless of an acronym, and its full stop."""
     words = words.strip().removesuffix(".")
     first = words.split(" ", 1)[0]
     return words[:1].lower() + words[1:] if first[1:] == first[1:].lower() else words
@@ -88,7 +88,7 @@ def _short(got: str) -> str:
 
 
 def _plain(shown: str) -> str:
-    """A value as a writer would type it: texts without quotes."""
+    """Return a value as its author would type it: strings without quotes."""
     value = _value(shown)
     return value if isinstance(value, str) and value.strip() else shown
 
@@ -112,36 +112,36 @@ def _unknown(fault: SchemaViolation, path: NodePath) -> Words:
         f'"{owner}"' if owner else "an entry" if fault.whole == "entry" else f"the {fault.whole}"
     )
     if fault.meant and fault.present:
-        return f'{message}; "{fault.meant}" is here already', "delete one of the two"
+        return f'{message}; "{fault.meant}" is already present', "delete one of the two"
     if fault.meant:
         return f'{message}; did you mean "{fault.meant}"?', f'write "{fault.meant}"'
-    return message, f"its keys are {', '.join(fault.options)}" if fault.options else ""
+    return message, f"known keys: {', '.join(fault.options)}" if fault.options else ""
 
 
 def _unevaluated(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'"{fault.name}" does not belong beside the other keys', ""
+    return f'"{fault.name}" is not allowed together with the other keys', ""
 
 
 def _missing(fault: SchemaViolation, path: NodePath) -> Words:
     if not fault.name:
-        return f"{_either(_quoted(fault.options))} is missing", "one of them is needed"
+        return f"{_either(_quoted(fault.options))} is missing", "one of them is required"
     owner = f' in "{_key_of(path[:-1])}"' if len(path) > 1 else ""
     return f'"{fault.name}" is missing{owner}', f"{fault.name}: {_clause(fault.about)}" if fault.about else ""
 
 
 def _needs(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'{_subject(path, fault)} needs "{fault.name}" beside it', ""
+    return f'{_subject(path, fault)} requires "{fault.name}"', ""
 
 
 def _type(fault: SchemaViolation, path: NodePath) -> Words:
-    wanted = _value(fault.expected)
-    wanted = [wanted] if isinstance(wanted, str) else list(wanted or [])
+    expected = _value(fault.expected)
+    kinds = [expected] if isinstance(expected, str) else list(expected or [])
     got = _value(fault.got)
-    must = _either([_KINDS.get(kind, kind) for kind in wanted])
+    must = _either([_KINDS.get(kind, kind) for kind in kinds])
     if got is None:
-        return f"{_subject(path, fault)} is empty; it must be {must}", "leave the key out if there is nothing to say"
+        return f"{_subject(path, fault)} is empty; it must be {must}", "omit the key if there is no value"
     advice = _clause(fault.about)
-    if wanted == ["array"] and isinstance(got, str):
+    if kinds == ["array"] and isinstance(got, str):
         advice = "write “- ” before each item" if got.startswith("-") else f"write [{_short(got)}]"
     return f"{_subject(path, fault)} must be {must}, not {_kind(got)}", advice
 
@@ -156,7 +156,7 @@ def _enum(fault: SchemaViolation, path: NodePath) -> Words:
         return f"{_subject(path, fault)} is empty; it must be {what}", advice
     meant = f"; did you mean {fault.meant}?" if fault.meant else ""
     if len(options) == 1:
-        return f"{_valued(path, fault.got)} is not allowed; the only value is {what}", advice
+        return f"{_valued(path, fault.got)} is not allowed; the only allowed value is {what}", advice
     return f"{_valued(path, fault.got)} is not {what}{meant}", advice
 
 
@@ -165,57 +165,53 @@ def _const(fault: SchemaViolation, path: NodePath) -> Words:
 
 
 def _pattern(fault: SchemaViolation, path: NodePath) -> Words:
-    expected = _plain(fault.expected)
-    value = _valued(path, fault.got)
-    if fault.about and not fault.because:
-        return f"{value} has not the right form: {_clause(fault.about)}", f"the pattern is {expected}"
-    return f"{value} has not the right form", f"the pattern is {expected}"
+    message = f"{_valued(path, fault.got)} has the wrong form"
+    about = f": {_clause(fault.about)}" if fault.about and not fault.because else ""
+    return message + about, f"the pattern is {_plain(fault.expected)}"
 
 
 def _limit(fault: SchemaViolation, path: NodePath) -> Words:
     unit, bound, end = _LIMITS[fault.keyword]
     has, limit = len(_value(fault.got) or ""), _value(fault.expected)
     verb = "is" if limit == 1 else "are"
-    return f"{_subject(path, fault)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}", _clause(
-        fault.about
-    )
+    message = f"{_subject(path, fault)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}"
+    return message, _clause(fault.about)
 
 
 def _bound(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}", _clause(
-        fault.about
-    )
+    message = f"{_subject(path, fault)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}"
+    return message, _clause(fault.about)
 
 
 def _format(fault: SchemaViolation, path: NodePath) -> Words:
     name = _plain(fault.expected)
-    return f"{_subject(path, fault)} must be {_FORMATS.get(name, f'of the format {name}')}, not {_short(fault.got)}", ""
+    return f"{_subject(path, fault)} must be {_FORMATS.get(name, f'in the format {name}')}, not {_short(fault.got)}", ""
 
 
 def _unique(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'{_short(fault.got) or "an item"} stands twice in "{_key_of(path)}"', "delete one of the two"
+    return f'{_short(fault.got) or "an item"} appears twice in "{_key_of(path)}"', "delete one of the two"
 
 
 def _forbidden(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} must not be here", ""
+    return f"{_subject(path, fault)} is not allowed here", ""
 
 
 def _key_form(fault: SchemaViolation, path: NodePath) -> Words:
     message = f'the key "{fault.name}" is not allowed here'
     if fault.options:
         few = ", ".join(map(_plain, fault.options[:_FEW]))
-        return message + (f"; did you mean {fault.meant}?" if fault.meant else ""), f"allowed are {few}"
-    return message, f"keys must fit {_plain(fault.expected)}" if fault.expected else ""
+        return message + (f"; did you mean {fault.meant}?" if fault.meant else ""), f"allowed: {few}"
+    return message, f"keys must match {_plain(fault.expected)}" if fault.expected else ""
 
 
 def _not(fault: SchemaViolation, path: NodePath) -> Words:
     if fault.options:
-        return f"{' and '.join(_quoted(fault.options))} must not stand together", ""
-    return f"{_subject(path, fault)} has a value that the schema rules out", _clause(fault.about)
+        return f"{' and '.join(_quoted(fault.options))} cannot be used together", ""
+    return f"{_subject(path, fault)} has a value that the schema forbids", _clause(fault.about)
 
 
 def _contains(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} lacks an item that the schema asks for", _clause(fault.about)
+    return f"{_subject(path, fault)} lacks an item that the schema requires", _clause(fault.about)
 
 
 def _too_many_items(fault: SchemaViolation, path: NodePath) -> Words:
@@ -224,24 +220,20 @@ def _too_many_items(fault: SchemaViolation, path: NodePath) -> Words:
 
 def _union(fault: SchemaViolation, path: NodePath) -> Words:
     options = [_KINDS.get(option, option) for option in fault.options]
-    if not fault.got:  # oneOf, and several fit
-        both = f"only one of {', '.join(_quoted(fault.options))} may stand here"
-        return (
-            both if options else f"{_subject(path, fault)} fits more than one of the forms the schema tells apart",
-            "",
-        )
+    if not fault.got:  # oneOf, and several match
+        if options:
+            return f"only one of {', '.join(_quoted(fault.options))} is allowed here", ""
+        return f"{_subject(path, fault)} matches more than one of the alternatives in the schema", ""
     if _value(fault.got) is None:
         return f"{_subject(path, fault)} is empty; it must be {_either(options) or 'filled in'}", ""
     if not options or _kind(_value(fault.got)) in options:
-        return f"{_subject(path, fault)} fits none of the forms the schema allows", _clause(fault.about)
+        return f"{_subject(path, fault)} matches none of the alternatives in the schema", _clause(fault.about)
     return f"{_subject(path, fault)} must be {_either(options)}, not {_kind(_value(fault.got))}", _clause(fault.about)
 
 
 def _other(fault: SchemaViolation, path: NodePath) -> Words:
-    return (
-        f'{_subject(path, fault)} does not meet "{fault.keyword}" of the schema',
-        f"the schema says {_short(fault.expected)}",
-    )
+    message = f'{_subject(path, fault)} does not satisfy "{fault.keyword}" of the schema'
+    return message, f"the schema requires {_short(fault.expected)}"
 
 
 _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {

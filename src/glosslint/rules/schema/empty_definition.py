@@ -1,12 +1,12 @@
 """
 ## What it does
 
-Reports an entry without any text that says what its term means. Entries that only name their replacement are exempt,
-and so are those of which the schema already says that the text is missing.
+Reports an entry without any text that defines its term. Entries that only name their replacement are exempt, and so are
+entries for which the schema already reports the missing text.
 
 ## Why is this bad?
 
-Whoever looks the term up, or follows a link to it, finds a heading and nothing below it.
+Readers who look up the term, or follow a link to it, find a heading and nothing below it.
 
 ## How to fix it
 
@@ -14,12 +14,12 @@ Write a sentence, or delete the entry until there is one.
 
 ## When to suppress it
 
-In a glossary that collects terms first and defines them later, set `stubs = "allow"`: then one line tells how many
-entries are still without a definition.
+In a glossary that collects terms first and defines them later, set `stubs = "allow"`: a single finding then gives the
+number of entries without a definition.
 
 ## Sources
 
-ISO 10241-1 asks for a definition in every entry; qSKOS, "undocumented concepts".
+ISO 10241-1 requires a definition in every entry; qSKOS, "undocumented concepts".
 """
 
 from __future__ import annotations
@@ -41,53 +41,53 @@ from glosslint.rule import (
     option,
 )
 
-_SHOWN = 5
+_SHOWN = 5  # entries that the summary lists beside the first
 
 
 @dataclass(frozen=True)
 class Options:
-    """What to do with entries that are not defined yet."""
+    """How to treat entries without a definition."""
 
     stubs: Literal["report", "allow"] = option(
-        "report", "Report each entry without a definition, or only how many there are."
+        "report", "Report each entry without a definition, or only their number."
     )
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """The entries without prose."""
-    found = [entry for entry in glossary.entries if _empty(entry)]
+    """Report the entries without a text, or their number."""
+    undefined = [entry for entry in glossary.entries if _empty(entry)]
     if options.stubs == "allow":
-        if found:
-            yield _summary(found)
+        if undefined:
+            yield _summary(undefined)
         return
-    for entry in found:
+    for entry in undefined:
         yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means")
 
 
 def _empty(entry: EntryFacts) -> bool:
     if entry.has_prose or entry.replaced_by is not None or entry.not_a_mapping:
         return False
-    told = {*entry.prose_paths, entry.root}
-    return bool(_blank_prose(entry)) or not any(
-        fault.path in told and fault.keyword in ("required", "type") for fault in entry.schema_violations
+    required = {*entry.prose_paths, entry.root}
+    return bool(_empty_prose(entry)) or not any(
+        fault.path in required and fault.keyword in ("required", "type") for fault in entry.schema_violations
     )
 
 
-def _blank_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
+def _empty_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
     keys = set(entry.prose_paths)
     return [text.path for text in entry.empty_values if text.path in keys]
 
 
 def _place(entry: EntryFacts) -> Place:
-    """The first key that is there and blank; else the entry."""
-    blank = _blank_prose(entry)
-    return entry.at_key(blank[0]) if blank else entry.head()
+    """Return the first key whose value is empty, or the entry if it has none."""
+    paths = _empty_prose(entry)
+    return entry.at_key(paths[0]) if paths else entry.head()
 
 
-def _summary(found: list[EntryFacts]) -> Problem:
-    count = "1 entry has" if len(found) == 1 else f"{len(found)} entries have"
-    related = tuple(Related(_place(entry), f'"{entry.title}"') for entry in found[1 : _SHOWN + 1])
-    return Problem(f"{count} no definition yet", _place(found[0]), related, case="stubs")
+def _summary(entries: list[EntryFacts]) -> Problem:
+    count = "1 entry has" if len(entries) == 1 else f"{len(entries)} entries have"
+    related = tuple(Related(_place(entry), f'"{entry.title}"') for entry in entries[1 : _SHOWN + 1])
+    return Problem(f"{count} no definition yet", _place(entries[0]), related, case="stubs")
 
 
 _TERM_ONLY = {"type": "object", "properties": {"summary": {"type": "string"}}}

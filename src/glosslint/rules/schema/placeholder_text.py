@@ -1,20 +1,20 @@
 """
 ## What it does
 
-Reports text that only keeps a place: a blank value, `TODO`, `TBD`, "definition here", lorem ipsum.
+Reports placeholder text: an empty value, `TODO`, `TBD`, "definition here", lorem ipsum.
 
 ## Why is this bad?
 
-It is published as it stands. A reader who looks the term up learns that nobody finished it.
+It is published as it is, and readers who look up the term find an unfinished entry.
 
 ## How to fix it
 
-Write the text, or remove the key. An entry that is not ready is better kept as a draft, or left out.
+Write the text, or remove the key. Keep an unfinished entry as a draft, or leave it out.
 
 ## When to suppress it
 
-When the text is about such a word and does not put it in code: write `TODO` in backticks instead. An entry whose
-name or id holds the word, such as "TODO comment", is never reported for it.
+When the text is about such a word and does not mark it as code: write `TODO` in backticks instead. An entry whose name
+or id contains the word, such as "TODO comment", is never reported for it.
 
 ## Sources
 
@@ -40,11 +40,11 @@ from glosslint.rule import (
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Blank values, and names and prose that hold a placeholder."""
+    """Report empty values, and names and prose that contain a placeholder."""
     prose = set(entry.prose_paths)
     for text in entry.empty_values:
-        if entry.has_prose or text.path not in prose:  # an entry without any prose has a rule of its own
-            yield Problem(_blank(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
+        if entry.has_prose or text.path not in prose:  # an entry without any prose is for empty-definition
+            yield Problem(_describe_empty(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
     for name in entry.names:
         if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
             yield _problem(entry, name.path, None, name.value)
@@ -54,14 +54,14 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
                 yield _problem(entry, field.path, span, field.text[slice(*span)])
 
 
-def _blank(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
+def _describe_empty(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
     inner = path[len(entry.root) :]
     key = next((step for step in reversed(inner) if isinstance(step, str)), entry.key)
-    return f'item {inner[-1] + 1} of "{key}" is blank' if inner and isinstance(inner[-1], int) else f'"{key}" is blank'
+    return f'item {inner[-1] + 1} of "{key}" is empty' if inner and isinstance(inner[-1], int) else f'"{key}" is empty'
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:
-    """Whether the entry is about the word: its id holds it, or a name that says more than the word alone."""
+    """Return whether the entry is about the word: its id contains it, or a name that is longer than the word."""
     word = fold(placeholder.strip(" []()<>{}*_.:"))
     names = (fold(name.value) for name in entry.names)
     return any(f" {word} " in f" {name} " for name in (fold(entry.key), *(name for name in names if name != word)))
@@ -103,8 +103,8 @@ RULE = EntryRule(
         ),
         bad(
             'id: token\nterm: token\naliases: [piece, ⟦""⟧]\nsummary: A piece of text.\n⟦definition⟧:\n',
-            'item 2 of "aliases" is blank',
-            '"definition" is blank',
+            'item 2 of "aliases" is empty',
+            '"definition" is empty',
         ),
     ),
 )

@@ -1,26 +1,26 @@
 """
 ## What it does
 
-Reports a single text under a key where other entries of the glossary write a list. glosslint reads it as a list of one;
-the finding stands at the first such place and names the others. A map, or a list in a list, under such a key is
-reported each time: nothing of it is read. What the schema already says is not said again.
+Reports a single string under a key for which other entries have a list. glosslint reads it as a list of one item; the
+finding is at the first such place and lists the others. A mapping or a nested list under such a key is reported each
+time, since it is not read at all. What the schema already reports is not repeated.
 
 ## Why is this bad?
 
-A program that goes through the list goes through the letters of the text instead, or stops.
+A program that iterates over the list iterates over the characters of the string instead, or fails.
 
 ## How to fix it
 
-Put the text in square brackets, or after a dash on a line of its own. A text with several names in it becomes several
+Put the string in square brackets, or after a dash on its own line. Split a string with several names into several
 items.
 
 ## When to suppress it
 
-When the program that builds the site takes both.
+When the program that builds the site accepts both.
 
 ## Sources
 
-Our own: templates that loop over a list see the letters of a text, or nothing.
+Our own: templates that loop over a list see the characters of a string, or nothing.
 """
 
 from __future__ import annotations
@@ -39,29 +39,29 @@ class _Single(NamedTuple):
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every text that stands where others have a list; the first stands for all."""
+    """Report every string where other entries have a list; the first represents all."""
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []
     for entry in glossary.entries:
-        told = {fault.path for fault in entry.schema_violations}
+        reported = {fault.path for fault in entry.schema_violations}
         for role in entry.roles_with_lists:
             lists[role] += 1
         singles += [
             _Single(value.role, value.text, entry.at(value.path))
             for value in entry.scalars_for_lists
-            if value.path not in told
+            if value.path not in reported
         ]
     yield from (problem for entry in glossary.entries for problem in _unread(entry))
-    found = [single for single in singles if lists[single.role]]
-    for single in found:
-        causes = (Cause("scalar-list", found[0].place),) if single is not found[0] else ()
+    unusual = [single for single in singles if lists[single.role]]
+    for single in unusual:
+        causes = (Cause("scalar-list", unusual[0].place),) if single is not unusual[0] else ()
         yield _problem(single, lists[single.role], causes)
 
 
 def _unread(entry: EntryFacts) -> Iterator[Problem]:
-    told = {fault.path for fault in entry.schema_violations}
+    reported = {fault.path for fault in entry.schema_violations}
     for fact in entry.unread_values:
-        if told.isdisjoint((fact.path, fact.path[:-1])):
+        if reported.isdisjoint((fact.path, fact.path[:-1])):
             key = fact.role.rsplit(".", 1)[-1]
             message = f'"{key}" holds {fact.shape}, which is not read; write a list of strings'
             yield Problem(message, entry.head(fact.path), help="write one string after each dash", case="unread")
@@ -71,15 +71,15 @@ def _problem(single: _Single, others: int, causes: tuple[Cause, ...]) -> Problem
     key = single.role.rsplit(".", 1)[-1]
     where = "1 other entry has" if others == 1 else f"{others} other entries have"
     return Problem(
-        f'"{key}" is a single text here, and {where} a list', single.place, help=_advice(single.text), causes=causes
+        f'"{key}" is a single string here, but {where} a list', single.place, help=_advice(single.text), causes=causes
     )
 
 
 def _advice(text: str) -> str:
     shown = " ".join(text.split())
     if "," in shown:
-        return "write each name as an item of its own, after a dash"
-    return f"write [{shown}]" if len(shown) <= 40 else "write it after a dash, on a line of its own"
+        return "write each name as a separate item, after a dash"
+    return f"write [{shown}]" if len(shown) <= 40 else "write it after a dash, on its own line"
 
 
 _LISTS = {"a.yaml": "id: alibi\naliases: [linear bias]\nsee_also:\n  - rope\n"}
@@ -100,7 +100,7 @@ RULE = GlossaryRule(
         good({**_LISTS, "b.yaml": "id: rope\nsee_also:\n"}),
         bad(
             {**_LISTS, "b.yaml": "id: rope\nsee_also: ⟦alibi⟧\n", "c.yaml": "id: rotary\naliases: turning\n"},
-            '"see_also" is a single text here, and 1 other entry has a list',
+            '"see_also" is a single string here, but 1 other entry has a list',
         ),
         bad(
             "id: rope\n⟦see_also⟧: {rotary: embedding}\naliases: [rotary, [⟦turning⟧, spinning]]\n",

@@ -2,26 +2,26 @@
 ## What it does
 
 Reports everything in an entry that its JSON Schema does not allow: an unknown or missing key, a value of the wrong
-kind, a word that is none of a fixed list, a text in the wrong form. With `file-schema`, the same for a whole file.
+type, a value outside a fixed list, a string in the wrong form. With `file-schema`, it checks whole files as well.
 
 ## Why is this bad?
 
-The program that builds the site relies on the schema: a key it does not know is dropped without a word, and a value it
-does not expect stops the build.
+The program that builds the site relies on the schema: it silently drops an unknown key, and fails on an unexpected
+value.
 
 ## How to fix it
 
-The message says what the schema expects, in its own words where it has some. A misspelt key or word comes with the
-right one. The same mistake in more than ten entries is told once, with their number: it is often the schema that is
-behind.
+The message says what the schema expects, in the schema's own words where it has a description. For a misspelt key or
+value it suggests the right one. The same mistake in more than ten entries is one finding with their number: often it is
+the schema that is out of date.
 
 ## When to suppress it
 
-Better change the schema: whoever else reads it will trust what it says.
+Change the schema instead, since others who read it rely on it.
 
 ## Sources
 
-JSON Schema, draft 2020-12 and earlier (<https://json-schema.org>), as judged by the `jsonschema` library.
+JSON Schema, draft 2020-12 and earlier (<https://json-schema.org>), as validated by the `jsonschema` library.
 """
 
 from __future__ import annotations
@@ -29,10 +29,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from glosslint.rule import (
-    Cause,
     EntryFacts,
     Fix,
     Glossary,
@@ -51,42 +49,43 @@ from glosslint.rule import (
     good,
     unsafe,
 )
-
-_MANY = 10  # the same complaint about more entries than this is one finding
+from glosslint.rules._fold import MANY, folded
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every fault; those that say the same of many entries as one."""
+    """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
     for entry in glossary.entries:
         for fault in entry.schema_violations:
             problem = _problem(entry, fault)
             alike[_pattern(entry, fault), problem.message].append((entry, problem))
-    for found in alike.values():
-        entries = {id(entry): (entry, problem) for entry, problem in reversed(found)}
-        if len(entries) > _MANY:
-            yield from _folded([problem for _, problem in [*entries.values()][::-1]])
+    for pairs in alike.values():
+        first_by_entry: dict[int, Problem] = {}
+        for entry, problem in pairs:
+            first_by_entry.setdefault(id(entry), problem)
+        if len(first_by_entry) > MANY:
+            yield from folded("schema-mismatch", ([problem] for problem in first_by_entry.values()), "entries")
         else:
-            yield from (problem for _, problem in found)
+            yield from (problem for _, problem in pairs)
     for file in glossary.files:
         for fault in file.schema_violations:
-            message, advice = _told(fault, fault.path[1:])
+            message, advice = _describe(fault, fault.path[1:])
             yield Problem(message, Place(file.path, fault.path, fault.part), help=advice)
 
 
 def _problem(entry: EntryFacts, fault: SchemaViolation) -> Problem:
-    message, advice = _told(fault, fault.path[len(entry.root) :])
+    message, advice = _describe(fault, fault.path[len(entry.root) :])
     return Problem(message, Place(entry.file, fault.path, fault.part), help=advice, fix=_fix(entry, fault))
 
 
-def _told(fault: SchemaViolation, inner: NodePath) -> tuple[str, str]:
+def _describe(fault: SchemaViolation, inner: NodePath) -> tuple[str, str]:
     from glosslint.rules.schema._messages import sentence
 
     return sentence(fault, inner)
 
 
 def _fix(entry: EntryFacts, fault: SchemaViolation) -> Fix | None:
-    """The word that was meant: as a key that is not there yet, or as one of a fixed list of values."""
+    """Return the fix that writes what was meant: a key that is not yet present, or one of a fixed list of values."""
     place = Place(entry.file, fault.path)
     if fault.keyword == "additionalProperties" and fault.meant and not fault.present:
         return unsafe(f'write "{fault.meant}"', RenameKey(place._replace(part=Part.KEY), fault.meant))
@@ -99,14 +98,6 @@ def _fix(entry: EntryFacts, fault: SchemaViolation) -> Fix | None:
 def _pattern(entry: EntryFacts, fault: SchemaViolation) -> tuple[object, ...]:
     inner = fault.path[len(entry.root) :]
     return fault.keyword, fault.part, *("*" if isinstance(step, int) else step for step in inner)
-
-
-def _folded(found: list[Problem]) -> Iterator[Problem]:
-    """The first of them speaks for all; the others are places of the same finding."""
-    first, others = found[0], found[1:]
-    yield replace(first, message=f"{first.message} (and so in {len(others)} more entries)")
-    for problem in others:
-        yield replace(problem, causes=(Cause("schema-mismatch", first.place),))
 
 
 _ENTRY = {
@@ -147,7 +138,7 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: token\nsummary: A piece of text.\n⟦sumary⟧: A piece of text.\n",
-            '"sumary" is not a key of an entry; "summary" is here already',
+            '"sumary" is not a key of an entry; "summary" is already present',
             schema=_ENTRY,
         ),
         bad("⟦id⟧: token\n", '"summary" is missing', schema=_ENTRY),
@@ -158,14 +149,14 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: token\nsummary: A piece of text.\naliases: ⟦subword⟧\npage: /token/\nstatus: ⟦publishd⟧\n",
-            '"aliases" must be a list, not a text',
+            '"aliases" must be a list, not a string',
             'status "publishd" is not one of draft, published, deprecated; did you mean "published"?',
             schema=_ENTRY,
             after="id: token\nsummary: A piece of text.\naliases: subword\npage: /token/\nstatus: published\n",
         ),
         bad(
             "id: ⟦Token⟧\nsummary: A piece of text.\n",
-            'id "Token" has not the right form: lower-case words joined by hyphens',
+            'id "Token" has the wrong form: lower-case words joined by hyphens',
             schema=_ENTRY,
         ),
     ),

@@ -1,0 +1,26 @@
+"""Report what is the same in many files or entries as one finding, at the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from glosslint.rule import Cause, Problem
+
+MANY = 10  # more files or entries than this are one finding
+
+
+def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Problem]:
+    """Yield the problems of all groups, each group being those of one file or entry (``what``, in the plural).
+
+    Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding.
+    """
+    with_problems = [group for group in groups if group]
+    problems = [problem for group in with_problems for problem in group]
+    if len(with_problems) <= MANY:
+        yield from problems
+        return
+    first, *others = problems
+    yield replace(first, message=f"{first.message} (also in {len(with_problems) - 1} more {what})")
+    for problem in others:
+        yield replace(problem, causes=(Cause(rule, first.place),))
