@@ -221,7 +221,7 @@ TOLD = [
             "a.yaml": "id: a\nterm: Dense layer\nsummary: A layer with all connections.\n",
             "b.yaml": "id: b\nterm: Layer\nsummary: Part of a network, often a ⟦dense layer⟧.\n",
         },
-        '"dense layer" leads back here: "Layer" is explained with "dense layer", and "Dense layer" is defined as '
+        '"dense layer" closes a cycle: "Layer" is explained with "dense layer", and "Dense layer" is defined as '
         '"layer"',
     ),
     # of two genera, the one of the entry that others are a kind of
@@ -231,7 +231,7 @@ TOLD = [
             "box.yaml": "id: box\nterm: Box\nsummary: Container with a lid.\n",
             "container.yaml": "id: container\nterm: Container\nsummary: ⟦Box⟧ that holds something.\n",
         },
-        '"Box" leads back here: "Container" is defined as "Box", and "Box" is defined as "Container"',
+        '"Box" closes a cycle: "Container" is defined as "Box", and "Box" is defined as "Container"',
     ),
     # inflected words are marked as they stand, across lines and links
     bad(
@@ -239,7 +239,7 @@ TOLD = [
             "edge.yaml": "id: edge\nterm: Edge\nsummary: Line between two nodes.\n",
             "node.yaml": "id: node\nterm: Node\nsummary: >\n  Point in the plane that some\n  [⟦edges⟧](edge) join.\n",
         },
-        '"edges" leads back here: "Node" is explained with "edges", and "Edge" is explained with "nodes"',
+        '"edges" closes a cycle: "Node" is explained with "edges", and "Edge" is explained with "nodes"',
     ),
     # a group of entries is told once
     bad(
@@ -248,8 +248,8 @@ TOLD = [
             "b.yaml": "id: b\nterm: Child\nsummary: Node below a parent.\n",
             "c.yaml": "id: c\nterm: Leaf\nsummary: Node below every parent.\n",
         },
-        '"leaf" leads back here: "Parent" is explained with "leaf", and "Leaf" is explained with "parent"; '
-        "1 more loop shares these entries",
+        '"leaf" closes a cycle: "Parent" is explained with "leaf", and "Leaf" is explained with "parent"; '
+        "1 more cycle shares these entries",
     ),
     good({"a.yaml": "id: a\nterm: Folder\n", "b.yaml": "id: b\nterm: File\nsummary: ''\n", "c.yaml": "[]\n"}),
 ]

@@ -16,7 +16,7 @@ EXAMPLES = [
             "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
             "d.yaml": "id: d\nterm: D\n",
         },
-        '"b" leads back here by broader: "A" is below "B", "B" is below "C", and "C" is below "A"',
+        '"b" closes a cycle of broader: "A" is below "B", "B" is below "C", and "C" is below "A"',
     ),
     bad(  # the shortest circle of a group
         {
@@ -24,7 +24,7 @@ EXAMPLES = [
             "b.yaml": "id: b\nterm: B\nbroader: [c]\n",
             "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
         },
-        '"c" leads back here by broader: "A" is below "C", and "C" is below "A"',
+        '"c" closes a cycle of broader: "A" is below "C", and "C" is below "A"',
     ),
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nbroader: [a]\n"}),
     good({"a.yaml": "id: a\nbroader: [a]\n"}),  # self-reference

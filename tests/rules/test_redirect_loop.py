@@ -16,7 +16,7 @@ EXAMPLES = [
             "b.yaml": "id: b\nterm: B\nsummary: See [C](c).\n",
             "c.yaml": "id: c\nterm: C\nreplaced_by: a\n",
         },
-        '"A" sends readers round in a circle: "A" to "B", "B" to "C", and "C" to "A"',
+        '"A" redirects in a loop: "A" to "B", "B" to "C", and "C" to "A"',
     ),
     bad(
         {
@@ -24,7 +24,7 @@ EXAMPLES = [
             "b.yaml": "id: b\nterm: B\nreplaced_by: real\n",
             "real.yaml": REAL,
         },
-        '"B" only sends readers on to "Real"; name that one at once',
+        '"B" only redirects to "Real"; refer to "Real" directly',
     ),
     # what leads into a circle is told by the circle alone
     bad(
@@ -33,7 +33,7 @@ EXAMPLES = [
             "b.yaml": "id: b\nterm: Bc\nreplaced_by: ⟦c⟧\n",
             "c.yaml": "id: c\nterm: Cd\nreplaced_by: b\n",
         },
-        '"Bc" sends readers round in a circle: "Bc" to "Cd", and "Cd" to "Bc"',
+        '"Bc" redirects in a loop: "Bc" to "Cd", and "Cd" to "Bc"',
     ),
     good({"a.yaml": "id: a\nreplaced_by: a\n"}),  # self-reference
     good({"a.yaml": "id: a\nreplaced_by: gone\n"}),  # broken-reference

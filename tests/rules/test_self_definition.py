@@ -8,8 +8,8 @@ from glosslint.rule import Example, bad, good
 from glosslint.rules.circularity.self_definition import RULE
 from glosslint.testing import expected, said
 
-GENUS = '"{0}" is defined as "{0}", which is its own name'
-NAME = '"{0}" is explained with its own name'
+GENUS = '"{0}" is defined as "{0}", its own name'
+NAME = '"{0}" is used in its own definition'
 
 
 def _entry(term: str, text: str, more: str = "") -> str:
@@ -26,7 +26,7 @@ EXAMPLES = [
     bad(_entry("Loss", "Number, the ⟦cost⟧, to be made small.", "aliases: [cost]\n"), NAME.format("cost")),
     bad(_entry("Merge", "To ⟦merge⟧ two branches."), GENUS.format("merge")),
     bad(_entry("Graph", "⟦The graph.⟧").replace("⟦The graph.⟧", "The graph.").replace("|\n  The", "⟦The").replace(
-        "graph.\n", "graph.⟧\n"), '"The graph." is a name of the entry and says nothing of it'),
+        "graph.\n", "graph.⟧\n"), '"The graph." only repeats a name of the entry'),
     bad(_entry("Queue", "A *queue* is a ⟦queue⟧ of things."), GENUS.format("queue")),
     bad(_entry("Heap", "A heap, or pile, is a ⟦heap⟧ of values in order."), GENUS.format("heap")),
     bad(_entry("Deque", "Deques are a ⟦deque⟧ with two open ends."), GENUS.format("deque")),

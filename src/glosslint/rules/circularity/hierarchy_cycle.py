@@ -1,24 +1,24 @@
 """
 ## What it does
 
-Reports entries that are above and below each other in one hierarchy: `broader`, `part_of` and the like. Each relation
-is looked at on its own.
+Reports entries that are above and below each other in one hierarchy, such as `broader` or `part_of`. Each relation is
+checked by itself.
 
 ## Why is this bad?
 
-Nothing is both more general and more special than another thing. A tool that follows the hierarchy runs round in it.
+Nothing is both more general and more specific than another thing. A tool that follows the hierarchy never stops.
 
 ## How to fix it
 
-Find the entry that is the most general, and remove its reference to one below it. No tool can know which one that is.
+Find the most general entry, and remove its reference to one below it. No tool can know which one that is.
 
 ## When to suppress it
 
-When a key of one of these names does not hold a hierarchy; leave it out of the option `relations` then.
+When a key with one of these names does not hold a hierarchy. Remove it from the option `relations` instead.
 
 ## Sources
 
-SKOS forbids that `skos:broaderTransitive` leads back; qSKOS calls it "cyclic hierarchical relations". An entry above
+SKOS forbids cycles of `skos:broaderTransitive`; qSKOS calls them "cyclic hierarchical relations". An entry above
 itself is reported by `self-reference`.
 """
 
@@ -42,6 +42,7 @@ from glosslint.rule import (
     strongly_connected_components,
 )
 
+#: The references from an entry to one above it, by the numbers of both.
 _Edges = dict[tuple[int, int], Reference]
 
 
@@ -51,51 +52,47 @@ class Options:
 
     relations: tuple[str, ...] = option(
         ("broader", "broader-generic", "broader-partitive", "part-of", "is-a", "parent", "parents", "subclass-of"),
-        "The keys that name what is above an entry; hyphens and underscores make no difference.",
+        "The keys that name what is above an entry; hyphens and underscores are the same.",
     )
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """One circle for each group of entries that are above each other."""
-    relations = {_key(relation) for relation in options.relations}
-    by_relation: dict[str, _Edges] = {}
-    number = {id(entry): at for at, entry in enumerate(glossary.entries)}
-    for at, entry in enumerate(glossary.entries):
+    """Yield one cycle for each group of entries that are above each other."""
+    relations = {_normal(relation) for relation in options.relations}
+    edges_by_relation: dict[str, _Edges] = {}
+    numbers = {id(entry): number for number, entry in enumerate(glossary.entries)}
+    for below, entry in enumerate(glossary.entries):
         for reference in entry.references:
-            if _key(reference.relation) in relations:
-                above = number.get(id(glossary.resolve_reference(reference)))
-                if above is not None and above != at:
-                    by_relation.setdefault(reference.relation, {}).setdefault((at, above), reference)
-    for relation, edges in by_relation.items():
-        yield from _circles(glossary.entries, relation, edges)
+            if _normal(reference.relation) in relations:
+                above = numbers.get(id(glossary.resolve_reference(reference)))
+                if above is not None and above != below:
+                    edges_by_relation.setdefault(reference.relation, {}).setdefault((below, above), reference)
+    for relation, edges in edges_by_relation.items():
+        yield from _cycles(glossary.entries, relation, edges)
 
 
-def _key(relation: str) -> str:
+def _normal(relation: str) -> str:
     return relation.rpartition(".")[2].replace("_", "-").lower()
 
 
-def _circles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iterator[Problem]:
+def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iterator[Problem]:
     graph: dict[int, set[int]] = {}
     for below, above in edges:
         graph.setdefault(below, set()).add(above)
     for group in strongly_connected_components(graph):
         first = group[0]
-        ways = [shortest_cycle(graph, first, above, group) for above in sorted(graph[first]) if above in group]
-        loop = min(ways, key=len)
-        yield _problem(entries, relation, [(loop[at], loop[(at + 1) % len(loop)]) for at in range(len(loop))], edges)
+        cycles = [shortest_cycle(graph, first, above, group) for above in sorted(graph[first]) if above in group]
+        cycle = min(cycles, key=len)
+        yield _problem(entries, relation, list(zip(cycle, (*cycle[1:], cycle[0]), strict=True)), edges)
 
 
-def _problem(entries: Sequence[EntryFacts], relation: str, loop: list[tuple[int, int]], edges: _Edges) -> Problem:
-    steps = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in loop]
-    first, *others = loop
-    message = f'"{edges[first].target}" leads back here by {relation}: {", ".join(steps[:-1])}, and {steps[-1]}'
-    related = (
-        Related(
-            entries[edge[0]].at(edges[edge].path), f'"{entries[edge[0]].title}" is below "{entries[edge[1]].title}"'
-        )
-        for edge in others
-    )
-    return Problem(message, entries[first[0]].at(edges[first].path), tuple(related))
+def _problem(entries: Sequence[EntryFacts], relation: str, cycle: list[tuple[int, int]], edges: _Edges) -> Problem:
+    clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in cycle]
+    places = [entries[edge[0]].at(edges[edge].path) for edge in cycle]
+    target = edges[cycle[0]].target
+    message = f'"{target}" closes a cycle of {relation}: {", ".join(clauses[:-1])}, and {clauses[-1]}'
+    related = map(Related, places[1:], clauses[1:])
+    return Problem(message, places[0], tuple(related))
 
 
 RULE = GlossaryRule(
@@ -117,7 +114,7 @@ RULE = GlossaryRule(
                 "layer.yaml": "id: layer\nterm: Layer\nbroader: [⟦dense⟧]\n",
                 "dense.yaml": "id: dense\nterm: Dense layer\nbroader: [layer]\n",
             },
-            '"dense" leads back here by broader: "Layer" is below "Dense layer", and "Dense layer" is below "Layer"',
+            '"dense" closes a cycle of broader: "Layer" is below "Dense layer", and "Dense layer" is below "Layer"',
         ),
         good(
             {

@@ -1,26 +1,26 @@
 """
 ## What it does
 
-Reports entries that only send readers on ("See X", `replaced_by`) and send them to one another: in a circle, or to an
-entry that sends them on again.
+Reports entries that only redirect readers ("See X", `replaced_by`) to each other: in a loop, or to an entry that
+redirects them again.
 
 ## Why is this bad?
 
-In a circle the reader never arrives at a definition. In a chain each step is a page that says nothing.
+In a loop the reader never arrives at a definition. In a chain each step is a page without content.
 
 ## How to fix it
 
-Define one of the entries of a circle. In a chain, name the last entry at once; `--fix` writes its id into
+Define one of the entries of a loop. In a chain, refer to the last entry directly; `--fix` writes its id into
 `replaced_by`.
 
 ## When to suppress it
 
-Never for a circle. For a chain, where the entry in between is about to be written.
+Never for a loop. For a chain, when the entry in between is about to be written.
 
 ## Sources
 
-OBO's `replaced_by` names the term to use, and not one that is obsolete itself. An entry that replaces itself is
-reported by `self-reference`.
+OBO's `replaced_by` names the term to use, which is not obsolete itself. An entry that replaces itself is reported by
+`self-reference`.
 """
 
 from __future__ import annotations
@@ -46,42 +46,42 @@ from glosslint.rule import (
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every circle once, at its first entry; every entry at the beginning of a chain."""
-    told: set[int] = set()
+    """Yield every loop once, at its first entry, and every entry at the beginning of a chain."""
+    in_loops: set[int] = set()
     for entry in glossary.entries:
-        following = glossary.redirect_target(entry) if entry.redirect else None
-        if following is None or following is entry or not following.redirect or id(entry) in told:
+        target = glossary.redirect_target(entry) if entry.redirect else None
+        if target is None or target is entry or not target.redirect or id(entry) in in_loops:
             continue
-        way = _way(glossary, entry)
-        if way[-1] is entry:
-            told.update(map(id, way))
-            yield _loop(way[:-1])
-        elif len({id(step) for step in way}) == len(way) and (last := glossary.replacement(entry)) is not None:
-            yield _chain(entry, following, last)
+        path = _path(glossary, entry)
+        if path[-1] is entry:
+            in_loops.update(map(id, path))
+            yield _loop(path[:-1])
+        elif len({id(step) for step in path}) == len(path) and (last := glossary.replacement(entry)) is not None:
+            yield _chain(entry, target, last)
 
 
-def _way(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
-    """The entries that a reader sees, until one comes again or defines something."""
-    way = [entry]
-    while (following := glossary.redirect_target(way[-1]) if way[-1].redirect else None) is not None:
-        again = any(step is following for step in way)
-        way.append(following)
-        if again:
+def _path(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
+    """Return the entries that a reader sees, up to the first one that is a definition or was seen before."""
+    path = [entry]
+    while (target := glossary.redirect_target(path[-1]) if path[-1].redirect else None) is not None:
+        is_repeated = any(step is target for step in path)
+        path.append(target)
+        if is_repeated:
             break
-    return way
+    return path
 
 
-def _loop(way: Sequence[EntryFacts]) -> Problem:
-    first, second = way[0], way[1]
-    steps = [f'"{one.title}" to "{other.title}"' for one, other in zip(way, (*way[1:], first), strict=True)]
-    message = f'"{first.title}" sends readers round in a circle: {", ".join(steps[:-1])}, and {steps[-1]}'
-    related = tuple(Related(_place(step), f'"{step.title}" sends readers on here') for step in way[1:])
+def _loop(path: Sequence[EntryFacts]) -> Problem:
+    first, second = path[0], path[1]
+    steps = [f'"{step.title}" to "{target.title}"' for step, target in zip(path, (*path[1:], first), strict=True)]
+    message = f'"{first.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
+    related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:])
     return Problem(message, _place(first), related, f'define "{second.title}" or "{first.title}"', "loop")
 
 
-def _chain(entry: EntryFacts, following: EntryFacts, last: EntryFacts) -> Problem:
-    message = f'"{following.title}" only sends readers on to "{last.title}"; name that one at once'
-    related = (Related(_place(following), f'"{following.title}" sends readers on here'),)
+def _chain(entry: EntryFacts, target: EntryFacts, last: EntryFacts) -> Problem:
+    message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
+    related = (Related(_place(target), f'redirection of "{target.title}"'),)
     return Problem(message, _place(entry), related, case="chain", fix=_fix(entry, last))
 
 
@@ -92,7 +92,7 @@ def _fix(entry: EntryFacts, last: EntryFacts) -> Fix | None:
 
 
 def _place(entry: EntryFacts) -> Place:
-    """What sends readers on."""
+    """Return the place of the words that redirect readers."""
     if entry.replaced_by is not None:
         return entry.at(entry.replaced_by.path)
     return entry.at(next((prose.path for prose in entry.prose if prose.core), entry.root))
@@ -116,7 +116,7 @@ RULE = GlossaryRule(
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: ⟦See [directory](directory).⟧\n",
                 "directory.yaml": "id: directory\nterm: Directory\nsummary: See folder.\n",
             },
-            '"Folder" sends readers round in a circle: "Folder" to "Directory", and "Directory" to "Folder"',
+            '"Folder" redirects in a loop: "Folder" to "Directory", and "Directory" to "Folder"',
         ),
         bad(
             {
@@ -124,7 +124,7 @@ RULE = GlossaryRule(
                 "rotary.yaml": "id: rotary\nterm: Rotary\nreplaced_by: rope\n",
                 **_LAST,
             },
-            '"Rotary" only sends readers on to "RoPE"; name that one at once',
+            '"Rotary" only redirects to "RoPE"; refer to "RoPE" directly',
             after={"old.yaml": "id: old\nterm: Old\nreplaced_by: rope\n"},
         ),
     ),

@@ -1,10 +1,9 @@
 """
 ## What it does
 
-Reports an entry whose definition uses the name of the entry itself: as the kind of thing that it is ("Softmax: softmax
-that …"), as all that it says, or elsewhere in its first sentence. The words by which a definition begins, as in "A
-graph is …", are no use of the name; neither is a name in code, quotations or parentheses, or after words such as
-"other" and "unlike".
+Reports an entry whose definition uses the entry's own name: as the kind of thing that it is ("Softmax: softmax that
+…"), as the whole definition, or elsewhere in the first sentence. Opening words such as "A graph is …" are not counted,
+nor is a name in code, quotations or parentheses, or after words such as "other" and "unlike".
 
 ## Why is this bad?
 
@@ -21,8 +20,8 @@ When the name is an everyday word that the definition uses in its everyday sense
 ## Sources
 
 ISO 704 names two defects: a definition that is circular in itself, as here, and one that is circular within the system
-of definitions, which `circular-definition` reports. Names occur in the definitions of every sixth entry of published
-glossaries, nearly always in the opening words; those are not counted. English definitions only.
+of definitions, which `circular-definition` reports. Every sixth entry of published glossaries uses its name in its
+definition, nearly always in the opening words, which are not counted. English definitions only.
 """
 
 from __future__ import annotations
@@ -43,43 +42,40 @@ from glosslint.rule import (
     good,
 )
 
-_HELP = "say what kind of thing it is without its own name"
+_HELP = "say what kind of thing it is without using its name"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """The first own name of every defining sentence, and every definition that is only a name."""
-    told: set[tuple[str, object]] = set()
+    """Yield the first own name of every defining sentence, and every definition that is only a name."""
+    reported: set[tuple[str, object]] = set()
     for entry in glossary.entries:
         for problem in _only_the_name(entry):
-            told.add((entry.file, problem.place.path))
+            reported.add((entry.file, problem.place.path))
             yield problem
-    for mention in sorted(glossary.definitions.own, key=_genus_first):
-        if (mention.source.file, mention.path) not in told:
-            told.add((mention.source.file, mention.path))
+    for mention in sorted(glossary.definitions.own, key=lambda mention: not mention.genus):
+        if (mention.source.file, mention.path) not in reported:
+            reported.add((mention.source.file, mention.path))
             yield _problem(mention)
-
-
-def _genus_first(mention: Mention) -> bool:
-    return not mention.genus
 
 
 def _problem(mention: Mention) -> Problem:
     place = mention.source.at(mention.path, mention.span)
     causes = (Cause("synonym-only", mention.source.at(mention.path)),)
     if mention.genus:
-        message = f'"{mention.words}" is defined as "{mention.words}", which is its own name'
+        message = f'"{mention.words}" is defined as "{mention.words}", its own name'
         return Problem(message, place, help=_HELP, case="own-genus", causes=causes)
-    message = f'"{mention.words}" is explained with its own name'
-    return Problem(message, place, help=_HELP, case="own-name", causes=causes)
+    return Problem(
+        f'"{mention.words}" is used in its own definition', place, help=_HELP, case="own-name", causes=causes
+    )
 
 
 def _only_the_name(entry: EntryFacts) -> Iterator[Problem]:
-    """A definition that holds the term or its expansion and nothing else, in any language."""
+    """Yield definitions that consist of the term or its expansion, in any language."""
     for prose in entry.prose:
         names = [name for name in entry.names if name.kind != "alias" and name.language == prose.language]
-        said = _folded(prose.text) if prose.core and prose.word_count else ""
-        if said and not entry.redirect and said in {_folded(name.value) for name in names}:
-            message = f'"{" ".join(prose.text.split())}" is a name of the entry and says nothing of it'
+        text = _folded(prose.text) if prose.core and prose.word_count else ""
+        if text and not entry.redirect and text in {_folded(name.value) for name in names}:
+            message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
             yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
 
 
@@ -103,19 +99,19 @@ RULE = GlossaryRule(
         good("id: rest\nterm: REST\nsummary: Style of interfaces in which the client keeps the rest of the state.\n"),
         bad(
             "id: logit\nterm: Logit\nsummary: Unnormalised ⟦logit⟧ that a network assigns to a class.\n",
-            '"logit" is defined as "logit", which is its own name',
+            '"logit" is defined as "logit", its own name',
         ),
         bad(
             "id: sampler\nterm: Sampler\nsummary: Procedure by which the ⟦sampler⟧ draws the next token.\n",
-            '"sampler" is explained with its own name',
+            '"sampler" is used in its own definition',
         ),
         bad(
             "id: rope\nterm: RoPE\nexpansion: rotary position embedding\nsummary: ⟦Rotary position embedding.⟧\n",
-            '"Rotary position embedding." is a name of the entry and says nothing of it',
+            '"Rotary position embedding." only repeats a name of the entry',
         ),
         bad(
             "id: merge\nterm: Merge\nsummary: To ⟦merge⟧ two lists into one that is in order.\n",
-            '"merge" is defined as "merge", which is its own name',
+            '"merge" is defined as "merge", its own name',
         ),
     ),
 )
