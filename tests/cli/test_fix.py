@@ -60,7 +60,7 @@ def test_fix_writes_what_is_safe_and_reports_both(folder: Path, command: tuple[s
     *_, fixed, last = result.out.splitlines()
     assert fixed == "Fixed 1 finding in 1 file: self-reference 1."
     assert last.startswith("2 errors left (4 entries in 4 files, ")
-    assert last.endswith("1 fixable with care: glosslint --fix --unsafe-fixes")
+    assert last.endswith("1 fixable with unsafe fixes: glosslint --fix --unsafe-fixes")
     again = glosslint(*command, cwd=folder)
     assert "Fixed" not in again.out
 

@@ -44,7 +44,7 @@ def test_what_was_found_rests_and_is_counted(folder: Path) -> None:
     result = _check(folder, "--fail-on", "info")
     assert result.code == 0
     assert result.out.startswith("No findings (2 entries in 2 files")
-    assert "4 resting in the baseline" in result.out
+    assert "4 hidden by the baseline" in result.out
     report = json.loads(glosslint("--output", "json", cwd=folder).out)
     assert (len(report["resting"]), report["findings"]) == (4, [])
 

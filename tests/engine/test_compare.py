@@ -174,7 +174,7 @@ def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     assert glosslint("baseline", cwd=folder).code == 0
     write(folder, {"glossary/old.yaml": published("old", see_also=["gone"], aliases=["elder"])})
-    assert ", 1 resting in the baseline)" in since(folder).out
+    assert ", 1 hidden by the baseline)" in since(folder).out
     write(folder, {"glossary/old.yaml": published("old", see_also=["gone", "lost"], aliases=["elder"])})
     assert [line.split(" ")[3] for line in lines(since(folder))] == ['"lost"']
     (folder / "glossary/logit.yaml").unlink()
@@ -185,7 +185,7 @@ def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
     )
     result = since(folder)
     assert [line.split(" ")[2] for line in lines(result)] == ["id-removed", "broken-reference"]
-    assert ", 1 silenced" in result.out
+    assert ", 1 suppressed" in result.out
 
 
 def test_settings_and_schema_concern_every_entry(tmp_path: Path) -> None:

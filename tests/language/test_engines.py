@@ -133,7 +133,7 @@ def test_an_engine_that_cannot_run_is_told_in_one_line(tmp_path: Path, monkeypat
     write(tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar", "file"]\n[language]\nengines = ["harper"]\n'})
     result = glosslint(cwd=tmp_path)
     assert result.code == 0
-    assert result.out.startswith("No findings in what ran (1 entry in 1 file, ")
+    assert result.out.startswith("No findings in the checks that ran (1 entry in 1 file, ")
     assert "Not run: harper: harper-py cannot be loaded" in result.out
     required = glosslint("--require-language", cwd=tmp_path)
     assert required.code == 2
@@ -148,7 +148,7 @@ def test_a_run_in_which_nothing_ran_is_no_clean_run(
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: A text.\n"})
     write(tmp_path, {"glosslint.toml": f'select = ["spelling", "grammar"]\n[language]\nengines = {engines}\n'})
     result = glosslint(cwd=tmp_path)
-    assert result.out.startswith("No findings in what ran (1 entry in 1 file, 0 rules).\n")
+    assert result.out.startswith("No findings in the checks that ran (1 entry in 1 file, 0 rules).\n")
     assert (result.code, result.err) == (
         2,
         "error: no rule ran to the end; rules on language need an engine that can run\n",

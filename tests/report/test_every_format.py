@@ -139,5 +139,5 @@ def test_nothing_found_is_not_nothing_wrong_when_something_did_not_run(report: R
         first, *_, last = [
             line for line in render(quiet, form, Style(width=200)).splitlines() if not line.startswith("::")
         ]
-        assert first.startswith("No findings in what ran (")
+        assert first.startswith("No findings in the checks that ran (")
         assert last.startswith("Not run: harper: it is not installed")

@@ -30,7 +30,7 @@ def test_github_shows_the_heaviest_first_and_counts_the_rest(tmp_path: Path) -> 
     write(tmp_path, {"glosslint.toml": toml, **files})
     lines = glosslint("--output", "github", cwd=tmp_path).out.splitlines()
     assert [command.name for command in readers.commands("\n".join(lines))] == ["error"] * 10 + ["warning"] * 10
-    left = "Not shown: 2 errors, 2 warnings more (GitHub keeps 10 annotations of a level a step)"
+    left = "Not shown: 2 errors, 2 warnings more (GitHub keeps 10 annotations per level and step)"
     assert lines[20] == f"{left}; --output concise shows all."
     assert lines[21].startswith("12 errors, 12 warnings (12 entries in 12 files, ")
 

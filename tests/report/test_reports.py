@@ -299,7 +299,7 @@ def test_the_last_line_of_lines_is_one_line(tmp_path: Path) -> None:
     report = _report(tmp_path, one=entry("one", see_also=["qqqqqq"]))
     verdict, command = (
         f"1 error (1 entry in 1 file, {report.rules} rules).",
-        "To read why: glosslint rule broken-reference",
+        "Learn more: glosslint rule broken-reference",
     )
     assert render(report, "concise", Style(width=20)).splitlines()[-1] == f"{verdict} {command}"
     assert render(report, "full", Style(width=80)).splitlines()[-2:] == [verdict, command]

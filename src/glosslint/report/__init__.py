@@ -1,4 +1,9 @@
-"""Reports: one module a format, each with a function from a Report to text."""
+"""Render a Report as text.
+
+In: a ``Report``, the name of a format, and a ``Style`` (colours, width). Out: a string. Each format is a module of
+``formats`` with one function ``render``; begin with ``formats.concise``. ``summary`` holds the last line of reports for
+people, ``shared`` and ``not_run`` what several formats need, ``rebase`` makes paths relative to the repository.
+"""
 
 from __future__ import annotations
 
@@ -10,21 +15,21 @@ if TYPE_CHECKING:
     from glosslint.model.report import Report
     from glosslint.report.style import Style
 
-#: Frames are shown up to this number of findings; more are grouped by file.
+#: Up to this number of findings ``auto`` shows source lines; more are grouped by file, or they would fill many screens.
 FEW = 10
 
 
 class Format(NamedTuple):
-    """The module of ``glosslint.report`` that writes a format, loaded when it is asked for.
+    """The module of ``glosslint.report.formats`` that writes a format, imported only when it is used.
 
-    ``data`` means that a program reads the whole of it, so that nothing else may stand beside it.
+    ``data`` means that programs parse the output, so nothing else may be written to the same stream.
     """
 
     module: str
     data: bool = False
 
 
-#: Each format, in the order in which they are listed.
+#: The formats by name, in the order of the help.
 FORMATS: Mapping[str, Format] = {
     "full": Format("full"),
     "grouped": Format("grouped"),
@@ -42,14 +47,14 @@ FORMATS: Mapping[str, Format] = {
 
 
 def choose(report: Report, terminal: bool, actions: bool = False) -> str:
-    """The format ``auto`` stands for: frames for a few findings on a terminal, groups for many, annotations inside
-    GitHub Actions, lines for any other pipe."""
+    """Return the format for ``auto``: source lines for few findings on a terminal, groups for many; without a terminal,
+    annotations in GitHub Actions, else one line a finding."""
     if not terminal:
         return "github" if actions else "concise"
     return "full" if len(report.findings) <= FEW else "grouped"
 
 
 def render(report: Report, name: str, style: Style) -> str:
-    """The report in a format of ``FORMATS``; empty, or text that ends with a line break."""
+    """Render ``report`` in a format of ``FORMATS``: empty, or text that ends with a line break."""
     text: str = import_module(f"glosslint.report.formats.{FORMATS[name].module}").render(report, style)
     return text

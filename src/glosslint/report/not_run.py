@@ -1,4 +1,4 @@
-"""What should have run and did not, in the words of every format: no reader may take such a report for a clean one."""
+"""Rules and engines that did not run, or not to completion: every format lists them, so that none looks clean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.model.report import Report
 
 
 class RunProblem(NamedTuple):
-    """A rule or engine that did not run, or not to its end: why, and the ``file`` where it failed, if it did."""
+    """A rule or engine that did not run, or failed on the way: why, and the ``file`` it failed in, if it did."""
 
     severity: Severity
     what: str
@@ -20,19 +20,22 @@ class RunProblem(NamedTuple):
 
     @property
     def message(self) -> str:
-        """A sentence for a report: ``broken-link did not run: …``."""
-        return f"{self.what} did not run{' to its end' if self.file else ''}: {self.why}"
+        """A line for a report: ``harper did not run: …``."""
+        return f"{self.what} did not {'complete' if self.file else 'run'}: {self.why}"
 
 
 def run_problems(report: Report) -> Iterator[RunProblem]:
-    """One for each rule that failed (an error), then one for each part that could not run."""
+    """Yield an error for each rule that failed, then a warning for each rule or engine that could not run."""
     by_rule = groupby(sorted(report.crashes, key=lambda crash: crash.rule), key=lambda crash: crash.rule)
     for rule, group in by_rule:
         first, *others = group
-        where = f" on the entry {first.entry}" if first.entry else ""
+        where = f" on entry {first.entry}" if first.entry else ""
         also = f" and {len(others):,} more" if others else ""
         yield RunProblem(
-            Severity.ERROR, rule, f"it failed{where}{also} (a fault of the rule: {first.error})", first.file or "."
+            Severity.ERROR,
+            rule,
+            f"it failed{where}{also} (internal error in the rule: {first.error})",
+            first.file or ".",
         )
     for missed in report.not_run:
         yield RunProblem(Severity.WARNING, missed.what, missed.why)

@@ -1,4 +1,4 @@
-"""A report as it reads from the top of the repository, for hooks that run there."""
+"""Make the paths of a report relative to the top of the repository, for hooks that run there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Move = Callable[[str], str]
 
 
 def rebase_paths(report: Report) -> Report:
-    """The report with every path as seen from the top of the repository."""
+    """Return the report with every path relative to the top of the repository."""
     if not report.prefix:
         return report
     move = report.at
@@ -20,7 +20,7 @@ def rebase_paths(report: Report) -> Report:
         report,
         findings=tuple(_finding(finding, move) for finding in report.findings),
         resting=tuple(_finding(finding, move) for finding in report.resting),
-        silenced=tuple(replace(one, finding=_finding(one.finding, move)) for one in report.silenced),
+        silenced=tuple(replace(known, finding=_finding(known.finding, move)) for known in report.silenced),
         fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
         sources={move(path): replace(source, path=move(path)) for path, source in report.sources.items()},
@@ -33,7 +33,7 @@ def _finding(finding: Finding, move: _Move) -> Finding:
     return replace(
         finding,
         location=_location(finding.location, move),
-        related=tuple(replace(one, location=_location(one.location, move)) for one in finding.related),
+        related=tuple(replace(place, location=_location(place.location, move)) for place in finding.related),
         repairs=tuple(replace(repair, path=move(repair.path)) for repair in finding.repairs),
         stands_for=tuple(stated._replace(path=move(stated.path)) for stated in finding.stands_for),
     )

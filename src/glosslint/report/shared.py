@@ -1,4 +1,4 @@
-"""What several formats say alike: the order of findings, their identity, their words, and their fix."""
+"""What several formats share: the order of findings, their identity, message and fix, and JSON that all accept."""
 
 from __future__ import annotations
 
@@ -11,43 +11,45 @@ from typing import Any, NamedTuple
 from glosslint.model import Edit, Finding, Safety
 from glosslint.report.summary import more_places
 
+#: Escapes of JSON: a surrogate pair, a lone surrogate (group 3), or any other. Only the lone one is replaced.
 _ESCAPES = re.compile(r"\\u(?:(d[89ab]..)\\u(d[c-f]..)|(d[89a-f]..))|\\.")
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LEAST_SAFE_LAST = [Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY]
 
 
 def plain(text: str) -> str:
-    """``text`` that every reader of Unicode takes: a byte that is not UTF-8 becomes U+FFFD."""
-    return text if text.isascii() else _LONE.sub("\ufffd", text)
+    """Return ``text`` as valid Unicode: a byte that is not UTF-8 becomes U+FFFD."""
+    return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
 
 
 def to_json(data: Any, indent: int | None = None) -> str:
-    """JSON in ASCII, so that no log can spoil it, and without lone surrogates, which strict readers refuse."""
+    """Return JSON in ASCII, which no log can garble, and without lone surrogates, which strict parsers refuse."""
     text = dumps(data, indent=indent)
     return _ESCAPES.sub(lambda escape: r"\ufffd" if escape[3] else escape[0], text) if r"\ud" in text else text
 
 
 def by_severity(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, errors first, otherwise in the order they had."""
+    """Return the findings, errors first; within a level their order is kept."""
     return sorted(findings, key=lambda finding: -finding.severity)
 
 
 def numbered(names: Iterable[str], link: str) -> list[str]:
-    """The names, in order; one that came before carries ``link`` and its number, from 2."""
+    """Make names unique: a repeated one is formatted into ``link`` with its number, from 2."""
     seen: Counter[str] = Counter()
-    told = []
+    unique = []
     for name in names:
         seen[name] += 1
-        told.append(name if seen[name] == 1 else link.format(name, seen[name]))
-    return told
+        unique.append(name if seen[name] == 1 else link.format(name, seen[name]))
+    return unique
 
 
 def unique_fingerprints(findings: Iterable[Finding]) -> list[str]:
-    """What each finding is called from run to run: its fingerprint, and of equal ones the number."""
+    """Return what identifies each finding from run to run: its fingerprint, numbered where several are equal."""
     return numbered((finding.fingerprint for finding in findings), "{}:{}")
 
 
 class CombinedFix(NamedTuple):
-    """The fix of a finding and of what follows from it, as one: edits, by file, that do not overlap."""
+    """The fix of a finding and of its consequences as one: edits that do not overlap, each with its file."""
 
     safety: Safety
     title: str
@@ -55,27 +57,25 @@ class CombinedFix(NamedTuple):
 
 
 def combined_fix(finding: Finding) -> CombinedFix | None:
-    """How to repair a finding, where a way is known; the least safe part says how safe it is."""
+    """Return the fix of a finding, if it has one; its least safe part decides how safe it is."""
     repairs = [repair for repair in finding.repairs if repair.edits]
     if not repairs:
         return None
-    order = [Safety.SAFE, Safety.UNSAFE, Safety.DISPLAY]
-    safety = max((repair.fix.safety for repair in repairs), key=order.index)
-    return CombinedFix(
-        safety, repairs[0].fix.title, tuple((repair.path, edit) for repair in repairs for edit in repair.edits)
-    )
+    safety = max((repair.fix.safety for repair in repairs), key=_LEAST_SAFE_LAST.index)
+    edits = tuple((repair.path, edit) for repair in repairs for edit in repair.edits)
+    return CombinedFix(safety, repairs[0].fix.title, edits)
 
 
 def full_message(finding: Finding) -> str:
-    """The message, for formats without related places: with the number of those where the same is wrong."""
+    """Return the message, with the number of further places, for formats that do not list them."""
     return finding.message + more_places(finding)
 
 
 def message_with_help(finding: Finding) -> str:
-    """The message and the advice, a line each."""
+    """Return the message and the help, a line each."""
     return "\n".join(filter(None, (full_message(finding), finding.help)))
 
 
 def docs_url(finding: Finding) -> str:
-    """Where the rule's page is on the web, if it is there."""
+    """Return the address of the rule's page; empty for a page that is not on the web."""
     return finding.docs if finding.docs.startswith(("https://", "http://")) else ""

@@ -1,4 +1,4 @@
-"""Colours, widths, and the characters a terminal must not be sent as they are."""
+"""Colours, widths, and characters that must not be sent to a terminal as they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from glosslint.model import Severity
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.OFF: "0"}
-#: Format characters that text needs and that do no harm: joiners, direction marks, variation selectors are not Cf.
+#: Format characters that text needs and that do no harm: joiners, direction marks, the soft hyphen.
 _HARMLESS = frozenset("\u200c\u200d\u200e\u200f\u00ad")
 _JOINER, _SOFT_HYPHEN = "\u200d", "\u00ad"
 _JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the columns of the initial before them
@@ -17,35 +17,35 @@ _JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the col
 
 @dataclass(frozen=True)
 class Style:
-    """How to write for one output: with colours or without, and how wide."""
+    """How to write to one output: in colours or not, and how wide."""
 
     color: bool = False
     width: int = 80
 
     def paint(self, text: str, codes: str) -> str:
-        """``text`` in the SGR ``codes``, when colours are on."""
+        """Return ``text`` in the SGR ``codes`` if colours are on."""
         return f"\x1b[{codes}m{text}\x1b[0m" if self.color and text else text
 
     def bold(self, text: str) -> str:
-        """Bold text."""
+        """Return ``text`` in bold."""
         return self.paint(text, "1")
 
     def dim(self, text: str) -> str:
-        """Text that steps back."""
+        """Return ``text`` dimmed."""
         return self.paint(text, "2")
 
     def level(self, severity: Severity, text: str) -> str:
-        """``text`` in the colour of a level."""
+        """Return ``text`` in the colour of a level."""
         return self.paint(text, f"1;{_COLORS[severity]}")
 
 
 def safe(text: str) -> str:
-    """``text`` as a terminal may show it: control, bidi and unreadable characters are spelt out as <U+202E>."""
+    """Make ``text`` safe for a terminal: control, bidi and undecodable characters are spelt out as <U+202E>."""
     return text if text.isascii() and text.isprintable() else "".join(map(cell, text))
 
 
 def cell(char: str, spell_out: bool = False) -> str:
-    """One character as shown; ``spell_out`` names the invisible ones that are harmless, too."""
+    """Return a character as shown; with ``spell_out``, harmless invisible ones are spelt out, too."""
     if char in "\n\t":
         return " "
     kind = unicodedata.category(char)
@@ -57,12 +57,12 @@ def cell(char: str, spell_out: bool = False) -> str:
 
 
 def width(text: str) -> int:
-    """The columns ``text`` takes on a terminal: two for wide East Asian characters, none for combining ones."""
+    """Count the columns of ``text`` on a terminal: two for wide East Asian characters, none for combining ones."""
     return len(text) if text.isascii() else sum(columns(text))
 
 
 def columns(text: str) -> Iterator[int]:
-    """The columns of each character of ``text``; what a joiner joins to the character before takes none."""
+    """Yield the columns of each character of ``text``; one that a joiner attaches to the previous one has none."""
     previous = ""
     for char in text:
         yield 0 if previous == _JOINER else _char_width(char)
@@ -78,7 +78,7 @@ def _char_width(char: str) -> int:
 
 
 def wrap(text: str, room: int, first: int | None = None) -> list[str]:
-    """``text`` in lines of at most ``room`` columns (``first`` for the first one), broken at blanks.
+    """Wrap ``text`` at spaces into lines of at most ``room`` columns (``first`` for the first one).
 
     A word that is longer than a line, such as a sentence in Chinese, is broken at the last character that fits. The
     first line is empty when its room is too small for the first word.
@@ -98,7 +98,7 @@ def wrap(text: str, room: int, first: int | None = None) -> list[str]:
 
 
 def fitting(text: str, room: int) -> int:
-    """How many characters of ``text`` fit into ``room`` columns."""
+    """Count the characters of ``text`` that fit into ``room`` columns."""
     used = 0
     for index, size in enumerate(columns(text)):
         used += size

@@ -1,9 +1,9 @@
-"""The last line of a report: what was found in what, and what to type next. And the table of ``--statistics``."""
+"""The last line of reports for people: totals, scope, and the next command; and ``--statistics`` and ``--profile``."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
@@ -12,62 +12,66 @@ from glosslint.report.style import Style, safe, wrap
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
-    """``1 entry``, ``2 entries``, ``1,000 files``."""
+    """Return a number with its noun: ``1 entry``, ``2 entries``, ``1,000 files``."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def count_levels(numbers: Mapping[Severity, int]) -> str:
+    """Return the number of findings of each level, highest first: ``2 errors, 1 warning, 3 info``."""
+    levels = sorted(numbers, reverse=True)
+    return ", ".join(count(numbers[level], level.label, "info" if level is Severity.INFO else "") for level in levels)
+
+
 def more_places(finding: Finding) -> str:
-    """`` (and in 2 more places)``, for reports without frames: where else the same is wrong, from the same cause."""
+    """Return `` (and in 2 more places)`` for related places with the same problem, where they are not listed."""
     same = sum(related.label == finding.message for related in finding.related)
     return f" (and in {count(same, 'more place')})" if same else ""
 
 
 def fixable_mark(finding: Finding, report: Report) -> str:
-    """`` [*]`` behind the rule of a finding that the next ``--fix`` repairs."""
+    """Return the mark of a finding that the next ``--fix`` fixes: `` [*]``."""
     return " [*]" if finding.fixable(report.unsafe) else ""
 
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
-    """The verdict, what was looked at, and the next command, with a line break; the command stands in a line of its
-    own where one line is too narrow, unless ``lines`` is 1. What did not run has the last word."""
-    done = _fixed(report, style, lines)
-    found = f"{totals(report)} left" if done and report.findings else totals(report)
-    found = found[:1].upper() + found[1:]
-    parts = [found, f"({scope(report)}).", *next_step(report)]
+    """Return totals, scope and next command, with a line break; what did not run comes last.
+
+    The command gets a line of its own where the terminal is too narrow for both, unless ``lines`` is 1.
+    """
+    fixed = _fixed(report, style, lines)
+    total = f"{totals(report)} left" if fixed and report.findings else totals(report)
+    total = total[:1].upper() + total[1:]
+    parts = [total, f"({scope(report)}).", *next_step(report)]
     text, used = "", 0
     for part in parts:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap in ("", "\n") else used + 1 + len(part)
-        text += gap + (_painted(part, report, style) if part is found else part)
-    return f"{done}{text}\n{_missed(report, style, lines)}"
+        text += gap + (_painted(part, report, style) if part is total else part)
+    return f"{fixed}{text}\n{_missed(report, style, lines)}"
 
 
 def totals(report: Report) -> str:
-    """``2 errors, 1 note``; ``no findings`` only where everything ran."""
-    levels = Counter(finding.severity for finding in report.findings)
-    words = [count(levels[level], level.label) for level in sorted(levels, reverse=True) if level is not Severity.INFO]
-    if levels[Severity.INFO]:
-        words.append(count(levels[Severity.INFO], "note"))
-    if words:
-        return ", ".join(words)
-    left = "no findings left" if report.fixed else "no findings"
-    return left if _everything_ran(report) else f"{left} in what ran"
+    """Return ``2 errors, 1 info``; ``no findings`` only if everything ran."""
+    if report.findings:
+        return count_levels(Counter(finding.severity for finding in report.findings))
+    none = "no findings left" if report.fixed else "no findings"
+    return none if _everything_ran(report) else f"{none} in the checks that ran"
 
 
 def scope(report: Report) -> str:
-    """What was looked at, what it was compared with, what was silenced, and what rests in the baseline."""
+    """Return what was checked and compared, and how many findings were suppressed or are in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
     counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.since}"] if report.since else []
-    counts += [f"{len(report.silenced):,} silenced"] if report.silenced else []
-    counts += [f"{len(report.resting):,} resting in the baseline"] if report.resting else []
+    counts += [f"{len(report.silenced):,} suppressed"] if report.silenced else []
+    counts += [f"{len(report.resting):,} hidden by the baseline"] if report.resting else []
     return ", ".join(counts)
 
 
-def _painted(found: str, report: Report, style: Style) -> str:
+def _painted(total: str, report: Report, style: Style) -> str:
     if report.findings:
-        return style.level(report.worst(), found)
-    return style.paint(found, "1;32" if _everything_ran(report) else "1;33")
+        return style.level(report.worst(), total)
+    return style.paint(total, "1;32" if _everything_ran(report) else "1;33")
 
 
 def _everything_ran(report: Report) -> bool:
@@ -75,14 +79,14 @@ def _everything_ran(report: Report) -> bool:
 
 
 def _missed(report: Report, style: Style, lines: int) -> str:
-    """A line for each part that should have run and could not, or more where the terminal is narrow."""
-    shown = (f"Not run: {safe(lapse.what)}: {safe(lapse.why)}" for lapse in run_problems(report))
+    """Return a line for each rule or engine that did not run, wrapped to the terminal unless ``lines`` is 1."""
+    shown = (f"Not run: {safe(problem.what)}: {safe(problem.why)}" for problem in run_problems(report))
     wrapped = ("\n    ".join(wrap(line, style.width - 4, style.width) if lines > 1 else [line]) for line in shown)
     return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 
 
 def next_step(report: Report) -> tuple[str, ...]:
-    """How many findings can be fixed, and the command that does so; where there are none, how to read about one."""
+    """Return how many findings can be fixed and the command for it; if none can, the command that explains one."""
     if not report.findings:
         return ()
     safe = sum(finding.fixable(report.unsafe) for finding in report.findings)
@@ -90,13 +94,13 @@ def next_step(report: Report) -> tuple[str, ...]:
     command = "glosslint --fix --unsafe-fixes" if report.unsafe or not safe else "glosslint --fix"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
-        return (f"{more} fixable with care:", command) if more else (f"To read why: glosslint rule {rule}",)
+        return (f"{more} fixable with unsafe fixes:", command) if more else (f"Learn more: glosslint rule {rule}",)
     hidden = f" ({more} more with --unsafe-fixes)" if more else ""
     return f"[*] {safe} fixable{hidden}:", command
 
 
 def _fixed(report: Report, style: Style, lines: int) -> str:
-    """What was fixed, by rule, most first."""
+    """Return the number of fixes by rule, most first."""
     if not report.fixed:
         return ""
     rules = Counter(done.rule for done in report.fixed)
@@ -107,7 +111,7 @@ def _fixed(report: Report, style: Style, lines: int) -> str:
 
 
 def fixes(report: Report, style: Style) -> Iterator[str]:
-    """A line for each fix that was made."""
+    """Yield a line for each applied fix."""
     for done in report.fixed:
         start = done.location.start
         place = style.bold(safe(done.location.path)) + f":{start.line}:{start.column}:"
@@ -115,19 +119,21 @@ def fixes(report: Report, style: Style) -> Iterator[str]:
 
 
 def profile(report: Report, style: Style) -> Iterator[str]:
-    """A line for each stage and each rule, slowest first: milliseconds, part of the whole, microseconds an entry."""
+    """Yield a line for each stage and rule, slowest first: milliseconds, share of the total, microseconds per entry."""
     whole = sum(report.seconds.values())
     for part, seconds in sorted(report.seconds.items(), key=lambda row: (-row[1], row[0])):
-        each = f"{seconds / max(report.entries, 1) * 1e6:>9.1f} µs an entry"
+        each = f"{seconds / max(report.entries, 1) * 1e6:>9.1f} µs per entry"
         yield f"{seconds * 1e3:>9.1f} ms  {seconds / whole:>4.0%}  {style.dim(each)}  {part}\n"
-    yield f"{whole * 1e3:>9.1f} ms  100%  in all, without start-up; what rules share counts for the first of them\n"
+    yield f"{whole * 1e3:>9.1f} ms  100%  total, without start-up; work shared by rules counts for the first\n"
 
 
 def statistics(report: Report, style: Style) -> Iterator[str]:
-    """A line for each rule that found something, most findings first: findings, entries, level, rule."""
-    rows = Counter(finding.rule for finding in report.findings)
-    levels = {finding.rule: finding.severity for finding in sorted(report.findings, key=lambda found: found.severity)}
-    for rule, number in sorted(rows.items(), key=lambda row: (-row[1], row[0])):
-        entries = {(found.entry, found.location.path) for found in report.findings if found.rule == rule}
-        level = style.level(levels[rule], f"{levels[rule].label:<7}")
-        yield f"{number:>6,}  {level}  {rule}  {style.dim('in ' + count(len(entries), 'entry', 'entries'))}\n"
+    """Yield a line for each rule with findings, most findings first: findings, level, rule, entries."""
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        by_rule[finding.rule].append(finding)
+    for rule, findings in sorted(by_rule.items(), key=lambda row: (-len(row[1]), row[0])):
+        entries = {(finding.entry, finding.location.path) for finding in findings}
+        severity = max(finding.severity for finding in findings)
+        level = style.level(severity, f"{severity.label:<7}")
+        yield f"{len(findings):>6,}  {level}  {rule}  {style.dim('in ' + count(len(entries), 'entry', 'entries'))}\n"

@@ -1,6 +1,6 @@
-"""The report of Checkstyle, an XML that many tools on servers read: a ``file`` for each file with findings.
+"""Checkstyle XML, which many CI servers read: a ``file`` for each file with findings.
 
-What did not run is an ``error`` of the file ``.``, the whole.
+A rule or engine that did not run is an ``error`` of the file ``.``.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from glosslint.report.style import Style
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The findings by file, with 1-based columns in characters."""
+    """Render the findings by file; columns count characters, from 1."""
     root = element(None, "checkstyle", {"version": "4.3"})
     missing = list(run_problems(report))
     whole = element(root, "file", {"name": "."}) if missing else root
-    for lapse in missing:
+    for problem in missing:
         attributes = {
             "line": 1,
-            "severity": lapse.severity.label,
-            "message": lapse.message,
+            "severity": problem.severity.label,
+            "message": problem.message,
             "source": "glosslint.not-run",
         }
         element(whole, "error", attributes)

@@ -1,4 +1,4 @@
-"""``path:line:column: level rule message``, one line a finding: for pipes, editors and grep."""
+"""``path:line:column: level rule message``, one line per finding: for pipes, editors and grep."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
 def render(report: Report, style: Style) -> str:
-    """The findings, a line each, and the last line."""
+    """Render a line for each finding, and the last line."""
     return "".join(_line(finding, report, style) for finding in report.findings) + last_line(report, style, lines=1)
 
 

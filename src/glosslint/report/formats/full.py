@@ -1,4 +1,4 @@
-"""Frames: the source line of each finding with its exact range underlined, related places, and what to do."""
+"""Source lines of each finding with its range underlined, related places, and help: for a few findings."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from glosslint.model.source import BOM, Source
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
 from glosslint.report.summary import count, fixable_mark, last_line
 
-#: Of a range over many lines, the first lines and the last one are shown.
-_SHOWN_LINES = 3
-_SHOWN_PLACES = 4
+_SHOWN_LINES = 3  # of a range over more lines, these first ones and the last one are shown
+_SHOWN_PLACES = 4  # of the related places, so that one finding fits on a screen
 _CONTEXT = 24  # columns kept before a range when a long line is cut
-_NARROWEST = 40  # columns that sentences are given even where the terminal has fewer
+_NARROWEST = 40  # columns given to sentences even on a narrower terminal, where single words would be cut
 
 
 def render(report: Report, style: Style) -> str:
-    """A frame for each finding, and the last line. Why a rule matters is said at its first finding."""
+    """Render a frame for each finding, and the last line. ``why`` appears with the first finding of a rule only."""
     parts = []
     explained: set[str] = set()
     for finding in report.findings:
@@ -31,7 +30,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
-    """The lines of one finding."""
+    """Yield the lines of one finding."""
     color = finding.severity
     star = fixable_mark(finding, report)
     title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.label + ']')}{star}: "
@@ -49,13 +48,13 @@ def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
         yield f"{'':>{margin}}{style.dim(':::')} and {count(len(labels) - _SHOWN_PLACES, 'more place')}"
     for name, text in (("help", finding.help), ("why", finding.why), ("not fixed", finding.unfixed)):
         if text:
-            lines = _wrapped(text, style, margin + 5 + len(name), margin + 5 + len(name))
+            indent = margin + len(f" = {name}: ")
             head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
-            yield head + f"\n{'':>{margin + 3 + len(name) + 2}}".join(lines)
+            yield head + f"\n{'':>{indent}}".join(_wrapped(text, style, indent, indent))
 
 
 def _labels(finding: Finding) -> dict[Location, str]:
-    """What is said at each related place; a place of which two things are said is shown once."""
+    """Return the label of each related place; two labels of one place are joined."""
     labels: dict[Location, str] = {}
     for place, label in ((related.location, related.label) for related in finding.related):
         labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
@@ -71,22 +70,22 @@ class _Frame(NamedTuple):
 
 
 def _wrapped(text: str, style: Style, indent: int, first: int) -> list[str]:
-    """``text`` in lines; the first leaves ``first`` columns free, the others ``indent``."""
+    """Wrap ``text``, leaving ``first`` columns free in the first line and ``indent`` in the others."""
     room = max(style.width, _NARROWEST)
     return wrap(safe(text), room - indent, room - first) or [""]
 
 
 def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iterator[str]:
-    """The lines of one place: the primary one is marked ``^``, related ones ``-`` with their label."""
+    """Yield the lines of one place, underlined with ``^`` (primary) or ``-`` (related, with its label)."""
     style, margin = frame.style, frame.margin
-    bar, blank = style.dim("|"), " " * margin
+    bar, gap = style.dim("|"), " " * margin
     arrow = style.dim("-->" if mark == "^" else ":::")
-    yield f"{blank}{arrow} {safe(place.path)}:{place.start.line}:{place.start.column}"
+    yield f"{gap}{arrow} {safe(place.path)}:{place.start.line}:{place.start.column}"
     lines = list(_marked_lines(place, frame.sources[place.path]))
     if not lines:
-        yield from ([f"{blank} {style.dim('=')} {safe(label)}"] if label else [])
+        yield from ([f"{gap} {style.dim('=')} {safe(label)}"] if label else [])
         return
-    yield f"{blank} {bar}"
+    yield f"{gap} {bar}"
     room = style.width - margin - 3
     for line, text, column, length in lines:
         shown, start = _window(text, column, length, room)
@@ -94,14 +93,14 @@ def _excerpt(place: Location, frame: _Frame, mark: str, label: str = "") -> Iter
         marks = style.paint(mark * min(length, max(1, room - start)), "1;31" if mark == "^" else "1;34")
         words = safe(label) if line == lines[-1][0] else ""
         if start + length + 1 + width(words) <= room:
-            yield f"{blank} {bar} {' ' * start}{marks} {words}".rstrip()
+            yield f"{gap} {bar} {' ' * start}{marks} {words}".rstrip()
             continue
-        yield f"{blank} {bar} {' ' * start}{marks}"
-        yield from (f"{blank} {bar} {part}" for part in wrap(words, max(room, 20)))
+        yield f"{gap} {bar} {' ' * start}{marks}"
+        yield from (f"{gap} {bar} {part}" for part in wrap(words, max(room, 20)))
 
 
 def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, int, int]]:
-    """For each line of a place: its number, its text as shown, and the columns to underline (from 0, at least one)."""
+    """Yield for each line of a place its number, text as shown, and the column (from 0) and width to underline."""
     if not source.text:
         return
     last = place.end.line if place.end.column > 1 or place.end.line == place.start.line else place.end.line - 1
@@ -110,7 +109,9 @@ def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, i
         text = source.line_text(line)
         begin = place.start.column - 1 if line == place.start.line else len(text) - len(text.lstrip())
         stop = place.end.column - 1 if line == place.end.line else len(text)
-        if line == 1 and source.text.startswith(BOM) and place.span.start == 0:  # the mark itself
+        if (
+            line == 1 and source.text.startswith(BOM) and place.span.start == 0
+        ):  # the byte order mark itself, which line_text leaves out
             text, begin, stop = BOM + text, 0, max(stop, 0) + 1
         before = "".join(cell(char) for char in text[:begin])
         inside = "".join(cell(char, spell_out=True) for char in text[begin:stop])
@@ -120,7 +121,7 @@ def _marked_lines(place: Location, source: Source) -> Iterator[tuple[int, str, i
 
 
 def _window(shown: str, start: int, length: int, room: int) -> tuple[str, int]:
-    """A long line cut to ``room`` columns around its range, with … where something is left out."""
+    """Cut a long line to ``room`` columns around its range, with … where text is left out; adjust ``start``."""
     if width(shown) <= room or room < 20:
         return shown, start
     skip = 0

@@ -1,7 +1,7 @@
 """Workflow commands, which GitHub Actions shows as annotations beside the lines of a pull request.
 
-GitHub keeps ten annotations of each level a step (https://docs.github.com/rest/checks/runs), and drops the rest without
-a word. So the heaviest come first, no more are written than are shown, and the last line says how many there are more.
+GitHub keeps ten annotations per level and step (https://docs.github.com/rest/checks/runs), and drops the rest silently.
+So the most severe come first, no more are written than are kept, and the last line says how many were left out.
 """
 
 from __future__ import annotations
@@ -14,39 +14,39 @@ from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, last_line
+from glosslint.report.summary import count_levels, last_line
 
-#: Annotations of one level that GitHub keeps of a step.
+#: Annotations per level and step that GitHub keeps.
 SHOWN = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is no terminal
-    """The commands, what they leave out, and the last line."""
+    """Render the commands, the number of findings left out, and the last line."""
     written: Counter[Severity] = Counter()
-    left: Counter[Severity] = Counter()
+    left_out: Counter[Severity] = Counter()
     lines = []
     for severity, command in _commands(report):
         if written[severity] < SHOWN:
             written[severity] += 1
             lines.append(command)
         else:
-            left[severity] += 1
-    # A line is a command wherever "##[" stands in it; none of ours means one.
-    words = (_left(left) + last_line(report, Style(), lines=1)).replace("##[", "## [")
-    return "".join(f"{line}\n" for line in lines) + words
+            left_out[severity] += 1
+    # GitHub takes any line that contains "##[" for a command (its older syntax); a message must not become one.
+    rest = (_left_out(left_out) + last_line(report, Style(), lines=1)).replace("##[", "## [")
+    return "".join(f"{line}\n" for line in lines) + rest
 
 
 def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
-    """What did not run comes before what was found: it must not be what is left out."""
-    for lapse in run_problems(report):
-        yield lapse.severity, _command(lapse.severity, {"title": "not run"}, lapse.message)
+    """Yield what did not run before the findings, so that it is never among what is left out."""
+    for problem in run_problems(report):
+        yield problem.severity, _command(problem.severity, {"title": "not run"}, problem.message)
     for finding in by_severity(report.findings):
         yield finding.severity, _annotation(finding, report)
 
 
 def _annotation(finding: Finding, report: Report) -> str:
-    """A log shows nothing of a command but its message, so the place stands there, too."""
+    """Return the command for a finding. A log shows only its message, so that holds the place, too."""
     start, end = finding.location.start, finding.location.end
     path = report.at(finding.location.path)
     properties: dict[str, str | int] = {"title": finding.label, "file": path, "line": start.line, "endLine": end.line}
@@ -69,10 +69,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _left(left: Counter[Severity]) -> str:
-    if not left:
+def _left_out(numbers: Counter[Severity]) -> str:
+    if not numbers:
         return ""
-    words = ", ".join(count(left[level], level.label) for level in sorted(left, reverse=True))
-    return (
-        f"Not shown: {words} more (GitHub keeps {SHOWN} annotations of a level a step); --output concise shows all.\n"
-    )
+    limit = f"GitHub keeps {SHOWN} annotations per level and step"
+    return f"Not shown: {count_levels(numbers)} more ({limit}); --output concise shows all.\n"

@@ -1,7 +1,7 @@
 """GitLab's code quality report: the artifact ``reports: codequality`` of a job.
 
 A subset of the Code Climate format, as https://docs.gitlab.com/ci/testing/code_quality/ describes it. GitLab keeps one
-finding of each fingerprint, and there is no place in it for what did not run: the command line tells that on standard
+finding of each fingerprint. The format has no place for what did not run; the command line prints that to standard
 error.
 """
 
@@ -18,7 +18,7 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """A list of findings."""
+    """Render the list of findings."""
     named = zip(report.findings, unique_fingerprints(report.findings), strict=True)
     return to_json([_issue(finding, identity, report) for finding, identity in named], indent=2) + "\n"
 

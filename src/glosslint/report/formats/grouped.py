@@ -1,4 +1,4 @@
-"""Findings under the name of their file, in columns: for a terminal and many findings."""
+"""Findings grouped by file, in columns: for many findings on a terminal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glosslint.report.summary import fixable_mark, last_line, more_places
 
 
 def render(report: Report, style: Style) -> str:
-    """The groups, a blank line after each, and the last line."""
+    """Render the groups, an empty line after each, and the last line."""
     parts = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.location.path):
         parts.append(style.bold(safe(path)) + "\n")

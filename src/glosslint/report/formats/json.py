@@ -1,6 +1,6 @@
-"""JSON for programs. Its shape is ``schema/report.schema.json``; ``version`` changes when that shape does.
+"""JSON, as described by ``schema/report.schema.json``; ``version`` changes when that shape does.
 
-Paths are relative to the folder of the settings, as in every report for people.
+Paths are relative to the folder of the settings, as in reports for people.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from glosslint.report.shared import combined_fix, to_json
 from glosslint.report.style import Style
 
 VERSION = 1
-#: From the path of a file in the project to the path that is written.
+#: A function from the path of a file in the project to the path written to the report.
 At = Callable[[str], str]
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The whole report, indented."""
+    """Render the whole report, indented."""
     data = {
         "version": VERSION,
         "glosslint": __version__,
@@ -38,7 +38,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 
 
 def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
-    """A finding, with paths as ``at`` makes them."""
+    """Return the keys of a finding, with paths passed through ``at``."""
     return {
         "rule": finding.rule,
         "engine": finding.engine,
@@ -62,11 +62,11 @@ def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
 
 
 def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
-    found = combined_fix(finding)
-    if found is None:
+    fix = combined_fix(finding)
+    if fix is None:
         return None
-    edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in found.edits]
-    return {"safety": found.safety.value, "title": found.title, "edits": edits}
+    edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in fix.edits]
+    return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
 
 
 def _fixed(done: Fixed) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""JSON lines: a line for each finding and for each rule or engine that did not run; ``kind`` says which it is.
+"""JSON lines: one for each finding, and for each rule or engine that did not run; ``kind`` tells which.
 
-The keys of a finding are those of the format ``json``; paths begin at the top of the repository.
+The keys of a finding are those of the format ``json``; paths are relative to the top of the repository.
 """
 
 from __future__ import annotations
@@ -16,19 +16,18 @@ from glosslint.report.style import Style
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The lines; none for a clean run of everything."""
+    """Render the lines; none if everything ran without findings."""
     return "".join(f"{to_json(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for lapse in run_problems(report):
-        path = report.at(lapse.file) if lapse.file else None
+    for problem in run_problems(report):
         yield {
             "kind": "not-run",
-            "what": lapse.what,
-            "level": lapse.severity.label,
-            "message": lapse.message,
-            "path": path,
+            "what": problem.what,
+            "level": problem.severity.label,
+            "message": problem.message,
+            "path": report.at(problem.file) if problem.file else None,
         }
     for finding in report.findings:
         yield {"kind": "finding", **json.of(finding, report, report.at)}

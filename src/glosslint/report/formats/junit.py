@@ -1,8 +1,8 @@
 """JUnit's XML, for the test pages of CI servers: a suite for each file, a case for each finding.
 
-A finding at or above ``fail-on`` is a failure, one below it a case that passes and says what it found; a silenced or
-resting one is skipped, a file without findings one case that passes. What did not run is an error of the suite
-``glosslint``. No name holds a line number, so that servers know a case again when lines above it move.
+A finding at or above ``fail-on`` is a failure; one below it a case that passes, with the finding as its output; a
+suppressed or baselined one is skipped; a file without findings is one case that passes. What did not run is an error of
+the suite ``glosslint``. No name holds a line number, so that servers recognise a case when lines above it move.
 """
 
 from __future__ import annotations
@@ -21,21 +21,20 @@ from glosslint.report.style import Style
 
 
 class _Case(NamedTuple):
-    """A test case: its name, and the element that says how it went (none: it passed)."""
+    """A test case: its name, and the element with its result (none: it passed)."""
 
     name: str
     tag: str = ""
     kind: str = ""
     message: str = ""
     text: str = ""
-    line: int = 0  # 0: of no file
+    line: int = 0  # 0: none
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The suites, in the order of the files."""
-    suites = {"glosslint": [_Case(lapse.what, "error", "not-run", lapse.message) for lapse in run_problems(report)]}
-    if not suites["glosslint"]:
-        suites.clear()
+    """Render the suites, in the order of the files."""
+    problems = [_Case(problem.what, "error", "not-run", problem.message) for problem in run_problems(report)]
+    suites = {"glosslint": problems} if problems else {}
     suites |= {report.at(path): cases for path, cases in _files(report).items()}
     everything = [case for cases in suites.values() for case in cases]
     root = element(None, "testsuites", {"name": "glosslint", **_counts(everything)})
@@ -47,7 +46,7 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 
 
 def _files(report: Report) -> dict[str, list[_Case]]:
-    """The cases of each file that was asked about."""
+    """Return the cases of each file that is reported on."""
     cases: dict[str, list[_Case]] = defaultdict(list)
     for finding, case in _cases(report):
         cases[finding.location.path].append(case)
@@ -60,9 +59,9 @@ def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
         tag = "failure" if finding.severity >= report.fail_on else "system-out"
         yield finding, _case(finding, tag, finding.message, report)
     for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
-        yield finding, _case(finding, "skipped", f"silenced: {reason}" if reason else "silenced", report)
+        yield finding, _case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
     for finding in report.resting:
-        yield finding, _case(finding, "skipped", "rests in the baseline", report)
+        yield finding, _case(finding, "skipped", "in the baseline", report)
 
 
 def _case(finding: Finding, tag: str, message: str, report: Report) -> _Case:

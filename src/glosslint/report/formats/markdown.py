@@ -1,6 +1,6 @@
 """Markdown for people: a comment on a pull request, or the summary of a job in GitHub Actions.
 
-The heaviest findings come first. What does not fit into a comment is counted.
+The most severe findings come first. Those that do not fit into a comment are counted.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from glosslint.report.summary import count, next_step, scope, totals
 #: Characters of the table. A comment on GitHub holds 65,536, a summary 1 MiB, a note on GitLab 1,000,000.
 ROOM = 60_000
 _MARKUP = re.compile(r"[\\`*_\[\]<|~&$]")
-#: What GitHub and GitLab turn into links after the Markdown is read, and mentions, which call people.
+#: What GitHub and GitLab turn into links after parsing the Markdown, and mentions, which notify people.
 _REFERENCE = re.compile(r"(?<!\w)[@#!~%&$](?=\w)")
-_JOINER = "\u2060"  # a word joiner: nobody sees it, and no reference goes on behind it
+_JOINER = "\u2060"  # a word joiner: invisible, and it ends a reference
 _TICKS = re.compile("`+")
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """A heading, a table of the findings, what did not run, and what to type next."""
+    """Render a heading, what did not run, a table of the findings, and the next command."""
     parts = [f"**glosslint: {totals(report)}** ({scope(report)})\n"]
-    parts += [f"- **{lapse.severity.label}**: {text(lapse.message)}\n" for lapse in run_problems(report)]
+    parts += [f"- **{problem.severity.label}**: {text(problem.message)}\n" for problem in run_problems(report)]
     if parts[1:]:
         parts.insert(1, "\n")
     if report.findings:
@@ -57,19 +57,19 @@ def _row(finding: Finding, report: Report) -> str:
 
 
 def _command(step: str) -> str:
-    """The sentence with the command in it marked as code."""
-    words, found, command = step.rpartition("glosslint ")
-    return f"{text(words)}{code(found + command)}" if found else text(step)
+    """Mark the command at the end of a sentence as code."""
+    words, program, command = step.rpartition("glosslint ")
+    return f"{text(words)}{code(program + command)}" if program else text(step)
 
 
 def text(words: str) -> str:
-    """Words that mean nothing to Markdown, and call nobody."""
-    joined = _REFERENCE.sub(lambda found: f"{found[0]}{_JOINER}", safe(plain(words)))
+    """Escape ``words`` so that nothing in them is Markdown, a reference or a mention."""
+    joined = _REFERENCE.sub(lambda sign: f"{sign[0]}{_JOINER}", safe(plain(words)))
     return _MARKUP.sub(lambda mark: f"\\{mark[0]}", joined)
 
 
 def code(words: str) -> str:
-    """Words as code, in a table too: with more backticks around than there are in them."""
+    """Return ``words`` as code that is safe in a table, between more backticks than they contain in a row."""
     inside = safe(plain(words)).replace("|", "\\|")
     ticks = "`" * (max(map(len, _TICKS.findall(inside)), default=0) + 1)
     gap = " " if inside.startswith("`") or inside.endswith("`") else ""

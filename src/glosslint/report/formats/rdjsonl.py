@@ -1,7 +1,7 @@
-"""Lines for reviewdog: a ``Diagnostic`` of its format ``rdjsonl`` each, with the fix as a suggestion.
+"""reviewdog's ``rdjsonl``: a ``Diagnostic`` a line, with the fix as a suggestion.
 
-Columns are bytes of the line in UTF-8, from 1 (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). What did
-not run is a diagnostic of the file ``.``, the whole.
+Columns count bytes of the line in UTF-8, from 1 (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf). A rule
+or engine that did not run is a diagnostic of the file ``.``.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _SOURCE = {"name": "glosslint"}
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The lines."""
+    """Render the lines."""
     return "".join(f"{to_json(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for lapse in run_problems(report):
+    for problem in run_problems(report):
         yield {
-            "message": lapse.message,
+            "message": problem.message,
             "location": {"path": ".", "range": {"start": {"line": 1}}},
-            "severity": lapse.severity.name,
+            "severity": problem.severity.name,
             "source": _SOURCE,
             "code": {"value": "not-run"},
         }
@@ -53,7 +53,7 @@ def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:
-    """The edits of a repair as one: from the start of the first to the end of the last."""
+    """Return the edits of a repair as one, from the start of the first to the end of the last."""
     start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
     moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in repair.edits]
     return {"range": _range(source, Span(start, end)), "text": applied(source.text[start:end], moved)}

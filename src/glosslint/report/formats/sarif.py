@@ -1,8 +1,8 @@
-"""SARIF 2.1.0, the format of code scanning: one run, with the rules that spoke and their pages.
+"""SARIF 2.1.0, the format of code scanning: one run, with the rules that have findings, and their pages.
 
-Columns are UTF-16 units, which is what readers take that ignore ``columnKind``. A result is known from run to run by
-``partialFingerprints["glosslint/v1"]``; ``primaryLocationLineHash`` is left to GitHub's upload, which computes its own
-and complains about others. Silenced and resting findings are results with ``suppressions``.
+Columns count UTF-16 units, which readers that ignore ``columnKind`` assume. ``partialFingerprints["glosslint/v1"]``
+identifies a result from run to run; ``primaryLocationLineHash`` is left to GitHub's upload, which computes its own and
+warns about others. Suppressed and baselined findings are results with ``suppressions``.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-#: Code scanning shows no more related places of a result (SARIF support for code scanning, in GitHub's documentation).
+#: Code scanning shows no more related places of a result (GitHub docs, "SARIF support for code scanning").
 PLACES = 100
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 _LINE_ENDS = ["\r\n", "\n", "\r"]
 
 
-class _Known(NamedTuple):
-    """A finding as it stands: new, silenced by a comment, or resting in the baseline."""
+class _Result(NamedTuple):
+    """A finding with its state in the baseline (new or unchanged), and why it is hidden, if it is."""
 
     finding: Finding
     state: str = "new"
@@ -39,16 +39,16 @@ class _Known(NamedTuple):
 
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
-    """The log."""
-    known = _known(report)
-    rules = sorted({entry.finding.rule for entry in known})
+    """Render the log."""
+    results = _results(report)
+    first_by_rule = {result.finding.rule: result.finding for result in reversed(results)}
+    rules = sorted(first_by_rule)
     numbers = {rule: number for number, rule in enumerate(rules)}
-    names = unique_fingerprints(entry.finding for entry in known)
-    spoken = {entry.finding.rule: entry.finding for entry in reversed(known)}
+    names = unique_fingerprints(result.finding for result in results)
     driver = {
         "name": "glosslint",
         "semanticVersion": __version__,
-        "rules": [_rule(spoken[rule]) for rule in rules],
+        "rules": [_rule(first_by_rule[rule]) for rule in rules],
     }
     run = {
         "tool": {"driver": driver},
@@ -57,25 +57,26 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "newlineSequences": _LINE_ENDS,
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The top of the repository."}}},
         "results": [
-            _result(entry, name, numbers[entry.finding.rule], report) for entry, name in zip(known, names, strict=True)
+            _result(result, name, numbers[result.finding.rule], report)
+            for result, name in zip(results, names, strict=True)
         ],
     }
     return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _known(report: Report) -> list[_Known]:
-    """Every finding there is, in the order of the files."""
-    found = [_Known(finding) for finding in report.findings]
+def _results(report: Report) -> list[_Result]:
+    """Return all findings, also the hidden ones, in the order of the files."""
+    results = [_Result(finding) for finding in report.findings]
     for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
         words = {"justification": reason} if reason else {}
-        found.append(_Known(finding, "new", ({"kind": "inSource", **words},)))
+        results.append(_Result(finding, "new", ({"kind": "inSource", **words},)))
     for finding in report.resting:
-        found.append(_Known(finding, "unchanged", ({"kind": "external", "justification": "rests in the baseline"},)))
-    return sorted(found, key=lambda entry: (entry.finding.location.path, entry.finding.location.span))
+        results.append(_Result(finding, "unchanged", ({"kind": "external", "justification": "in the baseline"},)))
+    return sorted(results, key=lambda result: (result.finding.location.path, result.finding.location.span))
 
 
 def _rule(finding: Finding) -> dict[str, Any]:
-    """A rule as it is described to readers; one that is not ours only as far as its finding tells."""
+    """Describe a rule; one that is not registered, by what its finding holds."""
     rule = rule_named(finding.rule)
     described = _described(rule) if rule is not None else {"fullDescription": {"text": finding.why or finding.rule}}
     named = {"id": finding.rule, "name": finding.rule.title().replace("-", "")}
@@ -98,21 +99,21 @@ def _both(words: str) -> dict[str, str]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    """Whether everything ran; a notification for each part that did not."""
-    told = [
+    """Return whether everything ran, with a notification for each rule or engine that did not."""
+    notifications = [
         {
-            "level": _LEVELS[lapse.severity],
-            "message": {"text": lapse.message},
-            "descriptor": {"id": lapse.what},
-            **({"locations": [_physical(report.at(lapse.file))]} if lapse.file not in ("", ".") else {}),
+            "level": _LEVELS[problem.severity],
+            "message": {"text": problem.message},
+            "descriptor": {"id": problem.what},
+            **({"locations": [_physical(report.at(problem.file))]} if problem.file not in ("", ".") else {}),
         }
-        for lapse in run_problems(report)
+        for problem in run_problems(report)
     ]
-    return {"executionSuccessful": not told, "toolExecutionNotifications": told}
+    return {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
 
 
-def _result(entry: _Known, identity: str, number: int, report: Report) -> dict[str, Any]:
-    finding = entry.finding
+def _result(known: _Result, identity: str, number: int, report: Report) -> dict[str, Any]:
+    finding = known.finding
     result = {
         "ruleId": finding.rule,
         "ruleIndex": number,
@@ -127,25 +128,25 @@ def _result(entry: _Known, identity: str, number: int, report: Report) -> dict[s
             for number, related in enumerate(finding.related[:PLACES], 1)
         ]
     if report.resting:
-        result["baselineState"] = entry.state
-    if entry.suppressions:
-        result["suppressions"] = list(entry.suppressions)
+        result["baselineState"] = known.state
+    if known.suppressions:
+        result["suppressions"] = list(known.suppressions)
     fix = _fix(finding, report)
     return result | ({"fixes": [fix]} if fix else {}) | _properties(finding)
 
 
 def _properties(finding: Finding) -> dict[str, Any]:
-    told = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
-    properties = {key: value for key, value in told.items() if value}
+    facts = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
+    properties = {key: value for key, value in facts.items() if value}
     return {"properties": properties} if properties else {}
 
 
 def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:
-    found = combined_fix(finding)
-    if found is None:
+    fix = combined_fix(finding)
+    if fix is None:
         return None
-    careful = "" if found.safety is Safety.SAFE else " (look at it before you take it)"
-    return {"description": {"text": found.title + careful}, "artifactChanges": _changes(found.edits, report)}
+    caution = "" if fix.safety is Safety.SAFE else " (review before applying)"
+    return {"description": {"text": fix.title + caution}, "artifactChanges": _changes(fix.edits, report)}
 
 
 def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str, Any]]:
@@ -166,7 +167,7 @@ def _changes(edits: Iterable[tuple[str, Any]], report: Report) -> list[dict[str,
 
 
 def _place(location: Location, report: Report, quoted: str = "") -> dict[str, Any]:
-    """A location with its range; with the text there, unless that was cut."""
+    """Return a location with its range, and the text there unless it was cut."""
     region = _region(location)
     if quoted and len(quoted) == location.span.end - location.span.start:
         region["snippet"] = {"text": quoted}
@@ -182,7 +183,7 @@ def _artifact(path: str) -> dict[str, Any]:
 
 
 def _region(location: Location) -> dict[str, Any]:
-    """Lines and columns from 1; the end column is that behind the last character."""
+    """Return lines and columns, from 1; the end column is the one after the last character."""
     return {
         "startLine": location.start.line,
         "startColumn": location.start.utf16,

@@ -1,4 +1,4 @@
-"""XML as the formats write it: elements of the standard library, without the characters that XML cannot hold."""
+"""XML for the formats that need it, built with the standard library, without characters that XML cannot hold."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-#: All that is no ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
+#: Everything but ``Char`` of XML 1.0 (https://www.w3.org/TR/xml/#charsets).
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(parent: Element | None, tag: str, attributes: Mapping[str, object], text: str = "") -> Element:
-    """A new element, below ``parent`` if there is one; illegal characters become U+FFFD."""
+    """Make an element, below ``parent`` if there is one; illegal characters become U+FFFD."""
     values = {name: _legal(str(value)) for name, value in attributes.items()}
     made = Element(tag, values) if parent is None else ElementTree.SubElement(parent, tag, values)
     made.text = _legal(text) or None
@@ -20,7 +20,7 @@ def element(parent: Element | None, tag: str, attributes: Mapping[str, object], 
 
 
 def document(root: Element) -> str:
-    """The whole, indented, in ASCII: other characters become references."""
+    """Return the document, indented, in ASCII; other characters become character references."""
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="us-ascii", xml_declaration=False)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + text.decode("ascii") + "\n"
