@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
@@ -15,6 +16,7 @@ from glosslint.language.passages import Placed, passages
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine, EngineError, GrammarMatch, LanguageFacts, LanguageResult, Match, Passage
 from glosslint.language.unknown_words import Use, unknown
+from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
 from glosslint.text.english.repeated_words import is_intended_repetition
@@ -61,7 +63,7 @@ def check_texts(
     not_run: list[NotRun] = []
     checked: set[int] = set()
     for engine in engines:
-        spoken, found, missed = _asked(engine, texts, memory)
+        spoken, found, missed = interruptible(partial(_asked, engine, texts, memory))
         checked.update(spoken)
         not_run += [missed] if missed is not None else []
         for item in found:

@@ -1,4 +1,4 @@
-"""Shares the work of an engine among several workers, such as servers; each does one piece at a time."""
+"""Threads for language engines: one in which an engine runs, and the workers among which an engine shares its texts."""
 
 from __future__ import annotations
 
@@ -15,40 +15,71 @@ T = TypeVar("T")
 W = TypeVar("W")
 R = TypeVar("R")
 
+_POLL = 0.2  # seconds between two looks for a signal
+
+
+def interruptible(work: Callable[[], R]) -> R:
+    """Return what ``work`` returns, or raise what it raises; an interrupt (Ctrl-C) ends the wait for it at once.
+
+    ``work`` runs in a thread of its own, since Python handles signals in the main thread only, and not before native
+    code or a blocking call returns. An interrupt abandons that thread, which does not keep the process alive.
+    """
+    results: list[R] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:
+            errors.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    # Never wait without a timeout: a signal that arrives after Python's last look for signals and before the system
+    # call does not wake it (measured under load: one of 80,000 interrupts).
+    while thread.is_alive():
+        thread.join(_POLL)
+    if errors:
+        raise errors[0]
+    return results[0]
+
 
 def share(items: Iterable[T], workers: Sequence[W], work: Callable[[W, T], R], patient: bool = True) -> Iterator[R]:
-    """What ``work`` makes of the items, in their order. Raises what it raises for the first item that fails; then no
-    other is begun. What is at work by then, or when the caller leaves, is waited for if one is ``patient``; else it is
-    left behind, in threads that do not hold up the end of the process: only Python may be running in them.
+    """Yield ``work(worker, item)`` for each item, in order; each worker handles one item at a time.
+
+    Raises what ``work`` raises for the first item that fails; then no other is begun. Items in progress at that moment,
+    or when the caller leaves, are waited for if ``patient``. Otherwise they are abandoned, in threads that do not keep
+    the process alive: only Python code may be running in them.
     """
     if len(workers) == 1:
         for item in items:
             yield work(workers[0], item)
         return
+    # Not a ThreadPoolExecutor: the process waits for its threads at exit, so that a server that hangs would keep it.
     from concurrent.futures import Future
     from queue import SimpleQueue
 
-    asked: list[tuple[Future[R], T]] = [(Future(), item) for item in items]
-    waiting: SimpleQueue[tuple[Future[R], T] | None] = SimpleQueue()
-    for each in (*asked, *(None for _ in workers)):
-        waiting.put(each)
-    threads = [Thread(target=_serve, args=(waiting, partial(work, worker)), daemon=True) for worker in workers]
+    tasks: list[tuple[Future[R], T]] = [(Future(), item) for item in items]
+    queue: SimpleQueue[tuple[Future[R], T] | None] = SimpleQueue()
+    for task in (*tasks, *(None for _ in workers)):
+        queue.put(task)
+    threads = [Thread(target=_serve, args=(queue, partial(work, worker)), daemon=True) for worker in workers]
     try:
         for thread in threads:
             thread.start()
-        for future, _ in asked:
+        for future, _ in tasks:
             yield future.result()
     finally:
-        for future, _ in asked:
+        for future, _ in tasks:
             future.cancel()
         for thread in threads if patient else ():
             thread.join()
 
 
-def _serve(waiting: SimpleQueue[tuple[Future[R], T] | None], work: Callable[[T], R]) -> None:
-    """Does what is waiting until there is nothing left."""
-    while (each := waiting.get()) is not None:
-        future, item = each
+def _serve(queue: SimpleQueue[tuple[Future[R], T] | None], work: Callable[[T], R]) -> None:
+    """Handle tasks until the queue yields ``None``."""
+    while (task := queue.get()) is not None:
+        future, item = task
         if not future.set_running_or_notify_cancel():
             continue
         try:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import socket
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -82,21 +79,6 @@ def test_no_order_to_the_terminal_comes_from_a_server(tmp_path: Path) -> None:
         result = checked(project(tmp_path, stub.address), "--output-format", "concise")
     assert "grammar[languagetool:[31mRULE]" in result.out
     assert not any(char in result.out for char in "\x1b\x07")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there, another signal ends a process")
-def test_an_interrupt_ends_at_once_however_many_servers_hang(tmp_path: Path) -> None:
-    with serving("hang") as one, serving("hang") as other:
-        folder = project(tmp_path, one.address, other.address, more="timeout = 60", texts=4)
-        command = [sys.executable, "-m", "glosslint", "--no-cache"]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-            while not (one.seen and other.seen):
-                time.sleep(0.05)
-            begun = time.monotonic()
-            process.send_signal(signal.SIGINT)
-            process.wait(50)
-    assert time.monotonic() - begun < 5
-    assert process.returncode == 1
 
 
 def test_a_server_that_drips_is_given_up_in_time(tmp_path: Path) -> None:
