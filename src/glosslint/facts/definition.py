@@ -1,4 +1,4 @@
-"""The sentences that define an entry, taken apart. English only."""
+"""The sentences that define an entry, split into their parts. English only."""
 
 from __future__ import annotations
 
@@ -13,36 +13,21 @@ from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
-#: What a frame holds besides the name, each word in one form.
-_SAYING = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "term",
-        "is",
-        "are",
-        "was",
-        "were",
-        "mean",
-        "refer",
-        "to",
-        "denote",
-        "describe",
-        "simply",
-        "just",
-    )
+#: The words that a frame such as "The term X simply refers to" may hold besides the name, in their base forms.
+_FRAME_WORDS = frozenset(("a", "an", "the", "term", "is", "are", "was", "were", "simply", "just")) | frozenset(
+    ("mean", "refer", "to", "denote", "describe")
 )
+#: A word of a name; "C++" and "C#" keep their signs, without which they would both be "C".
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
-#: Characters, some five hundred words. A sentence that is longer defines nothing a reader can hold.
+#: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
 
 
 class Definition(NamedTuple):
-    """A defining text, and the parts of its first sentence; spans are in the text.
+    """A defining text and the parts of its first sentence; spans are in the text.
 
-    ``own_frame`` is the frame without its context, where it names the entry and a kind of thing follows: "X is".
-    ``bare`` tells that it says nothing else, so that it may go: unlike "X in physics is", and "X, or Y, is".
+    ``own_frame`` is the frame without its context, if it names the entry and a kind of thing follows: "X is". ``bare``
+    is true when the frame holds nothing else and so can be removed, unlike "X in physics is" and "X, or Y, is".
     """
 
     prose: Prose
@@ -52,18 +37,19 @@ class Definition(NamedTuple):
     bare: bool = False
 
     def shown(self, span: Span) -> str:
-        """What is written there as it is read: on one line, without the marks of links."""
-        return " ".join(_as_read(self.prose, span).split())
+        """Return the words of ``span`` as readers see them: on one line, without the markup of links."""
+        return " ".join(_without_link_markup(self.prose, span).split())
 
     def core_text(self, span: Span) -> str:
-        """The same in lower case, without code, quotations and parentheses."""
+        """Return the words of ``span`` in lower case, without code, quotations and parentheses."""
         return self.clean.core[slice(*span)]
 
 
 def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[Definition]:
     """Yield the English defining texts among the prose ``fields`` of an entry with these English ``names``.
 
-    A text without a sentence is left out."""
+    A text without a sentence is left out.
+    """
     for prose in fields:
         sentence = first_sentence(prose) if prose.core and prose.english else None
         if sentence is not None:
@@ -75,26 +61,26 @@ def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[
 
 
 def _own_frame(prose: Prose, parts: DefinitionParts, names: Iterable[str]) -> tuple[Span | None, bool]:
-    """The frame that names the entry, and whether it says nothing else."""
+    """Return the frame that names the entry, if there is one, and whether it holds nothing else."""
     start, end = parts.frame
     if end == start or parts.genus.end == parts.genus.start:
         return None, False
     start += len(prose.text[start:end]) - len(prose.text[start:end].lstrip())
     start = markup_start(prose, start)
-    said = left = _words(_as_read(prose, Span(start, end)))
-    forms = {_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
-    for form in sorted(forms, key=len, reverse=True):
-        left = left.replace(form, " ", 1) if left == said else left
-    return (Span(start, end), _SAYING.issuperset(left.split())) if left != said else (None, False)
+    words = _base_words(_without_link_markup(prose, Span(start, end)))
+    forms = {_base_words(form) for name in names for form in (name, *split_qualifier(name)) if form}
+    name = max((form for form in forms if form in words), key=len, default="")
+    if not name:
+        return None, False
+    return Span(start, end), _FRAME_WORDS.issuperset(words.replace(name, " ", 1).split())
 
 
 def markup_start(prose: Prose, start: int) -> int:
-    """Where the marks begin that stand before a character: those of a link, or of words in italics."""
+    """Return where the markup before character ``start`` begins: the bracket of a link, the marks of italics."""
     return len(prose.text[:start].rstrip("[*_"))
 
 
-def _as_read(prose: Prose, span: Span) -> str:
-    """The characters of a text without the marks of links."""
+def _without_link_markup(prose: Prose, span: Span) -> str:
     shown = list(prose.text)
     for kind, (start, end) in prose.markdown.hidden:
         if kind == "mark":
@@ -103,7 +89,7 @@ def _as_read(prose: Prose, span: Span) -> str:
 
 
 def first_sentence(prose: Prose) -> Span | None:
-    """The first sentence that is no heading."""
+    """Return the first sentence that is not a Markdown heading."""
     for sentence in prose.sentences:
         line = prose.text[prose.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
         if not line.lstrip().startswith("#"):
@@ -111,6 +97,6 @@ def first_sentence(prose: Prose) -> Span | None:
     return None
 
 
-def _words(text: str) -> str:
-    """The words of a text in one form each, with a blank around every one."""
+def _base_words(text: str) -> str:
+    """Return the words of a text in their base forms, with a space around each, so that ``in`` finds whole words."""
     return f" {' '.join(base(part) for part in _PART.findall(fold(text)))} "

@@ -1,4 +1,4 @@
-"""What rules may ask of one file and of one entry: plain, frozen, serialisable values, made once."""
+"""What rules may ask of one entry: plain, frozen, serialisable values, made once."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from glosslint.model import NodePath, Part, Place, Span
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold
 
-#: A text that only sends readers on.
+#: A text that only refers readers to another entry.
 _SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
-_STUB_WORDS = 12  # a text that says more than whom to see is no stub
+_STUB_WORDS = 12  # a longer text holds more than a pointer, even if it opens with "See"
 
 
 class Text(NamedTuple):
-    """A text of the entry and the path of its node."""
+    """A string of the entry and the path of its node."""
 
     value: str
     path: NodePath
 
 
 class Name(NamedTuple):
-    """A name of the concept. ``kind``: term, alias or expansion. ``start``: where the decoded text has ``value``."""
+    """A name of the concept. ``kind`` is term, alias or expansion; ``start`` is where ``value`` begins in the decoded
+    string."""
 
     value: str
     path: NodePath
@@ -38,7 +39,7 @@ class Name(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """An explicit reference: ``target`` as written, under the key ``relation``; ``own`` if that is the entry itself."""
+    """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry."""
 
     target: str
     path: NodePath
@@ -47,9 +48,9 @@ class Reference(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An inline link of a prose field. ``target`` is the id it names, ``None`` when it leads out of the glossary.
+    """An inline link of a prose field. ``target`` is the id it names, or ``None`` if it leaves the glossary.
 
-    Spans are in the field's decoded text: the whole link, the words shown, the destination.
+    Spans are in the field's decoded text: the whole link, its visible words, its destination.
     """
 
     target: str | None
@@ -61,10 +62,10 @@ class Link(NamedTuple):
 
 
 class MalformedLink(NamedTuple):
-    """Text that would lead to an entry, were it written right. ``target`` is the id that may be meant.
+    """Text that was probably meant as a link to an entry. ``target`` is the id it may mean, ``span`` encloses it.
 
-    ``kind`` is ``text`` for what looks like a link and is none, such as ``[text] (target)``, and ``destination`` for
-    that of a link which leads elsewhere, such as ``#target``; ``span`` encloses it.
+    ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, and ``destination`` for that of
+    a link in another form than the layout's, such as ``#target``.
     """
 
     target: str
@@ -76,16 +77,16 @@ class MalformedLink(NamedTuple):
 
 
 class ImplicitType(NamedTuple):
-    """An unquoted text that readers of YAML take for ``read_as`` ("a boolean", "a number", "a date", "nothing")."""
+    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date", "nothing")."""
 
     text: str
     path: NodePath
     read_as: str
-    certain: bool = False  # in JSON, where all readers agree
+    certain: bool = False  # in JSON, where all parsers agree
 
 
 class ScalarForList(NamedTuple):
-    """A text that stands alone under the role of a list, without being in one."""
+    """A single string where the role takes a list of strings."""
 
     role: str
     text: str
@@ -93,7 +94,7 @@ class ScalarForList(NamedTuple):
 
 
 class UnreadValue(NamedTuple):
-    """What stands where the role of a list reads texts, in words ("a mapping", "a list in a list")."""
+    """A value that a list role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
 
     role: str
     shape: str
@@ -101,7 +102,7 @@ class UnreadValue(NamedTuple):
 
 
 class TruncatedValue(NamedTuple):
-    """A plain text cut short: ``comment`` is what a reader of YAML no longer sees."""
+    """An unquoted string that a # cuts short: ``comment`` is the part that YAML parsers drop."""
 
     text: str
     path: NodePath
@@ -111,7 +112,7 @@ class TruncatedValue(NamedTuple):
 
 @dataclass(frozen=True)
 class EntryFacts:
-    """Everything a rule may ask of one entry. Paths are from the top of its file."""
+    """Everything a rule may ask of one entry. Paths begin at the top of its file."""
 
     file: str
     root: NodePath
@@ -120,7 +121,7 @@ class EntryFacts:
     term: Text | None = None
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
-    prose_paths: tuple[NodePath, ...] = ()  # where prose may stand, whether it does or not
+    prose_paths: tuple[NodePath, ...] = ()  # where the layout has prose fields, whether the entry has them or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     malformed_links: tuple[MalformedLink, ...] = ()
@@ -131,27 +132,37 @@ class EntryFacts:
     empty_values: tuple[Text, ...] = ()
     implicit_types: tuple[ImplicitType, ...] = ()
     scalars_for_lists: tuple[ScalarForList, ...] = ()
-    roles_with_lists: tuple[str, ...] = ()  # the roles of lists that hold one
+    roles_with_lists: tuple[str, ...] = ()  # the list roles whose value is a list
     unread_values: tuple[UnreadValue, ...] = ()
     truncated_values: tuple[TruncatedValue, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()
     id_is_stem: bool = False
-    schema_restricts_id: bool = False  # whether the schema says what an id looks like
-    stem_is_valid_id: bool = True  # whether its file's name would be an id, as far as the schema says
-    id_key: str = "id"  # the role that holds it
-    term_key: str = "term"  # the role that holds the term
-    shape: str = "a mapping"  # what the entry is, in words; anything else is no entry yet
-    keys: tuple[str, ...] = ()  # those of its map, in the order of the file
-    id_shape: str = ""  # what stands under the key of the id, in words; nothing when the key is missing
+    schema_restricts_id: bool = False  # by a pattern, a format or an enum
+    stem_is_valid_id: bool = True  # whether the schema allows the name of its file as an id
+    id_key: str = "id"  # the role of the id
+    term_key: str = "term"  # the role of the term
+    shape: str = "a mapping"  # what the node of the entry is, in words
+    keys: tuple[str, ...] = ()  # of its mapping, in the order of the file
+    id_shape: str = ""  # what the value of the id's key is, in words, if that is a list or a mapping
+
+    @property
+    def is_mapping(self) -> bool:
+        """Whether its node is a mapping, perhaps an empty one."""
+        return self.shape in ("a mapping", "an empty mapping")
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether its node is a single value that is not empty."""
+        return self.shape in ("a string", "a single value")
 
     @property
     def not_a_mapping(self) -> bool:
-        """Whether it is no map where one is wanted: then it lacks an id, and all that it lacks besides follows."""
+        """Whether it should be a mapping with an id and is not (or is empty); what it lacks follows from that."""
         return self.shape != "a mapping" and not self.id_key.startswith("@")
 
     @property
     def key(self) -> str:
-        """How reports name the entry: its id, or its file's stem where it has none."""
+        """The name of the entry in reports: its id or, without one, the stem of its file."""
         return self.id.value if self.id is not None and self.id.value else self.stem
 
     @property
@@ -161,28 +172,28 @@ class EntryFacts:
 
     @property
     def language(self) -> str:
-        """The language of ``term``; those of other texts are translations. Empty without a term."""
+        """The language of ``term``, or an empty string; texts in other languages are translations."""
         path = self.term.path if self.term is not None else None
         return next((name.language for name in self.names if name.path == path), "")
 
     @property
     def english_term(self) -> bool:
-        """Whether ``term`` is an English one."""
+        """Whether ``term`` is English."""
         return is_english(self.language)
 
     @cached_property
     def english_names(self) -> tuple[str, ...]:
-        """The names that an English text may use."""
+        """The names in English."""
         return tuple(name.value for name in self.names if is_english(name.language))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
-        """The English texts that define the entry, each with its first sentence taken apart."""
+        """The English texts that define the entry, each with the parts of its first sentence."""
         return tuple(read_definitions(self.prose, self.english_names))
 
     @property
     def measured_prose(self) -> tuple[Prose, ...]:
-        """The fields whose length is judged: English ones, and those to which the layout sets limits."""
+        """The fields whose length is checked: English ones, and those with limits in the layout."""
         return tuple(prose for prose in self.prose if prose.english or prose.limits is not None)
 
     @property
@@ -192,53 +203,45 @@ class EntryFacts:
 
     @cached_property
     def redirect(self) -> bool:
-        """Whether the entry only sends readers on: it names its replacement, or its core text is one other name."""
-        return self.replaced_by is not None or any(prose.core and self._sends_on(prose) for prose in self.prose)
+        """Whether the entry only refers readers to another: by a replacement, or by a core text such as "See X."."""
+        return self.replaced_by is not None or any(prose.core and _is_pointer(prose) for prose in self.prose)
 
     def redirects_in(self, language: str) -> bool:
-        """Whether a reader of this language is only sent on."""
+        """Return whether its text in ``language`` only refers readers to another entry."""
         return self.replaced_by is not None or any(
-            prose.core and prose.language == language and self._sends_on(prose) for prose in self.prose
+            prose.core and prose.language == language and _is_pointer(prose) for prose in self.prose
         )
-
-    def _sends_on(self, prose: Prose) -> bool:
-        """A text like "See X." and, in any language, a link with one word beside it."""
-        if prose.word_count > _STUB_WORDS:
-            return False
-        links = [link.span for link in prose.markdown.links if "://" not in link.target]
-        beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
-        return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None
 
     @property
     def status_text(self) -> str:
-        """The status as written, or nothing."""
+        """The status as written, or an empty string."""
         return self.status.value if self.status is not None else ""
 
     @property
     def deprecated(self) -> bool:
-        """Whether another entry is to be used: the status says so, or a replacement is named."""
+        """Whether its status is deprecated or it names a replacement."""
         return self.status_text == "deprecated" or self.replaced_by is not None
 
     @cached_property
     def domain_names(self) -> frozenset[str]:
-        """The domains as they are compared."""
+        """The domains, folded for comparison."""
         return frozenset(fold(domain.value) for domain in self.domains)
 
     def shares_domain(self, other: EntryFacts) -> bool | None:
-        """Whether both entries belong to one domain; ``None`` where one of them states none."""
-        own, its = self.domain_names, other.domain_names
-        return not own.isdisjoint(its) if own and its else None
+        """Return whether both entries have a domain in common, or ``None`` if one of them has none."""
+        mine, others = self.domain_names, other.domain_names
+        return not mine.isdisjoint(others) if mine and others else None
 
     @property
     def distinct_references(self) -> Iterable[Reference]:
-        """The references, each target once a list."""
+        """The references, without repetitions of a target in its list."""
         first: dict[tuple[str, str], Reference] = {}
         for reference in self.references:
             first.setdefault((reference.relation, reference.target), reference)
         return first.values()
 
     def links_to_self(self, link: Link) -> bool:
-        """Whether an inline link leads to this entry itself, and not only to a part of its page."""
+        """Return whether ``link`` names this entry or its page, and not only a section of the page."""
         if "#" in link.destination:
             return False
         if self.id is not None and link.target == self.id.value:
@@ -246,13 +249,22 @@ class EntryFacts:
         return self.page is not None and normalize_page(link.destination) == normalize_page(self.page.value) != ""
 
     def at(self, path: NodePath, span: Span | None = None) -> Place:
-        """The value at ``path``, or characters of its decoded text."""
+        """Return the place of the value at ``path``, or of characters of its decoded text."""
         return Place(self.file, path, Part.VALUE, span)
 
     def at_key(self, path: NodePath) -> Place:
-        """The key that leads to ``path``."""
+        """Return the place of the key whose value is at ``path``."""
         return Place(self.file, path, Part.KEY)
 
     def head(self, path: NodePath | None = None) -> Place:
-        """The entry (or the node at ``path``) as a whole, shown at its first key."""
+        """Return the place of the whole entry (or of the node at ``path``), shown at its first key."""
         return Place(self.file, self.root if path is None else path, Part.HEAD)
+
+
+def _is_pointer(prose: Prose) -> bool:
+    """Return whether a text is like "See X." or, in any language, a link with at most one word beside it."""
+    if prose.word_count > _STUB_WORDS:
+        return False
+    links = [link.span for link in prose.markdown.links if "://" not in link.target]
+    beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
+    return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None

@@ -1,4 +1,4 @@
-"""The facts of one file as a file: keys that stand twice, characters that nobody sees, line ends."""
+"""The facts of one file as a file: its errors, duplicate keys, invisible characters, line endings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.schema.validator import SchemaViolation
 
 
 class DuplicateKey(NamedTuple):
-    """A key that stands again in its map, for the ``number``-th time (from 0); spans are characters of the file."""
+    """A key that its mapping already has; it is the ``number``-th of that name (from 0). Spans are in the file."""
 
     key: str
     first: Span
@@ -22,7 +22,7 @@ class DuplicateKey(NamedTuple):
 
 
 class InvisibleCharacter(NamedTuple):
-    """A character that no reader sees; ``before`` and ``after`` are the characters around it in its line."""
+    """A character that readers cannot see; ``before`` and ``after`` are the characters around it in its line."""
 
     char: str
     span: Span  # in the file
@@ -31,7 +31,7 @@ class InvisibleCharacter(NamedTuple):
 
 
 class LineEndings(NamedTuple):
-    """How many lines of a file end how."""
+    """How many lines of a file end with LF, CRLF and CR."""
 
     lf: int = 0
     crlf: int = 0
@@ -40,33 +40,31 @@ class LineEndings(NamedTuple):
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What rules may ask of one file. Spans are characters of its text."""
+    """Everything a rule may ask of one file. Spans are characters of its text."""
 
     path: str
     faults: tuple[Fault, ...] = ()
-    format: str = "YAML"  # what the file, or its front matter, is written in
+    format: str = "YAML"  # of the file, or of its front matter
     entries: int = 0
     bom: bool = False
-    line_endings: LineEndings | None = None  # when there is more than LF
-    minority_line_endings: tuple[Span, ...] = ()  # those of a kind that is in the minority
+    line_endings: LineEndings | None = None  # if any but LF occur
+    minority_line_endings: tuple[Span, ...] = ()  # all but those of the most frequent kind
     trailing_whitespace: tuple[Span, ...] = ()
-    unterminated_line: Span | None = None  # the last character of a last line without a line end
+    unterminated_line: Span | None = None  # the last character of a file that does not end with a newline
     invisible_characters: tuple[InvisibleCharacter, ...] = ()
     duplicate_keys: tuple[DuplicateKey, ...] = ()
-    probable_ids: frozenset[str] = frozenset()
-    identifying_keys: tuple[str, ...] = ()  # the keys by which the layout knows an entry
-    expected_contents: str = "a mapping with the keys of an entry"  # what the layout expects the file to hold
+    probable_ids: frozenset[str] = frozenset()  # of a file with syntax errors
+    identifying_keys: tuple[str, ...] = ()  # the keys of the id and the term
+    expected_contents: str = "a mapping with the keys of an entry"  # what the layout requires of a file
     contents: str = ""  # what a file without entries has instead: "holds a list", 'has no key "terms"'
-    surplus_documents: tuple[
-        int, ...
-    ] = ()  # the numbers of its YAML documents after the only one that the layout knows
-    suppressions: tuple[Suppression, ...] = ()  # the comments that silence rules
+    surplus_documents: tuple[int, ...] = ()  # the numbers of its further YAML documents, if the layout reads only one
+    suppressions: tuple[Suppression, ...] = ()
     schema_violations: tuple[SchemaViolation, ...] = ()  # of the file as a whole, outside its entries
 
     def at(self, span: Span) -> Place:
-        """Characters of the file."""
+        """Return the place of characters of the file."""
         return Place(self.path, (), Part.SOURCE, span)
 
     def document(self, number: int) -> Place:
-        """One of its YAML documents (from 0), shown at its first key."""
+        """Return the place of YAML document ``number`` (from 0), shown at its first key."""
         return Place(self.path, (number,), Part.HEAD)

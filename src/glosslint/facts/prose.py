@@ -1,4 +1,4 @@
-"""A prose field of an entry, and what rules may ask of its text: each answer is computed once, when asked."""
+"""A prose field of an entry, and what rules may ask of its text; each answer is computed once, when first asked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from glosslint.text.tokenize import count_words, mask, sentences, words
 
 
 def is_english(language: str) -> bool:
-    """Whether a language code (ISO 639-1 or -2, perhaps with a region) means English."""
+    """Return whether a language code (ISO 639-1 or -2, perhaps with a region) is English."""
     return language.replace("_", "-").split("-")[0].lower() in ("en", "eng")
 
 
@@ -39,12 +39,12 @@ class Prose:
 
     @cached_property
     def masked(self) -> str:
-        """The text at its own length, with code, math and link targets blotted out."""
+        """The text with code, math and link targets overwritten; offsets stay the same."""
         return mask(self.text, self.markdown.hidden)
 
     @cached_property
     def opaque(self) -> str:
-        """The text at its own length, with an x for every character that is not prose: no sign there means anything."""
+        """The text with an x for each character that is not prose, so that punctuation there counts for nothing."""
         return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
 
     @cached_property
@@ -59,17 +59,17 @@ class Prose:
 
     @cached_property
     def base_forms(self) -> frozenset[str]:
-        """Every word, in the form that names and house words are looked up by."""
+        """Each word in the form by which terms and the words of the settings are looked up."""
         return frozenset(base_words(self.masked))
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
-        """The words as texts are compared by them: see ``likeness.tokens``."""
+        """The words as compared between texts; see ``text.english.similarity``."""
         return tokens(self.text, self.markdown.hidden)
 
     @cached_property
     def plain_words(self) -> list[str]:
-        """The words in small letters, without signs, by a quick look that spares a long one."""
+        """The words in lower case without punctuation: cheaper than ``tokens``, for a first comparison."""
         return plain_words(self.masked)
 
     @cached_property
@@ -79,15 +79,15 @@ class Prose:
 
     @cached_property
     def opening(self) -> Opening | None:
-        """The first word, where the text opens with one."""
+        """The first word, if the text begins with one."""
         return opening(self.text, self.markdown.hidden)
 
     @cached_property
     def ending(self) -> Ending | None:
-        """The end of the last paragraph, where the text ends with one."""
+        """The end of the last paragraph, if the text ends with one."""
         return ending(self.text, self.markdown.hidden)
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:
-        """What of the text only keeps a place; "todo" is a Spanish word, so in English only."""
+        """The placeholders such as "TODO"; of English texts only, since "todo" is a word of Spanish."""
         return placeholders(self.text, self.masked) if self.english else []

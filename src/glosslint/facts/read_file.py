@@ -1,4 +1,4 @@
-"""Document → FileFacts: what is wrong with, or odd about, a file as a file."""
+"""Document → FileFacts: what is wrong with a file as a file, apart from its entries."""
 
 from __future__ import annotations
 
@@ -19,29 +19,28 @@ from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
-_AROUND = 12  # characters on each side of a hidden one: enough to tell its script
-#: Characters no reader sees: soft hyphen, zero-width and format characters, bidi controls, line separators, and the
-#: no-break space between letters. Joiners and marks that scripts need are sorted out by the rule.
+_CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script
+#: Soft hyphen, zero-width and format characters, bidi controls, line separators, and a no-break space between letters
+#: (elsewhere it is typography). The rule leaves out the joiners and marks that scripts need.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
 )
 
 
 def read_file(document: Document, layout: Layout, entries: int, schema: EntrySchema | None = None) -> FileFacts:
-    """The facts of one file that holds ``entries`` entries; ``schema`` judges the file as a whole."""
+    """Return the facts of one file with ``entries`` entries; ``schema`` is that of whole files."""
     source = document.source
     text = source.text
     readable = not source.faults
-    counts = {name: _count(pattern, text) for name, pattern in _BREAKS.items()}
+    has_cr = "\r" in text  # else all line ends are LF, and need not be counted
+    counts = {name: sum(1 for _ in _BREAKS[name].finditer(text)) if has_cr else 0 for name in _BREAKS}
     facts = FileFacts(
         path=source.path,
         faults=document.faults,
         format="JSON" if kind_of(source.path) == "json" else "YAML",
         entries=entries,
         bom=readable and source.body_start == 1,
-        duplicate_keys=tuple(
-            key for number, root in enumerate(document.roots) if _repeats(root) for key in _duplicates(root, (number,))
-        ),
+        duplicate_keys=tuple(_duplicate_keys(document)),
         trailing_whitespace=trailing_whitespace(document),
         unterminated_line=unterminated_line(document),
         probable_ids=layout.probable_ids(source.path, text) if document.faults else frozenset(),
@@ -50,78 +49,81 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         contents="" if entries else describe_contents(document, layout),
         surplus_documents=surplus_documents(document, layout),
         suppressions=suppressions(document, layout),
-        schema_violations=tuple(_schema_violations(document, schema)),
+        schema_violations=_schema_violations(document, schema),
     )
     if readable and (counts["crlf"] or counts["cr"]):
         facts = replace(
             facts, line_endings=LineEndings(**counts), minority_line_endings=_minority_line_endings(text, counts)
         )
     if readable and not text.isascii():
-        facts = replace(facts, invisible_characters=tuple(_hidden(text, source.body_start)))
+        facts = replace(facts, invisible_characters=tuple(_invisible_characters(text, source.body_start)))
     return facts
 
 
-def _schema_violations(document: Document, schema: EntrySchema | None) -> Iterator[SchemaViolation]:
-    if schema is not None:
-        for number, root in enumerate(document.roots):
-            yield from schema.violations(plain_data(root), (number,))
+def _schema_violations(document: Document, schema: EntrySchema | None) -> tuple[SchemaViolation, ...]:
+    if schema is None:
+        return ()
+    roots = enumerate(document.roots)
+    return tuple(violation for number, root in roots for violation in schema.violations(plain_data(root), (number,)))
 
 
 def assign_schema_violations(
     file: FileFacts, entries: tuple[EntryFacts, ...]
 ) -> tuple[FileFacts, tuple[EntryFacts, ...]]:
-    """The faults of the file's schema that concern an entry go to that entry, unless it has them already; what is left
-    concerns the file alone."""
+    """Move the violations of the file's schema that lie in an entry to that entry, unless it reports the same already.
+
+    Return the file with the remaining violations, and the entries.
+    """
     if not file.schema_violations:
         return file, entries
     numbers = {entry.root: number for number, entry in enumerate(entries)}
-    own: list[list[SchemaViolation]] = [[] for _ in entries]
-    left: list[SchemaViolation] = []
-    for fault in file.schema_violations:
-        lengths = range(len(fault.path), -1, -1)
-        number = next((numbers[fault.path[:end]] for end in lengths if fault.path[:end] in numbers), None)
+    of_entries: list[list[SchemaViolation]] = [[] for _ in entries]
+    of_file: list[SchemaViolation] = []
+    for violation in file.schema_violations:
+        prefixes = (violation.path[:end] for end in range(len(violation.path), -1, -1))
+        number = next((numbers[prefix] for prefix in prefixes if prefix in numbers), None)
         if number is None:
-            left.append(fault._replace(whole="file"))
-        elif not _is_told(fault, entries[number]):
-            own[number].append(fault)
+            of_file.append(violation._replace(whole="file"))
+        elif not _is_reported(violation, entries[number]):
+            of_entries[number].append(violation)
     shared = (
         replace(entry, schema_violations=(*entry.schema_violations, *more))
-        for entry, more in zip(entries, own, strict=True)
+        for entry, more in zip(entries, of_entries, strict=True)
     )
-    return replace(file, schema_violations=tuple(left)), tuple(shared)
+    return replace(file, schema_violations=tuple(of_file)), tuple(shared)
 
 
-def _is_told(fault: SchemaViolation, entry: EntryFacts) -> bool:
-    """Whether the entry's own schema says the same, or another rule: that a text is blank or stands unquoted."""
-    if any(
-        fault.path == path
-        for path in (*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types))
-    ):
-        return True
-    same = (fault.keyword, fault.path, fault.name)
-    return any(same == (known.keyword, known.path, known.name) for known in entry.schema_violations)
+def _is_reported(violation: SchemaViolation, entry: EntryFacts) -> bool:
+    """Return whether the entry's own schema reports the same, or a rule on empty or unquoted values reports it."""
+    reported = {*(text.path for text in entry.empty_values), *(implicit.path for implicit in entry.implicit_types)}
+    same = (violation.keyword, violation.path, violation.name)
+    return violation.path in reported or any(
+        same == (other.keyword, other.path, other.name) for other in entry.schema_violations
+    )
 
 
-def _hidden(text: str, start: int) -> Iterator[InvisibleCharacter]:
+def _invisible_characters(text: str, start: int) -> Iterator[InvisibleCharacter]:
     for match in _INVISIBLE.finditer(text, start):
-        before = text[max(start, match.start() - _AROUND) : match.start()]
-        after = text[match.end() : match.end() + _AROUND]
+        before = text[max(start, match.start() - _CONTEXT) : match.start()]
+        after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
         yield InvisibleCharacter(match[0], Span(*match.span()), (lines or [""])[-1], (after.splitlines() or [""])[0])
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text)) if "\r" in text else 0
-
-
 def _minority_line_endings(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
-    """The line ends of all kinds but the one that most lines have."""
+    """Return the line endings of all kinds but the most frequent one."""
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
 
 
-def _repeats(root: Node) -> bool:
-    """Whether any key stands twice in its map: a quick look, which spares most files the long one."""
+def _duplicate_keys(document: Document) -> Iterator[DuplicateKey]:
+    for number, root in enumerate(document.roots):
+        if _has_duplicates(root):
+            yield from _duplicates(root, (number,))
+
+
+def _has_duplicates(root: Node) -> bool:
+    """Return whether any mapping has a key twice: cheap, and spares most files the full search."""
     stack = [root]
     while stack:
         node = stack.pop()
@@ -143,9 +145,9 @@ def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
         numbers = Counter[str]()
         for key, value in node.pairs:
             if key.text in first:
-                known, other = first[key.text]
-                same = repr(plain_data(value)) == repr(plain_data(other))  # which tells 1 from true
-                spans = Span(known.start, known.end), Span(key.start, key.end)
+                first_key, first_value = first[key.text]
+                same = repr(plain_data(value)) == repr(plain_data(first_value))  # unlike ==, it tells 1 from true
+                spans = Span(first_key.start, first_key.end), Span(key.start, key.end)
                 yield DuplicateKey(key.text, *spans, same, (*path, key.text), numbers[key.text])
             first.setdefault(key.text, (key, value))
             numbers[key.text] += 1

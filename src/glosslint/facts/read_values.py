@@ -102,7 +102,7 @@ class ValueReader:
             if self._keys.select(role, (), "") is not None:
                 continue
             for node, where in role.unread(self._entry.node, self._entry.root):
-                yield UnreadValue(path, "a list in a list" if isinstance(node, Sequence) else "a mapping", where)
+                yield UnreadValue(path, "a nested list" if isinstance(node, Sequence) else "a mapping", where)
 
     def truncated_values(self) -> Iterator[TruncatedValue]:
         """Plain texts that a # cut short."""

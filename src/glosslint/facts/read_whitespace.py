@@ -1,4 +1,4 @@
-"""Document → blanks at line ends, the end of the file: what nobody sees and every diff shows."""
+"""Document → trailing whitespace and a missing newline at the end: invisible, but shown by every diff."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import sys
 from collections.abc import Iterator
 
 from glosslint.model import Span
-from glosslint.parse.tree import RAW, Document, Mapping, walk
+from glosslint.parse.tree import RAW, Document, walk
 
-_OVERLAPS = 200  # texts that may begin before a place and hold it: the sections of a page, each in the one above
+#: How many strings before a position are tried: sections of a page overlap, each lies within the one above it.
+_OVERLAPS = 200
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n|\Z")
@@ -18,32 +19,24 @@ _FENCE = re.compile(r"^[ ]*(```+|~~~+)", re.MULTILINE)
 
 
 def trailing_whitespace(document: Document) -> tuple[Span, ...]:
-    """Blanks at the ends of lines, but for those that mean something: two spaces that break a line in Markdown, and
-    whatever stands in a block of code."""
+    """Return the whitespace at line ends, except where it means something: hard line breaks, blocks of code."""
     text = document.source.text
-    if not document.roots or not _may_trail(text):
+    if not document.roots or not (" \n" in text or "\t\n" in text or "\r" in text or text.endswith((" ", "\t"))):
         return ()
-    found = [Span(*match.span()) for match in _TRAILING.finditer(text, document.source.body_start)]
-    if not found:
+    spans = [Span(*match.span()) for match in _TRAILING.finditer(text, document.source.body_start)]
+    if not spans:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
     texts = sorted((start, end) for start, end, _ in scalars)
     blocks = {(start, end) for start, end, style in scalars if style != RAW}
     code = [span for start, end in texts for span in _fenced(text, start, end)]
-    return tuple(
-        span
-        for span in found
-        if not (_breaks_line(text, span, texts) or _within(span, code) or _ends_block(text, span, texts, blocks))
-    )
-
-
-def _may_trail(text: str) -> bool:
-    """A quick look, which spares most files the long one."""
-    return " \n" in text or "\t\n" in text or "\r" in text or text.endswith((" ", "\t"))
+    meant = (span for span in spans if _breaks_line(text, span, texts) or _ends_block(text, span, texts, blocks))
+    kept = {*meant, *(span for span in spans if any(start <= span.start and span.end <= end for start, end in code))}
+    return tuple(span for span in spans if span not in kept)
 
 
 def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]]) -> bool:
-    """Whether the blanks are a hard line break: two or more spaces between two lines of one paragraph."""
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph."""
     if span.end - span.start < 2 or "\t" in text[slice(*span)]:
         return False
     begin = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
@@ -55,19 +48,20 @@ def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]]) -> bool:
 
 
 def _ends_block(text: str, span: Span, texts: list[tuple[int, int]], blocks: set[tuple[int, int]]) -> bool:
-    """Whether the blanks are a line of their own below a block text: part of it or not, as its indentation has it."""
+    """Return whether ``span`` is a whole line at the end of a block scalar, whose value it may be part of."""
     if span.start and text[span.start - 1] not in "\r\n":
         return False
     return any(near in blocks and not text[span.end : near[1]].strip() for near in _near(span, texts))
 
 
 def _near(span: Span, texts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Those of ``texts`` (in order) that hold ``span``; the parts of a page overlap its body."""
+    """Return those of the sorted ``texts`` that contain ``span``."""
     at = bisect.bisect_right(texts, (span.start, sys.maxsize))
     return ((start, end) for start, end in reversed(texts[max(at - _OVERLAPS, 0) : at]) if span.start < end)
 
 
 def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the fenced code blocks of a string; one that is not closed reaches to its end."""
     marks = list(_FENCE.finditer(text, start, end))
     while marks:
         opening = marks.pop(0)
@@ -77,18 +71,9 @@ def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
         marks = [mark for mark in marks if mark.start() > stop]
 
 
-def _within(span: Span, others: list[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
-
-
 def unterminated_line(document: Document) -> Span | None:
-    """The last character of a file whose last line has no line end."""
+    """Return the last character of a file that does not end with a newline."""
     text = document.source.text
     if not document.roots or len(text) <= document.source.body_start or text[-1] in "\r\n":
         return None
     return Span(len(text) - 1, len(text))
-
-
-def keys(node: object) -> tuple[str, ...]:
-    """The keys of a map in their order, without those that stand for the parts of a Markdown body."""
-    return tuple(key.text for key, _ in node.pairs if key.style != RAW) if isinstance(node, Mapping) else ()

@@ -37,11 +37,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     if entry.id_key.startswith("@"):
         if entry.id_key == "@key":
             yield Problem("the key of this entry, which is its id, is blank", entry.at_key(entry.root))
-    elif entry.shape not in ("a mapping", "an empty mapping"):
+    elif not entry.is_mapping:
         what = "empty" if entry.shape == "nothing" else entry.shape
         message = f"this entry is {what}; it must be a mapping, with its id under {key}"
         yield Problem(message, _shown(entry), help="write it as one, or delete it")
-    elif entry.id_shape in ("", "nothing", "a string", "a single value"):
+    elif not entry.id_shape:
         name = f'"{entry.term.value}"' if entry.term is not None and entry.term.value else "this entry"
         yield Problem(f"{name} has no id: the key {key} is missing", entry.head(), help=f"add {entry.id_key}: …")
     else:
@@ -51,7 +51,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 
 def _shown(entry: EntryFacts) -> Place:
     """An item that is a text is shown itself; of a list or map, the beginning."""
-    return entry.at(entry.root) if entry.shape in ("a string", "a single value") else entry.head()
+    return entry.at(entry.root) if entry.is_scalar else entry.head()
 
 
 def _path(entry: EntryFacts) -> NodePath:

@@ -105,7 +105,7 @@ RULE = GlossaryRule(
         bad(
             "id: rope\n⟦see_also⟧: {rotary: embedding}\naliases: [rotary, [⟦turning⟧, spinning]]\n",
             '"see_also" holds a mapping, which is not read; write a list of strings',
-            '"aliases" holds a list in a list, which is not read; write a list of strings',
+            '"aliases" holds a nested list, which is not read; write a list of strings',
         ),
     ),
 )
