@@ -301,6 +301,7 @@ def test_start_up_imports_nothing_heavy() -> None:
             "ruamel.yaml",
             "rich",
             "pyromark",
+            "regex",
             "glosslint.rules",
             "glosslint.engine.check",
         )

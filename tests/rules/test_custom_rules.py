@@ -9,6 +9,7 @@ import pytest
 
 from glosslint.model.options import fields_of
 from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
+from glosslint.text import safe_regex
 from tests.pages import Example, examples, said
 from tests.support import ROOT, glosslint, write
 
@@ -71,8 +72,8 @@ def test_the_page_tells_of_every_key() -> None:
             "pattern: 'a*' matches an empty text; write what it is to find",
         ),
         (
-            '[[pattern]]\nmessage = "m"\npattern = "(a+)+$"\n',
-            "pattern: '(a+)+$' could be tried in too many ways on one",
+            '[[pattern]]\nmessage = "m"\npattern = "(?:(?:a{999}){999})b"\n',
+            "pattern: '(?:(?:a{999}){999})b' has more than 100,000 parts when its repetitions are written out; lower",
         ),
         (
             '[[pattern]]\nmessage = "m"\npattern = "a"\nreplacement = "\\\\1"\n',
@@ -219,6 +220,20 @@ def test_a_long_text_is_searched_to_its_end(tmp_path: Path) -> None:
     table = '[[pattern]]\npattern = "needle"\nmessage = "m"\n'
     long = "A sentence of hay. " * 600
     assert len(_check(tmp_path, table, f"term: {long}And a needle. {long}\nother: {'hey ho ' * 6000}needle\n")) == 2
+
+
+def test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safe_regex, "TIME_LIMIT", 0.05)
+    tables = '[[pattern]]\npattern = "Much"\nmessage = "m"\n'
+    tables += '[[pattern]]\nname = "slow"\npattern = "(x+x+)+y"\nmessage = "m"\n'
+    assert _check(tmp_path, tables, f"a: Much {'x' * 900}.\nb: More {'x' * 900}.\nc: Much hay.\n") == [
+        'discouraged-pattern warning: "Much": m',
+        'discouraged-pattern error: pattern "(x+x+)+y" (table 2, "slow") takes too long on this text; '
+        "later texts are not checked",
+        'discouraged-pattern warning: "Much": m',
+    ]
 
 
 def test_names_and_addresses_come_with_the_finding(tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
 
 from glosslint.model import Span
-from glosslint.text.safe_regex import LONGEST, find_matches, pattern_error
+from glosslint.text import safe_regex
+from glosslint.text.safe_regex import LONGEST, compile_pattern, find_matches, pattern_error
 
-REFUSED = [
+CATASTROPHIC = [
     r"(a+)+$",
     r"(?:a|b|ab)*c",
     r"(\w+\s?)+$",
@@ -43,24 +45,64 @@ FIT = [
 ]
 
 
-@pytest.mark.parametrize("pattern", REFUSED)
-def test_a_pattern_that_could_take_for_ever_is_refused(pattern: str) -> None:
-    assert pattern_error(pattern) != ""
+HOSTILE = (
+    "a" * 900,
+    "a" * 100_000,
+    "ab" * 500,
+    "x" * 900,
+    "the " * 25_000,
+    "foo " * 25_000,
+    "," * 1000,
+    '"' * 100_000,
+    "\u0430" * 100_000,
+)
 
 
-@pytest.mark.parametrize("pattern", FIT)
-def test_a_pattern_that_cannot_is_taken(pattern: str) -> None:
+@pytest.mark.parametrize("pattern", [*CATASTROPHIC, *FIT])
+def test_every_pattern_ends_on_every_text(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails by never ending."""
+    monkeypatch.setattr(safe_regex, "TIME_LIMIT", 0.02)
+    assert pattern_error(pattern) == ""
+    for text in HOSTILE:
+        with contextlib.suppress(TimeoutError):
+            find_matches(compile_pattern(pattern), text, [Span(0, len(text))])
+
+
+@pytest.mark.parametrize(("pattern", "text"), [(r"(x+x+)+y", "x" * 900), (r"(?:a?){50}a{50}b", "a" * 900)])
+def test_a_pattern_that_takes_too_long_is_stopped(pattern: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safe_regex, "TIME_LIMIT", 0.02)
+    with pytest.raises(TimeoutError):
+        find_matches(compile_pattern(pattern), text, [])
+
+
+TEXTS = (
+    "See a{e}, %{s}, {name} and {} here: a{1,x}.",
+    "The the foo foobar foo-bar click  here",
+    'e.g., 1.2.3 \u0434\u043b\u0438\u043d\u043d\u044b\u0439 "quoted" aab aaab',
+)
+LITERAL_BRACES = [r"a{e}", r"%{s}", r"\{name}", r"a\{e\}", r"[{}]", r"a{1,x}", r"\N{COMMA}", r"o{2}", r"o{1,}", r"{}"]
+
+
+@pytest.mark.parametrize("pattern", [*FIT, *LITERAL_BRACES])
+def test_a_pattern_means_what_it_means_to_python(pattern: str) -> None:
+    for text in TEXTS:
+        matches = find_matches(compile_pattern(pattern), text, [])
+        assert [match.span() for match in matches] == [match.span() for match in re.finditer(pattern, text)]
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(?:a{5}){5}", r"(?:(?:ab+)+c)+", r"[)+(]{3}\)+", r"(?x)a {3} # :)", r"\bthe\s+(?:\w+\s+){0,3}of\b"]
+)
+def test_a_pattern_of_ordinary_size_is_taken(pattern: str) -> None:
     assert pattern_error(pattern) == ""
 
 
-HOSTILE = ("a" * 100_000, "the " * 25_000, "foo " * 25_000, '"' * 100_000, "\u0430" * 100_000)
-
-
-@pytest.mark.parametrize("pattern", [r".*foo", r"(\w+)\s+\1", r'"[^"]*"', r"\bthe\s+(?:\w+\s+){0,3}of\b"])
-def test_what_is_taken_ends_on_a_hostile_text(pattern: str) -> None:
-    """Fails by never ending; each search takes a second at most."""
-    for text in HOSTILE:
-        assert sum(1 for _ in find_matches(re.compile(pattern), text, [Span(0, len(text))])) >= 0
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(?:a{999}){999}", "(?:" * 40 + "a" + ")+" * 40, r"(?x)(?:(?:a{999}) {99}) {99}", "(a{5,6}|b){100000}"],
+)
+def test_a_pattern_that_would_fill_the_memory_is_refused(pattern: str) -> None:
+    assert "has more than 100,000 parts" in pattern_error(pattern)
 
 
 NESTED = ["(" * 300 + "a" + ")" * 300, "(?:" * 100 + "a+" + ")+" * 100, "(a|b|" * 60 + "c" + ")" * 60]
@@ -74,5 +116,5 @@ def test_no_pattern_breaks_the_reader(pattern: str) -> None:
 def test_a_long_text_is_searched_by_sentences() -> None:
     text = f"{'a' * LONGEST}. needle and. needle"
     spans = [Span(0, LONGEST + 1), Span(LONGEST + 2, LONGEST + 13), Span(LONGEST + 14, len(text))]
-    found = find_matches(re.compile("needle"), text, spans)
+    found = find_matches(compile_pattern("needle"), text, spans)
     assert [match.start() for match in found] == [LONGEST + 2, LONGEST + 14]

@@ -65,7 +65,7 @@ from glosslint.text.english.term_matcher import TermMatcher, base_words, lowered
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
 from glosslint.text.placeholders import is_placeholder
-from glosslint.text.safe_regex import find_matches, pattern_error
+from glosslint.text.safe_regex import compile_pattern, find_matches, pattern_error
 from glosslint.text.tokenize import count_words
 from glosslint.text.urls import find_addresses
 from glosslint.util.graphs import shortest_cycle, strongly_connected_components
@@ -140,6 +140,7 @@ __all__ = [
     "bad",
     "base",
     "base_words",
+    "compile_pattern",
     "count_words",
     "differences",
     "find_addresses",

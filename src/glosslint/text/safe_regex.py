@@ -1,135 +1,78 @@
-"""Patterns that a user writes: whether matching one is bounded, and matching it.
+"""Patterns that users write: what is wrong with one, and its matches in a text within a time limit.
 
-Python's matcher tries every way in which a pattern may fit before it says no; for "(a+)+$" on thirty letters that takes
-longer than anybody waits. So each pattern is read first (with the parser of ``re`` itself), and refused when a place in
-a text could be tried in more than so many ways; and long texts are searched in pieces.
+Python's ``re`` tries every way in which a pattern may match before it gives up, which for "(x+x+)+y" on forty letters
+takes hours, and cannot be stopped. So ``re`` decides what a valid pattern is, and the ``regex`` package matches it: it
+takes the same syntax, and a time limit. It is imported only where the settings hold patterns (20 ms).
 """
 
 from __future__ import annotations
 
 import re
-import re._compiler as compiler  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from glosslint.model import Span
 
-LONGEST = 1000  # characters of a text that is searched as a whole; of longer ones each sentence is, for itself
-_WAYS = 2000  # to try at one place; the thousand places of a piece are then done in a hundredth of a second
-_LETTERS = "".join(map(chr, range(32, 127))) + "\n\t\r\u00e4\u00df\u00c9\u0436\u4e2d\u0663\u2019\u2013\u201c"
+if TYPE_CHECKING:
+    from regex import Match, Pattern
 
-_LONGEST_PATTERN = 1000
-_ENDLESS = 1e9
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+#: Characters of a text that is searched as a whole; in a longer one each sentence is searched by itself.
+LONGEST = 1000
+#: Seconds of processor time for one text, so that a busy machine changes nothing; most patterns need microseconds.
+TIME_LIMIT = 1.0
+#: ``regex`` copies what must occur n times n times, and nested repetitions multiply: this many parts take 0.2 s.
+_MAX_PARTS = 100_000
 
-_Chars = frozenset[str]
-_NONE: _Chars = frozenset()
+#: A brace that repeats nothing, which ``re`` takes literally; in ``regex``, "a{e}" would match with any errors.
+_LITERAL_BRACE = re.compile(r"(\\N\{[^}]*\}|\\.|\{(?:\d+|\d*,\d*)\})|\{", re.DOTALL)
+_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 
 
 def pattern_error(pattern: str) -> str:
-    """Why a pattern cannot be used, in words that follow "pattern": not valid, matches nothing, or may take for ever.
-    Nothing when it is fit."""
-    if len(pattern) > _LONGEST_PATTERN:
-        return f"is longer than {_LONGEST_PATTERN} characters"
+    """Return why a pattern cannot be used, in words that follow it, or an empty string."""
     try:
-        parsed = parser.parse(pattern)
-        ways = _Reader(pattern, parsed).ways()
-    except re.error as error:
-        return f"is not a regular expression: {error}"
+        matches_nothing = re.compile(pattern).fullmatch("") is not None
+        if _count_parts(pattern) > _MAX_PARTS:
+            return f"has more than {_MAX_PARTS:,} parts when its repetitions are written out; lower their numbers"
+        compile_pattern(pattern)
     except (RecursionError, OverflowError):
         return "is nested too deeply"
-    if ways > _WAYS:
-        return (
-            "could be tried in too many ways on one text, and take for ever; let no repetition stand in another that "
-            "can match the same, and bound repetitions, as in .{0,40}"
-        )
-    return "matches an empty text; write what it is to find" if re.compile(pattern).fullmatch("") else ""
+    except re.error as error:
+        return f"is not a regular expression: {error}"
+    return "matches an empty text; write what it is to find" if matches_nothing else ""
 
 
-def find_matches(pattern: re.Pattern[str], text: str, sentences: Sequence[Span]) -> Iterator[re.Match[str]]:
-    """The matches in a text; in a long one, those in each of its sentences, of which the longest are cut."""
-    if len(text) <= LONGEST:
-        yield from pattern.finditer(text)
-        return
-    for start, end in sentences:
-        for at in range(start, end, LONGEST):
-            yield from pattern.finditer(text, at, min(at + LONGEST, end))
+def _count_parts(pattern: str) -> int:
+    """Return how many parts a valid pattern has when each repetition is written out as often as it must occur."""
+    totals, last = [0], 0  # of the open groups; of what a repetition would repeat
+    for part in _PART.finditer(pattern):
+        if part[0] == "(":
+            totals.append(0)
+        elif part[0] == ")" and len(totals) > 1:  # more may be closed in a comment of (?x)
+            last = totals.pop()
+            totals[-1] += last
+        elif part[0] == "+" or part[1]:
+            times = int(part[1] or 1)
+            totals[-1] += last * times
+            last += last * times
+        elif not part[0].isspace():  # which (?x) allows before a repetition
+            totals[-1] += 1
+            last = 1
+    return sum(totals)
 
 
-class _Reader:
-    """Counts the ways in which a parsed pattern may be tried at one place: the product of those of its repetitions
-    whose next character may as well belong to what follows. Any other repetition ends where it must."""
+def compile_pattern(pattern: str) -> Pattern[str]:
+    """Compile a pattern in which ``pattern_error`` finds no error."""
+    import regex
 
-    def __init__(self, pattern: str, parsed: Any) -> None:
-        self._parsed = parsed
-        self._flags = parsed.state.flags
-        self._letters = frozenset(_LETTERS + pattern + pattern.swapcase())
-
-    def ways(self) -> float:
-        return self._ways(list(self._parsed), _NONE)
-
-    def _ways(self, items: Sequence[Any], after: _Chars) -> float:
-        """The ways to try ``items`` where ``after`` are the characters that may follow."""
-        ways = 1.0
-        for number, (operation, value) in enumerate(items):
-            ways *= self._of(str(operation), value, self._first(items[number + 1 :], after))
-            if ways > _WAYS:
-                return _ENDLESS
-        return ways
-
-    def _of(self, name: str, value: Any, after: _Chars) -> float:
-        if name in _REPEATS:
-            return self._repeated(value, after, name == "POSSESSIVE_REPEAT")
-        if name in ("BRANCH", "GROUPREF_EXISTS"):
-            return self._in_branches(_branches(name, value), after)
-        if name in ("SUBPATTERN", "ATOMIC_GROUP"):
-            return self._ways(list(value[-1] if name == "SUBPATTERN" else value), after)
-        return self._ways(list(value[1]), _NONE) if name in ("ASSERT", "ASSERT_NOT") else 1
-
-    def _first(self, items: Sequence[Any], after: _Chars) -> _Chars:
-        """The characters with which ``items`` and what follows them may begin."""
-        for operation, value in reversed(items):
-            name = str(operation)
-            if name in _REPEATS:
-                inner = self._first(list(value[2]), after)
-                after = inner if value[0] else inner | after
-            elif name in ("BRANCH", "GROUPREF_EXISTS"):
-                after = _NONE.union(*(self._first(list(branch), after) for branch in _branches(name, value)))
-            elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
-                after = self._first(list(value[-1] if name == "SUBPATTERN" else value), after)
-            elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
-                after = self._letters if name == "GROUPREF" else self._begins((operation, value))
-        return after
-
-    def _begins(self, node: Any) -> _Chars:
-        """The characters that a part of one character matches, of those that tell classes apart."""
-        one = parser.SubPattern(self._parsed.state, [node])
-        matches = compiler.compile(one, self._flags).fullmatch
-        return frozenset(letter for letter in self._letters if matches(letter))
-
-    def _in_branches(self, branches: Sequence[Any], after: _Chars) -> float:
-        begins = [self._first(list(items), after) for items in branches]
-        apart = len(_NONE.union(*begins)) == sum(map(len, begins))
-        ways = [self._ways(list(items), after) for items in branches]
-        return max(ways) if apart else sum(ways)
-
-    def _repeated(self, value: Any, after: _Chars, possessive: bool) -> float:
-        least, most, body = value
-        items, times = list(body), min(int(most), LONGEST)
-        if least > LONGEST:
-            return _ENDLESS  # no text that is searched is so long
-        inner = self._first(items, _NONE)
-        ways = self._ways(items, inner | after if times > 1 else after)
-        if possessive:
-            return min(ways * times, _ENDLESS)
-        longer = times - least + 1 if inner & after else 1
-        return min(_power(ways, times) * longer, _ENDLESS)
+    return regex.compile(_LITERAL_BRACE.sub(lambda brace: brace[1] or r"\{", pattern))
 
 
-def _branches(name: str, value: Any) -> list[Any]:
-    return [items for items in value[1:] if items is not None] if name == "GROUPREF_EXISTS" else list(value[1])
+def find_matches(pattern: Pattern[str], text: str, sentences: Sequence[Span]) -> list[Match[str]]:
+    """Return the matches in a text; in a long one, those in each of its sentences, of which the longest are cut.
 
-
-def _power(ways: float, times: int) -> float:
-    return 1.0 if ways == 1 else min(ways ** min(times, 20), _ENDLESS)
+    Raises TimeoutError for a pattern that needs more than ``TIME_LIMIT`` for the text or one of its pieces.
+    """
+    spans = [Span(0, len(text))] if len(text) <= LONGEST else sentences
+    pieces = [(at, min(at + LONGEST, end)) for start, end in spans for at in range(start, end, LONGEST)]
+    return [match for start, end in pieces for match in pattern.finditer(text, start, end, timeout=TIME_LIMIT)]

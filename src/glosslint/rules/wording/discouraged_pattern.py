@@ -21,15 +21,15 @@ Where the pattern finds what it does not mean. A comment can give the `name` of 
 
 ## Sources
 
-The patterns are Python's. One that could take for ever on some text, as `(a+)+$` can, is refused when the settings are
-read. docs/custom-rules.md has examples. There are no patterns by default.
+The patterns are Python's. One that takes more than a second of processor time on a text, as `(x+x+)+y` can, is reported
+there as an error, and no longer searched for. docs/custom-rules.md has examples. There are no patterns by default.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from glosslint.rule import (
     Fix,
@@ -48,6 +48,9 @@ from glosslint.rule import (
 from glosslint.rules.wording._search import LEVELS, Where, advice, texts
 from glosslint.rules.wording.tables import Pattern
 
+if TYPE_CHECKING:
+    from regex import Match
+
 _LONGEST = 60  # characters of what is found that a message repeats
 
 
@@ -60,21 +63,36 @@ class Options:
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Everything that the patterns find."""
-    for where in texts(glossary, options.tables) if options.tables else ():
-        for table in options.tables:
+    tables = dict(enumerate(options.tables, 1))
+    for where in texts(glossary, options.tables) if tables else ():
+        for number, table in list(tables.items()):
             if where.is_for(table):
                 sentences = where.prose.sentences if where.prose is not None else [Span(0, len(where.text))]
-                matches = find_matches(table.compiled, where.shown, sentences)
+                try:
+                    matches = find_matches(table.compiled, where.shown, sentences)
+                except TimeoutError:  # it would take as long on many other texts
+                    yield _too_slow(number, tables.pop(number), where)
+                    continue
                 yield from (_problem(table, where, match) for match in matches if match[0] and _is_prose(where, match))
 
 
-def _is_prose(where: Where, match: re.Match[str]) -> bool:
+def _is_prose(where: Where, match: Match[str]) -> bool:
     """Whether no code, image, address or the like is part of what was found; the marks of links may be."""
     start, end = match.span()
     return not any(part.start < end and start < part.end for part in where.unsearched)
 
 
-def _problem(table: Pattern, where: Where, match: re.Match[str]) -> Problem:
+def _too_slow(number: int, table: Pattern, where: Where) -> Problem:
+    name = f', "{table.name}"' if table.name else ""
+    return Problem(
+        f'pattern "{table.pattern}" (table {number}{name}) takes too long on this text; later texts are not checked',
+        where.place(Span(0, len(where.text))),
+        help="nest no repetition in another that matches the same, and limit repetitions, as in .{0,40}",
+        case="error",
+    )
+
+
+def _problem(table: Pattern, where: Where, match: Match[str]) -> Problem:
     span = Span(*match.span())
     said = " ".join(where.text[slice(*span)].split())
     shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, option, pattern_error
+from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, compile_pattern, option, pattern_error
+
+if TYPE_CHECKING:
+    from regex import Pattern as CompiledPattern
 
 #: What ``fields`` may name besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")
@@ -84,12 +87,12 @@ class Pattern(HouseRule):
         if said:
             return f"pattern: '{self.pattern}' {said}"
         try:
-            self.compiled.sub(self.replacement, "")
+            re.sub(self.pattern, self.replacement, "")
         except (re.error, IndexError) as error:
             return f"replacement: '{self.replacement}' does not fit the pattern: {error}"
         return super().conflict()
 
     @cached_property
-    def compiled(self) -> re.Pattern[str]:
+    def compiled(self) -> CompiledPattern[str]:
         """The pattern, compiled."""
-        return re.compile(self.pattern)
+        return compile_pattern(self.pattern)
