@@ -27,7 +27,7 @@ def _found(text: str) -> list[str]:
     ],
 )
 def test_a_use(text: str, word: str) -> None:
-    assert _found(text) == [f'"{word}" is deprecated; the term is "Replica" now']
+    assert _found(text) == [f'"{word}" is deprecated in favour of "Replica"']
 
 
 @pytest.mark.parametrize(

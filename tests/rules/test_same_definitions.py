@@ -33,7 +33,7 @@ LONG = "A container of files and of other containers that the desktop shows as a
 )
 def test_texts_that_say_the_same(one: str, other: str) -> None:
     assert _found(duplicate_definition.RULE, one, other) == [
-        'the summary of "Term 1" is that of "Term 0", word for word'
+        'summary of "Term 1" is the same as that of "Term 0", word for word'
     ]
 
 
@@ -51,7 +51,7 @@ def test_texts_that_differ_or_say_nothing(one: str, other: str) -> None:
 
 
 def test_three_texts_are_one_finding() -> None:
-    message = 'the summary of "Term 1" is that of "Term 0" and 1 more, word for word'
+    message = 'summary of "Term 1" is the same as that of "Term 0" and 1 more, word for word'
     assert _found(duplicate_definition.RULE, LONG, LONG, LONG) == [message]
 
 
@@ -86,7 +86,9 @@ def test_in_one_domain_it_is_an_error(tmp_path: Path, domains: Sequence[str], to
     ],
 )
 def test_texts_that_hardly_differ(other: str) -> None:
-    assert _found(near_duplicate_definition.RULE, LONG, other) == ['the summary of "Term 1" is nearly that of "Term 0"']
+    assert _found(near_duplicate_definition.RULE, LONG, other) == [
+        'summary of "Term 1" is nearly the same as that of "Term 0"'
+    ]
 
 
 @pytest.mark.parametrize(

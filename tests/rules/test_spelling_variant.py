@@ -8,7 +8,7 @@ from glosslint.rule import good
 from glosslint.rules.consistency.spelling_variant import RULE
 from glosslint.testing import said
 
-_SUCH = "2 of 3 such words are written with "
+_SUCH = "2 of 3 such words are spelled with "
 
 
 def _entries(*texts: str, terms: tuple[str, ...] = ()) -> dict[str, str]:
@@ -25,26 +25,26 @@ def _found(*texts: str, terms: tuple[str, ...] = ()) -> list[str]:
 @pytest.mark.parametrize(
     ("rare", "usual", "message"),
     [
-        ("A data set.", "A dataset of datasets.", '"data set" is written "dataset" in 2 of 3 places'),
-        ("Data sets.", "A dataset of datasets.", '"Data sets" is written "Datasets" in 2 of 3 places'),
-        ("A data-set.", "A dataset of datasets.", '"data-set" is written "dataset" in 2 of 3 places'),
-        ("A dataset.", "A data set of data sets.", '"dataset" is written "data set" in 2 of 3 places'),
-        ("Some filenames.", "A file name of file names.", '"filenames" is written "file names" in 2 of 3 places'),
-        ("An e-mail.", "An email of emails.", '"e-mail" is written "email" in 2 of 3 places'),
-        ("A colour.", "A color of colors.", '"colour" is written "color"; -or'),
-        ("A color.", "A colour of colours.", '"color" is written "colour"; -our'),
-        ("To organise.", "To organize or specialize.", '"organise" is written "organize"; -ize'),
-        ("Tokenisation.", "To organize or specialize.", '"Tokenisation" is written "Tokenization"; -ize'),
-        ("To optimize.", "To organise or specialise.", '"optimize" is written "optimise"; -ise'),
-        ("A centre.", "A center in meters, no kilometers.", '"centre" is written "center"; -er'),
-        ("It was centred.", "The centers of centers.", '"centred" is written "centered"; -er'),
-        ("To analyse.", "To analyze is analyzing.", '"analyse" is written "analyze"; -yze'),
-        ("Labelled.", "A labeled and modeled thing.", '"Labelled" is written "Labeled"; -led'),
-        ("Grey.", "A gray grayscale.", '"Grey" is written "Gray" in 2 of 3 places'),
-        ("An artefact.", "An artifact of artifacts.", '"artefact" is written "artifact" in 2 of 3 places'),
-        ("A judgment.", "A judgement on judgements.", '"judgment" is written "judgement" in 2 of 3 places'),
-        ("A defense.", "A defence of defences.", '"defense" is written "defence" in 2 of 3 places'),
-        ("A neighbour.", "A neighbor with behavior.", '"neighbour" is written "neighbor"; -or'),
+        ("A data set.", "A dataset of datasets.", '"data set" should be "dataset", as in 2 of 3 places'),
+        ("Data sets.", "A dataset of datasets.", '"Data sets" should be "Datasets", as in 2 of 3 places'),
+        ("A data-set.", "A dataset of datasets.", '"data-set" should be "dataset", as in 2 of 3 places'),
+        ("A dataset.", "A data set of data sets.", '"dataset" should be "data set", as in 2 of 3 places'),
+        ("Some filenames.", "A file name of file names.", '"filenames" should be "file names", as in 2 of 3 places'),
+        ("An e-mail.", "An email of emails.", '"e-mail" should be "email", as in 2 of 3 places'),
+        ("A colour.", "A color of colors.", '"colour" should be "color"; -or'),
+        ("A color.", "A colour of colours.", '"color" should be "colour"; -our'),
+        ("To organise.", "To organize or specialize.", '"organise" should be "organize"; -ize'),
+        ("Tokenisation.", "To organize or specialize.", '"Tokenisation" should be "Tokenization"; -ize'),
+        ("To optimize.", "To organise or specialise.", '"optimize" should be "optimise"; -ise'),
+        ("A centre.", "A center in meters, no kilometers.", '"centre" should be "center"; -er'),
+        ("It was centred.", "The centers of centers.", '"centred" should be "centered"; -er'),
+        ("To analyse.", "To analyze is analyzing.", '"analyse" should be "analyze"; -yze'),
+        ("Labelled.", "A labeled and modeled thing.", '"Labelled" should be "Labeled"; -led'),
+        ("Grey.", "A gray grayscale.", '"Grey" should be "Gray", as in 2 of 3 places'),
+        ("An artefact.", "An artifact of artifacts.", '"artefact" should be "artifact", as in 2 of 3 places'),
+        ("A judgment.", "A judgement on judgements.", '"judgment" should be "judgement", as in 2 of 3 places'),
+        ("A defense.", "A defence of defences.", '"defense" should be "defence", as in 2 of 3 places'),
+        ("A neighbour.", "A neighbor with behavior.", '"neighbour" should be "neighbor"; -or'),
     ],
 )
 def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
@@ -90,10 +90,10 @@ def test_no_variant(text: str) -> None:
 
 def test_a_name_is_right_however_rare() -> None:
     assert _found("A data set.", "Data sets.", terms=("Dataset",)) == [
-        '"data set" is written "dataset", as in the name "Dataset"'
+        '"data set" should be "dataset", as in the name "Dataset"'
     ]  # the second place is one of the same finding
     assert _found("To tokenize.", "Tokenisation.", terms=("Tokenization",)) == [
-        '"Tokenisation" is written "Tokenization", as in the name "Tokenization"'
+        '"Tokenisation" should be "Tokenization", as in the name "Tokenization"'
     ]
 
 

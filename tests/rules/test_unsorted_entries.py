@@ -28,7 +28,7 @@ def _found(folder: Path, text: str, settings: str = LIST) -> list[dict[str, obje
 def test_the_place_where_the_order_breaks(tmp_path: Path) -> None:
     slugs = [*SLUGS[:1], *SLUGS[2:20], SLUGS[1], *SLUGS[20:]]
     (found,) = _found(tmp_path, _list(slugs))
-    assert found["message"] == '"a_2" stands behind "g_2"; the others stand in the order of the ids'
+    assert found["message"] == '"a_2" comes after "g_2"; the others are sorted by id'
 
 
 def test_a_file_in_order_or_in_none(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_order_of_terms(tmp_path: Path) -> None:
     moved = [*words[:2], *words[3:9], words[2], *words[9:]]
     text = "".join(f"- slug: s{7 * at % 25}\n  term: {word}\n" for at, word in enumerate(moved))
     (found,) = _found(tmp_path, text)
-    assert found["message"] == '"gate-way" stands behind "log"; the others stand in the order of the terms'
+    assert found["message"] == '"gate-way" comes after "log"; the others are sorted by term'
 
 
 def test_sorting_moves_entries_with_their_comments(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The order of the alphabet."""
+"""Alphabetical order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from glosslint.rule import fold
 
 
 def rank(text: str) -> str:
-    """What decides the place of a name in a list: its letters without capitals and accents, hyphens as blanks."""
+    """Return the key by which a name is sorted: its letters without case and accents, with hyphens as spaces."""
     folded = fold(text)
     if folded.isascii():
         return folded

@@ -1,41 +1,50 @@
-"""The definitions of a glossary as they are compared with each other."""
+"""The definitions of a glossary that are compared with each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, Prose, fold
+from glosslint.rule import EntryFacts, Glossary, Place, Prose, fold
 
 
-class Said(NamedTuple):
-    """What an entry says in one field and language, in words."""
+class ComparedText(NamedTuple):
+    """The text of an entry in one field and language."""
 
     entry: EntryFacts
     prose: Prose
-    words: tuple[str, ...]
 
     @property
     def field(self) -> tuple[str, str]:
-        """What the text may be compared with: that field in that language."""
+        """The language and field, within which texts are compared."""
         return self.prose.language, self.prose.field
 
-    def related_to(self, other: Said) -> bool:
-        """Whether another rule tells of the two: one entry, one id, or one term."""
+    @property
+    def place(self) -> Place:
+        """The place of the text."""
+        return self.entry.at(self.prose.path)
+
+    @property
+    def label(self) -> str:
+        """The name of the text: ``summary of "Token"``."""
+        return f'{self.prose.field} of "{self.entry.title}"'
+
+    def related_to(self, other: ComparedText) -> bool:
+        """Whether another rule reports the two: they have one entry, one id, or one term."""
         if self.entry is other.entry or fold(self.entry.title) == fold(other.entry.title):
             return True
         return self.entry.key.casefold() == other.entry.key.casefold()
 
 
-_FEWEST_BESIDE = 6  # words of a field that is not the definition proper: "None so far." may stand in many
+_FEWEST_BESIDE = 6  # words of a field that does not define: many entries may say "None so far."
 
 
-def definitions(glossary: Glossary, fewest: int) -> Iterator[Said]:
-    """Every text of at least so many words that looks like another, and does not only send readers on."""
+def compared_texts(glossary: Glossary, fewest: int) -> Iterator[ComparedText]:
+    """Yield every text of at least ``fewest`` words that resembles another, and does not only redirect readers."""
     for entry in glossary.entries:
         for prose in entry.prose:
             if id(prose) not in glossary.near_duplicates:
                 continue
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
             if prose.word_count >= least and not entry.redirects_in(prose.language):
-                yield Said(entry, prose, prose.tokens)
+                yield ComparedText(entry, prose)

@@ -1,9 +1,9 @@
 """
 ## What it does
 
-Reports a text that uses the name of a deprecated entry: one whose status says so, or that names its replacement. The
-entry that replaces it may use the old name, and so may a text that speaks of it ("formerly X", "instead of X", "X" in
-quotation marks or parentheses). A name that a living entry has, too, is not deprecated.
+Reports a text that uses the name of a deprecated entry: one with a deprecated status, or that names its replacement.
+The entry that replaces it may use the old name, and so may a text that mentions it as a name ("formerly X", "instead of
+X", "X" in quotation marks or parentheses). A name that another entry still has is not deprecated.
 
 ## Why is this bad?
 
@@ -11,11 +11,11 @@ The project has agreed on another name; readers who meet the old one in a defini
 
 ## How to fix it
 
-Use the name of the entry that the message names. `--fix --unsafe-fixes` writes it where the form is sure.
+Use the name of the entry that the message names. `--fix --unsafe-fixes` writes it if its form is certain.
 
 ## When to suppress it
 
-Where a text tells the history of a term. English texts only; a link to the old entry is the business of
+When a text tells the history of a term. English texts only; a link to the old entry is reported by
 `indirect-reference`.
 
 ## Sources
@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from glosslint.rule import (
     EntryFacts,
@@ -34,6 +35,7 @@ from glosslint.rule import (
     Glossary,
     GlossaryRule,
     NoOptions,
+    Place,
     Problem,
     Prose,
     Related,
@@ -48,8 +50,8 @@ from glosslint.rule import (
     unsafe,
 )
 
-_BEFORE = 60  # characters before a name in which a text may say that it is an old one
-_SPOKEN_OF = re.compile(
+_BEFORE = 60  # characters before a name in which a text may say that the name is an old one
+_MENTIONED = re.compile(
     r"\b(?:formerly|previously|once|originally|historically|earlier|old(?:er)?|deprecated|obsolete|supersed\w+|replac\w+|"
     r"instead of|rather than|unlike|not|also|sometimes|called|known as|named|term|name|see)\b[^.;:]*\Z",
     re.IGNORECASE,
@@ -57,67 +59,82 @@ _SPOKEN_OF = re.compile(
 _QUOTES = frozenset("\"'\u201c\u2018\u00ab(*_")
 
 
+class _Use(NamedTuple):
+    """The name of the entry ``old`` in a text, and the entry to use instead, if there is one."""
+
+    entry: EntryFacts
+    prose: Prose
+    span: Span
+    old: EntryFacts
+    new: EntryFacts | None
+
+    @property
+    def words(self) -> str:
+        """The name as it is written in the text."""
+        return self.prose.text[slice(*self.span)]
+
+    def place(self, before: int = 0) -> Place:
+        """Return the place of the name, together with this number of characters before it."""
+        return self.entry.at(self.prose.path, Span(self.span.start - before, self.span.end))
+
+
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """The first use of each deprecated name in each text of a living entry."""
-    old = {number: entry for number, entry in enumerate(glossary.entries) if entry.deprecated}
-    for entry in glossary.entries if old else ():
+    """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
+    deprecated = {number: entry for number, entry in enumerate(glossary.entries) if entry.deprecated}
+    for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
-            if prose.english:
-                yield from _uses(glossary, old, entry, prose)
+            for use in _uses(glossary, deprecated, entry, prose) if prose.english else ():
+                yield _problem(glossary, use)
 
 
-def _uses(glossary: Glossary, old: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[Problem]:
-    told: set[int] = set()
-    for found in glossary.names_in(prose):
-        owner = found.owners[0]
-        if owner in told or not all(number in old for number in found.owners):
+def _uses(glossary: Glossary, deprecated: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[_Use]:
+    reported: set[int] = set()
+    for match in glossary.names_in(prose):
+        owner = match.owners[0]
+        if owner in reported or not all(number in deprecated for number in match.owners):
             continue
-        new = glossary.replacement(old[owner])
-        if new is not entry and not _is_spoken_of(entry, prose, found.span):
-            told.add(owner)
-            yield _problem(glossary, old[owner], new, entry, prose, found.span)
+        use = _Use(entry, prose, match.span, deprecated[owner], glossary.replacement(deprecated[owner]))
+        if use.new is not entry and not _is_mentioned(use):
+            reported.add(owner)
+            yield use
 
 
-def _is_spoken_of(entry: EntryFacts, prose: Prose, span: Span) -> bool:
-    """Whether a text names the old name, or links to its entry, and does not use it."""
-    text, start = prose.text, span.start
-    linked = any(link.path == prose.path and link.text.start <= start < link.text.end for link in entry.links)
+def _is_mentioned(use: _Use) -> bool:
+    """Whether the text links to the old entry or writes about its name, and does not use it."""
+    text, start = use.prose.text, use.span.start
+    linked = any(link.path == use.prose.path and link.text.start <= start < link.text.end for link in use.entry.links)
     quoted = text[start - 1 : start] in _QUOTES and start > 0
-    return linked or quoted or _SPOKEN_OF.search(text, max(0, start - _BEFORE), start) is not None
+    return linked or quoted or _MENTIONED.search(text, max(0, start - _BEFORE), start) is not None
 
 
-def _problem(
-    glossary: Glossary, old: EntryFacts, new: EntryFacts | None, entry: EntryFacts, prose: Prose, span: Span
-) -> Problem:
-    said = " ".join(prose.text[slice(*span)].split())
-    message = f'"{said}" is deprecated' + (f'; the term is "{new.title}" now' if new is not None else "")
-    help_ = f'write "{new.title}"' if new is not None else "use another term, or say that it is an old one"
-    fix = _fix(glossary, old, new.title, entry, prose, span) if new is not None else None
-    related = Related(old.head(), "deprecated here")
-    return Problem(message, entry.at(prose.path, span), (related,), help_, fix=fix, targets=(old.key,))
+def _problem(glossary: Glossary, use: _Use) -> Problem:
+    message = f'"{" ".join(use.words.split())}" is deprecated'
+    related = (Related(use.old.head(), "deprecated here"),)
+    targets = (use.old.key,)
+    if use.new is None:
+        help_ = "use another term, or say that it is outdated"
+        return Problem(message, use.place(), related, help_, targets=targets)
+    message = f'{message} in favour of "{use.new.title}"'
+    fix = _fix(glossary, use, use.new.title)
+    return Problem(message, use.place(), related, f'write "{use.new.title}"', fix=fix, targets=targets)
 
 
-def _fix(glossary: Glossary, old: EntryFacts, new: str, entry: EntryFacts, prose: Prose, span: Span) -> Fix | None:
-    """To write the new term in the form of the old; not where its first capital may be that of a proper name."""
-    said = prose.text[slice(*span)]
-    if said[:1].islower() and new[:1].isupper():
-        small = new[:1].lower() + new[1:]
-        word = re.compile(rf"\b{re.escape(small.split()[0])}\b")
+def _fix(glossary: Glossary, use: _Use, new: str) -> Fix | None:
+    """Return a fix that writes the new term in the form of the old one, if that form is certain."""
+    is_lowercase = use.words[:1].islower()
+    if is_lowercase and new[:1].isupper():
+        new = new[:1].lower() + new[1:]
+        # Unless some text writes the new term in lowercase, its capital may be that of a proper name.
+        word = re.compile(rf"\b{re.escape(new.split()[0])}\b")
         if not any(word.search(text.masked) for other in glossary.entries for text in other.prose):
             return None
-        new = small
-    names = (name.value for name in old.names)
-    forms = (
-        inflected_replacement(said, name[:1].lower() + name[1:] if said[:1].islower() else name, new) for name in names
-    )
+    names = (name.value[:1].lower() + name.value[1:] if is_lowercase else name.value for name in use.old.names)
+    forms = (inflected_replacement(use.words, name, new) for name in names)
     written = next((form for form in forms if form is not None), None)
-    changed = article_change(prose.text[: span.start], written) if written is not None else None
-    if written is None or changed is None:
+    change = article_change(use.prose.text[: use.span.start], written) if written is not None else None
+    if written is None or change is None:
         return None
-    back, before = changed
-    return unsafe(
-        f'write "{written}"', Replace(entry.at(prose.path, Span(span.start - back, span.end)), before + written)
-    )
+    return unsafe(f'write "{written}"', Replace(use.place(before=change[0]), change[1] + written))
 
 
 _OLD = "id: rotary\nterm: Rotary embedding\nstatus: deprecated\nreplaced_by: rope\nsummary: Old name of [RoPE](rope).\n"
@@ -147,7 +164,7 @@ RULE = GlossaryRule(
                 "directory.yaml": _DIRECTORY,
                 "path.yaml": "id: path\nterm: Path\nsummary: Text that leads through ⟦directories⟧ to a file.\n",
             },
-            '"directories" is deprecated; the term is "Folder" now',
+            '"directories" is deprecated in favour of "Folder"',
             after="id: path\nterm: Path\nsummary: Text that leads through folders to a file.\n",
         ),
         bad(
@@ -156,7 +173,7 @@ RULE = GlossaryRule(
                 "rotary.yaml": _OLD,
                 "key.yaml": "id: key\nterm: Key\nsummary: Step with a ⟦rotary embedding⟧ of keys.\n",
             },
-            '"rotary embedding" is deprecated; the term is "RoPE" now',
+            '"rotary embedding" is deprecated in favour of "RoPE"',
         ),
     ),
 )

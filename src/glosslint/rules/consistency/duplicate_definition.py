@@ -1,20 +1,20 @@
 """
 ## What it does
 
-Reports a definition that says, word for word, what the definition of another entry says. Capitals, punctuation and the
-targets of links make no difference. Entries that only send readers on ("See X.") are left out.
+Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
+of links make no difference. Entries that only redirect readers ("See X.") are exempt.
 
-Between entries of one domain it is an error, where the layout says which key holds the domain, and else a warning.
+The level is error between entries of one domain, if the layout says which key holds the domain, and warning otherwise.
 
 ## Why is this bad?
 
-Two terms with one definition are either two names of one thing, and then readers wonder what sets them apart; or two
-things, of which one has got the text of the other by copying.
+Either the two terms are names of one thing, and readers wonder how they differ; or they are two things, and one has the
+text of the other by a copy.
 
 ## How to fix it
 
-If both are names of one concept, keep one entry and make the other name an alias. If they are two concepts, say in each
-definition what sets it apart.
+If both are names of one concept, keep one entry and make the other name an alias. If they are two concepts, state in
+each definition what distinguishes it.
 
 ## When to suppress it
 
@@ -22,8 +22,8 @@ When both terms are kept on purpose, for readers who look for either.
 
 ## Sources
 
-ISO 704: one concept, one definition. The comparison of definitions is a check of the OBO Foundry's ROBOT report
-("duplicate definition").
+ISO 704: one concept, one definition. The OBO Foundry's ROBOT report compares definitions in the same way ("duplicate
+definition").
 """
 
 from __future__ import annotations
@@ -42,51 +42,47 @@ from glosslint.rule import (
     good,
     strongly_connected_components,
 )
-from glosslint.rules.consistency._compared import Said, definitions
+from glosslint.rules.consistency._compared import ComparedText, compared_texts
 
-_FEWEST = 3  # words; what is shorter is no definition
+_FEWEST = 3  # words; a shorter text is no definition
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every text that several entries share, once, at the second of them."""
-    same: dict[tuple[object, tuple[str, ...]], list[Said]] = defaultdict(list)
-    for said in definitions(glossary, _FEWEST):
-        same[said.field, said.words].append(said)
-    told: set[tuple[int, int]] = set()
-    for alike in same.values():
-        domains = _domains(alike)
-        groups = [*(("one-domain", each) for each in domains), ("", [each[0] for each in domains])]
+    """Yield every text that several entries share, once, at the second of them."""
+    texts_by_words: dict[tuple[object, tuple[str, ...]], list[ComparedText]] = defaultdict(list)
+    for text in compared_texts(glossary, _FEWEST):
+        texts_by_words[text.field, text.prose.tokens].append(text)
+    reported: set[tuple[int, int]] = set()
+    for texts in texts_by_words.values():
+        domains = _by_domain(texts)
+        groups = [*(("one-domain", domain) for domain in domains), ("", [domain[0] for domain in domains])]
         for case, (first, *others) in groups:
-            again = [said for said in others if not said.related_to(first)]
-            if again and (id(first.entry), id(again[0].entry)) not in told:
-                told.add((id(first.entry), id(again[0].entry)))
-                yield _problem(first, again, case)
+            copies = [text for text in others if not text.related_to(first)]
+            if copies and (id(first.entry), id(copies[0].entry)) not in reported:
+                reported.add((id(first.entry), id(copies[0].entry)))
+                yield _problem(first, copies, case)
 
 
-def _domains(alike: list[Said]) -> list[list[Said]]:
-    """The texts by the domain of their entries; one whose entry states none stands alone."""
-    leads: dict[int, list[int]] = {at: [] for at in range(len(alike))}  # from texts to their domains, and back
-    numbers: dict[str, int] = {}
-    for at, said in enumerate(alike):
-        for name in sorted(said.entry.domain_names):
-            domain = numbers.setdefault(name, len(alike) + len(numbers))
-            leads[at].append(domain)
-            leads.setdefault(domain, []).append(at)
-    together = [[at for at in each if at < len(alike)] for each in strongly_connected_components(leads)]
-    alone = ([at] for at in range(len(alike)) if not leads[at])
-    return [[alike[at] for at in each] for each in sorted((*together, *alone))]
+def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
+    """Return the texts by the domain of their entries; one whose entry has no domain is by itself."""
+    edges: dict[int, list[int]] = {number: [] for number in range(len(texts))}  # from texts to domains, and back
+    domains: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        for name in sorted(text.entry.domain_names):
+            domain = domains.setdefault(name, len(texts) + len(domains))
+            edges[number].append(domain)
+            edges.setdefault(domain, []).append(number)
+    groups = [[number for number in group if number < len(texts)] for group in strongly_connected_components(edges)]
+    alone = ([number] for number in range(len(texts)) if not edges[number])
+    return [[texts[number] for number in group] for group in sorted((*groups, *alone))]
 
 
-def _problem(first: Said, again: list[Said], case: str) -> Problem:
-    more = f" and {len(again) - 1} more" if len(again) > 1 else ""
-    message = (
-        f'the {first.prose.field} of "{again[0].entry.title}" is that of "{first.entry.title}"{more}, word for word'
-    )
-    related = [Related(first.entry.at(first.prose.path), f'the {first.prose.field} of "{first.entry.title}"')]
-    related += [Related(said.entry.at(said.prose.path), f'that of "{said.entry.title}"') for said in again[1:]]
-    help_ = "make one term an alias of the other, or say what sets the two apart"
-    targets = (first.entry.key,)
-    return Problem(message, again[0].entry.at(again[0].prose.path), tuple(related), help_, case, targets=targets)
+def _problem(first: ComparedText, copies: list[ComparedText], case: str) -> Problem:
+    more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+    message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
+    related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
+    help_ = "make one term an alias of the other, or state what distinguishes the two"
+    return Problem(message, copies[0].place, related, help_, case, targets=(first.entry.key,))
 
 
 RULE = GlossaryRule(
@@ -115,7 +111,7 @@ RULE = GlossaryRule(
                 "plus-one.yaml": "id: plus-one\nterm: Plus one\nsummary: A vote in favour of something.\n",
                 "upvote.yaml": "id: upvote\nterm: Upvote\nsummary: ⟦A vote in *favour* of something⟧\n",
             },
-            'the summary of "Upvote" is that of "Plus one", word for word',
+            'summary of "Upvote" is the same as that of "Plus one", word for word',
         ),
     ),
 )

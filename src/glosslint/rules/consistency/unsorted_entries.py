@@ -1,27 +1,27 @@
 """
 ## What it does
 
-Reports a file with a list or map of entries that is in alphabetical order but for a few of them: fewer than 5 % would
-have to move. The order may be that of the ids or of the terms, word by word or letter by letter; the one is taken that
-fits best, and the message says which. Each place where the order breaks is shown.
+Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
+move. The order may be that of the ids or of the terms, word by word or letter by letter; the one that fits best is
+used, and the message names it. Each place where the order breaks is shown.
 
 ## Why is this bad?
 
-Who reads the file looks for an entry where the alphabet puts it, does not find it, and writes it a second time.
+A reader of the file looks for an entry at its place in the alphabet, does not find it, and writes it a second time.
 
 ## How to fix it
 
-Move the entries. `glosslint --fix` does so; the comments above an entry travel with it.
+Move the entries. `glosslint --fix` does so; the comments above an entry move with it.
 
 ## When to suppress it
 
-When new entries are to stand at the end, in the order of their arrival.
+When new entries belong at the end, in the order of their arrival.
 
 ## Sources
 
-An entry is out of order when it does not belong to the longest run of entries that are in order (the longest increasing
+An entry is out of order if it is not part of the longest sorted sequence of entries (the longest increasing
 subsequence, Schensted 1961). Of 633 entries of a published glossary, 16 would have to move, at 11 places. A file in
-sections, each with an order of its own, has many and is left alone.
+sections, each with its own order, has many and is not reported.
 """
 
 from __future__ import annotations
@@ -52,78 +52,69 @@ from glosslint.rule import (
 )
 from glosslint.rules.consistency._collation import rank
 
-_MOST = 0.05  # of the entries; where more are out of order, it is no order
+_MOST = 0.05  # of the entries; if more are out of order, there is no order
 
 
 class _Order(NamedTuple):
-    """A way in which entries may be sorted: what it is called, by which text, and how texts compare."""
+    """A way to sort entries: its name, the text that is compared, and the key of that text."""
 
-    called: str
+    name: str
     text: Callable[[EntryFacts], Text | None]
     rank: Callable[[str], str]
 
+    def ranks(self, entries: Sequence[EntryFacts]) -> list[str]:
+        """Return the keys of the entries; an entry without the text comes first."""
+        texts = (self.text(entry) for entry in entries)
+        return [self.rank(text.value) if text is not None else "" for text in texts]
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, rank(text)))
+    def misplaced(self, entries: Sequence[EntryFacts]) -> int:
+        """Return how many entries would have to move."""
+        return len(entries) - len(longest_sorted_subsequence(self.ranks(entries)))
+
+    def shown(self, entry: EntryFacts) -> str:
+        """Return the compared text, or else the title."""
+        text = self.text(entry)
+        return text.value if text is not None else entry.title
+
+    def place(self, entry: EntryFacts) -> Place:
+        """Return the place of the compared text, or else of the entry."""
+        text = self.text(entry)
+        return entry.head() if text is None or text.path == entry.root else entry.at(text.path)
 
 
 _ORDERS = (
-    _Order("ids", lambda entry: entry.id, str.casefold),
-    _Order("ids", lambda entry: entry.id, rank),
-    _Order("terms", lambda entry: entry.term, rank),
-    _Order("terms, letter by letter", lambda entry: entry.term, _letters),
+    _Order("id", lambda entry: entry.id, str.casefold),
+    _Order("id", lambda entry: entry.id, rank),
+    _Order("term", lambda entry: entry.term, rank),
+    _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every list or map of entries whose order a few of them break."""
+    """Yield every list or mapping of entries of which a few are out of order."""
     containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
     for entry in glossary.entries:
         if len(entry.root) > 1:
             containers[entry.file, entry.root[:-1]].append(entry)
     for (file, path), entries in containers.items():
-        order, moved = min(((order, _moved(order, entries)) for order in _ORDERS), key=lambda found: found[1])
-        if 0 < moved < _MOST * len(entries):
+        misplaced, order = min(((order.misplaced(entries), order) for order in _ORDERS), key=lambda pair: pair[0])
+        if 0 < misplaced < _MOST * len(entries):
             yield _problem(Place(file, path), order, entries)
 
 
-def _ranks(order: _Order, entries: Sequence[EntryFacts]) -> list[str]:
-    texts = (order.text(entry) for entry in entries)
-    return [order.rank(text.value) if text is not None else "" for text in texts]
-
-
-def _moved(order: _Order, entries: Sequence[EntryFacts]) -> int:
-    """How many entries would have to move: those outside the longest run in order."""
-    return len(entries) - len(longest_sorted_subsequence(_ranks(order, entries)))
-
-
 def _problem(container: Place, order: _Order, entries: Sequence[EntryFacts]) -> Problem:
-    ranks = _ranks(order, entries)
-    breaks = [later for earlier, later in pairwise(range(len(entries))) if ranks[later] < ranks[earlier]]
-    first, *others = breaks
-    more = f", and {len(others)} more of {len(entries)} entries break the order" if others else ""
-    message = f"{_behind(order, entries, first)}{more}; the others stand in the order of the {order.called}"
-    related = tuple(Related(_place(order, entries[at]), _behind(order, entries, at)) for at in others)
-    fix = _fix(container, entries, ranks)
-    return Problem(message, _place(order, entries[first]), related, "put each where the alphabet has it", fix=fix)
-
-
-def _behind(order: _Order, entries: Sequence[EntryFacts], at: int) -> str:
-    return f'"{_shown(order, entries[at])}" stands behind "{_shown(order, entries[at - 1])}"'
-
-
-def _shown(order: _Order, entry: EntryFacts) -> str:
-    text = order.text(entry)
-    return text.value if text is not None else entry.title
-
-
-def _place(order: _Order, entry: EntryFacts) -> Place:
-    text = order.text(entry)
-    return entry.head() if text is None or text.path == entry.root else entry.at(text.path)
+    ranks = order.ranks(entries)
+    pairs = [pair for pair, (before, after) in zip(pairwise(entries), pairwise(ranks), strict=True) if after < before]
+    clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
+    places = [order.place(late) for _, late in pairs]
+    more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
+    message = f"{clauses[0]}{more}; the others are sorted by {order.name}"
+    related = tuple(map(Related, places[1:], clauses[1:]))
+    return Problem(message, places[0], related, "sort the entries", fix=_fix(container, entries, ranks))
 
 
 def _fix(container: Place, entries: Sequence[EntryFacts], ranks: Sequence[str]) -> Fix | None:
-    """To sort them; not where something that is no entry stands among them."""
+    """Return a fix that sorts the entries; none if their list holds something that is no entry."""
     numbers = [entry.root[-1] for entry in entries]
     if isinstance(numbers[0], int) and numbers != list(range(len(entries))):
         return None
@@ -146,7 +137,7 @@ RULE = GlossaryRule(
         good("".join(f"{letter}: Letter of an alphabet.\n" for letter in _LETTERS), layout="map"),
         bad(
             "".join([*_SORTED[:4], f"{_SORTED[-1]}", f"⟦{_SORTED[4]}".replace(":", "⟧:"), *_SORTED[5:-1]]),
-            f'"{sorted(_LETTERS)[4]}" stands behind "{sorted(_LETTERS)[-1]}"; the others stand in the order of the ids',
+            f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',
             after="".join(_SORTED),
             layout="map",
         ),

@@ -6,15 +6,16 @@ make no difference.
 
 ## Why is this bad?
 
-In a long list nobody finds an item or sees that one stands there twice, and two branches that each append one conflict.
+In a long unsorted list it is hard to find an item or to see a duplicate, and two branches that each append one
+conflict.
 
 ## How to fix it
 
-Sort the list. `glosslint --fix` does so; comments beside or above an item travel with it.
+Sort the list. `glosslint --fix` does so; comments beside or above an item move with it.
 
 ## When to suppress it
 
-Where the order means something, such as the most important reference first. The rule is off unless it is switched on.
+When the order has a meaning, such as the most important reference first. The rule is off by default.
 
 ## Sources
 
@@ -26,7 +27,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from glosslint.rule import (
     EntryFacts,
@@ -44,37 +44,32 @@ from glosslint.rule import (
 from glosslint.rules.consistency._collation import rank
 
 
-class _Item(NamedTuple):
-    number: int
-    text: str
-
-    @property
-    def rank(self) -> str:
-        return rank(self.text)
-
-
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every list with an item that belongs further up."""
+    """Yield every list with an item that belongs further up."""
     for path, items in _lists(entry).items():
-        late = next((item for last, item in pairwise(items) if item.rank < last.rank), None)
+        ranks = [rank(item) for item in items]
+        late = next((later for earlier, later in pairwise(range(len(items))) if ranks[later] < ranks[earlier]), None)
         if late is not None:
-            order = tuple(item.number for item in sorted(items, key=lambda item: item.rank))
-            fix = safe("sort the list", Reorder(entry.at(path), order))
-            before = next(item for item in sorted(items, key=lambda item: item.rank) if item.rank > late.rank)
-            message = f'"{late.text}" stands behind "{before.text}" in {path[-1]}'
-            yield Problem(message, entry.at((*path, late.number)), help="sort the list", fix=fix)
+            order = sorted(range(len(items)), key=lambda number: ranks[number])
+            before = next(number for number in order if ranks[number] > ranks[late])
+            message = f'"{items[late]}" comes after "{items[before]}" in "{path[-1]}"'
+            fix = safe("sort the list", Reorder(entry.at(path), tuple(order)))
+            yield Problem(message, entry.at((*path, late)), help="sort the list", fix=fix)
 
 
-def _lists(entry: EntryFacts) -> dict[NodePath, list[_Item]]:
-    """The items of each list of aliases or references, where none is missing."""
-    found: dict[NodePath, dict[int, str]] = defaultdict(dict)
+def _lists(entry: EntryFacts) -> dict[NodePath, list[str]]:
+    """Return the items of each list of aliases or references of which every item is one."""
+    texts_by_list: dict[NodePath, dict[int, str]] = defaultdict(dict)
     aliases = [(name.path, name.value) for name in entry.names if name.kind == "alias"]
     for path, text in (*aliases, *((reference.path, reference.target) for reference in entry.references)):
-        number = path[-1]
-        if isinstance(number, int):
-            found[path[:-1]][number] = text
-    lists = ((path, [_Item(number, items[number]) for number in sorted(items)]) for path, items in found.items())
-    return {path: items for path, items in lists if [item.number for item in items] == list(range(len(items)))}
+        if isinstance(path[-1], int):
+            texts_by_list[path[:-1]][path[-1]] = text
+    # A gap in the numbers is an item that is no alias or reference, and that could not be moved.
+    return {
+        path: [texts[number] for number in sorted(texts)]
+        for path, texts in texts_by_list.items()
+        if len(texts) == max(texts) + 1
+    }
 
 
 RULE = EntryRule(
@@ -88,12 +83,12 @@ RULE = EntryRule(
         good("id: rope\naliases: [a b, A-c, Éclair, zoo]\nsee_also:\n  - alibi\n  - token\n"),
         bad(
             "id: rope\nsee_also: [token, ⟦alibi⟧] # more\n",
-            '"alibi" stands behind "token" in see_also',
+            '"alibi" comes after "token" in "see_also"',
             after="id: rope\nsee_also: [alibi, token] # more\n",
         ),
         bad(
             "id: rope\nsee_also:\n  - token # a piece\n  # a bias\n  - ⟦alibi⟧\n",
-            '"alibi" stands behind "token" in see_also',
+            '"alibi" comes after "token" in "see_also"',
             after="id: rope\nsee_also:\n  # a bias\n  - alibi\n  - token # a piece\n",
         ),
     ),
