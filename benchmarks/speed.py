@@ -166,7 +166,7 @@ def costs(count: int = 1_000, runs: int = 5) -> str:
             for cost, part in re.findall(r"([\d.]+) µs an entry  (.+)$", done.stderr, re.MULTILINE):
                 least[part] = min(float(cost), least.get(part, float(cost)))
     rows = [f"| {part} | {cost:.1f} |" for part, cost in sorted(least.items(), key=lambda row: -row[1])]
-    return "\n".join(["| part | µs an entry |", "|---|---:|", *rows]) + "\n"
+    return "\n".join(["| part | µs per entry |", "|---|---:|", *rows]) + "\n"
 
 
 def write(told: str, begin: str, end: str) -> None:

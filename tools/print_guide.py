@@ -1,5 +1,4 @@
-"""The pages of the guide that are printed from the code: ``python -m tools.print_guide FOLDER`` writes settings and
-commands."""
+"""Generate docs/settings.md and docs/commands.md from the code: ``python -m tools.print_guide FOLDER``."""
 
 from __future__ import annotations
 
@@ -19,35 +18,34 @@ from glosslint.model.limits import Limits
 from glosslint.model.options import default_of, fields_of
 from glosslint.settings.table import Table
 
-_BLANKS = re.compile(r"\s+")
+_WHITESPACE = re.compile(r"\s+")
 _SETTINGS = """# Settings
 
-Settings stand in `glosslint.toml`, or under `[tool.glosslint]` in `pyproject.toml`. The nearest file counts, from the
-files that are checked upwards; patterns and paths in it are relative to its folder. `glosslint config` shows what is in
-effect and where each value comes from; `glosslint config FILE` does so for one file. A misspelt key, value or rule name
-is an error that says what was meant.
-
-This page is printed from the code, as is the JSON Schema that editors can use, `schema/settings.schema.json`.
+Settings are in `glosslint.toml`, or under `[tool.glosslint]` in `pyproject.toml`. The nearest file applies, searched
+from the checked files upwards; patterns and paths in it are relative to its folder. `glosslint config` shows the
+settings in effect and where each value comes from; `glosslint config FILE` shows those for one file. A misspelt key,
+value or rule name is an error with a suggestion. Editors can use the JSON Schema of the settings,
+`schema/settings.schema.json`.
 """
 _LAYOUT = """## The table `layout`
 
-[Layouts](layouts.md) explains them with examples. A role is a path of keys, such as `en.term`; `*` stands for any
+[Layouts](layouts.md) explains the keys with examples. A role is a path of keys, such as `en.term`; `*` matches any
 language.
 """
 _RULES = """## The tables `rules.NAME`
 
-A table for each rule that is to differ, with its `level` (`error`, `warning`, `info` or `off`), how far its fixes are
-trusted (`fix = "safe"`, `"unsafe"` or `"off"`, for rules that know some), and its own options, which stand on
-[its page](rules/index.md). `long-sentence = "off"` is short for `long-sentence = { level = "off" }`.
+A table for each rule to configure, with its `level` (`error`, `warning`, `info` or `off`), the safety of its fixes
+(`fix = "safe"`, `"unsafe"` or `"off"`, for rules that have fixes), and its own options, which
+[its page](rules/index.md) lists. `long-sentence = "off"` is short for `long-sentence = { level = "off" }`.
 """
 _LIMITS = """## The tables `limits.FIELD`
 
-How long a prose field may be.
+The length limits of a prose field.
 """
 
 
 def settings_page() -> str:
-    """Every key of the settings, in Markdown."""
+    """Return the page of all settings, in Markdown."""
     parts = [_SETTINGS.strip(), _table(Table), _RULES.strip()]
     for key, kind in _inner(Table):
         parts += [f"## The table `{key}`", (kind.__doc__ or "").split("\n\n")[0], _table(kind)]
@@ -56,7 +54,7 @@ def settings_page() -> str:
 
 
 def _inner(kind: type) -> Iterator[tuple[str, type]]:
-    """The keys that hold a table of known keys."""
+    """Yield the keys that hold a table with fixed keys, and the class of each."""
     for key, field in fields_of(kind).items():
         if is_dataclass(default_of(field)):
             yield key, type(default_of(field))
@@ -74,9 +72,8 @@ def _default(value: Any) -> str:
 
 
 def commands_page() -> str:
-    """Every command with its options, in Markdown."""
-    intro = "Without a command, glosslint checks: `glosslint glossary/` is `glosslint check glossary/`."
-    parts = ["# Commands", intro, "This page is printed from the commands themselves."]
+    """Return the page of all commands with their options, in Markdown."""
+    parts = ["# Commands", "`check` is the default command: `glosslint glossary/` is `glosslint check glossary/`."]
     return (
         "\n\n".join([*parts, *(part for _, names in COMMANDS.values() for name in names for part in _command(name))])
         + "\n"
@@ -90,7 +87,7 @@ def _command(name: str) -> Iterator[str]:
     own = click.Context(command, info_name=name, parent=context)
     yield f"## {name}"
     yield f"    {' '.join(['glosslint', name, *command.collect_usage_pieces(own)])}"
-    yield from (_BLANKS.sub(" ", part).strip() for part in (command.help or "").split("\n\n"))
+    yield from (_WHITESPACE.sub(" ", part).strip() for part in (command.help or "").split("\n\n"))
     options = [parameter for parameter in command.get_params(own) if isinstance(parameter, click.Option)]
     rows = [_option(option, own) for option in options if not option.hidden and "--help" not in option.opts]
     if rows:
@@ -98,12 +95,12 @@ def _command(name: str) -> Iterator[str]:
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    """A row: how the option is written, and what it does, with the words it takes."""
+    """Return the row of an option: its names, and its help with the values it takes."""
     written, meaning = option.get_help_record(context) or ("", "")
     if isinstance(option.type, click.Choice):
         written = written[: written.index("[")].strip()
         meaning = f"{meaning} One of {', '.join(f'`{choice}`' for choice in option.type.choices)}."
-    return f"| `{written}` | {_BLANKS.sub(' ', meaning)} |"
+    return f"| `{written}` | {_WHITESPACE.sub(' ', meaning)} |"
 
 
 def write(folder: Path) -> None:

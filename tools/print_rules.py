@@ -1,4 +1,4 @@
-"""Print docs/rules, a page a rule, and the JSON Schema of the settings: ``python -m tools.print_rules FOLDER FILE``."""
+"""Generate docs/rules and the JSON Schema of the settings: ``python -m tools.print_rules FOLDER FILE``."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from glosslint.settings.json_schema import settings_schema
 
 
 def index(rules: Sequence[Rule]) -> str:
-    """The page that lists all rules."""
+    """Return the page that lists all rules."""
     rows = [
         "# Rules",
-        "",
-        "Printed from the rules by `make pages`.",
         "",
         "| rule | category | level | fix | |",
         "|---|---|---|---|---|",
@@ -34,12 +32,12 @@ def index(rules: Sequence[Rule]) -> str:
 
 
 def pages() -> dict[str, str]:
-    """Every file of docs/rules by its name."""
+    """Return the text of every file in docs/rules by name."""
     return {"index.md": index(ALL), **{f"{rule.name}.md": page(rule) for rule in ALL}}
 
 
 def write(folder: Path) -> None:
-    """Write the pages, and remove those of rules that are gone."""
+    """Write the pages, and delete those of removed rules."""
     folder.mkdir(parents=True, exist_ok=True)
     known = pages()
     for old in folder.glob("*.md"):

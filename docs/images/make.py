@@ -1,7 +1,7 @@
-"""Draws docs/images/report.svg: what glosslint says about a small glossary with three mistakes (``make picture``).
+"""Draw docs/images/report.svg: the report on a small glossary with three errors (``make picture``).
 
-The report is a real one; rich only turns its colours into SVG. The picture names no font of the web, so that it looks
-the same on a page, in a mail and without a network.
+The report is a real one; rich only converts its colours to SVG. The picture uses no web font, so that it looks the same on
+a page, in a mail and offline.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _FONTS = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', mon
 
 
 def report() -> str:
-    """The report in colours, as a terminal of ``COLUMNS`` columns gets it."""
+    """Return the coloured report, as printed to a terminal of ``COLUMNS`` columns."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in FILES.items():
             file = Path(folder, name)
@@ -64,7 +64,7 @@ def report() -> str:
 
 
 def draw(text: str) -> str:
-    """The SVG of a terminal that shows ``text``, below the command that was typed."""
+    """Return the SVG of a terminal that shows ``text`` below the command."""
     from rich.console import Console
     from rich.terminal_theme import MONOKAI
     from rich.text import Text

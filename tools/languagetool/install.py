@@ -1,5 +1,6 @@
-"""Fetches LanguageTool with Maven, and lays it out as its own archive does: LanguageTool-6.8/languagetool-server.jar
-beside libs/. So language-tool-python finds it, too, when LTP_PATH is the folder above.
+"""Fetch LanguageTool with Maven, arranged like its archive: LanguageTool-6.8/languagetool-server.jar beside libs/.
+
+language-tool-python finds it there as well, if LTP_PATH is the folder above.
 
     python tools/languagetool/install.py FOLDER
 """
@@ -18,7 +19,7 @@ _LINE = 70  # bytes in a line of a manifest, at most 72 with its end
 
 
 def main(folder: Path) -> None:
-    """Installs into ``folder``, all or nothing."""
+    """Install into ``folder``, completely or not at all."""
     version = ElementTree.parse(POM).findtext(".//{*}dependency/{*}version")
     target, unfinished = folder / f"LanguageTool-{version}", folder / ".unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
