@@ -185,13 +185,13 @@ MALFORMED = {
     "# glosslint: ignore long-term": "it names no rule in square brackets",
     "# glosslint: ignore[]": "it names no rule in its brackets",
     "# glosslint: ignore[long-term": "its bracket is not closed",
-    "# glosslint: disable[long-term]": "“disable” is no order",
-    "# glosslint:": "“ignore” is missing",
-    "# Glosslint: ignore[long-term]": "small letters",
+    "# glosslint: disable[long-term]": '"disable" is not a directive',
+    "# glosslint:": '"ignore" is missing',
+    "# Glosslint: ignore[long-term]": "lower case",
     "# glosslint-ignore[long-term]": "a colon is missing",
-    "# so be it, glosslint: ignore[long-term]": "at the beginning of a comment",
-    "# glosslint: ignore[long-term] until=2026-02-30": '"2026-02-30" is no day',
-    "# glosslint: ignore[long-term] until=": '"" is no day',
+    "# so be it, glosslint: ignore[long-term]": "at the start of the comment",
+    "# glosslint: ignore[long-term] until=2026-02-30": '"2026-02-30" is not a date',
+    "# glosslint: ignore[long-term] until=": '"" is not a date',
 }
 
 
@@ -222,7 +222,7 @@ def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path, newline:
     text = entry("one", definition=f"|\n  # glosslint: ignore[long-sentence] so be it\n  It turns {SPIN}.")
     report = _report(tmp_path, {"glossary/one.yaml": text.replace("\n", newline)}, 'select = ["suppression"]')
     assert [finding.message.split(";")[0] for finding in report.findings] == [
-        "this comment silences nothing: it is part of the text of a field, where YAML knows no comments"
+        "this comment silences nothing: it is inside a string, where YAML has no comments"
     ]
 
 

@@ -32,14 +32,16 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     source = document.source
     text = source.text
     readable = not source.faults
-    has_cr = "\r" in text  # else all line ends are LF, and need not be counted
-    counts = {name: sum(1 for _ in _BREAKS[name].finditer(text)) if has_cr else 0 for name in _BREAKS}
-    facts = FileFacts(
+    endings = _line_endings(text) if readable and "\r" in text else None  # without a CR, all of them are LF
+    return FileFacts(
         path=source.path,
         faults=document.faults,
         format="JSON" if kind_of(source.path) == "json" else "YAML",
         entries=entries,
         bom=readable and source.body_start == 1,
+        line_endings=endings,
+        minority_line_endings=_minority_line_endings(text, endings) if endings is not None else (),
+        invisible_characters=_invisible_characters(text, source.body_start) if readable and not text.isascii() else (),
         duplicate_keys=tuple(_duplicate_keys(document)),
         trailing_whitespace=trailing_whitespace(document),
         unterminated_line=unterminated_line(document),
@@ -51,13 +53,6 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         suppressions=suppressions(document, layout),
         schema_violations=_schema_violations(document, schema),
     )
-    if readable and (counts["crlf"] or counts["cr"]):
-        facts = replace(
-            facts, line_endings=LineEndings(**counts), minority_line_endings=_minority_line_endings(text, counts)
-        )
-    if readable and not text.isascii():
-        facts = replace(facts, invisible_characters=tuple(_invisible_characters(text, source.body_start)))
-    return facts
 
 
 def _schema_violations(document: Document, schema: EntrySchema | None) -> tuple[SchemaViolation, ...]:
@@ -102,16 +97,24 @@ def _is_reported(violation: SchemaViolation, entry: EntryFacts) -> bool:
     )
 
 
-def _invisible_characters(text: str, start: int) -> Iterator[InvisibleCharacter]:
+def _invisible_characters(text: str, start: int) -> tuple[InvisibleCharacter, ...]:
+    characters = []
     for match in _INVISIBLE.finditer(text, start):
         before = text[max(start, match.start() - _CONTEXT) : match.start()]
         after = text[match.end() : match.end() + _CONTEXT]
         lines = before.splitlines() if before[-1:] not in ("\r", "\n") else []
-        yield InvisibleCharacter(match[0], Span(*match.span()), (lines or [""])[-1], (after.splitlines() or [""])[0])
+        span = Span(*match.span())
+        characters.append(InvisibleCharacter(match[0], span, (lines or [""])[-1], (after.splitlines() or [""])[0]))
+    return tuple(characters)
 
 
-def _minority_line_endings(text: str, counts: dict[str, int]) -> tuple[Span, ...]:
+def _line_endings(text: str) -> LineEndings:
+    return LineEndings(**{name: sum(1 for _ in pattern.finditer(text)) for name, pattern in _BREAKS.items()})
+
+
+def _minority_line_endings(text: str, endings: LineEndings) -> tuple[Span, ...]:
     """Return the line endings of all kinds but the most frequent one."""
+    counts = endings._asdict()
     present = sorted((name for name in counts if counts[name]), key=lambda name: (counts[name], name))
     return tuple(sorted(Span(*match.span()) for name in present[:-1] for match in _BREAKS[name].finditer(text)))
 

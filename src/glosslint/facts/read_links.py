@@ -1,9 +1,10 @@
-"""Prose fields → the links in them, and what would be one were it written right."""
+"""Prose fields → the links in them, and text that was probably meant as a link."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from glosslint.facts.entry import Link, MalformedLink
 from glosslint.facts.prose import Prose
@@ -14,68 +15,75 @@ from glosslint.text.names import slug
 _TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
 _DEST = r"\((?P<dest>[^()\s]+)\)"
-_SLIPS = (
+#: On the masked text, where well-formed links are overwritten: their brackets cannot match.
+_MALFORMED = (
     re.compile(_TEXT + _GAP + _DEST),  # [text] (target)
     re.compile(_TEXT + r"\)" + _DEST),  # [text])(target)
     re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
     re.compile(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
     re.compile(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
 )
-_NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")  # numbers of notes, boxes of a task list, an editor's marks
+#: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
+_NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+_SPAN = attrgetter("span")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 
 def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
-    """The inline links of all fields."""
+    """Return the inline links of all fields."""
     return tuple(link for field in prose for link in _links(field, layout))
 
 
 def _links(field: Prose, layout: Layout) -> Iterator[Link]:
     for link in field.markdown.links:
-        auto = link.form == "auto" and not layout.site
-        target = layout.link_patterns.target(link.target) if not auto else None
+        is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
+        target = None if is_address else layout.link_patterns.target(link.target)
         yield Link(target, link.target, field.path, link.span, link.text, link.dest)
     for code in layout.link_patterns.shortcodes(field.text):
         whole = Span(code.start, code.end)
-        if not _in_code(field, code.start):
+        if not any(kind == "code" and start <= code.start < end for kind, (start, end) in field.markdown.hidden):
             yield Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end))
 
 
 def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:
-    """The slips of all fields, each field's in order. Whether a slip means an entry is for the rule to find out."""
-    return tuple(slip for field in prose for slip in sorted(_slips(field, prose, layout), key=_place))
+    """Return the malformed links of all fields, those of each field in order.
+
+    Their targets need not be entries: the rule that reports them decides.
+    """
+    return tuple(link for field in prose for link in sorted(_malformed_links(field, prose, layout), key=_SPAN))
 
 
-def _slips(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_links(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[MalformedLink]:
     for link in field.markdown.links:
         if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
             continue
-        for meant in layout.link_patterns.likely_targets(link.target):
-            if not (link.target.startswith("#") and _has_anchor(prose, meant)):
+        for target in layout.link_patterns.likely_targets(link.target):
+            if not (link.target.startswith("#") and _has_anchor(prose, target)):
                 written = field.text[link.dest.start : link.dest.end]
-                repaired = layout.link_patterns.destination_of(meant)
-                yield MalformedLink(meant, field.path, link.dest, written, repaired, "destination")
-    if "[" in field.masked or "(#" in field.masked:  # the brackets of links are blotted out there
-        yield from _text_slips(field, layout)
+                repaired = layout.link_patterns.destination_of(target)
+                yield MalformedLink(target, field.path, link.dest, written, repaired, "destination")
+    if "[" in field.masked or "(#" in field.masked:  # what is left there belongs to no link
+        yield from _malformed_text(field, layout)
 
 
-def _text_slips(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
     end = 0
-    found = (match for pattern in _SLIPS for match in pattern.finditer(field.masked))
-    for match in sorted(found, key=re.Match.start):
+    matches = (match for pattern in _MALFORMED for match in pattern.finditer(field.masked))
+    for match in sorted(matches, key=re.Match.start):
         target = layout.link_patterns.target(match["dest"])
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        repaired = f"[{_words(field, match) or '…'}]({layout.link_patterns.destination_of(target)})"
+        repaired = f"[{_link_text(field, match) or '…'}]({layout.link_patterns.destination_of(target)})"
         yield MalformedLink(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
 
 
-def _words(field: Prose, match: re.Match[str]) -> str:
-    """The words a link should show; of a lone ``text]``, one word. Empty when a bracket further up may begin it.
+def _link_text(field: Prose, match: re.Match[str]) -> str:
+    """Return the words the repaired link shows, or nothing if an earlier bracket may begin them.
 
-    Where a line ended behind the words, it ends before the last of them then, so that no two lines become one.
+    Of ``text] (target)`` that is one word. A line break after the words moves before the last of them, so that the
+    repair does not join two lines.
     """
     words, gap = field.text[slice(*match.span("text"))], field.text[match.end("text") : match.start("dest")]
     before = field.masked[: match.start()]
@@ -87,19 +95,11 @@ def _words(field: Prose, match: re.Match[str]) -> str:
     return first.rstrip() + gap[gap.index("\n") :].rstrip("(") + last
 
 
-def _in_code(field: Prose, start: int) -> bool:
-    return any(kind == "code" and span.start <= start < span.end for kind, span in field.markdown.hidden)
-
-
 def _has_anchor(prose: Iterable[Prose], name: str) -> bool:
-    """Whether a heading or an HTML element of the entry is the anchor ``name``."""
+    """Return whether a heading or an HTML element of the entry is the anchor ``name``."""
     for field in prose:
         headings = (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
         anchors = (match[1] or match[2] for match in _ANCHOR.finditer(field.text))
         if name in headings or name in anchors:
             return True
     return False
-
-
-def _place(slip: MalformedLink) -> Span:
-    return slip.span

@@ -1,4 +1,4 @@
-"""Document → the comments that silence rules, and the characters of the file for which each of them holds."""
+"""Document → the comments that suppress findings, and the characters of the file each of them applies to."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 
 _LINE = re.compile(r"[^\r\n]*")
+_SPACE = re.compile(r"\s*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
-#: What looks like such a comment and stands in the text of a field, where YAML knows no comments.
+#: What looks like such a comment but may be in a string, where YAML has no comments.
 _STRAY = re.compile(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 
 
 class _Unit(NamedTuple):
-    """What a comment above may hold for: an entry, a key with its value, or an item. ``value`` is where its value
-    begins, ``text`` whether that is a single text."""
+    """What a comment above it may apply to: an entry, a key with its value, or an item.
+
+    ``value`` is where its value begins; ``text`` is true if that is a scalar.
+    """
 
     start: int
     value: int
@@ -36,12 +39,10 @@ class _Unit(NamedTuple):
 
 
 def suppressions(document: Document, layout: Layout) -> tuple[Suppression, ...]:
-    """The comments of a file that silence rules, or mean to. One that cannot be read has none: nothing is known of it
-    but that."""
+    """Return the comments of a file that suppress findings, or are meant to; a file with syntax errors has none."""
     if document.faults or "losslint" not in document.source.text or kind_of(document.source.path) == "json":
         return ()
-    found = list(_Reader(document, layout).read())
-    return tuple(sorted(found, key=lambda comment: comment.span))
+    return tuple(sorted(_Reader(document, layout).read(), key=lambda comment: comment.span))
 
 
 class _Reader:
@@ -54,25 +55,25 @@ class _Reader:
     def read(self) -> Iterator[Suppression]:
         comments = self._document.comments
         for comment in comments:
-            written = parse_comment(self._text, comment.span)
-            if written is not None:
-                covered = () if written.error else tuple(self._covered(comment, written.whole_file))
-                line = self._line(comment.span)
+            parsed = parse_comment(self._text, comment.span)
+            if parsed is not None:
+                covered = () if parsed.error else tuple(self._covered(comment, parsed.whole_file))
+                line = self._removed_with(comment.span)
                 path = self._document.source.path
-                root = () if written.whole_file else self._entry(comment.span)
-                yield Suppression(path, comment.span, line, *written[:4], covered, written.error, root)
+                root = () if parsed.whole_file else self._entry(comment.span)
+                yield Suppression(path, comment.span, line, *parsed[:4], covered, parsed.error, root)
         if self._body is None:
             yield from self._strays({comment.span.start for comment in comments})
 
-    def _strays(self, known: set[int]) -> Iterator[Suppression]:
+    def _strays(self, comment_starts: set[int]) -> Iterator[Suppression]:
         for match in _STRAY.finditer(self._text):
             span = Span(*match.span(1))
-            if span.start not in known:
-                error = "it is part of the text of a field, where YAML knows no comments"
+            if span.start not in comment_starts:
+                error = "it is inside a string, where YAML has no comments"
                 yield Suppression(self._document.source.path, span, span, error=error, root=self._entry(span))
 
     def _entry(self, span: Span) -> NodePath:
-        """The entry that a comment stands in or, between two, above."""
+        """Return the path of the entry that a comment is in or, between two, above."""
         at = bisect.bisect(self._entries, (span.start,)) - 1
         if at >= 0 and span.start < self._whole_lines(Span(*self._entries[at][:2])).end:
             return self._entries[at][2]
@@ -80,9 +81,9 @@ class _Reader:
 
     @cached_property
     def _entries(self) -> list[tuple[int, int, NodePath]]:
-        """Beginning, end and path of each entry."""
-        found = ((entry.key or entry.node, entry) for entry in entry_nodes(self._document, self._layout))
-        return sorted((first.start, max(first.start, entry.node.end), entry.root) for first, entry in found)
+        """Start, end and path of each entry."""
+        firsts = ((entry.key or entry.node, entry) for entry in entry_nodes(self._document, self._layout))
+        return sorted((first.start, max(first.start, entry.node.end), entry.root) for first, entry in firsts)
 
     def _page_body(self) -> Scalar | None:
         for root in self._document.roots:
@@ -99,13 +100,13 @@ class _Reader:
             yield everything
         elif self._body is not None and span.start >= self._body.start:
             yield from self._in_body(span, self._body, everything)
-        elif self._stands_alone(span):
+        elif not self._text[self._line_start(span.start) : span.start].strip(" \t-\ufeff"):  # alone in its line
             yield from self._below(span, everything)
         else:
             yield from self._beside(span)
 
     def _in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
-        """Before the first block the whole page; in a line of its own the paragraph below; else its line."""
+        """Yield the page if no block precedes it, the paragraph below if it is alone in its line, or else its line."""
         first = _COMMENTS.match(self._text, body.start)
         line = self._whole_lines(span)
         if first is not None and span.end <= first.end():
@@ -113,18 +114,14 @@ class _Reader:
         elif self._text[line.start : span.start].strip() or self._text[span.end : line.end].strip():
             yield line
         else:
-            blanks = re.compile(r"\s*").match(self._text, line.end)
-            start = self._line_start(blanks.end() if blanks is not None else line.end)
+            space = _SPACE.match(self._text, line.end)
+            start = self._line_start(space.end() if space is not None else line.end)
             paragraph = _PARAGRAPH.match(self._text, max(start, line.end))
             if paragraph is not None:
                 yield Span(*paragraph.span())
 
-    def _stands_alone(self, span: Span) -> bool:
-        """Whether nothing but blanks, dashes and marks of a document stands before the comment in its line."""
-        return not self._text[self._line_start(span.start) : span.start].strip(" \t-\ufeff")
-
     def _below(self, span: Span, everything: Span) -> Iterator[Span]:
-        """What comes next: an entry as a whole, an item, or a key with its value."""
+        """Yield what comes next: a whole entry, an item, or a key with its value."""
         at = bisect.bisect_left(self._units, (span.end,))
         first = list(itertools.takewhile(lambda unit: unit.start == self._units[at].start, self._units[at:]))
         if not first:
@@ -136,7 +133,7 @@ class _Reader:
             yield self._whole_lines(Span(unit.start, unit.end))
 
     def _beside(self, span: Span) -> Iterator[Span]:
-        """Its line, the texts that begin or end in it, and what stands in lines of their own below the key in it."""
+        """Yield its line, the strings that begin or end in it, and the block below the key in it."""
         line = self._whole_lines(span)
         yield line
         begun = self._units[
@@ -149,19 +146,19 @@ class _Reader:
 
     @cached_property
     def _units(self) -> list[_Unit]:
-        """All of them, by where they begin."""
-        return sorted(self._found_units())
+        """All units, in order of their starts."""
+        return sorted(self._read_units())
 
     @cached_property
     def _texts(self) -> list[_Unit]:
-        """The single texts, by where they end."""
+        """The scalars, in order of their ends."""
         return sorted((unit for unit in self._units if unit.text), key=lambda unit: unit.end)
 
     @cached_property
     def _ends(self) -> list[int]:
         return [unit.end for unit in self._texts]
 
-    def _found_units(self) -> Iterator[_Unit]:
+    def _read_units(self) -> Iterator[_Unit]:
         for entry in entry_nodes(self._document, self._layout):
             start = entry.key.start if entry.key is not None else entry.node.start
             yield self._unit(start, entry.node)._replace(entry=True)
@@ -182,13 +179,13 @@ class _Reader:
                 yield from self._inside(item)
 
     def _unit(self, start: int, node: Node, key_end: int = 0) -> _Unit:
-        """An alias stands elsewhere than what it repeats: then the key alone counts."""
+        """Return the unit of a node. The node of an alias is elsewhere in the file: then the key alone counts."""
         inside = node.start >= start
         end = max(key_end, node.end) if inside else max(key_end, start)
         return _Unit(start, node.start if inside else start, end, isinstance(node, Scalar))
 
     def _whole_lines(self, span: Span) -> Span:
-        """The lines that ``span`` touches, without the break behind the last."""
+        """Return the lines that ``span`` touches, without the last line break."""
         last = span.end
         while last > span.start and self._text[last - 1] in "\r\n \t":
             last -= 1
@@ -198,8 +195,8 @@ class _Reader:
     def _line_start(self, at: int) -> int:
         return max(self._text.rfind("\n", 0, at), self._text.rfind("\r", 0, at)) + 1
 
-    def _line(self, span: Span) -> Span:
-        """What goes when the comment is taken out."""
+    def _removed_with(self, span: Span) -> Span:
+        """Return what is removed with the comment at ``span``."""
         start = max(self._line_start(span.start), self._document.source.body_start)
         end = _LINE.match(self._text, span.end)
         rest = end.end() if end is not None else span.end

@@ -1,4 +1,4 @@
-"""Facts on the values of an entry as values: what YAML makes of them, and what the schema says."""
+"""Entry → facts about its values as values: what YAML makes of them, and what the schema says of them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,19 @@ from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, plai
 from glosslint.parse.tree import Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
-#: What YAML takes for a comment. Two blanks before the #, or one after it, are how a comment is written on purpose.
+#: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
 _COMMENT = re.compile(r" (#[^\r\n]*)")
-#: A # that was meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
+#: A # meant as text: with a number (Issue #12), with nothing after it (C #), or with the rest of a sentence.
 _NUMBER = re.compile(r"#(?:\d+\b.*)?")
 _SENTENCE = re.compile(r"#\w.*[.!?]")
+#: Words that cannot end a string: what follows them was part of it.
 _OPEN_END = re.compile(
     r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
 )
 
 
 class ValueReader:
-    """Reads the values of one entry. ``text`` is that of its file."""
+    """Reads the values of one entry. ``text`` is the text of its file."""
 
     def __init__(
         self,
@@ -50,7 +51,7 @@ class ValueReader:
 
     @cached_property
     def _odd(self) -> list[tuple[Scalar, NodePath]]:
-        """The values that may be blank, or no text to some reader: by their first character, few are."""
+        """The values that may be empty or not strings: by their first character, a quick test that few pass."""
         return [
             (scalar, path)
             for scalar, path in self._scalars
@@ -59,14 +60,14 @@ class ValueReader:
 
     @cached_property
     def empty_values(self) -> tuple[Text, ...]:
-        """Values that are meant as text, and are blank."""
-        blank = ((scalar.text, path) for scalar, path in self._odd if is_empty_value(scalar, self._json))
+        """Values that should be strings and are empty."""
+        empty = ((scalar.text, path) for scalar, path in self._odd if is_empty_value(scalar, self._json))
         items = {item.path for role in self._layout.references for item in self._select(role) if not item.single}
-        return tuple(Text(text, path) for text, path in blank if path in items or self._requires_string(path))
+        return tuple(Text(text, path) for text, path in empty if path in items or self._requires_string(path))
 
     @cached_property
     def implicit_types(self) -> tuple[ImplicitType, ...]:
-        """Values that are meant as text, and that some readers of YAML take for something else."""
+        """Values that should be strings and that some YAML parsers load as another type."""
         read = (
             (scalar.text, path, ambiguous_type(scalar))
             for scalar, path in self._odd
@@ -79,14 +80,14 @@ class ValueReader:
         )
 
     def scalars_for_lists(self) -> Iterator[ScalarForList]:
-        """The texts that stand alone under the role of a list."""
+        """Yield the single strings under list roles."""
         for role in self._lists:
             for item in self._select(role):
                 if item.single and _is_text(item):
                     yield ScalarForList(role, item.scalar.text, item.path)
 
     def roles_with_lists(self) -> Iterator[str]:
-        """The roles of lists under which texts stand in one."""
+        """Yield the list roles whose value is a list with strings."""
         return (role for role in self._lists if any(not item.single and _is_text(item) for item in self._select(role)))
 
     @property
@@ -94,7 +95,7 @@ class ValueReader:
         return (*self._layout.references, *self._layout.aliases)
 
     def unread_values(self) -> Iterator[UnreadValue]:
-        """What stands under the role of a list, and is neither a text nor a list of texts."""
+        """Yield the values under list roles that are neither strings nor in a list of strings."""
         if isinstance(self._entry.node, Scalar):
             return
         for path in self._lists:
@@ -105,7 +106,7 @@ class ValueReader:
                 yield UnreadValue(path, "a nested list" if isinstance(node, Sequence) else "a mapping", where)
 
     def truncated_values(self) -> Iterator[TruncatedValue]:
-        """Plain texts that a # cut short."""
+        """Yield the unquoted strings that a # cuts short."""
         if " #" not in self._text:
             return
         for scalar, path in self._scalars:
@@ -116,16 +117,16 @@ class ValueReader:
                 yield TruncatedValue(scalar.text, path, comment, Span(start, start + len(comment)))
 
     def schema_violations(self) -> tuple[SchemaViolation, ...]:
-        """The schema's verdict on the data as meant; unquoted and blank texts have rules of their own."""
+        """Return the violations of the schema, leaving out empty and unquoted strings, which other rules report."""
         if self._schema is None:
             return ()
         data: Any = plain_data(self._entry.node)
         depth = len(self._entry.root)
         for text, path in (*((fact.text, fact.path) for fact in self.implicit_types), *self.empty_values):
-            data = _with_text(data, path[depth:], text)
-        blank = {path for _, path in self.empty_values}
-        faults = self._schema.violations(data, self._entry.root)
-        return tuple(fault for fault in faults if fault.path not in blank)
+            data = _with_string(data, path[depth:], text)
+        empty = {path for _, path in self.empty_values}
+        violations = self._schema.violations(data, self._entry.root)
+        return tuple(violation for violation in violations if violation.path not in empty)
 
     def _requires_string(self, path: NodePath) -> bool:
         if self._schema is not None:
@@ -134,12 +135,12 @@ class ValueReader:
 
     @cached_property
     def _text_paths(self) -> frozenset[NodePath]:
-        """Without a schema: the values of roles that hold text. A list may be null, which says that it is empty."""
+        """Without a schema, the paths that take strings: the values of such roles, but not a null instead of a list."""
         layout = self._layout
         roles = (layout.id, layout.term, *layout.expansion, *layout.prose.values())
-        lists = (item for role in layout.aliases for item in self._select(role))
-        held = (item for item in lists if not item.single or value_of(item.scalar) is not None)
-        return frozenset((*(item.path for role in roles for item in self._select(role)), *(item.path for item in held)))
+        aliases = (item for role in layout.aliases for item in self._select(role))
+        listed = (item.path for item in aliases if not item.single or value_of(item.scalar) is not None)
+        return frozenset((*(item.path for role in roles for item in self._select(role)), *listed))
 
 
 def _is_text(item: Selected) -> bool:
@@ -147,14 +148,14 @@ def _is_text(item: Selected) -> bool:
 
 
 def is_empty_value(scalar: Scalar, in_json: bool) -> bool:
-    """Whether a value says nothing. In JSON so does null, which in YAML may be a word; and ``~`` is none."""
+    """Return whether a value is empty: blank, ``~`` or, in JSON, null (which in YAML may be meant as a word)."""
     if not scalar.text.strip():
         return True
     return not scalar.style and (scalar.text == "~" or (in_json and scalar.text == "null"))
 
 
 def _goes_on(text: str, comment: str) -> bool:
-    """Whether ``comment`` was meant as a part of ``text``."""
+    """Return whether ``comment`` was meant as a part of ``text``."""
     if comment.startswith("#glosslint:"):
         return False
     if _NUMBER.fullmatch(comment):
@@ -163,7 +164,7 @@ def _goes_on(text: str, comment: str) -> bool:
 
 
 def _collect(node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]]) -> None:
-    """The scalars below a node, in the order of the file."""
+    """Append the scalars below a node to ``into``, in the order of the file."""
     if isinstance(node, Scalar):
         into.append((node, path))
     elif isinstance(node, Sequence):
@@ -175,7 +176,8 @@ def _collect(node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]]) ->
                 _collect(value, (*path, key.text), into)
 
 
-def _with_text(data: Any, path: NodePath, text: str) -> Any:
+def _with_string(data: Any, path: NodePath, text: str) -> Any:
+    """Return ``data`` with the string ``text`` at ``path``, where it was loaded as another type."""
     if not path:
         return text
     inner = data

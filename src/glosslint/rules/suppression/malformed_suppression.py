@@ -79,7 +79,7 @@ RULE = SuppressionRule(
         good("# checked with glosslint, see the guide\nterm: Rope\n"),
         bad(
             "term: Rope  ⟦# glosslint ignore long-term⟧\n",
-            "this comment silences nothing: a colon is missing behind “glosslint”; "
+            'this comment silences nothing: a colon is missing after "glosslint"; '
             'write "glosslint: ignore[rule-name] reason"',
         ),
         bad(
@@ -94,7 +94,7 @@ RULE = SuppressionRule(
         ),
         bad(
             "term: Rope  ⟦# glosslint: ignore[long-term] until=spring⟧\n",
-            'this comment silences nothing: "spring" is no day such as 2027-01-31; '
+            'this comment silences nothing: "spring" is not a date such as 2027-01-31; '
             'write "glosslint: ignore[rule-name] reason"',
         ),
     ),
