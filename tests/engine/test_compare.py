@@ -348,7 +348,7 @@ def test_a_shallow_clone_says_what_to_do(tmp_path: Path) -> None:
         result = since(folder, ref=ref)
         assert (result.code, result.out) == (2, "")
         assert result.err.count("\n") == 1
-        assert "this clone is shallow, its history is cut off: type git fetch --unshallow" in result.err
+        assert "this clone is shallow, its history is cut off: run git fetch --unshallow" in result.err
         assert "fetch-depth: 0" in result.err
     git(folder, "fetch", "-q", "--unshallow")
     assert since(folder, ref="origin/main").code == 0
@@ -358,16 +358,19 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
     folder = write(tmp_path / "plain", FILES)
     outside = since(folder)
     assert (outside.code, outside.out, outside.err.count("\n")) == (2, "", 1)
-    assert "not in a git repository, so nothing can be compared; to check everything: glosslint" in outside.err
+    assert (
+        "not in a git repository, so there is nothing to compare with; to check everything, run: glosslint"
+        in outside.err
+    )
     bare = glosslint("--changed-since", "main", cwd=folder, env={**GIT_ENV, "PATH": str(tmp_path)})
-    assert (bare.code, bare.err) == (2, "error: git is not installed, or not on the PATH, so nothing can be compared\n")
+    assert (bare.code, bare.err) == (2, "error: git is not on the PATH; it is needed to compare with a commit\n")
     folder = repository(tmp_path / "repository", FILES)
     for ref, said in [
-        ("origin/mian", '"origin/mian" is no branch, tag or commit here; correct it, or type: git fetch origin mian'),
-        ("mian", '"mian" is no branch, tag or commit here; correct it, or type: git fetch'),
+        ("origin/mian", '"origin/mian" is not a branch, tag or commit here; correct it, or run: git fetch origin mian'),
+        ("mian", '"mian" is not a branch, tag or commit here; correct it, or run: git fetch'),
         ("--output=x", '"--output=x" is not a branch, tag or commit'),
         ("", '"" is not a branch, tag or commit'),
-        ("main:glossary", '"main:glossary" is no branch, tag or commit here'),
+        ("main:glossary", '"main:glossary" is not a branch, tag or commit here'),
     ]:
         result = since(folder, ref=ref)
         assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
@@ -375,7 +378,7 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
     git(folder, "switch", "-q", "--orphan", "apart")
     write(folder, {**FILES, "apart.txt": ""})
     commit(folder)
-    assert 'error: --changed-since: "main" and the present commit have no commit in common' in since(folder).err
+    assert 'error: --changed-since: "main" and HEAD have no commit in common' in since(folder).err
 
 
 def test_what_cannot_stand_together_is_refused(tmp_path: Path) -> None:
@@ -384,7 +387,7 @@ def test_what_cannot_stand_together_is_refused(tmp_path: Path) -> None:
     typed = glosslint("-", "--stdin-filename", "glossary/logit.yaml", "--staged", cwd=folder, stdin=b"id: logit\n")
     assert (typed.code, '"-" cannot be used with' in typed.err) == (2, True)
     assert since(folder, "nowhere.yaml").err == "error: nowhere.yaml: no such file or folder\n"
-    assert "not part of the glossary" in since(folder, "glosslint.toml").err
+    assert 'not matched by "files"' in since(folder, "glosslint.toml").err
 
 
 def test_a_machine_with_its_own_ideas_of_diffs(tmp_path: Path) -> None:

@@ -60,9 +60,18 @@ from tools import print_rules as docs
             '[per-file-ignores]\n"../x.yaml" = ["convention"]\n',
             'per-file-ignores: "../x.yaml": a pattern cannot lead out',
         ),
-        ('files = ["[a-z]*.yaml"]\n', "matches no file; […] stands for itself in patterns, only *, ** and ? do not"),
-        ('files = ["/home/me/*.yaml"]\n', "matches no file; patterns begin at the folder of the settings file"),
-        ('files = ["glossary\\\\*.yaml"]\n', "matches no file; folders are separated by / in patterns"),
+        (
+            'files = ["[a-z]*.yaml"]\n',
+            'matches no file outside of "exclude" (["_*"]); […] stands for itself in patterns, only *, ** and ? do not',
+        ),
+        (
+            'files = ["/home/me/*.yaml"]\n',
+            'matches no file outside of "exclude" (["_*"]); patterns begin at the folder of the settings file',
+        ),
+        (
+            'files = ["glossary\\\\*.yaml"]\n',
+            'matches no file outside of "exclude" (["_*"]); folders are separated by / in patterns',
+        ),
         ('vocabularies = ["../*.{yaml,yml}"]\n', 'vocabularies: "../*.{yaml,yml}" matches no file: {a,b} is not known'),
         (
             'schema = "no.json"\n',
@@ -89,7 +98,7 @@ def test_pyproject_has_a_table_of_its_own(tmp_path: Path) -> None:
 def test_pyproject_may_write_its_table_in_any_way(tmp_path: Path) -> None:
     """What TOML takes for the same table is never passed over in silence."""
     files = {"pyproject.toml": '[tool]\nglosslint = { files = ["x/*.yaml"] }\n', "glossary/ok.yaml": entry("ok")}
-    assert 'files = ["x/*.yaml"]' in glosslint(cwd=write(tmp_path, files)).err
+    assert '"files" (["x/*.yaml"])' in glosslint(cwd=write(tmp_path, files)).err
 
 
 def test_a_pyproject_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

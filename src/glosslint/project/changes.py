@@ -1,4 +1,4 @@
-"""What changed since a commit, as git tells it: which files of the glossary, and how they read before."""
+"""Find what changed in a glossary since a commit: which files, and their text before, read from git."""
 
 from __future__ import annotations
 
@@ -68,19 +68,21 @@ def with_requested(changes: Changes, settings: Settings, paths: Iterable[Path]) 
 
 
 class _Comparison:
+    """Two kinds of paths meet here: those of git, from the top of the repository with links resolved, and those of
+    reports, from the folder of the settings, which may lead through folders that are links."""
+
     def __init__(self, settings: Settings, git: Git, ref: str | None, named: bool) -> None:
         self._settings, self._git, self._ref, self._named = settings, git, ref, named
-        self._folders: dict[str, str] = {}
+        self._git_folders: dict[str, str] = {}
 
     def changes(self) -> Changes:
         git, staged = self._git, self._ref is None
-        base = git.head() if self._ref is None else git.base(self._ref)
-        changes = git.changes(base, staged)
-        files = self._present if staged else self._found
+        changes = git.changes(git.head() if self._ref is None else git.base(self._ref), staged)
+        files = self._files_staged() if staged else self._files_on_disk
         touched = {change.new for change in changes if change.new}
-        # What git does not know of is new, too.
-        new = {path for path in files if (home := self._home(path)) in touched or home not in self._git.tracked}
-        old = list(self._old(changes, files))
+        # A file that git does not track is new, too.
+        new = {path for path in files if (known := self._git_path(path)) in touched or known not in git.tracked}
+        old = list(self._replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
         return Changes(
             name=LAST_COMMIT if self._ref is None else self._ref,
@@ -88,101 +90,100 @@ class _Comparison:
             texts=self._staged_texts(files) if staged else {},
             changed=frozenset(new),
             before={path: decode(texts[change.blob], path) for change, path in old},
-            renamed={path: self._path(change.new) for change, path in old if change.new},
+            renamed={path: self._report_path(change.new) for change, path in old if change.new},
             affects_all=self._affects_all(changes),
         )
 
     @cached_property
-    def _found(self) -> set[str]:
+    def _files_on_disk(self) -> set[str]:
         return set(glossary_files(self._settings, self._named))
 
     @cached_property
     def _unstaged(self) -> dict[str, str]:
         return self._git.unstaged()
 
-    @cached_property
-    def _present(self) -> set[str]:
-        """The glossary as the commit will hold it."""
-        announced = {path for path, letter in self._unstaged.items() if letter == "A"}
-        kept = {
-            path for path in self._found if (home := self._home(path)) in self._git.tracked and home not in announced
-        }
-        missing = (self._path(path) for path, letter in self._unstaged.items() if letter == "D")
+    def _files_staged(self) -> set[str]:
+        """Return the files of the glossary as the commit will hold them."""
+        missing = (self._report_path(path) for path, letter in self._unstaged.items() if letter == "D")
+        # With --intent-to-add (A), a path is in the index without its text, which will not be committed.
+        committed = {path for path in self._git.tracked if self._unstaged.get(path) != "A"}
+        kept = {path for path in self._files_on_disk if self._git_path(path) in committed}
         return kept | {path for path in missing if in_glossary(self._settings, path)}
 
     def _staged_texts(self, files: Iterable[str]) -> dict[str, Source]:
-        """The files whose text in the index differs from that on disk."""
-        apart = {path: self._git.tracked[home] for path in files if (home := self._home(path)) in self._unstaged}
-        texts = self._git.texts(tracked.blob for tracked in apart.values())
-        return {path: decode(texts[tracked.blob], path) for path, tracked in apart.items() if not tracked.link}
+        """Return the files whose text in the index differs from that on disk."""
+        tracked = {
+            path: self._git.tracked[known] for path in files if (known := self._git_path(path)) in self._unstaged
+        }
+        texts = self._git.texts(file.blob for file in tracked.values())
+        return {path: decode(texts[file.blob], path) for path, file in tracked.items() if not file.link}
 
-    def _old(self, changes: Iterable[Change], files: set[str]) -> Iterator[tuple[Change, str]]:
-        """The changes that did away with a text of the glossary, with its path then."""
+    def _replaced(self, changes: Iterable[Change], files: set[str]) -> Iterator[tuple[Change, str]]:
+        """Yield the changes that replaced or removed a text of the glossary, with its path in the base."""
         for change in changes:
             if change.old and change.blob:
-                path = self._path(change.old)
-                if in_glossary(self._settings, path) or self._path(change.new or change.old) in files:
+                path = self._report_path(change.old)
+                if in_glossary(self._settings, path) or self._report_path(change.new or change.old) in files:
                     yield change, path
 
-    def _home(self, path: str) -> str:
-        """Where git has a file of the glossary: folders that are links are followed, and so are links to files."""
+    def _git_path(self, path: str) -> str:
+        """Return git's path of a file of the glossary, with links to folders and to files resolved."""
         folder, name = os.path.split(path)
-        if folder not in self._folders:
-            self._folders[folder] = self._inside(os.path.realpath(os.path.join(self._settings.root, folder)))
-        home = f"{self._folders[folder]}/{name}".removeprefix("./")
-        known = self._git.tracked.get(home)
-        if known is None or not known.link:
-            return home
-        return self._inside(os.path.realpath(os.path.join(self._settings.root, path)))
+        if folder not in self._git_folders:  # resolved once: a glossary has many files and few folders
+            self._git_folders[folder] = self._from_top(os.path.join(self._settings.root, folder))
+        known = f"{self._git_folders[folder]}/{name}".removeprefix("./")
+        if known in self._git.tracked and self._git.tracked[known].link:
+            return self._from_top(os.path.join(self._settings.root, path))
+        return known
 
-    def _inside(self, real: str) -> str:
-        return os.path.relpath(real, self._git.top).replace(os.sep, "/")
+    def _from_top(self, path: str | Path) -> str:
+        return _relative(os.path.realpath(path), self._git.top)
 
-    def _path(self, home: str) -> str:
-        """How reports call the file that git has at ``home``: by its own path, or by one through a folder that is a
-        link."""
-        path = os.path.relpath(self._git.top / home, self._settings.root).replace(os.sep, "/")
+    def _report_path(self, git_path: str) -> str:
+        """Return the path in reports of git's file: its own, or one through a folder that is a link."""
+        path = _relative(self._git.top / git_path, self._settings.root)
         if in_glossary(self._settings, path):
             return path
-        through = (f"{link}{home[len(real) :]}" for link, real in self._links.items() if home.startswith(f"{real}/"))
+        through = (
+            link + git_path.removeprefix(real) for link, real in self._links.items() if git_path.startswith(f"{real}/")
+        )
         return next((other for other in through if in_glossary(self._settings, other)), path)
 
     @cached_property
     def _links(self) -> dict[str, str]:
-        """The folders that are links, by their path in reports, and where git has what they lead to."""
-        links = [path for path, tracked in sorted(self._git.tracked.items()) if tracked.link]
-        folders = [(path, os.path.realpath(self._git.top / path)) for path in links]
-        return {
-            os.path.relpath(self._git.top / path, self._settings.root).replace(os.sep, "/"): self._inside(real)
-            for path, real in folders
-            if os.path.isdir(real)  # noqa: PTH112
-        }
+        """The folders that are links, by their path in reports, and git's path of the folder they link to."""
+        links = [self._git.top / path for path, file in sorted(self._git.tracked.items()) if file.link]
+        return {_relative(link, self._settings.root): self._from_top(link) for link in links if link.is_dir()}
 
     def _affects_all(self, changes: Iterable[Change]) -> str:
-        """A file that changed and that every verdict depends on: settings, schema, vocabulary."""
+        """Return a changed file on which every finding depends, if any: settings, schema or vocabulary."""
         settings = self._settings
-        own = self._inside(os.path.realpath(settings.origin)) if settings.origin else ""
+        own = self._from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
-        read = {self._inside(os.path.realpath(settings.root / name)) for name in schemas}
+        read = {self._from_top(settings.root / name) for name in schemas}
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
-        folders = [os.path.normpath(os.path.join(settings.root, _fixed(pattern))) for pattern in patterns]
+        folders = [os.path.normpath(os.path.join(settings.root, _without_wildcards(pattern))) for pattern in patterns]
         for change in changes:
             for path in filter(None, (change.old, change.new)):
                 full = os.fspath(self._git.top / path)
                 if path in read or any(full == folder or full.startswith(folder + os.sep) for folder in folders):
                     return path
-                if path == own and self._differs(change):
+                if path == own and self._keys_differ(change):
                     return path
         return ""
 
-    def _differs(self, change: Change) -> bool:
-        """Whether settings say something else than before; an edit of pyproject.toml mostly concerns other tools."""
+    def _keys_differ(self, change: Change) -> bool:
+        """Return whether the keys of the settings changed; most edits of a pyproject.toml are for other tools."""
         file = self._git.top / (change.new or change.old)
         old = self._git.texts([change.blob])[change.blob] if change.blob else b""
         return _keys(file, old) != _keys(file, file.read_bytes() if file.is_file() else b"")
 
 
-def _fixed(pattern: str) -> str:
+def _relative(path: str | Path, start: Path) -> str:
+    return os.path.relpath(path, start).replace(os.sep, "/")
+
+
+def _without_wildcards(pattern: str) -> str:
     return literal_folder(pattern) if any(char in pattern for char in "*?") else pattern
 
 

@@ -1,4 +1,4 @@
-"""Where settings stand: ``glosslint.toml``, or a table of pyproject.toml."""
+"""Find and read the file that holds the settings: ``glosslint.toml``, or a table of pyproject.toml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PYPROJECT = "pyproject.toml"
 
 
 def find(start: Path) -> Path | None:
-    """The nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` upwards."""
+    """Return the nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` up."""
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE
@@ -23,9 +23,10 @@ def find(start: Path) -> Path | None:
 
 
 def holds_settings(file: Path) -> bool:
-    """Whether a file holds settings: always, unless it is a pyproject.toml without the table."""
+    """Return whether a file holds settings: any does, except a pyproject.toml without the table."""
     if file.name != PYPROJECT:
         return True
+    # Most pyproject.toml are not ours: the cheap test first, so that a broken one elsewhere is no error.
     return b"glosslint" in file.read_bytes() and _section(file, _toml(file)) is not None
 
 
@@ -49,12 +50,14 @@ def _parsed(file: Path, data: bytes) -> dict[str, Any]:
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
-    """The line, and what stands there, in words."""
+    """Return the line of the error, and a message."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "1: the file is UTF-16, and TOML is UTF-8; save it again with the encoding UTF-8"
-    at = error.start + (len(data) - len(error.object) if isinstance(error.object, bytes) else 0)  # a mark is skipped
+        return "1: the file is UTF-16; TOML must be UTF-8; save it as UTF-8"
+    at = error.start + (
+        len(data) - len(error.object) if isinstance(error.object, bytes) else 0
+    )  # without a byte order mark
     line = data.count(b"\n", 0, at) + 1
-    return f"{line}: byte 0x{data[at]:02X} is not UTF-8; save the file again with the encoding UTF-8"
+    return f"{line}: byte 0x{data[at]:02X} is not UTF-8; save the file as UTF-8"
 
 
 def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
@@ -78,10 +81,8 @@ def _refuse_tool_table(file: Path, data: dict[str, Any]) -> None:
 
 
 def read(file: Path, named: bool) -> dict[str, Any]:
-    """The keys that a settings file states; one ``named`` by the caller must have the table.
-
-    Raises GlosslintError.
-    """
+    """Return the keys that a settings file states. Raise GlosslintError, also if it is ``named`` by the caller and has
+    no table."""
     section = _section(file, _toml(file))
     if section is None and named:
         raise GlosslintError(f"{display_path(file)}: has no [tool.glosslint] table")
@@ -89,15 +90,12 @@ def read(file: Path, named: bool) -> dict[str, Any]:
 
 
 def parse_keys(file: Path, data: bytes) -> dict[str, Any] | None:
-    """The keys that a settings file states if it holds ``data``; nothing for one without the table.
-
-    Raises GlosslintError.
-    """
+    """Return the keys in ``data``, the content of a settings file; ``None`` without the table. Raise GlosslintError."""
     return _section(file, _parsed(file, data))
 
 
 def display_path(file: Path) -> str:
-    """How messages name a file: relative to the current folder where it lies below."""
+    """Return a path for messages: relative to the current folder for a file below it."""
     try:
         return file.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the settings, printed from the classes that read them."""
+"""The JSON Schema of the settings, made from the classes that read them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glosslint.settings.table import Table
 
 
 def settings_schema() -> dict[str, Any]:
-    """The JSON Schema of ``glosslint.toml``, with a table for every rule."""
+    """Return the JSON Schema of ``glosslint.toml``, with a table for every rule."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Settings of glosslint",
@@ -25,8 +25,8 @@ def settings_schema() -> dict[str, Any]:
         "anyOf": [{"enum": list(presets())}, json_schema(Layout)],
         "default": "native",
     }
-    level = {"description": "How much its findings weigh; off: the rule does not run.", "enum": list(LEVELS)}
-    fix = {"description": "How far its fixes are trusted, or off: it makes none.", "enum": list(FIXING)}
+    level = {"description": "Severity of its findings; off: the rule does not run.", "enum": list(LEVELS)}
+    fix = {"description": "Safety of its fixes; off: it has none.", "enum": list(FIXING)}
     tables = {}
     for rule in ALL:
         table = json_schema(rule.options)

@@ -1,4 +1,4 @@
-"""The keys that settings may hold, with the type, the default and a line about each."""
+"""The keys of the settings, each with its type, default and description."""
 
 from __future__ import annotations
 
@@ -16,41 +16,45 @@ class Table:
     """The keys of ``[tool.glosslint]``, or of the top of ``glosslint.toml``."""
 
     files: tuple[str, ...] = option(
-        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Which files hold entries: patterns relative to the settings file."
+        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Files that hold entries: patterns relative to the settings file."
     )
     exclude: tuple[str, ...] = option(
-        ("_*",), "Files and folders to leave out, even when named on the command line: names, or paths with a slash."
+        ("_*",), "Files and folders to exclude, even if named on the command line: names, or paths with a slash."
     )
-    schema: str = option("", "The JSON Schema of one entry, relative to the settings file; empty for the layout's own.")
-    file_schema: str = option("", "The JSON Schema of a whole file, relative to the settings file.")
-    layout: Any = option("native", "How the files hold entries: the name of a preset, or a table.")
+    schema: str = option(
+        "", "JSON Schema of one entry, relative to the settings file; empty for the one of the layout."
+    )
+    file_schema: str = option("", "JSON Schema of a whole file, relative to the settings file.")
+    layout: Any = option("native", "Layout of entries in the files: the name of a preset, or a table.")
     vocabularies: tuple[Any, ...] = option(
         (),
-        "Files with entries that may be referred to and are not checked: patterns, or tables of `files` and `layout`.",
+        "Files with entries that can be referred to but are not checked: patterns, or tables of `files` and `layout`.",
     )
     preset: Literal["recommended", "strict", "minimal"] = option(
-        "recommended", "The levels to start from: as each rule says, info raised to warning, or errors only."
+        "recommended",
+        "Severity preset: `recommended` keeps the level of each rule, `strict` raises info to warning, `minimal` keeps "
+        "errors only.",
     )
     select: tuple[str, ...] = option((), "Run only these rules or categories.")
-    ignore: tuple[str, ...] = option((), "Do not run these rules or categories.")
-    language: LanguageTable = option(LanguageTable(), "How spelling and grammar are checked.")
-    fail_on: Literal["error", "warning", "info"] = option("error", "The lowest level that makes the exit code 1.")
+    ignore: tuple[str, ...] = option((), "Don't run these rules or categories.")
+    language: LanguageTable = option(LanguageTable(), "Spelling and grammar checks.")
+    fail_on: Literal["error", "warning", "info"] = option("error", "Exit with 1 for findings at or above this level.")
     per_file_ignores: Mapping[str, tuple[str, ...]] = option(
-        {}, "Rules or categories to leave out in the files that a pattern matches."
+        {}, "Rules or categories to ignore in the files that a pattern matches."
     )
     baseline: str = option(
         "glosslint-baseline.json",
-        "The file of findings that rest, relative to the settings file; without the file, none do.",
+        "File of the baseline, relative to the settings file; without the file, no finding is baselined.",
     )
-    discouraged: tuple[Discouraged, ...] = option((), "House rules: tables of words that are not to be used.")
-    preferred: tuple[Preferred, ...] = option((), "House rules: tables of words and of what to write instead.")
-    pattern: tuple[Pattern, ...] = option((), "House rules: tables of patterns that texts are not to match.")
-    rules: Mapping[str, Any] = option({}, "A table for each rule that is to differ: its `level` and its options.")
+    discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words not to use.")
+    preferred: tuple[Preferred, ...] = option((), "Custom rules: tables of words, each with what to write instead.")
+    pattern: tuple[Pattern, ...] = option((), "Custom rules: tables of patterns that texts must not match.")
+    rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 
 
 @dataclass(frozen=True)
 class VocabularyTable:
     """The keys of a table under ``vocabularies``."""
 
-    files: tuple[str, ...] = option((), "Patterns, relative to the settings file; they may begin with ../.")
-    layout: Any = option("", "The layout of these files; the glossary's own, without one.")
+    files: tuple[str, ...] = option((), "Patterns relative to the settings file; they may begin with ../.")
+    layout: Any = option("", "Layout of these files; by default, that of the glossary.")
