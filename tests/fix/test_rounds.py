@@ -143,7 +143,7 @@ def test_the_settings_say_how_far_a_fix_is_trusted(tmp_path: Path, settings: str
     ("settings", "message"),
     [
         ('[rules.broken-reference]\nfix = "saef"\n', '"saef" is not a known value; did you mean "safe"?'),
-        ('[rules.duplicate-id]\nfix = "safe"\n', "fix: the rule duplicate-id knows no fixes"),
+        ('[rules.duplicate-id]\nfix = "safe"\n', "fix: rule duplicate-id has no fixes"),
     ],
 )
 def test_wrong_settings_of_a_fix_are_told(tmp_path: Path, settings: str, message: str) -> None:

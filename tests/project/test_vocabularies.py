@@ -38,7 +38,7 @@ def test_what_is_referred_to_is_known_and_not_checked(tmp_path: Path) -> None:
     [
         ('["../shared/no.yml"]', 'error: glosslint.toml: vocabularies: "../shared/no.yml" matches no file'),
         ('["../shared/*.json"]', 'error: glosslint.toml: vocabularies: "../shared/*.json" matches no file'),
-        ("[3]", "error: glosslint.toml: vocabularies must hold patterns, or tables such as"),
+        ("[3]", "error: glosslint.toml: vocabularies must contain patterns, or tables such as"),
         ('[{ layout = "hugo" }]', "error: glosslint.toml: vocabularies: files is missing"),
         ('[{ files = ["x"], layout = "hogo" }]', '"hogo" is not a known layout; did you mean "hugo"?'),
         ('[{ file = ["x"] }]', '"file" is not a known key; did you mean "files"?'),

@@ -47,7 +47,7 @@ from tools import print_rules as docs
         ('[per-file-ignores]\n"x" = ["lentgh"]\n', 'per-file-ignores."x": "lentgh" is not a known rule or category'),
         ("[per-file-ignores]\nx = 3\n", "glosslint.toml: per-file-ignores.x must be a list"),
         ("files = [\n", "error: glosslint.toml: not valid TOML:"),
-        ('# caf\udce9\npreset = "strict"\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8; save the file again"),
+        ('# caf\udce9\npreset = "strict"\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8; save the file as UTF-8"),
         ('\ufeffpreset = "strict" # caf\udce9\n', "error: glosslint.toml:1: byte 0xE9 is not UTF-8"),
         ("[tool.glosslint]\n", "error: glosslint.toml: [tool.glosslint] belongs in pyproject.toml; in this file"),
         ("[tool.glosslint.rules]\n", '"tool.glosslint." from tables such as [tool.glosslint.rules]'),

@@ -28,7 +28,7 @@ LEVELS = tuple(level.label for level in Severity)
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Files to refer to, and how they hold entries."""
+    """Files with entries to refer to, and their layout."""
 
     files: tuple[str, ...]
     layout: Layout
@@ -36,7 +36,7 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class RuleSettings:
-    """What the settings say of one rule."""
+    """The settings of one rule."""
 
     level: Severity | None
     options: Any
@@ -45,25 +45,25 @@ class RuleSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """Settings as they take effect. ``root`` is the folder that patterns and reported paths are relative to."""
+    """Settings in effect. ``root`` is the folder that patterns and reported paths are relative to."""
 
     table: Table
     root: Path
-    origin: str = ""  # how messages name the settings file; empty when there is none
-    given: frozenset[str] = frozenset()  # the keys the file states
-    overridden: frozenset[str] = frozenset()  # the keys the caller states
+    origin: str = ""  # the settings file as messages name it; empty if there is none
+    stated: frozenset[str] = frozenset()  # keys in the file
+    overridden: frozenset[str] = frozenset()  # keys from the command line
     rules: Mapping[str, RuleSettings] | None = None
 
     @cached_property
     def layout(self) -> Layout:
-        """How the files hold entries. Raises GlosslintError when the table cannot work."""
+        """The layout of the glossary's files. Raises GlosslintError for a table that cannot work."""
         bases = (f"{base}/" for base in map(literal_folder, self.table.files) if base)
         where = f"{self.origin}: layout" if self.origin else "layout"
         return replace(read_layout(self.table.layout, where), bases=tuple(bases))
 
     @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:
-        """The files to refer to. Raises GlosslintError that names the one that is wrong."""
+        """The files to refer to. Raises GlosslintError that names the wrong one."""
         return tuple(self._vocabulary(value) for value in self.table.vocabularies)
 
     def _vocabulary(self, value: Any) -> Vocabulary:
@@ -72,7 +72,7 @@ class Settings:
             return Vocabulary((value,), self.layout)
         if not isinstance(value, dict):
             raise GlosslintError(
-                f'{where} must hold patterns, or tables such as {{ files = ["x.yml"], layout = "glosario" }}'
+                f'{where} must contain patterns, or tables such as {{ files = ["x.yml"], layout = "glosario" }}'
             )
         table = build_table(VocabularyTable, value, where)
         if not table.files:
@@ -82,25 +82,24 @@ class Settings:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The words that are right besides the names of the glossary. Raises GlosslintError for a file of words that
-        cannot be read."""
+        """The accepted words besides the names of the glossary. Raises GlosslintError for an unreadable words-file."""
         language = self.table.language
         if not language.words_file:
             return language.words
         return *language.words, *words_file.read(self.root / language.words_file, f"{self.origin}: language")
 
     def origin_of(self, key: str) -> str:
-        """Where the value of ``key`` comes from, in words."""
+        """Return where the value of ``key`` comes from: command line, settings file or default."""
         if key in self.overridden:
             return "command line"
-        return self.origin if key in self.given else "default"
+        return self.origin if key in self.stated else "default"
 
     def active_rules(self) -> tuple[ActiveRule, ...]:
-        """The rules that run, each with its options and level."""
+        """Return the rules that run, each with its options and level."""
         return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
 
     def inactive_rules(self) -> tuple[ActiveRule, ...]:
-        """The rules that do not run, each as it would if it were switched on as a warning."""
+        """Return the rules that do not run, each as if it were switched on as a warning."""
         on = {active.rule.name for active in self.active_rules()}
         off = (rule for rule in all_rules() if rule.name not in on)
         return tuple(ActiveRule(rule, self._own(rule).options, Severity.WARNING) for rule in off)
@@ -115,7 +114,7 @@ class Settings:
             return None
         own = self._own(rule)
         level = own.level
-        if level is None and rule.severity is Severity.OFF:
+        if level is None and rule.severity is Severity.OFF:  # on only if it is selected by its own name
             level = Severity.WARNING if rule.name in table.select else Severity.OFF
         if level is Severity.OFF:
             return None
@@ -124,19 +123,18 @@ class Settings:
         return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen)
 
     def _with_tables(self, rule: Rule, options: Any) -> Any:
-        """The options with the house rules that the settings state. Raises GlosslintError for a field that no entry can
-        have."""
+        """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""
         tables: tuple[HouseRule, ...] = getattr(self.table, rule.tables)
-        known = (*self.layout.prose, *NAMES) if tables else ()
+        fields = (*self.layout.prose, *NAMES) if tables else ()
         for number, table in enumerate(tables, 1):
             for field in table.fields:
-                if field not in known:
+                if field not in fields:
                     where = f"{self.origin}: {rule.tables}: table {number}: fields"
-                    raise GlosslintError(f"{where}: {unknown_name('field', field, known)}")
+                    raise GlosslintError(f"{where}: {unknown_name('field', field, fields)}")
         return replace(options, tables=tables)
 
     def ignores(self, rule: str, path: str) -> bool:
-        """Whether ``per-file-ignores`` leaves ``rule`` out in the file at ``path`` (relative to the root)."""
+        """Return whether ``per-file-ignores`` ignores ``rule`` in the file at ``path`` (relative to the root)."""
         known = rule_named(rule)
         return known is not None and any(
             matches(pattern, path) and _covers(names, known) for pattern, names in self.table.per_file_ignores.items()
@@ -144,9 +142,9 @@ class Settings:
 
 
 def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
-    """The settings in ``config``, or in the nearest file from the folder ``start`` upwards, or the defaults.
+    """Load the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
 
-    ``overrides`` are keys (as in the file) with values that win over the file's. Raises GlosslintError.
+    ``overrides`` holds keys, as in the file, whose values replace those of the file. Raise GlosslintError.
     """
     file = config or find(start)
     if file is None:
@@ -155,12 +153,12 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
-    """Where to look for settings from: the folder that all ``paths`` share, or the current one."""
+    """Return the folder to look for settings from: the common one of ``paths``, or the current one."""
     if not paths:
         try:
             return Path.cwd()
         except FileNotFoundError as error:
-            raise GlosslintError("the folder you are in is not there any more; go into one that is") from error
+            raise GlosslintError("the current folder no longer exists; change to another one") from error
     folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
     return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 
@@ -168,14 +166,13 @@ def common_folder(paths: Sequence[Path]) -> Path:
 def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any]) -> Settings:
     table = build_table(Table, data, origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
-    _known_names(table, origin)
-    _usable_patterns(table, origin)
+    _refuse_unknown_names(table, origin)
+    _refuse_unusable_patterns(table, origin)
     if overrides:
-        asked = build_table(Table, overrides, "command line")
-        _known_names(asked, "command line")
-        table = replace(
-            table, **{fields_of(Table)[key].name: getattr(asked, fields_of(Table)[key].name) for key in overrides}
-        )
+        given = build_table(Table, overrides, "command line")
+        _refuse_unknown_names(given, "command line")
+        names = [fields_of(Table)[key].name for key in overrides]
+        table = replace(table, **{name: getattr(given, name) for name in names})
     return Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
 
 
@@ -193,14 +190,14 @@ def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
         raise GlosslintError(f"{where}: {unknown_name('level', str(level), LEVELS)}")
     fixing = options.pop("fix", "")
     if fixing and not rule.fixes:
-        raise GlosslintError(f"{where}: fix: the rule {name} knows no fixes")
+        raise GlosslintError(f"{where}: fix: rule {name} has no fixes")
     if fixing and fixing not in FIXING:
         raise GlosslintError(f"{where}: {unknown_name('value', str(fixing), FIXING)}")
     level = None if level is None else Severity.named(level)
     return RuleSettings(level, build_table(rule.options, options, where), fixing)
 
 
-def _known_names(table: Table, origin: str) -> None:
+def _refuse_unknown_names(table: Table, origin: str) -> None:
     lists = {"select": table.select, "ignore": table.ignore}
     lists |= {f'per-file-ignores."{pattern}"': names for pattern, names in table.per_file_ignores.items()}
     known = {name for rule in all_rules() for name in (rule.name, rule.category)}
@@ -210,7 +207,7 @@ def _known_names(table: Table, origin: str) -> None:
                 raise GlosslintError(f"{origin}: {key}: {unknown_name('rule or category', name, known)}")
 
 
-def _usable_patterns(table: Table, origin: str) -> None:
+def _refuse_unusable_patterns(table: Table, origin: str) -> None:
     lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
     for key, patterns in lists.items():
         for pattern in patterns:
