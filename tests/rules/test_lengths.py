@@ -58,7 +58,7 @@ def test_stubs_and_empty_texts_are_not_short(text: str) -> None:
 
 
 def test_one_word_is_one_word() -> None:
-    example = bad("id: a\nsummary: ⟦Function.⟧\n", "1 word; a summary holds at least 8")
+    example = bad("id: a\nsummary: ⟦Function.⟧\n", "1 word; a summary needs at least 8")
     assert said(short_definition.RULE, example) == expected(example)[1]
 
 

@@ -42,7 +42,7 @@ def test_open(text: str) -> None:
 )
 def test_needless(text: str) -> None:
     words = text[text.index("⟦") + 1 : text.index("⟧")]
-    example = bad(f"id: x\nsummary: |\n  {text}\n", f'"{words}" is needless behind examples')
+    example = bad(f"id: x\nsummary: |\n  {text}\n", f'"{words}" is redundant after examples')
     assert said(open_list.RULE, example) == expected(example)[1]
 
 
@@ -112,5 +112,5 @@ def test_more_than_a_name(text: str) -> None:
 
 
 def test_another_name_is_not_told_as_short_too() -> None:
-    example = bad("id: x\nterm: Folder\naliases: [dir]\nsummary: ⟦Dir.⟧\n", "1 word; a summary holds at least 8")
+    example = bad("id: x\nterm: Folder\naliases: [dir]\nsummary: ⟦Dir.⟧\n", "1 word; a summary needs at least 8")
     assert said(short_definition.RULE, example) == expected(example)[1]

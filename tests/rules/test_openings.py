@@ -37,7 +37,9 @@ def marked(text: str) -> str:
     ],
 )
 def test_about_the_word(term: str, text: str) -> None:
-    check(meta_opening.RULE, term, text, f'"{marked(text)}" speaks of the word, not of what it means')
+    check(
+        meta_opening.RULE, term, text, f'definition opens with "{marked(text)}", which is about the word, not the thing'
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_what_is_left_of_a_meta_opening(before: str, after: str | None) -> None:
     ],
 )
 def test_a_process_that_is_only_named(text: str) -> None:
-    check(meta_opening.RULE, "decay", text, f'"{marked(text)}" names a process only to say what it does')
+    check(meta_opening.RULE, "decay", text, f'definition opens with "{marked(text)}" and does not name the process')
 
 
 @pytest.mark.parametrize(
@@ -160,9 +162,7 @@ def test_not_is_when(term: str, text: str) -> None:
 )
 def test_negative(term: str, text: str) -> None:
     title = term
-    check(
-        negative_definition.RULE, term, text, f'"{marked(text)}" says what "{title}" is not, and leaves open what it is'
-    )
+    check(negative_definition.RULE, term, text, f'"{marked(text)}" says what "{title}" is not, instead of what it is')
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ Reports a definition that says when or where the thing is instead of what it is:
 
 ## Why is this bad?
 
-The sentence tells a case in which the word is used. What kind of thing it is, a state, an error, a place, the reader
-has to guess.
+The sentence describes a case in which the word is used. The reader has to guess what kind of thing it is: a state, an
+error, a place.
 
 ## How to fix it
 
@@ -15,12 +15,12 @@ Begin with the kind of thing: "Overfitting is when a model memorises …" become
 
 ## When to suppress it
 
-When a moment or a place is what the term names, and no word for it fits.
+When the term names a moment or a place, and no word for it fits.
 
 ## Sources
 
-ISO 704 asks a definition for a superordinate concept, and an adverb is none; the Merriam-Webster Dictionary of English
-Usage tells how long teachers have objected to "is when". English definitions only.
+ISO 704 asks a definition for a superordinate concept, which an adverb is not; the Merriam-Webster Dictionary of English
+Usage records how long teachers have objected to "is when". English definitions only.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from glosslint.rule import (
     good,
     markup_start,
 )
-from glosslint.rules.definition._definitions_with import hinted
+from glosslint.rules.definition._candidates import candidates
 
 _HINT = frozenset(("when", "where"))
 _WHEN = re.compile(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
@@ -50,35 +50,34 @@ _IS = re.compile(
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every English definition that opens with "when" or "where", alone or behind "X is"."""
-    for taken in hinted(entry, _HINT):
-        span = _found(taken)
+    """Yield every English definition that opens with "when" or "where", alone or after "X is"."""
+    for parsed in candidates(entry, _HINT):
+        span = _opening(parsed)
         if span is not None:
-            word = taken.shown(span).split()[-1].lower()
+            word = parsed.shown(span).split()[-1].lower()
             kind = "place" if word == "where" else "event or state"
-            message = f'"{taken.shown(span)}" says {word} it is, not what it is'
-            yield Problem(message, entry.at(taken.prose.path, span), help=f"name the kind of thing: the {kind}")
+            message = f'"{parsed.shown(span)}" says {word} it is, not what it is'
+            yield Problem(message, entry.at(parsed.prose.path, span), help=f"start with the kind of thing: the {kind}")
 
 
-def _found(taken: Definition) -> Span | None:
-    """The words from "X is" to "when"; "when" alone without them."""
-    frame, core = taken.parts.frame, taken.parts.core
-    match = _WHEN.match(taken.clean.core, core.start + _blanks(taken, core.start), core.end)
+def _opening(parsed: Definition) -> Span | None:
+    """Return the words from "X is" to "when", or "when" alone if it opens the sentence."""
+    frame, core = parsed.parts.frame, parsed.parts.core
+    match = _WHEN.match(parsed.clean.core, _first_word(parsed, core.start), core.end)
     if match is None:
         return None
-    framed = frame.end > frame.start
-    if not framed:
-        is_first = not any(map(str.isalnum, taken.clean.spoken[taken.parts.sentence.start : core.start]))
+    if frame.end == frame.start:
+        is_first = not any(map(str.isalnum, parsed.clean.spoken[parsed.parts.sentence.start : core.start]))
         return Span(*match.span("word")) if is_first else None
-    if _IS.search(taken.clean.spoken, *frame) is None:
+    if _IS.search(parsed.clean.spoken, *frame) is None:
         return None
-    start = markup_start(taken.prose, frame.start + _blanks(taken, frame.start))
-    return Span(start, match.end("word"))
+    return Span(markup_start(parsed.prose, _first_word(parsed, frame.start)), match.end("word"))
 
 
-def _blanks(taken: Definition, at: int) -> int:
-    rest = taken.clean.core[at : at + 20]
-    return len(rest) - len(rest.lstrip(" \t\r\n*_\x00"))
+def _first_word(parsed: Definition, start: int) -> int:
+    """Return where a word begins after whitespace, the marks of emphasis and masked characters."""
+    following = parsed.clean.core[start : start + 20]
+    return start + len(following) - len(following.lstrip(" \t\r\n*_\x00"))
 
 
 RULE = EntryRule(

@@ -1,18 +1,17 @@
 """
 ## What it does
 
-Reports a text that is longer than its field should be: over the number of words that the layout sets (the native
-`summary`: 45). Where the layout sets none, the field that defines is reported over 50 words, and more strongly over
-80.
+Reports a text that has more words than the layout allows in its field (the native `summary`: 45). Where the layout has
+no limit, a definition of more than 50 words is reported as info, and one of more than 80 as a warning.
 
 ## Why is this bad?
 
-A definition that must be read twice does not help in the middle of another text. What an index shows is cut off, or
-pushes the other entries away.
+A definition that must be read twice does not help in the middle of another text. In an index a long text is cut off, or
+hides the other entries.
 
 ## How to fix it
 
-Keep what tells the concept from its neighbours. History, examples and advice go into the longer text of the page.
+Keep what distinguishes the concept from similar ones. Move history, examples and advice to the longer text of the page.
 
 ## When to suppress it
 
@@ -31,31 +30,30 @@ from dataclasses import dataclass
 
 from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, Span, bad, good, option
 
+_HELP = "keep what distinguishes the concept; move history, examples and advice to the longer text"
+
 
 @dataclass(frozen=True)
 class Options:
-    """The numbers that hold instead of the layout's, and those for fields without any."""
+    """Limits that override the layout's, and those for definitions without one."""
 
-    words: int | None = option(None, "The most words of a field that the layout limits, instead of its number.")
+    words: int | None = option(None, "The most words of a field that the layout limits, instead of its own number.")
     info_words: int = option(50, "The most words of a definition that the layout does not limit.")
-    warning_words: int = option(80, "Above so many words such a definition is a warning.")
+    warning_words: int = option(80, "A definition that the layout does not limit is a warning above this many words.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """Every prose field with too many words, at those beyond the limit."""
+    """Yield every prose field with too many words, at those beyond the limit."""
     for prose in entry.measured_prose:
         most, case = _limit(prose, options)
         if most and prose.word_count > most:
-            beyond = Span(prose.words[most].start, len(prose.text.rstrip()))
+            excess = Span(prose.words[most].start, len(prose.text.rstrip()))
             message = f"{prose.word_count} words; a {prose.field} holds at most {most}"
-            yield Problem(message, entry.at(prose.path, beyond), help=_HELP, case=case)
-
-
-_HELP = "keep what tells the concept from its neighbours; move history, examples and advice to the longer text"
+            yield Problem(message, entry.at(prose.path, excess), help=_HELP, case=case)
 
 
 def _limit(prose: Prose, options: Options) -> tuple[int, str]:
-    """The most words of a field, 0 for any number, and the case when it has more."""
+    """Return the most words of a field, or 0 for any number, and the case of one that has more."""
     if prose.limits is not None:
         return (prose.limits.max_words if options.words is None else options.words), "limited"
     if not prose.core:

@@ -1,16 +1,16 @@
 """
 ## What it does
 
-Reports the longest sentence of an entry when it has more than 50 words. A semicolon counts as the end of a sentence.
-A field that may have no more words than that (the native `summary` may have 45) is left to `long-definition`.
+Reports the longest sentence of an entry if it has more than 50 words. A semicolon ends a sentence. A field that may
+have no more words than that (the native `summary` may have 45) is left to `long-definition`.
 
 ## Why is this bad?
 
-Nobody keeps the beginning of such a sentence in mind until its end, least of all a reader of a second language.
+At the end of such a sentence readers no longer remember its beginning, least of all in a second language.
 
 ## How to fix it
 
-Make two sentences of it, or turn what it lists into a list.
+Split the sentence, or turn what it lists into a list.
 
 ## When to suppress it
 
@@ -35,40 +35,31 @@ _PART = re.compile(r"[^\s;][^;]*;?")
 
 @dataclass(frozen=True)
 class Options:
-    """The length from which the rule speaks."""
+    """The length above which a sentence is reported."""
 
     words: int = option(50, "The most words of a sentence.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """The longest sentence of the entry, if it is too long."""
-    count, prose, span = max(_counted(entry, options.words), key=_count, default=(0, None, Span(0, 0)))
+    """Yield the longest sentence of the entry if it is too long."""
+    nothing = 0, None, Span(0, 0)
+    count, prose, span = max(_counted(entry, options.words), key=lambda counted: counted[0], default=nothing)
     if prose is not None and count > options.words:
         message = f"{count} words in one sentence; over {options.words} are hard to follow"
-        yield Problem(message, entry.at(prose.path, span), help="make two sentences of it, or a list")
-
-
-def _count(found: tuple[int, Prose | None, Span]) -> int:
-    return found[0]
+        yield Problem(message, entry.at(prose.path, span), help="split it, or turn it into a list")
 
 
 def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, Span]]:
-    """The sentences that are too long, with the number of their words."""
+    """Yield the parts, between semicolons, of sentences that may be too long, with the number of their words."""
     for prose in entry.prose:
         if not prose.english:
             continue
         if prose.limits is not None and 0 < prose.limits.max_words <= most:
-            continue  # the whole field may not be so long, and long-definition says so
+            continue  # long-definition reports the whole field
         for sentence in prose.sentences:
-            if sentence.end - sentence.start > 2 * most:  # a word and a blank have two characters or more
-                for part in _parts(prose, sentence):
-                    yield count_words(prose.masked[part.start : part.end]), prose, part
-
-
-def _parts(prose: Prose, sentence: Span) -> Iterator[Span]:
-    """A sentence cut at its semicolons."""
-    for match in _PART.finditer(prose.masked, sentence.start, sentence.end):
-        yield Span(*match.span())
+            if sentence.end - sentence.start > 2 * most:  # a word and a space have two characters or more
+                for match in _PART.finditer(prose.masked, *sentence):
+                    yield count_words(match[0]), prose, Span(*match.span())
 
 
 RULE = EntryRule(

@@ -5,8 +5,8 @@ Reports a field with more sentences than its layout allows (the native `summary`
 
 ## Why is this bad?
 
-The field stands in an index, a tooltip or a search result, where only its beginning is read. What a third sentence says
-is lost there.
+The field is shown in an index, a tooltip or a search result, where only its beginning is read. A third sentence is lost
+there.
 
 ## How to fix it
 
@@ -14,7 +14,7 @@ Keep the sentence that defines. Move the others to the longer text of the page.
 
 ## When to suppress it
 
-When the field is the only text that your entries have.
+When the field is the only text of your entries.
 
 ## Sources
 
@@ -28,27 +28,28 @@ from dataclasses import dataclass
 
 from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, good, option
 
+_HELP = "keep the sentence that defines; move the others to the longer text"
+
 
 @dataclass(frozen=True)
 class Options:
-    """The number that holds instead of the layout's."""
+    """A limit that overrides the layout's."""
 
-    sentences: int | None = option(None, "The most sentences of a field that the layout limits, instead of its number.")
+    sentences: int | None = option(
+        None, "The most sentences of a field that the layout limits, instead of its own number."
+    )
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """Every limited field with too many sentences, at those beyond the limit."""
+    """Yield every limited field with too many sentences, at those beyond the limit."""
     for prose in entry.measured_prose:
-        most = prose.limits.max_sentences if prose.limits is not None else 0
-        if prose.limits is not None and options.sentences is not None:
-            most = options.sentences
+        if prose.limits is None:
+            continue
+        most = prose.limits.max_sentences if options.sentences is None else options.sentences
         if most and len(prose.sentences) > most:
-            beyond = Span(prose.sentences[most].start, prose.sentences[-1].end)
+            excess = Span(prose.sentences[most].start, prose.sentences[-1].end)
             message = f"{len(prose.sentences)} sentences; a {prose.field} holds at most {most}"
-            yield Problem(message, entry.at(prose.path, beyond), help=_HELP)
-
-
-_HELP = "keep the sentence that defines; move the others to the longer text"
+            yield Problem(message, entry.at(prose.path, excess), help=_HELP)
 
 
 RULE = EntryRule(

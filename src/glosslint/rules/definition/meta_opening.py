@@ -1,15 +1,15 @@
 """
 ## What it does
 
-Reports a definition that speaks of the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
-denote …". It is a note where the term stands in front ("X refers to …"), and where a process itself is meant ("The
+Reports a definition that is about the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
+denote …". The level is info where the term comes first ("X refers to …"), and where a process itself is meant ("The
 process by which …").
 
 An entry about a word, such as "keyword" or "acronym", may say that it is one.
 
 ## Why is this bad?
 
-The reader looked for what the thing is. The words in front say only that a definition follows, and a definition that
+The reader wants to know what the thing is. The opening words say only that a definition follows, and a definition that
 says "refers to" never says "is".
 
 ## How to fix it
@@ -18,12 +18,12 @@ Begin with the thing: "A term used to describe a network that …" becomes "A ne
 
 ## When to suppress it
 
-When the history or the use of the word is what the entry is about.
+When the entry is about the history or the use of the word.
 
 ## Sources
 
 ISO 704 defines concepts and not their designations. Seppälä, Ruttenberg and Smith, "Guidelines for writing definitions
-in ontologies" (2017), draw the same line between a thing and its word. English definitions only.
+in ontologies" (2017), make the same distinction between a thing and its word. English definitions only.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ from glosslint.rule import (
     good,
     unsafe,
 )
-from glosslint.rules.definition._definitions_with import hinted
+from glosslint.rules.convention._opening import first_after
+from glosslint.rules.definition._candidates import candidates
 
 _KINDS = r"(?P<kind>term|word|phrase|expression|label|name|jargon|slang|shorthand|concept)"
 _SORTS = "(?:umbrella|generic|general|blanket|collective|technical|informal|colloquial|common|broad|catch-all)"
@@ -70,81 +71,55 @@ _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
 )
 _NOUN = re.compile(r"(?:\[?)(?:an?|the|any|one|two|several|some|all|[a-z-]+s?\s+(?:that|which|of|for|in|with))\b")
+#: Parts of terms that name a kind of word: "acronym", "variable name", "keyword".
+_WORDS_FOR_WORDS = ("nym", "word", "name", "term", "phrase", "jargon", "slang", "lingo", "label", "idiom", "expression")
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every English definition that begins with its word."""
-    for taken in hinted(entry, _HINT):
-        found, case = _refers(taken), "refers"
-        if found is None:
-            found, case = _meta(entry, taken), ""
-        if found is not None:
-            message = f'"{taken.shown(found)}" speaks of the word, not of what it means'
-            fix = _fix(entry, taken, found) if taken.bare or not case else None
-            place = entry.at(taken.prose.path, found)
-            yield Problem(message, place, help="begin with what it is", case=case, fix=fix)
+    """Yield every English definition that opens with words about its word."""
+    for parsed in candidates(entry, _HINT):
+        frame = parsed.own_frame
+        refers = frame is not None and _FRAME.search(parsed.clean.spoken, *frame) is not None  # "X refers to"
+        span = frame if refers else _meta(entry, parsed)
+        if span is not None:
+            message = f'definition opens with "{parsed.shown(span)}", which is about the word, not the thing'
+            fix = _fix(entry, parsed, span) if parsed.bare or not refers else None
+            place, case = entry.at(parsed.prose.path, span), "refers" if refers else ""
+            yield Problem(message, place, help="start with what it is", case=case, fix=fix)
             continue
-        process = _PROCESS.match(taken.clean.core, *taken.parts.core)
-        if process is not None and not taken.core_text(taken.parts.frame).strip():
+        process = _PROCESS.match(parsed.clean.core, *parsed.parts.core)
+        if process is not None and not parsed.core_text(parsed.parts.frame).strip():
             span = Span(*process.span())
-            message = f'"{taken.shown(span)}" names a process only to say what it does'
-            yield Problem(message, entry.at(taken.prose.path, span), help="name the process itself", case="process")
+            message = f'definition opens with "{parsed.shown(span)}" and does not name the process'
+            yield Problem(message, entry.at(parsed.prose.path, span), help="name the process itself", case="process")
 
 
-def _refers(taken: Definition) -> Span | None:
-    """The words "X refers to"."""
-    frame = taken.own_frame
-    return frame if frame is not None and _FRAME.search(taken.clean.spoken, *frame) is not None else None
-
-
-def _meta(entry: EntryFacts, taken: Definition) -> Span | None:
-    """The opening words that speak of the word."""
-    match = _OPENING.match(taken.clean.core, _start(taken), taken.parts.sentence.end)
-    if match is None or (match["kind"] and _about_words(entry, match["kind"])):
+def _meta(entry: EntryFacts, parsed: Definition) -> Span | None:
+    """Return the opening words that are about the word, after the context and a frame of the entry's own."""
+    text, sentence_end = parsed.clean.core, parsed.parts.sentence.end
+    start = parsed.own_frame.end if parsed.own_frame is not None else parsed.parts.context.end
+    while start < sentence_end and not text[start].isalnum():
+        start += 1
+    match = _OPENING.match(text, start, sentence_end)
+    if match is None or (match["kind"] and _is_about_words(entry, match["kind"])):
         return None
     return Span(*match.span("meta"))
 
 
-def _start(taken: Definition) -> int:
-    """Behind the context, and behind the frame where there is one of the entry's own."""
-    at = taken.own_frame.end if taken.own_frame is not None else taken.parts.context.end
-    text = taken.clean.core
-    while at < taken.parts.sentence.end and not text[at].isalnum():
-        at += 1
-    return at
-
-
-def _about_words(entry: EntryFacts, kind: str) -> bool:
-    """Whether the entry is about a kind of word: "keyword", "acronym", "variable name"."""
+def _is_about_words(entry: EntryFacts, kind: str) -> bool:
+    """Whether the term of the entry names this kind of word, or another."""
     names = " ".join(entry.english_names).lower()
-    return base(kind) in names or any(
-        word in names
-        for word in (
-            "nym",
-            "word",
-            "name",
-            "term",
-            "phrase",
-            "jargon",
-            "slang",
-            "lingo",
-            "label",
-            "idiom",
-            "expression",
-        )
-    )
+    return any(word in names for word in (base(kind), *_WORDS_FOR_WORDS))
 
 
-def _fix(entry: EntryFacts, taken: Definition, meta: Span) -> Fix | None:
-    """Without these words, where a noun follows."""
-    text, core = taken.prose.text, taken.clean.core
-    at = meta.end + len(text[meta.end :]) - len(text[meta.end :].lstrip())
-    if _NOUN.match(core, at) is None or not text[at].isalpha():
+def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
+    """Return a fix that removes these words if a noun follows."""
+    text = parsed.prose.text
+    core = meta.end + len(text[meta.end :]) - len(text[meta.end :].lstrip())
+    if _NOUN.match(parsed.clean.core, core) is None or not text[core].isalpha():
         return None
-    first = text[slice(*meta)].lstrip("[*_")[:1]
-    letter = text[at].title() if first.isupper() else text[at]
-    place = entry.at(taken.prose.path, Span(meta.start, at + 1))
-    return unsafe("begin with what follows", Replace(place, letter))
+    place = entry.at(parsed.prose.path, Span(meta.start, core + 1))
+    return unsafe("start with what follows", Replace(place, first_after(text, meta.start, core)))
 
 
 RULE = EntryRule(
@@ -160,17 +135,17 @@ RULE = EntryRule(
         good("id: keyword\nterm: keyword\nsummary: A word used to describe what a text is about.\n"),
         bad(
             "id: logit\nterm: logit\nsummary: ⟦A term used to describe⟧ the score of a class.\n",
-            '"A term used to describe" speaks of the word, not of what it means',
+            'definition opens with "A term used to describe", which is about the word, not the thing',
             after="id: logit\nterm: logit\nsummary: The score of a class.\n",
         ),
         bad(
             "id: logit\nterm: logit\nsummary: ⟦Logit refers to⟧ the score of a class.\n",
-            '"Logit refers to" speaks of the word, not of what it means',
+            'definition opens with "Logit refers to", which is about the word, not the thing',
             after="id: logit\nterm: logit\nsummary: The score of a class.\n",
         ),
         bad(
             "id: decay\nterm: decay\nsummary: ⟦The process by which⟧ weights become small.\n",
-            '"The process by which" names a process only to say what it does',
+            'definition opens with "The process by which" and does not name the process',
         ),
     ),
 )

@@ -1,8 +1,9 @@
 """
 ## What it does
 
-Reports a definition that says what the thing is not, in the place where it should say what it is: "Not a …", "X is not
-…", "Anything that is not …". A negation further on sets the thing apart and is fine: "A list that cannot be changed".
+Reports a definition that says what the thing is not where it should say what it is: "Not a …", "X is not …", "Anything
+that is not …". A negation later in the sentence distinguishes the thing and is accepted: "A list that cannot be
+changed".
 
 Terms that name the lack of something are exempt: those with a prefix such as non-, un-, in-, a- or anti-, with -less or
 -free, or with a word such as "no", "null" or "missing".
@@ -13,17 +14,17 @@ What a thing is not leaves everything else open.
 
 ## How to fix it
 
-Name the kind of thing first, and what sets it apart then: "Not a compiled program" becomes "A program that is read and
+Name the kind of thing first, and then what sets it apart: "Not a compiled program" becomes "A program that is read and
 run line by line".
 
 ## When to suppress it
 
-When the concept is nothing but the rest that other concepts leave.
+When the concept is everything that other concepts leave over.
 
 ## Sources
 
-ISO 704: a definition says what a concept is; negation is right only where the lack is an essential characteristic.
-English definitions only.
+ISO 704: a definition says what a concept is; negation is right only if the lack is an essential characteristic. English
+definitions only.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
-from glosslint.rules.definition._definitions_with import hinted
+from glosslint.rules.definition._candidates import candidates
 
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
@@ -52,21 +53,22 @@ _PRIVATIVE = re.compile(
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every English definition with a negation where the kind of thing belongs."""
-    for taken in hinted(entry, _HINT):
+    """Yield every English definition with a negation where the kind of thing belongs."""
+    for parsed in candidates(entry, _HINT):
         if any(_PRIVATIVE.search(name) is not None for name in entry.english_names):
             return
-        start, end = taken.parts.core
-        text = taken.clean.core
+        start, end = parsed.parts.core
+        text = parsed.clean.core
         while start < end and not text[start].isalnum():
             start += 1
         match = _NOT.match(text, start, end)
-        frame = taken.parts.frame
-        foreign = frame.end > frame.start and taken.own_frame is None and _MODAL.search(text, *frame) is not None
-        if match is not None and not foreign:
+        frame = parsed.parts.frame
+        # "The term should not be confused with …" is advice on the word, not a definition.
+        is_foreign = frame.end > frame.start and parsed.own_frame is None and _MODAL.search(text, *frame) is not None
+        if match is not None and not is_foreign:
             span = Span(*match.span())
-            message = f'"{taken.shown(span)}" says what "{entry.title}" is not, and leaves open what it is'
-            yield Problem(message, entry.at(taken.prose.path, span), help="name the kind of thing first")
+            message = f'"{parsed.shown(span)}" says what "{entry.title}" is not, instead of what it is'
+            yield Problem(message, entry.at(parsed.prose.path, span), help="start with the kind of thing")
 
 
 RULE = EntryRule(
@@ -80,11 +82,11 @@ RULE = EntryRule(
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         bad(
             "id: script\nterm: Script\nsummary: ⟦Not⟧ a compiled program.\n",
-            '"Not" says what "Script" is not, and leaves open what it is',
+            '"Not" says what "Script" is not, instead of what it is',
         ),
         bad(
             "id: data\nterm: Data\nsummary: Data is ⟦anything that is not⟧ code.\n",
-            '"anything that is not" says what "Data" is not, and leaves open what it is',
+            '"anything that is not" says what "Data" is not, instead of what it is',
         ),
     ),
 )

@@ -2,13 +2,14 @@
 ## What it does
 
 Reports "etc.", "and so on", "and so forth", "and the like" at the end of a list in the first sentence of a definition,
-where the members make up what the thing is: "Keyboard, mouse, etc.". Behind "such as", "for example" and the like, and
-in parentheses, they are examples, and the words are merely needless: that is a note. Steps that repeat ("then the next,
-and so on") are no list.
+where the members make up what the thing is: "Keyboard, mouse, etc.". After "such as", "for example" and the like, and
+in parentheses, the members are examples, and the words are merely redundant: the level is info. Steps that repeat
+("then the next, and so on") are no list.
 
 ## Why is this bad?
 
-A definition draws a line. "Etc." asks the reader to draw it: whoever knows what else belongs there needs no definition.
+A definition says what belongs to the concept and what does not. "Etc." leaves that to the reader, who can tell only by
+knowing the concept already.
 
 ## How to fix it
 
@@ -16,7 +17,7 @@ Say what the members have in common, and mark them as examples: "Device by which
 
 ## When to suppress it
 
-When the list goes on in a way that every reader knows.
+When every reader knows how the list continues.
 
 ## Sources
 
@@ -30,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
-from glosslint.rules.definition._definitions_with import hinted
+from glosslint.rules.definition._candidates import candidates
 
 _OPEN = re.compile(
     r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)",
@@ -45,20 +46,19 @@ _MEMBERS = re.compile(r",|\b(?:and|or)\b")
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every list in a defining sentence that does not end."""
-    for taken in hinted(entry, _HINT, _DOTS):
-        start, end = taken.parts.sentence
-        text = taken.prose.masked.lower()
+    """Yield every list in a defining sentence that does not end."""
+    for parsed in candidates(entry, _HINT, _DOTS):
+        start, end = parsed.parts.sentence
+        text = parsed.prose.masked.lower()
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
             before = text[start : match.start()]
             if _STEPS.search(before) is not None or _MEMBERS.search(text[start : match.end()]) is None:
                 continue
             span = Span(*match.span())
-            place = entry.at(taken.prose.path, span)
-            words = taken.shown(span).lstrip(", ")
+            place = entry.at(parsed.prose.path, span)
+            words = parsed.shown(span).lstrip(", ")
             if _EXAMPLES.search(before) is not None:
-                message = f'"{words}" is needless behind examples'
-                yield Problem(message, place, help="leave it out", case="examples")
+                yield Problem(f'"{words}" is redundant after examples', place, help="remove it", case="examples")
             else:
                 message = f'"{words}" leaves open what else belongs to the list'
                 yield Problem(message, place, help="say what the members have in common, with examples")
@@ -80,7 +80,7 @@ RULE = EntryRule(
         ),
         bad(
             "id: device\nterm: Device\nsummary: Machine, such as a mouse, a keyboard ⟦and so on⟧.\n",
-            '"and so on" is needless behind examples',
+            '"and so on" is redundant after examples',
         ),
     ),
 )

@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports a text that is too short to define anything: a field with fewer words than its layout asks for (the native
-`summary`: 8), or, where the layout asks for nothing, a defining field of fewer than 4 words.
+Reports a text that is too short to define anything: a field with fewer words than its layout requires (the native
+`summary`: 8), or, where the layout requires no number, a definition of fewer than 4 words.
 
 ## Why is this bad?
 
@@ -16,7 +16,7 @@ Say what kind of thing the term names and what sets it apart from others of that
 
 When your entries are translations or expansions of acronyms, and two words are all they should hold.
 
-Entries that only send readers on are left alone: a text such as "See softmax.", or `replaced_by`.
+Entries that only redirect readers are exempt: a text such as "See softmax.", or `replaced_by`.
 
 ## Sources
 
@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Prose, Severity, bad, good, option
 
 _LEAST = 4
+_HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
 #: What the rule placeholder-text reports, and a little more.
 _PLACEHOLDER = re.compile(
     r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
@@ -42,44 +43,38 @@ _PLACEHOLDER = re.compile(
 
 @dataclass(frozen=True)
 class Options:
-    """The number that holds instead of the layout's."""
+    """A limit that overrides the layout's."""
 
-    words: int | None = option(None, "The fewest words a definition may have, instead of the layout's number (or 4).")
+    words: int | None = option(None, "The fewest words of a definition, instead of the layout's own number (or 4).")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
-    """Every prose field with too few words."""
+    """Yield every prose field with too few words."""
     if entry.redirect:
         return
     for prose in entry.measured_prose:
-        least = _least(prose, options)
-        if least and prose.word_count < least and not _is_told_elsewhere(entry, prose):
+        count, least = prose.word_count, _least(prose, options)
+        if count < least and not _is_reported_elsewhere(entry, prose):
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
-            yield Problem(_message(prose, least), place, help=_HELP, causes=names)
-
-
-_HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
+            message = f"{count} {'word' if count == 1 else 'words'}; a {prose.field} needs at least {least}"
+            yield Problem(message, place, help=_HELP, causes=names)
 
 
 def _least(prose: Prose, options: Options) -> int:
-    if prose.limits is not None:
-        return prose.limits.min_words if options.words is None else options.words
-    if not prose.core:
+    """Return the fewest words of a field, or 0 for any number."""
+    if prose.limits is None and not prose.core:
         return 0
-    return _LEAST if options.words is None else options.words
+    if options.words is not None:
+        return options.words
+    return prose.limits.min_words if prose.limits is not None else _LEAST
 
 
-def _is_told_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
-    """Whether the text is blank, a placeholder, or an unquoted "null" or "no": other rules report those."""
+def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
+    """Whether the text is empty, a placeholder, or an unquoted "null" or "no", which other rules report."""
     if not prose.text.strip() or _PLACEHOLDER.search(prose.text) is not None:
         return True
     return any(implicit.path == prose.path for implicit in entry.implicit_types)
-
-
-def _message(prose: Prose, least: int) -> str:
-    count = prose.word_count
-    return f"{count} {'word' if count == 1 else 'words'}; a {prose.field} holds at least {least}"
 
 
 RULE = EntryRule(
@@ -93,11 +88,11 @@ RULE = EntryRule(
         good("id: logit\nsummary: Score that a model gives a class before softmax makes it a probability.\n"),
         bad(
             "id: logit\nsummary: ⟦Score before softmax.⟧\n",
-            "3 words; a summary holds at least 8",
+            "3 words; a summary needs at least 8",
         ),
         bad(
             "id: logit\nsummary: >-\n  ⟦Score that\n  a [model](model) gives a class.⟧\n",
-            "7 words; a summary holds at least 8",
+            "7 words; a summary needs at least 8",
         ),
         good("id: log-odds\nsummary: See [logit](logit).\n"),
         good("id: log-odds\nstatus: deprecated\nreplaced_by: logit\nsummary: Logit.\n"),

@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a definition that is only a name: an alias of the entry, or the name of another entry without a link. An article
-does not make it more.
+before the name makes no difference.
 
 ## Why is this bad?
 
@@ -10,8 +10,8 @@ The reader learns another word for the thing, and not what it is.
 
 ## How to fix it
 
-Where the other entry explains it, say so: "See [directory](directory)."; or make the word an alias there. Otherwise
-write what the thing is.
+If another entry explains the thing, refer to it ("See [directory](directory).") or make the word an alias there.
+Otherwise write what the thing is.
 
 ## When to suppress it
 
@@ -19,7 +19,7 @@ When readers of the glossary know the other word.
 
 ## Sources
 
-ISO 704: a definition describes a concept; a synonym only designates it once more. What holds the term itself is
+ISO 704: a definition describes a concept; a synonym only names it once more. A definition that is the term itself is
 reported by `self-definition`.
 """
 
@@ -33,7 +33,7 @@ _ARTICLES = ("a ", "an ", "the ")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every definition that holds an alias, or the name of another entry, and nothing else."""
+    """Yield every definition that is an alias, or the name of another entry, and nothing else."""
     for entry in glossary.entries:
         for prose in entry.prose:
             if prose.core and prose.word_count and not entry.redirect:
@@ -41,14 +41,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _problems(glossary: Glossary, entry: EntryFacts, prose: Prose) -> Iterator[Problem]:
-    said = _folded(prose.text)
-    owners = [(other, name) for other, name in glossary.by_name.get((prose.language, said), ())]
-    if not owners or any(other is entry and name.kind != "alias" for other, name in owners):
+    owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
+    if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
         return
-    own = any(other is entry for other, _ in owners)
-    whose = "another name of this entry" if own else f'the name of the entry "{owners[0][0].key}"'
+    is_alias = any(owner is entry for owner, _ in owners)
+    whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
     message = f'"{" ".join(prose.text.split())}" is only {whose}'
-    advice = "write what it is" if own else "write what it is, or “See …” with a link"
+    advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
     yield Problem(message, entry.at(prose.path), help=advice)
 
 

@@ -1,0 +1,20 @@
+"""The definitions that may hold what a rule looks for, since parsing all of them would take longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glosslint.rule import Definition, EntryFacts
+
+_NEAR = 100  # words: no first sentence that a reader can follow is longer
+
+
+def candidates(entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] = ()) -> Iterator[Definition]:
+    """Yield the English definitions of an entry if one has a word of ``hint`` near its beginning, or one of ``signs``.
+
+    An entry that only redirects readers has none.
+    """
+    fields = [prose for prose in entry.prose if prose.core and prose.english]
+    has_word = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
+    if (has_word or any(sign in prose.text for prose in fields for sign in signs)) and not entry.redirect:
+        yield from entry.definitions
