@@ -13,12 +13,12 @@ from glosslint.glossary.project import Project
 from glosslint.parse.tree import Document
 from glosslint.util.parallel import run_in_parallel
 
-#: What is known of one file: it as a file, and its entries.
+#: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
 
 def build_glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
-    """The glossary of documents, by path, in their order; many are read by several processes."""
+    """Return the glossary of documents, by path, in their order; many are read by several processes."""
 
     def read(paths: Sequence[str]) -> list[Facts]:
         return [facts(documents[path], project) for path in paths]
@@ -27,17 +27,17 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
 
 
 def facts(document: Document, project: Project) -> Facts:
-    """What is known of one document."""
-    found = read_entries(document, project.layout, project.schema)
-    return assign_schema_violations(read_file(document, project.layout, len(found), project.file_schema), found)
+    """Return the facts of one document."""
+    entries = read_entries(document, project.layout, project.schema)
+    return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 
 def join(parts: Iterable[Facts], project: Project) -> Glossary:
-    """The glossary of these files, in their order."""
-    entries: list[EntryFacts] = []
+    """Return the glossary of these files, in their order."""
     files: list[FileFacts] = []
-    for file, found in parts:
-        entries.extend(found)
+    entries: list[EntryFacts] = []
+    for file, entries_of_file in parts:
         files.append(file)
+        entries.extend(entries_of_file)
     layout = project.layout
     return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)

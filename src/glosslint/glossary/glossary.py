@@ -1,13 +1,13 @@
-"""The whole glossary, and the questions that need all of its entries. Each answer is computed once, when asked."""
+"""The whole glossary: lookups and questions that need all of its entries, each computed once, when asked."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
@@ -24,14 +24,25 @@ if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
     from glosslint.glossary.definition_graph import Definitions
 
+K = TypeVar("K")
+V = TypeVar("V")
+
+#: A text that only sends readers on; the group is the name of the other entry.
 _SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
 
 def lookup_keys(name: str) -> frozenset[str]:
-    """All that one may call a thing of this name, folded: the name, without its qualifier, or only that if it is short
-    for the name ("Certificate Authority (CA)")."""
+    """Return the folded forms under which an entry of this name is found: the name, the name without its qualifier, and
+    the qualifier alone if it is an acronym of the name ("Certificate Authority (CA)")."""
     word, qualifier = split_qualifier(name)
     return frozenset(map(fold, (name, word, qualifier if is_acronym_of(qualifier, word) else word)))
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 class Removed(NamedTuple):
@@ -53,8 +64,8 @@ class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
     ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
-    are the layout's: how references name entries. ``language`` holds what engines say of spelling and grammar.
-    ``removed`` are the entries it lost, if it is compared with a commit.
+    are the layout's: how references name entries. ``language`` holds the matches of language engines. ``removed``
+    holds the entries that were lost since a commit, if the glossary is compared with one.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -68,104 +79,99 @@ class Glossary:
 
     @property
     def unread(self) -> tuple[str, ...]:
-        """The files that cannot be read, by their paths: nothing is known of their entries."""
+        """The paths of files that cannot be parsed, so that nothing is known of their entries."""
         return tuple(file.path for file in self.files if file.faults)
 
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
-        """Entries by id as written; an id that stands twice has two."""
-        found: dict[str, list[EntryFacts]] = defaultdict(list)
-        for entry in self.entries:
-            if entry.id is not None and entry.id.value:
-                found[entry.id.value].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
+        """Entries by id as written; a duplicate id has several."""
+        return _grouped((entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value)
 
     @cached_property
     def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
         """Entries by language and folded name: terms, aliases and expansions."""
-        found: dict[tuple[str, str], list[tuple[EntryFacts, Name]]] = defaultdict(list)
-        for entry in self.entries:
-            for name in entry.names:
-                found[name.language, fold(name.value)].append((entry, name))
-        return {key: tuple(pairs) for key, pairs in found.items()}
+        return _grouped(
+            ((name.language, fold(name.value)), (entry, name)) for entry in self.entries for name in entry.names
+        )
 
     @cached_property
-    def _called(self) -> Mapping[str, tuple[EntryFacts, ...]]:
-        """Entries by all that one may call them: names, in any language; a name without its qualifier, or only that
-        ("Certificate Authority (CA)" is found by all three)."""
-        found: dict[str, dict[int, EntryFacts]] = defaultdict(dict)
-        for entry in (*self.entries, *self.vocabulary):
-            for name in entry.names:
-                for form in lookup_keys(name.value):
-                    found[form][id(entry)] = entry
-        return {key: tuple(entries.values()) for key, entries in found.items()}
+    def _by_lookup_key(self) -> Mapping[str, tuple[EntryFacts, ...]]:
+        """Entries by the ``lookup_keys`` of their names, in any language."""
+        return _grouped(
+            (key, entry)
+            for entry in (*self.entries, *self.vocabulary)
+            for key in frozenset[str]().union(*(lookup_keys(name.value) for name in entry.names))
+        )
 
     @cached_property
     def _ids(self) -> Mapping[str, EntryFacts]:
-        """Every id that may be referred to, folded where capitals make no difference."""
-        found: dict[str, EntryFacts] = {}
+        """The (first) entry of every id that may be referred to, folded if the layout ignores case."""
+        entries: dict[str, EntryFacts] = {}
         for entry in (*self.entries, *self.vocabulary):
             if entry.id is not None and entry.id.value:
-                found.setdefault(self._key(entry.id.value), entry)
-        return found
+                entries.setdefault(self._key(entry.id.value), entry)
+        return entries
 
     def _key(self, target: str) -> str:
         return target.casefold() if self.ignore_case else target
 
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
-        """Entries by the name of their file, without its ending."""
-        found: dict[str, list[EntryFacts]] = defaultdict(list)
-        for entry in self.entries:
-            found[entry.stem].append(entry)
-        return {stem: tuple(entries) for stem, entries in found.items()}
+        """Entries by the name of their file without its extension."""
+        return _grouped((entry.stem, entry) for entry in self.entries)
 
     @cached_property
     def by_page(self) -> Mapping[str, EntryFacts]:
-        """The (first) entry of each page, by the page's ``normalize_page``."""
-        found: dict[str, EntryFacts] = {}
+        """The (first) entry of each page, by the normalized address of the page."""
+        entries: dict[str, EntryFacts] = {}
         for entry in self.entries:
             if entry.page is not None and normalize_page(entry.page.value):
-                found.setdefault(normalize_page(entry.page.value), entry)
-        return found
+                entries.setdefault(normalize_page(entry.page.value), entry)
+        return entries
 
     @cached_property
-    def _spelling(self) -> NearestWords:
+    def _nearest_ids(self) -> NearestWords:
         return NearestWords(entry.id.value for entry in self._ids.values() if entry.id is not None)
 
     @cached_property
-    def _lost_ids(self) -> frozenset[str]:
+    def _probable_ids(self) -> frozenset[str]:
+        """Ids that may exist: in files with a syntax error, and names of files whose entry has no id yet."""
         nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
         return frozenset(nameless).union(*(file.probable_ids for file in self.files))
 
     def find_by_id(self, target: str) -> EntryFacts | None:
-        """The (first) entry whose id is ``target``."""
+        """Return the (first) entry whose id is ``target``."""
         return self._ids.get(self._key(target))
 
     def may_have_id(self, target: str) -> bool:
-        """Whether ``target`` is an id, or may be one: of a file with a syntax fault, or without an id."""
-        return self._key(target) in self._ids or target in self._lost_ids
+        """Return whether ``target`` is an id, or may be one: of a file with a syntax error, or without an id."""
+        return self._key(target) in self._ids or target in self._probable_ids
+
+    def find_by_name(self, name: str) -> EntryFacts | None:
+        """Return the one entry with this name; ``None`` when there is none, or more than one."""
+        entries = self._by_lookup_key.get(fold(name), ())
+        return entries[0] if len(entries) == 1 else None
 
     def resolve_reference(self, reference: Reference) -> EntryFacts | None:
-        """The entry that an explicit reference means, by id or by name as the layout says; ``None`` for an unknown or
-        an ambiguous one."""
+        """Return the entry that an explicit reference names, by id or by name as the layout has it; ``None`` when it is
+        unknown or ambiguous."""
         entry = self.find_by_id(reference.target) if self.resolve != "name" else None
         return entry if entry is not None or self.resolve == "id" else self.find_by_name(reference.target)
 
     def accepts(self, reference: Reference) -> bool:
-        """Whether an explicit reference leads somewhere, or need not."""
+        """Return whether an explicit reference names an entry, or need not name one."""
         if self.open or (self.resolve != "name" and self.may_have_id(reference.target)):
             return True
-        return self.resolve != "id" and (fold(reference.target) in self._called or bool(self._lost_ids))
+        return self.resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
-        """The entry that an inline link leads to, by its id or its page."""
+        """Return the entry that an inline link refers to, by its id or its page."""
         entry = self.find_by_id(link.target) if link.target is not None else None
         key = normalize_page(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
 
     def has_page(self, target: str, destination: str) -> bool:
-        """Whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any other)."""
+        """Return whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any)."""
         key = normalize_page(destination)
         if key in self.by_page:
             return True
@@ -173,21 +179,16 @@ class Glossary:
         page = normalize_page(entry.page.value) if entry is not None and entry.page is not None else ""
         return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
-    def find_by_name(self, name: str) -> EntryFacts | None:
-        """The one entry with this name; ``None`` when there is none, or more than one."""
-        entries = self._called.get(fold(name), ())
-        return entries[0] if len(entries) == 1 else None
-
     def suggest(self, target: str) -> str | None:
-        """The id that an unknown ``target`` most likely means: by name, else the nearest spelling."""
+        """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
         entry = self.find_by_name(target)
         if entry is not None and entry.id is not None:
             return entry.id.value
-        return self._spelling.nearest(target)
+        return self._nearest_ids.nearest(target)
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
-        """The entry to use instead of one that is deprecated or only sends readers on, at the end of the chain; any
-        other entry itself; ``None`` for a loop or a dead end."""
+        """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;
+        any other entry itself; ``None`` for a loop or a dead end."""
         seen = {entry.key}
         while entry.redirect:
             following = self.redirect_target(entry)
@@ -198,17 +199,17 @@ class Glossary:
         return None if entry.deprecated else entry
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
-        """The one entry to which a redirect leads: its replacement, its link, or the name behind "See"."""
+        """Return the one entry that a redirect points to: its replacement, its link, or the name after "See"."""
         if entry.replaced_by is not None:
             return self.find_by_id(entry.replaced_by.value)
         targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
         if targets:
             return next(iter(targets.values())) if len(targets) == 1 else None
-        said = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
-        return next((self.find_by_name(match[1]) for match in said if match is not None), None)
+        matches = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
+        return next((self.find_by_name(match[1]) for match in matches if match is not None), None)
 
     def has_alias(self, former: str) -> bool:
-        """Whether an entry has ``former``, an id of old, among its aliases: as it is, or as the address of a page."""
+        """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""
         return former.casefold() in self._aliases or fold(former) in self._aliases
 
     @cached_property
@@ -219,17 +220,17 @@ class Glossary:
 
     @cached_property
     def near_duplicates(self) -> frozenset[int]:
-        """The texts (by ``id``) that may say the same as another of their field and language, or nearly so."""
-        found: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-        for entry in self.entries:
-            for prose in entry.prose:
-                found[prose.language, prose.field, content_initials(prose.plain_words)].append(id(prose))
-        return frozenset(number for numbers in found.values() if len(numbers) > 1 for number in numbers)
+        """The ``id()`` of each prose text that may match another of its field and language word for word, or nearly."""
+        groups = _grouped(
+            ((prose.language, prose.field, content_initials(prose.plain_words)), id(prose))
+            for entry in self.entries
+            for prose in entry.prose
+        )
+        return frozenset(number for numbers in groups.values() if len(numbers) > 1 for number in numbers)
 
     @cached_property
     def names(self) -> TermMatcher[int]:
-        """Finds the English names of all entries, and of those of the vocabularies, in a text; of which entry each is,
-        by its number."""
+        """A matcher for the English names of all entries and vocabularies; its owners are numbers of entries."""
         from glosslint.glossary.mentions import forms
 
         entries = (*self.entries, *self.vocabulary)
@@ -238,7 +239,7 @@ class Glossary:
         )
 
     def names_in(self, prose: Prose) -> list[TermMatch[int]]:
-        """The names of entries in a text, as ``names`` finds them."""
+        """Return the matches of ``names`` in a text."""
         if not self.names.may_match_words(prose.base_forms):
             return []
         clean = lowered(prose.masked)
@@ -246,7 +247,7 @@ class Glossary:
 
     @cached_property
     def definitions(self) -> Definitions:
-        """Which definitions stand on which entries, and where that leads round in a circle."""
+        """Which definitions depend on which entries, and the cycles among them."""
         from glosslint.glossary.definition_graph import Definitions
 
         return Definitions(self.entries, self.resolve_link)

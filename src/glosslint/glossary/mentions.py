@@ -1,13 +1,13 @@
-"""What definitions say of other entries: which names they mention, which of them is the genus, and which do not count.
+"""Which entries a definition mentions, which of them is its genus, and which mentions do not count.
 
-A mention counts when the definition stands on it. The reasons for which one does not are measured: without them every
-sixth entry of a well-kept glossary would be called circular.
+A mention counts when the definition depends on it. The reasons for which one does not were found by measuring: without
+them every sixth entry of a well-kept glossary would be called circular.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,15 +19,15 @@ from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
 from glosslint.text.names import is_acronym_of, split_qualifier
 
-_BEFORE = 80  # characters before a name that are looked at
-_ENOUGH, _MOST = 20, 0.9  # so many names, and this part of them, make a habit
+_BEFORE = 80  # characters before a name that may exclude its mention
+_ENOUGH, _MOST = 20, 0.9  # names, and the part of them that must begin small, to make capitals a sign of proper names
 
 #: Why a mention does not count, in words that follow "since".
-STUB = "the text only sends readers on"
+STUB = "the text only refers to another entry"
 HOMONYM = "the name has more than one meaning, and no link says which is meant"
-LINKED_ELSEWHERE = "its link leads to another entry"
-NOUN = "the entry defines a verb, and the word is none here"
-OTHER = "what is meant is another one"
+LINKED_ELSEWHERE = "its link refers to another entry"
+NOUN = "the entry defines a verb, and the word is not a verb here"
+OTHER = 'the text says "another" or "other", so that something else is meant'
 CONTRAST = "it is named as a contrast"
 EXAMPLE = "it is named as an example"
 NAMING = "it is only another name"
@@ -35,10 +35,13 @@ SAID_TO_BE = "it is said of something else"
 MEMBER = "it is one of the members that are listed"
 
 _STUB = re.compile(r"\W*(?:see|see also|same as|cf|compare)\b")
+#: The infinitive that defines a verb, perhaps after its domain: "In Git, to join …", "(of a branch): to join …".
 _DEFINES_VERB = re.compile(
     r"\s*(?:<[^<>]*>\s*)?(?:(?:in|within|as|for|of)\b[^,;.]{0,80}[,:]\s+)?to\s+[a-z]", re.IGNORECASE
 )
+#: A name is also found without these: "to merge" in "merges", "the cloud" in "cloud".
 _LEADING = re.compile(r"(?:to|an?|the)\s+(?=\S)", re.IGNORECASE)
+#: Where a contrast ends, at a comma; and where a list ends, which has commas inside: at the verb or clause after it.
 _CLAUSE = r"(?=[,;:\u2014]|\s[-\u2013]\s|\Z)"
 _LIST = r"(?=;|,?\s(?:that|which|who|whose|where|when|is|are|can|used|so|in order|but)\b|\Z)"
 _CONTRASTED = r"""unlike|(?:as )?opposed to|rather than|instead of|in contrast (?:to|with)|(?:as )?distinct from
@@ -47,17 +50,18 @@ _CONTRASTED = r"""unlike|(?:as )?opposed to|rather than|instead of|in contrast (
 _BY_EXAMPLE = r"""such as|including|include|e\.g\.?|for example|for instance|for one|like an?|notably|namely|i\.e\.?"""
 _NAMED = r"""(?:(?:also|sometimes|often|more properly|better|commonly|usually|formerly|generally) (?:\w+ )?)?
 (?:called|known as|named|referred to as|abbreviated(?: as)?)|(?:also|often) (?:\w+ )?(?:termed|spelled|written)"""
+#: "any of" alone lists nothing ("any of the layers"): alternatives must follow, or a colon.
 _LISTED = r"""consist(?:s|ing)? of|compris(?:e|es|ing)|composed of|made (?:up )?of
 |(?:any|one|each|either|both) of(?=:|[^,;]{0,40}(?:,\s(?!that|which|who)| or | and ))"""
 
 
 def _from(words: str, end: str) -> re.Pattern[str]:
-    """Matches from one of the ``words`` (a pattern) to the ``end``."""
+    """Return a pattern that matches from one of the ``words`` (a pattern) to the ``end``."""
     joined = words.replace("\n", "").replace(" ", r"\s+")
     return re.compile(rf"\b(?:{joined})\b.*?{end}", re.DOTALL)
 
 
-#: Where in a sentence mentions do not count: from the words on, to the end of the clause or list.
+#: Why and where in a sentence mentions do not count: from the words to the end of the clause or list.
 _REGIONS = (
     (CONTRAST, _from(_CONTRASTED, _CLAUSE)),
     (EXAMPLE, _from(_BY_EXAMPLE, _LIST)),
@@ -67,11 +71,12 @@ _REGIONS = (
     (MEMBER, _from(_LISTED, _LIST)),
 )
 _IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
-#: Around a name of which a sentence only speaks: "then C is a dependency", "hence DevOps", "In IT, service has".
+#: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
 _CALLED = re.compile(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?\Z")
 _CLAUSE_BEGINS = re.compile(r"[,:]\s+(?:an?\s+|the\s+)?\Z")
 _SPEAKS_OF_IT = re.compile(r"\s+(?:is|are|has|have|means|refers|can|may)\b")
 _OTHERS = frozenset(("other", "another", "others", "otherwise"))
+#: After these a word that is a noun or a verb ("merge") is a verb.
 _OPEN_A_VERB = """
     to can may might will would must should could shall not that which who you they we it or and then be is are been
     being was were by has have had without when while
@@ -83,7 +88,7 @@ _BEFORE_VERB = frozenset(_OPEN_A_VERB.split())
 class Mention:
     """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
 
-    ``genus``: it says what kind of thing the source is. ``excluded_because`` is the reason why it does not count, or
+    ``genus``: it names what kind of thing the source is. ``excluded_because`` is the reason why it does not count, or
     empty.
     """
 
@@ -97,7 +102,7 @@ class Mention:
 
 
 class _Owner(NamedTuple):
-    """Whose name it is, and whether it is one only with its qualifier."""
+    """Whose name it is, and whether it is a name of it only together with its qualifier."""
 
     number: int
     qualified: bool
@@ -109,56 +114,28 @@ class _Definition(NamedTuple):
     entry: EntryFacts
     prose: Prose
     clean: CleanText
-    anatomy: DefinitionParts
+    parts: DefinitionParts
     regions: tuple[tuple[Span, str], ...]  # where mentions do not count, and why
 
 
-def find(entries: Sequence[EntryFacts], linked: Callable[[Link], EntryFacts | None]) -> Iterator[Mention]:
-    """Every mention of an entry in the definition of an entry, its own included, in order. English texts only.
+def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> Iterator[Mention]:
+    """Yield every mention of an entry in the definition of an entry, its own included, in order. English texts only.
 
-    ``linked`` says which entry an inline link leads to.
+    ``resolve_link`` returns the entry that an inline link refers to.
     """
-    verbs = {number for number, entry in enumerate(entries) if _defines_verb(entry)}
-    finder = _finder(entries, verbs)
+    search = _Search(entries, resolve_link)
     for entry in entries:
         for prose in definitions(entry):
-            yield from _mentions(entries, entry, prose, finder, verbs, linked)
+            yield from search.mentions(entry, prose)
 
 
 def definitions(entry: EntryFacts) -> Iterator[Prose]:
-    """The English texts of an entry that define it."""
+    """Yield the English texts of an entry that define it."""
     return (prose for prose in entry.prose if prose.core and prose.english)
 
 
-def _defines_verb(entry: EntryFacts) -> bool:
-    return any(_DEFINES_VERB.match(prose.text) is not None for prose in definitions(entry))
-
-
-def _finder(entries: Sequence[EntryFacts], verbs: set[int]) -> TermMatcher[_Owner]:
-    """Finds the names of all entries. Where most terms begin small, a capital makes a proper name: "Make", not make."""
-    terms = [
-        name.value for entry in entries for name in entry.names if name.kind == "term" and is_english(name.language)
-    ]
-    small = sum(term[:1].islower() for term in terms)
-    capitals_matter = len(terms) >= _ENOUGH and small >= _MOST * len(terms)
-    plain: list[tuple[str, _Owner]] = []
-    exact: list[tuple[str, _Owner]] = []
-    conjugated: list[tuple[str, _Owner]] = []
-    for number, entry in enumerate(entries):
-        if entry.redirect:
-            continue
-        for name in entry.names:
-            for form, qualified in forms(name):
-                owner = _Owner(number, qualified)
-                proper = capitals_matter and form[:1].isupper() and " " not in form
-                (exact if proper else plain).append((form, owner))
-                if number in verbs:
-                    conjugated.append((_LEADING.sub("", form, count=1), owner))
-    return TermMatcher(plain, conjugated, exact)
-
-
 def forms(name: Name) -> Iterator[tuple[str, bool]]:
-    """How a name is used in text, and whether that leaves out the qualifier that tells its meaning."""
+    """Yield the forms in which texts use a name, and whether each leaves out the qualifier that tells its meaning."""
     if not is_english(name.language) or not name.value:
         return
     word, qualifier = split_qualifier(name.value)
@@ -171,25 +148,82 @@ def forms(name: Name) -> Iterator[tuple[str, bool]]:
         yield word, True
 
 
-def _mentions(
-    entries: Sequence[EntryFacts],
-    entry: EntryFacts,
-    prose: Prose,
-    finder: TermMatcher[_Owner],
-    verbs: set[int],
-    linked: Callable[[Link], EntryFacts | None],
-) -> Iterator[Mention]:
-    sentence = first_sentence(prose)
-    if sentence is None or sentence.end - sentence.start > LONGEST or not finder.may_match(prose.text, *sentence):
-        return
-    taken = next(taken for taken in entry.definitions if taken.prose is prose)
-    definition: _Definition | None = None
-    for found in finder.find(prose.text, taken.clean.core, *taken.parts.sentence):
-        if definition is None:
-            regions = _regions(taken.clean, taken.parts.sentence)
-            definition = _Definition(entry, prose, taken.clean, taken.parts, tuple(regions))
-        if found.span.start >= taken.parts.core.start:
-            yield _mention(entries, definition, found, verbs, linked)
+class _Search:
+    """Finds the names of entries in definitions. ``verbs`` are the numbers of entries that define a verb."""
+
+    def __init__(self, entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> None:
+        self._entries = entries
+        self._resolve_link = resolve_link
+        self._verbs = {
+            number
+            for number, entry in enumerate(entries)
+            if any(_DEFINES_VERB.match(prose.text) is not None for prose in definitions(entry))
+        }
+        self._names = self._matcher()
+
+    def _matcher(self) -> TermMatcher[_Owner]:
+        # Where most terms begin small, a capital makes a proper name: "Make" is no match for "make".
+        names = [name for entry in self._entries for name in entry.names]
+        terms = [name.value for name in names if name.kind == "term" and is_english(name.language)]
+        small = sum(term[:1].islower() for term in terms)
+        capitals_matter = len(terms) >= _ENOUGH and small >= _MOST * len(terms)
+        plain: list[tuple[str, _Owner]] = []
+        exact: list[tuple[str, _Owner]] = []
+        conjugated: list[tuple[str, _Owner]] = []
+        for number, entry in enumerate(self._entries):
+            if entry.redirect:
+                continue
+            for form, qualified in (form for name in entry.names for form in forms(name)):
+                owner = _Owner(number, qualified)
+                proper = capitals_matter and form[:1].isupper() and " " not in form
+                (exact if proper else plain).append((form, owner))
+                if number in self._verbs:
+                    conjugated.append((_LEADING.sub("", form, count=1), owner))
+        return TermMatcher(plain, conjugated, exact)
+
+    def mentions(self, entry: EntryFacts, prose: Prose) -> Iterator[Mention]:
+        """Yield the mentions in the first sentence of a defining text."""
+        sentence = first_sentence(prose)
+        if sentence is None or sentence.end - sentence.start > LONGEST:
+            return
+        if not self._names.may_match(prose.text, *sentence):
+            return
+        clean, parts = next((taken.clean, taken.parts) for taken in entry.definitions if taken.prose is prose)
+        definition: _Definition | None = None
+        for match in self._names.find(prose.text, clean.core, *parts.sentence):
+            if definition is None:
+                definition = _Definition(entry, prose, clean, parts, tuple(_regions(clean, parts.sentence)))
+            if match.span.start >= parts.core.start:
+                yield self._mention(definition, match)
+
+    def _mention(self, definition: _Definition, match: TermMatch[_Owner]) -> Mention:
+        entry, prose, _, parts, _ = definition
+        number, reason = self._target(definition, match)
+        verb = number in self._verbs
+        genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
+        reason = reason or _reason(definition, match.span, verb)
+        if self._entries[number] is entry and _is_only_named(definition, match.span):
+            reason = reason or NAMING
+        words = " ".join(prose.text[slice(*match.span)].split())
+        return Mention(entry, self._entries[number], prose.path, match.span, words, genus and not reason, reason)
+
+    def _target(self, definition: _Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
+        """Return the number of the entry that a name means, and why that does not count."""
+        target = self._link_target(definition, match.span)
+        if target is not None:
+            owner = next((owner for owner in match.owners if self._entries[owner.number] is target), None)
+            return (owner.number, "") if owner is not None else (match.owners[0].number, LINKED_ELSEWHERE)
+        first = match.owners[0].number
+        several = len({owner.number for owner in match.owners}) > 1
+        own = self._entries[first] is definition.entry and _frame_has(definition, match.span)
+        unclear = not own and all(owner.qualified for owner in match.owners)
+        return first, HOMONYM if several or unclear else ""
+
+    def _link_target(self, definition: _Definition, span: Span) -> EntryFacts | None:
+        for link in definition.entry.links:
+            if link.path == definition.prose.path and link.text.start <= span.start and span.end <= link.text.end:
+                return self._resolve_link(link)
+        return None
 
 
 def _regions(clean: CleanText, sentence: Span) -> Iterator[tuple[Span, str]]:
@@ -198,72 +232,29 @@ def _regions(clean: CleanText, sentence: Span) -> Iterator[tuple[Span, str]]:
             yield Span(*match.span()), reason
 
 
-def _mention(
-    entries: Sequence[EntryFacts],
-    definition: _Definition,
-    found: TermMatch[_Owner],
-    verbs: set[int],
-    linked: Callable[[Link], EntryFacts | None],
-) -> Mention:
-    entry, prose, _, parts, _ = definition
-    number, excluded_because = _meant(entries, definition, found, linked)
-    genus = found.span.end == parts.head.end > parts.head.start and (not parts.verb or number in verbs)
-    excluded_because = excluded_because or _reason(definition, found.span, number in verbs)
-    if entries[number] is entry and _is_spoken_of(definition, found.span):
-        excluded_because = excluded_because or NAMING
-    words = " ".join(prose.text[slice(*found.span)].split())
-    return Mention(
-        entry, entries[number], prose.path, found.span, words, genus and not excluded_because, excluded_because
-    )
-
-
-def _meant(
-    entries: Sequence[EntryFacts],
-    definition: _Definition,
-    found: TermMatch[_Owner],
-    linked: Callable[[Link], EntryFacts | None],
-) -> tuple[int, str]:
-    """Which entry a name means, and why that does not count."""
-    target = _link_target(definition, found.span, linked)
-    if target is not None:
-        owner = next((owner for owner in found.owners if entries[owner.number] is target), None)
-        return (owner.number, "") if owner is not None else (found.owners[0].number, LINKED_ELSEWHERE)
-    first = found.owners[0].number
-    several = len({owner.number for owner in found.owners}) > 1
-    own = entries[first] is definition.entry and _frame_has(definition, found.span)
-    unclear = not own and all(owner.qualified for owner in found.owners)
-    return first, HOMONYM if several or unclear else ""
-
-
-def _link_target(definition: _Definition, span: Span, linked: Callable[[Link], EntryFacts | None]) -> EntryFacts | None:
-    for link in definition.entry.links:
-        if link.path == definition.prose.path and link.text.start <= span.start and span.end <= link.text.end:
-            return linked(link)
-    return None
-
-
 def _reason(definition: _Definition, span: Span, verb: bool) -> str:
-    """Why a mention does not count, or nothing."""
-    core, sentence = definition.clean.core, definition.anatomy.sentence
+    """Return why a mention does not count, or an empty string."""
+    core, sentence = definition.clean.core, definition.parts.sentence
     if definition.entry.redirect or _STUB.match(core, *sentence) is not None:
         return STUB
-    said = core[max(sentence.start, span.start - _BEFORE) : span.start]
-    before = [word.strip("*_,") for word in said.split()[-2:]]
-    if _IN_OTHER_WORDS.search(said) is not None and core[span.end : sentence.end].lstrip()[:1] in (",", ""):
+    text_before = core[max(sentence.start, span.start - _BEFORE) : span.start]
+    words_before = [word.strip("*_,") for word in text_before.split()[-2:]]
+    if _IN_OTHER_WORDS.search(text_before) is not None and core[span.end : sentence.end].lstrip()[:1] in (",", ""):
         return NAMING
-    if _OTHERS.intersection(before) and before[-1] not in ("for", "of", "a", "an", "the"):
+    # not "otherwise a layer" nor "another for the layer", which do mean the layer
+    if _OTHERS.intersection(words_before) and words_before[-1] not in ("for", "of", "a", "an", "the"):
         return OTHER
     for region, reason in definition.regions:
         if region.start < span.start < region.end:
             return reason
-    if verb and not _is_verb_here(before, core[slice(*span)], definition.anatomy, span):
+    if verb and not _is_verb_here(words_before, core[slice(*span)], definition.parts, span):
         return NOUN
     return ""
 
 
-def _is_spoken_of(definition: _Definition, span: Span) -> bool:
-    """Whether the sentence speaks of its own name, and does not use it."""
-    core, (sentence, _, _, defining, *_) = definition.clean.core, definition.anatomy
+def _is_only_named(definition: _Definition, span: Span) -> bool:
+    """Return whether the sentence mentions its own name without using it."""
+    core, (sentence, _, _, defining, *_) = definition.clean.core, definition.parts
     start = defining.start if _frame_has(definition, span) else sentence.start
     if _CALLED.search(core, start, span.start) is not None:
         return True
@@ -272,15 +263,15 @@ def _is_spoken_of(definition: _Definition, span: Span) -> bool:
 
 
 def _frame_has(definition: _Definition, span: Span) -> bool:
-    """Whether the frame of the definition has a word of a name."""
-    said, name = (base_words(definition.clean.core[slice(*part)]) for part in (definition.anatomy.frame, span))
-    return not set(said).isdisjoint(name)
+    """Return whether the frame of the definition has a word of a name."""
+    frame, name = (base_words(definition.clean.core[slice(*part)]) for part in (definition.parts.frame, span))
+    return not set(frame).isdisjoint(name)
 
 
-def _is_verb_here(before: Iterable[str], form: str, parts: DefinitionParts, span: Span) -> bool:
+def _is_verb_here(words_before: Sequence[str], form: str, parts: DefinitionParts, span: Span) -> bool:
     if parts.verb and span.start == parts.head.start:
         return True
-    last = [*before][-1:]
+    last = words_before[-1:]
     if form.endswith(("ed", "ing")):
         return not last or last[0] not in ("a", "an", "the", "of")
     return bool(last) and last[0] in _BEFORE_VERB

@@ -1,16 +1,13 @@
-"""A reading order: no entry before those that its definition stands on."""
+"""A reading order: each entry comes after those that its definition depends on."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary.definition_graph import Definitions, Mention
+from glosslint.glossary.definition_graph import Definitions, Edge, Mention, adjacency
 from glosslint.util.graphs import strongly_connected_components
-
-_Edge = tuple[int, int]
 
 
 class Order(NamedTuple):
@@ -26,25 +23,25 @@ class Order(NamedTuple):
 
 
 def reading_order(entries: Sequence[EntryFacts], definitions: Definitions) -> Order:
-    """The entries in the order of the glossary, but each after what its definition stands on."""
+    """Return the entries in the order of the glossary, but each after those its definition depends on."""
     edges = dict(definitions.edges)
     cut = _cut(edges)
-    order = _after(len(entries), _graph(edge for edge in edges if edge not in cut))
-    at = {number: place for place, number in enumerate(order)}
-    genus = _graph(edge for edge, mention in edges.items() if mention.genus)
+    order = _topological(len(entries), adjacency(edge for edge in edges if edge not in cut))
+    position = {number: index for index, number in enumerate(order)}
+    genus = adjacency(edge for edge, mention in edges.items() if mention.genus)
     return Order(
         tuple(entries[number] for number in order),
-        tuple(mention for (source, target), mention in sorted(edges.items()) if at[source] < at[target]),
+        tuple(mention for (source, target), mention in sorted(edges.items()) if position[source] < position[target]),
         tuple(tuple(entries[number] for number in group) for group in strongly_connected_components(genus)),
     )
 
 
-def _cut(edges: Mapping[_Edge, Mention]) -> frozenset[_Edge]:
-    """Edges without which nothing leads round in a circle: of each circle the one least missed, which is none of a
-    genus where there is another, and then the latest in its sentence."""
+def _cut(edges: Mapping[Edge, Mention]) -> frozenset[Edge]:
+    """Return edges without which the graph has no cycle: of each cycle the one least missed, no genus if there is
+    another, and then the last in its sentence."""
     left = dict(edges)
-    cut: set[_Edge] = set()
-    while groups := strongly_connected_components(_graph(left)):
+    cut: set[Edge] = set()
+    while groups := strongly_connected_components(adjacency(left)):
         for group in groups:
             members = frozenset(group)
             inside = [edge for edge in left if members.issuperset(edge)]
@@ -54,15 +51,8 @@ def _cut(edges: Mapping[_Edge, Mention]) -> frozenset[_Edge]:
     return frozenset(cut)
 
 
-def _graph(edges: Iterable[_Edge]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    for source, target in edges:
-        found[source].add(target)
-    return dict(found)
-
-
-def _after(count: int, graph: Mapping[int, set[int]]) -> list[int]:
-    """All nodes, each after those it leads to, else by number. The graph has no circles."""
+def _topological(count: int, graph: Mapping[int, set[int]]) -> list[int]:
+    """Return all nodes, each after those it points to, else by number. The graph has no cycles."""
     order: list[int] = []
     seen: set[int] = set()
     for root in range(count):
