@@ -4,8 +4,21 @@ settings of the test name one. What is tested elsewhere shall neither depend on 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from glosslint.language import engines
+
+# No deadline and no check of how fast examples come: a busy machine must not fail a test. The same examples every time,
+# and none remembered, so that a run is the same on every machine. A test adds how many examples it needs, no more.
+settings.register_profile(
+    "glosslint",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+settings.load_profile("glosslint")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glosslint.engine import check as run
@@ -65,7 +65,6 @@ def test_entries_without_a_way_in_are_named(tmp_path: Path) -> None:
 _WORDS = [f"w{chr(97 + number)}x" for number in range(8)]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(_WORDS)), max_size=20))
 def test_every_edge_is_kept_or_told(edges: list[tuple[str, str]]) -> None:
     texts = {word: "Thing" + "".join(f" with {b}" for a, b in edges if a == word) + "." for word in _WORDS}

@@ -257,7 +257,7 @@ def _moved(text: str, above: list[str], between: list[str], width: int, style: s
     return [*above, *lines[:2], *between, *lines[2:at], *wrapped, *lines[at + 1 :]]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(wraps=WRAPS, end=st.sampled_from(["\n", "\r\n"]), gone=st.lists(st.sampled_from("abc"), min_size=1, unique=True))
 def test_what_moves_stays_asleep(
     wraps: dict[str, Any], end: str, gone: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -63,7 +63,6 @@ def told(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
     return {(stated.rule, stated.path) for finding in findings for stated in finding.stands_for}
 
 
-@settings(deadline=None, max_examples=100)
 @given(_STATE, _CHANGE)
 def test_nothing_new_is_kept_back_and_nothing_is_invented(
     state: dict[str, _Entry], change: dict[str, _Entry | None]
@@ -78,7 +77,7 @@ def test_nothing_new_is_kept_back_and_nothing_is_invented(
     assert {(rule, path) for rule, path in told(whole.findings) if path in changed} <= told(compared.findings)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(_STATE)
 def test_beside_itself_nothing_and_beside_nothing_everything(state: dict[str, _Entry]) -> None:
     now = sources(state)

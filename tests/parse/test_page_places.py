@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glosslint.model import Span
@@ -177,7 +177,7 @@ def pages(draw: st.DrawFn) -> tuple[Writer, list[Written]]:
     return out, written
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500)
 @given(pages())
 def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
     out, written = case

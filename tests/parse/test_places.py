@@ -7,7 +7,7 @@ The parser and the character map must agree with its notes.
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glosslint.model import Span
@@ -18,7 +18,7 @@ from glosslint.parse.yaml.parser import parse
 from tests.emitter import Written, check_map, documents, values
 
 
-@settings(max_examples=2500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2500)
 @given(documents())
 def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]]) -> None:
     text, written = case
@@ -31,7 +31,7 @@ def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]
         check_map(source.text, scalar, item.ranges)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500)
 @given(st.text("ab \n\t:-#>|'\"\\é😀", max_size=40), st.sampled_from(["|", ">", "|-", ">+", "|2", ">1-", "'", '"', ""]))
 def test_places_in_whatever_the_parser_accepts(body: str, opening: str) -> None:
     """Odd blanks, deeper lines, tabs: wherever the text parses, each printable character maps to itself."""

@@ -60,7 +60,7 @@ WORDS = st.text(
 
 
 @given(words=WORDS, path=WORDS.filter(lambda text: "/" not in text and "\x00" not in text))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_words_come_back(words: str, path: str) -> None:
     """As message and as path; what Unicode or XML cannot hold as U+FFFD, and for people spelt out."""
     source = Source(path, "some text\n")

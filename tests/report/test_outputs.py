@@ -197,7 +197,7 @@ LINES = st.lists(st.sampled_from(["# a remark", "", "# ok", "# é 😀"]), max_s
 
 
 @given(gone=st.lists(WORDS, min_size=1, max_size=5), above=LINES, between=LINES, new=WORDS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_a_fingerprint_knows_its_finding_again(
     tmp_path_factory: pytest.TempPathFactory, gone: list[str], above: list[str], between: list[str], new: str
 ) -> None:
