@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hypothesis import strategies as st
-
 from glosslint.model import Span
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import RAW, Document, Scalar, walk
+from tests.choices import Choices
 
 LETTERS = "abcXYZ019éßΩжא漢字カ😀𝔘e\u0301"
 MARKS = ".,;!?()*_`~$%&@+=/<>|^-[]{}:#\"'\\"
@@ -53,40 +52,39 @@ class Written:
     ranges: list[tuple[int, int] | None]
 
 
-words = st.text(LETTERS, min_size=1, max_size=6)
-gaps = st.sampled_from(["fold", "fold", "space", "space", "two spaces", "break", "three breaks"])
+GAPS = ("fold", "fold", "space", "space", "two spaces", "break", "three breaks")
+#: How many choices of a file are random; on average it asks for 85, hardly ever for more than 300.
+COUNT = 300
 
 
-@st.composite
-def plain(draw: st.DrawFn, out: Emitter, indent: str, flow: bool) -> None:
+def plain(choose: Choices, out: Emitter, indent: str, flow: bool) -> None:
     inside = LETTERS + ("'\"(.)*&!-" if flow else "'\"(.)[]{},*&!-")
-    first = draw(st.sampled_from("abXYéΩ漢😀"))
-    for char in first + draw(st.text(inside, max_size=5)):
+    first = choose.pick("abXYéΩ漢😀")
+    for char in first + choose.text(inside, 5):
         out.char(char, char)
-    for _ in range(draw(st.integers(0, 4))):
-        _gap(out, draw, indent, raw_spaces=True)
-        for char in draw(words) + draw(st.sampled_from(["", "#", ":x", "'", "é"])):
+    for _ in range(choose.integer(0, 4)):
+        _gap(choose, out, indent, raw_spaces=True)
+        for char in choose.text(LETTERS, 6, 1) + choose.pick(["", "#", ":x", "'", "é"]):
             out.char(char, char)
 
 
-@st.composite
-def quoted(draw: st.DrawFn, out: Emitter, indent: str, double: bool) -> None:
+def quoted(choose: Choices, out: Emitter, indent: str, double: bool) -> None:
     out.raw('"' if double else "'")
-    for number in range(draw(st.integers(0, 4))):
+    for number in range(choose.integer(0, 4)):
         if number:
-            _gap(out, draw, indent, raw_spaces=True)
-        word = draw(st.text(LETTERS + MARKS + ("\n\t\x07\xa0\x85\u2028" if double else ""), min_size=1, max_size=8))
+            _gap(choose, out, indent, raw_spaces=True)
+        word = choose.text(LETTERS + MARKS + ("\n\t\x07\xa0\x85\u2028" if double else ""), 8, 1)
         for index, char in enumerate(word):
             if double:
-                if index and draw(st.integers(0, 12)) == 0:  # a line break that is no character at all
-                    out.raw("\\" + out.newline + indent + " " * draw(st.integers(0, 3)))
-                out.char(char, _escaped(draw, char))
+                if index and choose.integer(0, 12) == 0:  # a line break that is no character at all
+                    out.raw("\\" + out.newline + indent + " " * choose.integer(0, 3))
+                out.char(char, _escaped(choose, char))
             else:
                 out.char(char, "''" if char == "'" else char)
     out.raw('"' if double else "'")
 
 
-def _escaped(draw: st.DrawFn, char: str) -> str:
+def _escaped(choose: Choices, char: str) -> str:
     choices = [f"\\U{ord(char):08X}"]
     if ord(char) < 0x10000:
         choices.append(f"\\u{ord(char):04x}")
@@ -96,11 +94,11 @@ def _escaped(draw: st.DrawFn, char: str) -> str:
         choices.append(ESCAPES[char])
     if char.isprintable() and char not in '"\\\xa0':
         choices += [char] * 6
-    return draw(st.sampled_from(choices))
+    return choose.pick(choices)
 
 
-def _gap(out: Emitter, draw: st.DrawFn, indent: str, raw_spaces: bool) -> None:
-    kind = draw(gaps)
+def _gap(choose: Choices, out: Emitter, indent: str, raw_spaces: bool) -> None:
+    kind = choose.pick(GAPS)
     if kind in ("space", "two spaces") and raw_spaces:
         for _ in range(1 if kind == "space" else 2):
             out.char(" ", " ")
@@ -108,70 +106,75 @@ def _gap(out: Emitter, draw: st.DrawFn, indent: str, raw_spaces: bool) -> None:
     breaks = {"break": 1, "three breaks": 3}.get(kind, 0)
     for char in "\n" * breaks or " ":
         out.folded(char)
-    trailing = " " * draw(st.integers(0, 2))
-    out.raw(trailing + out.newline * (breaks + 1) + indent + " " * draw(st.integers(0, 2)))
+    trailing = " " * choose.integer(0, 2)
+    out.raw(trailing + out.newline * (breaks + 1) + indent + " " * choose.integer(0, 2))
 
 
-@st.composite
-def block(draw: st.DrawFn, out: Emitter, indent: str, style: str) -> None:
-    chomp = draw(st.sampled_from(["", "-", "+"]))
-    explicit = draw(st.booleans())
-    deeper = indent + " " * draw(st.integers(0, 2))
+def block(choose: Choices, out: Emitter, indent: str, style: str) -> None:
+    chomp = choose.pick(["", "-", "+"])
+    explicit = choose.pick((False, True))
+    deeper = indent + " " * choose.integer(0, 2)
     header = (str(len(deeper) - len(indent) + 2) if explicit else "") + chomp
-    out.raw(style + (header[::-1] if draw(st.booleans()) else header))
-    out.raw(draw(st.sampled_from(["", "  # a comment"])) + out.newline)
-    for _ in range(draw(st.integers(0, 1))):
+    out.raw(style + (header[::-1] if choose.pick((False, True)) else header))
+    out.raw(choose.pick(["", "  # a comment"]) + out.newline)
+    for _ in range(choose.integer(0, 1)):
         out.folded("\n")
         out.raw(out.newline)
-    count = draw(st.integers(1, 4))
+    count = choose.integer(1, 4)
     for number in range(count):
         out.raw(deeper)
-        for char in draw(words) + draw(st.text(LETTERS + MARKS + " ", max_size=8)):
+        for char in choose.text(LETTERS, 6, 1) + choose.text(LETTERS + MARKS + " ", 8):
             out.char(char, char)
         last = number == count - 1
-        blank = draw(st.integers(0, 2))
+        blank = choose.integer(0, 2)
         kept = {"": 1, "-": 0, "+": blank + 1}[chomp] if last else blank + 1 if style == "|" else blank or 1
         for _ in range(kept):
             out.folded(" " if style == ">" and not last and not blank else "\n")
         out.raw(out.newline * (blank + 1))
 
 
-@st.composite
-def documents(draw: st.DrawFn) -> tuple[str, list[Written]]:
+def documents(choose: Choices) -> tuple[str, list[Written]]:
     """A YAML file of a few keys, with or without a byte-order mark, and what was written as their values."""
-    newline = draw(st.sampled_from(["\n", "\r\n"]))
-    text = draw(st.sampled_from(["", "\ufeff"])) + draw(st.sampled_from(["", f"# é😀{newline}", f"---{newline}"]))
-    return keys(draw, text, newline)
+    newline = choose.pick(["\n", "\r\n"])
+    text = choose.pick(["", "\ufeff"]) + choose.pick(["", f"# é😀{newline}", f"---{newline}"])
+    return keys(choose, text, newline)
 
 
-def keys(draw: st.DrawFn, text: str, newline: str) -> tuple[str, list[Written]]:
+def keys(choose: Choices, text: str, newline: str) -> tuple[str, list[Written]]:
     """``text``, and after it the keys ``k0``, ``k1`` … with values in any style; what was written as the values."""
     written: list[Written] = []
-    for number in range(draw(st.integers(1, 4))):
-        style = draw(st.sampled_from(["plain", "'", '"', "|", ">", "flow"]))
+    for number in range(choose.integer(1, 4)):
+        style = choose.pick(["plain", "'", '"', "|", ">", "flow"])
         out = Emitter(newline, text)
-        out.raw(f"k{number}:" if style == "flow" else f"k{number}:" + draw(st.sampled_from([" ", f"{newline}  - "])))
+        out.raw(f"k{number}:" if style == "flow" else f"k{number}:" + choose.pick([" ", f"{newline}  - "]))
         if style in ("|", ">"):
             out.text = out.text.rstrip() + " " if not out.text.endswith("- ") else out.text
             in_list = out.text.endswith("- ")
-            draw(block(out, "    " if in_list else "  ", style))
+            block(choose, out, "    " if in_list else "  ", style)
         elif style == "flow":
-            _flow(draw, out, written)
+            _flow(choose, out, written)
         else:
-            draw(plain(out, "      ", False)) if style == "plain" else draw(quoted(out, "      ", style == '"'))
-            out.raw(draw(st.sampled_from(["", "  ", " # a comment"])) + newline)
+            _inline(choose, out, "      ", style, flow=False)
+            out.raw(choose.pick(["", "  ", " # a comment"]) + newline)
         if style != "flow":
             written.append(Written(out.value, out.ranges))
         text = out.text
     return text, written
 
 
-def _flow(draw: st.DrawFn, out: Emitter, written: list[Written]) -> None:
+def _inline(choose: Choices, out: Emitter, indent: str, style: str, flow: bool) -> None:
+    if style == "plain":
+        plain(choose, out, indent, flow)
+    else:
+        quoted(choose, out, indent, double=style == '"')
+
+
+def _flow(choose: Choices, out: Emitter, written: list[Written]) -> None:
     out.raw(" [")
-    for number in range(draw(st.integers(1, 3))):
+    for number in range(choose.integer(1, 3)):
         inner = Emitter(out.newline, out.text + (", " if number else ""))
-        style = draw(st.sampled_from(["plain", "'", '"']))
-        draw(plain(inner, "   ", True)) if style == "plain" else draw(quoted(inner, "   ", style == '"'))
+        style = choose.pick(["plain", "'", '"'])
+        _inline(choose, inner, "   ", style, flow=True)
         written.append(Written(inner.value, inner.ranges))
         out.text = inner.text
     out.raw("]" + out.newline)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from glosslint.model import Span
 from glosslint.model.source import decode
@@ -19,16 +18,32 @@ from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import RAW, Mapping, Scalar
+from tests.choices import Choices, choices
 from tests.emitter import LETTERS, Written, check_map, keys, values
 
-_BODY_WORDS = st.text(LETTERS, max_size=4).map(lambda text: f"w{text}")
-_DESTINATIONS = st.sampled_from(
-    ["/a/", "/é/", "../b.md", "#c", "/x(y)/", "https://x.org/?q=%20", '{{< ref "d e" >}}', "{% link _a/b.md %}#c"]
+_DESTINATIONS = (
+    "/a/",
+    "/é/",
+    "../b.md",
+    "#c",
+    "/x(y)/",
+    "https://x.org/?q=%20",
+    '{{< ref "d e" >}}',
+    "{% link _a/b.md %}#c",
 )
-_TITLES = st.sampled_from(["", ' "t"', " '😀 (t)'"])
-_SHORTCODES = st.sampled_from(
-    ['{{< tip id="[a](b)" >}}', "{{% x <b> %}}", "{{ site.a | b }}", "{% ref `c` %}".replace("`", "'")]
+_TITLES = ("", ' "t"', " '😀 (t)'")
+_SHORTCODES = (
+    '{{< tip id="[a](b)" >}}',
+    "{{% x <b> %}}",
+    "{{ site.a | b }}",
+    "{% ref `c` %}".replace("`", "'"),
 )
+#: How many choices of a page are random; on average it asks for 97, hardly ever for more than 256.
+_COUNT = 400
+
+
+def _word(choose: Choices) -> str:
+    return "w" + choose.text(LETTERS, 4)
 
 
 class NotedLink(NamedTuple):
@@ -87,16 +102,13 @@ class Writer:
         self.links.append(NotedLink(Span(start, end), text, found))
 
 
-@st.composite
-def inline(draw: st.DrawFn, out: Writer) -> None:
-    kind = draw(
-        st.sampled_from(["link", "link", "word", "line", "code", "math", "image", "html", "comment", "shortcode"])
-    )
-    word = draw(_BODY_WORDS)
+def inline(choose: Choices, out: Writer) -> None:
+    kind = choose.pick(["link", "link", "word", "line", "code", "math", "image", "html", "comment", "shortcode"])
+    word = _word(choose)
     if kind == "link":
-        form = draw(st.sampled_from(["inline", "angle", "split", "reference"]))
-        label = word + draw(st.sampled_from(["", "\nwb", " *c* é"]))
-        out.link(label, draw(_DESTINATIONS), draw(_TITLES), form)
+        form = choose.pick(["inline", "angle", "split", "reference"])
+        label = word + choose.pick(["", "\nwb", " *c* é"])
+        out.link(label, choose.pick(_DESTINATIONS), choose.pick(_TITLES), form)
     elif kind == "comment":
         out.comment(f"<!-- {word} # -->")
     elif kind in ("word", "line"):
@@ -104,22 +116,20 @@ def inline(draw: st.DrawFn, out: Writer) -> None:
     else:
         html = "<b title='[a](b)'>"
         made = {"code": f"`{word} [a](b) {{`", "math": f"${word}$", "image": f"![{word} `c`](d)", "html": html}
-        out.hide(kind, made.get(kind) or draw(_SHORTCODES))
+        out.hide(kind, made.get(kind) or choose.pick(_SHORTCODES))
 
 
-@st.composite
-def paragraph(draw: st.DrawFn, out: Writer) -> None:
-    out.write(draw(st.sampled_from(["", "", "> ", "- ", "1. "])) + draw(_BODY_WORDS))
-    for _ in range(draw(st.integers(0, 4))):
+def paragraph(choose: Choices, out: Writer) -> None:
+    out.write(choose.pick(["", "", "> ", "- ", "1. "]) + _word(choose))
+    for _ in range(choose.integer(0, 4)):
         out.write(" ")
-        draw(inline(out))
+        inline(choose, out)
     out.write(".\n\n")
 
 
-@st.composite
-def heading(draw: st.DrawFn, out: Writer) -> None:
-    title = " ".join(draw(st.lists(_BODY_WORDS, min_size=1, max_size=2)))
-    form = draw(st.sampled_from(["#", "##", "## {} ##", "###", "=", "-", "broken"]))
+def heading(choose: Choices, out: Writer) -> None:
+    title = " ".join(_word(choose) for _ in range(choose.integer(1, 2)))
+    form = choose.pick(["#", "##", "## {} ##", "###", "=", "-", "broken"])
     made = {
         "=": (f"{title}\n===\n", 1),
         "-": (f"{title}\n  ---  \n", 2),
@@ -130,13 +140,10 @@ def heading(draw: st.DrawFn, out: Writer) -> None:
     out.write("\n")
 
 
-@st.composite
-def other(draw: st.DrawFn, out: Writer) -> None:
+def other(choose: Choices, out: Writer) -> None:
     """What looks like links, headings or the end of the front matter, and is none."""
-    word = draw(_BODY_WORDS)
-    kind = draw(
-        st.sampled_from(["fence", "indented", "rule", "comment", "more", "shortcode", "formula", "html", "list"])
-    )
+    word = _word(choose)
+    kind = choose.pick(["fence", "indented", "rule", "comment", "more", "shortcode", "formula", "html", "list"])
     if kind == "fence":
         out.hide("code", f"```py\n# {word}\n---\n[a](b) <!-- more -->\n```\n")
     elif kind == "indented":
@@ -145,10 +152,10 @@ def other(draw: st.DrawFn, out: Writer) -> None:
     elif kind == "comment":
         out.comment(f"<!-- {word}\n# [a](b) -->")
     elif kind == "more":
-        span = out.comment(draw(st.sampled_from(["<!--more-->", "<!-- more -->"])))
+        span = out.comment(choose.pick(["<!--more-->", "<!-- more -->"]))
         out.more = out.more or span
     elif kind == "shortcode":
-        out.hide("html", draw(_SHORTCODES))
+        out.hide("html", choose.pick(_SHORTCODES))
     elif kind == "formula":
         out.hide("math", f"$$\n{word}\n=\n# [a](b)\n$$")
     elif kind == "html":
@@ -159,26 +166,25 @@ def other(draw: st.DrawFn, out: Writer) -> None:
     out.write("\n\n")
 
 
-@st.composite
-def pages(draw: st.DrawFn) -> tuple[Writer, list[Written]]:
-    newline = draw(st.sampled_from(["\n", "\r\n"]))
-    text = draw(st.sampled_from(["", "\ufeff"]))
+def pages(choose: Choices) -> tuple[Writer, list[Written]]:
+    newline = choose.pick(["\n", "\r\n"])
+    text = choose.pick(["", "\ufeff"])
     written: list[Written] = []
-    if draw(st.integers(0, 4)):
-        blanks = draw(st.sampled_from(["", "", " \t"]))
-        text += f"---{blanks}{newline}" + draw(st.sampled_from(["", f"# é😀 [a](b){newline}"]))
-        text, written = keys(draw, text, newline)
-        text += draw(st.sampled_from(["---", "..."])) + blanks + newline
+    if choose.integer(0, 4):
+        blanks = choose.pick(["", "", " \t"])
+        text += f"---{blanks}{newline}" + choose.pick(["", f"# é😀 [a](b){newline}"])
+        text, written = keys(choose, text, newline)
+        text += choose.pick(["---", "..."]) + blanks + newline
     out = Writer(newline, text, len(text))
-    for _ in range(draw(st.integers(0, 5))):
-        draw(draw(st.sampled_from([paragraph, paragraph, heading, other]))(out))
+    for _ in range(choose.integer(0, 5)):
+        choose.pick([paragraph, paragraph, heading, other])(choose, out)
     if any(link.dest is None for link in out.links):
         out.hide("mark", '[r0]: </r é/> "t"')
     return out, written
 
 
 @settings(max_examples=1500)
-@given(pages())
+@given(choices(_COUNT).map(pages))
 def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
     out, written = case
     source = decode(out.text.encode("utf-8"), "x.md")

@@ -15,11 +15,12 @@ from glosslint.model.source import decode
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import Mapping, Scalar, walk
 from glosslint.parse.yaml.parser import parse
-from tests.emitter import Written, check_map, documents, values
+from tests.choices import choices
+from tests.emitter import COUNT, Written, check_map, documents, values
 
 
 @settings(max_examples=2500)
-@given(documents())
+@given(choices(COUNT).map(documents))
 def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]]) -> None:
     text, written = case
     source = decode(text.encode("utf-8"), "x.yaml")
