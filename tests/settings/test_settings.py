@@ -21,7 +21,7 @@ from tools import print_rules as docs
     [
         ("fiels = []\n", 'error: glosslint.toml: "fiels" is not a known key; did you mean "files"?'),
         ("files = 3\n", 'error: glosslint.toml: files must be a list, such as ["…"], not 3'),
-        ("files = [3]\n", "error: glosslint.toml: files: item 1 must be a text in quotes, not 3"),
+        ("files = [3]\n", "error: glosslint.toml: files: item 1 must be a string in quotes, not 3"),
         (
             'preset = "strickt"\n',
             'error: glosslint.toml: preset: "strickt" is not a known value; did you mean "strict"?',
@@ -35,7 +35,7 @@ from tools import print_rules as docs
             'select = ["wordng"]\n',
             'glosslint.toml: select: "wordng" is not a known rule or category; did you mean "wording"?',
         ),
-        ('[rules.long-term]\nwords = "six"\n', 'rules.long-term: words must be a whole number, not "six"'),
+        ('[rules.long-term]\nwords = "six"\n', 'rules.long-term: words must be an integer, not "six"'),
         ("[rules.long-term]\nwords = -1\n", "rules.long-term: words must be 0 or more, not -1"),
         ("[rules.long-term]\nword = 6\n", 'rules.long-term: "word" is not a known key; did you mean "words"?'),
         (
@@ -127,7 +127,7 @@ def test_values_are_shown_as_toml_writes_them(tmp_path: Path) -> None:
     assert 'preset must be one of recommended, strict, minimal, not ["strict"]' in said('preset = ["strict"]\n')
     assert 'per-file-ignores must be a table, not ["a"]' in said('per-file-ignores = ["a"]\n')
     assert 'per-file-ignores."a/b" must be a list' in said('[per-file-ignores]\n"a/b" = "schema"\n')
-    assert "schema must be a text in quotes, not 2024-01-01" in said("schema = 2024-01-01\n")
+    assert "schema must be a string in quotes, not 2024-01-01" in said("schema = 2024-01-01\n")
     assert said("[rules]\nqqqq = 'off'\n").endswith('"qqqq" is not a known rule; to list them: glosslint rules\n')
 
 

@@ -1,4 +1,4 @@
-"""Link destinations: which of them name an entry, in the form a layout declares or nearly so."""
+"""Link destinations: which of them name an entry, in a form of the layout or one that is close to it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from urllib.parse import unquote
 
 from glosslint.model import Span
 
-#: An id in a destination that has no other mark: no path, query, anchor, scheme, file ending or template.
+#: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.
 _BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
-#: An id beside a mark: it may hold dots and colons.
+#: An id after or before such a mark; it may contain dots and colons.
 _ID = r"(?P<id>[^\s/#?{}<>]+?)"
 _REST = r"(?:[?#].*)?"
 _UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
-#: Destinations that may mean an entry in a form that is not the layout's: its anchor, path, file or page.
+#: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
 _LOOSE = (
     re.compile(r"(?:\.{0,2}/|#)?" + _BARE_ID + r"(?:/|\.(?:md|html?))?" + _REST),
     re.compile(r"(?:[^\s?#:]*/)?" + _BARE_ID + r"\.ya?ml" + _REST),
     re.compile(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
 )
-_SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")  # t#raining_data
+#: An id with a # that slipped into it: t#raining_data.
+_SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
 _SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
-#: The value of an attribute: quoted or one word.
+#: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
 class Shortcode(NamedTuple):
-    """A shortcode in a text that leads to an entry; offsets are of the whole and of the id in it."""
+    """A shortcode that links to an entry; offsets are those of the shortcode and of the id in it."""
 
     target: str
     start: int
@@ -44,7 +45,7 @@ class Shortcode(NamedTuple):
 class LinkPatterns:
     """The ``links`` of a layout: patterns that begin with ``{{`` or ``{%`` are shortcodes, all others destinations.
 
-    ``{id}`` stands for the id and, in a shortcode without attributes, ``{text}`` for any words.
+    ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` any words.
     """
 
     patterns: tuple[str, ...]
@@ -59,27 +60,27 @@ class LinkPatterns:
         return tuple(_shortcode(pattern) for pattern in self.patterns if pattern.startswith(("{{", "{%")))
 
     def target(self, destination: str) -> str | None:
-        """The id that a destination names, percent-decoded, or ``None`` when it leads somewhere else."""
-        local = self._without_site(destination)
-        for pattern in self._destinations:
-            match = pattern.fullmatch(local)
-            if match is not None:
-                return unquote(match["id"])
-        return None
+        """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
+        match = self._match(destination)
+        return unquote(match["id"]) if match is not None else None
 
     def id_span(self, destination: str) -> Span | None:
-        """Where the id stands that a destination names."""
+        """Return where the id is in a destination that names one."""
+        match = self._match(destination)
+        if match is None:
+            return None
+        shift = len(destination) - len(match.string)
+        return Span(match.start("id") + shift, match.end("id") + shift)
+
+    def _match(self, destination: str) -> re.Match[str] | None:
         local = self._without_site(destination)
-        for pattern in self._destinations:
-            match = pattern.fullmatch(local)
-            if match is not None:
-                shift = len(destination) - len(local)
-                return Span(match.start("id") + shift, match.end("id") + shift)
-        return None
+        return next((match for pattern in self._destinations if (match := pattern.fullmatch(local)) is not None), None)
 
     def likely_targets(self, destination: str) -> Iterator[str]:
-        """The ids a destination would name if it were written as the layout wants, likeliest first: ``#rope``,
-        ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``t#rope``."""
+        """Yield the ids that a destination in another form than the layout's may mean, likeliest first.
+
+        Such forms are ``#rope``, ``/rope``, ``rope.md``, ``../glossary/rope.yaml``, ``r#ope``.
+        """
         for pattern in _LOOSE:
             match = pattern.fullmatch(destination)
             if match is not None:
@@ -88,14 +89,14 @@ class LinkPatterns:
             yield destination.replace("#", "")
 
     def shortcodes(self, text: str) -> Iterator[Shortcode]:
-        """The shortcodes of a text that lead to entries."""
+        """Yield the shortcodes of a text that link to entries."""
         if self._shortcodes and "{" in text:
             for pattern in self._shortcodes:
                 for match in pattern.finditer(text):
                     yield Shortcode(match["id"], *match.span(), *match.span("id"))
 
     def destination_of(self, target: str) -> str:
-        """The destination that leads to the entry ``target``, as the layout wants it written."""
+        """Return the destination of a link to the entry ``target``, in the first form of the layout."""
         return self.patterns[0].replace("{id}", target) if self.patterns else target
 
     def _without_site(self, destination: str) -> str:
@@ -113,7 +114,7 @@ def _destination(pattern: str) -> re.Pattern[str]:
 
 
 def _shortcode(pattern: str) -> re.Pattern[str]:
-    """Other attributes may stand before and after the one with the id, in any order."""
+    """Compile a shortcode; other attributes may come before and after the one with the id."""
     match = _SHORTCODE.fullmatch(pattern)
     if match is None:
         text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
@@ -126,5 +127,5 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
 
 
 def normalize_page(destination: str) -> str:
-    """What two ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
+    """Return what all ways to write one page have in common: ``/glossary/rope/``, ``../glossary/rope``."""
     return unquote(_UPWARDS.sub("", destination)).strip("/")

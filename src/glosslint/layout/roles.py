@@ -1,4 +1,4 @@
-"""Roles: paths of keys that lead to the texts of an entry, through language maps and lists."""
+"""Roles: paths of keys to the strings of an entry, through lists and mappings of languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 
 class Selected(NamedTuple):
-    """A text that a role leads to. ``single`` is false for an item of a list; ``language`` is that of its keys."""
+    """A string of a role. ``single`` is false for an item of a list; ``language`` is that of its keys."""
 
     scalar: Scalar
     path: NodePath
@@ -22,24 +22,26 @@ class Selected(NamedTuple):
 
 @dataclass(frozen=True)
 class Role:
-    """A compiled path. ``languages`` are the keys that ``*`` stands for; ``("*",)`` for every language code."""
+    """A compiled path. ``languages`` are the keys that ``*`` matches; ``("*",)`` matches every language code."""
 
     steps: tuple[str, ...]
     languages: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, path: str, languages: tuple[str, ...] = ()) -> Role:
-        """``"en.term"`` → steps; a pseudo-key such as ``@section:See also`` is one step."""
+        """Split a path such as ``en.term`` into steps; a pseudo-key such as ``@section:See also`` is one step."""
         return cls((path,) if path.startswith("@") else tuple(path.split(".")), languages)
 
     def select(self, node: Node, root: NodePath, language: str = "") -> Iterator[Selected]:
-        """The texts below ``node``, whose path is ``root``, in the order of the file; those under no language key are
-        in ``language``."""
+        """Yield the strings below ``node``, whose path is ``root``, in the order of the file.
+
+        Those without a language key are in ``language``.
+        """
         if self.steps[0] or not isinstance(node, Mapping):
             yield from self._select(node, root, 0, language, True)
 
     def reaches(self, node: Node, depth: int = 0) -> bool:
-        """Whether the path leads to a text, or to the empty place of one, below ``node``."""
+        """Return whether the path ends at a scalar, or at an empty list, below ``node``."""
         step = self.steps[depth] if depth < len(self.steps) else ""
         if isinstance(node, Sequence):
             if step.isdecimal():
@@ -52,7 +54,7 @@ class Role:
     def unread(
         self, node: Node, path: NodePath, depth: int = 0, inside: bool = False
     ) -> Iterator[tuple[Node, NodePath]]:
-        """The maps, and the lists in lists, that stand where the role reads texts."""
+        """Yield the mappings and nested lists where the role expects strings."""
         if isinstance(node, Sequence):
             if inside:
                 yield node, path
@@ -76,11 +78,11 @@ class Role:
             if isinstance(node, Scalar):
                 yield Selected(node, path, language, single)
         elif isinstance(node, Mapping):
-            for key, value, found in self._children(node, self.steps[depth]):
-                yield from self._select(value, (*path, key), depth + 1, found or language, single)
+            for key, value, key_language in self._children(node, self.steps[depth]):
+                yield from self._select(value, (*path, key), depth + 1, key_language or language, single)
 
     def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> Iterator[Selected]:
-        """A list stands for each of its items, unless the step is the number of one."""
+        """Select from each item of a list, or from one if the step is its number."""
         step = self.steps[depth] if depth < len(self.steps) else ""
         if step.isdecimal():
             index = int(step)
@@ -89,13 +91,13 @@ class Role:
             return
         for index, item in enumerate(node.items):
             if isinstance(item, Sequence):
-                continue  # a list in a list plays no role
+                continue  # a nested list plays no role
             yield from self._select(item, (*path, index), depth, language, single=False)
 
     def _children(self, node: Mapping, step: str) -> Iterator[tuple[str, Node, str]]:
-        """Key, value and language of what a step leads to; without the key, one in other capitals serves."""
+        """Yield key, value and language of what a step matches; if the key is missing, ignore its case."""
         if step == ANY_LANGUAGE:
-            yield from ((key.text, value, key.text) for key, value in node.pairs if self._is_language(key.text))
+            yield from ((key.text, child, key.text) for key, child in node.pairs if self._is_language(key.text))
             return
         value = node.get(step)
         if value is not None:
@@ -113,8 +115,8 @@ class Role:
 
 
 class KeyLookup:
-    """The keys of an entry's map, looked up at once. Most roles are one key with a text or a list of texts: for these,
-    and for those that are missing, there is a short way."""
+    """The keys of an entry, indexed once: most roles are one key with a string or a list of strings, or are missing,
+    and need no search of the node."""
 
     def __init__(self, node: Node) -> None:
         self._values: dict[str, Node] | None = None
@@ -123,7 +125,7 @@ class KeyLookup:
             self._folded = frozenset(key.casefold() for key in self._values)
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
-        """What ``role.select`` gives; ``None`` when the long way must be taken."""
+        """Return what ``role.select`` yields, or ``None`` if only that can tell."""
         if self._values is None or len(role.steps) > 1 or role.steps[0] in ("", ANY_LANGUAGE):
             return None
         step = role.steps[0]
@@ -141,7 +143,7 @@ class KeyLookup:
 
 
 def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:
-    """The node under dotted ``keys``, with its path; ``None`` when they lead nowhere."""
+    """Return the node under dotted ``keys`` with its path, or ``None`` if a key is missing."""
     for key in keys.split(".") if keys else ():
         following = node.get(key) if isinstance(node, Mapping) else None
         if following is None:

@@ -1,4 +1,7 @@
-"""The values that pass between the stages: places, problems, fixes, findings. All of them are frozen.
+"""The values that pass between the stages: places, problems, fixes, findings. All are frozen, none does any work.
+
+A rule yields a Problem at a Place with a Fix; the engine turns it into a Finding at a Location; a Report holds all of
+them. Begin reading in place.py and problem.py.
 
 Offsets are counted in characters (code points) from 0; lines and columns, made only when findings are reported, from 1.
 """

@@ -1,7 +1,7 @@
-"""Errors of the caller."""
+"""The error of wrong usage."""
 
 from __future__ import annotations
 
 
 class GlosslintError(Exception):
-    """A fault of the user's call or settings: one line that names what is wrong and what to do (exit code 2)."""
+    """An error in the call, the settings or a file they name: one line that says what to do (exit code 2)."""

@@ -1,4 +1,4 @@
-"""What a fix wants, and what it comes to as edits."""
+"""Fixes as intents (what should change in the data), and as edits of a file."""
 
 from __future__ import annotations
 
@@ -11,54 +11,56 @@ from glosslint.model.place import Place, Span
 
 
 class Safety(StrEnum):
-    """How far a fix may be trusted. Only ``SAFE`` ones are made unless the caller asks for more."""
+    """How safe a fix is. Only ``SAFE`` ones are applied unless the caller asks for more."""
 
-    SAFE = "safe"  # the text means what it meant
-    UNSAFE = "unsafe"  # probably what the writer wants, yet a reader must judge
-    DISPLAY = "display"  # shown as advice, never made
+    SAFE = "safe"  # the meaning of the text stays the same
+    UNSAFE = "unsafe"  # probably right, but to be reviewed
+    DISPLAY = "display"  # a suggestion, never applied by --fix
 
 
-#: A text, a list, or a map in the order of its keys.
+#: A string, a list, or a mapping in the order of its keys.
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 
 
 class Replace(NamedTuple):
-    """Write ``text`` instead of the characters of a text; an empty span inserts, an empty text deletes."""
+    """Replace characters of a string with ``text``; an empty span inserts, an empty text deletes."""
 
     place: Place
     text: str
 
 
 class SetValue(NamedTuple):
-    """Let the scalar at ``place`` be the text ``text``: quoted if any reader would take it for something else."""
+    """Set the scalar at ``place`` to the string ``text``, quoted if any parser would load it as another type."""
 
     place: Place
     text: str
 
 
 class RemoveItem(NamedTuple):
-    """Take an item out of its list, with its own comments. With the last item its key goes, where other keys stay;
-    otherwise ``[]`` is left."""
+    """Remove an item from its list, with its own comments.
+
+    With the last item the key of the list is removed too; if the mapping has no other key, ``[]`` is left.
+    """
 
     place: Place
 
 
 class RemoveKey(NamedTuple):
-    """Take a key and its value out of its map; ``number`` counts the keys of that name, from 0."""
+    """Remove a key and its value from its mapping; ``number`` counts the keys of that name, from 0."""
 
     place: Place
     number: int = 0
 
 
 class RenameKey(NamedTuple):
-    """Write ``key`` for the key that leads to ``place``."""
+    """Rename the key of the node at ``place`` to ``key``."""
 
     place: Place
     key: str
 
 
 class InsertKey(NamedTuple):
-    """Put ``key`` with the value ``text`` into the map at ``place``: behind the key ``after``, else behind the last."""
+    """Insert ``key`` with the value ``text`` into the mapping at ``place``, after the key ``after`` or at the end."""
 
     place: Place
     key: str
@@ -67,7 +69,7 @@ class InsertKey(NamedTuple):
 
 
 class InsertItem(NamedTuple):
-    """Put a value into the list (or, with its ``key``, the map) at ``place``, before item ``number`` or at the end."""
+    """Insert a value into the list (or, with ``key``, mapping) at ``place``, before item ``number`` or at the end."""
 
     place: Place
     value: Value
@@ -76,28 +78,28 @@ class InsertItem(NamedTuple):
 
 
 class Reorder(NamedTuple):
-    """Put the items of the list (or the keys of the map) at ``place`` into a new order: ``order[n]`` is the present
-    number of what comes ``n``-th. Comments above an item or key travel with it."""
+    """Reorder the items of the list (or the keys of the mapping) at ``place``: ``order[n]`` is the present number of
+    the one that comes ``n``-th. Comments above an item or key move with it."""
 
     place: Place
     order: tuple[int, ...]
 
 
 class ReplaceSource(NamedTuple):
-    """Write ``text`` instead of characters of the file itself: for what concerns a file as a file."""
+    """Replace characters of the file itself with ``text``: for problems of a file as a file."""
 
     place: Place
     text: str
 
 
-#: What a fix wants, in terms of the decoded data; how it is written down is not a rule's business.
+#: What a fix changes in the decoded data; how that is written in YAML or JSON is not the rule's concern.
 Intent = Replace | SetValue | RemoveItem | RemoveKey | RenameKey | InsertKey | InsertItem | Reorder | ReplaceSource
 
 
 class Fix(NamedTuple):
-    """A way to repair a problem: all intents together or none of them. They concern one file.
+    """A way to fix a problem: all intents, which are in one file, or none.
 
-    ``title`` says what happens, as an order: ``remove the item``.
+    ``title`` says in the imperative what it does: ``remove the item``.
     """
 
     safety: Safety
@@ -106,7 +108,7 @@ class Fix(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Characters ``span`` of a file's text give way to ``text``."""
+    """Replace the characters ``span`` of a file's text with ``text``."""
 
     span: Span
     text: str
@@ -114,11 +116,11 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The fix of a problem of ``rule`` as edits of one file, in its order; without any, ``reason`` says why."""
+    """The fix of a problem of ``rule`` as edits of one file, in their order; if there are none, ``reason`` says why."""
 
     path: str
     fix: Fix
     rule: str = ""
     edits: tuple[Edit, ...] = ()
-    removed_comments: tuple[str, ...] = ()  # the comments that leave with what is removed
+    removed_comments: tuple[str, ...] = ()  # with what they comment on
     reason: str = ""

@@ -1,4 +1,4 @@
-"""Typed tables of settings: a frozen dataclass is the table's shape, its documentation, and its JSON Schema."""
+"""Typed tables of settings: a frozen dataclass gives a table its keys, its documentation and its JSON Schema."""
 
 from __future__ import annotations
 
@@ -12,44 +12,47 @@ from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin,
 from glosslint.model import GlosslintError
 
 T = TypeVar("T")
-_LISTED = 20  # more rules than this would fill the screen
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")  # a key that TOML needs no quotes around
+_LISTED = 20  # more rules would fill the screen
 
 
 @runtime_checkable
 class SelfChecking(Protocol):
-    """A table whose keys must fit each other."""
+    """A table whose keys must agree with each other."""
 
     def conflict(self) -> str:
-        """What does not, in words that follow the table's name; nothing when all is well."""
+        """Return what does not agree, in words that follow the name of the table, or an empty string."""
 
 
 def option(default: Any, doc: str) -> Any:
-    """A documented field of an Options class. ``default`` may be a mapping: it is shared and must not be changed."""
+    """Return a documented field of an Options class. A mapping as ``default`` is shared and must not be changed."""
     if isinstance(default, dict):
         return dataclasses.field(default_factory=lambda: default, metadata={"doc": doc})
     return dataclasses.field(default=default, metadata={"doc": doc})
 
 
 def key_of(field: str) -> str:
-    """The settings key of a dataclass field: ``fail_on`` is written ``fail-on``."""
+    """Return the settings key of a dataclass field: ``fail-on`` for ``fail_on``."""
     return field.replace("_", "-")
 
 
 def fields_of(kind: type) -> dict[str, dataclasses.Field[Any]]:
-    """The documented fields of a dataclass by settings key."""
+    """Return the documented fields of a dataclass by settings key."""
     return {key_of(field.name): field for field in dataclasses.fields(kind) if "doc" in field.metadata}
 
 
 def default_of(field: dataclasses.Field[Any]) -> Any:
-    """The value of a field that the settings leave out."""
+    """Return the default value of a field."""
     if field.default_factory is not dataclasses.MISSING:
         return field.default_factory()
     return field.default
 
 
 def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
-    """A ``kind`` from a TOML table. ``where`` names file and table; raises GlosslintError for keys and values that
-    do not fit, with the nearest right spelling."""
+    """Build a ``kind`` from a TOML table; ``where`` names file and table in messages.
+
+    Raise GlosslintError for an unknown key, with the most similar one, and for a value of the wrong type.
+    """
     fields = fields_of(kind)
     hints = get_type_hints(kind)
     values = {}
@@ -58,16 +61,18 @@ def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
             raise GlosslintError(f"{where}: {unknown_name('key', key, fields)}")
         name = fields[key].name
         values[name] = _convert(value, hints[name], f"{where}: {key}")
-    made = kind(**values)
-    fault = made.conflict() if isinstance(made, SelfChecking) else ""
-    if fault:
-        raise GlosslintError(f"{where}: {fault}")
-    return made
+    table_value = kind(**values)
+    conflict = table_value.conflict() if isinstance(table_value, SelfChecking) else ""
+    if conflict:
+        raise GlosslintError(f"{where}: {conflict}")
+    return table_value
 
 
 def unknown_name(what: str, word: str, known: Any) -> str:
-    """«"fiels" is not a known key; did you mean "files"?», or what is known when nothing is near. What differs in its
-    capitals alone is nearest."""
+    """Return a message such as ``"fiels" is not a known key; did you mean "files"?``, or one with all known names.
+
+    A name that differs only in case is the most similar.
+    """
     from difflib import get_close_matches
 
     known = sorted(known)
@@ -77,7 +82,7 @@ def unknown_name(what: str, word: str, known: Any) -> str:
         return f'"{word}" is not a known {what}; did you mean "{near[0]}"?'
     if len(known) > _LISTED and what.startswith("rule"):
         return f'"{word}" is not a known {what}; to list them: glosslint rules'
-    listed = f"known: {', '.join(known)}" if known else "there is none"
+    listed = f"known: {', '.join(known)}" if known else "none is known"
     return f'"{word}" is not a known {what}; {listed}'
 
 
@@ -92,25 +97,23 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
             raise GlosslintError(f"{where}: {unknown_name('value', value, get_args(hint))}")
         return value
     if origin is tuple:
-        if not isinstance(value, list):
-            raise GlosslintError(f"{where} must be a list, such as [{_sample(get_args(hint)[0])}], not {_shown(value)}")
         kind = get_args(hint)[0]
+        if not isinstance(value, list):
+            sample = '"…"' if kind is str else "{ … }" if dataclasses.is_dataclass(kind) else "…"
+            raise GlosslintError(f"{where} must be a list, such as [{sample}], not {_shown(value)}")
         what = "table" if dataclasses.is_dataclass(kind) else "item"
         return tuple(_convert(item, kind, f"{where}: {what} {number}") for number, item in enumerate(value, 1))
     if origin is not None and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
-        return {key: _convert(item, get_args(hint)[1], f"{where}.{_bare(key)}") for key, item in value.items()}
+        kind = get_args(hint)[1]
+        quoted = {key: key if _BARE_KEY.fullmatch(key) else f'"{key}"' for key in value}
+        return {key: _convert(item, kind, f"{where}.{quoted[key]}") for key, item in value.items()}
     if origin in (Union, types.UnionType):
-        return _convert(value, _fitting(value, hint), where)
+        kinds = _kinds(hint)
+        lists = [kind for kind in kinds if get_origin(kind) is tuple]
+        return _convert(value, lists[0] if lists and isinstance(value, list) else kinds[0], where)
     return _plain(value, hint, where)
-
-
-def _fitting(value: Any, hint: Any) -> Any:
-    """The alternative of a union that a value is meant for: of a list the one for lists, else the first."""
-    kinds = _kinds(hint)
-    lists = [kind for kind in kinds if get_origin(kind) is tuple]
-    return lists[0] if lists and isinstance(value, list) else kinds[0]
 
 
 def _kinds(hint: Any) -> list[Any]:
@@ -118,40 +121,32 @@ def _kinds(hint: Any) -> list[Any]:
 
 
 def _plain(value: Any, hint: Any, where: str) -> Any:
-    """A value that is neither a list nor a table of any keys."""
+    """Convert a value that is neither a list nor a table with arbitrary keys."""
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         if not isinstance(value, dict):
             raise GlosslintError(f"{where} must be a table, not {_shown(value)}")
         return build_table(hint, value, where)
-    if type(value) is not hint:  # a bool is no int here
+    if type(value) is not hint:  # isinstance would take true for an integer
         raise GlosslintError(f"{where} must be {_NAMES[hint]}, not {_shown(value)}")
     if hint is int and value < 0:
         raise GlosslintError(f"{where} must be 0 or more, not {value}")
     return value
 
 
-_NAMES = {str: "a text in quotes", int: "a whole number", bool: "true or false", float: "a number"}
+_NAMES = {str: "a string in quotes", int: "an integer", bool: "true or false", float: "a number"}
 _JSON_TYPES = {str: "string", int: "integer", bool: "boolean", float: "number"}
 
 
-def _sample(hint: Any) -> str:
-    return '"…"' if hint is str else "{ … }" if dataclasses.is_dataclass(hint) else "…"
-
-
 def _shown(value: Any) -> str:
-    """A value as it stands in a TOML file, as far as JSON writes it alike."""
+    """Return a value as TOML writes it, as far as JSON writes it alike."""
     try:
         return json.dumps(value, ensure_ascii=False)
     except TypeError:  # a date or time
         return str(value)
 
 
-def _bare(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else f'"{key}"'
-
-
 def json_schema(kind: type) -> dict[str, Any]:
-    """The JSON Schema of a table: every key with its type, default and documentation."""
+    """Return the JSON Schema of a table: its keys with type, default and documentation."""
     hints = get_type_hints(kind)
     properties = {}
     for key, field in fields_of(kind).items():

@@ -1,4 +1,4 @@
-"""Where something is: in the words of the glossary, and in the characters of a file.
+"""Where something is: in the structure of the glossary, and in the characters of a file.
 
 Offsets are counted in characters (code points) from 0; lines and columns from 1."""
 
@@ -16,23 +16,23 @@ class Span(NamedTuple):
     end: int
 
 
-#: Keys and list positions that lead from a file's top to a node; the first step is the document's number.
+#: Keys and list positions from the top of a file to a node; the first step is the number of the document.
 NodePath = tuple[str | int, ...]
 
 
 class Part(StrEnum):
-    """What of a node a place means."""
+    """Which part of a node a place means."""
 
-    VALUE = "value"  # the node's own text or, with a span, characters of its decoded text
-    KEY = "key"  # the key that leads to the node
-    HEAD = "head"  # that key where there is one, else the first key or item: "somewhere in here"
-    SOURCE = "source"  # characters of the file itself; the path does not matter
+    VALUE = "value"  # the node itself or, with a span, characters of its decoded string
+    KEY = "key"  # the key of the node
+    HEAD = "head"  # its key if it has one, else its first key or item: "somewhere in here"
+    SOURCE = "source"  # characters of the file itself; the path is ignored
 
 
 class Place(NamedTuple):
-    """Where something is, in the words of the glossary: which node, and which characters of its decoded text.
+    """Where something is in the structure of the glossary: a node, or characters of its decoded string.
 
-    Only the engine's rim turns a place into file offsets, so a rule can neither see nor shift them.
+    Only the engine turns a place into offsets of the file, so a rule can neither see nor shift them.
     """
 
     file: str
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that explains a problem, and what to say beside it."""
+    """A second place that explains a problem, with a label."""
 
     place: Place
     label: str

@@ -1,4 +1,4 @@
-"""What a rule says, how much it weighs, and what parsers return instead of raising."""
+"""What rules report, how severe it is, and what parsers return instead of raising."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.model.place import Place, Related, Span
 
 
 class Severity(IntEnum):
-    """How much a finding weighs. A rule that is ``OFF`` does not run."""
+    """How severe a finding is. A rule that is ``OFF`` does not run."""
 
     OFF = 0
     INFO = 1
@@ -25,12 +25,12 @@ class Severity(IntEnum):
 
     @classmethod
     def named(cls, label: str) -> Severity:
-        """The level called ``label``; raises ``KeyError`` for any other word."""
+        """Return the severity called ``label``; raise ``KeyError`` for any other word."""
         return cls[label.upper()] if label == label.lower() else cls[label]
 
 
 class Cause(NamedTuple):
-    """The problem of ``rule`` at ``place``, of which another problem is only a consequence."""
+    """A problem of ``rule`` at ``place`` that causes another problem."""
 
     rule: str
     place: Place
@@ -38,13 +38,13 @@ class Cause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule says. ``case`` picks one of the levels the rule declares; it never holds a level itself.
+    """What a rule reports. ``case`` names one of the severities the rule declares; it is never a severity itself.
 
-    One defect is one finding: when one of ``causes`` is reported too, the problem becomes a related place of the first
-    that is. A rule may name itself, so that of many places with one cause the first stands for all.
+    One defect is one finding: if one of ``causes`` is reported, the problem becomes a related place of the first that
+    is. A rule may name itself as the cause, so that the first of many places with one cause represents them all.
 
-    ``engine`` is the name that a language engine gives its own rule ("harper:AnA"), ``targets`` are the ids at the
-    other end: comments that silence may name either behind the rule's name. ``choices`` may stand in for ``fix``.
+    ``engine`` is the language engine's name of its own rule ("harper:AnA"), ``targets`` are the ids at the other end:
+    suppressions may name either after the rule. ``choices`` are alternatives to ``fix``.
     """
 
     message: str
@@ -60,7 +60,7 @@ class Problem:
 
 
 class Fault(NamedTuple):
-    """Something wrong with a file: what parsers return instead of raising. ``kind`` names the rule that reports it."""
+    """An error in a file, which parsers return instead of raising. ``kind`` is the name of the rule that reports it."""
 
     kind: str
     message: str

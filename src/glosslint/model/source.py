@@ -1,4 +1,4 @@
-"""A file as it is: exact text, line ends and byte-order mark included, and its line table."""
+"""A file as it is: its exact text, with line endings and byte-order mark, and its line table."""
 
 from __future__ import annotations
 
@@ -37,26 +37,26 @@ class Source:
 
     @property
     def body_start(self) -> int:
-        """Where the text begins after a byte-order mark: 0 or 1."""
+        """The offset after a byte-order mark: 0 or 1."""
         return 1 if self.text.startswith(BOM) else 0
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Offsets at which lines begin; LF, CRLF and CR each end a line."""
+        """The offsets at which lines begin; LF, CRLF and CR each end a line."""
         return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
 
     def line_of(self, offset: int) -> int:
-        """The 1-based line of a character offset."""
+        """Return the 1-based line of a character offset."""
         return bisect.bisect_right(self.line_starts, offset)
 
     def line_text(self, line: int) -> str:
-        """Line ``line`` (from 1) without its line end and without a byte-order mark."""
+        """Return line ``line`` (from 1) without its line ending and without a byte-order mark."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n").removeprefix(BOM if start == 0 else "")
 
     def position(self, offset: int) -> Position:
-        """Line and columns of a character offset. A byte-order mark has no column of its own."""
+        """Return the line and columns of a character offset. A byte-order mark has no column of its own."""
         line = self.line_of(offset)
         start = self.line_starts[line - 1]
         before = self.text[start:offset].removeprefix(BOM if start == 0 else "")
@@ -64,14 +64,14 @@ class Source:
         return Position(line, len(before) + 1, len(before) + wide + 1)
 
     def locate(self, span: Span) -> Location:
-        """The span with its positions, clipped to the text."""
+        """Return the location of a span, clipped to the text."""
         start = min(max(span.start, 0), len(self.text))
         end = min(max(span.end, start), len(self.text))
         return Location(self.path, Span(start, end), self.position(start), self.position(end))
 
 
 def read(file: Path, path: str) -> Source:
-    """Read ``file``, to be called ``path`` in reports. Whatever goes wrong is a fault of the Source, never raised."""
+    """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised."""
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -83,7 +83,7 @@ def read(file: Path, path: str) -> Source:
             words = next((words for is_kind, words in _OTHER_KINDS if is_kind(info.st_mode)), "of an unknown kind")
             return _unreadable(path, f"it is {words}, not a file")
         if info.st_size > MAX_BYTES:
-            return _unreadable(path, f"it has {info.st_size:,} bytes, and glosslint reads at most {MAX_BYTES:,}")
+            return _unreadable(path, f"it has {info.st_size:,} bytes, more than the limit of {MAX_BYTES:,}")
         try:
             return decode(stream.readall(), path)
         except OSError as error:
@@ -91,7 +91,7 @@ def read(file: Path, path: str) -> Source:
 
 
 def decode(data: bytes, path: str) -> Source:
-    """The Source of ``data``. Bytes that are not UTF-8 become lone surrogates, and a fault at the first of them."""
+    """Decode ``data``. Bytes that are not UTF-8 become lone surrogates, with a fault at the first of them."""
     try:
         return Source(path, data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -102,16 +102,16 @@ def decode(data: bytes, path: str) -> Source:
 
 def _not_utf8(data: bytes, byte: int, start: int) -> Fault:
     if data.startswith(_UTF16_MARKS):
-        return Fault("not-utf8", "the file is UTF-16, not UTF-8", Span(0, 1), "save it again with the encoding UTF-8")
+        return Fault("not-utf8", "the file is UTF-16, not UTF-8", Span(0, 1), "save it as UTF-8")
     message = f"byte 0x{data[byte]:02X} is not UTF-8"
     try:
         likely = data[byte : byte + 1].decode("cp1252")
-        hint = f"the file looks like Windows-1252 or Latin-1 (there it reads “{likely}”); save it again as UTF-8"
+        hint = f'the file looks like Windows-1252 or Latin-1 (where the byte is "{likely}"); save it as UTF-8'
     except UnicodeDecodeError:
-        hint = "save the file again with the encoding UTF-8"
+        hint = "save the file as UTF-8"
     return Fault("not-utf8", message, Span(start, start + 1), hint)
 
 
 def _unreadable(path: str, reason: str) -> Source:
-    advice = "make it a plain file that you may read, or exclude it in the settings"
+    advice = "make it a regular file that you can read, or exclude it in the settings"
     return Source(path, "", (Fault("unreadable-file", f"{path} cannot be read: {reason}", Span(0, 0), advice),))

@@ -1,4 +1,4 @@
-"""From the errors of the ``jsonschema`` library to plain facts, each placed at the node a writer must change."""
+"""Errors of the ``jsonschema`` library → violations, each placed at the node to change."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glosslint.model import NodePath, Part
 from glosslint.schema.walk import Schema, condition, description, subschemas
 from glosslint.text.did_you_mean import nearest
 
-#: jsonschema's ValidationError; its stubs say of every attribute that it may be unset, which errors of a run never are.
+#: jsonschema's ValidationError, whose stubs allow every attribute to be unset, which never happens in a run.
 Error = Any
 
 _UNIONS = ("anyOf", "oneOf")
@@ -19,12 +19,12 @@ _DEPENDENT = ("dependentRequired", "dependencies")
 
 
 class SchemaViolation(NamedTuple):
-    """One disagreement of an entry with its schema.
+    """One violation of a schema.
 
     ``keyword`` is the schema's, ``expected`` its value as JSON, ``got`` the entry's value as JSON, ``name`` the key
-    that is missing or not known, ``options`` what could stand there and ``meant`` the one most likely meant (for a key,
-    ``present`` tells whether the entry has that one, too), ``about`` the schema's own words about the value,
-    ``because`` its words about the condition that asks for it. ``whole`` is what the schema describes.
+    that is missing or unknown, ``options`` the allowed ones and ``meant`` the most similar of them (``present`` if it
+    is a key that the entry has already), ``about`` the schema's description of the value, ``because`` its description
+    of the condition that requires it. ``whole`` is what the schema describes.
     """
 
     keyword: str
@@ -38,17 +38,16 @@ class SchemaViolation(NamedTuple):
     about: str = ""
     because: str = ""
     present: bool = False
-    whole: str = "entry"  # what the path begins at: an entry, or a "file"
+    whole: str = "entry"  # or "file"
 
 
 def violations(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple[SchemaViolation, ...]:
-    """What ``errors`` say about the entry at ``root``, each fault once, in the order of the schema."""
+    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema."""
     reader = _Reader(root, schema)
-    found = [fault for error in errors for fault in reader.violations(error)]
-    once: dict[SchemaViolation, SchemaViolation] = {}
-    for fault in found:
-        once.setdefault(fault._replace(about="", because=""), fault)
-    return tuple(_without_echoes(list(once.values())))
+    once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
+    for violation in (violation for error in errors for violation in reader.violations(error)):
+        once.setdefault(violation._replace(about="", because=""), violation)
+    return tuple(_without_consequences(list(once.values())))
 
 
 class _Reader:
@@ -63,31 +62,34 @@ class _Reader:
         elif keyword in _UNKNOWN and isinstance(data, Mapping):
             yield from self._unknown_keys(error)
         elif keyword == "required" and isinstance(value, list):
-            yield from (self._missing(error, str(name)) for name in value if name not in data)
+            for name in (str(name) for name in value if name not in data):  # the path is that of the missing key
+                yield self._violation(error, "required", Part.HEAD, below=(name,), name=name)
         elif keyword in _DEPENDENT and isinstance(value, Mapping):
             yield from self._dependent(error)
         elif keyword == "not" and _required_only(value):
-            yield self._not_allowed(error, tuple(value["required"]))
+            yield self._forbidden_keys(error, tuple(value["required"]))
         else:
             yield self._at_node(error)
 
     def _at_node(self, error: Error) -> SchemaViolation:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
         if _names_a_key(error):
-            return self._fault(error, "propertyNames", Part.KEY, (data,), name=data, **_choice(keyword, value, data))
+            return self._violation(
+                error, "propertyNames", Part.KEY, (data,), name=data, **_choice(keyword, value, data)
+            )
         if keyword == "not" and value == {}:  # a schema that is `false`
-            return self._fault(error, "false", Part.KEY)
+            return self._violation(error, "false", Part.KEY)
         if keyword == "uniqueItems" and isinstance(data, list):
-            return self._repeated(error, data)
-        return self._fault(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
+            return self._repeated_item(error, data)
+        return self._violation(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
 
     def _dependent(self, error: Error) -> Iterator[SchemaViolation]:
         for key, needed in error.validator_value.items():
             for name in needed if key in error.instance else ():
                 if name not in error.instance:
-                    yield self._fault(error, "dependentRequired", Part.KEY, (key,), name=str(name))
+                    yield self._violation(error, "dependentRequired", Part.KEY, (key,), name=str(name))
 
-    def _fault(
+    def _violation(
         self, error: Error, keyword: str, part: Part, below: tuple[str | int, ...] = (), **more: Any
     ) -> SchemaViolation:
         inner = (*error.absolute_path, *below)
@@ -95,50 +97,49 @@ class _Reader:
         about = description(self._schema, inner)
         return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
 
-    def _missing(self, error: Error, name: str) -> SchemaViolation:
-        """The path is that of the key that is not there; it is shown at the map that lacks it."""
-        return self._fault(error, "required", Part.HEAD, below=(name,), name=name)
-
-    def _not_allowed(self, error: Error, names: tuple[str, ...]) -> SchemaViolation:
+    def _forbidden_keys(self, error: Error, names: tuple[str, ...]) -> SchemaViolation:
         if len(names) == 1:
-            return self._fault(error, "false", Part.KEY, below=names)
-        return self._fault(error, "not", Part.KEY, below=names[-1:], options=names)
+            return self._violation(error, "false", Part.KEY, below=names)
+        return self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
 
-    def _repeated(self, error: Error, data: list[Any]) -> SchemaViolation:
+    def _repeated_item(self, error: Error, data: list[Any]) -> SchemaViolation:
         seen: set[str] = set()
         for index, item in enumerate(data):
             text = json.dumps(item, sort_keys=True)
             if text in seen:
-                return self._fault(error, "uniqueItems", _part(item), below=(index,), got=_shown(item))
+                return self._violation(error, "uniqueItems", _part(item), below=(index,), got=_shown(item))
             seen.add(text)
-        return self._fault(error, "uniqueItems", _part(data))
+        return self._violation(error, "uniqueItems", _part(data))
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         import re
 
         schema: Any = error.schema
         strict = error.validator == "additionalProperties"
-        speaking = [schema] if strict else list(subschemas(self._schema, schema))
-        known = tuple(dict.fromkeys(key for part in speaking for key in part.get("properties", ())))
-        patterns = [pattern for part in speaking for pattern in part.get("patternProperties", ())]
+        parts = [schema] if strict else list(subschemas(self._schema, schema))
+        known_keys = tuple(dict.fromkeys(key for part in parts for key in part.get("properties", ())))
+        patterns = [pattern for part in parts for pattern in part.get("patternProperties", ())]
         for name in error.instance:
-            expected = name in known or any(re.search(pattern, name) for pattern in patterns)
-            if expected if strict else repr(name) not in error.message:
+            is_known = name in known_keys or any(re.search(pattern, name) for pattern in patterns)
+            # jsonschema lists the keys of unevaluatedProperties only in its message
+            if is_known if strict else repr(name) not in error.message:
                 continue
-            keyword = "unevaluatedProperties" if expected else "additionalProperties"
-            fault = self._fault(error, keyword, Part.KEY, below=(name,), name=name, options=known)
-            meant = "" if expected else nearest(name, known) or ""
-            yield fault._replace(meant=meant, present=meant in error.instance)
+            keyword = "unevaluatedProperties" if is_known else "additionalProperties"
+            violation = self._violation(error, keyword, Part.KEY, below=(name,), name=name, options=known_keys)
+            meant = "" if is_known else nearest(name, known_keys) or ""
+            yield violation._replace(meant=meant, present=meant in error.instance)
 
     def _union(self, error: Error) -> Iterator[SchemaViolation]:
-        """anyOf and oneOf: the faults of the branch that was meant, else one fault that says what would fit."""
+        """Yield the violations of the branch that was meant, or one that says what each branch allows."""
         branches = _branches(error)
         if not branches:  # oneOf, and more than one branch fits
             names = _alternatives(error.validator_value)
-            yield self._fault(error, "oneOf", Part.HEAD, options=names)
+            yield self._violation(error, "oneOf", Part.HEAD, options=names)
             return
-        right_type = [found for found in branches if not any(_at_top(inner, "type") for inner in found)]
-        fitting = [found for found in right_type if not any(map(_decides, found))]
+        right_type = [
+            inner for inner in branches if not any(one.validator == "type" and not one.relative_path for one in inner)
+        ]
+        fitting = [inner for inner in right_type if not any(map(_decides, inner))]
         meant = right_type if len(right_type) == 1 else fitting
         if len(meant) == 1:
             for inner in meant[0]:
@@ -147,38 +148,34 @@ class _Reader:
             yield from self._unclear(error, right_type)
 
     def _unclear(self, error: Error, branches: list[list[Error]]) -> Iterator[SchemaViolation]:
-        """No branch was meant more than the others: tell what they have in common, or what each would take."""
+        """Yield what all branches report or else what each allows, since no branch is likelier than the others."""
         names = _alternatives(error.validator_value)
         if names and branches:
-            yield self._fault(error, "required", Part.HEAD, options=names)
+            yield self._violation(error, "required", Part.HEAD, options=names)
             return
         choice = _merged_choice(branches)
         if choice is not None:
-            decider, options = choice
+            decider, values = choice
             data = decider.instance
-            meant = (
-                nearest(data, (text for text in options if isinstance(text, str))) if isinstance(data, str) else None
-            )
-            shown = tuple(map(_shown, options))
-            yield self._fault(
-                decider, "enum", _part(data), got=_shown(data), options=shown, meant=_shown(meant) if meant else ""
-            )
+            yield self._violation(decider, "enum", _part(data), got=_shown(data), **_choice("enum", values, data))
             return
-        common = _common([[fault for inner in found for fault in self.violations(inner)] for found in branches])
+        of_branches = [[violation for one in inner for violation in self.violations(one)] for inner in branches]
+        first = of_branches[0] if of_branches else []
+        common = [violation for violation in first if all(violation in other for other in of_branches[1:])]
         if common:
             yield from common
             return
         keyword, data = str(error.validator), error.instance
-        yield self._fault(error, keyword, _part(data), got=_shown(data), options=_shapes(error.validator_value))
+        yield self._violation(error, keyword, _part(data), got=_shown(data), options=_shapes(error.validator_value))
 
 
 def _part(data: Any) -> Part:
-    """A list or map is shown at its key: its whole text may be long."""
+    """Return where a value is shown: lists and mappings at their keys, since they may be long."""
     return Part.HEAD if isinstance(data, dict | list) else Part.VALUE
 
 
 def _choice(keyword: str, value: Any, data: Any) -> dict[str, Any]:
-    """For an enum the values that could stand there, and the one meant; for other keywords the expected value."""
+    """Return the allowed values of an enum and the one meant, or the expected value of another keyword."""
     if keyword != "enum" or not isinstance(value, list):
         return {"expected": _shown(value)}
     texts = [item for item in value if isinstance(item, str)]
@@ -191,72 +188,68 @@ def _required_only(value: Any) -> bool:
 
 
 def _names_a_key(error: Error) -> bool:
+    """Return whether the error is one of ``propertyNames``, and not of a property with that name."""
     steps = ["", *error.absolute_schema_path]
     named = any(step == "propertyNames" and steps[at - 1] != "properties" for at, step in enumerate(steps))
     return named and isinstance(error.instance, str)
 
 
 def _branches(error: Error) -> list[list[Error]]:
-    found: dict[Any, list[Error]] = {}
+    """Return the errors of each branch."""
+    by_branch: dict[Any, list[Error]] = {}
     for inner in error.context or ():
-        found.setdefault(inner.relative_schema_path[0], []).append(inner)
-    return list(found.values())
-
-
-def _at_top(error: Error, *keywords: str) -> bool:
-    return error.validator in keywords and not error.relative_path
+        by_branch.setdefault(inner.relative_schema_path[0], []).append(inner)
+    return list(by_branch.values())
 
 
 def _decides(error: Error) -> bool:
-    """Whether a fixed value, of the data or of one of its keys, tells that another branch was meant."""
+    """Return whether a fixed value, of the data or of one of its keys, shows that another branch was meant."""
     return error.validator in ("const", "enum") and len(error.relative_path) <= 1
 
 
-def _merged_choice(branches: list[list[Error]]) -> tuple[Error, tuple[Any, ...]] | None:
-    """Where every branch wants another fixed value in the same place: that place, and all the values."""
-    deciders = [decider for found in branches if (decider := next(filter(_decides, found), None)) is not None]
+def _merged_choice(branches: list[list[Error]]) -> tuple[Error, list[Any]] | None:
+    """Return the error and all allowed values if every branch requires another value in the same place."""
+    deciders = [decider for inner in branches if (decider := next(filter(_decides, inner), None)) is not None]
     places = {tuple(decider.absolute_path) for decider in deciders}
     if len(deciders) < len(branches) or len(places) != 1:
         return None
     values: list[Any] = []
     for decider in deciders:
         values += decider.validator_value if decider.validator == "enum" else [decider.validator_value]
-    return deciders[0], tuple(value for at, value in enumerate(values) if value not in values[:at])
-
-
-def _common(branches: list[list[SchemaViolation]]) -> list[SchemaViolation]:
-    return [fault for fault in branches[0] if all(fault in other for other in branches[1:])] if branches else []
+    return deciders[0], [value for at, value in enumerate(values) if value not in values[:at]]
 
 
 def _alternatives(branches: Any) -> tuple[str, ...]:
-    """For branches that only ask for keys: the keys of each."""
+    """Return the keys that each branch requires, if all of them do only that."""
     if not all(map(_required_only, branches)):
         return ()
     return tuple(" and ".join(map(str, branch["required"])) for branch in branches)
 
 
 def _shapes(branches: Any) -> tuple[str, ...]:
-    """What each branch would take: its title, or its types as JSON Schema calls them, or its description."""
-    found: list[str] = []
+    """Return what each branch allows: its title, or its types in JSON Schema's words, or its description."""
+    shapes: list[str] = []
     for branch in branches:
         if isinstance(branch, Mapping):
             kinds = branch.get("type", ())
             kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-            found.extend(
+            shapes.extend(
                 (str(branch["title"]),) if "title" in branch else kinds or (str(branch.get("description", "")),)
             )
-    return tuple(dict.fromkeys(shape for shape in found if shape))
+    return tuple(dict.fromkeys(shape for shape in shapes if shape))
 
 
-def _without_echoes(found: list[SchemaViolation]) -> Iterator[SchemaViolation]:
-    """Two faults may be one slip: a missing key and its misspelt name are told at the name; a key that counts as
-    unevaluated only because something else is wrong is not told."""
-    renamed = {(fault.path[:-1], fault.meant) for fault in found if fault.keyword == "additionalProperties"}
-    others = any(fault.keyword != "unevaluatedProperties" for fault in found)
-    for fault in found:
-        missing = fault.keyword == "required" and (fault.path[:-1], fault.name) in renamed
-        if not missing and not (others and fault.keyword == "unevaluatedProperties"):
-            yield fault
+def _without_consequences(reported: list[SchemaViolation]) -> Iterator[SchemaViolation]:
+    """Yield the violations that do not only follow from another.
+
+    A missing key follows from its misspelt name; a known key is unevaluated only because something else is wrong.
+    """
+    misspelt = {(one.path[:-1], one.meant) for one in reported if one.keyword == "additionalProperties"}
+    others = any(one.keyword != "unevaluatedProperties" for one in reported)
+    for violation in reported:
+        follows = violation.keyword == "required" and (violation.path[:-1], violation.name) in misspelt
+        if not follows and not (others and violation.keyword == "unevaluatedProperties"):
+            yield violation
 
 
 def _shown(value: Any) -> str:

@@ -1,7 +1,7 @@
-"""JSON Schema: what is wrong with an entry's data, as plain facts placed at nodes.
+"""Entry data and a JSON Schema → the violations, placed at nodes.
 
-The judge is the ``jsonschema`` library (draft as the schema says, 2020-12 by default); its errors are read in
-``schema_violations``.
+The ``jsonschema`` library validates (by the draft the schema names, else 2020-12); ``schema.errors`` interprets its
+errors.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 @dataclass(frozen=True)
 class EntrySchema:
-    """The schema of one entry. ``schema`` is the parsed JSON; ``origin`` how messages name it."""
+    """The schema of an entry or a file. ``schema`` is the parsed JSON, ``origin`` its name in messages."""
 
     schema: Mapping[str, Any]
     origin: str
@@ -45,7 +45,7 @@ class EntrySchema:
 
     @cached_property
     def _fast(self) -> Any:
-        """A yes-or-no validator that loads and runs many times faster, or ``None`` where it has no wheel."""
+        """A validator that answers only yes or no, many times faster, or ``None`` if it is not installed."""
         try:
             import jsonschema_rs
         except ImportError:
@@ -53,49 +53,45 @@ class EntrySchema:
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True)
         except (ValueError, jsonschema_rs.ValidationError):
-            return None  # the explaining validator says what is wrong with the schema
+            return None  # the other validator explains what is wrong with the schema
 
     def violations(self, data: Any, root: NodePath) -> tuple[SchemaViolation, ...]:
-        """Everything wrong with ``data``, whose node is at ``root``, each fault once, in the order of the schema.
+        """Return the violations in ``data``, whose node is at ``root``, each once, in the order of the schema.
 
-        Raises GlosslintError when the schema itself is not valid.
+        Raise GlosslintError if the schema itself is not valid.
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
         validator = self._validator
         try:
             errors = list(validator.iter_errors(data))
-        except Exception as error:  # an unresolvable $ref, a pattern that is no regular expression, …
+        except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
         return violations(errors, root, self.schema)
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
-        """Whether the schema says that the value at ``path`` (from the entry's top) is a string, and only that."""
+        """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
         steps = tuple(step if isinstance(step, str) else 0 for step in path)
-        known = self._wanted.get(steps)
-        if known is None:
+        if steps not in self._required_strings:
             types = {kind for schema in subschemas_at(self.schema, steps) for kind in _types(schema)}
-            known = self._wanted[steps] = types == {"string"}
-        return known
+            self._required_strings[steps] = types == {"string"}
+        return self._required_strings[steps]
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
-        """Whether the schema says what a text at ``path`` looks like: by a pattern, a format, or a list of values."""
-        known = self._restricted.get(path)
-        if known is None:
-            known = self._restricted[path] = any(_FORMS & part.keys() for part in subschemas_at(self.schema, path))
-        return known
+        """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
+        if path not in self._restricted:
+            self._restricted[path] = any(_FORMS & part.keys() for part in subschemas_at(self.schema, path))
+        return self._restricted[path]
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
-        """Whether the patterns and lists of values of the schema let a text at ``path`` be ``text``."""
-        known = self._limits.get(path)
-        if known is None:
+        """Return whether the patterns and enums of the schema allow ``text`` at ``path``."""
+        if path not in self._limits:
             parts = subschemas_at(self.schema, path)
             patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
-            listed = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
-            known = self._limits[path] = (patterns, listed)
-        return all(pattern_matches(pattern, text) for pattern in known[0]) and all(
-            text in values for values in known[1]
-        )
+            enums = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
+            self._limits[path] = (patterns, enums)
+        patterns, enums = self._limits[path]
+        return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
@@ -106,12 +102,12 @@ class EntrySchema:
         return {}
 
     @cached_property
-    def _wanted(self) -> dict[tuple[str | int, ...], bool]:
+    def _required_strings(self) -> dict[tuple[str | int, ...], bool]:
         return {}
 
 
 def load_schema(file: Path, origin: str) -> EntrySchema:
-    """Read a schema from a JSON file; raises GlosslintError that names it as ``origin``."""
+    """Read a schema from a JSON file; raise GlosslintError, naming it ``origin``, if it is not a schema."""
     try:
         schema = json.loads(file.read_text("utf-8-sig"))
     except OSError as error:
@@ -128,21 +124,20 @@ def load_schema(file: Path, origin: str) -> EntrySchema:
 def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
     kinds = schema.get("type", ())
     if schema.get("format") in ("date", "date-time", "time"):
-        return ("date",)  # a date is text in JSON and may stand unquoted in YAML
+        return ("date",)  # a string in JSON, but in YAML it may be unquoted
     return (kinds,) if isinstance(kinds, str) else tuple(kinds)
 
 
 def native_schema() -> EntrySchema:
-    """The schema of the native layout, for a project without one of its own: as shipped, but with any category."""
-    found = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
-    category = {"description": found.schema["properties"]["category"]["description"], "type": "string"}
-    return EntrySchema(
-        {**found.schema, "properties": {**found.schema["properties"], "category": category}}, found.origin
-    )
+    """Return the schema of the native layout for a project without its own: the bundled one, with any category."""
+    bundled = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
+    properties = bundled.schema["properties"]
+    category = {"description": properties["category"]["description"], "type": "string"}
+    return EntrySchema({**bundled.schema, "properties": {**properties, "category": category}}, bundled.origin)
 
 
 def bundled_schema(name: str) -> Path:
-    """The file of a schema that we ship: in the installed package, or in the ``schema`` folder of a checkout."""
+    """Return the path of a bundled schema: in the installed package, or in the ``schema`` folder of a checkout."""
     package = Path(__file__).parent.parent
     inside = package / "schemas" / name
     return inside if inside.exists() else package.parent.parent / "schema" / name

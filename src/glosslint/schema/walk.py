@@ -1,4 +1,4 @@
-"""Finding one's way in a JSON Schema: which of its parts speak of a value."""
+"""JSON Schema and a path → the subschemas that apply there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-#: Keywords whose value is a list of schemas, or one schema, for the same value.
+#: Keywords whose subschemas apply to the same value.
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("then", "else")
 _NAMED = ("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions")
@@ -17,7 +17,7 @@ Schema = Mapping[str, Any]
 
 
 def subschemas(root: Schema, schema: Any) -> Iterator[Schema]:
-    """``schema`` and all it builds on: branches, conditions (as if they held) and local references, each once."""
+    """Yield ``schema`` and all that applies with it, each once: branches, conditions (as if true), local references."""
     seen: set[int] = set()
     stack = [schema]
     while stack:
@@ -32,22 +32,22 @@ def subschemas(root: Schema, schema: Any) -> Iterator[Schema]:
 
 
 def subschemas_at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
-    """The parts of ``root`` that speak of the value at ``path`` (from the top of the data)."""
-    found = list(subschemas(root, root))
+    """Return the subschemas of ``root`` that apply to the value at ``path`` (from the top of the data)."""
+    current = list(subschemas(root, root))
     for step in path:
-        below = (inner for part in found for inner in _below(part, step))
+        below = (inner for part in current for inner in _below(part, step))
         unique = {id(part): part for inner in below for part in subschemas(root, inner)}
-        found = list(unique.values())
-    return found
+        current = list(unique.values())
+    return current
 
 
 def required_keys(root: Schema, path: tuple[str | int, ...]) -> list[str]:
-    """The keys that every map at ``path`` must have; not those that only some must, under a condition."""
-    found = subschemas_at(root, path)
-    branches = [inner for part in found for key in ("anyOf", "oneOf") for inner in _listed(part.get(key))]
-    branches += [part.get(key) for part in found for key in _CONDITIONS]
-    some = {id(part) for branch in branches for part in subschemas(root, branch)}
-    keys = (key for part in found if id(part) not in some for key in _listed(part.get("required")))
+    """Return the keys that are required of every mapping at ``path``, not only in a branch or under a condition."""
+    applicable = subschemas_at(root, path)
+    branches = [inner for part in applicable for key in ("anyOf", "oneOf") for inner in _listed(part.get(key))]
+    branches += [part.get(key) for part in applicable for key in _CONDITIONS]
+    optional = {id(part) for branch in branches for part in subschemas(root, branch)}
+    keys = (key for part in applicable if id(part) not in optional for key in _listed(part.get("required")))
     return list(dict.fromkeys(key for key in keys if isinstance(key, str)))
 
 
@@ -57,18 +57,18 @@ def _below(part: Schema, step: str | int) -> Iterator[Any]:
         yield fixed[step] if step < len(fixed) else part.get("items")
         return
     properties = _mapped(part.get("properties"))
-    known = [properties[step]] if step in properties else []
-    known += [
+    named = [properties[step]] if step in properties else []
+    named += [
         inner for pattern, inner in _mapped(part.get("patternProperties")).items() if pattern_matches(pattern, step)
     ]
-    yield from known or [part.get("additionalProperties")]
+    yield from named or [part.get("additionalProperties")]
 
 
 def pattern_matches(pattern: str, key: str) -> bool:
-    """Whether a regular expression of the schema is found in a text."""
+    """Return whether a regular expression of the schema matches somewhere in ``key``."""
     try:
         return re.search(pattern, key) is not None
-    except re.error:  # told when the schema itself is checked
+    except re.error:  # reported when the schema itself is checked
         return False
 
 
@@ -81,7 +81,7 @@ def _mapped(value: Any) -> Schema:
 
 
 def resolve_reference(root: Schema, reference: Any) -> Any:
-    """What a reference such as ``#/$defs/name`` stands for; ``None`` for one that leads out of the schema."""
+    """Return what a reference such as ``#/$defs/name`` refers to, or ``None`` if that is not in this schema."""
     if reference == "#":
         return root
     if not isinstance(reference, str) or not reference.startswith("#/"):
@@ -93,12 +93,12 @@ def resolve_reference(root: Schema, reference: Any) -> Any:
 
 
 def description(root: Schema, path: tuple[str | int, ...]) -> str:
-    """The schema's own words about the value at ``path``; empty when it has none."""
+    """Return the description that the schema has of the value at ``path``, or an empty string."""
     return next((str(part["description"]) for part in subschemas_at(root, path) if "description" in part), "")
 
 
 def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
-    """The schema's own words about the innermost condition that ``steps`` (a path in the schema) lead through."""
+    """Return the description of the innermost condition on the way of ``steps``, a path in the schema."""
     node: Any = root
     words = ""
     for step in steps:
@@ -106,17 +106,15 @@ def condition(root: Schema, steps: tuple[str | int, ...]) -> str:
             node = resolve_reference(root, node["$ref"])
         if not isinstance(node, Mapping | list):
             break
-        following = _step(node, step)
+        following: Any = None
+        if isinstance(node, Mapping):
+            following = node.get(str(step))
+        elif isinstance(step, int) and step < len(node):
+            following = node[step]
         if step in _CONDITIONS and isinstance(node, Mapping) and "if" in node:
             words = _words(following) or ("" if "properties" in node else _words(node))
         node = following
     return words
-
-
-def _step(node: Mapping[str, Any] | list[Any], step: str | int) -> Any:
-    if isinstance(node, Mapping):
-        return node.get(str(step))
-    return node[step] if isinstance(step, int) and step < len(node) else None
 
 
 def _words(node: Any) -> str:
@@ -124,7 +122,7 @@ def _words(node: Any) -> str:
 
 
 def without_false(schema: Any) -> Any:
-    """The schema with ``{"not": {}}`` for each ``false``, whose place ``jsonschema`` tells a step too short."""
+    """Return the schema with ``{"not": {}}`` for each ``false``, for which ``jsonschema`` reports the parent's path."""
     if not isinstance(schema, Mapping):
         return schema
     return {key: _without_false(key, value) for key, value in schema.items()}
