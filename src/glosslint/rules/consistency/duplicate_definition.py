@@ -65,6 +65,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
     """Return the texts by the domain of their entries; one whose entry has no domain is by itself."""
+    # Entries may have several domains, so that texts and domains are nodes of a graph, and its components the groups.
     edges: dict[int, list[int]] = {number: [] for number in range(len(texts))}  # from texts to domains, and back
     domains: dict[str, int] = {}
     for number, text in enumerate(texts):

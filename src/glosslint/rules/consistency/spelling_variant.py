@@ -64,6 +64,7 @@ from glosslint.rule import (
 
 _LEAST = 3  # places
 _BEFORE = 40  # characters before a word in which a text may offer it as another form
+# Right before another form: "multitenancy (or multi-tenancy)", "also spelled X".
 _OFFERED = re.compile(r"(?:\((?:or\s+)?|\b(?:also|called|known as|named|spelled|spelt|written|term)\b[^.;:,]*)[*_]*\Z")
 _RARE = 3  # one in so many is the rarer form
 

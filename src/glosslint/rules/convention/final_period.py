@@ -54,6 +54,7 @@ from glosslint.rule import (
 from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "always": True, "never": False}
+# Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 

@@ -70,6 +70,7 @@ _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
 )
+# What is left when the opening is removed must begin as a definition does.
 _NOUN = re.compile(r"(?:\[?)(?:an?|the|any|one|two|several|some|all|[a-z-]+s?\s+(?:that|which|of|for|in|with))\b")
 #: Parts of terms that name a kind of word: "acronym", "variable name", "keyword".
 _WORDS_FOR_WORDS = ("nym", "word", "name", "term", "phrase", "jargon", "slang", "lingo", "label", "idiom", "expression")

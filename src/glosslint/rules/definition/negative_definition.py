@@ -43,7 +43,9 @@ _NOT = re.compile(
     r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"
     r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
 )
+# "The term should not be confused with …" is advice on the word, not a definition.
 _MODAL = re.compile(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
+# Terms that name the lack of something. Prefixes take any word: a wrong match only exempts a term.
 _PRIVATIVE = re.compile(
     r"\b(?:non|un|in|im|ir|il|dis|anti|de|mis|counter|ab)-?\w{3,}|\ba(?:sync|sym|typ|cycl|period|moral|gnost|nonym)\w*"
     r"|\w{2}(?:less|-free)\b|\b(?:no|not|null|none|nil|zero|without|missing|absent|empty|negative|false|lack|void|free|never"
@@ -63,7 +65,6 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             start += 1
         match = _NOT.match(text, start, end)
         frame = parsed.parts.frame
-        # "The term should not be confused with …" is advice on the word, not a definition.
         is_foreign = frame.end > frame.start and parsed.own_frame is None and _MODAL.search(text, *frame) is not None
         if match is not None and not is_foreign:
             span = Span(*match.span())

@@ -38,6 +38,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
+# Before the members of a list: they are examples, or steps, or only one.
 _EXAMPLES = re.compile(
     r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:"
 )
