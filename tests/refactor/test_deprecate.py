@@ -33,13 +33,13 @@ def test_status_and_replacement_stand_where_they_belong(tmp_path: Path) -> None:
     result = glosslint("deprecate", "a", "--replaced-by", "c", cwd=tmp_path)
     assert result.code == 0
     assert result.out == (
-        '"a" is deprecated now, and replaced by "c".\n'
-        "1 reference or link still leads to it; glosslint lists them, and --fix sends on what it can.\n"
+        '"a" is now deprecated in favour of "c".\n'
+        "References and links to it: 1; glosslint reports them, and --fix updates what it can.\n"
     )
     changed = files["glossary/a.yaml"].replace("draft", "deprecated").replace("sources:", "replaced_by: c\nsources:")
     assert _after(tmp_path) == {**files, "glossary/a.yaml": changed}
     again = glosslint("deprecate", "a", "--replaced-by", "c", cwd=tmp_path)
-    assert again.out.startswith('"a" says already that "c" replaces it.\n')
+    assert again.out.startswith('"a" is already deprecated in favour of "c".\n')
     assert glosslint("deprecate", "a", "--replaced-by", "c", "--diff", cwd=tmp_path).code == 0
 
 
@@ -49,7 +49,7 @@ def test_status_and_replacement_stand_where_they_belong(tmp_path: Path) -> None:
         ("a", "cc", '"cc" is not an entry'),
         ("aa", "c", '"aa" is not an entry'),
         ("a", "a", '"a" cannot be replaced by itself'),
-        ("a", "b", '"b" is deprecated itself; name "c", which replaces it'),
+        ("a", "b", '"b" is deprecated itself; use "c", which replaces it'),
         ("c", "b", '"b" is deprecated itself'),
     ],
 )
@@ -72,12 +72,12 @@ def test_a_replacement_must_be_named(tmp_path: Path) -> None:
     [
         (
             'layout = "glosario"\n',
-            'the layout "glosario" has no key for status and replaced-by of an entry; name it in the settings, such as '
+            'the layout "glosario" has no key for status and replaced-by; name it in the settings, such as '
             'layout.status = "status" and layout.replaced-by = "replaced_by"',
         ),
         (
             '[layout]\nextends = "glosario"\nstatus = "status"\n',
-            'the layout "glosario" has no key for replaced-by of an entry; name it in the settings, such as '
+            'the layout "glosario" has no key for replaced-by; name it in the settings, such as '
             'layout.replaced-by = "replaced_by"',
         ),
     ],

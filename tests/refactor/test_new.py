@@ -41,7 +41,7 @@ CASES = {
         _SCHEMA + "id: emiles-c-language\nterm: Émile’s C++ (language)\nstatus: draft\ncategory: ''\nsummary: ''\n"
         "definition: ''\n",
         'wrote  glossary/emiles-c-language.yaml, with the id "emiles-c-language"\n'
-        "To be written: category, summary, definition\n",
+        "Still empty: category, summary, definition\n",
     ),
     "native with line ends of Windows, and an id": Case(
         "",
@@ -49,7 +49,7 @@ CASES = {
         ("1984", "--id", "the-year"),
         "glossary/sub/the-year.yaml",
         "id: the-year\r\nterm: '1984'\r\nstatus: draft\r\ncategory: ''\r\nsummary: ''\r\ndefinition: ''\r\n",
-        'wrote  glossary/sub/the-year.yaml, with the id "the-year"\nTo be written: category, summary, definition\n',
+        'wrote  glossary/sub/the-year.yaml, with the id "the-year"\nStill empty: category, summary, definition\n',
     ),
     "keys that the schema wants, in the order of the others": Case(
         'schema = "s.json"\n',
@@ -63,8 +63,8 @@ CASES = {
         "glossary/theorem.yaml",
         "tags: []\nkind: p\nid: theorem\nterm: Θεώρημα\nsummary: ''\nstatus: draft\n",
         'wrote  glossary/theorem.yaml, with the id "theorem"\n'
-        'kind is set to "p", the most frequent one; correct it if it is another\n'
-        "To be written: tags, summary\n",
+        'kind is set to "p", the most frequent value; change it if it is wrong\n'
+        "Still empty: tags, summary\n",
     ),
     "a page": Case(
         'layout = "hugo"\nfiles = ["content/**/*.md"]\n',
@@ -80,7 +80,7 @@ CASES = {
         ("Sea",),
         "g/sea.json",
         '{\n  "t": {\n    "name": "Sea",\n    "d": ""\n  }\n}\n',
-        'wrote  g/sea.json, with the id "sea"\nTo be written: t.d\n',
+        'wrote  g/sea.json, with the id "sea"\nStill empty: t.d\n',
     ),
     "a sorted list": Case(
         'layout = "glosario"\nfiles = ["g.yml"]\n',
@@ -88,7 +88,7 @@ CASES = {
         ("C-c",),
         "g.yml",
         _LIST.replace("# of fire\n", _DEE.format("c_c", "C-c") + "\n# of fire\n"),
-        'Added to g.yml, with the id "c_c"\nTo be written: en.def\n',
+        'Added to g.yml, with the id "c_c"\nStill empty: en.def\n',
     ),
     "a sorted list, at its end": Case(
         'layout = "glosario"\nfiles = ["g.yml"]\n',
@@ -96,7 +96,7 @@ CASES = {
         ("Zed zed",),
         "g.yml",
         _LIST + "\n" + _DEE.format("zed_zed", "Zed zed"),
-        'Added to g.yml, with the id "zed_zed"\nTo be written: en.def\n',
+        'Added to g.yml, with the id "zed_zed"\nStill empty: en.def\n',
     ),
     "a list that is not sorted, in JSON": Case(
         'layout = "glosario"\nfiles = ["g.json"]\n',
@@ -105,7 +105,7 @@ CASES = {
         "g.json",
         '[\n  {"slug": "b", "en": {"term": "B", "def": "x"}},\n  {"slug": "a", "en": {"term": "A"}},\n'
         '  {"slug": "aa", "en": {"term": "Aa", "def": ""}}\n]\n',
-        'Added to g.json, with the id "aa"\nTo be written: en.def\n',
+        'Added to g.json, with the id "aa"\nStill empty: en.def\n',
     ),
     "a map of definitions": Case(
         'layout = "map"\nfiles = ["g.yaml"]\n',
@@ -113,7 +113,7 @@ CASES = {
         ("Face: one",),
         "g.yaml",
         "# A to Z\nEdge: A line.\n'Face: one': ''\nNode: A point.\n",
-        'Added to g.yaml, with the id "Face: one"\nTo be written: definition\n',
+        'Added to g.yaml, with the id "Face: one"\nStill empty: definition\n',
     ),
     "a map of entries": Case(
         'layout = "map"\nfiles = ["g.yaml"]\n',
@@ -121,7 +121,7 @@ CASES = {
         ("Face",),
         "g.yaml",
         "Edge:\n  definition: A line.\nFace:\n  definition: ''\nNode:\n  definition: A point.\n",
-        'Added to g.yaml, with the id "Face"\nTo be written: definition\n',
+        'Added to g.yaml, with the id "Face"\nStill empty: definition\n',
     ),
     "below a key, with anchors made of terms, in one of two files": Case(
         'files = ["*.yml"]\n[layout]\nextends = "jekyll-data"\nat = "terms"\n',
@@ -129,7 +129,7 @@ CASES = {
         ("Load balancer", "--file", "b.yml"),
         "b.yml",
         "terms:\n- term: B\n  definition: y\n- term: Load balancer\n  definition: ''\n",
-        'Added to b.yml, with the id "load-balancer"\nTo be written: definition\n',
+        'Added to b.yml, with the id "load-balancer"\nStill empty: definition\n',
     ),
 }
 
@@ -159,12 +159,12 @@ def test_new(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("Alpha",), '"Alpha" is a name of the entry "a" already, in glossary/a.yaml'),
-        (("first letter",), '"first letter" is a name of the entry "a" already, in glossary/a.yaml'),
+        (("Alpha",), '"Alpha" is already a name of the entry "a", in glossary/a.yaml'),
+        (("first letter",), '"first letter" is already a name of the entry "a", in glossary/a.yaml'),
         (("A",), '"a" is the id of an entry, in glossary/a.yaml; choose another with --id, or edit that'),
         (("Θεώρημα",), "nothing was changed, since it would be an error: "),
-        (("+",), 'no id can be made of "+"; say one with --id'),
-        ((" ",), "the term is empty, or has blanks around it or too many within it"),
+        (("+",), 'no id can be made from "+"; give one with --id'),
+        ((" ",), "the term is empty or has extra whitespace"),
         (("Bee", "--id", "x/y"), '"x/y" cannot be an id'),
         (("Notes",), "glossary/notes.yaml is there already"),
         (("Bee", "--file", "b.yaml"), "b.yaml would be no part of the glossary, which is files = "),
@@ -186,11 +186,12 @@ def test_what_is_refused(tmp_path: Path, args: tuple[str, ...], message: str) ->
     [
         (
             'layout = "glossarist"\n',
-            'an entry of the layout "glossarist" is made of YAML documents, which glosslint new cannot begin; copy one',
+            'an entry of the layout "glossarist" consists of YAML documents, which glosslint new cannot write; '
+            "copy one",
         ),
         (
             'layout = "glosario"\n',
-            "the entries stand in 2 files (a.yml, b.yml); say in which, with --file",
+            "the entries are in 2 files (a.yml, b.yml); choose one with --file",
         ),
     ],
 )

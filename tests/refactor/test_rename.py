@@ -229,14 +229,17 @@ _BAD = "  - x: y: z\n"
 REFUSED = {
     "unknown": (("rop", "x"), '"rop" is not an entry; did you mean "rope"?'),
     "a name": (("The rope", "x"), '"The rope" is not an entry; did you mean "rope"?'),
-    "taken": (("rope", "a"), '"a" is the id of another entry, in glossary/a.yaml; choose another, or merge the two'),
+    "taken": (
+        ("rope", "a"),
+        '"a" is the id of another entry, in glossary/a.yaml; choose another id, or merge the entries',
+    ),
     "the same": (("rope", "rope"), '"rope" is the id already'),
-    "empty": (("rope", " "), '" " cannot be an id: it is empty, or has blanks around it'),
-    "no file name": (("rope", "../x"), '"../x" cannot be the name of a file'),
+    "empty": (("rope", " "), '" " cannot be an id: it is empty, or has spaces around it'),
+    "no file name": (("rope", "../x"), '"../x" cannot be a file name'),
     "not the form of an id": (
         ("rope", "Big_Rope"),
         "nothing was changed, since it would be an error: glossary/Big_Rope.yaml:1: "
-        'id "Big_Rope" has not the right form: lower-case words joined by hyphens, equal to the file\'s name without '
+        'id "Big_Rope" has the wrong form: lower-case words joined by hyphens, equal to the file\'s name without '
         "its ending (schema-mismatch)",
     ),
     "the term of another entry": (
@@ -252,10 +255,10 @@ REFUSED = {
     ),
     "nothing to keep": (
         ("rope", "x", "--keep-alias"),
-        '--keep-alias: there is nothing to keep: the term stays the same, and the layout "native" has no list of '
-        "redirects; leave the option out, or say --term",
+        '--keep-alias: there is nothing to keep: the term does not change, and the layout "native" has no list of '
+        "redirects; remove the option, or add --term",
     ),
-    "blanks in the term": (("rope", "x", "--term", "The  rope"), "--term has blanks around it, or too many within it"),
+    "whitespace in the term": (("rope", "x", "--term", "The  rope"), "--term has extra whitespace"),
 }
 
 
@@ -280,23 +283,23 @@ def test_what_is_refused(tmp_path: Path, name: str) -> None:
         (
             "jekyll-data",
             ("load-balancer", "balancer"),
-            "the id is made of the term in this glossary: say the new term, with --term",
+            "the id is made from the term in this glossary: give the new term with --term",
         ),
         (
             "jekyll-data",
             ("load-balancer", "balancer", "--term", "The balancer"),
-            'the id is made of the term in this glossary: "The balancer" gives "the-balancer"',
+            'the id is made from the term in this glossary: "The balancer" gives "the-balancer"',
         ),
-        ("map", ("A", "B", "--term", "C"), 'the id is the term in this glossary: leave out --term, or write "C" twice'),
+        ("map", ("A", "B", "--term", "C"), 'the id is the term in this glossary: remove --term, or use "C" for both'),
         (
             "map",
             ("A", "B", "--keep-alias"),
-            'g.yml: "aliases" of "A" cannot be added, since it is a text and no map of keys; make it one first',
+            'g.yml: "aliases" cannot be added to "A", which is a string; make it a mapping first',
         ),
         (
             "glosario",
             ("a", "b", "--keep-alias", "--term", "B"),
-            '--keep-alias: the layout "glosario" has no list of other names; leave the option out, or name the key: '
+            '--keep-alias: the layout "glosario" has no list of aliases; remove the option, or name the key: '
             'layout.aliases = ["aliases"]',
         ),
     ],
@@ -349,7 +352,7 @@ def test_what_is_said(tmp_path: Path) -> None:
     assert shown.err == "Would change 2 files. Run without --diff to apply.\n"
     result = glosslint("rename", "a", "c", cwd=tmp_path)
     assert result.out == (
-        'moved  glossary/a.yaml to glossary/c.yaml\nRenamed "a" to "c", and 1 reference or link with it, in 2 files.\n'
+        'moved  glossary/a.yaml to glossary/c.yaml\nRenamed "a" to "c" and updated 1 reference or link in 2 files.\n'
     )
 
 

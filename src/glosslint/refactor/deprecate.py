@@ -1,4 +1,4 @@
-"""``glosslint deprecate``: an entry says that another is to be used instead."""
+"""``glosslint deprecate``: mark an entry as deprecated in favour of another."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ _DEPRECATED = "deprecated"
 
 
 class Deprecated(NamedTuple):
-    """The file that changes, if it does, and how many references and links still lead to the entry."""
+    """The file that changes, if it does, and the number of references and links to the entry that remain."""
 
     changes: tuple[Change, ...]
     places: int
 
 
 def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
-    """The file as it is afterwards; nothing is written. Raises GlosslintError when it cannot be done."""
+    """Return the changed file; nothing is written. Raise GlosslintError when it cannot be done."""
     layout = space.project.layout
-    _refuse(layout)
+    _refuse_without_keys(layout)
     entry, other = space.entry(name), space.entry(replacement)
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')
     if other.deprecated:
         final = space.glossary.replacement(other)
-        meant = f'; name "{final.key}", which replaces it' if final is not None and final is not entry else ""
-        raise GlosslintError(f'"{replacement}" is deprecated itself{meant}')
+        hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
+        raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
     plan = Plan()
     for role, text in ((layout.status, _DEPRECATED), (layout.replaced_by, replacement)):
         for intent in set_role(space, entry, role, text):
@@ -39,12 +39,12 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
     return Deprecated(changes, leads(space, entry).total())
 
 
-def _refuse(layout: Layout) -> None:
+def _refuse_without_keys(layout: Layout) -> None:
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
-    lacking = [role for role, path in needed.items() if not path or path.startswith("@")]
-    if lacking:
-        keys = " and ".join(f'layout.{role} = "{role.replace("-", "_")}"' for role in lacking)
+    missing = [role for role, path in needed.items() if not path or path.startswith("@")]
+    if missing:
+        keys = " and ".join(f'layout.{role} = "{role.replace("-", "_")}"' for role in missing)
         raise GlosslintError(
-            f'the layout "{layout.name}" has no key for {" and ".join(lacking)} of an entry; name it in the settings, '
+            f'the layout "{layout.name}" has no key for {" and ".join(missing)}; name it in the settings, '
             f"such as {keys}"
         )

@@ -1,4 +1,4 @@
-"""The keys and values of an entry that is begun: as many as it needs, in the order of those that are there."""
+"""The keys and values of a new entry: those it needs, in the order of the other entries."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from glosslint.text.languages import ANY_LANGUAGE
 _DRAFT = "draft"
 
 
-class Starter:
-    """The keys and values of a new entry."""
+class EntryTemplate:
+    """The keys and values of a new entry; ``empty`` keys have no value, ``guessed`` the most frequent one."""
 
     def __init__(self, space: Workspace, term: str, name: str) -> None:
         self._space = space
@@ -43,7 +43,7 @@ class Starter:
         self.empty = tuple(_empty(self._tree, ""))
 
     def value(self) -> Value:
-        """The whole; of a map from terms to definitions, the empty definition."""
+        """Return the whole; in a mapping from terms to definitions, an empty definition."""
         entries = self._space.glossary.entries
         if self._layout.entries == "map" and sum(entry.shape == "a string" for entry in entries) * 2 > len(entries):
             self.empty = (self._layout.core,)
@@ -51,13 +51,15 @@ class Starter:
         return self._tree
 
     def file(self, path: str) -> str:
-        """The text of a file that holds nothing else."""
+        """Return the text of a file that holds only this entry."""
         if kind_of(path) == "json":
             text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
         else:
             rows = "".join(f"{row}\n" for row in block_rows(self._tree, Around(quote='"')))
             text = f"---\n{rows}---\n" if kind_of(path) == "page" else _first_comment(self._space) + rows
-        return _with_line_ends(self._space, text)
+        sources = [document.source for document in self._space.documents.values()]
+        crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)
+        return text.replace("\n", "\r\n") if crlf else text
 
     def _roles(self) -> list[str]:
         layout = self._layout
@@ -71,7 +73,7 @@ class Starter:
 
     @property
     def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
-        """The schema that speaks of an entry, and where in its data an entry stands: in that of a file, deeper."""
+        """The schema that describes an entry, and the path of an entry in its data: in the schema of a file, deeper."""
         project, layout = self._space.project, self._layout
         if project.schema is not None or project.file_schema is None:
             return (project.schema.schema if project.schema is not None else None), ()
@@ -93,24 +95,24 @@ class Starter:
         if any(part.get("type") == "array" for part in parts):
             return ()
         if allowed:
-            self.guessed[role] = _usual(self._space, path, allowed)
+            self.guessed[role] = _most_frequent(self._space, path, allowed)
             return self.guessed[role]
         return ""
 
 
-def _usual(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
-    """Of the allowed values, the one that most entries have."""
-    found = Counter[str]()
+def _most_frequent(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
+    """Return the allowed value that most entries have."""
+    numbers = Counter[str]()
     for entry in space.glossary.entries:
         top = space.documents[entry.file].find(entry.root)
         inner = follow_keys(top.node, ".".join(path), ()) if top is not None else None
         if inner is not None and isinstance(inner[0], Scalar):
-            found[inner[0].text] += 1
-    return max(allowed, key=lambda word: found[word])
+            numbers[inner[0].text] += 1
+    return max(allowed, key=lambda word: numbers[word])
 
 
 def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
-    """How far down a key stands, on average, in the entries that have it; else by the schema's list of properties."""
+    """Return a sort key for keys: their average position in the entries, else the order of the schema's properties."""
     schema = space.project.schema
     listed = list(schema.schema.get("properties", ())) if schema is not None else []
     places: dict[str, list[float]] = {}
@@ -119,14 +121,14 @@ def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
             places.setdefault(key, []).append(number / len(entry.keys))
 
     def rank(key: str) -> tuple[float, int]:
-        found = places.get(key, [1.0])
-        return sum(found) / len(found), listed.index(key) if key in listed else len(listed)
+        positions = places.get(key, [1.0])
+        return sum(positions) / len(positions), listed.index(key) if key in listed else len(listed)
 
     return rank
 
 
 def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
-    """The keys below which nothing stands yet."""
+    """Yield the keys without a value."""
     for key, value in tree.items():
         if isinstance(value, Mapping):
             yield from _empty(value, f"{above}{key}.")
@@ -135,15 +137,9 @@ def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
 
 
 def _first_comment(space: Workspace) -> str:
-    """The comment with which most files begin, such as the one that names their schema to editors."""
+    """Return the comment that most files begin with, such as the one that names their schema to editors."""
     firsts = Counter(
         document.source.text.removeprefix(BOM).split("\n", 1)[0].rstrip("\r") for document in space.documents.values()
     )
     line, number = firsts.most_common(1)[0]
     return f"{line}\n" if line.startswith("#") and number * 2 > len(space.documents) else ""
-
-
-def _with_line_ends(space: Workspace, text: str) -> str:
-    """The text with the line ends that most files have."""
-    crlf = sum("\r\n" in document.source.text for document in space.documents.values())
-    return text.replace("\n", "\r\n") if crlf * 2 > len(space.documents) else text

@@ -1,4 +1,4 @@
-"""``glosslint new``: a starter for an entry, in the form of those that are there."""
+"""``glosslint new``: add an entry in the form of the others."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
-from glosslint.refactor.entry_template import Starter
+from glosslint.refactor.entry_template import EntryTemplate
 from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, refuse_worse
 from glosslint.text.names import fold, kebab, slug
 
-_IN_ORDER = 0.95  # of the neighbours, in a list that counts as sorted
+_IN_ORDER = 0.95  # share of neighbours in order in a list that counts as sorted, since real lists have slips
 
 
-class Begun(NamedTuple):
-    """The file that changes or is made, the id, the keys that somebody must write, and those with a guessed value."""
+class NewEntry(NamedTuple):
+    """The file that changes or is made, the id, the keys still empty, and those with a guessed value."""
 
     changes: tuple[Change, ...]
     id: str
@@ -27,54 +27,56 @@ class Begun(NamedTuple):
     guessed: Mapping[str, str]
 
 
-def begin(space: Workspace, term: str, name: str = "", file: str = "") -> Begun:
-    """An entry for ``term`` with the id ``name``, or one made of the term; nothing is written.
+def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> NewEntry:
+    """Add an entry for ``term`` with the id ``name``, or one made from the term; nothing is written.
 
-    ``file`` (a path below the settings) says which file is to hold it. Raises GlosslintError when it cannot be done.
+    ``file`` is the file to add it to, relative to the settings. Raise GlosslintError when it cannot be done.
     """
     layout = space.project.layout
     name = name or _id(space, term)
     _refuse(space, term, name)
-    starter = Starter(space, term, name)
+    template = EntryTemplate(space, term, name)
     plan = Plan()
     if layout.entries == "file":
         path = file or _new_path(space, name)
-        plan.made[path] = starter.file(path)
+        plan.made[path] = template.file(path)
     else:
         path = file or _only_file(space)
-        plan.add(_into(space, path, term, name, starter.value()))
+        plan.add(_into(space, path, term, name, template.value()))
     changes, after = carried_out(space, plan)
     begun = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
     if begun is None:
-        raise GlosslintError(f'{path}: the entry would not be read with the id "{name}"; write it by hand')
+        raise GlosslintError(f'{path}: the new entry would not have the id "{name}"; write it by hand')
     place = Place(begun.file, begun.id.path) if begun.id is not None and layout.id not in DERIVED_ROLES else None
     refuse_worse(space, after, plan, place, begun.key)
-    return Begun(changes, name, starter.empty, starter.guessed)
+    return NewEntry(changes, name, template.empty, template.guessed)
 
 
 def _refuse(space: Workspace, term: str, name: str) -> None:
     layout = space.project.layout
     if layout.entries in ("documents", "merged"):
         raise GlosslintError(
-            f'an entry of the layout "{layout.name}" is made of YAML documents, which glosslint new cannot begin; '
+            f'an entry of the layout "{layout.name}" consists of YAML documents, which glosslint new cannot write; '
             "copy one"
         )
     if not term.strip() or term != " ".join(term.split()):
-        raise GlosslintError("the term is empty, or has blanks around it or too many within it")
+        raise GlosslintError("the term is empty or has extra whitespace")
     if not name:
-        raise GlosslintError(f'no id can be made of "{term}"; say one with --id')
+        raise GlosslintError(f'no id can be made from "{term}"; give one with --id')
     if "/" in name and layout.id != PATH:
         raise GlosslintError(f'"{name}" cannot be an id')
     taken = space.glossary.find_by_id(name)
     if taken is not None:
-        raise GlosslintError(f'"{name}" is the id of an entry, in {taken.file}; choose another with --id, or edit that')
+        raise GlosslintError(
+            f'"{name}" is the id of an entry, in {taken.file}; choose another with --id, or edit that entry'
+        )
     for entry in space.glossary.entries:
         if any(fold(known.value) == fold(term) for known in entry.names):
-            raise GlosslintError(f'"{term}" is a name of the entry "{entry.key}" already, in {entry.file}')
+            raise GlosslintError(f'"{term}" is already a name of the entry "{entry.key}", in {entry.file}')
 
 
 def _id(space: Workspace, term: str) -> str:
-    """The id that a term gets: the term, its anchor, or its words, joined as in most of the other ids."""
+    """Make an id from a term: the term, its anchor, or its words, joined as in most of the other ids."""
     layout = space.project.layout
     if layout.id == KEY and layout.term == KEY:
         return term
@@ -87,7 +89,7 @@ def _id(space: Workspace, term: str) -> str:
 
 
 def _new_path(space: Workspace, name: str) -> str:
-    """Beside most of the other files, with their ending."""
+    """Return a path in the folder of most other files, with their extension."""
     files = [PurePosixPath(entry.file) for entry in space.glossary.entries]
     ending = Counter(file.suffix for file in files).most_common(1)[0][0]
     if space.project.layout.id == PATH:
@@ -101,35 +103,35 @@ def _only_file(space: Workspace) -> str:
     files = list(dict.fromkeys(entry.file for entry in space.glossary.entries))
     if len(files) > 1:
         shown = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
-        raise GlosslintError(f"the entries stand in {len(files)} files ({shown}); say in which, with --file")
+        raise GlosslintError(f"the entries are in {len(files)} files ({shown}); choose one with --file")
     return files[0]
 
 
 def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
-    """The entry among the others of its file: where it belongs if they are sorted, else behind them."""
+    """Insert the entry into its file: in order if the others are sorted, else after them."""
     layout = space.project.layout
     entries = [entry for entry in space.glossary.entries if entry.file == path]
     if not entries:
-        raise GlosslintError(f"{path}: no entry of the glossary stands there; name a file that holds some")
+        raise GlosslintError(f"{path}: no entries in this file; name a file that has some")
     key = (term if layout.term == KEY else name) if layout.entries == "map" else ""
     number = None
     for present, new in (([entry.key for entry in entries], name), ([entry.title for entry in entries], term)):
-        if _sorted(present):
-            number = _place(present, new)
+        if _is_sorted(present):
+            number = _index_in_order(present, new)
             break
     number = None if number == len(entries) else number
     return InsertItem(Place(path, entries[0].root[:-1]), value, number, key)
 
 
-def _sorted(names: Sequence[str]) -> bool:
+def _is_sorted(names: Sequence[str]) -> bool:
     pairs = list(itertools.pairwise(map(str.casefold, names)))
     return bool(pairs) and sum(one <= other for one, other in pairs) >= _IN_ORDER * len(pairs)
 
 
-def _place(names: Sequence[str], new: str) -> int:
-    """Where ``new`` is out of order with the fewest of the others."""
+def _index_in_order(names: Sequence[str], new: str) -> int:
+    """Return the index at which ``new`` is out of order with the fewest of the others."""
     folded, wanted = [name.casefold() for name in names], new.casefold()
-    wrong = [sum(name < wanted for name in folded)]  # in front of all, those that belong before it stand behind
+    wrong = [sum(name < wanted for name in folded)]  # at index 0, all that sort before it come after it
     for name in folded:
         wrong.append(wrong[-1] + (1 if name > wanted else -1))
     return wrong.index(min(wrong))

@@ -1,4 +1,4 @@
-"""``glosslint rename``: another id for an entry, and whatever follows from it in all files."""
+"""``glosslint rename``: give an entry another id, and change all that refers to it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from glosslint.text.names import fold, slug
 
 
 class Renaming(NamedTuple):
-    """What is asked: the present id, the new one, perhaps a new term, and whether the old names go on to lead here."""
+    """What is asked: the present id, the new one, perhaps a new term, and whether to keep the old names as aliases."""
 
     old: str
     new: str
@@ -27,7 +27,7 @@ class Renaming(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """The files that change, the new name of a file that gets one, and how many references and links follow."""
+    """The changed files, the new names of files by the old ones, and the number of updated references and links."""
 
     changes: tuple[Change, ...]
     moves: dict[str, str]
@@ -35,7 +35,7 @@ class Renamed(NamedTuple):
 
 
 def rename(space: Workspace, asked: Renaming) -> Renamed:
-    """The files as they are afterwards; nothing is written. Raises GlosslintError when it cannot be done."""
+    """Return the changed files; nothing is written. Raise GlosslintError when it cannot be done."""
     entry = space.entry(asked.old)
     _refuse(space, entry, asked)
     plan = Plan()
@@ -43,7 +43,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     for intent in _identity(space, entry, asked, plan):
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
-    page = _page(entry, asked)
+    page = page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
     for intent in (*_references(space, entry, asked), *link_changes(space, entry, asked.new, page)):
         plan.add(intent)
     places = sum(map(len, plan.intents.values())) - own
@@ -59,40 +59,40 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
 def _refuse(space: Workspace, entry: EntryFacts, asked: Renaming) -> None:
     layout, new = space.project.layout, asked.new
     if not new.strip() or new != new.strip() or any(ord(char) < 32 for char in new):
-        raise GlosslintError(f'"{new}" cannot be an id: it is empty, or has blanks around it')
+        raise GlosslintError(f'"{new}" cannot be an id: it is empty, or has spaces around it')
     if new == asked.old and not asked.term:
         raise GlosslintError(f'"{new}" is the id already')
     taken = space.glossary.find_by_id(new)
     if taken is not None and taken is not entry:
-        raise GlosslintError(f'"{new}" is the id of another entry, in {taken.file}; choose another, or merge the two')
+        raise GlosslintError(
+            f'"{new}" is the id of another entry, in {taken.file}; choose another id, or merge the entries'
+        )
     parts = new.split("/")
     named = layout.id in (STEM, PATH) or layout.id_is_stem
     if named and ((len(parts) > 1 and layout.id != PATH) or {"", ".", ".."} & {*parts} or "\\" in new):
-        raise GlosslintError(f'"{new}" cannot be the name of a file')
+        raise GlosslintError(f'"{new}" cannot be a file name')
     if asked.term and asked.term != " ".join(asked.term.split()):
-        raise GlosslintError("--term has blanks around it, or too many within it")
+        raise GlosslintError("--term has extra whitespace")
 
 
 def _with_term(layout: Layout, asked: Renaming) -> Renaming:
-    """Where the id is the term, or is made of it, both change together."""
+    """Complete ``asked``: where the id is the term, or made from it, both change together."""
     if layout.id == KEY and layout.term == KEY:
         if asked.term and asked.term != asked.new:
-            raise GlosslintError(
-                f'the id is the term in this glossary: leave out --term, or write "{asked.term}" twice'
-            )
+            raise GlosslintError(f'the id is the term in this glossary: remove --term, or use "{asked.term}" for both')
         return asked._replace(term=asked.new)
     if layout.id == SLUG:
         if not asked.term:
-            raise GlosslintError("the id is made of the term in this glossary: say the new term, with --term")
+            raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
         if slug(asked.term) != asked.new:
             raise GlosslintError(
-                f'the id is made of the term in this glossary: "{asked.term}" gives "{slug(asked.term)}"'
+                f'the id is made from the term in this glossary: "{asked.term}" gives "{slug(asked.term)}"'
             )
     return asked
 
 
 def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:
-    """The id itself, the name of the file, and the term."""
+    """Yield the changes to the id and the term; plan the new name of the file."""
     layout = space.project.layout
     file = PurePosixPath(entry.file)
     if layout.id == KEY:
@@ -104,7 +104,7 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
         yield SetValue(entry.at(entry.id.path), asked.new)
     if (layout.id == STEM or layout.id_is_stem) and file.stem != asked.new:
         if sum(other.file == entry.file for other in space.glossary.entries) > 1:
-            raise GlosslintError(f"{entry.file} holds other entries, too; give each a file of its own first")
+            raise GlosslintError(f"{entry.file} contains other entries, too; move each to a file of its own first")
         plan.moves[entry.file] = str(file.with_name(f"{asked.new}{file.suffix}"))
     if asked.term and layout.id != KEY:
         yield _new_term(space, entry, asked.term)
@@ -116,27 +116,23 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
     if layout.term == KEY:
         return RenameKey(Place(entry.file, entry.root), term)
     if entry.term is None:
-        raise GlosslintError(f'"{entry.key}" has no term that --term could change; add one first')
+        raise GlosslintError(f'"{entry.key}" has no term to change with --term; add one first')
     found = space.documents[entry.file].find(entry.term.path)
     text = found.node.text if found is not None and isinstance(found.node, Scalar) else ""
     place = entry.at(entry.term.path)
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
-    start = text.find(entry.term.value)  # where the key holds more than the term
+    start = text.find(entry.term.value)  # the key holds more than the term
     return Replace(place._replace(span=Span(start, start + len(entry.term.value))), term)
 
 
-def _page(entry: EntryFacts, asked: Renaming) -> str:
-    return page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
-
-
 def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterator[Intent]:
-    """Every reference, by the id or by the name that changes."""
+    """Yield the changes to all references, by the id or by the name that changes."""
     glossary = space.glossary
     for other in glossary.entries:
         for reference in other.references:
             if glossary.resolve_reference(reference) is entry:
-                text = _instead(space, entry, asked, reference)
+                text = _new_target(space, entry, asked, reference)
                 if text:
                     yield SetValue(other.at(reference.path), text)
         replaced = other.replaced_by
@@ -144,20 +140,20 @@ def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterato
             yield SetValue(other.at(replaced.path), asked.new)
 
 
-def _instead(space: Workspace, entry: EntryFacts, asked: Renaming, reference: Reference) -> str:
-    """What a reference is to say; nothing when what it says goes on to name the entry."""
+def _new_target(space: Workspace, entry: EntryFacts, asked: Renaming, reference: Reference) -> str:
+    """Return the new target of a reference; empty if its present one still names the entry."""
     glossary = space.glossary
     if glossary.resolve != "name" and glossary.find_by_id(reference.target) is entry:
         return asked.new if asked.new != asked.old else ""
     if not asked.term or entry.term is None:
         return ""
     others = (name.value for name in entry.names if fold(name.value) != fold(entry.term.value))
-    known = frozenset[str]().union(*map(lookup_keys, (asked.term, *others)))
-    return asked.term if fold(reference.target) not in known else ""
+    names = frozenset[str]().union(*map(lookup_keys, (asked.term, *others)))
+    return asked.term if fold(reference.target) not in names else ""
 
 
 def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
-    """Let the old term be an alias, and the old page a redirect, as far as the layout has a place for them."""
+    """Plan to keep the old term as an alias and the old page as a redirect, as far as the layout has keys for them."""
     kept = False
     if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
         plan.add(keep_name(space, entry, entry.term.value))
@@ -167,25 +163,22 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> N
         kept = True
     if not kept:
         raise GlosslintError(
-            "--keep-alias: there is nothing to keep: the term stays the same, and the layout "
-            f'"{space.project.layout.name}" has no list of redirects; leave the option out, or say --term'
+            "--keep-alias: there is nothing to keep: the term does not change, and the layout "
+            f'"{space.project.layout.name}" has no list of redirects; remove the option, or add --term'
         )
 
 
 def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
-    """Raise GlosslintError when less leads to the entry than before, or an error is new."""
+    """Raise GlosslintError when fewer references and links reach the entry than before, or an error is new."""
     renamed = after.entry(asked.new)
-    refuse_worse(space, after, plan, _id_place(renamed))
+    id_path: NodePath = renamed.id.path if renamed.id is not None else ()
+    in_text = bool(id_path) and not str(id_path[-1]).startswith("@")  # else it is the name of the file
+    refuse_worse(space, after, plan, Place(renamed.file, id_path) if in_text else None)
     before = {plan.moved(path): number for path, number in leads(space, entry).items()}
     now = leads(after, renamed)
     for path, number in before.items():
         if now[path] < number:
             raise GlosslintError(
-                f'nothing was changed: something in {path} that refers to "{asked.old}" cannot be rewritten for '
+                f'nothing was changed: a reference or link to "{asked.old}" in {path} cannot be updated to '
                 f'"{asked.new}"; change it by hand first'
             )
-
-
-def _id_place(entry: EntryFacts) -> Place | None:
-    path: NodePath = entry.id.path if entry.id is not None else ()
-    return Place(entry.file, path) if path and not str(path[-1]).startswith("@") else None

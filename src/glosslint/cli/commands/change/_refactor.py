@@ -1,4 +1,4 @@
-"""What the commands that change entries share: their options, and how they end."""
+"""What the commands that change entries share: their options, and how they write or show the changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ C = TypeVar("C", bound=Callable[..., Any])
 
 
 def refactor_options(command: C) -> C:
-    """The options of all these commands."""
+    """Add the options of the commands that change entries."""
     for decorate in (
         settings_options,
         click.option(
@@ -50,8 +50,8 @@ def files(changes: Sequence[Change]) -> str:
     return count(len(changes), "file")
 
 
-def finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], options: dict[str, Any]) -> NoReturn:
-    """Write, and say what was done; with ``--diff``, only show."""
+def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
+    """Write the changes and print ``lines``; with ``--diff``, only show the changes. Exit."""
     if options["diff"]:
         from glosslint.cli.fix_files import patch
 
@@ -61,5 +61,5 @@ def finish(space: Workspace, changes: Sequence[Change], told: Sequence[str], opt
     from glosslint.refactor.workspace import write_down
 
     write_down(space.settings, changes)
-    console.write("".join(f"{line}\n" for line in told))
+    console.write("".join(f"{line}\n" for line in lines))
     sys.exit(OK)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    pass
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
 
 
@@ -20,13 +18,13 @@ from glosslint.cli.commands.change._refactor import finish, open_space, refactor
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     """Add an entry for TERM in the form of the others: the right file and position, an id, and the required keys."""
     from glosslint.project.discover import relative
-    from glosslint.refactor.new_entry import begin
+    from glosslint.refactor.new_entry import add_entry
 
     space = open_space(options)
-    begun = begin(space, term, name, relative(file, space.settings.root) if file is not None else "")
-    ((old, text),) = begun.changes
-    told = [f'{"wrote " if old is None else "Added to"} {text.path}, with the id "{begun.id}"']
-    for key, value in begun.guessed.items():
-        told.append(f'{key} is set to "{value}", the most frequent one; correct it if it is another')
-    told += [f"To be written: {', '.join(begun.empty)}"] if begun.empty else []
-    finish(space, begun.changes, told, options)
+    entry = add_entry(space, term, name, relative(file, space.settings.root) if file is not None else "")
+    ((old, text),) = entry.changes
+    lines = [f'{"wrote " if old is None else "Added to"} {text.path}, with the id "{entry.id}"']
+    for key, value in entry.guessed.items():
+        lines.append(f'{key} is set to "{value}", the most frequent value; change it if it is wrong')
+    lines += [f"Still empty: {', '.join(entry.empty)}"] if entry.empty else []
+    finish(space, entry.changes, lines, options)

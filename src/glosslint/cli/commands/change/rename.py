@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    pass
 from glosslint.cli.commands.change._refactor import files, finish, open_space, refactor_options
 
 
@@ -28,6 +26,6 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
 
     space = open_space(options)
     done = renamed(space, Renaming(old, new, term, keep_alias))
-    told = [f"moved  {path} to {to}" for path, to in done.moves.items()]
-    places = f", and {count(done.places, 'reference or link', 'references and links')} with it" if done.places else ""
-    finish(space, done.changes, [*told, f'Renamed "{old}" to "{new}"{places}, in {files(done.changes)}.'], options)
+    moves = [f"moved  {path} to {to}" for path, to in done.moves.items()]
+    places = f" and updated {count(done.places, 'reference or link', 'references and links')}" if done.places else ""
+    finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files(done.changes)}.'], options)
