@@ -1,4 +1,4 @@
-"""What a glossary is read with."""
+"""What a glossary is read with: layout, schemas, vocabularies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.schema.validator import EntrySchema
 
 @dataclass(frozen=True)
 class Project:
-    """The layout of the files, the schemas of an entry and of a file, and the entries of other glossaries."""
+    """Layout, schemas of an entry and of a file, and the entries of other glossaries (``vocabulary``)."""
 
     layout: Layout
     schema: EntrySchema | None = None

@@ -1,10 +1,10 @@
-"""How terms are written: small, with a capital, or with one at every word."""
+"""How terms are capitalized: in lowercase, with an initial capital, or in title case."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from glosslint.facts.entry import EntryFacts, Name
 from glosslint.glossary.text_conventions import Case, Cases
@@ -13,23 +13,24 @@ from glosslint.text.capitals import Capitalization
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
-_LITTLE = 3  # letters: "of", "and", "the" are small in any style
-Seen = Callable[[str], Capitalization]
+_LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
+Shape = Callable[[str], bool | None]
+Capitals = Callable[[str], Capitalization]  # by language
 
 
 def begins_with_capital(name: str) -> bool | None:
-    """Whether the first word has a capital, and no case of its own: ``None`` for acronyms, "eBPF", "R" and "3D"."""
+    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms)."""
     first = _plain(name)[:1]
     return first[0][0].isupper() if first else None
 
 
 def every_word_with_capital(name: str) -> bool | None:
-    """Whether all later words have a capital; ``None`` where there are none, where they differ, and for those that
-    have a case of their own."""
-    words = _later(name)
-    if not words or not _plain(name):
+    """Return whether all later words have a capital; ``None`` where there are none, where they differ, and where one
+    has a case of its own."""
+    words = _later(name) if _plain(name) else []
+    if not words or len({word[0].isupper() for word in words}) > 1:
         return None
-    return True if all(word[0].isupper() for word in words) else None if not all(map(str.islower, words)) else False
+    return words[0][0].isupper()
 
 
 def _words(name: str) -> list[str]:
@@ -37,46 +38,44 @@ def _words(name: str) -> list[str]:
 
 
 def _plain(name: str) -> list[str]:
-    """The words of a name whose first one is a word of letters, capital or small, of a script that has both."""
+    """Return the words of a name, or nothing if the first is not a word of letters in a script with capitals."""
     words = _words(name)
     first = words[0] if words else ""
     return words if len(first) > 1 and _WORD.match(first) and (first.islower() or first.istitle()) else []
 
 
 def _later(name: str) -> list[str]:
-    """The words behind the first, without little ones and those with a case of their own."""
-    found = [word for word in _words(name)[1:] if len(word) > _LITTLE and _WORD.match(word)]
-    return found if all(word.islower() or word.istitle() for word in found) else []
+    """Return the words after the first without little ones; nothing if one of them has a case of its own."""
+    words = [word for word in _words(name)[1:] if len(word) > _LITTLE and _WORD.match(word)]
+    return words if all(word.islower() or word.istitle() for word in words) else []
 
 
-def read(shape: Callable[[str], bool | None], entries: Sequence[EntryFacts], seen: Seen) -> Cases:
-    """Every term that has the ``shape`` or has it not. Of the minority only those that are known to be plain words:
-    of any other, its capitals may belong to it."""
+def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
+    """Yield every term that has the ``shape`` or lacks it; of the minority only those known to be plain words, since
+    the capitals of any other may belong to it."""
     groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
     for entry in entries:
         for name in entry.names:
             has = shape(name.value) if name.kind == "term" else None
             if has is not None:
                 groups[name.language].append((entry, name, has))
-    for language, found in groups.items():
-        majority = 2 * sum(has for _, _, has in found) > len(found)
-        for entry, name, has in found:
-            if has is majority or is_plain(shape, entry, name, seen):
+    for language, terms in groups.items():
+        majority = 2 * sum(has for _, _, has in terms) > len(terms)
+        for entry, name, has in terms:
+            if has is majority or is_plain(shape, entry, name, capitals):
                 yield ("term", language), Case(entry, name.path, Span(name.start, name.start + len(name.value)), has)
 
 
-def is_plain(shape: Callable[[str], bool | None], entry: EntryFacts, name: Name, seen: Seen) -> bool:
-    """Whether the words of a name that show its shape may be written otherwise: the texts of the glossary do so, and
-    no acronym is made of their capitals."""
-    has, capitals = shape(name.value), seen(name.language)
+def is_plain(shape: Shape, entry: EntryFacts, name: Name, capitals: Capitals) -> bool:
+    """Return whether the case of the words that show the shape of a name may change: the texts of the glossary write
+    them so, and no acronym is made of their capitals."""
+    usage = capitals(name.language)
     words = _words(name.value)[:1] if shape is begins_with_capital else _later(name.value)
-    if not has:
-        return all(map(capitals.is_capitalized, words))
+    if not shape(name.value):
+        return all(map(usage.is_capitalized, words))
     first = _words(name.value)[0]
-    small = all(map(capitals.is_lowercase, words)) and (first.islower() or capitals.is_lowercase(first))
-    return small and not _is_initialism(name.value, (other.value for other in entry.names))
-
-
-def _is_initialism(name: str, others: Iterable[str]) -> bool:
-    word, qualifier = split_qualifier(name)
-    return any(is_acronym_of(letters, word) for letters in (*others, qualifier) if letters)
+    if not all(map(usage.is_lowercase, words)) or not (first.islower() or usage.is_lowercase(first)):
+        return False
+    word, qualifier = split_qualifier(name.value)
+    others = (*(other.value for other in entry.names), qualifier)
+    return not any(is_acronym_of(letters, word) for letters in others if letters)

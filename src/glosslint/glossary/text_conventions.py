@@ -1,4 +1,4 @@
-"""What each text of a glossary does of what its house style may ask."""
+"""What each text does of what a house style may require: final period, initial capital, article, "X is"."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
 from glosslint.text.names import split_qualifier
 
-_NEAR, _STEM = 200, 3  # characters: how far a frame reaches, and what all forms of a name share
-_DEFINES = re.compile(
+_NEAR = 200  # characters in which a frame ("X is") ends
+_STEM = 3  # letters at the start that all inflections of a name share
+_FRAME_VERB = re.compile(
     r"\b(?:is|are|was|were|means?|denotes?|describes?|represents|designates|refers?|stands?|acts|serves|works|functions|"
     r"can|may)\b",
     re.IGNORECASE,
@@ -21,7 +22,7 @@ ARTICLES = ("a", "an", "the")
 
 
 class Case(NamedTuple):
-    """A text that has a habit or has it not; ``span`` are the characters that show it. ``sign`` is what it has."""
+    """A text with or without a habit; ``span`` covers the characters that show it, ``sign`` is what it ends with."""
 
     entry: EntryFacts
     path: NodePath
@@ -30,7 +31,7 @@ class Case(NamedTuple):
     sign: str = ""
 
 
-#: Cases with the field and language that they are counted for.
+#: Cases, each after the field and language it is counted for.
 Cases = Iterator[tuple[tuple[str, str], Case]]
 
 
@@ -38,45 +39,47 @@ def _texts(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
     return ((entry, prose) for entry in entries for prose in entry.prose if prose.text.strip())
 
 
+def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Prose]]:
+    return ((entry, prose) for entry, prose in _texts(entries) if prose.core and prose.english and not entry.redirect)
+
+
 def final_period(entries: Sequence[EntryFacts]) -> Cases:
-    """Every text that ends with a paragraph."""
+    """Yield every text whose end is a paragraph (no list, table or code)."""
     for entry, prose in _texts(entries):
-        found = prose.ending
-        if found is not None:
-            case = Case(entry, prose.path, found.word, bool(found.stop), found.stop)
+        ending = prose.ending
+        if ending is not None:
+            case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop)
             yield (prose.field, prose.language), case
 
 
 def initial_capital(entries: Sequence[EntryFacts]) -> Cases:
-    """Every text that opens with a word that may have a capital."""
+    """Yield every text that opens with a word that may have a capital."""
     for entry, prose in _texts(entries):
-        found = prose.opening
-        if found is not None and found.capital is not None:
-            yield (prose.field, prose.language), Case(entry, prose.path, found.word, found.capital)
+        opening = prose.opening
+        if opening is not None and opening.capital is not None:
+            yield (prose.field, prose.language), Case(entry, prose.path, opening.word, opening.capital)
 
 
 def opening_article(entries: Sequence[EntryFacts]) -> Cases:
-    """Definitions in English. Those of verbs ("To merge …") and texts that only send readers on have no genus."""
-    for entry, prose in _texts(entries):
-        if prose.core and prose.english and not entry.redirect:
-            found = prose.opening
-            word = prose.text[slice(*found.word)].lower() if found is not None else "to"
-            if found is not None and word not in ("to", "see"):
-                yield (prose.field, prose.language), Case(entry, prose.path, found.word, word in ARTICLES)
+    """Yield English definitions, except of verbs ("To merge …") and redirects ("See …"): they have no genus."""
+    for entry, prose in _definitions(entries):
+        opening = prose.opening
+        word = prose.text[slice(*opening.word)].lower() if opening is not None else ""
+        if opening is not None and word not in ("to", "see"):
+            yield (prose.field, prose.language), Case(entry, prose.path, opening.word, word in ARTICLES)
 
 
 def restated_term(entries: Sequence[EntryFacts]) -> Cases:
-    """English definitions: whether they begin "X is", of the entry X. What follows must be a kind of thing."""
-    for entry, prose in _texts(entries):
-        if prose.core and prose.english and not entry.redirect:
-            definitions = entry.definitions if _may_restate(entry, prose.text[:_NEAR]) else ()
-            frame = next((taken.own_frame for taken in definitions if taken.prose is prose), None)
-            yield (prose.field, prose.language), Case(entry, prose.path, frame or Span(0, 0), frame is not None)
+    """Yield English definitions, and whether they begin with "X is" and a kind of thing, in the entry X."""
+    for entry, prose in _definitions(entries):
+        definitions = entry.definitions if _may_restate(entry, prose.text[:_NEAR]) else ()
+        frame = next((definition.own_frame for definition in definitions if definition.prose is prose), None)
+        yield (prose.field, prose.language), Case(entry, prose.path, frame or Span(0, 0), frame is not None)
 
 
 def _may_restate(entry: EntryFacts, beginning: str) -> bool:
-    """Whether a text may begin with "X is": only such are taken apart."""
-    if _DEFINES.search(beginning) is None:
+    """Return whether a text may begin with "X is"; only such are taken apart, which is slow."""
+    if _FRAME_VERB.search(beginning) is None:
         return False
     lowered = beginning.lower()
     names = (part for name in entry.english_names for part in split_qualifier(name) if part)

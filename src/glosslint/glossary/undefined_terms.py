@@ -1,4 +1,4 @@
-"""``glosslint missing``: words and phrases that the entries use again and again, and that no entry defines."""
+"""Words and phrases that several entries use and no entry defines, for ``glosslint missing``."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from glosslint.text.english.word_lists import ACTIONS, COMMON, DESCRIBING, GRAMM
 
 _LONGEST = 4  # words of a phrase; terms are seldom longer (Justeson and Katz, "Technical terminology", 1995)
 _SHORTEST = 2  # characters of a word
-_ENDINGS = ("ly", "ing", "ed", "ical", "ional", "ous", "ful")  # of words that name nothing by themselves
+_ENDINGS = ("ly", "ing", "ed", "ical", "ional", "ous", "ful")  # of adjectives, adverbs and participles
 
 _MARKS = re.compile(r"[\s*_]+")
+#: What makes a word a part of a longer one: "back-end", "TCP/IP", "user's".
 _TIED = re.compile(r"[-\u2010\u2011/'\u2019_&+@]\w")
 
 
 class UndefinedTerm(NamedTuple):
-    """A word or phrase in its most frequent form, the entries that use it, and where each does first."""
+    """A word or phrase in its most frequent form, the entries that use it, and the first place in each."""
 
     words: str
     rank: float
@@ -41,48 +42,48 @@ class _Use(NamedTuple):
 
 
 def undefined_terms(glossary: Glossary, least: int = 3) -> list[UndefinedTerm]:
-    """What the texts of at least ``least`` entries use, and no entry of the glossary or its vocabularies defines; the
-    most wanted first.
+    """Return the words and phrases that at least ``least`` entries use and no entry of the glossary or its vocabularies
+    defines, the most wanted first.
 
-    Phrases are ranked by C-value (Frantzi and others, 2000): the number of entries that use a phrase on
-    its own, and not in a longer one, times the logarithm of its length. English texts only.
+    They are ranked by C-value (Frantzi and others, 2000): the number of entries that use a phrase on its own, and not
+    in a longer one, times the logarithm of its length. English texts only.
     """
     uses: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
-    finder = glossary.names
     for entry in glossary.entries:
         seen: set[tuple[str, ...]] = set()
         for prose in (prose for prose in entry.prose if prose.english):
-            for key, span, written in _phrases(prose, finder):
+            for key, span, written in _phrases(prose, glossary.names):
                 if key not in seen:
                     seen.add(key)
                     uses[key].append(_Use(entry, entry.at(prose.path, span), written))
-    often = {key: found for key, found in uses.items() if len(found) >= least}
-    ranked = (_told(key, found, _longer(key, often)) for key, found in often.items())
-    return sorted((one for one in ranked if len(one.entries) >= least), key=lambda one: (-one.rank, one.words))
+    frequent = {key: same for key, same in uses.items() if len(same) >= least}
+    terms = (_term(key, same, _entries_with_longer(key, frequent)) for key, same in frequent.items())
+    return sorted((term for term in terms if len(term.entries) >= least), key=lambda term: (-term.rank, term.words))
 
 
-def _phrases(prose: Prose, finder: TermMatcher[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
-    """The words and phrases of a text that may be terms: in their base forms, where, and as they are read."""
+def _phrases(prose: Prose, names: TermMatcher[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
+    """Yield the words and phrases of a text that may be terms: base forms, span, and form as read."""
     clean = definition_parts.clean(prose.text, prose.markdown.hidden).core
-    named = [found.span for found in finder.find(prose.text, clean, 0, len(clean))]
-    taken = {word.start for word in split_words(clean) if any(span.start <= word.start < span.end for span in named)}
-    for run in _runs(clean, taken):
+    spans = [match.span for match in names.find(prose.text, clean, 0, len(clean))]
+    named = {word.start for word in split_words(clean) if any(span.start <= word.start < span.end for span in spans)}
+    for run in _runs(clean, named):
         for start in range(len(run)):
             for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
                 words = run[start:end]
-                if _is_whole(words, clean) and _may_be_term(words):
+                whole = not words[0].joined and _TIED.match(clean, words[-1].end) is None
+                if whole and _may_be_term(words):
                     key = tuple(base(word.text) for word in words)
                     span = Span(words[0].start, words[-1].end)
                     yield key, span, _MARKS.sub(" ", clean[slice(*span)])
 
 
-def _runs(clean: str, taken: set[int]) -> Iterator[list[Word]]:
-    """Words with only blanks between them, none of which is a word of grammar or part of a name."""
+def _runs(clean: str, named: set[int]) -> Iterator[list[Word]]:
+    """Yield runs of words with only whitespace between them, none of which is a word of grammar or part of a name."""
     run: list[Word] = []
     words = split_words(clean)
     for word, before in zip(words, [None, *words], strict=False):
         apart = before is not None and clean[before.end : word.start].strip(" \n*_-") != ""
-        ends = word.start in taken or word.text in GRAMMAR or not word.text.isalpha() or len(word.text) < _SHORTEST
+        ends = word.start in named or word.text in GRAMMAR or not word.text.isalpha() or len(word.text) < _SHORTEST
         if (apart or ends) and run:
             yield run
             run = []
@@ -92,36 +93,30 @@ def _runs(clean: str, taken: set[int]) -> Iterator[list[Word]]:
         yield run
 
 
-def _is_whole(words: Sequence[Word], clean: str) -> bool:
-    """Whether no hyphen ties them to the word before or behind."""
-    return not words[0].joined and _TIED.match(clean, words[-1].end) is None
-
-
 def _may_be_term(words: Sequence[Word]) -> bool:
     first, last = words[0].text, words[-1].text
     if len(words) == 1:
-        plain = first in COMMON or base(first) in COMMON or first.endswith(_ENDINGS)
-        return not plain
+        return not (first in COMMON or base(first) in COMMON or first.endswith(_ENDINGS))
     texts = [word.text for word in words]
     if first in DESCRIBING or last in DESCRIBING or last in ACTIONS or "ly" in (first[-2:], last[-2:]):
         return False
     return not all(text in COMMON or base(text) in COMMON for text in texts)
 
 
-def _longer(key: tuple[str, ...], often: dict[tuple[str, ...], list[_Use]]) -> set[int]:
-    """The entries that use a phrase within a longer one."""
+def _entries_with_longer(key: tuple[str, ...], frequent: dict[tuple[str, ...], list[_Use]]) -> set[int]:
+    """Return the ``id()`` of each entry that uses a phrase within a longer one."""
     size = len(key)
     return {
         id(use.entry)
-        for other, found in often.items()
+        for other, uses in frequent.items()
         if len(other) > size and any(other[at : at + size] == key for at in range(len(other) - size + 1))
-        for use in found
+        for use in uses
     }
 
 
-def _told(key: tuple[str, ...], found: list[_Use], longer: set[int]) -> UndefinedTerm:
-    own = [use for use in found if id(use.entry) not in longer]
-    written = Counter(use.written for use in own or found)
+def _term(key: tuple[str, ...], uses: list[_Use], with_longer: set[int]) -> UndefinedTerm:
+    own = [use for use in uses if id(use.entry) not in with_longer]
+    written = Counter(use.written for use in own or uses)
     words = min(written, key=lambda form: (-written[form], form))
     rank = log2(len(key) + 1) * len(own)
     return UndefinedTerm(words, rank, tuple(use.entry for use in own), tuple(use.place for use in own))
