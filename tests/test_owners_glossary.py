@@ -72,7 +72,7 @@ def _long_summary(folder: Path) -> None:
             _edit("softmax", "id: softmax\n", "id: soft-max\n"),
             "id-filename",
             "soft-max",
-            '"soft-max" is not the name of its file; rename softmax.yaml to soft-max.yaml, or write "id: softmax"',
+            '"soft-max" does not match the file name; rename softmax.yaml to soft-max.yaml, or write "id: softmax"',
         ),
         (_delete, "broken-reference", "softmax", '"softmax" is not an entry'),
         (

@@ -104,7 +104,7 @@ def test_a_deletion_is_told_where_it_breaks_a_reference(tmp_path: Path, look: ob
     assert len(lines(result)) == 1  # that the entry is gone stands beside it
     full = glosslint("check", "--changed-since", "main", "--output", "full", cwd=folder, env=GIT_ENV).out
     assert "glossary/logit.yaml:1:5" in full
-    assert 'the entry "logit", which main has, is gone' in full or look is staged
+    assert 'the entry "logit", present in main, was removed' in full or look is staged
     assert since(folder, "glossary/logit.yaml").code == 1
 
 
@@ -112,7 +112,7 @@ def test_an_id_that_nobody_refers_to_is_missed_all_the_same(tmp_path: Path) -> N
     folder = repository(tmp_path, FILES)
     (folder / "glossary/softmax.yaml").unlink()
     found = lines(since(folder))
-    assert found == ['glossary/softmax.yaml:1:5: error id-removed the entry "softmax", which main has, is gone']
+    assert found == ['glossary/softmax.yaml:1:5: error id-removed the entry "softmax", present in main, was removed']
     assert since(folder, "glossary/logit.yaml").code == 0
     assert since(folder, "glossary/softmax.yaml").code == 1
     write(folder, {"glosslint.toml": '[rules.id-removed]\nretired = ["softmax"]\n'})
@@ -129,7 +129,7 @@ def test_a_rename_is_followed(tmp_path: Path) -> None:
     write(folder, {"glossary/older.yaml": f"{alike}see_also: [gone]\n"})
     found = lines(since(folder))
     assert [line.split(" ")[2] for line in found] == ["id-removed", "broken-reference"]
-    assert 'the id "old", which main has, is now "older"' in found[0]
+    assert 'the id "old", present in main, was changed to "older"' in found[0]
     write(folder, {"glossary/older.yaml": f"{alike}aliases: [old]\n"})
     assert since(folder).code == 0
 
@@ -151,10 +151,10 @@ def test_an_entry_that_left_a_list_is_told_where_it_stood(tmp_path: Path) -> Non
     folder = repository(tmp_path, GLOSARIO)
     first, beta, gamma = LIST.split("- slug")[1:]
     write(folder, {"glossary.yml": f"- slug{first}- slug{gamma}"})
-    assert lines(since(folder)) == ['glossary.yml:6:3: error id-removed the entry "beta", which main has, is gone']
+    assert lines(since(folder)) == ['glossary.yml:6:3: error id-removed the entry "beta", present in main, was removed']
     write(folder, {"glossary.yml": f"- slug{first}- slug{gamma.replace('gamma', 'gimel')}- slug{beta}"})
     found = lines(since(folder, "--select", "id-removed"))
-    assert found == ['glossary.yml:6:9: error id-removed the id "gamma", which main has, is now "gimel"']
+    assert found == ['glossary.yml:6:9: error id-removed the id "gamma", present in main, was changed to "gimel"']
 
 
 def test_a_loop_and_a_name_that_a_change_brings_about_are_told(tmp_path: Path) -> None:

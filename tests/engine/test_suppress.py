@@ -222,7 +222,7 @@ def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path, newline:
     text = entry("one", definition=f"|\n  # glosslint: ignore[long-sentence] so be it\n  It turns {SPIN}.")
     report = _report(tmp_path, {"glossary/one.yaml": text.replace("\n", newline)}, 'select = ["suppression"]')
     assert [finding.message.split(";")[0] for finding in report.findings] == [
-        "this comment silences nothing: it is inside a string, where YAML has no comments"
+        "this comment suppresses nothing: it is inside a string, where YAML has no comments"
     ]
 
 

@@ -72,7 +72,7 @@ def test_findings_name_the_rule_of_the_engine_and_the_exact_characters(tmp_path:
 def test_an_unknown_word_is_one_finding_for_the_whole_glossary(tmp_path: Path) -> None:
     report = checked(tmp_path, Echo(), logit="definition: The speling.", patch="definition: That speling.")
     assert [finding.message for finding in report.findings] == [
-        '"speling" is in no dictionary (2 times); did you mean "spelling"?'
+        'unknown word "speling" (2 times); did you mean "spelling"?'
     ]
     assert [place.location.path for place in report.findings[0].related] == ["glossary/patch.yaml"]
 
@@ -118,8 +118,8 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
         ('engines = ["harper"]\nenable = ["harper:"]', 'enable: "harper:" names no rule, as harper:AnA does'),
         ('engines = ["harper"]\nenable = [":AnA"]', 'enable: ":AnA" names no engine: write harper:AnA'),
         ('engines = ["harper", "harper"]', 'language: engines: "harper" stands there twice; write it once'),
-        ('language = "english"', 'toml: language: language: "english" is no code of a language, such as "en-GB"'),
-        ('language = ""', 'toml: language: language: "" is no code of a language, such as "en-GB"'),
+        ('language = "english"', 'toml: language: language: "english" is not a language code, such as "en-GB"'),
+        ('language = ""', 'toml: language: language: "" is not a language code, such as "en-GB"'),
         ('disable = ["harper:AnA"]', "harper is not among the engines"),
     ):
         write(tmp_path, {"glosslint.toml": f"[language]\n{text}\n"})

@@ -113,7 +113,7 @@ def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(socket.socket, "__init__", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     result = glosslint("--no-cache", "--select", "spelling,grammar", cwd=folder)
-    assert '"indepdendent" is in no dictionary' in result.out
+    assert 'unknown word "indepdendent"' in result.out
 
 
 def test_a_word_of_another_region_is_listed_with_what_is_written_here(folder: Path) -> None:

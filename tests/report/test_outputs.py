@@ -134,7 +134,7 @@ def test_the_summary_of_the_job_grows(tmp_path: Path) -> None:
     assert readers.table(text)[1] == [
         "error",
         "glossary/more.yaml:7:12",
-        '"okay" is not an entry\n→ write that entry, or remove what leads to it',
+        '"okay" is not an entry\n→ add the entry, or remove the reference to it',
         "broken-reference",
     ]
     assert result.out.startswith("::error ")

@@ -175,7 +175,7 @@ def test_a_cause_that_is_shown_from_a_consequence_has_one_frame(tmp_path: Path) 
         "soft.yaml:1:5",
         "other.yaml:7:12",
     ]
-    assert any('------- "softmax" is not the name of its file; rename soft.yaml' in line for line in frame)
+    assert any('------- "softmax" does not match the file name; rename soft.yaml' in line for line in frame)
 
 
 def test_two_words_on_one_place_stand_in_one_frame() -> None:

@@ -28,8 +28,8 @@ def test_quiet(ids: tuple[str, str]) -> None:
 def test_every_later_one_points_at_the_first() -> None:
     example = bad(
         {"a.yaml": "id: c\n", "b.yaml": "id: ⟦'c#'⟧\n", "c.yaml": "id: ⟦c++⟧\n"},
-        'the ids "c#" and "c" give the same anchor, "c"',
-        'the ids "c++" and "c" give the same anchor, "c"',
+        'the ids "c#" and "c" produce the same anchor, "c"',
+        'the ids "c++" and "c" produce the same anchor, "c"',
     )
     assert said(RULE, example) == expected(example)[1]
 

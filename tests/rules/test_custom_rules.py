@@ -35,7 +35,7 @@ def test_the_page_tells_of_every_key() -> None:
         ("[[discouraged]]\n", 'discouraged: table 1: words is missing; write what to look for, such as words = ["'),
         (
             '[[discouraged]]\nwords = ["a"]\n[[discouraged]]\nwords = ["…"]\n',
-            'discouraged: table 2: words: "…" is no word',
+            'discouraged: table 2: words: "…" is not a word',
         ),
         ('[[discouraged]]\nwords = "a"\n', 'discouraged: table 1: words must be a list, such as ["…"], not "a"'),
         ('[discouraged]\nwords = ["a"]\n', 'discouraged must be a list, such as [{ … }], not {"words": ["a"]}'),
@@ -50,21 +50,21 @@ def test_the_page_tells_of_every_key() -> None:
         ),
         (
             '[[preferred]]\nwords = ["a"]\n',
-            "preferred: table 1: replacement is missing; write the form that is preferred",
+            "preferred: table 1: replacement is missing; write the preferred form",
         ),
         (
             '[[discouraged]]\nwords = ["white*"]\n',
-            'words: "white*" begins or ends with a sign, which would not be seen; use a pattern',
+            'words: "white*" begins or ends with a symbol, which would not be found; use a pattern',
         ),
-        ('[[preferred]]\nwords = [".NET"]\nreplacement = "dotnet"\n', 'words: ".NET" begins or ends with a sign'),
+        ('[[preferred]]\nwords = [".NET"]\nreplacement = "dotnet"\n', 'words: ".NET" begins or ends with a symbol'),
         (
             '[[discouraged]]\nwords = ["a"]\nlanguage = "english"\n',
-            'language: "english" is no code of a language, such as "en" or "pt-BR"; "*" means all',
+            'language: "english" is not a language code, such as "en" or "pt-BR"; "*" means all',
         ),
         ('[[pattern]]\nmessage = "m"\n', "pattern: table 1: pattern is missing"),
         (
             '[[pattern]]\npattern = "a"\n',
-            "pattern: table 1: message is missing; say what is wrong with what the pattern",
+            "pattern: table 1: message is missing; state what is wrong with the match",
         ),
         ('[[pattern]]\nmessage = "m"\npattern = "("\n', "pattern: table 1: pattern: '(' is not a regular expression: "),
         (
@@ -161,7 +161,7 @@ def test_names_of_entries_hide_the_words_in_them(tmp_path: Path) -> None:
         "disk: Device with a master boot record, or with several Master Boot Records.\n"
     )
     found = _check(tmp_path, '[[discouraged]]\nwords = ["master"]\n', text)
-    assert found == ['discouraged-word warning: "master" is a word to do without']
+    assert found == ['discouraged-word warning: "master" is discouraged']
 
 
 def test_words_of_another_language(tmp_path: Path) -> None:

@@ -17,21 +17,21 @@ EXAMPLES = [
     good("id: Layer Norm\n", schema={"properties": {"id": {"pattern": "^[a-z-]+$"}}}, options={"pattern": "[a-z]+"}),
     bad(
         "id: ⟦layer-norm⟧\n",
-        'the id "layer-norm" does not fit the pattern [a-z_]+',
+        'the id "layer-norm" does not match the pattern [a-z_]+',
         schema={"properties": {"id": {"pattern": "^[a-z_-]+$"}}},
         options={"pattern": "[a-z_]+"},
     ),
     bad(
         "id: ⟦Layer Norm⟧\n",
-        'the id "Layer Norm" is not lower-case words joined by hyphens; write "layer-norm"',
+        'the id "Layer Norm" is not lowercase words joined by hyphens; write "layer-norm"',
         schema={"properties": {"id": {"type": "string"}}},
     ),
-    bad("id: ⟦GPT4⟧\n", 'the id "GPT4" is not lower-case words joined by hyphens; write "gpt4"'),
-    bad("id: ⟦layer--norm⟧\n", 'the id "layer--norm" is not lower-case words joined by hyphens; write "layer-norm"'),
-    bad("id: ⟦-norm⟧\n", 'the id "-norm" is not lower-case words joined by hyphens; write "norm"'),
-    bad("id: ⟦naïve-bayes⟧\n", 'the id "naïve-bayes" is not lower-case words joined by hyphens; write "naive-bayes"'),
-    bad("id: ⟦1.10⟧\n", 'the id "1.10" is not lower-case words joined by hyphens; write "1-10"'),
-    bad('id: ⟦"---"⟧\n', 'the id "---" is not lower-case ASCII words joined by hyphens'),
+    bad("id: ⟦GPT4⟧\n", 'the id "GPT4" is not lowercase words joined by hyphens; write "gpt4"'),
+    bad("id: ⟦layer--norm⟧\n", 'the id "layer--norm" is not lowercase words joined by hyphens; write "layer-norm"'),
+    bad("id: ⟦-norm⟧\n", 'the id "-norm" is not lowercase words joined by hyphens; write "norm"'),
+    bad("id: ⟦naïve-bayes⟧\n", 'the id "naïve-bayes" is not lowercase words joined by hyphens; write "naive-bayes"'),
+    bad("id: ⟦1.10⟧\n", 'the id "1.10" is not lowercase words joined by hyphens; write "1-10"'),
+    bad('id: ⟦"---"⟧\n', 'the id "---" is not lowercase ASCII words joined by hyphens'),
 ]
 
 

@@ -101,5 +101,5 @@ def test_entries_of_any_shape_are_read_without_a_crash() -> None:
 
 
 def test_a_pattern_that_is_no_regular_expression_is_the_users_fault() -> None:
-    with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is no regular expression'):
+    with pytest.raises(GlosslintError, match=r'rules\.id-format: pattern "\[" is not a valid regular expression'):
         build_table(ID_FORMAT.options, {"pattern": "["}, "glosslint.toml")

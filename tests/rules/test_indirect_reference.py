@@ -12,11 +12,11 @@ EXAMPLES = [
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nsummary: See [A](a).\n"}),  # a list of synonyms
     bad(
         {"a.yaml": "id: a\nsee_also: [⟦b⟧]\n", "b.yaml": "id: b\nstatus: deprecated\nreplaced_by: a\n"},
-        '"b" is deprecated and leads back to this entry',
+        '"b" is deprecated and redirects to this entry',
     ),
     bad(
         {"a.yaml": "id: a\nsee_also: [⟦b⟧, c]\n", "b.yaml": "id: b\nreplaced_by: c\n", "c.yaml": "id: c\n"},
-        '"b" is deprecated; "c" is listed already',
+        '"b" is deprecated; "c" is already listed',
     ),
     # once a list; the second is duplicate-reference's
     bad({"a.yaml": "id: a\nsee_also: [⟦b⟧, b]\n", "b.yaml": "id: b\nstatus: deprecated\n"}, '"b" is deprecated'),

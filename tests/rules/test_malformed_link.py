@@ -59,9 +59,9 @@ EXAMPLES = [
     ),
     bad(
         {"a.yaml": "id: a\n", "b.yaml": "summary: '[x](⟦/a⟧) [x](⟦../glossary/a.yaml⟧) [x](⟦a.md⟧ \"t\")'\n"},
-        '"/a" leads nowhere; links to entries are written "a"',
-        '"../glossary/a.yaml" leads nowhere; links to entries are written "a"',
-        '"a.md" leads nowhere; links to entries are written "a"',
+        '"/a" does not link to an entry; write "a"',
+        '"../glossary/a.yaml" does not link to an entry; write "a"',
+        '"a.md" does not link to an entry; write "a"',
     ),
 ]
 

@@ -13,10 +13,10 @@ EXAMPLES = [
     good("id: a\nsummary: '[x](/a), [x](a#part), [x](#part), `[x](a)`'\nsee_also: [A]\n"),
     bad(
         "id: a\nsee_also: [⟦a⟧, a]\nbroader: [⟦a⟧]\n",
-        '"a", in see_also, is this entry itself',
-        '"a", in broader, is this entry itself',
+        '"a" in see_also refers to this entry itself',
+        '"a" in broader refers to this entry itself',
     ),
-    bad("id: a\nreplaced_by: ⟦a⟧\n", '"a", in replaced_by, is this entry itself'),
+    bad("id: a\nreplaced_by: ⟦a⟧\n", '"a" in replaced_by refers to this entry itself'),
     bad("id: a\npage: /terms/a/\nsummary: '[x](⟦/terms/a⟧)'\n", '"/terms/a" links to this entry itself'),
 ]
 

@@ -17,7 +17,7 @@ from glosslint.model.options import build_table, fields_of, unknown_name
 from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
-from glosslint.rules.wording.tables import NAMES, HouseRule
+from glosslint.rules.wording.tables import NAMES, CustomRule
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
 from glosslint.util.globs import literal_folder, matches, unsupported_syntax
@@ -124,7 +124,7 @@ class Settings:
 
     def _with_tables(self, rule: Rule, options: Any) -> Any:
         """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""
-        tables: tuple[HouseRule, ...] = getattr(self.table, rule.tables)
+        tables: tuple[CustomRule, ...] = getattr(self.table, rule.tables)
         fields = (*self.layout.prose, *NAMES) if tables else ()
         for number, table in enumerate(tables, 1):
             for field in table.fields:

@@ -1,17 +1,17 @@
 """
 ## What it does
 
-Reports an entry whose id another entry has already.
+Reports an entry whose id is already used by another entry.
 
 ## Why is this bad?
 
-A reference to the id can reach only one of the two, and which one depends on the order of the files; the other entry
-may be missing from the site without a word.
+A reference to the id can reach only one of the two, depending on the order of the files; the other entry may silently
+be missing from the site.
 
 ## How to fix it
 
-Delete one of the entries if they define the same concept. If a file was copied to begin a new entry, give the copy an
-id of its own.
+Delete one of the entries if they define the same concept. If a file was copied to begin a new entry, give the copy its
+own id.
 
 ## Sources
 
@@ -25,26 +25,23 @@ from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
-_ADVICE = "give this entry an id of its own, or delete one of the two if they define the same"
+_HELP = "give this entry its own id, or delete one of the two if they define the same concept"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every entry with an id that belongs to another."""
+    """Report every entry whose id another entry owns."""
     for name, entries in glossary.by_id.items():
         owner = next((entry for entry in entries if _owns(entry)), entries[0])
         for entry in entries:
             if entry is not owner and entry.id is not None and owner.id is not None:
-                first = Related(owner.at(owner.id.path), "this entry has it already")
-                message = f'the id "{name}" belongs to another entry, {_where(owner, entry)}'
-                yield Problem(message, entry.at(entry.id.path), (first,), _ADVICE)
-
-
-def _where(owner: EntryFacts, entry: EntryFacts) -> str:
-    return f"in {owner.file}" if owner.file != entry.file else "in this file"
+                where = owner.file if owner.file != entry.file else "this file"
+                message = f'the id "{name}" is already used in {where}'
+                related = Related(owner.at(owner.id.path), "already used here")
+                yield Problem(message, entry.at(entry.id.path), (related,), _HELP)
 
 
 def _owns(entry: EntryFacts) -> bool:
-    """Whether the entry's file is named after it, so that the other is the copy."""
+    """Return whether the entry's file is named after it, so that the other is the copy."""
     return entry.id_is_stem and entry.id is not None and entry.id.value == entry.stem
 
 
@@ -59,11 +56,11 @@ RULE = GlossaryRule(
         good({"logit.yaml": "term: Logit\n", "softmax.yaml": "term: Softmax\n"}),
         bad(
             {"alibi.yaml": "id: ⟦rope⟧\nterm: ALiBi\n", "rope.yaml": "id: rope\nterm: RoPE\n"},
-            'the id "rope" belongs to another entry, in rope.yaml',
+            'the id "rope" is already used in rope.yaml',
         ),
         bad(
             {"softmax.yaml": "id: softmax\nterm: Softmax\n---\nid: ⟦softmax⟧\nterm: Softmax function\n"},
-            'the id "softmax" belongs to another entry, in this file',
+            'the id "softmax" is already used in this file',
         ),
     ),
 )

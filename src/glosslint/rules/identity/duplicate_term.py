@@ -1,19 +1,19 @@
 """
 ## What it does
 
-Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or an alias
-of both. Capitals, hyphens and spaces make no difference. A qualifier in brackets, as in "kernel (operating system)",
-keeps two meanings of one word apart, and so do two domains, where the layout says which key holds the domain.
+Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
+alias. Case, hyphens and spaces are ignored. A qualifier in brackets, as in "kernel (operating system)", separates two
+meanings of a word, and so do two domains if the layout has a key for them.
 
 ## Why is this bad?
 
-A reader who looks the name up finds two answers and cannot tell which one is meant. Most often two people wrote the
-same entry without knowing of each other.
+Readers who look up the name find two answers and cannot tell which one is meant. Usually two people wrote the same
+entry without knowing of each other.
 
 ## How to fix it
 
-Merge the two entries if they define one concept. If the name has two meanings, say which one in brackets after each
-term, or in the domain of each entry. Remove an alias that belongs to the other entry.
+Merge the two entries if they define one concept. If the name has two meanings, add a qualifier in brackets to each
+term, or a domain to each entry. Remove an alias that belongs to the other entry.
 
 ## When to suppress it
 
@@ -22,7 +22,7 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases a note. A deprecated entry may share names with the entry that replaces it.
+term and an alias a warning, two aliases an info. A deprecated entry may share names with the entry that replaces it.
 """
 
 from __future__ import annotations
@@ -49,70 +49,64 @@ _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every pair of entries with a name in common, once, by the most important name."""
-    told: dict[tuple[int, int], Problem] = {}
+    """Report every pair of entries with a name in common, once, by the most important name."""
+    problems: dict[tuple[int, int], Problem] = {}
     shared = [names for names in glossary.by_name.values() if len(names) > 1]
-    for names in sorted(shared, key=_importance):
+    for names in sorted(shared, key=_count_terms, reverse=True):
         for earlier, later in _pairs(names):
             pair = (id(earlier[0]), id(later[0]))
-            if pair not in told and not _kept_apart(glossary, earlier, later):
-                told[pair] = _problem(earlier, later)
-    yield from told.values()
+            if pair not in problems and not _kept_apart(glossary, earlier, later):
+                problems[pair] = _problem(earlier, later)
+    yield from problems.values()
 
 
-def _importance(names: Sequence[_Named]) -> int:
-    return -sum(name.kind == "term" for _, name in names)
+def _count_terms(names: Sequence[_Named]) -> int:
+    return sum(name.kind == "term" for _, name in names)
 
 
 def _pairs(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
-    """The entry that has the name as its term (else the first), with each other one, in the order of the files."""
-    each: dict[int, _Named] = {}
-    for number, (entry, name) in enumerate(names):
-        if id(entry) not in each or name.kind == "term":
-            each[id(entry)] = names[number]
-    ordered = list(each.values())
-    middle = next((at for at, (_, name) in enumerate(ordered) if name.kind == "term"), 0)
+    """Yield the entry whose term is the name (else the first) with each other one, in the order of the files."""
+    by_entry: dict[int, _Named] = {}
+    for entry, name in names:
+        if id(entry) not in by_entry or name.kind == "term":
+            by_entry[id(entry)] = entry, name
+    ordered = list(by_entry.values())
+    owner = next((at for at, (_, name) in enumerate(ordered) if name.kind == "term"), 0)
     for at, other in enumerate(ordered):
-        if at != middle:
-            yield (other, ordered[middle]) if at < middle else (ordered[middle], other)
+        if at != owner:
+            yield (other, ordered[owner]) if at < owner else (ordered[owner], other)
 
 
 def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
-    """Whether both may have the name, or another rule tells of the two entries."""
-    (first, name), (second, again) = one, other
+    """Return whether both may have the name, or another rule reports the two entries."""
+    (first, first_name), (second, second_name) = one, other
     if first.id is not None and second.id is not None and first.id.value.casefold() == second.id.value.casefold():
         return True  # duplicate-id, id-case-collision
-    if (name.kind, again.kind) != ("term", "term") and _is_acronym(name.value) != _is_acronym(again.value):
+    both_terms = first_name.kind == second_name.kind == "term"
+    if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
     if first.shares_domain(second) is False or _qualified(first, second):
         return True
-    return _replaces(glossary, first, second) or _replaces(glossary, second, first)
+    return glossary.replacement(second) is first or glossary.replacement(first) is second
 
 
 def _is_acronym(name: str) -> bool:
     return " " not in name and name[1:] != name[1:].lower()
 
 
-def _replaces(glossary: Glossary, entry: EntryFacts, old: EntryFacts) -> bool:
-    return glossary.replacement(old) is entry
-
-
 def _qualified(one: EntryFacts, other: EntryFacts) -> bool:
-    """Whether the two terms are one word with two qualifiers (or one without)."""
-    (word, qualifier), (again, its) = split_qualifier(one.title), split_qualifier(other.title)
-    return fold(word) == fold(again) and fold(qualifier) != fold(its)
+    """Return whether the two terms are the same word with different qualifiers, or one without."""
+    (word, qualifier), (other_word, other_qualifier) = split_qualifier(one.title), split_qualifier(other.title)
+    return fold(word) == fold(other_word) and fold(qualifier) != fold(other_qualifier)
 
 
 def _problem(earlier: _Named, later: _Named) -> Problem:
-    (first, name), (entry, again) = earlier, later
-    if name.value != again.value:
-        message = f'"{again.value}" is the same name as "{name.value}", {_ROLES[name.kind]} of the entry "{first.key}"'
-    else:
-        message = f'"{again.value}" is also {_ROLES[name.kind]} of the entry "{first.key}"'
-    kinds = {name.kind, again.kind}
-    case = _case(kinds, _is_acronym(name.value) == _is_acronym(again.value))
+    (first, name), (entry, repeated) = earlier, later
+    same = "also" if name.value == repeated.value else f'the same name as "{name.value}",'
+    message = f'"{repeated.value}" is {same} {_ROLES[name.kind]} of the entry "{first.key}"'
+    case = _case({name.kind, repeated.kind}, _is_acronym(name.value) == _is_acronym(repeated.value))
     related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
-    return Problem(message, entry.at(again.path), (related,), "merge the entries, or tell the meanings apart", case)
+    return Problem(message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case)
 
 
 def _case(kinds: set[str], alike: bool) -> str:

@@ -1,12 +1,12 @@
 """
 ## What it does
 
-Reports ids that differ only by capitals, or only by how an accented letter is encoded.
+Reports ids that differ only in case, or only in how an accented letter is encoded.
 
 ## Why is this bad?
 
-On Windows and macOS they name one and the same file, and many web servers treat them as one page: one entry
-overwrites the other.
+On Windows and macOS they name the same file, and many web servers treat them as one page: one entry overwrites the
+other.
 
 ## How to fix it
 
@@ -28,7 +28,7 @@ from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Proble
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every id that is an earlier one in other capitals."""
+    """Report every id that differs from an earlier one only in case or encoding."""
     groups: dict[str, list[EntryFacts]] = defaultdict(list)
     for name, entries in glossary.by_id.items():
         groups[unicodedata.normalize("NFC", name).casefold()].append(entries[0])
@@ -41,10 +41,10 @@ def _problem(first: EntryFacts, entry: EntryFacts) -> Iterator[Problem]:
     if first.id is None or entry.id is None:
         return
     names = f'"{entry.id.value}" and "{first.id.value}"'
-    alike = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
-    how = "look the same and are encoded differently" if alike else "differ only in capitals"
+    same_letters = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
+    how = "look the same but are encoded differently" if same_letters else "differ only in case"
     related = (Related(first.at(first.id.path), "the other id"),)
-    yield Problem(f"{names} {how}; on Windows or macOS they are one file", entry.at(entry.id.path), related)
+    yield Problem(f"{names} {how}; on Windows and macOS they name the same file", entry.at(entry.id.path), related)
 
 
 RULE = GlossaryRule(
@@ -58,12 +58,12 @@ RULE = GlossaryRule(
         good({"a.yaml": "id: softmax\n", "b.yaml": "id: softmax\n"}),
         bad(
             {"RoPE.yaml": "id: RoPE\n", "rope.yaml": "id: ⟦rope⟧\n"},
-            '"rope" and "RoPE" differ only in capitals; on Windows or macOS they are one file',
+            '"rope" and "RoPE" differ only in case; on Windows and macOS they name the same file',
         ),
         bad(
             {"café.yaml": "id: caf\u00e9\n", "cafe.yaml": "id: ⟦cafe\u0301⟧\n"},
-            '"cafe\u0301" and "caf\u00e9" look the same and are encoded differently; '
-            "on Windows or macOS they are one file",
+            '"cafe\u0301" and "caf\u00e9" look the same but are encoded differently; '
+            "on Windows and macOS they name the same file",
         ),
     ),
 )

@@ -1,28 +1,28 @@
 """
 ## What it does
 
-Reports an entry that is gone, or has another id, when the glossary is compared with a commit (`--changed-since`,
-`--staged`, and the hooks). It says nothing without such a comparison.
+Reports an entry that was removed, or whose id was changed, when the glossary is compared with a commit
+(`--changed-since`, `--staged`, and the hooks). Without such a comparison it reports nothing.
 
 ## Why is this bad?
 
-Bookmarks, search engines and other sites know the address of the entry, and now lead their readers nowhere. Nobody sees
-that from inside of the glossary.
+Bookmarks, search engines and other sites know the address of the entry and now have a dead link. Nothing inside the
+glossary shows it.
 
 ## How to fix it
 
-Keep the entry and let it send readers on (in native entries `status: deprecated` and `replaced_by`). Or let the entry
-that takes its place carry the old id among its aliases. If the entry is meant to vanish, list its id under `retired`.
+Keep the entry as a redirect (in native entries `status: deprecated` and `replaced_by`), or add the old id to the
+aliases of the entry that replaces it. If the removal is intended, list the id under `retired`.
 
 ## When to suppress it
 
-In a glossary that nobody links to from outside: `rules.id-removed = "off"`. No comment can do it, since the entry that
-it would stand in is gone.
+In a glossary without links from outside: `rules.id-removed = "off"`. A comment cannot suppress it, because the entry
+that would contain it no longer exists.
 
 ## Sources
 
-The OBO Foundry's principles: identifiers are never deleted or used anew, only marked as obsolete; W3C, "Cool URIs don't
-change". Drafts may go, and so may deprecated entries, whose readers were told.
+The OBO Foundry's principles: identifiers are never deleted or reused, only marked as obsolete; W3C, "Cool URIs don't
+change". Drafts may be removed, and so may deprecated entries, whose readers were warned.
 """
 
 from __future__ import annotations
@@ -30,48 +30,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, Place, Problem, Removed, Severity, bad, good, option
-from glosslint.rules.references._targets import broken_links, broken_references
+from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Removed, Severity, bad, good, option
+from glosslint.rules.references._targets import broken_links, broken_references, first_places
 
 
 @dataclass(frozen=True)
 class Options:
-    """Options of this rule."""
+    """The exceptions."""
 
-    retired: tuple[str, ...] = option((), "Ids that are meant to be gone.")
+    retired: tuple[str, ...] = option((), "Ids that were removed on purpose.")
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every id that vanished without a trace; where references or links to it broke, these speak for it."""
-    lost = [one for one in glossary.removed if not one.inactive and one.id not in options.retired]
-    lost = [one for one in lost if not glossary.has_alias(one.id)]
+    """Report every id that was removed without a redirect; a broken reference or link to it is reported instead."""
+    candidates = [old for old in glossary.removed if not old.inactive and old.id not in options.retired]
+    lost = [old for old in candidates if not glossary.has_alias(old.id)]
     causes = _broken(glossary) if lost else {}
-    for one in lost:
-        message, advice = _words(one)
-        yield Problem(message, one.place, help=advice, causes=causes.get(one.id, ()))
+    for old in lost:
+        message, advice = _describe(old)
+        yield Problem(message, old.place, help=advice, causes=causes.get(old.id, ()))
 
 
 def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
-    """The first broken reference and the first broken link to each target."""
-    references: dict[str, Place] = {}
-    links: dict[str, Place] = {}
-    for target, place in broken_references(glossary):
-        references.setdefault(target, place)
-    for target, place, _ in broken_links(glossary):
-        links.setdefault(target, place)
-    found: dict[str, tuple[Cause, ...]] = {target: (Cause("broken-link", place),) for target, place in links.items()}
-    return found | {target: (Cause("broken-reference", place),) for target, place in references.items()}
+    """Return the first broken reference to each target, or else the first broken link."""
+    links = first_places((target, place) for target, place, _ in broken_links(glossary))
+    references = first_places(broken_references(glossary))
+    causes: dict[str, tuple[Cause, ...]] = {target: (Cause("broken-link", place),) for target, place in links.items()}
+    return causes | {target: (Cause("broken-reference", place),) for target, place in references.items()}
 
 
-def _words(one: Removed) -> tuple[str, str]:
-    """The message, and what to do."""
-    if one.successor:
-        told = f'the id "{one.id}", which {one.since} has, is now "{one.successor}"'
-        return told, f'add "{one.id}" to its aliases, so that links from outside are not lost; or change the id back'
-    told = f'the entry "{one.id}", which {one.since} has, is gone'
-    return told, (
-        f'keep it and let it send readers on, or add "{one.id}" to the aliases of the entry that takes its place; '
-        "if it is to vanish, list it under rules.id-removed.retired"
+def _describe(old: Removed) -> tuple[str, str]:
+    """Return the message and the help."""
+    if old.successor:
+        message = f'the id "{old.id}", present in {old.since}, was changed to "{old.successor}"'
+        return message, f'add "{old.id}" to its aliases so that links from outside keep working, or change the id back'
+    return f'the entry "{old.id}", present in {old.since}, was removed', (
+        f'keep it as a redirect, or add "{old.id}" to the aliases of the entry that replaces it; '
+        "if the removal is intended, add it to rules.id-removed.retired"
     )
 
 
@@ -99,12 +94,12 @@ RULE = GlossaryRule(
         ),
         bad(
             {"logit.yaml": "id: logit\n"},
-            'the entry "softmax", which main has, is gone',
+            'the entry "softmax", present in main, was removed',
             before={"softmax.yaml": "id: ⟦softmax⟧\nterm: Softmax\n"},
         ),
         bad(
             {"softmax.yaml": "id: ⟦soft-max⟧\nterm: Softmax\n"},
-            'the id "softmax", which main has, is now "soft-max"',
+            'the id "softmax", present in main, was changed to "soft-max"',
             before={"softmax.yaml": "id: softmax\nterm: Softmax\n"},
         ),
     ),

@@ -1,67 +1,59 @@
 """
 ## What it does
 
-Reports an entry that has no id, where the layout takes ids from a key of the entry: the key is missing, holds a list or
-map, or the entry is no map at all. What the schema already says is not said again.
+Reports an entry without an id, if the layout takes ids from a key of the entry: the key is missing, holds a list or
+mapping, or the entry is not a mapping at all. What the schema already reports is not repeated.
 
 ## Why is this bad?
 
-Nothing can refer or link to the entry, and a site that makes pages or anchors of ids leaves it out or stops.
+Nothing can refer or link to the entry, and a site that makes pages or anchors from ids omits it or fails to build.
 
 ## How to fix it
 
-Add the key with an id that no other entry has. If what is reported was never meant as an entry, delete it, or leave its
-file out with `exclude` in the settings.
+Add the key with an id that no other entry has. If it was never meant as an entry, delete it, or list its file under
+`exclude` in the settings.
 
 ## When to suppress it
 
-When ids are the names of the files: then say `id = "@stem"` in the layout.
+When ids are the names of the files: set `id = "@stem"` in the layout instead.
 
 ## Sources
 
-ISO 26162 asks for an identifier in every concept entry; the OBO principles, FP 003 (unique identifiers).
+ISO 26162 requires an identifier in every concept entry; the OBO principles, FP 003 (unique identifiers).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NodePath, NoOptions, Place, Problem, Severity, bad, good
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """The entry, if it should have an id and has none."""
-    if (entry.id is not None and entry.id.value.strip()) or _told(entry):
+    """Report the entry if it should have an id but has none."""
+    if (entry.id is not None and entry.id.value.strip()) or _reported(entry):
         return
     key = f'"{entry.id_key}"'
     if entry.id_key.startswith("@"):
         if entry.id_key == "@key":
-            yield Problem("the key of this entry, which is its id, is blank", entry.at_key(entry.root))
+            yield Problem("the key of this entry, which is its id, is empty", entry.at_key(entry.root))
     elif not entry.is_mapping:
         what = "empty" if entry.shape == "nothing" else entry.shape
         message = f"this entry is {what}; it must be a mapping, with its id under {key}"
-        yield Problem(message, _shown(entry), help="write it as one, or delete it")
+        place = entry.at(entry.root) if entry.is_scalar else entry.head()
+        yield Problem(message, place, help="write it as a mapping, or delete it")
     elif not entry.id_shape:
         name = f'"{entry.term.value}"' if entry.term is not None and entry.term.value else "this entry"
         yield Problem(f"{name} has no id: the key {key} is missing", entry.head(), help=f"add {entry.id_key}: …")
     else:
-        message = f"{key} holds {entry.id_shape}, and an id is one text"
-        yield Problem(message, entry.at_key(_path(entry)), help="write the id alone")
+        path = (*entry.root, *entry.id_key.split("."))
+        yield Problem(f"{key} must be a string, not {entry.id_shape}", entry.at_key(path), help="write a single id")
 
 
-def _shown(entry: EntryFacts) -> Place:
-    """An item that is a text is shown itself; of a list or map, the beginning."""
-    return entry.at(entry.root) if entry.is_scalar else entry.head()
-
-
-def _path(entry: EntryFacts) -> NodePath:
-    return (*entry.root, *entry.id_key.split("."))
-
-
-def _told(entry: EntryFacts) -> bool:
-    """Whether other rules say it: that a value is blank or unquoted, or what the schema asks for."""
+def _reported(entry: EntryFacts) -> bool:
+    """Return whether another rule reports it: an empty or unquoted value, or what the schema requires."""
     paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
-    paths += [fault.path for fault in entry.schema_violations]
+    paths += [violation.path for violation in entry.schema_violations]
     steps = tuple(entry.id_key.split("."))
     return any(path == entry.root or path[-len(steps) :] == steps for path in paths)
 
@@ -80,6 +72,6 @@ RULE = EntryRule(
         good('id: ""\nterm: token\n'),
         bad("⟦term⟧: token\nsummary: A piece of text.\n", '"token" has no id: the key "id" is missing'),
         bad("⟦summary⟧: A piece of text.\n", 'this entry has no id: the key "id" is missing'),
-        bad("⟦id⟧: [token, piece]\nterm: token\n", '"id" holds a list, and an id is one text'),
+        bad("⟦id⟧: [token, piece]\nterm: token\n", '"id" must be a string, not a list'),
     ),
 )

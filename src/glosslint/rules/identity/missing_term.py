@@ -1,17 +1,17 @@
 """
 ## What it does
 
-Reports an entry that has no term, where the layout says under which key it stands. In a glossary of several languages,
-a term in any of them will do. What the schema already says is not said again.
+Reports an entry without a term, if the layout defines a key for it. In a multilingual glossary, a term in any language
+is enough. What the schema already reports is not repeated.
 
 ## Why is this bad?
 
-The index shows a blank line, or an id where a word was meant, and who searches for the word does not find it. A page
-without any of its keys is often no entry at all: an overview, a read-me, a draft of something else.
+The index shows an empty line, or an id instead of a word, and searching for the word does not find it. A page without
+any of the keys is often not an entry at all: an overview, a readme, a draft of something else.
 
 ## How to fix it
 
-Add the term. A file that is no entry is left out with `exclude` in the settings.
+Add the term. Exclude a file that is not an entry with `exclude` in the settings.
 
 ## When to suppress it
 
@@ -41,23 +41,23 @@ from glosslint.rule import (
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every entry that should have a term and has none, or a list of them where others have one."""
-    usual = any(entry.term is not None and not _is_item(entry) for entry in glossary.entries)
+    """Report every entry that should have a term but has none, or a list of them where others have one."""
+    single_is_usual = any(entry.term is not None and not _is_item(entry) for entry in glossary.entries)
     for entry in glossary.entries:
         if not entry.term_key or entry.term_key.startswith("@") or entry.not_a_mapping:
             continue
         if entry.term is None or not entry.term.value.strip():
-            if not _told(entry):
+            if not _reported(entry):
                 yield _missing(entry)
-        elif usual and _is_item(entry) and not entry.term_key.rsplit(".", 1)[-1].isdecimal():
-            message = f'"{_key(entry)}" holds a list, and other entries have one term there'
-            yield Problem(message, entry.at_key(entry.term.path[:-1]), help="keep one; make aliases of the others")
+        elif single_is_usual and _is_item(entry) and not entry.term_key.rsplit(".", 1)[-1].isdecimal():
+            message = f'"{_key(entry)}" is a list, but other entries have a single term'
+            yield Problem(message, entry.at_key(entry.term.path[:-1]), help="keep one term and make the others aliases")
 
 
 def _missing(entry: EntryFacts) -> Problem:
-    known = f'the entry "{entry.id.value}"' if entry.id is not None and entry.id.value.strip() else "this entry"
-    message = f'{known} has no term: the key "{_key(entry)}" is missing'
-    return Problem(message, entry.head(), help=f"add {_key(entry)}: …, or exclude what is no entry")
+    name = f'the entry "{entry.id.value}"' if entry.id is not None and entry.id.value.strip() else "this entry"
+    message = f'{name} has no term: the key "{_key(entry)}" is missing'
+    return Problem(message, entry.head(), help=f"add {_key(entry)}: …, or exclude the file if it is not an entry")
 
 
 def _is_item(entry: EntryFacts) -> bool:
@@ -65,22 +65,23 @@ def _is_item(entry: EntryFacts) -> bool:
 
 
 def _key(entry: EntryFacts) -> str:
-    """The key as a writer would write it: of the steps to the term, the last that is one."""
+    """Return the key as it is written: the last step to the term that is not an index."""
     return next((step for step in reversed(entry.term_key.split(".")) if not step.isdecimal()), entry.term_key)
 
 
-def _told(entry: EntryFacts) -> bool:
-    """Whether other rules say it: that the value is blank or unquoted, or what the schema asks for."""
+def _reported(entry: EntryFacts) -> bool:
+    """Return whether another rule reports it: an empty or unquoted value, or what the schema requires."""
     paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
     return any(_last(path) == _key(entry) for path in paths) or any(
-        _asks(entry, fault) for fault in entry.schema_violations
+        _requires_term(entry, violation) for violation in entry.schema_violations
     )
 
 
-def _asks(entry: EntryFacts, fault: SchemaViolation) -> bool:
-    """Whether a fault is that of the term, or of something that should hold it and is no map."""
-    deep = len(fault.path) - len(entry.root)
-    return _last(fault.path) == _key(entry) or (fault.keyword == "type" and deep < len(entry.term_key.split(".")))
+def _requires_term(entry: EntryFacts, violation: SchemaViolation) -> bool:
+    """Return whether a violation concerns the term, or a value above it that is not a mapping."""
+    depth = len(violation.path) - len(entry.root)
+    above = violation.keyword == "type" and depth < len(entry.term_key.split("."))
+    return _last(violation.path) == _key(entry) or above
 
 
 def _last(path: NodePath) -> str:
@@ -102,7 +103,7 @@ RULE = GlossaryRule(
         bad("⟦id⟧: token\nsummary: A piece of text.\n", 'the entry "token" has no term: the key "term" is missing'),
         bad(
             {"a.yaml": "id: token\nterm: token\n", "b.yaml": "id: vector\n⟦term⟧: [vector, array]\n"},
-            '"term" holds a list, and other entries have one term there',
+            '"term" is a list, but other entries have a single term',
         ),
     ),
 )

@@ -1,12 +1,12 @@
 """
 ## What it does
 
-Reports an alias that repeats the term, the expansion or another alias of its entry. Capitals, hyphens and spaces make
-no difference: "data-set" repeats "data set".
+Reports an alias that repeats the term, the expansion or another alias of its entry. Case, hyphens and spaces are
+ignored: "data-set" repeats "data set".
 
 ## Why is this bad?
 
-It adds nothing: search and linking find the entry by the other name already. A repeated alias is often a slip for
+It adds nothing: search and linking already find the entry by the other name. A repeated alias is often a typo for
 another word that is now missing.
 
 ## How to fix it
@@ -15,7 +15,7 @@ Remove the alias.
 
 ## When to suppress it
 
-When the glossary is read by a tool that compares names letter by letter.
+When a tool that reads the glossary compares names character by character.
 
 ## Sources
 
@@ -47,20 +47,20 @@ _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another al
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every alias that is a name of the entry already."""
+    """Report every alias that repeats another name of its entry."""
     first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
-        known = first.setdefault((name.language, fold(name.value)), name)
-        if name.kind == "alias" and known is not name:
-            yield _problem(entry, known, name)
+        earlier = first.setdefault((name.language, fold(name.value)), name)
+        if name.kind == "alias" and earlier is not name:
+            yield _problem(entry, earlier, name)
 
 
-def _problem(entry: EntryFacts, known: Name, alias: Name) -> Problem:
-    written = "" if known.value == alias.value else f' "{known.value}"'
-    message = f'the alias "{alias.value}" repeats {_ROLES[known.kind]}{written}'
+def _problem(entry: EntryFacts, earlier: Name, alias: Name) -> Problem:
+    written = "" if earlier.value == alias.value else f' "{earlier.value}"'
+    message = f'the alias "{alias.value}" repeats {_ROLES[earlier.kind]}{written}'
     place = entry.at(alias.path)
     fix = safe("remove the alias", RemoveItem(place) if isinstance(alias.path[-1], int) else RemoveKey(place))
-    return Problem(message, place, (Related(entry.at(known.path), _ROLES[known.kind]),), fix=fix)
+    return Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
 
 
 RULE = EntryRule(

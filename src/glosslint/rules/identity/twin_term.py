@@ -2,12 +2,12 @@
 ## What it does
 
 Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding"
-and "embeddings", "data set" and "dataset". Terms that are the same but for capitals are duplicate-term's.
+and "embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term.
 
 ## Why is this bad?
 
-Readers take them for one concept, and so do search and automatic linking. Usually the second was written because
-nobody found the first.
+Readers, search and automatic linking take them for one concept. Usually the second was written because its author did
+not find the first.
 
 ## How to fix it
 
@@ -15,13 +15,13 @@ Merge the entries, and keep the other form as an alias if people search for it.
 
 ## When to suppress it
 
-When both are concepts of the field, such as "parameter" and "parameters" of a function and of a model: a qualifier in
-brackets after one of the terms tells them apart, and silences this.
+When both are concepts of the field, such as "parameter" and "parameters" of a function and of a model: instead, add a
+qualifier in brackets to one of the terms, which separates them.
 
 ## Sources
 
-qSKOS, "overlapping labels", which compares exactly; this rule allows for number and spacing, too. Words in capitals,
-such as HTTPS, are never taken for plurals; "GPUs" is the plural of "GPU".
+qSKOS, "overlapping labels", which compares exactly; this rule also allows for number and spacing. Words in capitals,
+such as HTTPS, are never read as plurals; "GPUs" is the plural of "GPU".
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every term that is an earlier one in another form."""
+    """Report every term that is an earlier one in another form."""
     groups: dict[str, dict[str, EntryFacts]] = defaultdict(dict)
     for entry in glossary.entries:
         if entry.english_term and entry.title.strip():
@@ -63,7 +63,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _key(term: str) -> str:
-    """What twins have in common. The last word is made singular, unless it is written in capitals."""
+    """Return what twins have in common: the last word in the singular, unless it is an acronym."""
     word, qualifier = split_qualifier(term.strip())
     if _ACRONYMS.search(word):
         word = word[:-1]
@@ -72,17 +72,17 @@ def _key(term: str) -> str:
 
 
 def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
-    """Whether the terms are two for a reason, or another rule tells of the two entries."""
+    """Return whether the terms are rightly two, or another rule reports the two entries."""
     names = [{fold(name.value) for name in entry.names} for entry in (one, other)]
     if fold(one.title) in names[1] or fold(other.title) in names[0] or one.key.casefold() == other.key.casefold():
         return True  # duplicate-term, duplicate-id
-    if _by_number(one, other) and _kind(one.title) != _kind(other.title):
+    if _differ_in_number(one, other) and _kind(one.title) != _kind(other.title):
         return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
     return glossary.replacement(one) is other or glossary.replacement(other) is one
 
 
 def _kind(term: str) -> tuple[bool, bool]:
-    """Whether the term begins with a capital, and whether it ends in an acronym."""
+    """Return whether the term begins with a capital, and whether it ends in an acronym."""
     return term[:1].isupper(), _is_acronym(split_qualifier(term)[0])
 
 
@@ -91,12 +91,12 @@ def _is_acronym(term: str) -> bool:
     return last[1:] != last[1:].lower()
 
 
-def _by_number(one: EntryFacts, other: EntryFacts) -> bool:
+def _differ_in_number(one: EntryFacts, other: EntryFacts) -> bool:
     return fold(one.title).replace(" ", "") != fold(other.title).replace(" ", "")
 
 
 def _problem(first: EntryFacts, entry: EntryFacts) -> Problem:
-    number, joints = _by_number(first, entry), fold(first.title).count(" ") != fold(entry.title).count(" ")
+    number, joints = _differ_in_number(first, entry), fold(first.title).count(" ") != fold(entry.title).count(" ")
     how = "number and spacing" if number and joints else "number" if number else "a space or hyphen"
     message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
     place = entry.at(entry.term.path) if entry.term is not None else entry.head()

@@ -1,14 +1,14 @@
-"""What is said of a target that is no entry, by the rules on references and on links."""
+"""References and links whose target is not an entry: where they are, and the problem that reports one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Link, Place, Related, Replace, Safety, SetValue
+from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Link, Place, Problem, Related, Replace, Safety, SetValue
 
 
 def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
-    """Target and place of every reference to an id that no entry has; a target once a list."""
+    """Yield target and place of every reference to an id that no entry has; once a target and list."""
     for entry in glossary.entries:
         for reference in entry.distinct_references:
             if not glossary.accepts(reference):
@@ -16,7 +16,7 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
 
 
 def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
-    """Target, place and destination of every inline link to an id that no entry has."""
+    """Yield target, place and destination of every inline link to an id that no entry has."""
     for entry in glossary.entries:
         for link in entry.links:
             if (
@@ -27,8 +27,16 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
                 yield link.target, entry.at(link.path, link.dest), link.destination
 
 
-def reached(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
-    """Each entry to which a reference or a link of ``entry`` leads, where that stands, and the link."""
+def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
+    """Return the first place of each target."""
+    places: dict[str, Place] = {}
+    for target, place in broken:
+        places.setdefault(target, place)
+    return places
+
+
+def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts, Place, Link | None]]:
+    """Yield each entry that ``entry`` refers or links to, the place of the reference, and the link if it is one."""
     for reference in entry.distinct_references:
         target = glossary.resolve_reference(reference)
         if target is not None:
@@ -39,63 +47,44 @@ def reached(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts,
             yield target, entry.at(link.path, link.dest), link
 
 
-def unknown(glossary: Glossary, target: str) -> str:
-    """The message: that ``target`` is no id, and which one was meant if that is clear."""
-    named = glossary.find_by_name(target)
-    if named is not None and named.id is not None:
-        return f'"{target}" is a name, not an id; write "{named.id.value}"'
-    renamed = _renamed(glossary, target)
+def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], destination: str = "") -> Problem:
+    """Return the problem of a reference, or of a link with this ``destination``, to an id that no entry has.
+
+    The fix is safe where the target is a name of just one entry, and unsafe where it resembles an id. There is none if
+    the file named after the target has another id: it may be the entry, not the reference, that is to be changed back.
+    """
+    named, renamed = glossary.find_by_name(target), _renamed(glossary, target)
+    message, right, safety, suggestion = f'"{target}" is not an entry', "", Safety.UNSAFE, None
+    related: tuple[Related, ...] = ()
     if renamed is not None and renamed.id is not None:
-        return f'"{target}" is not an entry; {_file(renamed)} now has the id "{renamed.id.value}"'
-    meant = glossary.suggest(target)
-    return f'"{target}" is not an entry' + (f'; did you mean "{meant}"?' if meant is not None else "")
-
-
-def advice(glossary: Glossary, target: str) -> str:
-    """What to do where the message names nothing to write instead."""
-    clear = glossary.find_by_name(target) or _renamed(glossary, target) or glossary.suggest(target)
-    return "" if clear else "write that entry, or remove what leads to it"
-
-
-def correction(glossary: Glossary, target: str) -> tuple[str, Safety] | None:
-    """The id to write instead of ``target``: safe when that is the name of just one entry, unsafe when it resembles an
-    id. None where it may be the entry, and not the reference, that is to be changed back."""
-    if glossary.resolve == "name":
-        return None
-    named = glossary.find_by_name(target)
+        related = (Related(renamed.at(renamed.id.path), f'{_file_name(renamed)} is no longer "{target}"'),)
     if named is not None and named.id is not None:
-        return named.id.value, Safety.SAFE
-    meant = glossary.suggest(target) if _renamed(glossary, target) is None else None
-    return (meant, Safety.UNSAFE) if meant is not None else None
+        right, safety = named.id.value, Safety.SAFE
+        message = f'"{target}" is a name, not an id; write "{right}"'
+    elif renamed is not None and renamed.id is not None:
+        message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
+    elif (suggestion := glossary.suggest(target)) is not None:
+        right = suggestion if renamed is None else ""
+        message += f'; did you mean "{suggestion}"?'
+    advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
+    causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
+    fix = _fix(right, safety, target, place, destination) if right and glossary.resolve != "name" else None
+    return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def rewritten(glossary: Glossary, target: str, place: Place, destination: str = "") -> Fix | None:
-    """The fix that writes the right id: for the whole value, or in place of ``target`` in a link's destination."""
-    found = correction(glossary, target)
-    if found is None or (destination and destination.count(target) != 1):
+def _fix(right: str, safety: Safety, target: str, place: Place, destination: str) -> Fix | None:
+    """Return the fix that writes the right id: as the whole value, or instead of ``target`` in a link's destination."""
+    if destination and destination.count(target) != 1:
         return None
-    right, safety = found
-    written = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
-    return Fix(safety, (written,), f'write "{right}"')
-
-
-def culprit(glossary: Glossary, target: str) -> tuple[Related, ...]:
-    """The id of the file that is named like the missing entry: it was changed, and what refers to it broke."""
-    renamed = _renamed(glossary, target)
-    if renamed is None or renamed.id is None:
-        return ()
-    return (Related(renamed.at(renamed.id.path), f'{_file(renamed)} is no longer "{target}"'),)
-
-
-def renaming(glossary: Glossary, target: str) -> tuple[Cause, ...]:
-    """That the file named like the missing entry has another id: id-filename says so, and what refers to it follows."""
-    return tuple(Cause("id-filename", related.place) for related in culprit(glossary, target))
+    intent = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
+    return Fix(safety, (intent,), f'write "{right}"')
 
 
 def _renamed(glossary: Glossary, target: str) -> EntryFacts | None:
-    found = glossary.by_stem.get(target, ())
-    return found[0] if len(found) == 1 and found[0].id_is_stem else None
+    """Return the entry whose file is named after the target, but whose id is another one."""
+    entries = glossary.by_stem.get(target, ())
+    return entries[0] if len(entries) == 1 and entries[0].id_is_stem else None
 
 
-def _file(entry: EntryFacts) -> str:
+def _file_name(entry: EntryFacts) -> str:
     return entry.file.rsplit("/", 1)[-1]

@@ -1,26 +1,26 @@
 """
 ## What it does
 
-Reports two entries whose ids make the same page or anchor, such as `c++` and `c#`, and an id of which no anchor is
-left, such as `++`. With the option `names` it asks the same of terms.
+Reports two entries whose ids produce the same page or anchor, such as `c++` and `c#`, and an id that produces no
+anchor, such as `++`. With the option `names` it checks terms as well.
 
-Anchors are made as Markdown renderers make them: small letters, blanks become hyphens, signs are dropped.
+Anchors are produced as Markdown renderers do: lowercase letters, hyphens instead of spaces, symbols removed.
 
 ## Why is this bad?
 
-One of the two pages overwrites the other, or a link to the second lands at the first. The build does not say so.
+One of the two pages overwrites the other, or a link to the second opens the first. The build does not report it.
 
 ## How to fix it
 
-Spell out what the sign says: `cpp`, `c-sharp`.
+Spell out the symbol: `cpp`, `c-sharp`.
 
 ## When to suppress it
 
-When your site makes its anchors in another way that keeps the two apart.
+When your site produces anchors in another way that keeps the two apart.
 
 ## Sources
 
-GitHub's rule for the anchors of headings, which most renderers of Markdown follow.
+GitHub's rule for the anchors of headings, which most Markdown renderers follow.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ from glosslint.rule import (
 
 @dataclass(frozen=True)
 class Options:
-    """What anchors are made from."""
+    """The sources of anchors."""
 
-    names: bool = option(False, "Whether your pages make anchors from terms, too; native pages use ids alone.")
+    names: bool = option(False, "Whether pages have anchors made from terms, too; native pages have only those of ids.")
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every id, and term if asked, whose anchor another one has already, or that has none."""
+    """Report every id (and term) whose anchor an earlier one has, or that produces none."""
     entries = glossary.entries
     yield from _collisions("id", ((entry, entry.id) for entry in entries))
     if options.names:
@@ -66,21 +66,21 @@ def _collisions(kind: str, named: Iterable[tuple[EntryFacts, Text | None]]) -> I
             continue
         anchor = slug(text.value)
         if not anchor.strip("-"):
-            yield Problem(f'no anchor is left of the {kind} "{text.value}"', entry.at(text.path), help=_HELP)
+            yield Problem(f'the {kind} "{text.value}" produces no anchor', entry.at(text.path), help=_HELP)
         elif anchor not in first:
             first[anchor] = entry, text
         elif fold(first[anchor][1].value) != fold(text.value):  # equal ones are duplicates, for other rules
             yield _problem(kind, anchor, first[anchor], entry, text)
 
 
-_HELP = "spell out what the sign says, such as “sharp” or “plus”"
+_HELP = "spell out the symbol, as in “sharp” or “plus”"
 
 
 def _problem(kind: str, anchor: str, first: tuple[EntryFacts, Text], entry: EntryFacts, text: Text) -> Problem:
-    other, its = first
-    message = f'the {kind}s "{text.value}" and "{its.value}" give the same anchor, "{anchor}"'
-    label = f'"{its.value}" takes the anchor first'
-    return Problem(message, entry.at(text.path), (Related(other.at(its.path), label),), help=_HELP)
+    first_entry, first_text = first
+    message = f'the {kind}s "{text.value}" and "{first_text.value}" produce the same anchor, "{anchor}"'
+    related = Related(first_entry.at(first_text.path), f'"{first_text.value}" has the anchor first')
+    return Problem(message, entry.at(text.path), (related,), help=_HELP)
 
 
 RULE = GlossaryRule(
@@ -94,13 +94,13 @@ RULE = GlossaryRule(
         good({"cpp.yaml": "id: cpp\nterm: C++\n", "c-sharp.yaml": "id: c-sharp\nterm: C#\n"}),
         bad(
             {"c++.yaml": "id: c++\n", "c-sharp.yaml": "id: ⟦'c#'⟧\n"},
-            'the ids "c#" and "c++" give the same anchor, "c"',
+            'the ids "c#" and "c++" produce the same anchor, "c"',
         ),
-        bad({"ellipsis.yaml": "id: ⟦'...'⟧\n"}, 'no anchor is left of the id "..."'),
+        bad({"ellipsis.yaml": "id: ⟦'...'⟧\n"}, 'the id "..." produces no anchor'),
         good({"softmax.yaml": "id: softmax\n", "Softmax.yaml": "id: Softmax\n"}),
         bad(
             {"cpp.yaml": "id: cpp\nterm: C++\n", "c-sharp.yaml": "id: c-sharp\nterm: ⟦C#⟧\n"},
-            'the terms "C#" and "C++" give the same anchor, "c"',
+            'the terms "C#" and "C++" produce the same anchor, "c"',
             options={"names": True},
         ),
     ),

@@ -1,9 +1,8 @@
 """
 ## What it does
 
-Reports a link in the text whose destination has the form of an entry's id and is none. Links to other pages, web
-addresses and anchors are left alone, and so is what stands in code. An entry that is gone is one finding, which lists
-every place that leads to it.
+Reports a link in a text whose destination has the form of an entry's id but is not an entry. Links to other pages, web
+addresses and anchors are ignored, and so is code. A missing entry is one finding, which lists every link to it.
 
 ## Why is this bad?
 
@@ -11,12 +10,11 @@ The reader who clicks it gets an error page. Such links break when an entry is r
 
 ## How to fix it
 
-Write the id of the entry that is meant: `[the scores](logit)`. The words in square brackets can be any.
+Write the id of the intended entry: `[the scores](logit)`. The words in square brackets can be any.
 
 ## When to suppress it
 
-While the entry it names is being written in another branch, or where the site has a page of that name beside the
-glossary.
+While the entry is being written in another branch, or when the site has a page of that name beside the glossary.
 
 ## Sources
 
@@ -28,31 +26,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
-from glosslint.rules.references._targets import (
-    advice,
-    broken_links,
-    broken_references,
-    culprit,
-    renaming,
-    rewritten,
-    unknown,
-)
+from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every inline link to an id that no entry has; a reference to the same id, or the first link, stands for all."""
-    referred: dict[str, Place] = {}
-    for target, place in broken_references(glossary):
-        referred.setdefault(target, place)
+    """Report every inline link to an id that no entry has; a reference to it, or the first link, represents all."""
+    referred = first_places(broken_references(glossary))
     first: dict[str, Place] = {}
     for target, place, destination in broken_links(glossary):
-        known = first.setdefault(target, place)
-        causes = list(renaming(glossary, target))
-        causes += [Cause("broken-reference", referred[target])] if target in referred else []
-        causes += [Cause("broken-link", known)] if known != place else []
-        fix = rewritten(glossary, target, place, destination)
-        told = unknown(glossary, target), place, culprit(glossary, target), advice(glossary, target)
-        yield Problem(*told, causes=tuple(causes), fix=fix)
+        first_place = first.setdefault(target, place)
+        causes = [Cause("broken-reference", referred[target])] if target in referred else []
+        causes += [Cause("broken-link", first_place)] if first_place != place else []
+        yield problem(glossary, target, place, causes, destination)
 
 
 RULE = GlossaryRule(

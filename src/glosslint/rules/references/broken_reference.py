@@ -1,26 +1,26 @@
 """
 ## What it does
 
-Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is no entry. An entry
-that is gone is one finding, which lists every place that refers to it.
+Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is not an entry. A missing
+entry is one finding, which lists every reference to it.
 
 ## Why is this bad?
 
-The reader who follows it finds nothing. References break when an entry is renamed, merged or deleted in another file,
-where nobody sees them.
+The reader who follows it finds nothing. References break unnoticed when an entry is renamed, merged or deleted in
+another file.
 
 ## How to fix it
 
-Write the id of the entry that is meant, or remove the reference. The id is the entry's `id`, not its term.
+Write the id of the intended entry, or remove the reference. The id is the entry's `id`, not its term.
 
 ## When to suppress it
 
-While the entry it names is being written in another branch.
+While the entry is being written in another branch.
 
 ## Sources
 
 qSKOS, "broken links"; the OBO principles' check for dangling references. Of two published glossaries checked in CI,
-both hold such references.
+both contain such references.
 """
 
 from __future__ import annotations
@@ -28,18 +28,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
-from glosslint.rules.references._targets import advice, broken_references, culprit, renaming, rewritten, unknown
+from glosslint.rules.references._targets import broken_references, problem
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every reference to an id that no entry has; of those with one target, the first stands for all."""
+    """Report every reference to an id that no entry has; the first to each target represents all."""
     first: dict[str, Place] = {}
     for target, place in broken_references(glossary):
-        known = first.setdefault(target, place)
-        causes = [*renaming(glossary, target), *([Cause("broken-reference", known)] if known != place else [])]
-        fix = rewritten(glossary, target, place)
-        told = unknown(glossary, target), place, culprit(glossary, target), advice(glossary, target)
-        yield Problem(*told, causes=tuple(causes), fix=fix)
+        first_place = first.setdefault(target, place)
+        causes = [Cause("broken-reference", first_place)] if first_place != place else []
+        yield problem(glossary, target, place, causes)
 
 
 RULE = GlossaryRule(

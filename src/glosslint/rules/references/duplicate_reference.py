@@ -1,15 +1,15 @@
 """
 ## What it does
 
-Reports a target that stands twice in one list of references.
+Reports a target that appears twice in one list of references.
 
 ## Why is this bad?
 
-The page shows the same link twice. Often the second one was meant to be another entry, which is missing now.
+The page shows the same link twice. Often the second one was meant to be another entry, which is now missing.
 
 ## How to fix it
 
-Remove the repetition, or write the entry that was meant.
+Remove the duplicate, or write the intended entry.
 
 ## Sources
 
@@ -37,15 +37,15 @@ from glosslint.rule import (
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every target that an earlier item of the list names."""
+    """Report every target that appears earlier in the same list."""
     first: dict[tuple[str, str], Reference] = {}
     for reference in entry.references:
-        known = first.setdefault((reference.relation, reference.target), reference)
-        if known is not reference:
-            message = f'"{reference.target}" stands in {reference.relation} already'
+        earlier = first.setdefault((reference.relation, reference.target), reference)
+        if earlier is not reference:
+            message = f'"{reference.target}" is already listed in {reference.relation}'
             place = entry.at(reference.path)
-            fix = safe("remove the repetition", RemoveItem(place)) if isinstance(reference.path[-1], int) else None
-            yield Problem(message, place, (Related(entry.at(known.path), "here"),), fix=fix)
+            fix = safe("remove the duplicate", RemoveItem(place)) if isinstance(reference.path[-1], int) else None
+            yield Problem(message, place, (Related(entry.at(earlier.path), "first here"),), fix=fix)
 
 
 RULE = EntryRule(
@@ -60,12 +60,12 @@ RULE = EntryRule(
         good("id: rope\nsee_also: [position-encoding]\nbroader: [position-encoding]\n"),
         bad(
             "id: rope\nsee_also: [alibi, token, ⟦alibi⟧]\n",
-            '"alibi" stands in see_also already',
+            '"alibi" is already listed in see_also',
             after="id: rope\nsee_also: [alibi, token]\n",
         ),
         bad(
             "id: rope\nbroader:\n  - position-encoding\n  - ⟦position-encoding⟧\n",
-            '"position-encoding" stands in broader already',
+            '"position-encoding" is already listed in broader',
             after="id: rope\nbroader:\n  - position-encoding\n",
         ),
     ),

@@ -1,12 +1,12 @@
 """
 ## What it does
 
-Reports a reference or link to an entry that only sends readers on: one that is deprecated, names its replacement, or
-says no more than "See X".
+Reports a reference or link to an entry that only redirects: one that is deprecated, names its replacement, or contains
+nothing but "See X".
 
 ## Why is this bad?
 
-The reader arrives at an entry that is not to be used any more, and has to follow a second link to the one that is.
+The reader arrives at an entry that should no longer be used, and has to follow a second link to the right one.
 
 ## How to fix it
 
@@ -14,19 +14,20 @@ Refer to the entry that the message names. If the old entry has no replacement, 
 
 ## When to suppress it
 
-Where a text tells the history of a term and means the old entry. A text that uses the other name itself and links it,
-as in "the [folder](folder) that …" where that entry says "See directory", is left alone, and so is a link in a language
-in which the entry says more.
+Where a text explains the history of a term and means the old entry. A text that itself uses the other name for its
+link, as in "the [folder](folder) that …" where that entry is "See directory", is not reported, and neither is a link in
+a language in which the entry has more content.
 
 ## Sources
 
-OBO's `replaced_by` names what to use instead of an obsolete term. Deprecated entries may refer to whatever they like,
-and `replaced_by` itself is not judged here.
+OBO's `replaced_by` names what to use instead of an obsolete term. Deprecated entries may refer to any entry, and
+`replaced_by` itself is not checked here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from glosslint.rule import (
     EntryFacts,
@@ -48,26 +49,25 @@ from glosslint.rule import (
     good,
     safe,
 )
-from glosslint.rules.references._targets import reached
+from glosslint.rules.references._targets import targets
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every reference and link of a living entry to one that sends readers on."""
+    """Report every reference and link of an active entry to one that redirects."""
     everything = (*glossary.entries, *glossary.vocabulary)
-    moved = {id(entry) for entry in everything if entry.deprecated or entry.redirect}
-    living = (entry for entry in glossary.entries if id(entry) not in moved)
-    for entry in living if moved else ():
-        for target, place, link in reached(glossary, entry):
-            if id(target) in moved and not _means_it(entry, target, link):
+    redirects = {id(entry) for entry in everything if entry.deprecated or entry.redirect}
+    active = (entry for entry in glossary.entries if id(entry) not in redirects)
+    for entry in active if redirects else ():
+        for target, place, link in targets(glossary, entry):
+            if id(target) in redirects and not _is_intended(entry, target, link):
                 canonical = glossary.replacement(target)
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
                     yield _problem(entry, target, canonical, place, fix)
 
 
-def _means_it(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
-    """Whether a text calls the thing by the other name, and links it to the entry that explains this name; or whether
-    that entry says more in the language of the text."""
+def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
+    """Return whether a link has the other name as its words, or its target has more content in this language."""
     prose = next((prose for prose in entry.prose if link is not None and prose.path == link.path), None)
     if link is None or prose is None or target.deprecated:
         return False
@@ -77,17 +77,15 @@ def _means_it(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
 
 
 def _forms(word: str, name: str) -> bool:
-    """Whether two words are probably forms of one, in any language that inflects at the end: most of it is the same."""
-    same = next(
-        (at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), min(len(word), len(name))
-    )
-    return same * 5 >= len(name) * 3
+    """Return whether two words are probably forms of one, in any language that inflects at the end."""
+    same = takewhile(lambda letters: letters[0] == letters[1], zip(word, name, strict=False))
+    return len(list(same)) * 5 >= len(name) * 3  # three fifths of the name
 
 
 def _fix(
     glossary: Glossary, entry: EntryFacts, canonical: EntryFacts | None, place: Place, link: Link | None
 ) -> Fix | None:
-    """To write the id of the entry that is to be used; where that is listed already, to take the item out."""
+    """Return the fix that writes the id of the replacement, or removes the item if that is already listed."""
     if canonical is None or canonical is entry or canonical.id is None or glossary.resolve == "name":
         return None
     right = canonical.id.value
@@ -96,8 +94,7 @@ def _fix(
         if link.destination.count(written) != 1:
             return None
         return safe(f'write "{right}"', Replace(place, link.destination.replace(written, right)))
-    listed = any(reference.target == right for reference in entry.references)
-    if listed:
+    if any(reference.target == right for reference in entry.references):
         return safe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None
     return safe(f'write "{right}"', SetValue(place, right))
 
@@ -105,19 +102,19 @@ def _fix(
 def _problem(
     entry: EntryFacts, target: EntryFacts, canonical: EntryFacts | None, place: Place, fix: Fix | None
 ) -> Problem:
-    what = f'"{target.key}" {"is deprecated" if target.deprecated else "only sends readers on"}'
-    because = target.replaced_by or target.status or target.id
-    related = (Related(target.at(because.path), "said here"),) if because is not None else ()
-    return Problem(f"{what}{_advice(entry, canonical)}", place, related, fix=fix)
+    state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
+    reason = target.replaced_by or target.status or target.id
+    related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
+    return Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None) -> str:
     if canonical is None:
         return ""
     if canonical is entry:
-        return " and leads back to this entry"
+        return " and redirects to this entry"
     if any(reference.target == canonical.key for reference in entry.references):
-        return f'; "{canonical.key}" is listed already'
+        return f'; "{canonical.key}" is already listed'
     return f'; write "{canonical.key}"'
 
 
@@ -149,7 +146,7 @@ RULE = GlossaryRule(
         ),
         bad(
             {"alibi.yaml": "id: alibi\nsee_also: [rope, ⟦rotary⟧]\n", **_ROPE, **_OLD},
-            '"rotary" is deprecated; "rope" is listed already',
+            '"rotary" is deprecated; "rope" is already listed',
             after="id: alibi\nsee_also: [rope]\n",
         ),
         bad(
@@ -171,7 +168,7 @@ RULE = GlossaryRule(
                 "rpe.yaml": "id: rpe\nsummary: See [RoPE](rope).\n",
                 **_ROPE,
             },
-            '"rpe" only sends readers on; write "rope"',
+            '"rpe" is only a redirect; write "rope"',
             after="id: alibi\nsee_also: [rope]\n",
         ),
     ),

@@ -1,14 +1,14 @@
 """
 ## What it does
 
-Reports text that is meant to link to an entry and does not: a space or a bracket too many as in `[logits] (logit)`
-and `[logits])(logit)`, brackets the wrong way round as in `(logits)[logit]`, and destinations in a form that leads
-nowhere as in `[logits](#logit)` or `[logits](logit.md)`. Only what names an entry's id exactly is reported.
+Reports text that is meant to link to an entry but does not: an extra space or bracket as in `[logits] (logit)` and
+`[logits])(logit)`, swapped brackets as in `(logits)[logit]`, and destinations in a form that does not link to an entry,
+as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id of an entry.
 
 ## Why is this bad?
 
-Readers see the brackets, or land on an error page, and the reference is lost. Nothing else finds it, because to
-Markdown it is correct text.
+Readers see the brackets, or get an error page, and the reference is lost. Other tools do not report it, because it is
+valid Markdown text.
 
 ## How to fix it
 
@@ -20,7 +20,7 @@ When the site turns such destinations into links itself.
 
 ## Sources
 
-A published glossary with 633 entries holds 23 such links. Which forms are links is from
+A published glossary with 633 entries contains 23 such links. Which forms are links is from
 CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 """
 
@@ -44,24 +44,22 @@ from glosslint.rule import (
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every slip that means an entry for certain."""
+    """Report every malformed link that certainly means an entry."""
     for entry in glossary.entries:
-        told = set()  # a destination may be read in more than one way
-        for slip in entry.malformed_links:
-            known = glossary.find_by_id(slip.target) is not None and not glossary.has_page(slip.target, slip.written)
-            if known and (slip.path, slip.span) not in told:
-                told.add((slip.path, slip.span))
-                place = entry.at(slip.path, slip.span)
-                whole = "…" not in slip.repaired  # else the words of the link are not known
-                fix = safe(f'write "{_one_line(slip.repaired)}"', Replace(place, slip.repaired)) if whole else None
-                yield Problem(_message(slip), place, fix=fix)
+        reported = set()  # a destination may be read in more than one way
+        for link in entry.malformed_links:
+            exists = glossary.find_by_id(link.target) is not None and not glossary.has_page(link.target, link.written)
+            if exists and (link.path, link.span) not in reported:
+                reported.add((link.path, link.span))
+                place = entry.at(link.path, link.span)
+                complete = "…" not in link.repaired  # else the words of the link are not known
+                fix = safe(f'write "{_one_line(link.repaired)}"', Replace(place, link.repaired)) if complete else None
+                yield Problem(_message(link), place, fix=fix)
 
 
-def _message(slip: MalformedLink) -> str:
-    written, repaired = _one_line(slip.written), _one_line(slip.repaired)
-    if slip.kind == "destination":
-        return f'"{written}" leads nowhere; links to entries are written "{repaired}"'
-    return f'"{written}" is not a link; write "{repaired}"'
+def _message(link: MalformedLink) -> str:
+    problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
+    return f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"'
 
 
 def _one_line(text: str) -> str:
@@ -95,8 +93,8 @@ RULE = GlossaryRule(
         ),
         bad(
             {**_LOGIT, "a.yaml": "summary: Turns [scores](⟦#logit⟧) or [others](⟦logit.yaml⟧) into shares.\n"},
-            '"#logit" leads nowhere; links to entries are written "logit"',
-            '"logit.yaml" leads nowhere; links to entries are written "logit"',
+            '"#logit" does not link to an entry; write "logit"',
+            '"logit.yaml" does not link to an entry; write "logit"',
             after="summary: Turns [scores](logit) or [others](logit) into shares.\n",
         ),
     ),

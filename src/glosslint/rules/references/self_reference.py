@@ -1,17 +1,17 @@
 """
 ## What it does
 
-Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a part of
+Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
 the entry's own page (`rope#history`) is fine.
 
 ## Why is this bad?
 
-The reader follows it and arrives at the page they are on. Usually another entry was meant, or the line was copied
-from another file.
+The reader follows it and arrives at the same page. Usually another entry was meant, or the line was copied from
+another file.
 
 ## How to fix it
 
-Put the entry that was meant, or remove the reference. In a text, take the link off and leave its words.
+Write the intended entry, or remove the reference. In a text, remove the link and keep its words.
 
 ## Sources
 
@@ -41,10 +41,10 @@ from glosslint.rule import (
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every reference and link of the entry to itself."""
+    """Report every reference and link of the entry to itself."""
     for reference in entry.distinct_references:
         if reference.to_self:
-            message = f'"{reference.target}", in {reference.relation}, is this entry itself'
+            message = f'"{reference.target}" in {reference.relation} refers to this entry itself'
             place = entry.at(reference.path)
             in_list = isinstance(reference.path[-1], int)
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
@@ -55,12 +55,12 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 
 
 def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
-    """The words of a link without it; a shortcode has none."""
+    """Return the fix that keeps only the words of a link; a shortcode has none."""
     text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
     if text[link.span.start : link.span.start + 1] != "[":
         return None
     words = text[slice(*link.text)]
-    return unsafe("take the link off its words", Replace(entry.at(link.path, link.span), words))
+    return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), words))
 
 
 RULE = EntryRule(
@@ -72,10 +72,10 @@ RULE = EntryRule(
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("id: rope\nsee_also: [alibi]\nsummary: Turns queries, like [ALiBi](alibi) unlike the rope of sailors.\n"),
-        good("id: rope\ndefinition: Older forms are [told below](rope#history).\n"),
+        good("id: rope\ndefinition: Older forms are [described below](rope#history).\n"),
         bad(
             "id: rope\nsee_also: [alibi, ⟦rope⟧]\n",
-            '"rope", in see_also, is this entry itself',
+            '"rope" in see_also refers to this entry itself',
             after="id: rope\nsee_also: [alibi]\n",
         ),
         bad(

@@ -5,16 +5,15 @@ Reports a published entry that refers or links to a draft: once for each draft, 
 
 ## Why is this bad?
 
-A draft has no page yet, so the reader of the published entry gets an error page or a plain word where a link should
-be.
+A draft has no page yet, so the reader of the published entry gets an error page, or a plain word instead of a link.
 
 ## How to fix it
 
-Publish the draft, or leave the reference out until it is published.
+Publish the draft, or remove the reference until it is published.
 
 ## When to suppress it
 
-When both are published in one go later.
+When both will be published together.
 
 ## Sources
 
@@ -26,20 +25,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Place, Problem, Related, Severity, bad, good
-from glosslint.rules.references._targets import reached
+from glosslint.rules.references._targets import targets
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Every draft that a published entry leans on."""
+    """Report every draft that a published entry refers to."""
     drafts = {id(entry) for entry in (*glossary.entries, *glossary.vocabulary) if entry.status_text == "draft"}
     for entry in glossary.entries if drafts else ():
         if entry.status_text == "published":
             first: dict[str, tuple[EntryFacts, Place]] = {}
-            for target, place, _ in reached(glossary, entry):
+            for target, place, _ in targets(glossary, entry):
                 if id(target) in drafts:
                     first.setdefault(target.key, (target, place))
             for target, place in first.values():
-                yield Problem(f'"{target.key}" is a draft; this entry is published', place, _status(target))
+                yield Problem(f'"{target.key}" is a draft, but this entry is published', place, _status(target))
 
 
 def _status(draft: EntryFacts) -> tuple[Related, ...]:
@@ -64,11 +63,11 @@ RULE = GlossaryRule(
                 "alibi.yaml": "id: alibi\nstatus: published\nsee_also: [⟦rope⟧]\nsummary: Unlike [RoPE](rope).\n",
                 **_DRAFT,
             },
-            '"rope" is a draft; this entry is published',
+            '"rope" is a draft, but this entry is published',
         ),
         bad(
             {"alibi.yaml": "id: alibi\nstatus: published\nsummary: Unlike [RoPE](⟦rope⟧).\n", **_DRAFT},
-            '"rope" is a draft; this entry is published',
+            '"rope" is a draft, but this entry is published',
         ),
     ),
 )

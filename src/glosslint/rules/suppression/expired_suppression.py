@@ -1,24 +1,24 @@
 """
 ## What it does
 
-Reports a comment whose last day, given by `until=`, is over. It silences nothing any more, so what it silenced is
-reported again beside it.
+Reports a suppression comment whose last day, given by `until=`, has passed. It no longer suppresses anything, so the
+findings that it suppressed are reported again beside it.
 
 ## Why is this bad?
 
-The date was set as a promise to come back, and that day has come.
+The date was set as a deadline, and that day has passed.
 
 ## How to fix it
 
-Mend what it silenced and remove the comment, or give it a new day.
+Fix what it suppressed and remove the comment, or set a new date.
 
 ## When to suppress it
 
-Hardly ever: a comment without a date has no last day.
+Hardly ever: a comment without a date never expires.
 
 ## Sources
 
-Our own: what is put off without a day is put off for ever.
+Our own: what is postponed without a date is postponed for ever.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from glosslint.rules.suppression._removal import listed
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
-    """A comment that has had its day."""
+    """Report a comment after its last day."""
     comment = applied.comment
     if applied.expired:
         names = listed([name.written for name in comment.names])
-        message = f"this comment silenced {names} until {comment.until}, and no longer does"
-        yield Problem(message, comment.at(), help="remove it, or give it a new day")
+        message = f"the suppression of {names} expired after {comment.until}"
+        yield Problem(message, comment.at(), help="remove it, or set a new date")
 
 
 _LONG = "term: A term that goes on and on and on\n"
@@ -50,7 +50,7 @@ RULE = SuppressionRule(
         good(f"# glosslint: ignore[long-term] until=2999-12-31 until the law is gone\n{_LONG}"),
         bad(
             f"⟦# glosslint: ignore[long-term] until=2020-02-29 until the law is gone⟧\n{_LONG}",
-            'this comment silenced "long-term" until 2020-02-29, and no longer does',
+            'the suppression of "long-term" expired after 2020-02-29',
         ),
     ),
 )

@@ -1,26 +1,26 @@
 """
 ## What it does
 
-Reports a comment that means to silence a rule and does not: a bracket or a colon is missing, no rule is named, a name
-is no rule and no category, or the date is none.
+Reports a comment that is meant to suppress a rule but does not: a missing bracket or colon, no rule, a name that is
+neither a rule nor a category, or an invalid date.
 
 ## Why is this bad?
 
-Whoever wrote it believes that the matter is settled, and a misspelt name leaves the finding where it was.
+Its author believes that the finding is suppressed, but with a misspelt name it is still reported.
 
 ## How to fix it
 
 Write `# glosslint: ignore[rule-name] reason`, in Markdown `<!-- glosslint: ignore[rule-name] reason -->`; `ignore-file`
-instead of `ignore` for the whole file. In YAML a comment cannot stand within a text: put it above the key.
+instead of `ignore` for the whole file. YAML does not allow comments inside a text: put the comment above the key.
 `glosslint rules` lists the names.
 
 ## When to suppress it
 
-When a plugin with the rule is not installed everywhere.
+When a plugin that provides the rule is not installed everywhere.
 
 ## Sources
 
-Our own: a comment that is passed over without a word looks like one that works.
+Our own: a comment that is silently ignored looks like one that works.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ from glosslint.rule import (
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
-    """A comment that cannot be read, and each name that is unknown."""
+    """Report a comment that cannot be parsed, and each unknown name."""
     comment = applied.comment
     if comment.error:
-        yield Problem(f'this comment silences nothing: {comment.error}; write "{SUPPRESSION_SYNTAX}"', comment.at())
+        yield Problem(f'this comment suppresses nothing: {comment.error}; write "{SUPPRESSION_SYNTAX}"', comment.at())
     for use in applied.uses:
         if not use.exists:
             yield Problem(_unknown(use), comment.at(use.name.span), fix=_fix(applied, use))
@@ -79,12 +79,12 @@ RULE = SuppressionRule(
         good("# checked with glosslint, see the guide\nterm: Rope\n"),
         bad(
             "term: Rope  ⟦# glosslint ignore long-term⟧\n",
-            'this comment silences nothing: a colon is missing after "glosslint"; '
+            'this comment suppresses nothing: a colon is missing after "glosslint"; '
             'write "glosslint: ignore[rule-name] reason"',
         ),
         bad(
             "⟦# glosslint: ignore⟧\nterm: Rope\n",
-            "this comment silences nothing: it names no rule in square brackets; "
+            "this comment suppresses nothing: it names no rule in square brackets; "
             'write "glosslint: ignore[rule-name] reason"',
         ),
         bad(
@@ -94,7 +94,7 @@ RULE = SuppressionRule(
         ),
         bad(
             "term: Rope  ⟦# glosslint: ignore[long-term] until=spring⟧\n",
-            'this comment silences nothing: "spring" is not a date such as 2027-01-31; '
+            'this comment suppresses nothing: "spring" is not a date such as 2027-01-31; '
             'write "glosslint: ignore[rule-name] reason"',
         ),
     ),

@@ -1,23 +1,23 @@
 """
 ## What it does
 
-Reports a comment that silences a rule and does not say why.
+Reports a comment that suppresses a rule without a reason.
 
 ## Why is this bad?
 
-Nobody can tell later whether the finding was wrong, was put off, or was only in the way.
+Later nobody can tell whether the finding was wrong, was postponed, or was only inconvenient.
 
 ## How to fix it
 
-Write the reason behind the bracket: `# glosslint: ignore[long-term] the title of a law`.
+Write the reason after the bracket: `# glosslint: ignore[long-term] the title of a law`.
 
 ## When to suppress it
 
-When your review asks for reasons elsewhere.
+When your review process records reasons elsewhere.
 
 ## Sources
 
-Our own; descriptions of directives in ESLint, and the rule PGH004 of ruff on blanket comments, go the same way.
+Our own; ESLint's descriptions of directives and Ruff's rule PGH004 on blanket comments serve the same purpose.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from glosslint.rules.suppression._removal import listed
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
-    """A comment with names and no words."""
+    """Report a comment with names but without a reason."""
     comment = applied.comment
     if comment.names and not comment.reason:
         names = listed([name.written for name in comment.names])
-        yield Problem(f"why {names} may be silenced here is not said; write it behind the bracket", comment.at())
+        yield Problem(f"the suppression of {names} has no reason; add one after the bracket", comment.at())
 
 
 _LONG = "term: A term that goes on and on and on\n"
@@ -48,11 +48,11 @@ RULE = SuppressionRule(
         good(f"# glosslint: ignore[long-term] the title of a law\n{_LONG}"),
         bad(
             f"⟦# glosslint: ignore[long-term]⟧\n{_LONG}",
-            'why "long-term" may be silenced here is not said; write it behind the bracket',
+            'the suppression of "long-term" has no reason; add one after the bracket',
         ),
         bad(
             f"⟦# glosslint: ignore[long-term, length] until=2999-12-31⟧\n{_LONG}",
-            'why "long-term" and "length" may be silenced here is not said; write it behind the bracket',
+            'the suppression of "long-term" and "length" has no reason; add one after the bracket',
         ),
     ),
 )

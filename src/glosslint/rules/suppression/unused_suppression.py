@@ -1,27 +1,26 @@
 """
 ## What it does
 
-Reports a comment such as `# glosslint: ignore[long-term]`, or a name in one, that silences nothing: the rule finds
-nothing wrong where the comment holds. Not reported is what could not be tried in this run: because the rule was left
-out, because a language engine did not answer, or because a file of the glossary cannot be read.
+Reports a comment such as `# glosslint: ignore[long-term]`, or a name in one, that suppresses nothing: the rule has no
+finding where the comment applies. It does not report what could not be checked in this run: because the rule was not
+selected, because a language engine did not respond, or because a file of the glossary cannot be read.
 
 ## Why is this bad?
 
-The next writer takes it for a warning that something here is odd, and it silences the rule for defects that do not
-exist yet.
+The next author takes it as a sign of a problem here, and it will suppress future defects.
 
 ## How to fix it
 
-Remove the comment. If something was to be silenced, look at where the finding begins: a comment holds for its own line,
-for what stands below it, or, at the head of an entry, for all of the entry.
+Remove the comment. If it should suppress something, check where the finding begins: a comment applies to its own line,
+to what is below it, or, at the top of an entry, to the whole entry.
 
 ## When to suppress it
 
-When a program writes the files, and with them the comments.
+When a program generates the files together with the comments.
 
 ## Sources
 
-Our own; ESLint (`--report-unused-disable-directives`), mypy (`warn-unused-ignores`) and ruff (RUF100) do the same.
+Our own; ESLint (`--report-unused-disable-directives`), mypy (`warn-unused-ignores`) and Ruff (RUF100) do the same.
 """
 
 from __future__ import annotations
@@ -33,17 +32,17 @@ from glosslint.rules.suppression._removal import listed, removal
 
 
 def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
-    """A comment, or the first of its names, that silences nothing."""
+    """Report a comment, or the first of its names, that suppresses nothing."""
     comment = applied.comment
     unused = [use for use in applied.uses if use.exists and use.checked and not use.suppressed]
     if not unused or applied.expired:
         return
     names = listed([use.name.written for use in unused])
     finds = "finds" if len(unused) == 1 else "find"
-    message = f"this comment silences nothing: {names} {finds} nothing here"
+    message = f"this comment suppresses nothing: {names} {finds} nothing here"
     place = comment.at()
     if len(unused) < len(applied.uses):
-        message = f"{names} silence{'s' if len(unused) == 1 else ''} nothing here"
+        message = f"{names} suppress{'es' if len(unused) == 1 else ''} nothing here"
         place = comment.at(unused[0].name.span)
     yield Problem(message, place, fix=removal(comment, unused))
 
@@ -62,17 +61,17 @@ RULE = SuppressionRule(
         good("id: rope  # glosslint: ignore[no-such-rule] which is another finding\n"),
         bad(
             "id: rope\n⟦# glosslint: ignore[long-term] the title of a law⟧\nterm: Rope\n",
-            'this comment silences nothing: "long-term" finds nothing here',
+            'this comment suppresses nothing: "long-term" finds nothing here',
             after="id: rope\nterm: Rope\n",
         ),
         bad(
             f"id: law\n# glosslint: ignore[⟦circularity⟧, long-term] the title of a law\n{_LONG}",
-            '"circularity" silences nothing here',
+            '"circularity" suppresses nothing here',
             after=f"id: law\n# glosslint: ignore[long-term] the title of a law\n{_LONG}",
         ),
         bad(
             {"rope.md": "---\ntitle: Rope\n---\n⟦<!-- glosslint: ignore[long-sentence] a quotation -->⟧\nText.\n"},
-            'this comment silences nothing: "long-sentence" finds nothing here',
+            'this comment suppresses nothing: "long-sentence" finds nothing here',
             after="---\ntitle: Rope\n---\nText.\n",
         ),
     ),

@@ -1,4 +1,4 @@
-"""What the rules on house words share: where their tables apply, and the words that are found there."""
+"""What the rules from the tables of the settings share: the texts to which a table applies, and its words in them."""
 
 from __future__ import annotations
 
@@ -27,16 +27,18 @@ from glosslint.rule import (
     lowered,
     unsafe,
 )
-from glosslint.rules.wording.tables import Discouraged, HouseRule
+from glosslint.rules.wording.tables import CustomRule, Discouraged
 
 #: The tables name their levels; the rules report whatever level the table of a problem names.
 LEVELS = {level.label: level for level in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
 
 
 @dataclass(frozen=True)
-class Where:
-    """A text in which house rules look: a prose field, or a name (then without ``prose``). ``shown`` is the text at its
-    own length, with code and the targets of links blotted out."""
+class SearchedText:
+    """A text to which custom rules apply: a prose field, or a name (then without ``prose``).
+
+    ``shown`` is the text, at its own length, with code and the targets of links masked.
+    """
 
     entry: EntryFacts
     field: str
@@ -48,47 +50,47 @@ class Where:
 
     @cached_property
     def unsearched(self) -> tuple[Span, ...]:
-        """The parts in which no pattern looks: code, images and the like, and addresses; not the marks of links."""
+        """The parts that patterns do not search: code, images and the like, and addresses; not the markup of links."""
         hidden = self.prose.markdown.hidden if self.prose is not None else ()
         return (*(span for kind, span in hidden if kind != "mark"), *find_addresses(self.shown))
 
-    def is_for(self, table: HouseRule) -> bool:
-        """Whether the table is to look here."""
+    def is_for(self, table: CustomRule) -> bool:
+        """Return whether the table applies to this text."""
         here = self.field in table.fields if table.fields else self.prose is not None
         return here and table.language in ("*", self.language, self.language.split("-")[0])
 
     def place(self, span: Span) -> Place:
-        """Characters of the text, as a place."""
+        """Return characters of the text as a place."""
         return self.entry.at(self.path, span)
 
 
 class Hit(NamedTuple):
-    """Words of a table in a text."""
+    """Words of a table in a text: ``listed`` as the table has them, and their place."""
 
     table: Discouraged
-    sought: str
-    where: Where
+    listed: str
+    searched: SearchedText
     span: Span
 
     @property
-    def said(self) -> str:
-        """The words as they stand there, on one line."""
-        return " ".join(self.where.text[slice(*self.span)].split())
+    def words(self) -> str:
+        """The words as written in the text, on one line."""
+        return " ".join(self.searched.text[slice(*self.span)].split())
 
 
-def texts(glossary: Glossary, tables: Sequence[HouseRule]) -> Iterator[Where]:
-    """Every text of every entry in which one of the tables looks."""
+def texts(glossary: Glossary, tables: Sequence[CustomRule]) -> Iterator[SearchedText]:
+    """Yield every text of every entry to which one of the tables may apply."""
     fields = {field for table in tables for field in table.fields}
     for entry in glossary.entries:
         for prose in entry.prose:
-            yield Where(entry, prose.field, prose.language, prose.path, prose.text, prose.masked, prose)
+            yield SearchedText(entry, prose.field, prose.language, prose.path, prose.text, prose.masked, prose)
         for name in entry.names if fields else ():
             if name.kind in fields:
-                yield Where(entry, name.kind, name.language, name.path, name.value, name.value)
+                yield SearchedText(entry, name.kind, name.language, name.path, name.value, name.value)
 
 
 def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
-    """Every word of the tables in the texts they are for; not in code, targets of links, and longer names."""
+    """Yield every word of the tables in the texts they apply to, except in code, link targets and longer names."""
     if not tables:
         return
     words = [(word, (number, word)) for number, table in enumerate(tables) for word in table.words]
@@ -96,70 +98,75 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
     finder: TermMatcher[tuple[int, str]] = TermMatcher(
         (pair for pair in words if pair not in verbs), verbs, plain_words=True
     )
-    for where in texts(glossary, tables):
-        if not finder.may_match_words(where.prose.base_forms if where.prose else frozenset(base_words(where.text))):
+    for searched in texts(glossary, tables):
+        if not finder.may_match_words(
+            searched.prose.base_forms if searched.prose else frozenset(base_words(searched.text))
+        ):
             continue
         named: list[Span] | None = None
-        for found in finder.find(where.text, lowered(where.shown), 0, len(where.shown)):
-            hit = _hit(tables, where, found.span, found.owners)
-            if hit is not None and where.prose is not None:
-                named = [name.span for name in glossary.names_in(where.prose)] if named is None else named
+        for match in finder.find(searched.text, lowered(searched.shown), 0, len(searched.shown)):
+            hit = _hit(tables, searched, match.span, match.owners)
+            if hit is not None and searched.prose is not None:
+                named = [name.span for name in glossary.names_in(searched.prose)] if named is None else named
             if hit is not None and not _is_name(hit, named or []):
                 yield hit
 
 
-def _hit(tables: Sequence[Discouraged], where: Where, span: Span, owners: Sequence[tuple[int, str]]) -> Hit | None:
-    """The first table that looks here and means this form of its word."""
+def _hit(
+    tables: Sequence[Discouraged], searched: SearchedText, span: Span, owners: Sequence[tuple[int, str]]
+) -> Hit | None:
+    """Return the hit of the first table that applies here and to this form of its word."""
     for number, word in owners:
-        whole = _whole(where.text, span, word)
+        whole = _whole(searched.text, span, word)
         if whole is None:
             continue
-        hit = Hit(tables[number], word, where, whole)
-        exact = hit.table.inflected or fold(hit.said) == fold(word)
-        if where.is_for(hit.table) and exact and not _is_right(where, whole, hit.table.replacement):
+        hit = Hit(tables[number], word, searched, whole)
+        exact = hit.table.inflected or fold(hit.words) == fold(word)
+        if searched.is_for(hit.table) and exact and not _is_right(searched, whole, hit.table.replacement):
             return hit
     return None
 
 
 def _whole(text: str, span: Span, word: str) -> Span | None:
-    """The characters of a word with what the finder takes for the end of a possessive: "it's" is not "it"."""
-    end = word[-2:].replace("\u2019", "'").lower()
-    if end != "'s":
+    """Return the characters of a word with the "'s" that the finder takes for a possessive: "it's" is not "it"."""
+    if word[-2:].replace("\u2019", "'").lower() != "'s":
         return span
-    there = text[span.end : span.end + 2].replace("\u2019", "'").lower()
-    return Span(span.start, span.end + 2) if there == end else None
+    following = text[span.end : span.end + 2].replace("\u2019", "'").lower()
+    return Span(span.start, span.end + 2) if following == "'s" else None
 
 
-def _is_right(where: Where, span: Span, replacement: str) -> bool:
-    """Whether the words stand in the very form that is to replace them, as "mail" does in "E-mail". A capital that the
-    replacement has not is right at the beginning of a sentence."""
-    text, size, (start, end) = where.text, len(replacement), span
-    said = text[start:end]
-    if said.casefold() == replacement.casefold() and said != replacement:
-        begins = where.prose is None or any(sentence.start == start for sentence in where.prose.sentences)
-        return begins and said == replacement[:1].upper() + replacement[1:]
-    forms = (replacement, replacement[:1].upper() + replacement[1:])
-    found = (text.find(form, max(start - size, 0), end + size) for form in forms if form)
-    return any(0 <= at <= start < at + size for at in found)
+def _is_right(searched: SearchedText, span: Span, replacement: str) -> bool:
+    """Return whether the words are already part of their replacement, as "mail" is in "E-mail".
+
+    A capital that the replacement lacks is right at the start of a sentence.
+    """
+    text, size, (start, end) = searched.text, len(replacement), span
+    words, capitalized = text[start:end], replacement[:1].upper() + replacement[1:]
+    if words.casefold() == replacement.casefold() and words != replacement:
+        opens = searched.prose is None or any(sentence.start == start for sentence in searched.prose.sentences)
+        return opens and words == capitalized
+    forms = (form for form in (replacement, capitalized) if form)
+    positions = (text.find(form, max(start - size, 0), end + size) for form in forms)
+    return any(0 <= at <= start < at + size for at in positions)
 
 
 def _is_name(hit: Hit, named: Sequence[Span]) -> bool:
-    """Whether the words are part of a longer name, or a name of the entry that is explained."""
-    if hit.where.prose is None:
+    """Return whether the words are part of a longer name, or a name of the entry itself."""
+    if hit.searched.prose is None:
         return False
     start, end = hit.span
     longer = any(span.start <= start and end <= span.end and span != hit.span for span in named)
-    return longer or fold(hit.said) in {fold(name.value) for name in hit.where.entry.names}
+    return longer or fold(hit.words) in {fold(name.value) for name in hit.searched.entry.names}
 
 
 def problem(hit: Hit, usual: str) -> Problem:
-    """The problem of a hit: what its table says, or else ``usual``."""
-    new = inflected_replacement(hit.said, hit.sought, hit.table.replacement) if hit.table.replacement else None
-    message = f'"{hit.said}": {hit.table.message}' if hit.table.message else usual
-    targets = (hit.table.name, fold(hit.sought)) if hit.table.name else (fold(hit.sought),)
+    """Return the problem of a hit, with the message of its table or else ``usual``."""
+    new = inflected_replacement(hit.words, hit.listed, hit.table.replacement) if hit.table.replacement else None
+    message = f'"{hit.words}": {hit.table.message}' if hit.table.message else usual
+    targets = (hit.table.name, fold(hit.listed)) if hit.table.name else (fold(hit.listed),)
     return Problem(
         message,
-        hit.where.place(hit.span),
+        hit.searched.place(hit.span),
         help=advice(hit.table, new or hit.table.replacement),
         case=hit.table.level,
         fix=_fix(hit, new) if new else None,
@@ -167,19 +174,19 @@ def problem(hit: Hit, usual: str) -> Problem:
     )
 
 
-def advice(table: HouseRule, new: str) -> str:
-    """What to do, and where to read more."""
+def advice(table: CustomRule, new: str) -> str:
+    """Return what to write and where to read more."""
     parts = [f'write "{new}"' if new else "", f"see {table.docs}" if table.docs else ""]
     return "; ".join(filter(None, parts))
 
 
 def _fix(hit: Hit, new: str) -> Fix | None:
-    """To write the other words, with the article that they need; not where marks stand between the words."""
-    where, (start, end) = hit.where, hit.span
-    if where.text[start:end] != where.shown[start:end]:
+    """Return the fix that writes the replacement with the article it needs, unless markup separates the words."""
+    searched, (start, end) = hit.searched, hit.span
+    if searched.text[start:end] != searched.shown[start:end]:
         return None
-    changed = article_change(where.text[:start], new)
+    changed = article_change(searched.text[:start], new)
     if changed is None:
         return None
     back, written = changed
-    return unsafe(f'write "{new}"', Replace(where.place(Span(start - back, end)), written + new))
+    return unsafe(f'write "{new}"', Replace(searched.place(Span(start - back, end)), written + new))

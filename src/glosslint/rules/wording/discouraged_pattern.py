@@ -1,28 +1,28 @@
 """
 ## What it does
 
-Reports what the patterns of the tables `pattern` of the settings find in prose (or in the fields that a table names).
-Code, and the targets of links, are not searched. In a text of more than 1,000 characters each sentence is searched by
-itself.
+Reports matches of the `pattern` tables of the settings in prose, or in the fields that a table names. Code and the
+targets of links are not searched. In a text of more than 1,000 characters each sentence is searched separately.
 
 ## Why is this bad?
 
-The project has agreed not to write so, and says why in the table.
+The project has decided against it, for the reason given in the table.
 
 ## How to fix it
 
-Write what the message says. Where the table holds a `replacement`, `--fix --unsafe-fixes` does so; `\\1` in it is
-the first group of the pattern.
+Follow the message. If the table has a `replacement`, `--fix --unsafe-fixes` applies it; `\\1` in it is the first group
+of the pattern.
 
 ## When to suppress it
 
-Where the pattern finds what it does not mean. A comment can give the `name` of the table:
+Where the pattern matches something else. A comment can give the `name` of the table:
 `ignore[discouraged-pattern:click-here]`.
 
 ## Sources
 
-The patterns are Python's. One that takes more than a second of processor time on a text, as `(x+x+)+y` can, is reported
-there as an error, and no longer searched for. docs/custom-rules.md has examples. There are no patterns by default.
+The patterns use Python's syntax. A pattern that takes more than a second of processor time on a text, as `(x+x+)+y`
+can, is reported there as an error and no longer searched for. docs/custom-rules.md has examples. There are no patterns
+by default.
 """
 
 from __future__ import annotations
@@ -45,73 +45,74 @@ from glosslint.rule import (
     good,
     unsafe,
 )
-from glosslint.rules.wording._search import LEVELS, Where, advice, texts
+from glosslint.rules.wording._search import LEVELS, SearchedText, advice, texts
 from glosslint.rules.wording.tables import Pattern
 
 if TYPE_CHECKING:
     from regex import Match
 
-_LONGEST = 60  # characters of what is found that a message repeats
+_LONGEST = 60  # characters of a match that a message quotes
 
 
 @dataclass(frozen=True)
 class Options:
-    """The tables of the settings."""
+    """The ``pattern`` tables of the settings."""
 
     tables: tuple[Pattern, ...] = ()
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Everything that the patterns find."""
+    """Report every match of the patterns."""
     tables = dict(enumerate(options.tables, 1))
-    for where in texts(glossary, options.tables) if tables else ():
+    for searched in texts(glossary, options.tables) if tables else ():
         for number, table in list(tables.items()):
-            if where.is_for(table):
-                sentences = where.prose.sentences if where.prose is not None else [Span(0, len(where.text))]
+            if searched.is_for(table):
+                sentences = searched.prose.sentences if searched.prose is not None else [Span(0, len(searched.text))]
                 try:
-                    matches = find_matches(table.compiled, where.shown, sentences)
+                    matches = find_matches(table.compiled, searched.shown, sentences)
                 except TimeoutError:  # it would take as long on many other texts
-                    yield _too_slow(number, tables.pop(number), where)
+                    yield _too_slow(number, tables.pop(number), searched)
                     continue
-                yield from (_problem(table, where, match) for match in matches if match[0] and _is_prose(where, match))
+                hits = (match for match in matches if match[0] and _is_searchable(searched, match))
+                yield from (_problem(table, searched, match) for match in hits)
 
 
-def _is_prose(where: Where, match: Match[str]) -> bool:
-    """Whether no code, image, address or the like is part of what was found; the marks of links may be."""
+def _is_searchable(searched: SearchedText, match: Match[str]) -> bool:
+    """Return whether the match contains no code, image, address or the like; the markup of links is allowed."""
     start, end = match.span()
-    return not any(part.start < end and start < part.end for part in where.unsearched)
+    return not any(part.start < end and start < part.end for part in searched.unsearched)
 
 
-def _too_slow(number: int, table: Pattern, where: Where) -> Problem:
+def _too_slow(number: int, table: Pattern, searched: SearchedText) -> Problem:
     name = f', "{table.name}"' if table.name else ""
     return Problem(
         f'pattern "{table.pattern}" (table {number}{name}) takes too long on this text; later texts are not checked',
-        where.place(Span(0, len(where.text))),
-        help="nest no repetition in another that matches the same, and limit repetitions, as in .{0,40}",
+        searched.place(Span(0, len(searched.text))),
+        help="do not nest repetitions that match the same text, and limit repetitions, as in .{0,40}",
         case="error",
     )
 
 
-def _problem(table: Pattern, where: Where, match: Match[str]) -> Problem:
+def _problem(table: Pattern, searched: SearchedText, match: Match[str]) -> Problem:
     span = Span(*match.span())
-    said = " ".join(where.text[slice(*span)].split())
-    shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    words = " ".join(searched.text[slice(*span)].split())
+    quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     new = match.expand(table.replacement) if table.replacement else ""
     return Problem(
-        f'"{shown}": {table.message}',
-        where.place(span),
+        f'"{quoted}": {table.message}',
+        searched.place(span),
         help=advice(table, new),
         case=table.level,
-        fix=_fix(where, span, new, match[0]) if new else None,
+        fix=_fix(searched, span, new, match[0]) if new else None,
         targets=(table.name,) if table.name else (),
     )
 
 
-def _fix(where: Where, span: Span, new: str, found: str) -> Fix | None:
-    """To write what the table says; not over the marks of a link, and not what is there already."""
-    if new == found or where.text[slice(*span)] != found:
+def _fix(searched: SearchedText, span: Span, new: str, matched: str) -> Fix | None:
+    """Return the fix that writes the replacement, unless it is already there or the match contains link markup."""
+    if new == matched or searched.text[slice(*span)] != matched:
         return None
-    return unsafe(f'write "{new}"', Replace(where.place(span), new))
+    return unsafe(f'write "{new}"', Replace(searched.place(span), new))
 
 
 RULE = GlossaryRule(

@@ -1,22 +1,22 @@
 """
 ## What it does
 
-Reports the words and phrases that the tables `discouraged` of the settings list: whole words, in any case and number
-("whitelist" finds "Whitelists", too), and every form of a verb that is listed with "to". Code, the targets of links,
-and longer names that hold the word are left alone, and so is the entry that explains it.
+Reports the words and phrases listed in the `discouraged` tables of the settings: whole words, in any case and number
+("whitelist" also finds "Whitelists"), and every form of a verb that is listed with "to". Code, the targets of links,
+and longer names that contain the word are ignored, and so is the entry that explains it.
 
 ## Why is this bad?
 
-The project has agreed to do without these words, and says why in the table.
+The project has decided against these words, for the reason given in the table.
 
 ## How to fix it
 
-Write what the message says. Where the table holds a `replacement`, `--fix --unsafe-fixes` does so, in the number
-and case of the word that stands there.
+Follow the message. If the table has a `replacement`, `--fix --unsafe-fixes` applies it, in the number and case of the
+word that it replaces.
 
 ## When to suppress it
 
-Where a text speaks of the word itself. A comment can name the word, or the `name` of its table:
+Where a text is about the word itself. A comment can name the word, or the `name` of its table:
 `ignore[discouraged-word:whitelist]`.
 
 ## Sources
@@ -38,16 +38,16 @@ _TABLES = [{"words": ["whitelist", "to leverage"]}]
 
 @dataclass(frozen=True)
 class Options:
-    """The tables of the settings."""
+    """The ``discouraged`` tables of the settings."""
 
     tables: tuple[Discouraged, ...] = ()
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every word of the tables."""
+    """Report every word of the tables."""
     for hit in hits(glossary, options.tables):
         new = f'; write "{hit.table.replacement}"' if hit.table.replacement else ""
-        yield problem(hit, f'"{hit.said}" is a word to do without{new}')
+        yield problem(hit, f'"{hit.words}" is discouraged{new}')
 
 
 RULE = GlossaryRule(
@@ -66,7 +66,7 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: filter\nsummary: Step that ⟦leverages⟧ a list of what may pass.\n",
-            '"leverages" is a word to do without',
+            '"leverages" is discouraged',
             options={"discouraged": _TABLES},
         ),
         bad(

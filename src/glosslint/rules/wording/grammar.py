@@ -1,18 +1,18 @@
-"""A slip of grammar.
+"""A grammar error.
 
 ## What it does
 
-Reports what a language engine finds wrong in the texts of the entries: a wrong article, a word written twice, a wrong
-form of a verb, two words that are often taken for each other. The name of the engine's own rule stands behind the name
-of this one: `grammar[harper:AnA]`. Only rules of the engines are on that are nearly always right; the settings `enable`
-and `disable` under `language` change that. Code, math, links' targets and HTML are not read.
+Reports the grammar errors that a language engine finds in the texts of the entries: a wrong article, a repeated word, a
+wrong verb form, two words that are often confused. The engine's own rule follows the name of this rule:
+`grammar[harper:AnA]`. Only engine rules that are nearly always right are enabled; the settings `enable` and `disable`
+under `language` change that. Code, math, link targets and HTML are not checked.
 
-Whether a verb agrees with its subject ("the model compute") is not among them: what Harper says on that is too often
-wrong about definitions. LanguageTool finds some of it.
+Subject-verb agreement ("the model compute") is not among them, since Harper is too often wrong about it in definitions.
+LanguageTool finds some of it.
 
 ## Why is this bad?
 
-A slip of grammar stops readers, and in a definition it may change what is defined.
+A grammar error distracts readers, and in a definition it may change what is defined.
 
 ## How to fix it
 
@@ -20,7 +20,7 @@ Follow the advice of the finding; `glosslint fix -i` shows each change before it
 
 ## When to suppress it
 
-When the engine is wrong about this text. If one of its rules is often wrong about yours, put it on `disable`.
+When the engine is wrong about this text. If one of its rules is often wrong about your texts, add it to `disable`.
 
 ## Sources
 
@@ -48,13 +48,12 @@ from glosslint.rule import (
 )
 
 _QUOTED = re.compile('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
-_CASES = {"grammar": "slip", "advice": "advice"}
+_CASES = {"grammar": "mistake", "advice": "advice"}
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Each remark of an engine."""
-    for remark in glossary.language.grammar_matches:
-        yield _problem(remark)
+    """Report each match of a language engine."""
+    yield from map(_problem, glossary.language.grammar_matches)
 
 
 def _problem(remark: GrammarMatch) -> Problem:
@@ -72,24 +71,25 @@ def _problem(remark: GrammarMatch) -> Problem:
 
 
 def _message(remark: GrammarMatch) -> str:
-    """The words, what the engine says of them, and what may be meant unless the engine says that, too."""
-    said, suggested = _said(remark.match.message), remark.match.suggestions[:1]
-    told = said.endswith("?") or any(text in _QUOTED.findall(said) for text in suggested)
-    meant = "" if told else "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggested)
-    return f'"{" ".join(remark.words.split())}": {said}{meant}'
+    """Return the words, the engine's message, and its first suggestion unless the message contains it."""
+    clause, suggestions = _clause(remark.match.message), remark.match.suggestions[:1]
+    if clause.endswith("?") or any(text in _QUOTED.findall(clause) for text in suggestions):
+        suggestions = ()
+    advice = "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggestions)
+    return f'"{" ".join(remark.words.split())}": {clause}{advice}'
 
 
-def _said(message: str) -> str:
-    """The engine's words as the second half of a sentence: without a capital that only opens it, or a full stop."""
+def _clause(message: str) -> str:
+    """Return the engine's message as the second half of a sentence: without its initial capital and full stop."""
     first, _, _ = message.partition(" ")
-    plain = first[1:].islower() and first.isalpha()
+    plain = first[1:].islower() and first.isalpha()  # not an acronym, nor quoted words
     return (message[:1].lower() + message[1:] if plain else message).rstrip(".")
 
 
 def _fixes(remark: GrammarMatch) -> Iterator[Fix]:
-    """A fix for each suggestion, the best first."""
+    """Yield a fix for each suggestion, the best first."""
     for number, text in enumerate(remark.match.suggestions):
-        title = f'write "{text}"' if text else "take it out"
+        title = f'write "{text}"' if text else "delete it"
         safety = Safety.UNSAFE if remark.match.sure and number == 0 else Safety.DISPLAY
         yield Fix(safety, (Replace(remark.place, text),), title)
 
@@ -99,7 +99,7 @@ RULE = GlossaryRule(
     category="wording",
     needs_engine=True,
     severity=Severity.WARNING,
-    cases={"slip": Severity.WARNING, "advice": Severity.INFO},
+    cases={"mistake": Severity.WARNING, "advice": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.UNSAFE, Safety.DISPLAY),

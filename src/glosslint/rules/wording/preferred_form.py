@@ -1,9 +1,9 @@
 """
 ## What it does
 
-Reports the forms that the tables `preferred` of the settings list beside the one that the project prefers: "e-mail" for
-"email", "JavaScript" for "Javascript". Whole words, in any number; never in code, the targets of links, and longer
-names that hold the word.
+Reports the forms that the `preferred` tables of the settings list for the form that the project prefers: "e-mail" for
+"email", "JavaScript" for "Javascript". It finds whole words, in any number, but not in code, the targets of links, and
+longer names that contain the word.
 
 ## Why is this bad?
 
@@ -11,11 +11,11 @@ The same thing written in two ways looks like two things, and a search finds onl
 
 ## How to fix it
 
-Write the preferred form. `--fix --unsafe-fixes` does so, in the number and case of the word that stands there.
+Write the preferred form. `--fix --unsafe-fixes` does so, in the number and case of the word that it replaces.
 
 ## When to suppress it
 
-In quotations, and where a text speaks of the spelling itself. A comment can name the word, or the `name` of its table:
+In quotations, and where a text is about the spelling itself. A comment can name the word, or the `name` of its table:
 `ignore[preferred-form:email]`.
 
 ## Sources
@@ -41,15 +41,15 @@ _TABLES = [
 
 @dataclass(frozen=True)
 class Options:
-    """The tables of the settings."""
+    """The ``preferred`` tables of the settings."""
 
     tables: tuple[Preferred, ...] = ()
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
-    """Every form that is not the preferred one."""
+    """Report every form that is not the preferred one."""
     for hit in hits(glossary, options.tables):
-        yield problem(hit, f'"{hit.said}" is written "{hit.table.replacement}" here')
+        yield problem(hit, f'"{hit.words}": the preferred form is "{hit.table.replacement}"')
 
 
 RULE = GlossaryRule(
@@ -69,8 +69,8 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: page\nsummary: Page that ⟦emails⟧ show with ⟦Javascript⟧.\n",
-            '"emails" is written "e-mail" here',
-            '"Javascript" is written "JavaScript" here',
+            '"emails": the preferred form is "e-mail"',
+            '"Javascript": the preferred form is "JavaScript"',
             options={"preferred": _TABLES},
             after="id: page\nsummary: Page that e-mails show with JavaScript.\n",
         ),

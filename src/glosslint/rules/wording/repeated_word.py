@@ -1,23 +1,23 @@
 """
 ## What it does
 
-Reports a word that stands twice in a row, as in "the the", within a line or over its end. What may be meant so is left
-alone: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", operators as in "OR and
-AND", numbers, code, and words that a full stop, a heading, an item of a list or the border of a cell keeps apart.
+Reports a word that appears twice in a row, as in "the the", within a line or across a line break. Likely intended
+repetitions are ignored: "had had", "that that", "very very", names such as "Duran Duran" and "the The Hague", operators
+as in "OR and AND", numbers, code, and words separated by a full stop, a heading, a list item or a table cell.
 
 ## Why is this bad?
 
-The eye jumps over it, most of all where the first word ends a line; a search and a screen reader do not.
+It is easily overlooked, most of all where the first word ends a line; a search and a screen reader do not overlook it.
 
 ## How to fix it
 
 Remove one of the two. `glosslint --fix` does so for words such as "the" and "of"; for others `--unsafe-fixes` does,
-since there a different word may have been meant.
+since a different word may have been meant.
 
 ## When to suppress it
 
-Where the repetition is the point, as in a text about doubled words. English texts only: other languages double words to
-mean something ("sawa sawa", "nous nous").
+Where the repetition is intended, as in a text about repeated words. Only English texts are checked: other languages
+repeat words to express something ("sawa sawa", "nous nous").
 
 ## Sources
 
@@ -35,9 +35,7 @@ from glosslint.rule import (
     INTENDED_REPETITIONS,
     EntryFacts,
     EntryRule,
-    Fix,
     NoOptions,
-    Place,
     Problem,
     Prose,
     Replace,
@@ -50,41 +48,42 @@ from glosslint.rule import (
     unsafe,
 )
 
-#: Only blanks and one line end may stand between: signs keep words apart, and so does a blank line.
+#: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
 _TWICE = re.compile(
     r"(?<![\w'\u2019.@/&+_-])([^\W\d_]+)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 _HARD_BREAK = re.compile(r" {2,}\r?\n")
-_LITTLE = "a an the of to and or for with from by at as but if are was were be been its their this"
-_CERTAIN = frozenset(_LITTLE.split())
-_MOST = 20  # of one text; what repeats more words is no prose
+#: Words that no grammar allows twice; others may be a typo for a different word.
+_FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
+_CERTAIN = frozenset(_FUNCTION_WORDS.split())
+_MOST = 20  # findings in one text; what repeats more words is not prose
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Every word that stands twice in one sentence of an English text."""
+    """Report every word that appears twice in a row in one sentence of an English text."""
     names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
         twice = _TWICE.finditer(prose.masked) if prose.english and _may_repeat(prose.plain_words) else iter(())
-        slips = (match for match in twice if _slipped(prose, match) and not _is_name(match, names))
-        yield from (_problem(entry, prose, match) for match in islice(slips, _MOST))
+        mistakes = (match for match in twice if _is_mistake(prose, match) and not _is_name(match, names))
+        yield from (_problem(entry, prose, match) for match in islice(mistakes, _MOST))
 
 
 def _may_repeat(words: Sequence[str]) -> bool:
-    """Whether any word stands beside itself, but for signs between: in few texts one does."""
+    """Return whether any word is next to itself, whatever is between: a fast answer, since in few texts one is."""
     return any(map(eq, words, islice(words, 1, None)))
 
 
 def _is_name(match: re.Match[str], names: Sequence[str]) -> bool:
-    said = " ".join(match[0].casefold().split())
-    return any(said in name for name in names)
+    words = " ".join(match[0].casefold().split())
+    return any(words in name for name in names)
 
 
-def _slipped(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether the second word is there by mistake."""
+def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
+    """Return whether the repetition is probably a mistake."""
     text, word = prose.text, match[1]
     if text[slice(*match.span())] != match[0] or _HARD_BREAK.search(match[2]) is not None:
-        return False  # code or a link stands there
+        return False  # the text has code or a link there
     if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
     second = text[match.end(2) : match.end()]
@@ -94,17 +93,12 @@ def _slipped(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _problem(entry: EntryFacts, prose: Prose, match: re.Match[str]) -> Problem:
-    said = " ".join(match[0].split())
     place = entry.at(prose.path, Span(*match.span()))
-    return Problem(
-        f'"{said}" says "{match[1].lower()}" twice', place, help="remove one of the two", fix=_fix(place, match)
-    )
-
-
-def _fix(place: Place, match: re.Match[str]) -> Fix:
-    gone = Replace(place._replace(span=Span(match.end(1), match.end())), "")
-    certain = match[1].lower() in _CERTAIN
-    return (safe if certain else unsafe)("remove the second word", gone)
+    message = f'"{" ".join(match[0].split())}" repeats "{match[1].lower()}"'
+    removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
+    certainty = safe if match[1].lower() in _CERTAIN else unsafe
+    fix = certainty("remove the second word", removal)
+    return Problem(message, place, help="remove one of the two", fix=fix)
 
 
 RULE = EntryRule(
@@ -121,12 +115,12 @@ RULE = EntryRule(
         good("id: x\ndefinition: |\n  A list of what is the\n\n  the end, and of `x` `x`:\n\n  - what\n  - what\n"),
         bad(
             "id: logit\nsummary: Score that ⟦the the⟧ softmax turns into a probability.\n",
-            '"the the" says "the" twice',
+            '"the the" repeats "the"',
             after="id: logit\nsummary: Score that the softmax turns into a probability.\n",
         ),
         bad(
             "id: logit\nsummary: Score that a layer ⟦gives\n  gives⟧ to each class.\n",
-            '"gives gives" says "gives" twice',
+            '"gives gives" repeats "gives"',
             after="id: logit\nsummary: Score that a layer gives to each class.\n",
         ),
     ),

@@ -1,22 +1,22 @@
-"""A word that no dictionary knows.
+"""A word that no dictionary contains.
 
 ## What it does
 
-Reports each word that a language engine does not know and that is no name of the glossary, once for the whole
-glossary, with the places where it stands. It is a warning when a word of eight letters or more is one slip away from a
-word of the glossary or the dictionary, and a note when it may just as well be a technical term. Where the settings name
-a region (`language = "en-GB"`), a word that is right in another one alone is a warning, too: "color".
+Reports each word that a language engine does not know and that is not a name in the glossary, once for the whole
+glossary, with all its places. It is a warning if a word of eight letters or more is one typo away from a word of the
+glossary or the dictionary, and an info if it may just as well be a technical term. If the settings name a region
+(`language = "en-GB"`), a word that is correct only in another region is a warning, too: "color".
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
-(`words` and `words-file` under `language`), capitals such as HTTPS, and whatever has a digit or a capital inside. A
-word with a capital in the middle of a sentence is taken for somebody's name, unless it is a slip in small letters
-elsewhere. What is made of known words by the usual means (sublayer, underfitting, codebook, tokenise) is known. Code,
-math, links' targets and HTML are not read.
+(`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
+capitalized word in the middle of a sentence is taken for a proper name, unless it is reported in lowercase elsewhere.
+Regular derivations and compounds of known words (sublayer, underfitting, codebook, tokenise) are known. Code, math,
+link targets and HTML are not checked.
 
 ## Why is this bad?
 
-A misspelt word makes readers doubt the rest. Search does not find it, and a reader who does not know the term cannot
-tell a slip from a term.
+A misspelt word makes readers doubt the rest. Search does not find it, and readers who do not know the term cannot tell
+a typo from a term.
 
 ## How to fix it
 
@@ -24,12 +24,12 @@ Correct the word. If it is right, add it to the words of the settings, or give i
 
 ## When to suppress it
 
-A word that is right belongs in the list of words, not in a comment: `glosslint words` lists all that are unknown,
-names included, and `glosslint words --add WORD` puts a word on the list.
+A correct word belongs in the list of words, not in a comment: `glosslint words` lists all unknown words, names
+included, and `glosslint words --add WORD` adds a word to the list.
 
 ## Sources
 
-ISO 704 asks that definitions keep to the spelling of their language. The dictionary is that of the engine named in the
+ISO 704 asks that definitions follow the spelling of their language. The dictionary is that of the engine named in the
 finding.
 """
 
@@ -54,12 +54,14 @@ from glosslint.rule import (
     good,
 )
 
-_SHOWN = 5  # places beside the first
-_LONG = 8  # letters
+_SHOWN = 5  # places that a finding lists beside the first
+#: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
+#: words of this length and longer, none were.
+_LONG = 8
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Each unknown word once."""
+    """Report each unknown word once."""
     for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":
             yield _problem(unknown)
@@ -70,8 +72,8 @@ def _problem(unknown: UnknownWord) -> Problem:
     return Problem(
         _message(unknown),
         first,
-        tuple(Related(place, "here, too") for place in others[:_SHOWN]),
-        f"correct it, or add it to the words that are right: glosslint words --add {quote(unknown.word)}",
+        tuple(Related(place, "also here") for place in others[:_SHOWN]),
+        f"fix it, or accept it: glosslint words --add {quote(unknown.word)}",
         _case(unknown),
         engine=f"{unknown.engine}:{unknown.rule}",
         **_fixes(unknown),
@@ -83,12 +85,11 @@ def _message(unknown: UnknownWord) -> str:
     if unknown.kind == "foreign":
         right = f'in {unknown.language} it is "{unknown.suggestions[0]}"' if unknown.suggestions else ""
         return f'"{unknown.word}" is {unknown.home}{times}; {right or f"the glossary is in {unknown.language}"}'
-    meant = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
-    return f'"{unknown.word}" is in no dictionary{times}{meant}'
+    advice = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
+    return f'unknown word "{unknown.word}"{times}{advice}'
 
 
 def _case(unknown: UnknownWord) -> str:
-    """Of seven letters and fewer, two in five were words of their own in the manuals of software, and none of more."""
     if unknown.kind != "misspelt":
         return unknown.kind
     return "misspelt" if len(unknown.word) >= _LONG else "short-misspelt"
@@ -102,7 +103,7 @@ def _fixes(unknown: UnknownWord) -> dict[str, Any]:
 
 
 def _fix(unknown: UnknownWord, meant: str) -> Fix:
-    """To write what is meant at all places in the file of the first."""
+    """Return the fix that writes what is meant at all places in the file of the first."""
     pairs = zip(unknown.places, unknown.written, strict=True)
     here = [(place, word) for place, word in pairs if place.file == unknown.places[0].file]
     intents = tuple(Replace(place, _cased(meant, word[:1], unknown.word[:1])) for place, word in here)
@@ -110,11 +111,11 @@ def _fix(unknown: UnknownWord, meant: str) -> Fix:
     return Fix(Safety.DISPLAY, intents, f'write "{meant}"{times}')
 
 
-def _cased(meant: str, there: str, first: str) -> str:
-    """What is meant, with a capital where the word has one ``there`` and not at the ``first`` place, or the reverse."""
-    if there.isupper() == first.isupper():
+def _cased(meant: str, initial: str, first_initial: str) -> str:
+    """Return what is meant with the case of ``initial``, if that differs from the word's case at its first place."""
+    if initial.isupper() == first_initial.isupper():
         return meant
-    return (meant[:1].upper() if there.isupper() else meant[:1].lower()) + meant[1:]
+    return (meant[:1].upper() if initial.isupper() else meant[:1].lower()) + meant[1:]
 
 
 RULE = GlossaryRule(
@@ -135,12 +136,12 @@ RULE = GlossaryRule(
         good("id: softmax\nterm: Softmax\ndefinition: Function that several softmaxes share.\n"),
         bad(
             "id: tensor\nterm: Tensor\ndefinition: Array of numbers with any number of ⟦dimensons⟧.\n",
-            '"dimensons" is in no dictionary; did you mean "dimensions"?',
+            'unknown word "dimensons"; did you mean "dimensions"?',
         ),
         bad(
             "id: embedding\nterm: Embedding\ndefinition: Any ⟦embeding⟧ by Mikolov. An embeding has a place.\n",
-            '"embeding" is in no dictionary (2 times); did you mean "embedding"?',
+            'unknown word "embeding" (2 times); did you mean "embedding"?',
         ),
-        bad("id: patch\nterm: Patch\ndefinition: One of many ⟦tubelets⟧.\n", '"tubelets" is in no dictionary'),
+        bad("id: patch\nterm: Patch\ndefinition: One of many ⟦tubelets⟧.\n", 'unknown word "tubelets"'),
     ),
 )

@@ -1,4 +1,4 @@
-"""House rules without code: the tables ``discouraged``, ``preferred`` and ``pattern`` of the settings."""
+"""Custom rules without code: the tables ``discouraged``, ``preferred`` and ``pattern`` of the settings."""
 
 from __future__ import annotations
 
@@ -12,84 +12,83 @@ from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, compile_pattern, option,
 if TYPE_CHECKING:
     from regex import Pattern as CompiledPattern
 
-#: What ``fields`` may name besides the fields of prose: names of entries, by their kind.
+#: What ``fields`` may list besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")
-#: Signs in the middle of words are seen, and at their end those of "C++", "C#", "etc." and "users'".
+#: Symbols are found inside words, and at their end only those of "C++", "C#", "etc." and "users'".
 _WORDS = re.compile(r"[^\W_](?:.*[^\W_])?(?:[.'\u2019]|\+\+|#)?", re.DOTALL)
 Level = Literal["error", "warning", "info"]
 
 
 @dataclass(frozen=True)
-class HouseRule:
-    """What the tables have in common."""
+class CustomRule:
+    """The keys that the tables have in common."""
 
-    message: str = option("", "What is wrong with it, and what to do: shown behind the words found.")
-    replacement: str = option("", "What to write instead; with it, `--unsafe-fixes` does so.")
-    name: str = option("", "A name by which a comment can silence this table: `ignore[rule:name]`.")
+    message: str = option("", "What is wrong and what to do: shown after the words found.")
+    replacement: str = option("", "What to write instead; `--unsafe-fixes` applies it.")
+    name: str = option("", "A name by which a comment can suppress this table: `ignore[rule:name]`.")
     fields: tuple[str, ...] = option(
-        (), "Where to look: fields of prose, or `term`, `alias`, `expansion`; without it, in all prose."
+        (), "The fields to check: fields of prose, or `term`, `alias`, `expansion`; all prose by default."
     )
-    language: str = option("en", "The language of the texts to look at; `*` for all.")
-    level: Level = option("warning", "How much its findings weigh.")
-    docs: str = option("", "An address where writers can read more.")
+    language: str = option("en", "The language of the texts to check; `*` for all.")
+    level: Level = option("warning", "The severity of its findings.")
+    docs: str = option("", "A web address with more information.")
 
     def conflict(self) -> str:
-        """What is wrong with the keys, or nothing."""
+        """Return what is wrong with the keys, or an empty string."""
         if self.language == ANY_LANGUAGE or LANGUAGE_CODE.fullmatch(self.language):
             return ""
-        return f'language: "{self.language}" is no code of a language, such as "en" or "pt-BR"; "*" means all'
+        return f'language: "{self.language}" is not a language code, such as "en" or "pt-BR"; "*" means all'
 
 
 @dataclass(frozen=True)
-class Discouraged(HouseRule):
-    """Words that are not to be used."""
+class Discouraged(CustomRule):
+    """Words that must not be used."""
 
     words: tuple[str, ...] = option(
-        (), "Words and phrases; each plural is found too, and every form of a verb that is written with `to`."
+        (), "Words and phrases, found with their plurals; verbs listed with `to` are found in every form."
     )
-    inflected: bool = option(True, "Whether other forms of the words are found, too.")
+    inflected: bool = option(True, "Whether other forms of the words are found as well.")
 
     def conflict(self) -> str:
-        """No words, one without a letter, or one with a sign that is never seen beside a word."""
+        """Also reject missing words, words without a letter, and words with a symbol that is never found."""
         if not self.words:
             return 'words is missing; write what to look for, such as words = ["whitelist"]'
         for word in self.words:
             if not re.search(r"[^\W_]", word):
-                return f'words: "{word}" is no word; take it out, or use a pattern'
+                return f'words: "{word}" is not a word; remove it, or use a pattern'
             if not _WORDS.fullmatch(word.strip()):
-                return f'words: "{word}" begins or ends with a sign, which would not be seen; use a pattern'
+                return f'words: "{word}" begins or ends with a symbol, which would not be found; use a pattern'
         return super().conflict()
 
 
 @dataclass(frozen=True)
 class Preferred(Discouraged):
-    """Words that are to be written otherwise."""
+    """Words that must be written in another form."""
 
     def conflict(self) -> str:
-        """No replacement, besides."""
-        missing = "replacement is missing; write the form that is preferred"
+        """Also reject a missing replacement."""
+        missing = "replacement is missing; write the preferred form"
         return super().conflict() or ("" if self.replacement else missing)
 
 
 @dataclass(frozen=True)
-class Pattern(HouseRule):
-    """A pattern that texts are not to match."""
+class Pattern(CustomRule):
+    """A pattern that texts must not match."""
 
-    pattern: str = option("", "A regular expression of Python's; `(?i)` in front for any case.")
+    pattern: str = option("", "A regular expression in Python's syntax; begin it with `(?i)` to ignore case.")
 
     def conflict(self) -> str:
-        """No pattern or message, or what cannot work."""
+        """Also reject a missing or unsafe pattern, a missing message, and a replacement that does not fit."""
         if not self.pattern:
             return "pattern is missing"
         if not self.message:
-            return "message is missing; say what is wrong with what the pattern finds, and what to do"
-        said = pattern_error(self.pattern)
-        if said:
-            return f"pattern: '{self.pattern}' {said}"
+            return "message is missing; state what is wrong with the match, and what to do"
+        if error := pattern_error(self.pattern):
+            return f"pattern: '{self.pattern}' {error}"
         try:
             re.sub(self.pattern, self.replacement, "")
-        except (re.error, IndexError) as error:
-            return f"replacement: '{self.replacement}' does not fit the pattern: {error}"
+        except (re.error, IndexError) as reason:
+            return f"replacement: '{self.replacement}' does not fit the pattern: {reason}"
         return super().conflict()
 
     @cached_property
