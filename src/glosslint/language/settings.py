@@ -29,7 +29,7 @@ class LanguageTable:
     def conflict(self) -> str:
         """What is no language, or an engine that would be asked twice."""
         if not LANGUAGE_CODE.fullmatch(self.language.lower()):
-            return f'language: "{self.language}" is no code of a language, such as "en-GB"'
+            return f'language: "{self.language}" is not a language code, such as "en-GB"'
         twice = next((name for name, times in Counter(self.engines).items() if times > 1), None)
         return "" if twice is None else f'engines: "{twice}" stands there twice; write it once'
 
