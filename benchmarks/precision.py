@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from glosslint.settings.settings import Settings, load
@@ -55,7 +56,7 @@ class Count(NamedTuple):
 def glossary(name: str, folder: Path) -> Report:
     """The report on a glossary, with its settings."""
     settings = settings_for(name, folder)
-    return run.check(settings, engines=run.engines_of(settings, remember=False))
+    return check(CheckRequest(settings, cache=False))
 
 
 def settings_for(name: str, folder: Path, *select: str) -> Settings:

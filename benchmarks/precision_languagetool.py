@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import precision
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.facts.prose import is_english
 from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool
@@ -38,7 +39,7 @@ def reports(server: str, folder: Path) -> Iterator[tuple[str, Report]]:
     for name in precision.GLOSSARIES:
         engine = English(LanguageTable(engines=("languagetool",), languagetool=table))
         settings = precision.settings_for(name, folder, "spelling", "grammar")
-        report = run.check(settings, engines=Engines((engine,)))
+        report = check(CheckRequest(settings, engines=Engines((engine,))))
         assert not any(missed.what == "languagetool" for missed in report.not_run), report.not_run
         yield name, report
 

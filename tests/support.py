@@ -7,12 +7,24 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
 from glosslint.cli import main as cli
+from glosslint.engine.check import judge
+from glosslint.engine.report import report_of
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import session_of
+from glosslint.glossary.project import Project
+from glosslint.language.engines import NO_ENGINES, Engines
+from glosslint.layout.presets import preset
+from glosslint.model.report import Report
+from glosslint.model.source import Source
+from glosslint.project.changes import Changes
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 
 ROOT = Path(__file__).parent.parent
 GLOSSARY = ROOT / "glossary"
@@ -49,6 +61,21 @@ def glosslint(*args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 1
     return Result(code, out.getvalue(), err.getvalue())
+
+
+def check_sources(
+    sources: Iterable[Source],
+    request: CheckRequest | None = None,
+    project: Project | None = None,
+    reported: frozenset[str] | None = None,
+    changes: Changes | None = None,
+    engines: Engines = NO_ENGINES,
+) -> Report:
+    """Check texts in memory: in the native layout and with default settings, unless these are given."""
+    request = request or CheckRequest(Settings(Table(), Path()))
+    project = project or Project(preset("native"))
+    session = session_of(request.settings, project, sources, reported, changes, engines)
+    return report_of(judge(session, request), request)
 
 
 def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:

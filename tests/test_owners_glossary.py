@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model import Finding
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, ROOT, glosslint
@@ -119,7 +120,7 @@ def test_each_damage_is_one_finding(
     copy: Path, damage: Callable[[Path], None], rule: str, quoted: str, message: str
 ) -> None:
     damage(copy)
-    (finding,) = run.check(load(None, copy)).findings
+    (finding,) = check(CheckRequest(load(None, copy))).findings
     assert (finding.rule, finding.message) == (rule, message)
     assert _at(copy, finding).startswith(quoted)
     assert finding.quoted.startswith(quoted)

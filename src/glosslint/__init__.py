@@ -16,7 +16,7 @@ __all__ = ["__version__", "check", "load_settings"]
 
 
 def check(paths: Iterable[str | PathLike[str]] = (), settings: Settings | None = None) -> Report:
-    """Check the glossary and report what concerns ``paths`` (all of it, without any).
+    """Check the glossary and report the findings in ``paths``, or all without any.
 
     ``settings`` are those of ``load_settings``; without them they are looked for upwards from the paths. Raises
     ``glosslint.model.GlosslintError`` when a path does not exist, the settings are wrong, or nothing matches; what is
@@ -24,10 +24,11 @@ def check(paths: Iterable[str | PathLike[str]] = (), settings: Settings | None =
     """
     from pathlib import Path
 
-    from glosslint.engine import check as run
+    from glosslint.engine.check import check as run
+    from glosslint.engine.request import CheckRequest
 
     files = [Path(path) for path in paths]
-    return run.check(load_settings(paths=files) if settings is None else settings, files)
+    return run(CheckRequest(load_settings(paths=files) if settings is None else settings, tuple(files)))
 
 
 def load_settings(file: str | PathLike[str] | None = None, paths: Iterable[str | PathLike[str]] = ()) -> Settings:

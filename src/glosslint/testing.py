@@ -1,21 +1,22 @@
-"""Runs the examples of a rule: for our own tests, and for those of anybody who writes a rule."""
+"""Run the examples of a rule: for our own tests, and for those of rules in plugins."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from glosslint.engine.check import check_sources
-from glosslint.fix.rounds import Check, Outcome, fix
+from glosslint.engine.check import judge
+from glosslint.engine.fix import FixOutcome, fix_session
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import Session, session_of
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, configured
 from glosslint.language.settings import LanguageTable
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
 from glosslint.model.options import build_table
-from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Changes
 from glosslint.rule import CLOSE, OPEN, Example, Rule, SuppressionRule
@@ -28,8 +29,8 @@ from glosslint.settings.table import Table
 _MARK = re.compile(f"[{OPEN}{CLOSE}]")
 
 
-class Said(NamedTuple):
-    """What a rule says, or is to say: file, character offsets, and message."""
+class Reported(NamedTuple):
+    """What a rule reports, or is expected to: file, character offsets, and message."""
 
     file: str
     start: int
@@ -37,7 +38,7 @@ class Said(NamedTuple):
     message: str
 
 
-def expected(example: Example) -> tuple[list[Source], list[Said]]:
+def expected(example: Example) -> tuple[list[Source], list[Reported]]:
     """The files of an example without its marks, and what the marks and messages ask for.
 
     Raises ValueError when marks and messages do not match in number.
@@ -52,7 +53,7 @@ def expected(example: Example) -> tuple[list[Source], list[Said]]:
         ranges.extend((file, *span) for span in spans)
     if len(ranges) != len(example.messages):
         raise ValueError(f"{len(ranges)} marked ranges and {len(example.messages)} messages")
-    return sources, [Said(*range_, message) for range_, message in zip(ranges, example.messages, strict=True)]
+    return sources, [Reported(*range_, message) for range_, message in zip(ranges, example.messages, strict=True)]
 
 
 def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
@@ -70,24 +71,27 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(parts), sorted(spans)
 
 
-def said(rule: Rule, example: Example) -> list[Said]:
-    """What the rule says of an example, in the order of the files. A rule that raises makes this raise, too."""
-    check, sources = _checker(rule, example)
-    report = check({})
-    for crash in report.crashes:
+def reported(rule: Rule, example: Example) -> list[Reported]:
+    """Return what the rule reports in an example, in the order of the files. If the rule raises, so does this."""
+    session, request = _opened(rule, example)
+    judgement = judge(session, request)
+    for crash in judgement.crashes:
         raise AssertionError(crash.trace)
-    order = [*(source.path for source in sources), *example.before]
-    found = [Said(f.location.path, *f.location.span, f.message) for f in report.findings if f.rule == rule.name]
-    return sorted(found, key=lambda item: (order.index(item.file), item.start, item.end))
+    order = [*session.documents, *example.before]
+    findings = [finding for finding in judgement.findings if finding.rule == rule.name]
+    return sorted(
+        (Reported(finding.location.path, *finding.location.span, finding.message) for finding in findings),
+        key=lambda item: (order.index(item.file), item.start, item.end),
+    )
 
 
-def fixed(rule: Rule, example: Example) -> Outcome:
-    """What is left of an example after all fixes of the rule, the unsafe ones included."""
-    return fix(_checker(rule, example)[0], unsafe=True)
+def fixed(rule: Rule, example: Example) -> FixOutcome:
+    """Return what is left of an example after all fixes of the rule, the unsafe ones included."""
+    return fix_session(*_opened(rule, example))
 
 
-def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
-    """A function that runs the rule on the example, or on other texts for its files; and these files."""
+def _opened(rule: Rule, example: Example) -> tuple[Session, CheckRequest]:
+    """Return the files of an example, and a request to run the rule on them with its unsafe fixes."""
     sources, _ = expected(example)
     where = f"example of {rule.name}"
     if rule.tables:
@@ -96,22 +100,16 @@ def _checker(rule: Rule, example: Example) -> tuple[Check, list[Source]]:
         options = build_table(rule.options, example.options, where)
     settings = Settings(Table(), Path())
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
-    project = Project(preset(example.layout), schema)
-
     engines = configured(LanguageTable(engines=("harper",)), "example") if rule.needs_engine else NO_ENGINES
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
-    active = (ActiveRule(rule, options, level), *_named_beside(rule, sources))
-
-    def check(texts: Mapping[str, Source]) -> Report:
-        chosen = [texts.get(source.path, source) for source in sources]
-        since = _since(example, chosen) if example.before else None
-        return check_sources(chosen, settings, project, None, active, engines, since)
-
-    return check, sources
+    active = (ActiveRule(rule, options, level), *_named_in_comments(rule, sources))
+    changes = _changes(example, sources) if example.before else None
+    session = session_of(settings, Project(preset(example.layout), schema), sources, None, changes, engines)
+    return session, CheckRequest(settings, rules=active, unsafe_fixes=True)
 
 
-def _named_beside(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
-    """The rules that run beside one on comments: those that the comments of its example name, by category, too."""
+def _named_in_comments(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
+    """Return the rules that run beside one on comments: those that its example names, also by category."""
     if not isinstance(rule, SuppressionRule):
         return ()
     text = " ".join(source.text for source in sources)
@@ -119,8 +117,8 @@ def _named_beside(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, ...]:
     return tuple(ActiveRule(other, other.options()) for other in named if other.name != rule.name)
 
 
-def _since(example: Example, now: Sequence[Source]) -> Changes:
-    """The state of an example's files on ``main``, and what changed since."""
+def _changes(example: Example, now: Sequence[Source]) -> Changes:
+    """Return what changed in the files of an example since ``main``."""
     texts = {source.path: source.text for source in now}
     old = {
         path: decode(unmarked(text)[0].encode("utf-8", "surrogateescape"), path)

@@ -12,9 +12,10 @@ from unittest import mock
 
 import pytest
 
-from glosslint.cli.fix_files import fix
-from glosslint.cli.prompt import Asker
-from glosslint.engine import check as run
+from glosslint.cli.prompt import Prompt
+from glosslint.engine.check import check
+from glosslint.engine.fix import fix
+from glosslint.engine.request import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style
 from glosslint.settings.settings import load
@@ -179,7 +180,7 @@ def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: lis
     out = _Terminal()
     with mock.patch.object(sys, "stdin", _Terminal(answers)), mock.patch.object(sys, "stdout", out):
         settings = load(folder / "glosslint.toml", folder)
-        outcome = fix(settings, (), None, False, Asker(Style()))
+        outcome = fix(CheckRequest(settings), Prompt(Style()))
     assert [done.location.path for done in outcome.fixed] == [f"glossary/{name}.yaml" for name in fixed]
     said = out.getvalue()
     assert "- see_also: [a, logit]\n+ see_also: [logit]\nsafe fix: remove the item [y,n,a,q,?] " in said
@@ -190,7 +191,7 @@ def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: lis
 def test_interactive_asks_about_unsafe_fixes_too(folder: Path) -> None:
     out = _Terminal()
     with mock.patch.object(sys, "stdin", _Terminal("n\ny\n")), mock.patch.object(sys, "stdout", out):
-        outcome = fix(load(folder / "glosslint.toml", folder), (), None, False, Asker(Style()))
+        outcome = fix(CheckRequest(load(folder / "glosslint.toml", folder)), Prompt(Style()))
     assert [done.location.path for done in outcome.fixed] == ["glossary/b.yaml"]
     assert "- see_also: [logits]\n+ see_also: [logit]\nunsafe fix: " in out.getvalue()
 
@@ -205,7 +206,7 @@ def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> Non
     out = _Terminal()
     with mock.patch.object(sys, "stdin", _Terminal("y\ny\n")), mock.patch.object(sys, "stdout", out):
         settings = load(folder / "glosslint.toml", folder)
-        outcome = fix(settings, (), None, False, Asker(Style()), run.engines_of(settings, remember=False))
+        outcome = fix(CheckRequest(settings, cache=False), Prompt(Style()))
     assert outcome.report.findings == ()
     mended = {new.path: new.text for _, new in outcome.changes}
     assert mended == {path: old.replace("eperately", "eparately") for path, old in files.items()}
@@ -214,7 +215,7 @@ def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> Non
 
 def test_asker_refuses_a_pipe() -> None:
     with pytest.raises(GlosslintError):
-        Asker(Style())
+        Prompt(Style())
 
 
 def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
@@ -234,4 +235,4 @@ def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
 def test_the_owners_glossary_has_nothing_to_fix() -> None:
     result = glosslint("--diff", "--unsafe-fixes", cwd=ROOT)
     assert (result.code, result.out) == (0, "")
-    assert run.check(load(None, ROOT)).findings == ()
+    assert check(CheckRequest(load(None, ROOT))).findings == ()

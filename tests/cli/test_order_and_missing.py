@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glosslint.engine import check as run
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import open_session
 from glosslint.glossary.reading_order import reading_order
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write
@@ -72,7 +73,7 @@ def test_every_edge_is_kept_or_told(edges: list[tuple[str, str]]) -> None:
     settings_text = 'files = ["g.yaml"]\nlayout = { extends = "native", entries = "list" }\n'
     with TemporaryDirectory() as name:
         folder = write(Path(name), {"g.yaml": entries, "glosslint.toml": settings_text})
-        glossary = run.read_glossary(load(None, folder))
+        glossary = open_session(CheckRequest(load(None, folder))).glossary
     order = reading_order(glossary.entries, glossary.definitions)
     at = {one.key: number for number, one in enumerate(order.entries)}
     assert sorted(at) == _WORDS

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import open_session
 from glosslint.model import Finding, Severity
 from glosslint.settings.settings import Settings, load
 from tests.support import ROOT
@@ -48,7 +50,7 @@ def _settings(project: Path, name: str, more: str = "") -> Settings:
 
 
 def _findings(settings: Settings, *rules: str) -> list[Finding]:
-    return [finding for finding in run.check(settings).findings if not rules or finding.rule in rules]
+    return [finding for finding in check(CheckRequest(settings)).findings if not rules or finding.rule in rules]
 
 
 def _places(findings: list[Finding]) -> int:
@@ -57,12 +59,16 @@ def _places(findings: list[Finding]) -> int:
 
 
 def _links_seen(settings: Settings) -> int:
-    return sum(link.target is not None for entry in run.read_glossary(settings).entries for link in entry.links)
+    return sum(
+        link.target is not None
+        for entry in open_session(CheckRequest(settings)).glossary.entries
+        for link in entry.links
+    )
 
 
 def test_glosario(project: Path) -> None:
     settings = _settings(project, "glosario")
-    report = run.check(settings)
+    report = check(CheckRequest(settings))
     assert report.entries == 633
     found = Counter(finding.rule for finding in report.findings)
     unknown = [finding for finding in report.findings if finding.rule in ("broken-reference", "broken-link")]
@@ -101,12 +107,12 @@ def test_py_rse_alone_and_with_glosario_as_vocabulary(project: Path) -> None:
     leaning = _settings(project, "py-rse", 'vocabularies = ["../glosario/glossary.yml"]\n')
     left = _findings(leaning, "broken-reference", "broken-link", "malformed-link")
     assert [finding.quoted for finding in left] == ["#version_control", "#reproducibility"]  # slugs of neither glossary
-    assert run.check(leaning).entries == 47
+    assert check(CheckRequest(leaning)).entries == 47
 
 
 def test_cncf(project: Path) -> None:
     settings = _settings(project, "cncf")
-    assert run.check(settings).entries == 89
+    assert check(CheckRequest(settings)).entries == 89
     assert _links_seen(settings) == 235
     said = [finding for finding in _findings(settings) if finding.severity > Severity.INFO]
     assert not {finding.category for finding in said} & {"file", "schema", "identity", "references"}
@@ -116,7 +122,9 @@ def test_cncf(project: Path) -> None:
 
 def test_foss_by_name_closed_and_open(project: Path) -> None:
     closed = _settings(project, "foss")
-    references = [reference for entry in run.read_glossary(closed).entries for reference in entry.references]
+    references = [
+        reference for entry in open_session(CheckRequest(closed)).glossary.entries for reference in entry.references
+    ]
     assert len(references) == 66
     assert _places(_findings(closed, "broken-reference")) == 47
     (when,) = _findings(_settings(project, "foss", "layout.open = true\n"))
@@ -125,7 +133,7 @@ def test_foss_by_name_closed_and_open(project: Path) -> None:
 
 @pytest.mark.parametrize("name", ["glosario", "py-rse", "cncf", "foss"])
 def test_every_finding_sits_on_the_characters_it_quotes(project: Path, name: str) -> None:
-    report = run.check(_settings(project, name))
+    report = check(CheckRequest(_settings(project, name)))
     for finding in report.findings:
         source = report.sources[finding.location.path].text
         text = source[slice(*finding.location.span)]

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from glosslint.cli import fix_files as fixing
-from glosslint.fix.rounds import Outcome
+from glosslint.cli.fix_files import write_changes
+from glosslint.engine.fix import FixOutcome, fix
+from glosslint.engine.request import CheckRequest
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
@@ -45,10 +46,10 @@ def _settings(folder: Path, *select: str) -> Settings:
     return load(None, folder, {"select": list(select)} if select else {})
 
 
-def _fixed(settings: Settings, unsafe: bool = False) -> Outcome:
+def _fixed(settings: Settings, unsafe: bool = False) -> FixOutcome:
     """What the fixes make of it, and write."""
-    outcome = fixing.fix(settings, (), None, unsafe)
-    assert fixing.written(settings, outcome)[1] == {}
+    outcome = fix(CheckRequest(settings, unsafe_fixes=unsafe))
+    assert write_changes(outcome) == {}
     return outcome
 
 
@@ -64,7 +65,7 @@ def _lines_told(report: Report, path: str) -> set[int]:
     places = [place for f in report.findings for place in (f.location, *(related.location for related in f.related))]
     told = {n for at in places if at.path == path for n in range(at.start.line - 1, at.end.line)}
     source = report.sources[path].text.split("\n")
-    if any(stated.rule == "trailing-space" and stated.path == path for stated in report.stated):
+    if any(stated.rule == "trailing-space" and stated.path == path for stated in report.problems):
         told |= {
             n for n, line in enumerate(source) if line.rstrip("\r").endswith((" ", "\t"))
         }  # of a habit, one finding tells all
@@ -85,7 +86,7 @@ def test_the_23_malformed_links_of_glosario_are_23_lines_and_not_one_more(tmp_pa
     assert repaired[1230].endswith("computer vision, and [machine")  # where a line ended, one still ends
     assert repaired[1231] == "      learning](#machine_learning)."
     assert " [ስርዓቶች](#version_control_system) " in repaired[2343]  # of "ስርዓቶች] (#…", which nothing opens
-    assert fixing.fix(_settings(tmp_path, "malformed-link"), (), None, True).changes == []
+    assert fix(CheckRequest(_settings(tmp_path, "malformed-link"), unsafe_fixes=True)).changes == []
 
 
 def _rows(location: Any) -> tuple[int, int]:
@@ -96,7 +97,7 @@ def _rows(location: Any) -> tuple[int, int]:
 def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_path: Path, name: str) -> None:
     _copy(tmp_path, name)
     settings = _settings(tmp_path)
-    first = fixing.fix(settings, (), None, False, lambda *_: False).report
+    first = fix(CheckRequest(settings), lambda *_: False).report
     outcome = _fixed(settings)
     for old, new in outcome.changes:
         changed = {n for before, _ in _changes(old.text, new.text) for n in before}
@@ -105,7 +106,7 @@ def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_p
             quiet = _quiet_entries(old.text, _lines_told(first, old.path))
             before, after = _entries(old.text), _entries(new.text)
             assert len(quiet) > 0.6 * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
-    again = fixing.fix(settings, (), None, False)
+    again = fix(CheckRequest(settings))
     assert again.changes == []
     assert not any(finding.fixable() for finding in again.report.findings)
 
@@ -132,5 +133,5 @@ def test_with_every_rule_and_every_fix_all_files_stay_readable(tmp_path: Path, n
     assert outcome.fixed
     for _, new in outcome.changes:
         assert parse(Source(new.path, new.text)).faults == ()
-    again = fixing.fix(settings, (), None, True)
+    again = fix(CheckRequest(settings, unsafe_fixes=True))
     assert again.changes == []

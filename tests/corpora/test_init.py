@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.settings.settings import load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import glosslint
@@ -60,8 +61,8 @@ def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> 
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and file != written} == before
     assert len([line for line in written.read_text().splitlines() if line]) <= 14
     tomllib.loads(written.read_text())
-    found = run.check(load(written, folder))
+    found = check(CheckRequest(load(written, folder)))
     written.write_text((HERE / f"{name}.toml").read_text("utf-8") + BY_HAND.get(name, ""))
-    expected = run.check(load(written, folder))
+    expected = check(CheckRequest(load(written, folder)))
     assert found.entries == expected.entries
     assert found.findings == expected.findings

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from glosslint.detect import Survey, detect, survey
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.settings.settings import load
@@ -370,7 +371,7 @@ def test_odd_glossaries_get_settings_that_work(name: str, tmp_path: Path) -> Non
     assert tomllib.loads((tmp_path / "glosslint.toml").read_text("utf-8")) == odd.settings
     assert result.out.startswith(f"{odd.entries} entries in ")
     assert 3 <= len(result.out.splitlines()) - 2 <= 6
-    report = run.check(load(None, tmp_path))
+    report = check(CheckRequest(load(None, tmp_path)))
     assert report.entries == odd.entries
     told = [finding for finding in report.findings if finding.category != "circularity"]  # the examples are too small
     assert tuple(finding.rule for finding in told) == odd.findings
@@ -382,7 +383,7 @@ def test_every_preset_is_recognised(name: str, tmp_path: Path) -> None:
     assert result.code == 0
     assert f'that is the layout "{name}"' in result.out.splitlines()
     assert tomllib.loads((tmp_path / "glosslint.toml").read_text("utf-8")) == tomllib.loads(CASES[name].settings)
-    findings = run.check(load(None, tmp_path)).findings
+    findings = check(CheckRequest(load(None, tmp_path))).findings
     assert [finding for finding in findings if finding.category != "circularity"] == []
 
 
@@ -496,7 +497,7 @@ def test_files_of_the_same_name_in_folders_below_stay_out(tmp_path: Path) -> Non
     write(tmp_path, {"glossary.yml": rows + rows.replace("A", "B"), "old/glossary.yml": rows})
     assert glosslint("init", cwd=tmp_path).code == 0
     assert load(None, tmp_path).table.files == ("./glossary.yml",)
-    assert run.check(load(None, tmp_path)).entries == 2
+    assert check(CheckRequest(load(None, tmp_path))).entries == 2
 
 
 def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.settings.settings import load
 from tests.support import Result, entry, glosslint, write
 
@@ -266,14 +267,14 @@ def test_what_moves_stays_asleep(
     text = entry("one", term=LONG, see_also=gone)
     text = text.replace("status: draft", "status: drift  # glosslint: ignore[schema-mismatch] so")
     write(folder, {"glosslint.toml": "", "glossary/one.yaml": text})
-    before = run.check(load(None, folder))
-    assert {silenced.finding.rule for silenced in before.silenced} == {"schema-mismatch"}
+    before = check(CheckRequest(load(None, folder)))
+    assert {silenced.finding.rule for silenced in before.suppressed} == {"schema-mismatch"}
     assert {finding.rule for finding in before.findings} == {"long-term", "broken-reference"}
     assert glosslint("baseline", cwd=folder).code == 0
     (folder / "glossary/one.yaml").write_bytes("".join(line + end for line in _moved(text, **wraps)).encode())
-    after = run.check(load(None, folder))
+    after = check(CheckRequest(load(None, folder)))
     assert after.findings == ()
-    assert sorted(finding.message for finding in after.resting) == sorted(
+    assert sorted(finding.message for finding in after.baselined) == sorted(
         finding.message for finding in before.findings
     )
-    assert [one.finding.message for one in after.silenced] == [one.finding.message for one in before.silenced]
+    assert [one.finding.message for one in after.suppressed] == [one.finding.message for one in before.suppressed]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.run_rules import Verdict, gather
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.model import Cause, Place, Problem, Severity
 from glosslint.rule import FileFacts, FileRule, NoOptions
 from glosslint.rule.active import ActiveRule
@@ -36,42 +37,42 @@ def _verdict(rule: FileRule[NoOptions], place: Place, *causes: Cause, message: s
 def test_a_problem_joins_the_verdict_on_its_cause() -> None:
     cause, effect = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
     for given in ([cause, effect], [effect, cause]):
-        (gathered,) = gather(given)
+        (gathered,) = merge_by_cause(given)
         assert gathered.rule is A
         assert gathered.consequences == (effect,)
 
 
 def test_a_problem_whose_cause_is_not_reported_stands_for_itself() -> None:
     effect = _verdict(B, THERE, Cause("a", HERE), Cause("b", HERE))
-    assert gather([effect]) == [effect]
+    assert merge_by_cause([effect]) == [effect]
 
 
 def test_causes_are_followed_to_the_first() -> None:
     """Through any number of steps: what follows from a consequence is one, too."""
     first, second = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
     third = _verdict(C, ELSEWHERE, Cause("b", THERE))
-    (gathered,) = gather([third, second, first])
+    (gathered,) = merge_by_cause([third, second, first])
     assert gathered.rule is A
     assert set(gathered.consequences) == {second, third}
 
 
 def test_causes_in_a_circle_leave_nothing_out() -> None:
     one, two = _verdict(A, HERE, Cause("b", THERE)), _verdict(B, THERE, Cause("a", HERE))
-    gathered = gather([one, two])
+    gathered = merge_by_cause([one, two])
     assert {verdict.rule for verdict in gathered} | {c.rule for v in gathered for c in v.consequences} == {A, B}
 
 
 def test_what_is_said_twice_is_one_verdict_and_what_differs_are_two() -> None:
     said, again = _verdict(A, HERE), _verdict(A, HERE)
     other = _verdict(A, HERE, message="wrong in another way")
-    assert gather([said, again]) == [said]
-    assert gather([said, other]) == [said, other]
+    assert merge_by_cause([said, again]) == [said]
+    assert merge_by_cause([said, other]) == [said, other]
 
 
 def test_of_two_verdicts_on_one_place_the_first_takes_the_consequences() -> None:
     first, second = _verdict(A, HERE), _verdict(A, HERE, message="wrong in another way")
     effect = _verdict(B, THERE, Cause("a", HERE))
-    gathered = gather([first, second, effect])
+    gathered = merge_by_cause([first, second, effect])
     assert [(verdict.problem.message, len(verdict.consequences)) for verdict in gathered] == [
         ("wrong", 1),
         ("wrong in another way", 0),
@@ -98,9 +99,9 @@ def test_a_finding_shown_at_a_consequence_tells_its_cause(tmp_path: Path) -> Non
     """Only the file with the dead reference is given: it is shown there, and the renamed entry beside it."""
     files = {"glossary/new.yaml": entry("old-name"), "glossary/ref.yaml": entry("ref", see_also=["new"])}
     folder = write(tmp_path, {"glosslint.toml": "", **files})
-    (whole,) = check(load(None, folder)).findings
+    (whole,) = check(CheckRequest(load(None, folder))).findings
     assert (whole.rule, whole.location.path) == ("id-filename", "glossary/new.yaml")
-    (shown,) = check(load(None, folder), [folder / "glossary/ref.yaml"]).findings
+    (shown,) = check(CheckRequest(load(None, folder), (folder / "glossary/ref.yaml",))).findings
     assert (shown.rule, shown.location.path) == ("broken-reference", "glossary/ref.yaml")
     labels = {related.label: related.location.path for related in shown.related}
     assert labels[whole.message] == "glossary/new.yaml"
@@ -112,7 +113,7 @@ def test_a_place_is_shown_at_what_is_left_of_its_path(tmp_path: Path) -> None:
     out = glosslint(cwd=write(tmp_path, {"glossary/one.yaml": text})).out
     assert "one.yaml:4:1: error placeholder-text" in out
     assert "one.yaml:7:3: error placeholder-text" in out
-    (finding,) = (f for f in check(load(None, tmp_path)).findings if f.field == "summary")
+    (finding,) = (f for f in check(CheckRequest(load(None, tmp_path))).findings if f.field == "summary")
     assert (finding.location.end.line, finding.location.end.column) == (7, 7)
     assert (
         "one.yaml:1:1: error schema-mismatch" in glosslint(cwd=write(tmp_path, {"glossary/one.yaml": "id: one\n"})).out
@@ -122,6 +123,6 @@ def test_a_place_is_shown_at_what_is_left_of_its_path(tmp_path: Path) -> None:
 def test_a_long_range_is_quoted_in_part(tmp_path: Path) -> None:
     long = " ".join(["word"] * 90)
     folder = write(tmp_path, {"glossary/one.yaml": entry("one", definition=f'"{long}."')})
-    findings = check(load(None, folder)).findings
+    findings = check(CheckRequest(load(None, folder))).findings
     quoted = {finding.rule: finding.quoted for finding in findings}
     assert len(quoted["long-sentence"]) == 200

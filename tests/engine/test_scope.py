@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glosslint.engine.check import check_sources
-from glosslint.glossary.project import Project
-from glosslint.layout.presets import preset
 from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.project.changes import Changes
-from glosslint.settings.settings import Settings
-from glosslint.settings.table import Table
+from tests.support import check_sources
 
 NAMES = ("apple", "pear", "plum")
 _NAME = st.sampled_from(NAMES)
@@ -42,7 +37,7 @@ def sources(state: dict[str, _Entry]) -> dict[str, Source]:
 
 
 def report(now: dict[str, Source], since: Changes | None = None) -> Report:
-    found = check_sources(now.values(), Settings(Table(), Path()), Project(preset("native")), since=since)
+    found = check_sources(now.values(), changes=since)
     assert not found.crashes, found.crashes
     return found
 
@@ -55,12 +50,12 @@ def compare(before: dict[str, Source], now: dict[str, Source]) -> Report:
 
 def keys(found: Report) -> Counter[tuple[str, str, str]]:
     """What is wrong, wherever it is told: each problem, not each finding."""
-    return Counter((stated.rule, stated.path, stated.severity.label) for stated in found.stated)
+    return Counter((stated.rule, stated.path, stated.severity.label) for stated in found.problems)
 
 
 def told(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
     """The problems that findings speak of."""
-    return {(stated.rule, stated.path) for finding in findings for stated in finding.stands_for}
+    return {(stated.rule, stated.path) for finding in findings for stated in finding.problems}
 
 
 @given(_STATE, _CHANGE)

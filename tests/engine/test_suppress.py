@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from glosslint.util import timing as clock
@@ -20,7 +21,7 @@ SPIN = " ".join(["and it turns"] * 20)  # for long-sentence
 
 def _report(folder: Path, files: Mapping[str, str], settings: str = "", *paths: str) -> Report:
     write(folder, {"glosslint.toml": settings, **files})
-    return run.check(load(None, folder), [folder / path for path in paths])
+    return check(CheckRequest(load(None, folder), paths=tuple(folder / path for path in paths)))
 
 
 def _said(report: Report) -> list[str]:
@@ -28,7 +29,7 @@ def _said(report: Report) -> list[str]:
 
 
 def _silenced(report: Report) -> list[tuple[str, str]]:
-    return [(silenced.finding.rule, silenced.reason) for silenced in report.silenced]
+    return [(silenced.finding.rule, silenced.reason) for silenced in report.suppressed]
 
 
 PLACES = {
@@ -105,7 +106,7 @@ def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
     settings = 'files = ["glossary.yml"]\nlayout = "glosario"\nselect = ["long-term"]\n'
     report = _report(tmp_path, {"glossary.yml": text.format(LONG)}, settings)
     assert [finding.entry for finding in report.findings] == ["one", "three"]
-    assert [silenced.finding.entry for silenced in report.silenced] == ["two"]
+    assert [silenced.finding.entry for silenced in report.suppressed] == ["two"]
 
 
 TWO = {
@@ -147,7 +148,7 @@ TWO = {
 def test_every_layout(layout: str, text: str, lines: list[int], tmp_path: Path) -> None:
     settings = f'files = ["*.yaml"]\nselect = ["long-term", "suppression"]\n{layout}'
     report = _report(tmp_path, {"terms.yaml": text}, settings)
-    assert [silenced.finding.location.start.line for silenced in report.silenced] == lines
+    assert [silenced.finding.location.start.line for silenced in report.suppressed] == lines
     total = sum(LONG in line for line in text.splitlines())
     assert len(report.findings) == total - len(lines)
 
@@ -264,7 +265,7 @@ def test_a_file_that_cannot_be_read_silences_nothing_and_proves_nothing(tmp_path
     other = entry("one") + "# glosslint: ignore-file[broken-reference] to come\n"
     report = _report(tmp_path, {"glossary/one.yaml": other, "glossary/two.yaml": broken})
     assert _said(report) == ["yaml-syntax"]
-    assert report.silenced == ()
+    assert report.suppressed == ()
 
 
 def test_language_rules_are_only_judged_when_an_engine_answered(tmp_path: Path) -> None:
@@ -298,7 +299,7 @@ def test_of_one_defect_in_many_places_only_the_place_of_the_comment_is_silenced(
     report = _report(tmp_path, files, 'select = ["references", "suppression"]')
     (finding,) = report.findings
     assert (finding.entry, len(finding.related)) == ("three", 1)
-    assert [silenced.finding.entry for silenced in report.silenced] == ["one"]
+    assert [silenced.finding.entry for silenced in report.suppressed] == ["one"]
 
 
 def test_what_follows_from_a_silenced_problem_is_silenced_where_its_comment_holds(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from glosslint.engine import check as run
-from glosslint.fix.rounds import fix
+from glosslint.engine.fix import fix
+from glosslint.engine.request import CheckRequest
 from glosslint.settings.settings import load
 from tests.support import write
 
@@ -45,7 +45,7 @@ def test_the_data_stay(damage: str, tmp_path: Path) -> None:
     damaged["entry.yaml"] = "id: entry\nterm: Entry\n"  # without any entry, the layout would be called wrong
     write(tmp_path, {"glosslint.toml": _settings(), **{f"glossary/{name}": text for name, text in damaged.items()}})
     settings = load(tmp_path / "glosslint.toml", tmp_path)
-    outcome = fix(lambda texts: run.check(settings, (), None, texts), unsafe=True)
+    outcome = fix(CheckRequest(settings, unsafe_fixes=True))
     assert outcome.report.crashes == ()
     changed = {new.path.removeprefix("glossary/"): new.text for _, new in outcome.changes}
     for name, text in damaged.items():
@@ -53,8 +53,8 @@ def test_the_data_stay(damage: str, tmp_path: Path) -> None:
         assert _comments(changed.get(name, text)) == _comments(text)
     if damage != "as it is":
         assert len(changed) > 100
-    again = fix(lambda texts: run.check(settings, (), None, {**outcome.after, **texts}), unsafe=True)
-    assert again.changes == []
+    write(tmp_path, {new.path: new.text for _, new in outcome.changes})
+    assert fix(CheckRequest(settings, unsafe_fixes=True)).changes == []
 
 
 def _settings() -> str:

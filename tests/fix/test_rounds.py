@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
-from glosslint.fix.rounds import Outcome, fix
+from glosslint.engine import fix as fixing
+from glosslint.engine.check import check, judge
+from glosslint.engine.fix import FixOutcome, fix
+from glosslint.engine.report import Judgement
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import Session
 from glosslint.model import Safety
-from glosslint.model.report import Report
-from glosslint.model.source import Source
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 
 
-def _fix(folder: Path, files: dict[str, str], settings: str = "", unsafe: bool = False) -> Outcome:
+def _fix(folder: Path, files: dict[str, str], settings: str = "", unsafe: bool = False) -> FixOutcome:
     write(folder, {"glosslint.toml": settings, **{f"glossary/{name}": text for name, text in files.items()}})
     found = load(folder / "glosslint.toml", folder)
-    return fix(lambda texts: run.check(found, (), None, texts), unsafe)
+    return fix(CheckRequest(found, unsafe_fixes=unsafe))
 
 
-def _texts(outcome: Outcome) -> dict[str, str]:
+def _texts(outcome: FixOutcome) -> dict[str, str]:
     return {new.path.removeprefix("glossary/"): new.text for _, new in outcome.changes}
 
 
@@ -34,7 +35,7 @@ def test_every_place_of_one_defect_is_fixed_in_its_file(tmp_path: Path) -> None:
         "c.yaml": entry("c", definition="Thing with [a link](Logit) that leads to another entry."),
     }
     outcome = _fix(tmp_path, files)
-    assert len(run.check(load(tmp_path / "glosslint.toml", tmp_path)).findings) == 1
+    assert len(check(CheckRequest(load(tmp_path / "glosslint.toml", tmp_path))).findings) == 1
     assert _texts(outcome) == {
         name: files[name].replace("[Logit]", "[logit]").replace("(Logit)", "(logit)")
         for name in ("a.yaml", "b.yaml", "c.yaml")
@@ -86,23 +87,24 @@ def test_a_fix_that_would_break_another_file_is_left_out_and_the_others_are_made
     fixed = files["b.yml"].replace("So\u200b", "So").replace("soften\u200b", "soften")
     assert _texts(outcome)["b.yml"] == fixed
     asked = load(tmp_path / "glosslint.toml", tmp_path)  # the same when nobody asked about the other file
-    one = fix(lambda texts: run.check(asked, (tmp_path / "glossary/b.yml",), None, texts), unsafe=True)
+    one = fix(CheckRequest(asked, (tmp_path / "glossary/b.yml",), unsafe_fixes=True))
     said = [found.unfixed for found in one.report.findings if found.rule == "invisible-character"]
     assert said == [told, "there would be a new finding of broken-reference"]  # of the id in d.yml, which stays
 
 
-def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path) -> None:
+def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {f"e{n}.yaml": entry(f"e{n}", see_also=[f"e{n}", "e0"]) for n in range(1, 33)}
     files |= {"e0.yaml": entry("e0"), "bad.yaml": entry("bad", status="publishd", see_also=["e0", "e0"])}
     write(tmp_path, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
-    settings, checks = load(tmp_path / "glosslint.toml", tmp_path), 0
+    request, checks = CheckRequest(load(tmp_path / "glosslint.toml", tmp_path), unsafe_fixes=True), 0
 
-    def check(texts: Mapping[str, Source]) -> Report:
+    def counted(session: Session, request: CheckRequest) -> Judgement:
         nonlocal checks
         checks += 1
-        return run.check(settings, (), None, texts)
+        return judge(session, request)
 
-    outcome = fix(check, unsafe=True)
+    monkeypatch.setattr(fixing, "judge", counted)
+    outcome = fix(request)
     assert len(outcome.fixed) == 33
     assert [found.unfixed for found in outcome.report.findings] == ["schema-mismatch would still report it"]
     assert checks < 25

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.language.cache import cache_file
 from glosslint.language.engines import Engines
 from glosslint.language.types import Match, Passage
@@ -43,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def found(folder: Path, engine: Counting, cache: Path | None) -> list[str]:
-    report = run.check(load(None, folder), engines=Engines((engine,), cache))
+    report = check(CheckRequest(load(None, folder), engines=Engines((engine,), cache)))
     return [f"{finding.location.path}:{finding.location.start.column} {finding.message}" for finding in report.findings]
 
 

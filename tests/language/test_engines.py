@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.language.engines import Engines
 from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span
@@ -55,7 +56,7 @@ def checked(folder: Path, engine: Echo, **texts: str) -> Report:
         f"glossary/{name}.yaml": f"id: {name}\nterm: {name.capitalize()}\n{text}\n" for name, text in texts.items()
     }
     write(folder, {"glosslint.toml": 'select = ["spelling", "grammar"]\n', **files})
-    return run.check(load(None, folder), engines=Engines((engine,)))
+    return check(CheckRequest(load(None, folder), engines=Engines((engine,))))
 
 
 def test_findings_name_the_rule_of_the_engine_and_the_exact_characters(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_an_engine_is_not_asked_about_languages_it_does_not_speak(tmp_path: Path
     engine = Echo()
     write(tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar"]\nlayout = "glosario"\nfiles = ["*.yml"]\n'})
     text = "- slug: a\n  en:\n    term: A\n    def: One.\n  de:\n    term: B\n    def: Zwei.\n"
-    run.check(load(None, write(tmp_path, {"g.yml": text})), engines=Engines((engine,)))
+    check(CheckRequest(load(None, write(tmp_path, {"g.yml": text})), engines=Engines((engine,))))
     assert [passage.text for passage in engine.seen] == ["One."]
 
 
@@ -124,7 +125,7 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
     ):
         write(tmp_path, {"glosslint.toml": f"[language]\n{text}\n"})
         with pytest.raises(GlosslintError, match=message):
-            run.check(load(None, tmp_path))
+            check(CheckRequest(load(None, tmp_path)))
 
 
 def test_an_engine_that_cannot_run_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
-from glosslint.glossary.project import Project
+from glosslint.engine.request import CheckRequest
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
-from glosslint.layout.presets import preset
 from glosslint.model.source import decode
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import unmarked
+from tests.support import check_sources
 
 FILE = Path(__file__).with_name("sentences.txt")
 _NAMES = ("softmax", "eBPF", "doc2vec", "Tensor", "Embedding", "Kubernetes", "Gradient descent", "Docstring")
@@ -43,7 +42,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, int, str, str]]:
     table = LanguageTable(engines=("harper",), language=language)
     settings = Settings(Table(select=("spelling", "grammar"), language=table), Path())
     engines = configured(table, "")
-    report = run.check_sources([*GLOSSARY, source], settings, Project(preset("native")), engines=engines)
+    report = check_sources([*GLOSSARY, source], CheckRequest(settings), engines=engines)
     lines = [(finding, finding.location.start) for finding in report.findings]
     starts = [0]
     for each in text.splitlines(keepends=True):

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
-from glosslint.fix import rounds as repair
+from glosslint.engine.fix import fix
+from glosslint.engine.request import CheckRequest
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair
-from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from tests.language.test_cache import Counting
 from tests.support import glosslint, write
@@ -93,15 +92,14 @@ def test_what_an_engine_suggests_is_only_made_when_asked_for(folder: Path) -> No
     engines = Engines((Counting(),))
     asked: list[str] = []
 
-    def check(texts: object) -> Report:
-        return run.check(settings, texts=texts, engines=engines)  # type: ignore[arg-type]
+    request = CheckRequest(settings, engines=engines)
 
-    def choose(_finding: Finding, fix: Repair, _report: Report) -> bool:
-        asked.append(fix.fix.title)
-        return fix.fix.title == 'write "slap"'
+    def choose(_finding: Finding, repair: Repair, _documents: object) -> bool:
+        asked.append(repair.fix.title)
+        return repair.fix.title == 'write "slap"'
 
-    assert repair.fix(check).changes == []
-    ((_, new),) = repair.fix(check, choose=choose).changes
+    assert fix(request).changes == []
+    ((_, new),) = fix(request, choose).changes
     assert "definition: A slap." in new.text
     assert asked == ['write "ship"', 'write "slap"']
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.settings.settings import Settings, load
 from tests.support import entry, write
@@ -243,14 +245,14 @@ def _names(facts: EntryFacts) -> tuple[tuple[str, str, str], ...]:
 def test_a_preset_finds_what_is_there_and_has_no_complaint(name: str, tmp_path: Path) -> None:
     case = CASES[name]
     settings = _settings(case, tmp_path)
-    entries = run.read_glossary(settings).entries
+    entries = open_session(CheckRequest(settings)).glossary.entries
     first = entries[0]
     assert tuple(entry.key for entry in entries) == case.ids
     assert _names(first) == case.names
     assert tuple((prose.field, prose.language) for prose in first.prose) == case.fields
     assert sum(len(entry.references) for entry in entries) == case.references
     assert sum(link.target is not None for entry in entries for link in entry.links) == case.links
-    findings = run.check(settings).findings
+    findings = check(CheckRequest(settings)).findings
     assert [finding for finding in findings if finding.category != "circularity"] == []  # two words explain each other
 
 
@@ -260,7 +262,7 @@ def test_a_preset_reports_what_leads_nowhere_at_its_place(name: str, tmp_path: P
     file, right, wrong = case.fault
     assert right in case.files[file]
     faulty = case._replace(files={**case.files, file: case.files[file].replace(right, wrong)})
-    findings = run.check(_settings(faulty, tmp_path)).findings
+    findings = check(CheckRequest(_settings(faulty, tmp_path))).findings
     (finding,) = [finding for finding in findings if finding.category != "circularity"]
     start = finding.location.start
     assert finding.location.path == file

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import open_workspace, write_down
 from glosslint.settings.settings import Settings, load
@@ -33,7 +34,7 @@ def _rename(settings: Settings, old: str, new: str) -> int:
 
 def _broken(settings: Settings) -> list[str]:
     kinds = ("broken-reference", "broken-link", "malformed-link", "id-filename", "missing-page")
-    return sorted(found.quoted for found in run.check(settings).findings if found.rule in kinds)
+    return sorted(found.quoted for found in check(CheckRequest(settings)).findings if found.rule in kinds)
 
 
 def test_entries_of_the_owners_glossary(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_entries_of_the_owners_glossary(tmp_path: Path) -> None:
     places = [_rename(settings, name, f"x-{name}") for name in ids]
     assert sum(places) > 10
     assert {f"x-{name}" for name in ids} == {file.stem for file in (tmp_path / "glossary").glob("x-*")}
-    after = run.check(settings)
+    after = check(CheckRequest(settings))
     assert (after.entries, [found.message for found in after.findings]) == (54, [])
     assert [_rename(settings, f"x-{name}", name) for name in reversed(ids)] == places[::-1]
     assert _files(tmp_path) == before

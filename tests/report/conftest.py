@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from tests.report.hostile import glossary
@@ -23,4 +24,4 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def report(folder: Path) -> Report:
-    return run.check(load(None, folder))
+    return check(CheckRequest(load(None, folder)))

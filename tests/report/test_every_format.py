@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from junitparser import Error, JUnitXml, Skipped
 
 from glosslint.model import Finding, Severity, Span
-from glosslint.model.report import Crash, NotRun, Report, Silenced
+from glosslint.model.report import Crash, NotRun, Report, Suppressed
 from glosslint.model.source import Source
 from glosslint.report import FORMATS, render
 from glosslint.report.shared import plain
@@ -99,8 +99,8 @@ def _with_lapses(report: Report) -> Report:
         findings=tuple(others),
         crashes=(crash, replace(crash, entry="two")),
         not_run=(missed,),
-        silenced=(Silenced(silenced, "as agreed ]]>"),),
-        resting=(resting,),
+        suppressed=(Suppressed(silenced, "as agreed ]]>"),),
+        baselined=(resting,),
     )
 
 
@@ -133,7 +133,7 @@ def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
 
 
 def test_nothing_found_is_not_nothing_wrong_when_something_did_not_run(report: Report) -> None:
-    quiet = replace(_with_lapses(report), findings=(), crashes=(), silenced=(), resting=())
+    quiet = replace(_with_lapses(report), findings=(), crashes=(), suppressed=(), baselined=())
     assert max(map(width, render(quiet, "full", Style(width=40)).splitlines())) <= 40
     for form in ("full", "grouped", "concise", "github"):
         first, *_, last = [

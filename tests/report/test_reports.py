@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from glosslint.engine import check as run
+from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.model import Finding, RelatedLocation, Severity, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
@@ -22,7 +23,7 @@ SCHEMA = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))
 
 def _report(folder: Path, **files: str | bytes) -> Report:
     write(folder, {"glosslint.toml": 'files = ["*.yaml"]\n', **{f"{name}.yaml": text for name, text in files.items()}})
-    return run.check(load(None, folder))
+    return check(CheckRequest(load(None, folder)))
 
 
 def _frame(report: Report, style: Style = Style()) -> list[str]:  # noqa: B008 - frozen
@@ -168,7 +169,7 @@ def test_a_cause_that_is_shown_from_a_consequence_has_one_frame(tmp_path: Path) 
         "other": entry("other", see_also=["soft"]),
     }
     _report(tmp_path, **files)
-    report = run.check(load(None, tmp_path), [tmp_path / "more.yaml"])
+    report = check(CheckRequest(load(None, tmp_path), paths=(tmp_path / "more.yaml",)))
     frame = _frame(report, Style(width=200))
     assert [line.split(" ", 2)[-1] for line in frame if ":::" in line or "-->" in line] == [
         "more.yaml:7:12",

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import bad, good
 from glosslint.rules.references.anchor_collision import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from glosslint.testing import expected, said
 )
 def test_quiet(ids: tuple[str, str]) -> None:
     files = {f"{number}.yaml": f"id: '{name}'\n" for number, name in enumerate(ids)}
-    assert said(RULE, good(files)) == []
+    assert reported(RULE, good(files)) == []
 
 
 def test_every_later_one_points_at_the_first() -> None:
@@ -31,9 +31,9 @@ def test_every_later_one_points_at_the_first() -> None:
         'the ids "c#" and "c" produce the same anchor, "c"',
         'the ids "c++" and "c" produce the same anchor, "c"',
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 def test_terms_are_asked_only_when_told() -> None:
     files = {"a.yaml": "id: cpp\nterm: C++\n", "b.yaml": "id: cs\nterm: C#\n", "c.yaml": "id: c\nterm: C\n"}
-    assert said(RULE, good(files)) == []
+    assert reported(RULE, good(files)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.broken_reference import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 EXAMPLES = [
     # the first place of a target stands for all of them
@@ -44,4 +44,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

@@ -6,9 +6,7 @@ import re
 
 import pytest
 
-from glosslint.engine import check as run
-from glosslint.glossary.project import Project
-from glosslint.layout.presets import preset
+from glosslint.engine.request import CheckRequest
 from glosslint.model import Finding
 from glosslint.model.source import decode
 from glosslint.rule import Example, NoOptions, bad, good
@@ -16,8 +14,8 @@ from glosslint.rule.active import ActiveRule
 from glosslint.rules.circularity.circular_definition import RULE
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
-from glosslint.testing import expected, said
-from tests.support import ROOT
+from glosslint.testing import expected, reported
+from tests.support import ROOT, check_sources
 
 #: Verdict, and the entries: term, with aliases behind "=", and definition. "-" stands for no finding.
 PAIRS = [
@@ -178,10 +176,7 @@ IDS = [f"{number}-{'/'.join(entries)}" for number, (_, entries) in enumerate(PAI
 
 def _findings(files: dict[str, str]) -> list[Finding]:
     sources = [decode(text.encode(), name) for name, text in files.items()]
-    settings = Settings(Table(), ROOT)
-    report = run.check_sources(
-        sources, settings, Project(preset("native"), None), rules=(ActiveRule(RULE, NoOptions()),)
-    )
+    report = check_sources(sources, CheckRequest(Settings(Table(), ROOT), rules=(ActiveRule(RULE, NoOptions()),)))
     assert report.crashes == ()
     return list(report.findings)
 
@@ -257,7 +252,7 @@ TOLD = [
 
 @pytest.mark.parametrize("example", TOLD, ids=range(len(TOLD)))
 def test_it_says_what_leads_back_at_the_words_to_change(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 def test_the_finding_shows_the_other_edges_and_what_to_do() -> None:

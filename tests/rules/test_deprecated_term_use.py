@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import good
 from glosslint.rules.consistency.deprecated_term_use import RULE
-from glosslint.testing import said
+from glosslint.testing import reported
 
 OLD = "id: slave\nterm: Slave\naliases: [slave server, lag]\nstatus: deprecated\nreplaced_by: replica\n"
 NEW = "id: replica\nterm: Replica\naliases: [lag]\nsummary: Server that copies a slave server.\n"
@@ -14,7 +14,7 @@ NEW = "id: replica\nterm: Replica\naliases: [lag]\nsummary: Server that copies a
 
 def _found(text: str) -> list[str]:
     files = {"slave.yaml": OLD, "replica.yaml": NEW, "x.yaml": f"id: x\nterm: Log\nsummary: >-\n  {text}\n"}
-    return [item.message for item in said(RULE, good(files))]
+    return [item.message for item in reported(RULE, good(files))]
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_nothing_where_nothing_replaces_it() -> None:
         "a.yaml": "id: a\nterm: Slave\nstatus: deprecated\nsummary: Old name.\n",
         "b.yaml": "id: b\nterm: Log\nsummary: List of what each slave has copied.\n",
     }
-    assert [item.message for item in said(RULE, good(files))] == ['"slave" is deprecated']
+    assert [item.message for item in reported(RULE, good(files))] == ['"slave" is deprecated']

@@ -11,7 +11,7 @@ import pytest
 
 from glosslint import rules
 from glosslint.rule import Example, Rule, Safety
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 
@@ -25,7 +25,7 @@ WITHOUT_A_TEXT = ("unreadable-file",)
     ids=[f"{rule.name}-{'bad' if example.bad else 'good'}-{rule.examples.index(example)}" for rule, example in CASES],
 )
 def test_example(rule: Rule, example: Example) -> None:
-    assert said(rule, example) == expected(example)[1]
+    assert reported(rule, example) == expected(example)[1]
 
 
 FIXES = [

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
+from glosslint.engine.request import CheckRequest
 from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
 from glosslint.settings.settings import load
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 
 def messages(rule: Rule, text: str) -> list[str]:
-    return [item.message for item in said(rule, Example({"entry.yaml": text}))]
+    return [item.message for item in reported(rule, Example({"entry.yaml": text}))]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,9 @@ def test_what_a_script_needs_is_quiet(value: str) -> None:
 )
 @pytest.mark.parametrize("around", [("to", "ken"), ("token ", ""), ("", "token"), ("日 token", "s")])
 def test_hidden_in_latin_text_is_told_at_the_character(char: str, around: tuple[str, str]) -> None:
-    found = said(invisible_character.RULE, Example({"entry.yaml": f'id: a\nterm: "{around[0]}{char}{around[1]}"\n'}))
+    found = reported(
+        invisible_character.RULE, Example({"entry.yaml": f'id: a\nterm: "{around[0]}{char}{around[1]}"\n'})
+    )
     assert [(item.start, item.end) for item in found] == [(13 + len(around[0]), 14 + len(around[0]))]
     assert found[0].message.removeprefix("invisible character ").startswith(f"U+{ord(char):04X} ")
 
@@ -97,7 +100,7 @@ def test_a_text_cut_short_is_told_at_its_lost_end(line: str) -> None:
     text = f"id: a\n{line}  \r\n"
     lost = line[line.index("⟦") + 1 : line.index("⟧")]
     example = bad(text, f'YAML reads "{lost}" as a comment and drops it; quote the text')
-    assert said(silent_comment.RULE, example) == expected(example)[1]
+    assert reported(silent_comment.RULE, example) == expected(example)[1]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
@@ -111,7 +114,7 @@ def test_files_that_cannot_be_read_are_told_and_the_others_checked(tmp_path: Pat
     (folder / "lost.yaml").symlink_to("nowhere.yaml")
     with (folder / "huge.yaml").open("wb") as stream:
         stream.truncate(9 * 1024 * 1024)
-    report = check(load(None, tmp_path))
+    report = check(CheckRequest(load(None, tmp_path)))
     told = [finding for finding in report.findings if finding.rule == unreadable_file.RULE.name]
     found = {f.location.path: f.message.removeprefix(f"{f.location.path} cannot be read: ") for f in told}
     assert report.entries == 1

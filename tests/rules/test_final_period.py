@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention.final_period import RULE
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 ALWAYS, NEVER = {"style": "always"}, {"style": "never"}
 WITHOUT = [
@@ -45,12 +45,12 @@ def block(text: str) -> str:
 def test_without(text: str) -> None:
     word = text[text.index("⟦") + 1 : text.index("⟧")]
     example = bad(block(text), f'missing period after "{word}"', options=ALWAYS)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize("text", WITH)
 def test_with(text: str) -> None:
-    assert said(RULE, good(block(text), options=ALWAYS)) == []
+    assert reported(RULE, good(block(text), options=ALWAYS)) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_with(text: str) -> None:
     ],
 )
 def test_a_period_that_may_stay(text: str) -> None:
-    assert said(RULE, good(block(text), options=NEVER)) == []
+    assert reported(RULE, good(block(text), options=NEVER)) == []
 
 
 def many(outlier: str, usual: str = "summary: A piece of text.", count: int = 19) -> dict[str, str]:
@@ -77,13 +77,13 @@ def many(outlier: str, usual: str = "summary: A piece of text.", count: int = 19
 
 def test_the_numbers_are_told_once_a_majority_is_a_convention() -> None:
     example = bad(many("summary: A ⟦score⟧"), 'missing period after "score"; 19 of 20 summaries end with a period')
-    assert said(RULE, example) == expected(example)[1]
-    assert said(RULE, good(many("summary: A score", count=18))) == []
+    assert reported(RULE, example) == expected(example)[1]
+    assert reported(RULE, good(many("summary: A score", count=18))) == []
     example = bad(
         many("summary: A ⟦score.⟧", "summary: A vote"),
         'unneeded period after "score"; 19 of 20 summaries end without a period',
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 def test_each_field_has_a_convention_of_its_own() -> None:
@@ -92,7 +92,7 @@ def test_each_field_has_a_convention_of_its_own() -> None:
         many("summary: A vote\ndefinition: A score is a ⟦number⟧", usual),
         'missing period after "number"; 19 of 20 definitions end with a period',
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(

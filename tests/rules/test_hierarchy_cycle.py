@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.circularity.hierarchy_cycle import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 EXAMPLES = [
     bad(
@@ -34,4 +34,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_the_shortest_circle_of_a_relation(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.check import check_sources
-from glosslint.glossary.project import Project
-from glosslint.layout.presets import preset
+from glosslint.engine.request import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table
 from glosslint.model.source import decode
@@ -17,6 +15,7 @@ from glosslint.rules import ALL
 from glosslint.rules.identity.id_format import RULE as ID_FORMAT
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
+from tests.support import check_sources
 
 RULES = tuple(
     ActiveRule(rule, rule.options())
@@ -28,7 +27,7 @@ RULES = tuple(
 def told(files: dict[str, str], reported: frozenset[str] | None = None) -> list[tuple[str, str]]:
     """File and rule of each finding."""
     sources = [decode(text.encode(), path) for path, text in files.items()]
-    report = check_sources(sources, Settings(Table(), Path()), Project(preset("native")), reported, RULES)
+    report = check_sources(sources, CheckRequest(Settings(Table(), Path()), rules=tuple(RULES)), None, reported)
     assert report.crashes == ()
     return [(finding.location.path, finding.rule) for finding in report.findings]
 

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import bad, good
 from glosslint.rules.convention.initial_case import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 CAPITAL = {"style": "capital"}
 
@@ -30,7 +30,7 @@ def test_raised(text: str) -> None:
     word = text[text.index("⟦") + 1 : text.index("⟧")]
     message = f'text begins with lowercase "{word}"'
     example = bad(f"id: x\nterm: softmax\nsummary: |\n  {text}\n", message, options=CAPITAL)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_raised(text: str) -> None:
     ],
 )
 def test_left_alone(term: str, text: str) -> None:
-    assert said(RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n", options=CAPITAL)) == []
+    assert reported(RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n", options=CAPITAL)) == []
 
 
 def test_a_small_letter_that_most_texts_have_is_no_fault() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nsummary: piece of text\n" for number in range(20)}
-    assert said(RULE, good({**files, "x.yaml": "id: x\nsummary: Score\n"})) == []
+    assert reported(RULE, good({**files, "x.yaml": "id: x\nsummary: Score\n"})) == []
 
 
 def test_one_of_twenty() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nsummary: Piece of text\n" for number in range(19)}
     message = 'text begins with lowercase "score"; 19 of 20 summaries begin with a capital'
     example = bad({**files, "x.yaml": "id: x\nsummary: ⟦score⟧\n"}, message)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

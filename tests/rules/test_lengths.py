@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.check import check_sources
+from glosslint.engine.request import CheckRequest
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Severity
@@ -18,7 +18,8 @@ from glosslint.rules.convention import long_term
 from glosslint.rules.definition import long_definition, long_sentence, many_sentences, short_definition
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
+from tests.support import check_sources
 
 UNLIMITED = replace(preset("native"), core="definition", limits={})
 
@@ -27,7 +28,7 @@ def levels(count: int) -> list[tuple[Severity, str]]:
     """What long-definition says of so many words where the layout sets no limit."""
     source = decode(f"id: a\ndefinition: {'word ' * count}\n".encode(), "a.yaml")
     rule = ActiveRule(long_definition.RULE, long_definition.Options())
-    report = check_sources([source], Settings(Table(), Path()), Project(UNLIMITED), rules=[rule])
+    report = check_sources([source], CheckRequest(Settings(Table(), Path()), rules=(rule,)), Project(UNLIMITED))
     return [(finding.severity, finding.message) for finding in report.findings]
 
 
@@ -54,12 +55,12 @@ def test_without_limits_a_definition_is_long_in_two_steps() -> None:
     ],
 )
 def test_stubs_and_empty_texts_are_not_short(text: str) -> None:
-    assert said(short_definition.RULE, good(f"id: a\nsummary: {text}\n")) == []
+    assert reported(short_definition.RULE, good(f"id: a\nsummary: {text}\n")) == []
 
 
 def test_one_word_is_one_word() -> None:
     example = bad("id: a\nsummary: ⟦Function.⟧\n", "1 word; a summary needs at least 8")
-    assert said(short_definition.RULE, example) == expected(example)[1]
+    assert reported(short_definition.RULE, example) == expected(example)[1]
 
 
 def test_of_two_long_sentences_the_longer_is_told() -> None:
@@ -68,19 +69,19 @@ def test_of_two_long_sentences_the_longer_is_told() -> None:
         f"summary: {first}.\ndefinition: |\n  {first}. ⟦{second};⟧ and more.\n",
         "55 words in one sentence; over 50 are hard to follow",
     )
-    assert said(long_sentence.RULE, example) == expected(example)[1]
+    assert reported(long_sentence.RULE, example) == expected(example)[1]
 
 
 def test_a_list_is_no_sentence() -> None:
     items = "".join(f"  - a short item of the list, number {number}\n" for number in range(20))
-    assert said(long_sentence.RULE, good(f"definition: |\n  It holds:\n\n{items}")) == []
+    assert reported(long_sentence.RULE, good(f"definition: |\n  It holds:\n\n{items}")) == []
 
 
 @pytest.mark.parametrize("term", ["", "null", "デジタルオブジェクト識別子", "損失関数", "[a, b]", "ἀρχή", "  a  "])
 def test_terms_that_are_not_long(term: str) -> None:
-    assert said(long_term.RULE, good(f"term: {term}\n")) == []
+    assert reported(long_term.RULE, good(f"term: {term}\n")) == []
 
 
 def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
     example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary holds at most 2")
-    assert said(many_sentences.RULE, example) == expected(example)[1]
+    assert reported(many_sentences.RULE, example) == expected(example)[1]

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import bad, good
 from glosslint.rules.definition import open_list, short_definition, synonym_only
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from glosslint.testing import expected, said
 def test_open(text: str) -> None:
     words = text[text.index("⟦") + 1 : text.index("⟧")].lstrip(", ")
     example = bad(f"id: x\nsummary: |\n  {text}\n", f'"{words}" leaves open what else belongs to the list')
-    assert said(open_list.RULE, example) == expected(example)[1]
+    assert reported(open_list.RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_open(text: str) -> None:
 def test_needless(text: str) -> None:
     words = text[text.index("⟦") + 1 : text.index("⟧")]
     example = bad(f"id: x\nsummary: |\n  {text}\n", f'"{words}" is redundant after examples')
-    assert said(open_list.RULE, example) == expected(example)[1]
+    assert reported(open_list.RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_needless(text: str) -> None:
     ],
 )
 def test_closed(text: str) -> None:
-    assert said(open_list.RULE, good(f"id: x\nsummary: |\n  {text}\n")) == []
+    assert reported(open_list.RULE, good(f"id: x\nsummary: |\n  {text}\n")) == []
 
 
 DIRECTORY = {"directory.yaml": "id: directory\nterm: Directory\naliases: [dir]\nsummary: Node that lists others.\n"}
@@ -87,7 +87,7 @@ DIRECTORY = {"directory.yaml": "id: directory\nterm: Directory\naliases: [dir]\n
 def test_only_a_name(text: str, owner: str) -> None:
     entry = f"id: folder\nterm: Folder\naliases: [catalogue, file catalogue]\nsummary: '⟦{text}⟧'\n"
     example = bad({**DIRECTORY, "folder.yaml": entry}, f'"{text}" is only {owner}')
-    found = [(item.file, item.message) for item in said(synonym_only.RULE, example)]
+    found = [(item.file, item.message) for item in reported(synonym_only.RULE, example)]
     assert found == [(item.file, item.message) for item in expected(example)[1]]
 
 
@@ -108,9 +108,9 @@ def test_only_a_name(text: str, owner: str) -> None:
 )
 def test_more_than_a_name(text: str) -> None:
     entry = f"id: folder\nterm: Folder\naliases: [catalogue]\nsummary: '{text}'\n"
-    assert said(synonym_only.RULE, good({**DIRECTORY, "folder.yaml": entry})) == []
+    assert reported(synonym_only.RULE, good({**DIRECTORY, "folder.yaml": entry})) == []
 
 
 def test_another_name_is_not_told_as_short_too() -> None:
     example = bad("id: x\nterm: Folder\naliases: [dir]\nsummary: ⟦Dir.⟧\n", "1 word; a summary needs at least 8")
-    assert said(short_definition.RULE, example) == expected(example)[1]
+    assert reported(short_definition.RULE, example) == expected(example)[1]

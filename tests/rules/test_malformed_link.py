@@ -8,7 +8,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.malformed_link import RULE
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 from tests.support import glosslint, write
 
 EXAMPLES = [
@@ -68,7 +68,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
     if example.after:
         assert {new.path: new.text for _, new in fixed(RULE, example).changes} == example.after
 

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention.opening_article import RULE
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 NEVER, ALWAYS = {"style": "never"}, {"style": "always"}
 
@@ -29,7 +29,7 @@ NEVER, ALWAYS = {"style": "never"}, {"style": "always"}
 def test_needless(text: str) -> None:
     article = text[text.index("⟦") + 1 : text.index("⟧")]
     example = bad(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", f'definition opens with "{article}"', options=NEVER)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_needless(text: str) -> None:
     ],
 )
 def test_none_to_take_away(text: str) -> None:
-    assert said(RULE, good(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", options=NEVER)) == []
+    assert reported(RULE, good(f"id: x\nterm: Logit\nsummary: |\n  {text}\n", options=NEVER)) == []
 
 
 COUNTED = {
@@ -73,7 +73,7 @@ def test_missing(text: str, noun: str) -> None:
     example = bad(
         {**COUNTED, "x.yaml": f"id: x\nsummary: {text}\n"}, f'missing article before "{noun}"', options=ALWAYS
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_missing(text: str, noun: str) -> None:
     ],
 )
 def test_none_missing(text: str) -> None:
-    assert said(RULE, good({**COUNTED, "x.yaml": f"id: x\nterm: Logit\nsummary: {text}\n"}, options=ALWAYS)) == []
+    assert reported(RULE, good({**COUNTED, "x.yaml": f"id: x\nterm: Logit\nsummary: {text}\n"}, options=ALWAYS)) == []
 
 
 @pytest.mark.parametrize(

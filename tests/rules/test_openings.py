@@ -7,12 +7,12 @@ import pytest
 from glosslint.rule import Example, Rule, bad, good
 from glosslint.rules.convention import restated_term
 from glosslint.rules.definition import is_when, meta_opening, negative_definition
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 
 def check(rule: Rule, term: str, text: str, message: str, options: dict[str, str] | None = None) -> None:
     example = bad(f"id: x\nterm: {term}\nsummary: |\n  {text}\n", message, options=options)
-    assert said(rule, example) == expected(example)[1]
+    assert reported(rule, example) == expected(example)[1]
 
 
 def marked(text: str) -> str:
@@ -66,7 +66,7 @@ def test_about_the_word(term: str, text: str) -> None:
     ],
 )
 def test_about_the_thing(term: str, text: str) -> None:
-    assert said(meta_opening.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n")) == []
+    assert reported(meta_opening.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_process_that_is_only_named(text: str) -> None:
     ["The process of making weights small.", "A process by which weights shrink.", "Process that shrinks weights."],
 )
 def test_a_process_that_is_the_genus(text: str) -> None:
-    assert said(meta_opening.RULE, good(f"id: x\nterm: decay\nsummary: {text}\n")) == []
+    assert reported(meta_opening.RULE, good(f"id: x\nterm: decay\nsummary: {text}\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_is_when(term: str, text: str) -> None:
     ],
 )
 def test_not_is_when(term: str, text: str) -> None:
-    assert said(is_when.RULE, good(f"id: x\nterm: {term}\nsummary: {text}\n")) == []
+    assert reported(is_when.RULE, good(f"id: x\nterm: {term}\nsummary: {text}\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_negative(term: str, text: str) -> None:
     ],
 )
 def test_not_negative(term: str, text: str) -> None:
-    assert said(negative_definition.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n")) == []
+    assert reported(negative_definition.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n")) == []
 
 
 NEVER = {"style": "never"}
@@ -237,9 +237,9 @@ def test_restated(term: str, text: str, after: str | None) -> None:
     ],
 )
 def test_not_restated(term: str, text: str) -> None:
-    assert said(restated_term.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n", options=NEVER)) == []
+    assert reported(restated_term.RULE, good(f"id: x\nterm: {term}\nsummary: |\n  {text}\n", options=NEVER)) == []
 
 
 def test_where_most_definitions_restate_nothing_is_said() -> None:
     files = {f"e{n:02}.yaml": f"id: e{n:02}\nterm: box {n}\nsummary: A box {n} is a score.\n" for n in range(20)}
-    assert said(restated_term.RULE, good({**files, "x.yaml": "id: x\nterm: logit\nsummary: A score.\n"})) == []
+    assert reported(restated_term.RULE, good({**files, "x.yaml": "id: x\nterm: logit\nsummary: A score.\n"})) == []

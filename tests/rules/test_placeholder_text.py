@@ -6,11 +6,11 @@ import pytest
 
 from glosslint.rule import Example
 from glosslint.rules.schema.placeholder_text import RULE
-from glosslint.testing import said
+from glosslint.testing import reported
 
 
 def found(text: str) -> list[str]:
-    return [text[item.start : item.end] for item in said(RULE, Example({"entry.yaml": text}))]
+    return [text[item.start : item.end] for item in reported(RULE, Example({"entry.yaml": text}))]
 
 
 @pytest.mark.parametrize(

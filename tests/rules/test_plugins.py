@@ -118,9 +118,9 @@ def test_its_page_is_shown_and_it_stands_in_the_list(site: Path, tmp_path: Path)
 
 def test_its_examples_run_in_the_same_harness(site: Path, tmp_path: Path) -> None:
     code = (
-        "from glosslint.rules.registry import rule_named; from glosslint.testing import expected, said\n"
+        "from glosslint.rules.registry import rule_named; from glosslint.testing import expected, reported\n"
         "rule = rule_named('no-stuff')\n"
-        "assert [said(rule, example) for example in rule.examples] == [expected(e)[1] for e in rule.examples]\n"
+        "assert [reported(rule, example) for example in rule.examples] == [expected(e)[1] for e in rule.examples]\n"
         "print(len(rule.examples))"
     )
     assert _python(site, tmp_path, "-c", code) == (0, "2\n", "")

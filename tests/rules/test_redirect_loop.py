@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.circularity.redirect_loop import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 REAL = "id: real\nterm: Real\nsummary: Thing that is defined here and nowhere else.\n"
 EXAMPLES = [
@@ -44,4 +44,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_circles_are_told_once_and_chains_at_their_beginning(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

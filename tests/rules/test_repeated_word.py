@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import bad, good
 from glosslint.rules.wording.repeated_word import RULE
-from glosslint.testing import said
+from glosslint.testing import reported
 
 
 def _text(sentence: str) -> str:
@@ -27,7 +27,7 @@ def _text(sentence: str) -> str:
 )
 def test_a_word_that_stands_twice(sentence: str) -> None:
     example = bad(_text(sentence), *["…"] * sentence.count("⟦"))
-    found = said(RULE, example)
+    found = reported(RULE, example)
     assert len(found) == 1
     text = _text(sentence)
     assert found[0].start == text.index("⟦")
@@ -54,8 +54,8 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
     ],
 )
 def test_a_word_that_may_stand_twice(sentence: str) -> None:
-    assert said(RULE, good(_text(sentence))) == []
+    assert reported(RULE, good(_text(sentence))) == []
 
 
 def test_a_name_of_the_entry_and_other_languages_may_repeat_words() -> None:
-    assert said(RULE, good("id: pow\nterm: pow wow wow\nsummary: A game called wow wow in the books.\n")) == []
+    assert reported(RULE, good("id: pow\nterm: pow wow wow\nsummary: A game called wow wow in the books.\n")) == []

@@ -10,13 +10,13 @@ import pytest
 
 from glosslint.rule import Rule, good
 from glosslint.rules.consistency import duplicate_definition, near_duplicate_definition
-from glosslint.testing import said
+from glosslint.testing import reported
 from tests.support import glosslint, write
 
 
 def _found(rule: Rule, *texts: str) -> list[str]:
     files = {f"t{at}.yaml": f"id: t{at}\nterm: Term {at}\nsummary: >-\n  {text}\n" for at, text in enumerate(texts)}
-    return [item.message for item in said(rule, good(files))]
+    return [item.message for item in reported(rule, good(files))]
 
 
 LONG = "A container of files and of other containers that the desktop shows as a tree."

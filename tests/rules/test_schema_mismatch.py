@@ -8,11 +8,11 @@ import pytest
 
 from glosslint.rule import Example, bad
 from glosslint.rules.schema.schema_mismatch import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 
 def told(schema: dict[str, Any], text: str) -> list[str]:
-    return [item.message for item in said(RULE, Example({"entry.yaml": text}, schema=schema))]
+    return [item.message for item in reported(RULE, Example({"entry.yaml": text}, schema=schema))]
 
 
 def at_a(schema: Any) -> dict[str, Any]:
@@ -94,13 +94,13 @@ def test_a_habit_of_many_entries_is_one_finding_at_the_first() -> None:
     example = bad(
         files, '"sumary" is not a key of an entry; did you mean "summary"? (also in 11 more entries)', schema=schema
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 def test_a_mistake_in_ten_entries_is_ten_findings() -> None:
     schema = {"additionalProperties": False, "properties": {"id": {}}}
     files = {f"e{n}.yaml": f"id: e{n}\nsumary: x\n" for n in range(10)}
-    assert len(said(RULE, Example(files, schema=schema))) == 10
+    assert len(reported(RULE, Example(files, schema=schema))) == 10
 
 
 def test_the_same_mistake_often_in_one_entry_is_not_folded() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.circularity.self_definition import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 GENUS = '"{0}" is defined as "{0}", its own name'
 NAME = '"{0}" is used in its own definition'
@@ -50,4 +50,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_tells_the_use_of_a_name_from_its_mention(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

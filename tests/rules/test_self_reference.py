@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.self_reference import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 EXAMPLES = [
     good("see_also: [entry]\n"),
@@ -23,4 +23,4 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import good
 from glosslint.rules.consistency.spelling_variant import RULE
-from glosslint.testing import said
+from glosslint.testing import reported
 
 _SUCH = "2 of 3 such words are spelled with "
 
@@ -19,7 +19,7 @@ def _entries(*texts: str, terms: tuple[str, ...] = ()) -> dict[str, str]:
 
 
 def _found(*texts: str, terms: tuple[str, ...] = ()) -> list[str]:
-    return [item.message for item in said(RULE, good(_entries(*texts, terms=terms)))]
+    return [item.message for item in reported(RULE, good(_entries(*texts, terms=terms)))]
 
 
 @pytest.mark.parametrize(
@@ -107,4 +107,4 @@ def test_nothing_in_longer_names() -> None:
 
 def test_other_languages_are_not_looked_at() -> None:
     files = {"a.yaml": "id: a\nterm: A\nsummary: {en: A dataset of datasets., de: Ein data set.}\n"}
-    assert said(RULE, good(files)) == []
+    assert reported(RULE, good(files)) == []

@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention.term_case import RULE
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 SMALL, SENTENCE, TITLE = {"style": "small"}, {"style": "sentence"}, {"style": "title"}
 #: Plain words, each three times small and twice with a capital.
@@ -38,7 +38,7 @@ def one(term: str, more: str = "") -> dict[str, str]:
 )
 def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:
     example = bad(one(f"⟦{term}⟧"), f'"{term}" {said_of_it}', options=SMALL)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
     (change,) = fixed(RULE, Example(one(term), options=SMALL)).changes
     assert change[1].text == f"id: x\nterm: {written}\n"
 
@@ -65,12 +65,12 @@ def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:
     ],
 )
 def test_not_among_small_terms(term: str) -> None:
-    assert said(RULE, good(one(term), options=SMALL)) == []
+    assert reported(RULE, good(one(term), options=SMALL)) == []
 
 
 def test_capitals_of_which_an_acronym_is_made() -> None:
-    assert said(RULE, good(one("Mean Absolute Error", "aliases: [MAE]\n"), options=SMALL)) == []
-    assert said(RULE, good(one("Mean Absolute Error (MAE)"), options=SMALL)) == []
+    assert reported(RULE, good(one("Mean Absolute Error", "aliases: [MAE]\n"), options=SMALL)) == []
+    assert reported(RULE, good(one("Mean Absolute Error (MAE)"), options=SMALL)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_capitals_of_which_an_acronym_is_made() -> None:
 )
 def test_other_styles(term: str, style: dict[str, str], said_of_it: str, written: str) -> None:
     example = bad(one(f"⟦{term}⟧"), f'"{term}" {said_of_it}', options=style)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
     (change,) = fixed(RULE, Example(one(term), options=style)).changes
     assert change[1].text == f"id: x\nterm: {written}\n"
 
 
 @pytest.mark.parametrize("term", ["npm", "eBPF", "git", "pandas", "iOS app", "Loss", "x", "k-means"])
 def test_own_small_letters(term: str) -> None:
-    assert said(RULE, good(one(term), options=SENTENCE)) == []
+    assert reported(RULE, good(one(term), options=SENTENCE)) == []
 
 
 def test_one_of_twenty_with_the_numbers() -> None:
@@ -103,9 +103,9 @@ def test_one_of_twenty_with_the_numbers() -> None:
     example = bad(
         {**files, **one("⟦Loss⟧")}, '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter'
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
     few = dict(list(files.items())[:18])
-    assert said(RULE, good({**few, **one("Loss")})) == []
+    assert reported(RULE, good({**few, **one("Loss")})) == []
 
 
 def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
@@ -115,4 +115,4 @@ def test_a_capital_that_nobody_can_judge_does_not_dilute_the_majority() -> None:
         {**files, **names, **one("⟦Loss⟧")},
         '"Loss" begins with a capital; 19 of 20 terms begin with a lowercase letter',
     )
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]

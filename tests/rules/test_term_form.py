@@ -6,7 +6,7 @@ import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention import leading_article, term_punctuation
-from glosslint.testing import expected, fixed, said
+from glosslint.testing import expected, fixed, reported
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from glosslint.testing import expected, fixed, said
 )
 def test_punctuation(name: str, message: str, after: str) -> None:
     example = bad(f'id: x\nterm: "{name}"\n', message)
-    assert said(term_punctuation.RULE, example) == expected(example)[1]
+    assert reported(term_punctuation.RULE, example) == expected(example)[1]
     plain = name.replace("⟦", "").replace("⟧", "")
     (change,) = fixed(term_punctuation.RULE, Example({"x.yaml": f'id: x\nterm: "{plain}"\n'})).changes
     assert change[1].text == f'id: x\nterm: "{after}"\n'
@@ -59,12 +59,12 @@ def test_punctuation(name: str, message: str, after: str) -> None:
     ],
 )
 def test_punctuation_that_belongs_there(entry: str) -> None:
-    assert said(term_punctuation.RULE, good(f"id: x\n{entry}\n")) == []
+    assert reported(term_punctuation.RULE, good(f"id: x\n{entry}\n")) == []
 
 
 def test_a_term_that_is_the_id_is_reported_and_left() -> None:
     example = Example({"x.yaml": "id: softmax.\nterm: softmax.\n"})
-    assert len(said(term_punctuation.RULE, example)) == 1
+    assert len(reported(term_punctuation.RULE, example)) == 1
     assert fixed(term_punctuation.RULE, example).changes == []
 
 
@@ -85,7 +85,7 @@ def test_a_term_that_is_the_id_is_reported_and_left() -> None:
 )
 def test_articles(term: str, message: str, after: str) -> None:
     example = bad(f"id: x\nterm: {term}\n", message)
-    assert said(leading_article.RULE, example) == expected(example)[1]
+    assert reported(leading_article.RULE, example) == expected(example)[1]
     plain = term.replace("⟦", "").replace("⟧", "")
     (change,) = fixed(leading_article.RULE, Example({"x.yaml": f"id: x\nterm: {plain}\n"})).changes
     assert change[1].text == f"id: x\nterm: {after}\n"
@@ -114,10 +114,10 @@ def test_articles(term: str, message: str, after: str) -> None:
     ],
 )
 def test_words_that_only_look_like_articles(entry: str) -> None:
-    assert said(leading_article.RULE, good(f"id: x\n{entry}\n")) == []
+    assert reported(leading_article.RULE, good(f"id: x\n{entry}\n")) == []
 
 
 def test_many_verbs_are_a_habit() -> None:
     files = {f"e{number:02}.yaml": f"id: e{number:02}\nterm: to merge {number}\n" for number in range(11)}
-    (found,) = {item.message for item in said(leading_article.RULE, Example(files))}
+    (found,) = {item.message for item in reported(leading_article.RULE, Example(files))}
     assert found == 'term "to merge 0" begins with "to" (also in 10 more terms)'

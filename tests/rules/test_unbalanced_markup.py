@@ -8,7 +8,7 @@ import pytest
 
 from glosslint.rule import bad, good
 from glosslint.rules.formatting.unbalanced_markup import RULE
-from glosslint.testing import expected, said
+from glosslint.testing import expected, reported
 
 QUIET = [
     "First a) words, b) signs; (c) bytes; (see 2) and 3.) rest",
@@ -33,7 +33,7 @@ QUIET = [
 @pytest.mark.parametrize("text", QUIET)
 def test_quiet(text: str) -> None:
     block = "definition: |\n" + "".join(f"  {line}\n" if line else "\n" for line in text.split("\n"))
-    assert said(RULE, good(block)) == []
+    assert reported(RULE, good(block)) == []
 
 
 LOUD = [
@@ -54,12 +54,12 @@ LOUD = [
 @pytest.mark.parametrize(("marked", "message"), LOUD)
 def test_loud(marked: str, message: str) -> None:
     example = bad(f"definition: |\n  {marked}\n", message)
-    assert said(RULE, example) == expected(example)[1]
+    assert reported(RULE, example) == expected(example)[1]
 
 
 def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
     assert (
-        said(RULE, good({"a.yaml": "id: a\ndefinition: A [token])(token) is read.\n", "token.yaml": "id: token\n"}))
+        reported(RULE, good({"a.yaml": "id: a\ndefinition: A [token])(token) is read.\n", "token.yaml": "id: token\n"}))
         == []
     )
 
@@ -68,5 +68,5 @@ def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
 def test_time_is_linear(part: str) -> None:
     text = part * (100_000 // len(part))
     start = time.process_time()
-    said(RULE, good(f"definition: |\n  {text}\n"))
+    reported(RULE, good(f"definition: |\n  {text}\n"))
     assert time.process_time() - start < 2

@@ -109,13 +109,15 @@ def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
 _KILLS = """
 import os, random, signal, sys, time
 from pathlib import Path
-from glosslint.cli import fix_files as fixing
+from glosslint.cli.fix_files import write_changes
+from glosslint.engine.fix import fix
+from glosslint.engine.request import CheckRequest
 from glosslint.settings.settings import load
 
 os.fsync = lambda handle: None  # what is flushed to the disk matters to a power cut, not to a killed process
 folder = Path(sys.argv[1])
 settings = load(folder / "glosslint.toml", folder)
-outcome = fixing.fix(settings, (), None, False)
+outcome = fix(CheckRequest(settings))
 files = {folder / old.path: (old.text.encode(), new.text.encode()) for old, new in outcome.changes}
 assert len(files) == 500, len(files)
 
@@ -123,7 +125,7 @@ assert len(files) == 500, len(files)
 def child():
     pid = os.fork()
     if pid == 0:
-        fixing.written(settings, outcome)
+        write_changes(outcome)
         os._exit(0)
     return pid
 

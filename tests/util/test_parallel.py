@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.run_rules import Verdict, run
+from glosslint.engine.run_rules import run
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, NoOptions, Problem, Severity
 from glosslint.rule.active import ActiveRule
 from glosslint.util import parallel
@@ -126,9 +125,11 @@ def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
     here = os.getpid()
     rule = EntryRule("odd", "wording", Severity.WARNING, None, check, ())
     glossary = Glossary(tuple(EntryFacts("a.yaml", (number,), f"term-{number}") for number in range(MIN_ITEMS)))
-    said = list(run(glossary, [ActiveRule(rule, NoOptions())]))
-    crashes = [one for one in said if isinstance(one, Crash)]
-    assert [(crash.rule, crash.entry, crash.error) for crash in crashes] == [("odd", "term-7", "ValueError: term-7")]
-    verdicts = [one for one in said if isinstance(one, Verdict)]
-    assert [one.problem.place.path for one in verdicts] == [(number,) for number in range(MIN_ITEMS) if number != 7]
-    assert {(one.rule, one.problem.message) for one in verdicts} == {(rule, "said in a copy")}
+    outcome = run(glossary, [ActiveRule(rule, NoOptions())])
+    assert [(crash.rule, crash.entry, crash.error) for crash in outcome.crashes] == [
+        ("odd", "term-7", "ValueError: term-7")
+    ]
+    assert [one.problem.place.path for one in outcome.verdicts] == [
+        (number,) for number in range(MIN_ITEMS) if number != 7
+    ]
+    assert {(one.rule, one.problem.message) for one in outcome.verdicts} == {(rule, "said in a copy")}

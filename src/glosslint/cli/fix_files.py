@@ -1,72 +1,30 @@
-"""``--fix``, ``--diff`` and ``-i``: from the outcome of the rounds to files, patches and an exit code."""
+"""``--fix``, ``--diff`` and ``-i``: from the outcome of the rounds to files and patches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from glosslint.engine import check as run
-from glosslint.fix import rounds as repair
-from glosslint.language.engines import Engines
-from glosslint.model.report import Report
+from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
-from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
 
-if TYPE_CHECKING:
-    from glosslint.project.changes import Changes
 
-Stdin = tuple[Path, bytes] | None
-
-
-def fix(
-    settings: Settings,
-    paths: Sequence[Path],
-    stdin: Stdin,
-    unsafe: bool,
-    choose: repair.Choose | None = None,
-    engines: Engines | None = None,
-    since: Changes | None = None,
-) -> repair.Outcome:
-    """What the fixes make of the glossary; nothing is written. Raises what ``run.check`` raises."""
-
-    def check(texts: Mapping[str, Source]) -> Report:
-        return run.check(settings, () if stdin is not None else paths, stdin, texts, engines, since=since)
-
-    return repair.fix(check, unsafe, choose)
-
-
-def written(
-    settings: Settings, outcome: repair.Outcome, since: Changes | None = None
-) -> tuple[Report, Mapping[str, str]]:
-    """Write what changed, each file for itself. What to report, and the files that could not be written, with the
-    reason for each."""
+def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
+    """Write what changed, each file on its own. Return the files that could not be written, with the reasons."""
     failures: dict[str, str] = {}
+    request = outcome.request
     for old, new in outcome.changes:
-        if since is not None and old.path in since.texts:
+        if request.changes is not None and old.path in request.changes.texts:
             failures[old.path] = "it has unstaged changes; stage them (git add) or stash them (git stash)"
             continue
         try:
-            atomic_write.replace(settings.root / old.path, _bytes(old), _bytes(new))
+            atomic_write.replace(request.settings.root / old.path, _bytes(old), _bytes(new))
         except atomic_write.NotWrittenError as error:
             failures[old.path] = str(error)
-    fixed = tuple(done for done in outcome.fixed if done.location.path not in failures)
-    return replace(outcome.report, fixed=fixed), failures
-
-
-def read_again(
-    settings: Settings,
-    paths: Sequence[Path],
-    fixed: Report,
-    engines: Engines | None = None,
-    since: Changes | None = None,
-) -> Report:
-    """What is found now that some files could not be written, with what was ``fixed`` in the others."""
-    return replace(run.check(settings, paths, engines=engines, since=since), fixed=fixed.fixed, unsafe=fixed.unsafe)
+    return failures
 
 
 def _bytes(source: Source) -> bytes:
@@ -74,15 +32,15 @@ def _bytes(source: Source) -> bytes:
 
 
 def explained(failures: Mapping[str, str]) -> Iterator[str]:
-    """One line for each file that was not written."""
+    """Yield a line for each file that was not written."""
     for path, reason in sorted(failures.items()):
         yield f"error: {path}: not changed: {reason}\n"
 
 
 def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
-    """The changes as a unified diff that ``git apply`` and ``patch -p1`` take; without an old source, a file is new.
+    """Return the changes as a unified diff that ``git apply`` and ``patch -p1`` take.
 
-    Where files are made or get other names it is in git's form.
+    Without an old source, a file is new. Where files are made or renamed, it is in the extended format of git.
     """
     git = any(old is None or old.path != new.path for old, new in changes)
     return "".join(_painted(line, style) for old, new in changes for line in _file_patch(old, new, git))
@@ -119,7 +77,7 @@ def _painted(line: str, style: Style) -> str:
 
 
 def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
-    """The lines of a small change, for people: without context, control characters spelt out."""
+    """Yield the lines of a small change for people: without context, control characters spelt out."""
     from difflib import unified_diff
 
     for line in list(unified_diff(_lines(old), _lines(new), n=0))[2:]:
@@ -128,15 +86,15 @@ def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
             yield style.paint(f"{sign} {text}", "32" if sign == "+" else "31")
 
 
-def would(outcome: repair.Outcome) -> str:
-    """What ``--diff`` says beside the diff."""
+def diff_summary(outcome: FixOutcome) -> str:
+    """Return the line that ``--diff`` adds to the diff."""
     fixes, files = len(outcome.fixed), len(outcome.changes)
     if not files:
         return "Nothing would change.\n"
     return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n"
 
 
-def stdin_text(stdin: tuple[Path, bytes], outcome: repair.Outcome) -> str:
-    """The fixed text of the file that came from standard input."""
+def stdin_text(stdin: tuple[Path, bytes], outcome: FixOutcome) -> str:
+    """Return the fixed text of the file that came from standard input."""
     changed = [new.text for _, new in outcome.changes]
     return changed[0] if changed else stdin[1].decode("utf-8", "surrogateescape")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from glosslint.cli import console
 from glosslint.model import GlosslintError
@@ -20,9 +20,19 @@ if TYPE_CHECKING:
 Output = tuple[str, Path | None]
 
 
-def refuse(options: Mapping[str, Any]) -> None:
-    """Raise GlosslintError for reports that cannot stand together, before anything is done."""
-    outputs: tuple[Output, ...] = options["outputs"]
+@dataclass(frozen=True)
+class OutputOptions:
+    """Where reports go, and how they look. ``color`` is ``auto``, ``always`` or ``never``."""
+
+    outputs: tuple[Output, ...] = ()
+    statistics: bool = False
+    show_fixes: bool = False
+    color: str = "auto"
+
+
+def refuse_conflicts(options: OutputOptions) -> None:
+    """Raise GlosslintError for reports that exclude each other, before anything is done."""
+    outputs = options.outputs
     shown = [name for name, file in outputs if file is None]
     data = next(filter(_is_data, shown), None)
     if data is not None and len(shown) > 1:
@@ -35,22 +45,21 @@ def refuse(options: Mapping[str, Any]) -> None:
         if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
             raise GlosslintError(f"{file}: two reports cannot go into one file")
     if outputs and all(_is_data(name) for name, _ in outputs):
-        for flag in ("statistics", "show_fixes"):
-            if options[flag]:
-                words = f"--{flag.replace('_', '-')}"
-                raise GlosslintError(f"{words} is for people, and {outputs[0][0]} for programs: leave one of them out")
+        for flag, given in (("--statistics", options.statistics), ("--show-fixes", options.show_fixes)):
+            if given:
+                raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}, a format for programs")
 
 
 def _is_data(name: str) -> bool:
     return name != "auto" and FORMATS[name].data
 
 
-def write(report: Report, settings: Settings, options: Mapping[str, Any], error: bool = False) -> None:
+def write_reports(report: Report, settings: Settings, options: OutputOptions, error: bool = False) -> None:
     """Write every report that was asked for; ``error`` means standard error in place of standard output.
 
     Raises GlosslintError for a file that cannot be written, when all others are.
     """
-    outputs: tuple[Output, ...] = options["outputs"] or (("auto", None),)
+    outputs = options.outputs or (("auto", None),)
     failed: list[str] = []
     for name, file in outputs:
         if file is not None:
@@ -79,21 +88,21 @@ def _in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _text(report: Report, name: str, options: Mapping[str, Any], to_file: bool) -> str:
+def _text(report: Report, name: str, options: OutputOptions, to_file: bool) -> str:
     from glosslint.report import summary
 
-    style = console.style(options["color"], to_file)
+    style = console.style(options.color, to_file)
     if name == "sarif" and _in_actions():
-        report = replace(report, silenced=(), resting=())  # code scanning would open an alert for each
+        report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if _is_data(name):
         return render(report, name, style)
-    fixes = "".join(summary.fixes(report, style)) if options["show_fixes"] else ""
-    if options["statistics"]:
+    fixes = "".join(summary.fixes(report, style)) if options.show_fixes else ""
+    if options.statistics:
         return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
     return fixes + render(report, name, style)
 
 
-def _into(file: Path, report: Report, settings: Settings, name: str, options: Mapping[str, Any]) -> Iterator[str]:
+def _into(file: Path, report: Report, settings: Settings, name: str, options: OutputOptions) -> Iterator[str]:
     """Write a report into a file; a line that says so if that fails."""
     from glosslint.util import atomic_write
 
@@ -129,12 +138,12 @@ def _into_summary(report: Report) -> Iterator[str]:
         yield f"{file} (GITHUB_STEP_SUMMARY): the report cannot be written: {reason}"
 
 
-def _say_verdict(report: Report, options: Mapping[str, Any], error: bool) -> None:
+def _say_verdict(report: Report, options: OutputOptions, error: bool) -> None:
     """One line for people when all reports went into files; nothing where nobody listens."""
     from glosslint.report import summary
 
     if error or console.is_open():
-        console.write(summary.last_line(report, console.style(options["color"])), error)
+        console.write(summary.last_line(report, console.style(options.color)), error)
 
 
 def _not_told(report: Report) -> Iterator[str]:

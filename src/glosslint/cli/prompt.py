@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from glosslint.cli.console import is_terminal, write
 from glosslint.cli.fix_files import changed_lines
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Finding, GlosslintError, Repair, Safety
-from glosslint.model.report import Report
+from glosslint.parse.documents import Sources
+from glosslint.parse.tree import Document
 from glosslint.report.formats.full import frame
 from glosslint.report.style import Style, safe
 
@@ -20,7 +22,7 @@ q  leave this one and all that follow
 """
 
 
-class Asker:
+class Prompt:
     """Remembers the answers "all" and "quit"; every other one is for one fix."""
 
     def __init__(self, style: Style) -> None:
@@ -32,11 +34,11 @@ class Asker:
         self._style = style
         self._always: bool | None = None
 
-    def __call__(self, finding: Finding, repair: Repair, report: Report) -> bool:
+    def __call__(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
         """Whether the fix is wanted."""
         if self._always is not None:
             return self._always
-        self._show(finding, repair, report)
+        self._show(finding, repair, documents)
         while True:
             answer = self._answer(f"{_KINDS[repair.fix.safety]} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
             if answer in ("a", "q"):
@@ -45,9 +47,9 @@ class Asker:
                 return answer in ("y", "a")
             write(_HELP)
 
-    def _show(self, finding: Finding, repair: Repair, report: Report) -> None:
-        source = report.sources[repair.path]
-        lines = ["", *frame(finding, report, self._style), ""]
+    def _show(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> None:
+        source = documents[repair.path].source
+        lines = ["", *frame(finding, Sources(documents), self._style), ""]
         if repair.path != finding.location.path:
             lines.append(self._style.bold(safe(repair.path)))
         lines += changed_lines(source.text, applied(source.text, repair.edits), self._style)

@@ -1,142 +1,112 @@
-"""The rim: places become locations in files, verdicts become findings."""
+"""Where places are in files: the last stage before findings, where lines and columns are made."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from glosslint.engine.run_rules import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import (
-    Finding,
-    Fix,
-    Location,
-    NodePath,
-    Part,
-    Place,
-    Problem,
-    RelatedLocation,
-    Repair,
-    Span,
-    Stated,
-)
+from glosslint.model import Location, NodePath, Part, Place, Related, Span
 from glosslint.parse.tree import RAW, Document, PathMatch, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Sequence as SequenceNode
-from glosslint.rule.docstring import why
-from glosslint.text.truncate import shorten_quotations
 
 if TYPE_CHECKING:
-    from glosslint.fix.lower import Lowering
     from glosslint.parse.offsets import CharMap
 
-_BLANKS = re.compile(r"\s+")
-_QUOTED_LENGTH = 200
+_WHITESPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a problem is, whatever line it is on: the same for fingerprints, the baseline and comparisons.
+
+    ``owner`` is the key of the entry or, outside of any, the path of the file; ``field`` the first key on the way to
+    the place, ``keys`` all keys below the entry, with dots; ``text`` what is written there, with single spaces;
+    ``related`` the keys of the entries of related places, in order.
+    """
+
+    rule: str
+    owner: str
+    field: str
+    keys: str
+    text: str
+    related: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The text without regard to capitals."""
+        return self.text.casefold()
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that stay the same from run to run."""
+        return digest(self.rule, self.owner, self.field, self.words, *self.related)
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hex digits that stand for these strings."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Locator:
-    """Turns the places of one run into locations. Maps of characters are made for the fields that need one."""
+    """Turns the places of one state of a glossary into locations. Maps of characters are made for the strings that
+    need one."""
 
     def __init__(self, documents: Mapping[str, Document], glossary: Glossary) -> None:
-        self._documents = documents
+        self.documents = documents
         self._glossary = glossary
         self._maps: dict[tuple[str, int, int], CharMap | None] = {}
-        self._lowerings: dict[str, Lowering] = {}
+        self._identities: dict[tuple[str, Place, tuple[Related, ...]], Identity] = {}
 
     @cached_property
-    def _roots(self) -> dict[tuple[str, NodePath], EntryFacts]:
+    def _entries_by_root(self) -> dict[tuple[str, NodePath], EntryFacts]:
         return {(entry.file, entry.root): entry for entry in self._glossary.entries}
 
-    def finding(self, verdict: Verdict, shown: Verdict | None = None, others: Sequence[Verdict] = ()) -> Finding:
-        """The finding that a verdict becomes. It is told at ``shown``, which is the verdict itself or one of its
-        consequences, with the ``others`` as related places; without these, at the verdict."""
-        if shown is None:
-            shown, others = verdict, verdict.consequences
-        rule, problem = shown.rule, shown.problem
-        entry = self._entry(problem.place)
-        location = self.location(problem.place)
-        quoted = self._documents[location.path].source.text[slice(*location.span)]
-        related = self._related(problem, [other.problem for other in others])
-        verdicts = (verdict, *verdict.consequences)
-        repairs = self._repairs(verdicts)
-        field = next((step for step in problem.place.path[1:] if isinstance(step, str)), None)
-        return Finding(
-            rule=rule.name,
-            category=rule.category,
-            severity=shown.severity,
-            message=shorten_quotations(problem.message),
-            location=location,
-            related=related,
-            why=why(rule),
-            help=shorten_quotations(problem.help),
-            docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
-            entry=entry.key if entry is not None else None,
-            term=entry.term.value if entry is not None and entry.term is not None else None,
-            field=field,
-            quoted=quoted[:_QUOTED_LENGTH],
-            fingerprint=_fingerprint(
-                rule.name,
-                entry.key if entry else location.path,
-                field or "",
-                self.text(problem.place),
-                self._ids(problem.related),
-            ),
-            repairs=repairs,
-            unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
-            engine=problem.engine,
-            targets=problem.targets,
-            choices=tuple(self._repair(shown, fix) for fix in problem.choices),
-            stands_for=tuple(Stated(v.rule.name, v.problem.place.file, v.severity) for v in verdicts),
-        )
+    def entry(self, place: Place) -> EntryFacts | None:
+        """Return the entry that a place is in; ``None`` for a place in none."""
+        roots = ((place.file, place.path[:end]) for end in range(len(place.path), -1, -1))
+        return next((entry for root in roots if (entry := self._entries_by_root.get(root)) is not None), None)
 
-    def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
-        """The related places of a problem, and where the others with the same cause are. Of two words on one place,
-        those of the other problem stay: they say what to do there."""
-        own = [RelatedLocation(self.location(place), shorten_quotations(label)) for place, label in problem.related]
-        apart = [other for other in others if other.place != problem.place]
-        follows = [RelatedLocation(self.location(other.place), shorten_quotations(other.message)) for other in apart]
-        told = {related.location for related in follows}
-        return (*(related for related in own if related.location not in told), *follows)
+    def owner(self, place: Place) -> tuple[str, NodePath]:
+        """Return the file and path of the entry that a place is in; the file alone for a place in none."""
+        entry = self.entry(place)
+        return (place.file, entry.root) if entry is not None else (place.file, ())
 
-    def identity(self, verdict: Verdict) -> tuple[str, ...]:
-        """What a verdict is, whatever line it stands on: rule, entry (or file), field, words, related entries."""
-        place = verdict.problem.place
-        entry = self._entry(place)
-        keys = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
-        words = _normal(self.text(place))
-        owner = entry.key if entry else place.file
-        return verdict.rule.name, owner, ".".join(keys), words, *self._ids(verdict.problem.related)
-
-    def _repairs(self, verdicts: tuple[Verdict, ...]) -> tuple[Repair, ...]:
-        """The fixes of a problem and of those that only follow from it, as edits."""
-        fixes = ((verdict, verdict.problem.fix) for verdict in verdicts)
-        return tuple(self._repair(verdict, fix) for verdict, fix in fixes if fix is not None)
-
-    def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
-        lowering = self._lowering(verdict.problem.place.file)
-        return lowering.repair(fix._replace(title=shorten_quotations(fix.title)), verdict.rule.name)
-
-    def _lowering(self, file: str) -> Lowering:
-        if file not in self._lowerings:
-            from glosslint.fix.lower import Lowering
-
-            self._lowerings[file] = Lowering(self._documents[file])
-        return self._lowerings[file]
+    def identity(self, rule: str, place: Place, related: tuple[Related, ...] = ()) -> Identity:
+        """Return what a problem of ``rule`` at ``place`` is, whatever line it is on."""
+        key = rule, place, related
+        if key not in self._identities:
+            entry = self.entry(place)
+            steps = [step for step in place.path[1:] if isinstance(step, str)]
+            below = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
+            others = (self.entry(other.place) for other in related)
+            self._identities[key] = Identity(
+                rule,
+                entry.key if entry else place.file,
+                steps[0] if steps else "",
+                ".".join(below),
+                _WHITESPACE.sub(" ", self.text(place)).strip(),
+                tuple(sorted(other.key for other in others if other is not None)),
+            )
+        return self._identities[key]
 
     def text(self, place: Place) -> str:
-        """What is written at ``place``, all of it: a value as it is read, without the quotation marks of YAML."""
-        document = self._documents[place.file]
+        """Return all that is written at ``place``: a value as it is read, without the quotation marks of YAML."""
+        document = self.documents[place.file]
         found = document.find(place.path) if place.part is Part.VALUE else None
         if found is None or not found.complete or not isinstance(found.node, Scalar):
             return document.source.text[slice(*self.location(place).span)]
         return found.node.text if place.span is None else found.node.text[slice(*place.span)]
 
     def location(self, place: Place) -> Location:
-        """Where ``place`` is. A place whose node is not there is shown at what is left of its path."""
-        document = self._documents[place.file]
+        """Return where ``place`` is. If its node is missing, that is what is left of its path."""
+        document = self.documents[place.file]
         return document.source.locate(self._span(place, document))
 
     def _span(self, place: Place, document: Document) -> Span:
@@ -153,12 +123,13 @@ class Locator:
         if not isinstance(node, Scalar):
             return _head(found) if place.part is Part.KEY else Span(node.start, node.end)
         if place.span is None and (node.style in ("|", ">") or (node.style == RAW and node.text.strip())):
-            return self._characters(place.file, document, node, _without_blanks(node.text))
+            return self._source_span(place.file, document, node, _without_outer_space(node.text))
         if place.span is None:
             return Span(node.start, node.end) if node.end > node.start else _head(found)
-        return self._characters(place.file, document, node, place.span)
+        return self._source_span(place.file, document, node, place.span)
 
-    def _characters(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
+    def _source_span(self, file: str, document: Document, node: Scalar, span: Span) -> Span:
+        """Return where characters of a decoded string are in the file."""
         key = (file, node.start, node.end)  # the parts of a page may begin at one character
         if key not in self._maps:
             from glosslint.parse.offsets import char_map
@@ -167,23 +138,9 @@ class Locator:
         chars = self._maps[key]
         return chars.source_span(span) if chars is not None else Span(node.start, node.end)
 
-    def _entry(self, place: Place) -> EntryFacts | None:
-        return next(
-            (
-                self._roots[place.file, place.path[:end]]
-                for end in range(len(place.path), -1, -1)
-                if (place.file, place.path[:end]) in self._roots
-            ),
-            None,
-        )
-
-    def _ids(self, related: tuple[tuple[Place, str], ...]) -> tuple[str, ...]:
-        entries = (self._entry(place) for place, _ in related)
-        return tuple(sorted(entry.key for entry in entries if entry is not None))
-
 
 def _head(found: PathMatch) -> Span:
-    """The key that leads to a node; for an item of a list or a whole entry, its first key or line."""
+    """Return the key of a node; for an item of a list or a whole entry, its first key or line."""
     if found.key is not None:
         return Span(found.key.start, found.key.end)
     node = found.node
@@ -197,19 +154,6 @@ def _head(found: PathMatch) -> Span:
     return Span(node.start, node.end)
 
 
-def _without_blanks(text: str) -> Span:
+def _without_outer_space(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     return Span(start, max(start, len(text.rstrip())))
-
-
-def _normal(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip().casefold()
-
-
-def _fingerprint(rule: str, entry: str, field: str, text: str, related: tuple[str, ...]) -> str:
-    """What a finding is, whatever line it stands on: 16 hex digits."""
-    from hashlib import sha256
-
-    return sha256(
-        "\0".join((rule, entry, field, _normal(text), *related)).encode("utf-8", "surrogatepass")
-    ).hexdigest()[:16]

@@ -1,78 +1,104 @@
-"""The last stage: verdicts → findings, without what comments silence, what rests, and what nobody asked about."""
+"""The end of the line: what is reported of the verdicts, and the report that holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from glosslint.engine.baseline import Baseline, split
-from glosslint.engine.locate import Locator
-from glosslint.engine.run_rules import Verdict, gather
+from glosslint.engine.findings import Findings, problem_ref
+from glosslint.engine.request import CheckRequest
 from glosslint.engine.scope import Scope
-from glosslint.engine.suppress import Ran, silence
-from glosslint.glossary.glossary import Glossary
-from glosslint.model import Finding, Stated
-from glosslint.model.report import Crash, Line, Silenced
+from glosslint.engine.session import Session
+from glosslint.engine.suppress import Ran
+from glosslint.engine.verdicts import Verdicts
+from glosslint.model import Finding, ProblemRef, Severity
+from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
+from glosslint.parse.documents import Sources
+from glosslint.parse.tree import Document
+from glosslint.project.repository import repository_prefix
 
 
-class Told(NamedTuple):
-    """What is reported, in its order. ``stated`` is every problem in the whole glossary, also where nobody asked;
-    ``baseline`` the lines of the baseline for all that rests, anywhere; ``unread`` the files that cannot be read."""
+@dataclass(frozen=True)
+class Judgement:
+    """What is to be reported of one state of a glossary; ``problems`` are all in it, also those not asked about."""
 
     findings: tuple[Finding, ...]
-    stated: tuple[Stated, ...]
-    silenced: tuple[Silenced, ...]
-    resting: tuple[Finding, ...]
-    baseline: tuple[Line, ...]
+    problems: tuple[ProblemRef, ...]
+    suppressed: tuple[Suppressed, ...]
+    baselined: tuple[Finding, ...]
+    baseline_entries: tuple[BaselineEntry, ...]
     crashes: tuple[Crash, ...]
-    unread: tuple[str, ...]
+    not_run: tuple[NotRun, ...]
+    reported: frozenset[str] | None
+    changed: int
+    rules: int
+    session: Session
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents that findings point into, those of removed files included."""
+        return self.session.all_documents
 
 
-def tell(
-    verdicts: Iterable[Verdict],
-    glossary: Glossary,
-    locator: Locator,
-    scope: Scope,
-    ran: Ran,
-    baseline: Baseline | None,
-    today: str,
-) -> Told:
-    """What becomes of the ``verdicts``; ``crashes`` are those of the rules on comments. ``today`` is a day, as
-    2027-01-31."""
-    heard = silence(verdicts, glossary.files, locator, ran, today)
-    if scope.changes is not None:
-        scope.changes.learn(ran.active, heard.verdicts, locator)
-    known = split(heard.verdicts, baseline, locator, glossary.unread)
-    new = gather(known.new)
-    concerned = (verdict for verdict in new if scope.concerns(verdict, locator))
-    silenced = ((verdict, reason) for verdict, reason in heard.silenced if scope.concerns(verdict, locator))
-    return Told(
-        findings=_ordered({locator.finding(verdict, *scope.shown(verdict, locator)) for verdict in concerned}),
-        stated=tuple(_stated(one) for verdict in new for one in (verdict, *verdict.consequences)),
-        silenced=tuple(sorted({Silenced(locator.finding(one), why) for one, why in silenced}, key=_by_finding)),
-        resting=_ordered(finding for finding in known.resting if _touches(finding, scope.asked)),
-        baseline=known.lines,
-        crashes=heard.crashes,
-        unread=glossary.unread,
+def judgement_of(
+    verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
+) -> Judgement:
+    """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
+    findings = Findings(scope.locator)
+    return Judgement(
+        findings=_ordered({findings.finding(one, *scope.shown(one)) for one in verdicts.active if scope.reports(one)}),
+        problems=tuple(problem_ref(one) for verdict in verdicts.active for one in (verdict, *verdict.consequences)),
+        suppressed=tuple(
+            sorted(
+                {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)},
+                key=lambda suppressed: _order(suppressed.finding),
+            )
+        ),
+        baselined=_ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one)),
+        baseline_entries=verdicts.baseline_entries,
+        crashes=verdicts.crashes,
+        not_run=not_run,
+        reported=scope.paths,
+        changed=scope.comparison.changed_entries if scope.comparison is not None else 0,
+        rules=ran.count,
+        session=session,
     )
 
 
-def _stated(verdict: Verdict) -> Stated:
-    return Stated(verdict.rule.name, verdict.problem.place.file, verdict.severity)
-
-
-def _touches(finding: Finding, files: frozenset[str] | None) -> bool:
-    """Whether a finding speaks of any of the files: a change in one of them may have caused it."""
-    spoken = (finding.location.path, *(related.location.path for related in finding.related))
-    return files is None or not files.isdisjoint(spoken)
+def report_of(
+    judgement: Judgement,
+    request: CheckRequest,
+    findings: Sequence[Finding] | None = None,
+    fixed: Collection[Fixed] = (),
+) -> Report:
+    """Return the report on a judgement; after fixing, with the findings that are left and what was fixed."""
+    session = judgement.session
+    return Report(
+        findings=judgement.findings if findings is None else tuple(findings),
+        problems=judgement.problems,
+        crashes=judgement.crashes,
+        sources=Sources(judgement.documents),
+        entries=len(session.glossary.entries),
+        files=len(session.documents),
+        rules=judgement.rules,
+        reported=judgement.reported,
+        base=session.base.changes.name if session.base is not None else "",
+        changed=judgement.changed,
+        fixed=tuple(fixed),
+        suppressed=judgement.suppressed,
+        baselined=judgement.baselined,
+        baseline_entries=judgement.baseline_entries,
+        unreadable=session.glossary.unread,
+        not_run=judgement.not_run,
+        seconds=session.clock.seconds,
+        unsafe_fixes=request.unsafe_fixes,
+        fail_on=Severity.named(session.settings.table.fail_on),
+        prefix=repository_prefix(session.settings.root),
+    )
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_order))
-
-
-def _by_finding(silenced: Silenced) -> tuple[object, ...]:
-    return _order(silenced.finding)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

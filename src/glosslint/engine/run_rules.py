@@ -1,156 +1,125 @@
-"""Runs rules over a glossary. It is given the rules; it knows none by name."""
+"""Run rules over a glossary. The rules are given; none is known here by name."""
 
 from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from time import perf_counter
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Cause, Problem, Severity
+from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import Clock
 
-
-@dataclass(frozen=True)
-class Verdict:
-    """A problem, the rule that stated it, and its level; with the verdicts that only follow from it."""
-
-    rule: Rule
-    severity: Severity
-    problem: Problem
-    consequences: tuple[Verdict, ...] = ()
-
-
 #: A problem and its level, or why there is none.
 _Statement = tuple[Severity, Problem] | Crash
+#: What each rule, by its number in the list of rules, states of one file.
+FileStatements = Mapping[int, Sequence[_Statement]]
 
 
-class _Said(NamedTuple):
-    """What a rule, by its number, says of some of its subjects, and how long it took, in seconds. It holds no rule: it
-    may come from another process."""
+class _Timed(NamedTuple):
+    """What a rule, by its number, states of some of its subjects, and how long it took, in seconds.
+
+    It holds no rule, because it may come from another process.
+    """
 
     rule: int
     statements: list[_Statement]
     seconds: float
 
 
-def run(glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = None) -> Iterator[Verdict | Crash]:
-    """Every verdict of every rule, in no particular order; a rule that raises ends in a Crash, the others go on. Rules
-    on the comments that silence others are not asked yet: see ``review``.
+@dataclass(frozen=True)
+class RuleRun:
+    """What a run of rules states. ``by_file`` is what rules on files and entries state: it depends on the file alone,
+    and holds as long as the file does not change."""
 
-    ``clock`` is told how long each rule takes; what several ask of the glossary is counted for the first. Of a large
-    glossary, the rules on single entries are asked by other processes at the same time, where that can be.
+    verdicts: tuple[Verdict, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+    by_file: Mapping[str, FileStatements] = field(default_factory=dict)
+
+
+def run(
+    glossary: Glossary,
+    rules: Sequence[ActiveRule],
+    clock: Clock | None = None,
+    known: Mapping[str, FileStatements] = MappingProxyType({}),
+) -> RuleRun:
+    """Return what every rule states; a rule that raises ends in a Crash, the others go on.
+
+    Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` are the ``by_file`` of an earlier run
+    with the same rules, of the files that have not changed since. ``clock`` counts the time of each rule; what several
+    rules ask of the glossary is counted for the first. For a large glossary, other processes run the rules on entries
+    at the same time, where that is possible.
     """
     clock = clock or Clock()
-    single = [number for number, active in enumerate(rules) if isinstance(active.rule, EntryRule)]
-    whole = [number for number, active in enumerate(rules) if isinstance(active.rule, FileRule | GlossaryRule)]
+    numbered = list(enumerate(rules))
+    entry_rules = [(number, active) for number, active in numbered if isinstance(active.rule, EntryRule)]
+    file_rules = [(number, active) for number, active in numbered if isinstance(active.rule, FileRule)]
+    glossary_rules = [(number, active) for number, active in numbered if isinstance(active.rule, GlossaryRule)]
 
-    def ask(entries: Sequence[EntryFacts]) -> list[_Said]:
-        return [_timed(number, rules[number], entries) for number in single]
+    def run_on_entries(entries: Sequence[EntryFacts]) -> list[_Timed]:
+        return [_timed(number, active, entries) for number, active in entry_rules]
 
-    wait = start_in_background(ask, glossary.entries)
-    found = [
-        _timed(number, rules[number], glossary.files if isinstance(rules[number].rule, FileRule) else (glossary,))
-        for number in whole
+    entries = [entry for entry in glossary.entries if entry.file not in known] if known else glossary.entries
+    files = [file for file in glossary.files if file.path not in known]
+    wait = start_in_background(run_on_entries, entries)
+    whole = [_timed(number, active, (glossary,)) for number, active in glossary_rules]
+    single = [*(_timed(number, active, files) for number, active in file_rules), *wait()]
+    for timed in (*whole, *single):
+        clock.add(rules[timed.rule].rule.name, timed.seconds)
+    by_file = {**known, **_by_file(single, files)}
+    statements: dict[int, list[_Statement]] = defaultdict(list)
+    for timed in whole:
+        statements[timed.rule] += timed.statements
+    for path in dict.fromkeys((*(file.path for file in glossary.files), *by_file)):  # in the order of files
+        for number, stated in by_file.get(path, {}).items():
+            statements[number] += stated
+    outcomes = [_outcome(active.rule, one) for number, active in numbered for one in statements[number]]
+    return RuleRun(
+        tuple(one for one in outcomes if isinstance(one, Verdict)),
+        tuple(one for one in outcomes if isinstance(one, Crash)),
+        by_file,
+    )
+
+
+def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
+    """Return what the rules on suppressions state, once it is known what each comment suppresses."""
+    outcomes = [
+        _outcome(active.rule, statement)
+        for active in rules
+        if isinstance(active.rule, SuppressionRule)
+        for statement in _statements(active, comments)
     ]
-    for said in sorted((*found, *wait()), key=attrgetter("rule")):
-        rule = rules[said.rule].rule
-        clock.add(rule.name, said.seconds)
-        yield from _verdicts(rule, said.statements)
+    return RuleRun(
+        tuple(one for one in outcomes if isinstance(one, Verdict)),
+        tuple(one for one in outcomes if isinstance(one, Crash)),
+    )
 
 
-def _timed(number: int, active: ActiveRule, subjects: Iterable[Any]) -> _Said:
+def _by_file(runs: Iterable[_Timed], files: Iterable[FileFacts]) -> dict[str, dict[int, list[_Statement]]]:
+    by_file: dict[str, dict[int, list[_Statement]]] = {file.path: {} for file in files}
+    for timed in runs:
+        for statement in timed.statements:
+            path = statement.file if isinstance(statement, Crash) else statement[1].place.file
+            by_file.setdefault(path, {}).setdefault(timed.rule, []).append(statement)
+    return by_file
+
+
+def _timed(number: int, active: ActiveRule, subjects: Iterable[Any]) -> _Timed:
     start = perf_counter()
     statements = list(_statements(active, subjects))
-    return _Said(number, statements, perf_counter() - start)
-
-
-def review(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> Iterator[Verdict | Crash]:
-    """The same for the rules on the comments that silence others, once it is known what came of each."""
-    for active in rules:
-        if isinstance(active.rule, SuppressionRule):
-            yield from _verdicts(active.rule, _statements(active, comments))
-
-
-def gather(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """One verdict a defect: problems whose cause is reported join the (first) verdict on that cause."""
-    distinct = list(dict.fromkeys(verdicts))
-    known = by_cause(distinct)
-    joined: dict[Cause, list[Verdict]] = defaultdict(list)
-    roots: list[Verdict] = []
-    for verdict in distinct:
-        root = _root(verdict, known)
-        if root is verdict:
-            roots.append(verdict)
-        else:
-            joined[Cause(root.rule.name, root.problem.place)].append(verdict)
-    return [_with_consequences(root, known, joined) for root in roots]
-
-
-def by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
-    """The (first) verdict of each rule at each place."""
-    known: dict[Cause, Verdict] = {}
-    for verdict in verdicts:
-        known.setdefault(Cause(verdict.rule.name, verdict.problem.place), verdict)
-    return known
-
-
-def without(verdicts: Iterable[Verdict], gone: Collection[Verdict]) -> list[Verdict]:
-    """The verdicts but for those that are ``gone``. What follows from one of these stands for itself, since it would be
-    wrong without it as well; of several, the first is the cause of the others."""
-    distinct = list(dict.fromkeys(verdicts))
-    known = by_cause(distinct)
-    first: dict[Verdict, Verdict] = {}
-    left = []
-    for verdict in distinct:
-        if verdict in gone:
-            continue
-        causes = way(verdict, known)[1:]
-        cause = next((other for other in causes if other not in gone), None)
-        if causes and causes[0] in gone:
-            cause = cause or first.setdefault(causes[-1], verdict)
-            left.append(verdict if cause is verdict else _caused(verdict, cause))
-        else:
-            left.append(verdict)
-    return left
-
-
-def _caused(verdict: Verdict, by: Verdict) -> Verdict:
-    cause = Cause(by.rule.name, by.problem.place)
-    return replace(verdict, problem=replace(verdict.problem, causes=(cause, *verdict.problem.causes)))
-
-
-def way(verdict: Verdict, known: Mapping[Cause, Verdict]) -> list[Verdict]:
-    """From a problem to its cause, and on to the first that has none or that was met before."""
-    seen: list[Verdict] = []
-    while verdict not in seen:
-        seen.append(verdict)
-        verdict = next((known[cause] for cause in verdict.problem.causes if cause in known), verdict)
-    return seen
-
-
-def _root(verdict: Verdict, known: Mapping[Cause, Verdict]) -> Verdict:
-    """Follow causes to the first that has none; a loop of causes ends where it began."""
-    *_, last = way(verdict, known)
-    return next((known[cause] for cause in last.problem.causes if cause in known), last)
-
-
-def _with_consequences(
-    root: Verdict, known: Mapping[Cause, Verdict], joined: Mapping[Cause, Sequence[Verdict]]
-) -> Verdict:
-    cause = Cause(root.rule.name, root.problem.place)
-    return replace(root, consequences=tuple(joined.get(cause, ()))) if known[cause] is root else root
+    return _Timed(number, statements, perf_counter() - start)
 
 
 def _statements(active: ActiveRule, subjects: Iterable[Any]) -> Iterator[_Statement]:
@@ -165,8 +134,8 @@ def _statements(active: ActiveRule, subjects: Iterable[Any]) -> Iterator[_Statem
             yield _crash(active.rule, subject, error)
 
 
-def _verdicts(rule: Rule, said: Iterable[_Statement]) -> Iterator[Verdict | Crash]:
-    return (one if isinstance(one, Crash) else Verdict(rule, *one) for one in said)
+def _outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
+    return statement if isinstance(statement, Crash) else Verdict(rule, *statement)
 
 
 def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:

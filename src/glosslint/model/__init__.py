@@ -7,7 +7,7 @@ Offsets are counted in characters (code points) from 0; lines and columns, made 
 """
 
 from glosslint.model.errors import GlosslintError
-from glosslint.model.finding import Finding, Stated
+from glosslint.model.finding import Finding, ProblemRef
 from glosslint.model.fix import (
     Edit,
     Fix,
@@ -44,6 +44,7 @@ __all__ = [
     "Place",
     "Position",
     "Problem",
+    "ProblemRef",
     "Related",
     "RelatedLocation",
     "RemoveItem",
@@ -57,6 +58,5 @@ __all__ = [
     "SetValue",
     "Severity",
     "Span",
-    "Stated",
     "Value",
 ]

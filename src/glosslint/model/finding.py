@@ -1,4 +1,4 @@
-"""What the engine says."""
+"""What is reported: a problem with its rule, level and location."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from glosslint.model.place import Location, RelatedLocation
 from glosslint.model.problem import Severity
 
 
-class Stated(NamedTuple):
-    """That a rule states a problem in a file, at this level."""
+class ProblemRef(NamedTuple):
+    """Which rule states a problem, in which file, at which level."""
 
     rule: str
     path: str
@@ -20,10 +20,10 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the engine says: a problem, the rule that stated it, its level, and where it is in the source.
+    """A problem, the rule that stated it, its level, and where it is in the source.
 
-    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is none
-    although the rule knows one, or why it was not made. ``stands_for`` names the rule and file of each such problem.
+    ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is
+    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems.
     """
 
     rule: str
@@ -42,7 +42,7 @@ class Finding:
     fingerprint: str = ""
     repairs: tuple[Repair, ...] = ()
     unfixed: str = ""
-    stands_for: tuple[Stated, ...] = ()
+    problems: tuple[ProblemRef, ...] = ()
     engine: str = ""
     targets: tuple[str, ...] = ()
     choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from glosslint.model.finding import Finding, Stated
+from glosslint.model.finding import Finding, ProblemRef
 from glosslint.model.fix import Fix
 from glosslint.model.place import Location
 from glosslint.model.problem import Severity
 from glosslint.model.source import Source
 
-_TOLD = 80  # characters of a text that a line shows
+_TEXT_LENGTH = 80  # characters of a text that an entry of the baseline shows
 
 
 @dataclass(frozen=True, slots=True)
-class Silenced:
-    """A finding that a comment silences, and the reason that the comment gives."""
+class Suppressed:
+    """A finding that a comment suppresses, and the reason that the comment gives."""
 
     finding: Finding
     reason: str = ""
@@ -43,7 +43,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Crash:
-    """A rule that raised: a fault of ours. ``trace`` is for the report to us."""
+    """A rule that raised: an internal error. ``trace`` is the traceback, for the issue that reports it."""
 
     rule: str
     file: str
@@ -52,9 +52,11 @@ class Crash:
     trace: str
 
 
-class Line(NamedTuple):
-    """One problem. It is known by ``fingerprint`` (16 hex digits); the rest is for people. ``entry`` is an id, or the
-    path of a file for what concerns no entry."""
+class BaselineEntry(NamedTuple):
+    """One recorded problem, known by ``fingerprint`` (16 hex digits); the rest is for readers of the file.
+
+    ``entry`` is an id or, for a problem outside of any entry, the path of the file.
+    """
 
     rule: str
     entry: str
@@ -64,45 +66,50 @@ class Line(NamedTuple):
     fingerprint: str
 
     def shown(self) -> dict[str, str]:
-        """The line as it is written: what is empty is left out."""
-        text = self.text if len(self.text) <= _TOLD else f"{self.text[: _TOLD - 1]}…"
+        """Return the entry as it is written: with the beginning of its text, and without what is empty."""
+        text = self.text if len(self.text) <= _TEXT_LENGTH else f"{self.text[: _TEXT_LENGTH - 1]}…"
         return {key: value for key, value in self._replace(text=text)._asdict().items() if value}
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found, and what it looked at. ``sources`` holds the files that findings point into, by path.
+    """What a run found, and what it looked at. It is made once, complete.
 
-    ``silenced`` are the findings that comments silence, ``resting`` those that the baseline knows; neither counts.
-    ``not_run`` names the rules and engines that should have run and could not. ``prefix`` leads from the top of the
-    repository to the folder that all paths are relative to: empty, or a path that ends with a slash.
+    ``problems`` are all that rules state in the whole glossary, also outside of what was asked about; ``sources`` the
+    files that findings point into, by path. ``suppressed`` and ``baselined`` findings do not count;
+    ``baseline_entries`` are what a baseline records of all problems that are baselined, anywhere. ``not_run`` names the
+    rules and engines that should have run and could not. ``reported`` are the paths that were asked about, ``None`` for
+    all. ``base`` is the name of the commit that the glossary was compared with, ``changed`` how many entries are new or
+    differ. ``seconds`` are by stage and by rule. ``unsafe_fixes``: whether unsafe fixes count as fixes. ``fail_on`` is
+    the lowest level that makes the run fail. ``prefix`` is the path from the top of the repository to the folder that
+    all paths are relative to: empty, or ending with a slash.
     """
 
     findings: tuple[Finding, ...] = ()
-    stated: tuple[Stated, ...] = ()  # every problem in the whole glossary, also where the caller did not ask
+    problems: tuple[ProblemRef, ...] = ()
     crashes: tuple[Crash, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     entries: int = 0
     files: int = 0
     rules: int = 0
-    reported: frozenset[str] | None = None  # the files the caller asked about; all of them, if None
-    since: str = ""  # the commit with which the glossary was compared, by its name, and
-    changed: int = 0  # how many entries are new or differ
+    reported: frozenset[str] | None = None
+    base: str = ""
+    changed: int = 0
     fixed: tuple[Fixed, ...] = ()
-    silenced: tuple[Silenced, ...] = ()
-    resting: tuple[Finding, ...] = ()
-    baseline: tuple[Line, ...] = ()  # the lines of the baseline for all that rests, anywhere
-    unread: tuple[str, ...] = ()  # the files that cannot be read
+    suppressed: tuple[Suppressed, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    baseline_entries: tuple[BaselineEntry, ...] = ()
+    unreadable: tuple[str, ...] = ()
     not_run: tuple[NotRun, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)  # by stage and by rule
-    unsafe: bool = False  # whether unsafe fixes count as ways to fix a finding
-    fail_on: Severity = Severity.ERROR  # the lowest level that makes the run fail
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    unsafe_fixes: bool = False
+    fail_on: Severity = Severity.ERROR
     prefix: str = ""
 
     def at(self, path: str) -> str:
-        """``path`` as seen from the top of the repository, for reports that are read there."""
+        """Return ``path`` as seen from the top of the repository, for reports that are read there."""
         return self.prefix + path
 
     def worst(self) -> Severity:
-        """The highest level found; ``OFF`` when there is no finding."""
+        """Return the highest level found; ``OFF`` when there is no finding."""
         return max((finding.severity for finding in self.findings), default=Severity.OFF)

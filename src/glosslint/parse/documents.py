@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
@@ -23,6 +23,13 @@ class Documents(Mapping[str, Document]):
                 raise KeyError(path)
             self._known[path] = parse(self._source(path))
         return self._known[path]
+
+    def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
+        """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
+        paths = sorted({*self._paths, *sources} - {*removed})
+        other = Documents(paths, lambda path: sources.get(path) or self._source(path))
+        other._known = {path: self._known[path] for path in paths if path in self._known and path not in sources}
+        return other
 
     def __contains__(self, path: object) -> bool:
         return path in self._paths

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from glosslint.engine import check as run
-from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.check import judge
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import Session, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
-from glosslint.fix.rounds import new_errors
+from glosslint.fix.trial import new_errors
 from glosslint.fix.verify import Verifier
-from glosslint.glossary.build import build_glossary
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
+from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
-from glosslint.model.source import Source, decode, read
-from glosslint.parse.files import parse
+from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
-from glosslint.project.discover import discover, in_glossary
-from glosslint.project.open import open_project
+from glosslint.project.discover import in_glossary
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
 
@@ -31,41 +29,50 @@ Change = tuple[Source | None, Source]
 
 @dataclass(frozen=True)
 class Workspace:
-    """The whole glossary of some settings, as it is on disk."""
+    """A glossary that is to be changed, in one state."""
 
-    settings: Settings
-    project: Project
-    documents: Mapping[str, Document]
+    session: Session
 
-    @cached_property
+    @property
+    def settings(self) -> Settings:
+        return self.session.settings
+
+    @property
+    def project(self) -> Project:
+        return self.session.project
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        return self.session.documents
+
+    @property
     def glossary(self) -> Glossary:
-        """Its entries."""
-        return build_glossary(self.documents, self.project)
+        return self.session.glossary
 
     def entry(self, name: str) -> EntryFacts:
-        """The entry whose id is ``name``. Raises GlosslintError when there is none, or more than one."""
-        found = [entry for entry in self.glossary.entries if entry.id is not None and entry.id.value == name]
-        if len(found) > 1:
-            files = " and ".join(dict.fromkeys(entry.file for entry in found))
-            raise GlosslintError(f'"{name}" is the id of {len(found)} entries, in {files}; correct that first')
-        if not found:
+        """Return the entry whose id is ``name``. Raise GlosslintError when there is none, or more than one."""
+        entries = [entry for entry in self.glossary.entries if entry.id is not None and entry.id.value == name]
+        if len(entries) > 1:
+            files = " and ".join(dict.fromkeys(entry.file for entry in entries))
+            raise GlosslintError(f'"{name}" is the id of {len(entries)} entries, in {files}; correct that first')
+        if not entries:
             meant = self.glossary.suggest(name)
             raise GlosslintError(f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else ""))
-        return found[0]
+        return entries[0]
 
 
 def open_workspace(settings: Settings) -> Workspace:
-    """Read the glossary of ``settings``. Raises what ``run.check`` raises, and for a file that cannot be read: nobody
-    could say what stands in it."""
-    paths = discover(settings, ()).files
-    documents = {path: parse(read(settings.root / path, path)) for path in paths}
-    refuse_empty(documents, settings)
-    refuse_unused_roles(documents, settings)
-    for path, document in documents.items():
+    """Read the glossary of ``settings``.
+
+    Raises what ``open_session`` raises, and GlosslintError for a file that cannot be read: what is in it could not be
+    changed with the rest.
+    """
+    session = open_session(CheckRequest(settings, engines=NO_ENGINES))
+    for path, document in session.documents.items():
         for fault in document.faults[:1]:
             line = document.source.position(fault.span.start).line
             raise GlosslintError(f"{path}:{line}: the file cannot be read: {fault.message}; correct that first")
-    return Workspace(settings, open_project(settings), documents)
+    return Workspace(session)
 
 
 @dataclass
@@ -77,7 +84,7 @@ class Plan:
     made: dict[str, str] = field(default_factory=dict)
 
     def add(self, intent: Intent) -> None:
-        """Want something of a file; the same twice is wanted once."""
+        """Add an intent, once."""
         wanted = self.intents[intent.place.file]
         if intent not in wanted:
             wanted.append(intent)
@@ -101,10 +108,8 @@ def carried_out(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Works
     for old_source, new in changes:
         if old_source is None or old_source.path != new.path:
             _refuse_path(space, new.path, old_source)
-    gone = {old.path for old, _ in changes if old is not None}
-    documents = {path: document for path, document in space.documents.items() if path not in gone}
-    documents |= {new.path: parse(new) for _, new in changes}
-    return tuple(changes), Workspace(space.settings, space.project, dict(sorted(documents.items())))
+    moved = {old.path for old, new in changes if old is not None and old.path != new.path}
+    return tuple(changes), Workspace(space.session.with_texts({new.path: new for _, new in changes}, moved))
 
 
 def _changed(document: Document, intents: Sequence[Intent]) -> Source:
@@ -132,33 +137,38 @@ def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
 def refuse_worse(
     before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, begun: str | None = None
 ) -> None:
-    """Raise GlosslintError when an error is found afterwards that was not there, or one stands ``at`` the new id.
+    """Raise GlosslintError when an error is found afterwards that was not there, or one is ``at`` the new id.
 
-    What the entry ``begun`` lacks is no news: somebody has yet to write it.
+    What the entry ``begun`` lacks does not count: it is still to be written.
     """
     settings = before.settings
-    rules = [rule for rule in settings.active_rules() if _can_be_error(rule.level, rule.rule.cases)]
+    rules = [
+        active
+        for active in settings.active_rules()
+        if any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
+    ]
     if not rules:
         return
-    old, new = (run.check_documents(space.documents, settings, space.project, rules=rules) for space in (before, after))
-    told = tuple(said._replace(path=plan.moved(said.path)) for said in old.stated)
+    request = CheckRequest(settings, rules=tuple(rules))
+    old, new = (judge(space.session, request) for space in (before, after))
+    old_problems = [problem._replace(path=plan.moved(problem.path)) for problem in old.problems]
     known = {(finding.rule, plan.moved(finding.location.path), finding.message) for finding in old.findings}
     errors = [finding for finding in new.findings if finding.severity is Severity.ERROR]
-    worse = set(new_errors(replace(old, stated=told), new))
-    fresh = [found for found in errors if (found.rule, found.location.path) in worse and found.entry != begun]
-    news = [found for found in fresh if (found.rule, found.location.path, found.message) not in known]
-    fresh = news if begun is not None else [*news, *fresh]
-    for finding in (*_standing_at(at, after, errors), *fresh):
-        raise GlosslintError(f"nothing was changed, since it would be an error: {_told(finding)}")
+    worse = set(new_errors(old_problems, new.problems))
+    in_worse = [error for error in errors if (error.rule, error.location.path) in worse and error.entry != begun]
+    unknown = [error for error in in_worse if (error.rule, error.location.path, error.message) not in known]
+    new_findings = unknown if begun is not None else [*unknown, *in_worse]
+    for finding in (*_errors_at(at, after, errors), *new_findings):
+        place = finding.location
+        where = f"{place.path}:{place.start.line}"
+        raise GlosslintError(
+            f"nothing was changed, since it would be an error: {where}: {finding.message} ({finding.rule})"
+        )
     for rule, path in sorted(worse if begun is None else ()):
         raise GlosslintError(f"nothing was changed, since there would be a new finding of {rule} in {path}")
 
 
-def _can_be_error(usual: Callable[[str], Severity], cases: Mapping[str, Severity]) -> bool:
-    return any(usual(case) is Severity.ERROR for case in ("", *cases))
-
-
-def _standing_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) -> Iterator[Finding]:
+def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) -> Iterator[Finding]:
     found = after.documents[at.file].find(at.path) if at is not None else None
     for finding in errors:
         node = found.node if found is not None and found.complete else None
@@ -166,11 +176,6 @@ def _standing_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) 
             span = finding.location.span
             if node.start <= span.start and span.end <= node.end:
                 yield finding
-
-
-def _told(finding: Finding) -> str:
-    place = finding.location
-    return f"{place.path}:{place.start.line}: {finding.message} ({finding.rule})"
 
 
 def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:

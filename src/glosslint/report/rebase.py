@@ -19,8 +19,8 @@ def rebase_paths(report: Report) -> Report:
     return replace(
         report,
         findings=tuple(_finding(finding, move) for finding in report.findings),
-        resting=tuple(_finding(finding, move) for finding in report.resting),
-        silenced=tuple(replace(known, finding=_finding(known.finding, move)) for known in report.silenced),
+        baselined=tuple(_finding(finding, move) for finding in report.baselined),
+        suppressed=tuple(replace(known, finding=_finding(known.finding, move)) for known in report.suppressed),
         fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
         sources={move(path): replace(source, path=move(path)) for path, source in report.sources.items()},
@@ -35,7 +35,7 @@ def _finding(finding: Finding, move: _Move) -> Finding:
         location=_location(finding.location, move),
         related=tuple(replace(place, location=_location(place.location, move)) for place in finding.related),
         repairs=tuple(replace(repair, path=move(repair.path)) for repair in finding.repairs),
-        stands_for=tuple(stated._replace(path=move(stated.path)) for stated in finding.stands_for),
+        problems=tuple(stated._replace(path=move(stated.path)) for stated in finding.problems),
     )
 
 

@@ -28,9 +28,9 @@ def more_places(finding: Finding) -> str:
     return f" (and in {count(same, 'more place')})" if same else ""
 
 
-def fixable_mark(finding: Finding, report: Report) -> str:
+def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
     """Return the mark of a finding that the next ``--fix`` fixes: `` [*]``."""
-    return " [*]" if finding.fixable(report.unsafe) else ""
+    return " [*]" if finding.fixable(unsafe_fixes) else ""
 
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
@@ -62,9 +62,9 @@ def scope(report: Report) -> str:
     """Return what was checked and compared, and how many findings were suppressed or are in the baseline."""
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
-    counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.since}"] if report.since else []
-    counts += [f"{len(report.silenced):,} suppressed"] if report.silenced else []
-    counts += [f"{len(report.resting):,} hidden by the baseline"] if report.resting else []
+    counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.base}"] if report.base else []
+    counts += [f"{len(report.suppressed):,} suppressed"] if report.suppressed else []
+    counts += [f"{len(report.baselined):,} hidden by the baseline"] if report.baselined else []
     return ", ".join(counts)
 
 
@@ -89,9 +89,9 @@ def next_step(report: Report) -> tuple[str, ...]:
     """Return how many findings can be fixed and the command for it; if none can, the command that explains one."""
     if not report.findings:
         return ()
-    safe = sum(finding.fixable(report.unsafe) for finding in report.findings)
+    safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
-    command = "glosslint --fix --unsafe-fixes" if report.unsafe or not safe else "glosslint --fix"
+    command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
         return (f"{more} fixable with unsafe fixes:", command) if more else (f"Learn more: glosslint rule {rule}",)

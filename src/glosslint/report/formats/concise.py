@@ -17,5 +17,5 @@ def _line(finding: Finding, report: Report, style: Style) -> str:
     start = finding.location.start
     place = style.bold(safe(finding.location.path)) + f":{start.line}:{start.column}:"
     level = style.level(finding.severity, finding.severity.label)
-    rule = finding.label + fixable_mark(finding, report)
+    rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
     return f"{place} {level} {rule} {safe(finding.message)}{more_places(finding)}\n"

@@ -25,14 +25,14 @@ def render(report: Report, style: Style) -> str:
     for finding in report.findings:
         shown = replace(finding, why="") if finding.rule in explained else finding
         explained.add(finding.rule)
-        parts += [*frame(shown, report, style), ""]
+        parts += [*frame(shown, report.sources, style, report.unsafe_fixes), ""]
     return "".join(f"{line}\n" for line in parts) + last_line(report, style)
 
 
-def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
+def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_fixes: bool = False) -> Iterator[str]:
     """Yield the lines of one finding."""
     color = finding.severity
-    star = fixable_mark(finding, report)
+    star = fixable_mark(finding, unsafe_fixes)
     title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.label + ']')}{star}: "
     lead = width(f"{finding.severity.label}[{finding.label}]{star}: ")
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
@@ -40,7 +40,7 @@ def frame(finding: Finding, report: Report, style: Style) -> Iterator[str]:
     yield from (f"{'':>4}{line}" for line in lines[1:])
     labels = _labels(finding)
     margin = len(str(max(place.end.line for place in (finding.location, *labels))))
-    shared = _Frame(style, margin, report.sources)
+    shared = _Frame(style, margin, sources)
     yield from _excerpt(finding.location, shared, "^")
     for place, label in list(labels.items())[:_SHOWN_PLACES]:
         yield from _excerpt(place, shared, "-", label)

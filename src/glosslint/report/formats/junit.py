@@ -58,9 +58,9 @@ def _cases(report: Report) -> Iterator[tuple[Finding, _Case]]:
     for finding in report.findings:
         tag = "failure" if finding.severity >= report.fail_on else "system-out"
         yield finding, _case(finding, tag, finding.message, report)
-    for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
+    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
         yield finding, _case(finding, "skipped", f"suppressed: {reason}" if reason else "suppressed", report)
-    for finding in report.resting:
+    for finding in report.baselined:
         yield finding, _case(finding, "skipped", "in the baseline", report)
 
 

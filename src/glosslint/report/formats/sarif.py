@@ -67,10 +67,10 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
 def _results(report: Report) -> list[_Result]:
     """Return all findings, also the hidden ones, in the order of the files."""
     results = [_Result(finding) for finding in report.findings]
-    for finding, reason in ((silenced.finding, silenced.reason) for silenced in report.silenced):
+    for finding, reason in ((suppressed.finding, suppressed.reason) for suppressed in report.suppressed):
         words = {"justification": reason} if reason else {}
         results.append(_Result(finding, "new", ({"kind": "inSource", **words},)))
-    for finding in report.resting:
+    for finding in report.baselined:
         results.append(_Result(finding, "unchanged", ({"kind": "external", "justification": "in the baseline"},)))
     return sorted(results, key=lambda result: (result.finding.location.path, result.finding.location.span))
 
@@ -127,7 +127,7 @@ def _result(known: _Result, identity: str, number: int, report: Report) -> dict[
             {"id": number, **_place(related.location, report), "message": {"text": related.label}}
             for number, related in enumerate(finding.related[:PLACES], 1)
         ]
-    if report.resting:
+    if report.baselined:
         result["baselineState"] = known.state
     if known.suppressions:
         result["suppressions"] = list(known.suppressions)

@@ -39,10 +39,13 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
 
 
 def _list(settings: Settings) -> None:
-    from glosslint.engine import check as run
+    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import configured_engines, open_session
 
-    unknown, locator, not_run = run.unknown_words(settings)
-    console.write("".join(_lines(sorted(unknown, key=_frequency), locator)))
+    session = open_session(CheckRequest(settings, engines=configured_engines(settings)))
+    glossary, not_run = session.ask_engines(session.glossary, configured_engines(settings))
+    unknown = glossary.language.unknown_words
+    console.write("".join(_lines(sorted(unknown, key=_frequency), session.locator)))
     for missed in not_run:
         console.write(f"Not run: {missed.what}: {missed.why}\n", error=True)
     if not unknown and not not_run:

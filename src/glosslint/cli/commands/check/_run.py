@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from glosslint.cli import console
-from glosslint.cli import output as outputs
 from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with, exit_with_traceback
 from glosslint.cli.options import settings_of
-from glosslint.model import GlosslintError, Severity
+from glosslint.cli.output import OutputOptions, refuse_conflicts, write_reports
+from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
+    from glosslint.engine.request import CheckRequest
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
     from glosslint.settings.settings import Settings
@@ -21,148 +23,170 @@ if TYPE_CHECKING:
 Stdin = tuple[Path, bytes] | None
 
 
+@dataclass(frozen=True)
+class RunOptions:
+    """What to do besides checking, and when to fail.
+
+    ``from_top``: reports name files by their path from the top of the repository.
+    """
+
+    output: OutputOptions
+    fix: bool = False
+    diff: bool = False
+    interactive: bool = False
+    profile: bool = False
+    exit_zero: bool = False
+    exit_non_zero_on_fix: bool = False
+    require_language: bool = False
+    from_top: bool = False
+
+    @classmethod
+    def of(cls, options: Mapping[str, Any], from_top: bool = False) -> RunOptions:
+        """Return the options of the command line. Raise GlosslintError for those that exclude each other."""
+        output = OutputOptions(options["outputs"], options["statistics"], options["show_fixes"], options["color"])
+        refuse_conflicts(output)
+        flags = ("fix", "diff", "interactive", "profile", "exit_zero", "exit_non_zero_on_fix", "require_language")
+        return cls(output, **{name: options[name] for name in flags if name in options}, from_top=from_top)
+
+
 def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
-    outputs.refuse(options)
+    """Run ``check`` or ``fix`` with the options of the command line, and exit."""
+    from glosslint.engine.request import CheckRequest
+
+    run_options = RunOptions.of(options)
     stdin = _stdin(paths, options["stdin_filename"])
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
-    sys.exit(perform(settings, paths, stdin, _since(settings, paths, options), options))
+    request = CheckRequest(
+        settings,
+        paths if stdin is None else (),
+        stdin,
+        _changes(settings, paths, options["changed_since"], options["staged"]),
+        cache=options["cache"],
+        unsafe_fixes=options["unsafe_fixes"],
+    )
+    sys.exit(run(request, run_options))
 
 
-def _since(settings: Settings, paths: Sequence[Path], options: dict[str, Any]) -> Changes | None:
-    """What the run is confined to, if it is: what changed since a commit."""
-    ref, staged = options["changed_since"], options["staged"]
+def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged: bool) -> Changes | None:
+    """Return what changed since a commit, if the report is to be confined to that."""
     if ref is None and not staged:
         return None
     if ref is not None and staged:
         raise GlosslintError("--staged cannot be used with --changed-since")
     if Path("-") in paths:
-        raise GlosslintError('"-" cannot be used with --staged or --changed-since')
+        raise GlosslintError("--staged and --changed-since cannot be used with standard input (`-`)")
     from glosslint.project.changes import find_changes
 
     return find_changes(settings, ref, named=bool(paths))
 
 
-def perform(
-    settings: Settings,
-    paths: Sequence[Path],
-    stdin: Stdin,
-    since: Changes | None,
-    options: dict[str, Any],
-    from_top: bool = False,
-) -> int:
-    """Check, or fix, and report; the exit code. ``from_top`` lets reports name files from the top of the repository."""
+def run(request: CheckRequest, options: RunOptions) -> int:
+    """Check, or fix, and report. Return the exit code."""
     try:
-        if options["fix"] or options["diff"]:
-            report, code = _fixed(settings, paths, stdin, since, options, from_top)
+        if options.fix or options.diff:
+            report, code = _fix(request, options)
         else:
-            report, code = _checked(settings, paths, stdin, since, options, from_top), OK
+            report, code = _check(request, options), OK
     except (GlosslintError, KeyboardInterrupt):
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
-    for crash in report.crashes:
-        where = f" on entry {crash.entry}" if crash.entry else ""
-        words = f"error: rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
-        console.write(f"{crash.trace}\n{words}\n", error=True)
-    if report.crashes:
-        exit_with(f"{_whose(report)} (all other findings are shown)", INTERNAL)
-    if options["require_language"]:
-        _refuse_missed(report, settings)
-    if not report.rules:
-        exit_with("no rule ran to the end; rules on language need an engine that can run", USAGE)
-    found = report.worst() >= Severity.named(settings.table.fail_on) and not (options["exit_zero"] or options["diff"])
-    return code or (FINDINGS if found else OK)
+    _refuse_incomplete(report, request.settings, options)
+    failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff)
+    return code or (FINDINGS if failed else OK)
 
 
-def _refuse_missed(report: Report, settings: Settings) -> None:
-    """End when a language engine of the settings could not run."""
-    from glosslint.language.engines import engine_names
+def _check(request: CheckRequest, options: RunOptions) -> Report:
+    from glosslint.engine.check import check
 
-    missed = [part.what for part in report.not_run if part.what in engine_names(settings.table.language)]
-    if missed:
-        exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
-
-
-def _whose(report: Report) -> str:
-    """Whom to tell of rules that failed."""
-    from glosslint.rules.registry import rule_named
-
-    rules = [rule_named(crash.rule) for crash in report.crashes]
-    foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
-    if len(foreign) < len(rules):
-        return INTERNAL_ERROR
-    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
-
-
-def _checked(
-    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Changes | None, options: dict[str, Any], top: bool
-) -> Report:
-    from dataclasses import replace
-
-    from glosslint.engine import check as run
-
-    engines = run.engines_of(settings, remember=options["cache"])
-    report = run.check(settings, () if stdin is not None else paths, stdin, engines=engines, since=since)
-    outputs.write(replace(_placed(report, top), unsafe=options["unsafe_fixes"]), settings, options)
-    if options.get("profile"):
+    report = check(request)
+    write_reports(_placed(report, options), request.settings, options.output)
+    if options.profile:
         from glosslint.report import summary
 
-        console.write("".join(summary.profile(report, console.style(options["color"]))), error=True)
+        console.write("".join(summary.profile(report, console.style(options.output.color))), error=True)
     return report
 
 
-def _placed(report: Report, top: bool) -> Report:
-    if not top:
+def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
+    """Fix, and report what was fixed and what is left; with ``--diff``, only show. Return the exit code, too."""
+    from glosslint.cli import fix_files
+    from glosslint.engine.fix import fix
+
+    style = console.style(options.output.color)
+    choose = None
+    if options.interactive:
+        from glosslint.cli.prompt import Prompt
+
+        choose = Prompt(style)
+    outcome = fix(request, choose)
+    if options.diff:
+        console.write_exactly(fix_files.patch(outcome.changes, style))
+        console.write(fix_files.diff_summary(outcome), error=True)
+        return outcome.report, FINDINGS if outcome.changes else OK
+    failures: Mapping[str, str] = {}
+    if request.stdin is None:
+        failures = fix_files.write_changes(outcome)
+    else:
+        console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
+    report = outcome.report_without(failures.keys())
+    try:
+        write_reports(_placed(report, options), request.settings, options.output, error=request.stdin is not None)
+    finally:
+        console.write("".join(fix_files.explained(failures)), error=True)
+    if failures:
+        return report, USAGE
+    return report, FINDINGS if options.exit_non_zero_on_fix and report.fixed else OK
+
+
+def _placed(report: Report, options: RunOptions) -> Report:
+    if not options.from_top:
         return report
     from glosslint.report.rebase import rebase_paths
 
     return rebase_paths(report)
 
 
-def _fixed(
-    settings: Settings, paths: Sequence[Path], stdin: Stdin, since: Changes | None, options: dict[str, Any], top: bool
-) -> tuple[Report, int]:
-    """Fix, and report what was fixed and what is left; with ``--diff``, only show. The exit code if that decides it."""
-    from glosslint.cli import fix_files as fixing
-    from glosslint.engine import check as run
+def _refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -> None:
+    """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
+    for crash in report.crashes:
+        where = f" on entry {crash.entry}" if crash.entry else ""
+        message = f"error: rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
+        console.write(f"{crash.trace}\n{message}\n", error=True)
+    if report.crashes:
+        exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
+    if options.require_language:
+        from glosslint.language.engines import engine_names
 
-    style = console.style(options["color"])
-    choose = None
-    if options.get("interactive"):
-        from glosslint.cli.prompt import Asker
+        required = engine_names(settings.table.language)
+        missed = [part.what for part in report.not_run if part.what in required]
+        if missed:
+            exit_with(f"{', '.join(missed)} could not run, and --require-language is set", USAGE)
+    if not report.rules:
+        exit_with("no rule ran: the selected rules need a language engine, and none could run", USAGE)
 
-        choose = Asker(style)
-    engines = run.engines_of(settings, remember=options["cache"])
-    outcome = fixing.fix(settings, paths, stdin, options["unsafe_fixes"], choose, engines, since)
-    report = outcome.report
-    if options["diff"]:
-        console.write_exactly(fixing.patch(outcome.changes, style))
-        console.write(fixing.would(outcome), error=True)
-        return report, FINDINGS if outcome.changes else OK
-    failures: Mapping[str, str] = {}
-    if stdin is None:
-        report, failures = fixing.written(settings, outcome, since)
-        if failures:
-            report = fixing.read_again(settings, paths, report, engines, since)
-    else:
-        console.write_exactly(fixing.stdin_text(stdin, outcome))
-    try:
-        outputs.write(_placed(report, top), settings, options, error=stdin is not None)
-    finally:
-        console.write("".join(fixing.explained(failures)), error=True)
-    if failures:
-        return report, USAGE
-    return report, FINDINGS if options["exit_non_zero_on_fix"] and report.fixed else OK
+
+def _where_to_report(report: Report) -> str:
+    """Return where a crash is to be reported: to us, or to the authors of a plugin."""
+    from glosslint.rules.registry import rule_named
+
+    rules = [rule_named(crash.rule) for crash in report.crashes]
+    foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
+    if len(foreign) < len(rules):
+        return INTERNAL_ERROR
+    return (
+        f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there with the traceback above"
+    )
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
     dash = Path("-") in paths
     if dash and filename is None:
-        raise GlosslintError('"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml')
+        raise GlosslintError("`-` needs the path of the file: add --stdin-filename glossary/x.yaml")
     if dash and len(paths) > 1:
-        raise GlosslintError('"-" cannot be used with other paths')
+        raise GlosslintError("`-` cannot be used with other paths")
     if filename is not None and not dash:
-        raise GlosslintError('--stdin-filename needs the path "-" (standard input)')
+        raise GlosslintError("--stdin-filename needs the path `-`, for standard input")
     if dash and sys.stdin is None:
-        raise GlosslintError('"-" reads standard input, which is closed')
+        raise GlosslintError("`-` reads standard input, which is closed")
     return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None

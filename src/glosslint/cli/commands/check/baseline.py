@@ -13,8 +13,9 @@ from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.engine.baseline import Baseline
-    from glosslint.model.report import Line, Report
+    from glosslint.model.report import BaselineEntry, Report
 
+#: Options of ``check`` that would show only a part of the findings: known here, so that the error can say why not.
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
 
 
@@ -34,54 +35,55 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     """Record all current findings, so that `glosslint check` reports only new ones.
 
-    Writes glosslint-baseline.json next to the settings, or the file that their key `baseline` names. With --prune,
-    nothing is added. The whole glossary is checked, with the rules of the settings.
+    They are written to glosslint-baseline.json beside the settings, or to the file that the setting "baseline" names.
+    The whole glossary is checked with the rules of the settings.
     """
     from dataclasses import replace
 
     from glosslint.cli.options import settings_of
-    from glosslint.engine import check as run
     from glosslint.engine.baseline import Baseline
+    from glosslint.engine.check import check
+    from glosslint.engine.request import CheckRequest
 
     _refuse_part(paths, options)
     settings = settings_of((), {"config": options["config"]})
     if not settings.table.baseline:
-        raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; name a file')
+        raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; set it to the name of a file')
     name = settings.table.baseline
-    known = _known(settings.root / name, name, prune)
+    old = _read(settings.root / name, name, prune)
     without = replace(settings, table=replace(settings.table, baseline=""))
-    report = run.check(without, baseline=known if prune else Baseline(all=True))
-    _refuse_gaps(report, known)
-    _write(settings.root / name, name, report.baseline)
-    console.write(_told(name, known.lines, report, prune))
+    report = check(CheckRequest(without, baseline=old if prune else Baseline(all=True)))
+    _refuse_gaps(report, old)
+    _write(settings.root / name, name, report.baseline_entries)
+    console.write(_summary(name, old.entries, report, prune))
 
 
-def _known(file: Path, name: str, prune: bool) -> Baseline:
-    """What rests now; a damaged file is no matter to one that is written anew."""
+def _read(file: Path, name: str, prune: bool) -> Baseline:
+    """Return the baseline as it is. A damaged one is no obstacle to writing a new one."""
     from glosslint.engine.baseline import Baseline, read
 
     try:
-        known = read(file, name)
+        old = read(file, name)
     except GlosslintError:
         if prune:
             raise
         _refuse_foreign(file, name)
-        known = None
-    if known is None and prune:
+        old = None
+    if old is None and prune:
         raise GlosslintError(f"{name}: there is no baseline to prune; to write one: glosslint baseline")
-    return known or Baseline()
+    return old or Baseline()
 
 
 def _refuse_foreign(file: Path, name: str) -> None:
-    """What stands under a name of the writer's own and does not look like a baseline is something else."""
+    """Raise GlosslintError for a file under a name that you chose and that does not look like a baseline."""
     from glosslint.settings.table import Table
 
     try:
         data = file.read_bytes()
     except OSError:
-        return  # what cannot be written either says so later
+        return  # writing it will fail with the reason
     if name != Table.baseline and data.strip() and b'"findings"' not in data:
-        raise GlosslintError(f'{name}: not a baseline, and not overwritten; name another file with the key "baseline"')
+        raise GlosslintError(f'{name}: not a baseline; not overwritten. Set "baseline" to the name of another file')
 
 
 def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
@@ -89,42 +91,44 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
     if paths or given:
         what = given[0] if given else str(paths[0])
         raise GlosslintError(
-            f"{what}: the baseline always covers the whole glossary and all rules of the settings; remove this argument"
+            f"{what}: a baseline covers the whole glossary and all rules; findings outside of a part would be lost"
         )
 
 
-def _refuse_gaps(report: Report, known: Baseline) -> None:
-    """What did not run, or could not be read, tells nothing of what rests there. A first baseline can do without it."""
+def _refuse_gaps(report: Report, old: Baseline) -> None:
+    """Stop when findings may be missing: from a rule or engine that did not run, or a file that cannot be read."""
     if report.crashes:
         exit_with(f"rule {report.crashes[0].rule} failed; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
     if report.not_run:
         missed = report.not_run[0]
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
-    if known.lines and report.unread:
-        raise GlosslintError(f"{report.unread[0]} cannot be read; the baseline was not changed; fix that file first")
+    if old.entries and report.unreadable:
+        raise GlosslintError(
+            f"{report.unreadable[0]} cannot be read; the baseline was not changed. Correct the file first"
+        )
 
 
-def _write(file: Path, name: str, lines: tuple[Line, ...]) -> None:
-    from glosslint.engine.baseline import written
+def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
+    from glosslint.engine.baseline import encoded
     from glosslint.util import atomic_write
 
     try:
-        atomic_write.write(file, written(lines))
+        atomic_write.write(file, encoded(entries))
     except atomic_write.NotWrittenError as error:
         raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 
 
-def _told(name: str, before: tuple[Line, ...], report: Report, prune: bool) -> str:
+def _summary(name: str, old_entries: tuple[BaselineEntry, ...], report: Report, prune: bool) -> str:
     from collections import Counter
 
     from glosslint.report.summary import count
 
-    old = Counter(line.fingerprint for line in before)
-    new = Counter(line.fingerprint for line in report.baseline)
+    old = Counter(entry.fingerprint for entry in old_entries)
+    new = Counter(entry.fingerprint for entry in report.baseline_entries)
     added, resolved = (new - old).total(), (old - new).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
-    found, places = count(len(report.resting), "finding"), count(len(report.baseline), "place")
-    text = f"wrote  {name}: {found} in {places} ({changes})\n"
+    findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
+    text = f"wrote  {name}: {findings} in {places} ({changes})\n"
     if report.findings and not prune:
-        text += f"{count(len(report.findings), 'finding')} in files that cannot be read are not in the baseline\n"
+        text += f"{count(len(report.findings), 'finding')} in files that cannot be read not recorded\n"
     return text

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli import output as outputs
-from glosslint.cli.commands.check._run import perform
+from glosslint.cli.commands.check._run import RunOptions, run
 from glosslint.cli.exit_codes import OK
 from glosslint.cli.options import check_options, settings_of
 from glosslint.model import GlosslintError
@@ -33,9 +32,10 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     Reports findings in staged entries, findings those changes cause elsewhere, and all findings in those of PATHS that
     are not staged (as with `pre-commit run --all-files`). A commit that changes no glossary passes at once.
     """
+    from glosslint.engine.request import CheckRequest
     from glosslint.project.git import find_repository
 
-    outputs.refuse(options)
+    run_options = RunOptions.of(options, from_top=True)
     git = find_repository(Path.cwd())
     configs = list(_configs(git, options["config"]))
     if everything:
@@ -46,7 +46,11 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     if len(glossaries) > 1 and files:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}; choose one glossary with --config")
-    codes = [perform(settings, (), None, since, options, from_top=True) for settings, since in glossaries]
+    requests = [
+        CheckRequest(settings, changes=changes, cache=options["cache"], unsafe_fixes=options["unsafe_fixes"])
+        for settings, changes in glossaries
+    ]
+    codes = [run(request, run_options) for request in requests]
     if not glossaries:
         console.write("No glossary entries changed.\n")
     sys.exit(max(codes, default=OK))

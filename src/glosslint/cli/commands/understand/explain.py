@@ -29,7 +29,9 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     For circular-definition: the parts of the definition, the entries it depends on, the mentions that do not count and
     why, and the cycles through it. For other rules: their findings in the entry.
     """
-    from glosslint.engine import check as run
+    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import open_session
+    from glosslint.language.engines import NO_ENGINES
     from glosslint.model.options import unknown_name
     from glosslint.rules.registry import all_rules, rule_named
 
@@ -41,10 +43,10 @@ def explain(rule: str, entry: str, **options: Any) -> None:
         return
     from glosslint.cli.commands.understand._definition_view import standing
 
-    glossary, locator = run.read_all(settings)
-    _refuse_unknown(entry, glossary)
-    found = [one for one in glossary.entries if one.key == entry]
-    console.write("\n".join(standing(one, glossary, locator, style) for one in found))
+    session = open_session(CheckRequest(settings, engines=NO_ENGINES))
+    _refuse_unknown(entry, session.glossary)
+    entries = [one for one in session.glossary.entries if one.key == entry]
+    console.write("\n".join(standing(one, session.glossary, session.locator, style) for one in entries))
 
 
 def _refuse_unknown(entry: str, glossary: Glossary) -> None:
@@ -58,13 +60,19 @@ def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
     """The frames of what a rule says of an entry, whatever its level."""
     from dataclasses import replace
 
-    from glosslint.engine import check as run
+    from glosslint.engine.check import judge
+    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import open_session
+    from glosslint.parse.documents import Sources
     from glosslint.report.formats import full
 
-    _refuse_unknown(entry, run.read_glossary(settings))
-    only = replace(settings, table=replace(settings.table, select=(rule,), ignore=()))
-    report = run.check(only)
+    only = CheckRequest(replace(settings, table=replace(settings.table, select=(rule,), ignore=())))
+    session = open_session(only)
+    _refuse_unknown(entry, session.glossary)
+    report = judge(session, only)
     found = [finding for finding in report.findings if finding.entry == entry]
     if not found:
         return f"{rule} has nothing to say of {entry}. What it looks for: glosslint rule {rule}\n"
-    return "\n".join("".join(f"{line}\n" for line in full.frame(finding, report, style)) for finding in found)
+    return "\n".join(
+        "".join(f"{line}\n" for line in full.frame(finding, Sources(report.documents), style)) for finding in found
+    )

@@ -28,10 +28,13 @@ _SHOWN = 50
 @settings_options
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     """List terms that several entries use and no entry defines."""
-    from glosslint.engine import check as run
+    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import open_session
     from glosslint.glossary.undefined_terms import undefined_terms
+    from glosslint.language.engines import NO_ENGINES
 
-    glossary, locator = run.read_all(settings_of((), options))
+    session = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES))
+    glossary, locator = session.glossary, session.locator
     found = undefined_terms(glossary, least)
     shown = found if everything else found[:_SHOWN]
     style = console.style("auto")

@@ -24,10 +24,12 @@ def order(**options: Any) -> None:
 
     Cycles are listed at the end (on standard error).
     """
-    from glosslint.engine import check as run
+    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import open_session
     from glosslint.glossary.reading_order import reading_order
+    from glosslint.language.engines import NO_ENGINES
 
-    glossary = run.read_glossary(settings_of((), options))
+    glossary = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES)).glossary
     found = reading_order(glossary.entries, glossary.definitions)
     style = console.style("auto")
     console.write("".join(_listed(found.entries, style)))

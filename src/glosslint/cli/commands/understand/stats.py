@@ -12,10 +12,11 @@ import click
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.options import settings_of, settings_options
-from glosslint.engine.check import ask_engines, engines_of, read_glossary
-from glosslint.engine.run_rules import Verdict, gather, run
+from glosslint.engine.locate import Locator
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import open_session
+from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
-from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import engine_names
 from glosslint.model import Place, Severity
 from glosslint.model.report import Crash, NotRun
@@ -76,44 +77,36 @@ def collect(settings: Settings) -> Stats:
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
         for rules in (settings.active_rules(), settings.inactive_rules())
     )
-    glossary, not_run = ask_engines(read_glossary(settings), settings, engines_of(settings))
-    outcomes = [*run(glossary, (*on, *off))]
-    said = (outcome for outcome in outcomes if isinstance(outcome, Verdict))
-    verdicts = gather(one for one in said if not settings.ignores(one.rule.name, one.problem.place.file))
+    session = open_session(CheckRequest(settings))
+    glossary, not_run = session.ask_engines(session.glossary)
+    outcome = session.run_rules((*on, *off), glossary)
+    verdicts = merge_by_cause(
+        one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)
+    )
     conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),
         tuple(conventions),
-        tuple(_firings(verdicts, on, off, glossary)),
-        tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
+        tuple(_firings(verdicts, on, off, session.locator)),
+        outcome.crashes,
         not_run,
         bool(engine_names(settings.table.language)),
     )
 
 
 def _firings(
-    verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], glossary: Glossary
+    verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], locator: Locator
 ) -> Iterator[Firing]:
-    roots = {(entry.file, entry.root) for entry in glossary.entries}
     places: dict[str, list[Place]] = {}
     for verdict in verdicts:
         places.setdefault(verdict.rule.name, []).append(verdict.problem.place)
     levels = {active.rule.name: max(active.level(case) for case in ("", *active.rule.cases)) for active in on}
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
-        rule, found = active.rule, places.get(active.rule.name, [])
-        entries = {_entry(place, roots) for place in found}
-        yield Firing(
-            rule.name, rule.category, rule.needs_engine, levels.get(rule.name, Severity.OFF), len(entries), len(found)
-        )
-
-
-def _entry(place: Place, roots: set[tuple[str, tuple[str | int, ...]]]) -> tuple[str, tuple[str | int, ...]]:
-    """The entry a place is in, by its file and path; the file alone for a place in none."""
-    ends = range(len(place.path), -1, -1)
-    return next(
-        ((place.file, place.path[:end]) for end in ends if (place.file, place.path[:end]) in roots), (place.file, ())
-    )
+        rule, of_rule = active.rule, places.get(active.rule.name, [])
+        owners = {locator.owner(place) for place in of_rule}
+        level = levels.get(rule.name, Severity.OFF)
+        yield Firing(rule.name, rule.category, rule.needs_engine, level, len(owners), len(of_rule))
 
 
 def as_json(stats: Stats) -> str:

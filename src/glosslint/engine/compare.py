@@ -1,0 +1,224 @@
+"""The comparison with a base: which entries changed since a commit, and which problems are new."""
+
+from __future__ import annotations
+
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from glosslint.engine.locate import Identity, Locator
+from glosslint.engine.run_rules import run
+from glosslint.engine.verdicts import Verdict
+from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.build import Facts, facts, join
+from glosslint.glossary.glossary import Glossary, Removed
+from glosslint.model import NodePath, Part, Place, Span
+from glosslint.parse.files import parse
+from glosslint.parse.tree import Document
+from glosslint.rule import EntryRule, FileRule, GlossaryRule
+from glosslint.rule.active import ActiveRule
+
+if TYPE_CHECKING:
+    from glosslint.glossary.project import Project
+    from glosslint.project.changes import Changes
+
+_DRAFT = "draft"
+_ALONE = ("file", "merged")  # layouts in which an entry is alone in its file
+
+
+class Base:
+    """The glossary as it was, as far as it differs: read once, however often it is compared with."""
+
+    def __init__(self, changes: Changes, project: Project) -> None:
+        self.changes = changes
+        self.project = project
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents of files that changed or were removed, as they were, by the path of that time."""
+        return {path: parse(source) for path, source in self.changes.before.items()}
+
+    @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """What the base states in these files."""
+        return {path: facts(document, self.project) for path, document in self.documents.items()}
+
+    @property
+    def removed_documents(self) -> Mapping[str, Document]:
+        """The documents of files that are no longer there."""
+        return {path: self.documents[path] for path in sorted(self.changes.removed)}
+
+
+class Comparison:
+    """A state of a glossary beside its base: which entries changed, and which problems are new.
+
+    An entry counts as changed when the base has none of its id with the same text. A verdict is new when the base does
+    not give it as often.
+    """
+
+    def __init__(self, base: Base, documents: Mapping[str, Document], glossary: Glossary) -> None:
+        self._base = base
+        self._changes = base.changes
+        self._documents = documents
+        self._now = glossary
+        self._layout = base.project.layout
+
+    @cached_property
+    def _before(self) -> tuple[Glossary, Mapping[str, Document]]:
+        """The glossary of the base, and its documents. Files that did not change are not read again."""
+        entries_by_file: dict[str, list[EntryFacts]] = defaultdict(list)
+        for entry in self._now.entries:
+            entries_by_file[entry.file].append(entry)
+        unchanged = [file for file in self._now.files if file.path not in self._changes.changed]
+        parts = {file.path: (file, tuple(entries_by_file[file.path])) for file in unchanged} | dict(self._base.facts)
+        glossary = join((parts[path] for path in sorted(parts)), self._base.project)
+        return glossary, ChainMap(dict(self._base.documents), self._documents)  # type: ignore[arg-type]  # only read
+
+    @cached_property
+    def _changed_roots(self) -> frozenset[tuple[str, NodePath]]:
+        if not self._changes.changed:
+            return frozenset()
+        before, documents = self._before
+        known = {
+            (entry.key, self._text(entry, documents)) for entry in before.entries if entry.file in self._base.documents
+        }
+        changed = (entry for entry in self._now.entries if entry.file in self._changes.changed)
+        return frozenset(
+            (entry.file, entry.root)
+            for entry in changed
+            if (entry.key, self._text(entry, self._documents)) not in known
+        )
+
+    def _text(self, entry: EntryFacts, documents: Mapping[str, Document]) -> str:
+        """Return the text of an entry as it is in its file, without regard to line ends."""
+        document = documents[entry.file]
+        start, end = self._extent(entry, document)
+        return "\n".join(document.source.text[start:end].split("\r\n")).strip("\ufeff\n")
+
+    def _extent(self, entry: EntryFacts, document: Document) -> Span:
+        """Return the characters of an entry; all of the file where it is alone in it."""
+        whole = Span(0, len(document.source.text))
+        if self._layout.entries in _ALONE:
+            return whole
+        found = document.find(entry.root)
+        if found is None:
+            return whole
+        return Span(found.key.start if found.key is not None else found.node.start, found.node.end)
+
+    @cached_property
+    def _whole_files(self) -> frozenset[str]:
+        """Changed files on which everything is reported: without a readable entry, or not in the base."""
+        readable = {entry.file for entry in self._now.entries}
+        faulty = {path for path in self._changes.changed if self._documents[path].faults or path not in readable}
+        known = {self._changes.renamed.get(path, path) for path in self._base.documents}
+        return frozenset(faulty | {path for path in self._changes.changed if path not in known})
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that changed, or that were requested."""
+        return self._changes.changed | self._changes.requested
+
+    @property
+    def changed_entries(self) -> int:
+        """How many entries are new or differ from the base."""
+        return len(self._changed_roots)
+
+    def contains(self, place: Place) -> bool:
+        """Return whether a place is in what changed."""
+        if self._changes.affects_all or place.file in self._changes.requested or place.file in self._whole_files:
+            return True
+        if place.file not in self._changes.changed:
+            return False
+        if place.part is Part.SOURCE and place.span is not None:
+            return any(start <= place.span.start <= end for start, end in self._extents[place.file])
+        return any((place.file, place.path[:end]) in self._changed_roots for end in range(len(place.path) + 1))
+
+    @cached_property
+    def _extents(self) -> Mapping[str, Sequence[Span]]:
+        """The characters of the changed entries, by file."""
+        extents: dict[str, list[Span]] = defaultdict(list)
+        for entry in self._now.entries:
+            if (entry.file, entry.root) in self._changed_roots:
+                extents[entry.file].append(self._extent(entry, self._documents[entry.file]))
+        return extents
+
+    def new_identities(
+        self, rules: Sequence[ActiveRule], verdicts: Iterable[Verdict], locator: Locator
+    ) -> frozenset[Identity]:
+        """Return what the ``verdicts`` of now state and the base does not.
+
+        Rules that look at one entry alone need not be run again on files that did not change.
+        """
+        changes = self._changes
+        if not changes.changed | changes.removed or changes.affects_all:
+            return frozenset()
+        compared = [active for active in rules if _compared(active)]
+        narrow = [active for active in compared if isinstance(active.rule, EntryRule)]
+        wide = [active for active in compared if active not in narrow]
+        names, narrow_names = ({active.rule.name for active in some} for some in (compared, narrow))
+        now = Counter(
+            self.identity(verdict, locator)
+            for verdict in verdicts
+            if verdict.rule.name in names
+            and (verdict.rule.name not in narrow_names or verdict.problem.place.file in changes.changed)
+        )
+        glossary, documents = self._before
+        past = Locator(documents, glossary)
+        old_entries = tuple(entry for entry in glossary.entries if entry.file in self._base.documents)
+        before = [*run(glossary, wide).verdicts, *run(replace(glossary, entries=old_entries), narrow).verdicts]
+        return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
+
+    def identity(self, verdict: Verdict, locator: Locator) -> Identity:
+        """Return what a verdict is in both states: renamed files count as the same, and capitals do not count."""
+        identity = locator.identity(verdict.rule.name, verdict.problem.place, verdict.problem.related)
+        owner = self._changes.renamed.get(identity.owner, identity.owner)
+        return replace(identity, owner=owner, field="", text=identity.words)
+
+    @property
+    def removed(self) -> tuple[Removed, ...]:
+        """The entries of the base whose id no entry has now."""
+        return tuple(self._removed())
+
+    def _removed(self) -> Iterator[Removed]:
+        if not self._base.documents:
+            return
+        for entry in self._before[0].entries:
+            had_id = entry.file in self._base.documents and entry.id is not None and entry.id.value
+            if had_id and not self._now.may_have_id(entry.key):
+                successor = self._successor(entry)
+                inactive = entry.status_text == _DRAFT or entry.deprecated
+                key, place = "", self._place(entry)
+                if successor is not None and successor.id is not None:
+                    key, place = successor.key, successor.at(successor.id.path)
+                yield Removed(entry.key, place, self._changes.name, key, inactive)
+
+    def _successor(self, entry: EntryFacts) -> EntryFacts | None:
+        """Return the same entry under its present id: in its file where that holds no other, else by its term."""
+        path = self._changes.renamed.get(entry.file, entry.file)
+        if self._layout.entries in _ALONE:
+            alone = next((other for other in self._now.entries if other.file == path), None)
+            if alone is not None:
+                return alone if alone.id is not None and alone.id.value else None
+        named = self._now.find_by_name(entry.term.value) if entry.term is not None else None
+        ours = named is not None and named.id is not None and named.id.value and named.file in self._documents
+        return named if ours and named is not None and named.file in self._changes.changed else None
+
+    def _place(self, entry: EntryFacts) -> Place:
+        """Return where an entry was: in its file as it was, if that was removed; else before what follows it now."""
+        path = self._changes.renamed.get(entry.file, entry.file)
+        if path not in self._documents:
+            return entry.at(entry.id.path) if entry.id is not None else entry.head()
+        before = [other for other in self._before[0].entries if other.file == entry.file]
+        following = {other.key for other in before[before.index(entry) + 1 :]}
+        document = self._documents[path]
+        successors = (other for other in self._now.entries if other.file == path and other.key in following)
+        extents = (self._extent(other, document) for other in successors)
+        start = next((extent.start for extent in extents), len(document.source.text.rstrip()))
+        return Place(path, (), Part.SOURCE, Span(start, start))
+
+
+def _compared(active: ActiveRule) -> bool:
+    """Return whether a rule is run on the base: not those that need engines, or that judge suppressions."""
+    return isinstance(active.rule, FileRule | EntryRule | GlossaryRule) and not active.rule.needs_engine

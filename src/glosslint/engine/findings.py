@@ -1,0 +1,84 @@
+"""Verdicts → findings: messages, locations, fixes as edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glosslint.engine.locate import Locator
+from glosslint.engine.verdicts import Verdict
+from glosslint.fix.lower import Lowering
+from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair
+from glosslint.model.finding import ProblemRef
+from glosslint.rule.docstring import why
+from glosslint.text.truncate import shorten_quotations
+
+_QUOTED_LENGTH = 200  # characters of a source that a finding shows
+
+
+class Findings:
+    """Makes the findings of one state of a glossary, each once."""
+
+    def __init__(self, locator: Locator) -> None:
+        self._locator = locator
+        self._documents = locator.documents
+        self._lowerings: dict[str, Lowering] = {}
+
+    def finding(self, verdict: Verdict, shown: Verdict | None = None, others: Sequence[Verdict] = ()) -> Finding:
+        """Return the finding that a verdict becomes.
+
+        It is reported at ``shown``, which is the verdict itself or one of its consequences, with the ``others`` as
+        related places; without these, at the verdict.
+        """
+        if shown is None:
+            shown, others = verdict, verdict.consequences
+        rule, problem = shown.rule, shown.problem
+        entry = self._locator.entry(problem.place)
+        identity = self._locator.identity(rule.name, problem.place, problem.related)
+        location = self._locator.location(problem.place)
+        every = (verdict, *verdict.consequences)
+        repairs = tuple(self._repair(one, one.problem.fix) for one in every if one.problem.fix is not None)
+        return Finding(
+            rule=rule.name,
+            category=rule.category,
+            severity=shown.severity,
+            message=shorten_quotations(problem.message),
+            location=location,
+            related=self._related(problem, [other.problem for other in others]),
+            why=why(rule),
+            help=shorten_quotations(problem.help),
+            docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
+            entry=entry.key if entry is not None else None,
+            term=entry.term.value if entry is not None and entry.term is not None else None,
+            field=identity.field or None,
+            quoted=self._documents[location.path].source.text[slice(*location.span)][:_QUOTED_LENGTH],
+            fingerprint=identity.fingerprint,
+            repairs=repairs,
+            unfixed=next((repair.reason for repair in repairs if not repair.edits), ""),
+            engine=problem.engine,
+            targets=problem.targets,
+            choices=tuple(self._repair(shown, fix) for fix in problem.choices),
+            problems=tuple(problem_ref(one) for one in every),
+        )
+
+    def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
+        """Return the related places of a problem, and the places of the others with the same cause.
+
+        Of two labels at one place, the message of the other problem stays: it says what to do there.
+        """
+        location = self._locator.location
+        own = [RelatedLocation(location(place), shorten_quotations(label)) for place, label in problem.related]
+        elsewhere = [other for other in others if other.place != problem.place]
+        follows = [RelatedLocation(location(other.place), shorten_quotations(other.message)) for other in elsewhere]
+        covered = {related.location for related in follows}
+        return (*(related for related in own if related.location not in covered), *follows)
+
+    def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
+        file = verdict.problem.place.file
+        if file not in self._lowerings:
+            self._lowerings[file] = Lowering(self._documents[file])
+        return self._lowerings[file].repair(fix._replace(title=shorten_quotations(fix.title)), verdict.rule.name)
+
+
+def problem_ref(verdict: Verdict) -> ProblemRef:
+    """Return which rule states the problem of a verdict, where, and at which level."""
+    return ProblemRef(verdict.rule.name, verdict.problem.place.file, verdict.severity)

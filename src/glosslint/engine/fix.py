@@ -1,0 +1,75 @@
+"""Fixing: the line with rounds of fixes around it. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from glosslint.engine.check import judge
+from glosslint.engine.report import Judgement, report_of
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import Session, open_session
+from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
+from glosslint.model.report import Fixed, Report
+from glosslint.model.source import Source
+from glosslint.util.uncollected import uncollected
+
+
+@dataclass(frozen=True)
+class FixOutcome:
+    """What the fixes make of a glossary."""
+
+    request: CheckRequest
+    _fixed: FixedState[Judgement]
+
+    @property
+    def fixed(self) -> tuple[Fixed, ...]:
+        """The fixes, in the order in which they were made."""
+        return self._fixed.fixed
+
+    @property
+    def changes(self) -> list[tuple[Source, Source]]:
+        """The files that change, old and new text, by path."""
+        return self._fixed.changes
+
+    @cached_property
+    def report(self) -> Report:
+        """What was fixed and what is left when all changed files are written."""
+        return report_of(self._fixed.state, self.request, self._fixed.findings, self.fixed)
+
+    def report_without(self, unwritten: Collection[str]) -> Report:
+        """Return what was fixed and what is left when the files ``unwritten`` could not be written: checks again."""
+        if not unwritten:
+            return self.report
+        fixed = [done for done in self.fixed if done.location.path not in unwritten]
+        return report_of(judge(open_session(self.request), self.request), self.request, fixed=fixed)
+
+
+def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
+    """Make the safe fixes (and, if requested, the unsafe ones) of all that is reported; nothing is written.
+
+    ``choose`` is asked before each fix. Raises what ``check`` raises.
+    """
+    with uncollected():
+        return fix_session(open_session(request), request, choose)
+
+
+def fix_session(session: Session, request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
+    """Make the fixes of a glossary that has been read: see ``fix``."""
+    return FixOutcome(request, fix_in_rounds(_Judge(session, request), request.unsafe_fixes, choose))
+
+
+class _Judge:
+    """Judges a glossary in changing states; each shares with the one before whatever did not change."""
+
+    def __init__(self, session: Session, request: CheckRequest) -> None:
+        self._request = request
+        self._first = self._last = session
+        self._texts: Mapping[str, Source] = {}
+
+    def __call__(self, texts: Mapping[str, Source]) -> Judgement:
+        reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
+        self._last = self._last.with_texts({**reverted, **texts})
+        self._texts = texts
+        return judge(self._last, self._request)

@@ -1,0 +1,187 @@
+"""What a project has read: settings, schema, documents, facts. Nothing is read or judged again that has not changed."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from glosslint.engine.baseline import Baseline
+from glosslint.engine.baseline import read as read_baseline
+from glosslint.engine.compare import Base
+from glosslint.engine.locate import Locator
+from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.run_rules import FileStatements, RuleRun, run
+from glosslint.glossary.build import Facts, facts, join
+from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
+from glosslint.language.engines import NO_ENGINES, Engines, configured
+from glosslint.model.report import NotRun
+from glosslint.model.source import Source, decode, read
+from glosslint.parse.documents import Documents
+from glosslint.parse.tree import Document
+from glosslint.project.changes import Changes
+from glosslint.project.discover import discover
+from glosslint.project.open import open_project
+from glosslint.rule.active import ActiveRule
+from glosslint.settings.settings import Settings
+from glosslint.util.parallel import run_in_parallel
+from glosslint.util.timing import Clock
+
+#: Rules, and what they state by file: see ``RuleRun.by_file``.
+_Statements = tuple[Sequence[ActiveRule], Mapping[str, FileStatements]]
+
+#: The stages whose time is reported beside that of each rule.
+SETTINGS, FACTS, LANGUAGE, PLACES = "settings, schema, list of files", "reading of files", "language engines", "places"
+
+
+@dataclass(frozen=True, eq=False)
+class Session:
+    """The files of a glossary as they are at one moment, and what is known of them.
+
+    A session does not change, except that it computes things when they are needed; ``with_texts`` returns another,
+    which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
+    ``None`` for all; ``base`` is what the glossary is compared with.
+    """
+
+    settings: Settings
+    project: Project
+    documents: Documents
+    reported: frozenset[str] | None = None
+    base: Base | None = None
+    baseline: Baseline | None = None
+    engines: Engines = NO_ENGINES
+    clock: Clock = field(default_factory=Clock)
+    _facts: dict[str, Facts] = field(default_factory=dict)
+    _statements: dict[tuple[str, ...], _Statements] = field(default_factory=dict)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The joined facts of all files."""
+        with self.clock.part(FACTS):
+            missing = [path for path in self.documents if path not in self._facts]
+            self._facts.update(zip(missing, run_in_parallel(self._read, missing), strict=True))
+            return join((self._facts[path] for path in self.documents), self.project)
+
+    def _read(self, paths: Sequence[str]) -> list[Facts]:
+        return [facts(self.documents[path], self.project) for path in paths]
+
+    @property
+    def all_documents(self) -> Mapping[str, Document]:
+        """The documents of all files, those that the base has and the glossary no longer has included."""
+        if self.base is None:
+            return self.documents
+        return ChainMap(self.documents, dict(self.base.removed_documents))  # type: ignore[arg-type]  # only read
+
+    @cached_property
+    def locator(self) -> Locator:
+        """Returns where places are in the files."""
+        return Locator(self.documents, self.glossary)
+
+    def with_texts(self, texts: Mapping[str, Source], removed: Collection[str] = ()) -> Session:
+        """Return a session in which files have other texts, by path, or are ``removed``; new paths are new files."""
+        changed = {path for path, source in texts.items() if self._differs(path, source)}
+        if not changed and not removed:
+            return self
+        kept = self._facts.keys() - changed - {*removed}
+        statements: dict[tuple[str, ...], _Statements] = {
+            names: (rules, {path: by_file[path] for path in kept if path in by_file})
+            for names, (rules, by_file) in self._statements.items()
+        }
+        return replace(
+            self,
+            documents=self.documents.replaced({path: texts[path] for path in changed}, removed),
+            _facts={path: self._facts[path] for path in kept},
+            _statements=statements,
+        )
+
+    def _differs(self, path: str, source: Source) -> bool:
+        return path not in self.documents or self.documents[path].source.text != source.text
+
+    def run_rules(self, rules: Sequence[ActiveRule], glossary: Glossary | None = None) -> RuleRun:
+        """Return what the rules state of the session's glossary, or of ``glossary``: the same with more known of it.
+
+        What rules on files and entries state is kept for the next state.
+        """
+        names = tuple(active.rule.name for active in rules)
+        known_rules, known = self._statements.get(names, ((), {}))
+        known = known if known_rules == rules else {}
+        outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known)
+        self._statements[names] = (rules, outcome.by_file)
+        return outcome
+
+    def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
+        """Return the glossary with what the engines (by default the session's) report, and those that could not run."""
+        engines = self.engines if engines is None else engines
+        if not engines.engines:
+            return glossary, ()
+        from glosslint.language.check import check_language
+
+        with self.clock.part(LANGUAGE):
+            language = self.settings.table.language
+            answers, not_run = check_language(
+                glossary.entries, glossary.vocabulary, self.settings.words, language, engines
+            )
+        return replace(glossary, language=answers), not_run
+
+
+def open_session(request: CheckRequest) -> Session:
+    """Find the files of the settings and open their project; files are read when they are needed.
+
+    Raises GlosslintError for errors in the call, the settings or the schema, and when the layout finds no entry in the
+    files, or nothing under one of its roles.
+    """
+    settings, changes, stdin = request.settings, request.changes, request.stdin
+    clock = Clock()
+    with clock.part(SETTINGS):
+        known, gone = (None, frozenset[str]()) if changes is None else (changes.files, changes.removed)
+        selection = discover(settings, request.paths, stdin[0] if stdin else None, known, gone)
+        project = open_project(settings)
+        baseline = request.baseline
+        if baseline is None and settings.table.baseline:
+            baseline = read_baseline(settings.root / settings.table.baseline, settings.table.baseline)
+
+    def source(path: str) -> Source:
+        if stdin is not None and path == selection.stdin:
+            return decode(stdin[1], path)
+        staged = changes.texts.get(path) if changes is not None else None
+        return staged or read(settings.root / path, path)
+
+    documents = Documents(selection.files, source)
+    refuse_empty(documents, settings)
+    refuse_unused_roles(documents, settings)
+    base = Base(changes, project) if changes is not None else None
+    return Session(settings, project, documents, selection.reported, base, baseline, _engines(request), clock)
+
+
+def session_of(
+    settings: Settings,
+    project: Project,
+    sources: Iterable[Source],
+    reported: frozenset[str] | None = None,
+    changes: Changes | None = None,
+    engines: Engines = NO_ENGINES,
+) -> Session:
+    """Return a session on texts in memory."""
+    texts = {source.path: source for source in sources}
+    base = Base(changes, project) if changes is not None else None
+    return Session(settings, project, Documents(tuple(texts), texts.__getitem__), reported, base, engines=engines)
+
+
+def _engines(request: CheckRequest) -> Engines:
+    """Return the language engines to ask, with the cache of their answers if it is to be used: none, if no rule needs
+    them."""
+    settings = request.settings
+    rules = settings.active_rules() if request.rules is None else request.rules
+    if not any(active.rule.needs_engine for active in rules):
+        return NO_ENGINES
+    if request.engines is not None:
+        return request.engines
+    return configured_engines(settings, request.cache)
+
+
+def configured_engines(settings: Settings, cache: bool = True) -> Engines:
+    """Return the language engines of the settings, whether or not a rule needs them."""
+    return configured(settings.table.language, settings.origin, settings.root if cache else None)

@@ -1,0 +1,179 @@
+"""Which of the fixes of a round may be kept: those after which nothing is worse than before, in any file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from glosslint.fix.scalar_text import applied
+from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
+from glosslint.model.source import Source
+from glosslint.parse.tree import Document
+
+
+class State(Protocol):
+    """What rounds need to know of one state of a glossary. ``reported`` are the files that may be changed, ``None`` for
+    all; ``problems`` are all in the glossary, also those that are not reported."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def problems(self) -> tuple[ProblemRef, ...]: ...
+    @property
+    def documents(self) -> Mapping[str, Document]: ...
+    @property
+    def reported(self) -> frozenset[str] | None: ...
+
+
+S = TypeVar("S", bound=State)
+#: Judges the glossary with these texts, by path, in place of those on disk.
+Judge = Callable[[Mapping[str, Source]], S]
+#: A fix, and the finding that it is for.
+Pair = tuple[Finding, Repair]
+Key = tuple[str, str, Fix]
+
+
+@dataclass
+class Trial(Generic[S]):
+    """Tries the fixes of a round. ``before`` is the state at its beginning, ``texts`` are those of earlier rounds.
+
+    ``kept`` are the fixes with which nothing is worse, ``following`` the state with all of them; ``reasons`` say why
+    others were left out. A fix that is right on its own but not beside those kept waits for the next round.
+    """
+
+    judge: Judge[S]
+    texts: Mapping[str, Source]
+    before: S
+    reasons: dict[Key, str]
+    kept: list[Pair] = field(default_factory=list)
+    following: S | None = None
+
+    def run(self, pairs: Sequence[Pair]) -> None:
+        """Try all fixes at once. Where something is worse, halve the fixes of the files where it is.
+
+        All these files are halved at the same time, so that the number of judgements grows with the fixes of one file
+        and not with the number of files. What is worse elsewhere is looked for by trying fewer files.
+        """
+        groups: dict[str, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            groups[pair[1].path].append(pair)
+        pending = list(groups.values())
+        width = len(pending)
+        while pending:
+            batch, rest = _first_of_each_file(pending, width)
+            complaints = self._attempt([pair for group in batch for pair in group])
+            if not complaints:
+                pending, width = rest, len(rest)
+                continue
+            blamed = [group for group in batch if group[0][1].path in complaints]
+            if not blamed and len(batch) > 1:
+                width = len(batch) // 2
+                continue
+            blamed = blamed or batch
+            halves = [half for group in blamed for half in self._divided(group, complaints)]
+            pending = [*halves, *rest, *(group for group in batch if group not in blamed)]
+            width = len(pending)
+
+    def _divided(self, group: list[Pair], complaints: Mapping[str, str]) -> list[list[Pair]]:
+        """Return the halves of a group that failed; for a single fix, none: it is kept, waits, or gets its reason."""
+        if len(group) > 1:
+            return [group[: len(group) // 2], group[len(group) // 2 :]]
+        repair = group[0][1]
+        complaint = complaints.get(repair.path, "")
+        if complaint != _still_reported(repair.rule):  # it may be the effect of another file's fix
+            alone = _complaints(self.before, self._judged(group), group)
+            complaint = next(iter(alone.values()), "")
+        if complaint:
+            self.reasons[key_of(repair)] = complaint
+        else:
+            self._attempt(group)
+        return []
+
+    def _attempt(self, pairs: Sequence[Pair]) -> Mapping[str, str]:
+        """Keep the fixes if nothing is worse with them; else return what is worse, by the path where it is."""
+        every = [*self.kept, *pairs]
+        after = self._judged(every)
+        complaints = _complaints(self.before, after, every)
+        if not complaints:
+            self.kept, self.following = every, after
+        return complaints
+
+    def _judged(self, pairs: Sequence[Pair]) -> S:
+        return self.judge({**self.texts, **texts_after(self.before, pairs)})
+
+
+def _first_of_each_file(pending: Sequence[list[Pair]], width: int) -> tuple[list[list[Pair]], list[list[Pair]]]:
+    """Return the first group of each of ``width`` files, and the other groups."""
+    batch: dict[str, list[Pair]] = {}
+    rest = []
+    for group in pending:
+        path = group[0][1].path
+        if path in batch or len(batch) == width:
+            rest.append(group)
+        else:
+            batch[path] = group
+    return list(batch.values()), rest
+
+
+def key_of(repair: Repair) -> Key:
+    return repair.rule, repair.path, repair.fix
+
+
+def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
+    """Return the files that the fixes change, as they are afterwards, by path."""
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for _, repair in pairs:
+        edits[repair.path] += repair.edits
+    sources = {path: state.documents[path].source for path in edits}
+    return {path: Source(path, applied(source.text, edits[path])) for path, source in sources.items()}
+
+
+def _complaints(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, str]:
+    """Return what is worse after these fixes, by the path where it is: a rule still states what it fixed, or an error
+    is new. In a file that no fix touches, a rule's error is new only if the rule has more of them in all: it may have
+    moved."""
+    made = Counter((repair.rule, repair.path) for _, repair in pairs)
+    old, new = _numbers(before.problems), _numbers(after.problems)
+    complaints: dict[str, str] = {}
+    for (rule, path), number in made.items():
+        if new[rule, path] > old[rule, path] - number:
+            complaints.setdefault(path, _still_reported(rule))
+    touched = {path for _, path in made}
+    for rule, path in new_errors(before.problems, after.problems, made.keys()):
+        complaints.setdefault(
+            path, f"there would be a new finding of {rule}" + ("" if path in touched else f" in {path}")
+        )
+    return complaints
+
+
+def new_errors(
+    before: Iterable[ProblemRef], after: Iterable[ProblemRef], fixed: Collection[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str]]:
+    """Yield rule and file of the errors that are only ``after``.
+
+    ``fixed``: rules and the files in which they were to change something, whose errors are not new there.
+    """
+    touched = {path for _, path in fixed}
+    old, new = (_numbers(ref for ref in refs if ref.severity is Severity.ERROR) for refs in (before, after))
+    more = _totals(new) - _totals(old)
+    for rule, path in sorted(new - old):
+        if (rule, path) not in fixed and (rule in more or path in touched):
+            yield rule, path
+
+
+def _totals(numbers: Counter[tuple[str, str]]) -> Counter[str]:
+    """Return how many problems each rule states, in all files."""
+    totals = Counter[str]()
+    for (rule, _), number in numbers.items():
+        totals[rule] += number
+    return totals
+
+
+def _numbers(problems: Iterable[ProblemRef]) -> Counter[tuple[str, str]]:
+    return Counter((problem.rule, problem.path) for problem in problems)
+
+
+def _still_reported(rule: str) -> str:
+    return f"{rule} would still report it"
