@@ -25,9 +25,9 @@ def test_old_content_rests_and_an_edit_is_seen(tmp_path: Path) -> None:
     assert clean.code == 0
     report = json.loads(clean.out)
     assert report["findings"] == []
-    resting = len(report["resting"])
+    resting = len(report["baselined"])
     rows = (tmp_path / "glosslint-baseline.json").read_text("utf-8").splitlines()[1:-1]
-    assert len(rows) >= len(report["resting"]) > 80
+    assert len(rows) >= len(report["baselined"]) > 80
 
     at = text.index("- slug: absolute_error")
     end = text.index("- slug:", at + 1)
@@ -35,4 +35,4 @@ def test_old_content_rests_and_an_edit_is_seen(tmp_path: Path) -> None:
     file.write_bytes(f"# moved\n\n{changed}".replace("\n", "\r\n").encode())
     report = json.loads(glosslint("--output", "json", cwd=tmp_path).out)
     assert {finding["entry"] for finding in report["findings"]} == {"absolute_error"}
-    assert len(report["resting"]) == resting
+    assert len(report["baselined"]) == resting

@@ -47,7 +47,7 @@ def test_what_was_found_rests_and_is_counted(folder: Path) -> None:
     assert result.out.startswith("No findings (2 entries in 2 files")
     assert "4 hidden by the baseline" in result.out
     report = json.loads(glosslint("--output", "json", cwd=folder).out)
-    assert (len(report["resting"]), report["findings"]) == (4, [])
+    assert (len(report["baselined"]), report["findings"]) == (4, [])
 
 
 def test_the_file_has_a_line_a_finding_in_order_and_is_readable(folder: Path) -> None:
@@ -178,14 +178,14 @@ def test_what_cannot_be_read_does_not_rest(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "line 1: not valid JSON"),
-        ('{"version": 1, "findings": [\n<<<<<<< HEAD\n]}', "line 2: not valid JSON (a conflict of a merge?)"),
-        ("[]", 'it must be a map with a list "findings"'),
-        ('{"version": 2, "findings": []}', 'its "version" must be 1, not 2'),
-        ('{"version": 1, "findings": ["x"]}', "finding 1 is not a map of texts"),
+        ("", "line 1: invalid JSON"),
+        ('{"version": 1, "findings": [\n<<<<<<< HEAD\n]}', "line 2: invalid JSON (an unresolved merge conflict?)"),
+        ("[]", 'expected a mapping with a list "findings"'),
+        ('{"version": 0, "findings": []}', '"version" must be 1, not 0'),
+        ('{"version": 1, "findings": ["x"]}', "finding 1 is not a mapping of strings"),
         ('{"version": 1, "findings": [{"rule": "x"}]}', 'finding 1 has no "fingerprint" of 16 hex digits'),
         ('{"version": 1, "findings": [{"line": "x"}]}', 'finding 1 has the unknown key "line"'),
-        ("\udcff", "not valid JSON in UTF-8"),
+        ("\udcff", "invalid JSON in UTF-8"),
     ],
 )
 def test_a_damaged_file_is_one_clear_error(text: str, words: str, folder: Path) -> None:
@@ -194,10 +194,18 @@ def test_a_damaged_file_is_one_clear_error(text: str, words: str, folder: Path) 
         result = glosslint(*command, cwd=folder)
         assert (result.code, result.out) == (2, "")
         assert (
-            result.err == f"error: {FILE}: damaged baseline: {words}; mend it, or write it anew: glosslint baseline\n"
+            result.err
+            == f"error: {FILE}: damaged baseline: {words}; correct it, or write a new one: glosslint baseline\n"
         )
     assert glosslint("baseline", cwd=folder).code == 0
     assert _said(folder) == []
+
+
+def test_a_newer_baseline_is_called_newer(folder: Path) -> None:
+    write(folder, {FILE: '{"version": 2, "findings": []}'})
+    result = glosslint(cwd=folder)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"error: {FILE}: written by a newer version of glosslint (format 2); update glosslint\n"
 
 
 @pytest.mark.parametrize(("name", "text"), [("notes.md", "Some notes.\n"), ("glosslint.toml", None)])

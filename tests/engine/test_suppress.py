@@ -368,5 +368,5 @@ def test_a_name_leaves_a_comment_of_a_page(tmp_path: Path) -> None:
 def test_the_last_line_and_the_json_report_count_what_is_silenced(tmp_path: Path) -> None:
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": PLACES["behind it"]})
     assert "1 suppressed" in glosslint(cwd=folder).out
-    (silenced,) = json.loads(glosslint("--output", "json", cwd=folder).out)["silenced"]
+    (silenced,) = json.loads(glosslint("--output", "json", cwd=folder).out)["suppressed"]
     assert (silenced["reason"], silenced["finding"]["rule"]) == ("a law", "long-term")

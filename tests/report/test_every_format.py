@@ -122,7 +122,7 @@ def test_what_did_not_run_is_in_every_format(report: Report, form: str) -> None:
         schema = json.loads((ROOT / "schema/report.schema.json").read_text("utf-8"))
         data = json.loads(text)
         assert [error.message for error in Draft202012Validator(schema).iter_errors(data)] == []
-        assert [len(data[key]) for key in ("silenced", "resting", "not_run", "crashes")] == [1, 1, 1, 2]
+        assert [len(data[key]) for key in ("suppressed", "baselined", "not_run", "crashes")] == [1, 1, 1, 2]
     elif form == "github":
         assert [c.name for c in readers.commands(text) if c.properties["title"] == "not run"] == ["error", "warning"]
     elif form == "junit":

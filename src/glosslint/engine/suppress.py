@@ -151,7 +151,7 @@ def expired(comment: Suppression, today: str) -> bool:
 
 
 def _means(name: Selector, verdict: Verdict) -> bool:
-    """Return whether a name in a comment means this problem: its rule or category, and its engine or target if given."""
+    """Return whether a name in a comment means this problem: its rule or category and, if given, engine or target."""
     if name.name not in (verdict.rule.name, verdict.rule.category):
         return False
     engine, detail = verdict.problem.engine, name.detail

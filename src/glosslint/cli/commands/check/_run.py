@@ -74,7 +74,7 @@ def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged:
     if ref is not None and staged:
         raise GlosslintError("--staged cannot be used with --changed-since")
     if Path("-") in paths:
-        raise GlosslintError("--staged and --changed-since cannot be used with standard input (`-`)")
+        raise GlosslintError('"-" cannot be used with --staged or --changed-since')
     from glosslint.project.changes import find_changes
 
     return find_changes(settings, ref, named=bool(paths))
@@ -161,9 +161,9 @@ def _refuse_incomplete(report: Report, settings: Settings, options: RunOptions) 
         required = engine_names(settings.table.language)
         missed = [part.what for part in report.not_run if part.what in required]
         if missed:
-            exit_with(f"{', '.join(missed)} could not run, and --require-language is set", USAGE)
+            exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
     if not report.rules:
-        exit_with("no rule ran: the selected rules need a language engine, and none could run", USAGE)
+        exit_with("no rule ran to the end; rules on language need an engine that can run", USAGE)
 
 
 def _where_to_report(report: Report) -> str:
@@ -174,19 +174,17 @@ def _where_to_report(report: Report) -> str:
     foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
     if len(foreign) < len(rules):
         return INTERNAL_ERROR
-    return (
-        f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report it there with the traceback above"
-    )
+    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:
     dash = Path("-") in paths
     if dash and filename is None:
-        raise GlosslintError("`-` needs the path of the file: add --stdin-filename glossary/x.yaml")
+        raise GlosslintError('"-" reads one file from standard input; name it, as in --stdin-filename glossary/x.yaml')
     if dash and len(paths) > 1:
-        raise GlosslintError("`-` cannot be used with other paths")
+        raise GlosslintError('"-" cannot be used with other paths')
     if filename is not None and not dash:
-        raise GlosslintError("--stdin-filename needs the path `-`, for standard input")
+        raise GlosslintError('--stdin-filename needs the path "-" (standard input)')
     if dash and sys.stdin is None:
-        raise GlosslintError("`-` reads standard input, which is closed")
+        raise GlosslintError('"-" reads standard input, which is closed')
     return (filename, sys.stdin.buffer.read()) if dash and filename is not None else None

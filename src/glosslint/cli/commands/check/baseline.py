@@ -83,7 +83,7 @@ def _refuse_foreign(file: Path, name: str) -> None:
     except OSError:
         return  # writing it will fail with the reason
     if name != Table.baseline and data.strip() and b'"findings"' not in data:
-        raise GlosslintError(f'{name}: not a baseline; not overwritten. Set "baseline" to the name of another file')
+        raise GlosslintError(f'{name}: not a baseline, and not overwritten; name another file with the key "baseline"')
 
 
 def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
@@ -91,7 +91,7 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
     if paths or given:
         what = given[0] if given else str(paths[0])
         raise GlosslintError(
-            f"{what}: a baseline covers the whole glossary and all rules; findings outside of a part would be lost"
+            f"{what}: the baseline always covers the whole glossary and all rules of the settings; remove this argument"
         )
 
 
@@ -104,7 +104,7 @@ def _refuse_gaps(report: Report, old: Baseline) -> None:
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
     if old.entries and report.unreadable:
         raise GlosslintError(
-            f"{report.unreadable[0]} cannot be read; the baseline was not changed. Correct the file first"
+            f"{report.unreadable[0]} cannot be read; the baseline was not changed; fix that file first"
         )
 
 
@@ -130,5 +130,5 @@ def _summary(name: str, old_entries: tuple[BaselineEntry, ...], report: Report, 
     findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
     text = f"wrote  {name}: {findings} in {places} ({changes})\n"
     if report.findings and not prune:
-        text += f"{count(len(report.findings), 'finding')} in files that cannot be read not recorded\n"
+        text += f"{count(len(report.findings), 'finding')} in files that cannot be read are not in the baseline\n"
     return text
