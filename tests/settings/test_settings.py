@@ -53,26 +53,29 @@ from tools import print_rules as docs
         ("[tool.glosslint.rules]\n", '"tool.glosslint." from tables such as [tool.glosslint.rules]'),
         (
             'files = ["glossary/*.{yaml,yml}"]\n',
-            'files: "glossary/*.{yaml,yml}": {a,b} is not known in patterns: write',
+            'files: "glossary/*.{yaml,yml}": {a,b} is not supported in patterns: write',
         ),
-        ('exclude = ["{a,b}.yaml"]\n', 'exclude: "{a,b}.yaml": {a,b} is not known in patterns'),
+        ('exclude = ["{a,b}.yaml"]\n', 'exclude: "{a,b}.yaml": {a,b} is not supported in patterns'),
         (
             '[per-file-ignores]\n"../x.yaml" = ["convention"]\n',
-            'per-file-ignores: "../x.yaml": a pattern cannot lead out',
+            'per-file-ignores: "../x.yaml": a pattern cannot match outside',
         ),
         (
             'files = ["[a-z]*.yaml"]\n',
-            'matches no file outside of "exclude" (["_*"]); […] stands for itself in patterns, only *, ** and ? do not',
+            'matches no file outside of "exclude" (["_*"]); […] is literal in patterns; only *, ** and ? are wildcards',
         ),
         (
             'files = ["/home/me/*.yaml"]\n',
-            'matches no file outside of "exclude" (["_*"]); patterns begin at the folder of the settings file',
+            'matches no file outside of "exclude" (["_*"]); patterns are relative to the folder of the settings file',
         ),
         (
             'files = ["glossary\\\\*.yaml"]\n',
             'matches no file outside of "exclude" (["_*"]); folders are separated by / in patterns',
         ),
-        ('vocabularies = ["../*.{yaml,yml}"]\n', 'vocabularies: "../*.{yaml,yml}" matches no file: {a,b} is not known'),
+        (
+            'vocabularies = ["../*.{yaml,yml}"]\n',
+            'vocabularies: "../*.{yaml,yml}" matches no file: {a,b} is not supported',
+        ),
         (
             'schema = "no.json"\n',
             "error: glosslint.toml: schema: no.json: the schema cannot be read: No such file or directory",

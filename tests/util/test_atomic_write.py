@@ -218,7 +218,7 @@ def test_several_files_are_all_written(tmp_path: Path, files: list[Rewrite]) -> 
 def test_no_file_is_written_over_a_new_name(tmp_path: Path, files: list[Rewrite], taken: str) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / taken).write_bytes(b"theirs")
-    with pytest.raises(NotWrittenError, match="is there already") as caught:
+    with pytest.raises(NotWrittenError, match="already exists") as caught:
         replace_all(files)
     assert caught.value.file in {file.file or file.to for file in files}
     assert (tmp_path / taken).read_bytes() == b"theirs"

@@ -1,4 +1,4 @@
-"""The documents of many files, each parsed when it is asked for first."""
+"""The documents of many files, each parsed on first access."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from glosslint.parse.tree import Document
 
 
 class Documents(Mapping[str, Document]):
-    """Documents by path, in the order of ``paths``; ``source`` reads one."""
+    """Documents by path, in the order of ``paths``; ``source`` reads a file."""
 
     def __init__(self, paths: Sequence[str], source: Callable[[str], Source]) -> None:
         self._paths = dict.fromkeys(paths)
         self._source = source
-        self._known: dict[str, Document] = {}
+        self._parsed: dict[str, Document] = {}
 
     def __getitem__(self, path: str) -> Document:
-        if path not in self._known:
+        if path not in self._parsed:
             if path not in self._paths:
                 raise KeyError(path)
-            self._known[path] = parse(self._source(path))
-        return self._known[path]
+            self._parsed[path] = parse(self._source(path))
+        return self._parsed[path]
 
     def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
         """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
         paths = sorted({*self._paths, *sources} - {*removed})
         other = Documents(paths, lambda path: sources.get(path) or self._source(path))
-        other._known = {path: self._known[path] for path in paths if path in self._known and path not in sources}
+        other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
         return other
 
     def __contains__(self, path: object) -> bool:
@@ -42,7 +42,7 @@ class Documents(Mapping[str, Document]):
 
 
 class Sources(Mapping[str, Source]):
-    """The sources of documents, by path; none is read that nobody asks for."""
+    """The sources of documents, by path, each read on first access."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents

@@ -1,4 +1,4 @@
-"""Which parser reads a file: by the ending of its name."""
+"""The parser of a file, by the ending of its name."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import os.path
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
-#: The endings that can be read, and what is in such files.
+#: The endings of the files that can be read, and their kinds.
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page"}
 
 
 def kind_of(path: str) -> str:
-    """What is in the file at ``path``: ``yaml``, ``json`` or ``page``."""
+    """Return the kind of the file at ``path``: ``yaml``, ``json`` or ``page``."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
 def parse(source: Source) -> Document:
-    """The Document of ``source``; a file of any other ending is read as YAML."""
+    """Return the Document of ``source``; a file with any other ending is read as YAML."""
     kind = kind_of(source.path)
     if kind == "page":
         from glosslint.parse.markdown import page

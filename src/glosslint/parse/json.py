@@ -1,4 +1,7 @@
-"""JSON → Document (RFC 8259), with the same nodes as YAML: strings have the style ``json``, the rest is plain."""
+"""JSON → Document (RFC 8259), with the nodes of YAML: strings have the style ``json``, all else is plain.
+
+Python's own parser gives no positions of what it parses, only of an error.
+"""
 
 from __future__ import annotations
 
@@ -10,26 +13,24 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import JSON_ESCAPE, Document, Mapping, Node, Scalar, Sequence, unescape_json
 from glosslint.parse.yaml.parser import MAX_DEPTH
 
-_BLANKS = re.compile(r"[ \t\r\n]*")
+_WHITESPACE = re.compile(r"[ \t\r\n]*")
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"')
 _LITERAL = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
-_HALF = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def parse(source: Source) -> Document:
-    """The Document of ``source``. With a fault of the source or of the syntax, ``roots`` is empty."""
+    """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
     if source.faults:
         return Document(source, (), source.faults)
     reader = _Reader(source.text, source.body_start)
     try:
-        root = reader.value(0)
-        reader.end()
-    except _FaultError as error:
+        return Document(source, (reader.document(),))
+    except _StopError as error:
         return Document(source, (), (error.fault,))
-    return Document(source, (root,))
 
 
-class _FaultError(Exception):
+class _StopError(Exception):
     def __init__(self, fault: Fault) -> None:
         self.fault = fault
 
@@ -39,7 +40,13 @@ class _Reader:
         self._text = text
         self._at = start
 
-    def value(self, depth: int) -> Node:
+    def document(self) -> Node:
+        root = self._value(0)
+        if self._peek():
+            self._stop("unexpected content after the end of the value")
+        return root
+
+    def _value(self, depth: int) -> Node:
         char = self._peek()
         if depth > MAX_DEPTH:
             self._stop(f"lists and mappings are nested more than {MAX_DEPTH} deep")
@@ -54,14 +61,10 @@ class _Reader:
             self._stop("missing value" if char in ",]}" else "not a JSON value", "put strings in double quotes")
         return self._take(match, match[0], "")
 
-    def end(self) -> None:
-        if self._peek():
-            self._stop("unexpected content after the end of the value")
-
     def _peek(self) -> str:
-        """The next character that is not blank; empty at the end."""
-        blanks = _BLANKS.match(self._text, self._at)
-        self._at = blanks.end() if blanks else self._at
+        """Step over whitespace and return the next character; an empty string at the end."""
+        space = _WHITESPACE.match(self._text, self._at)
+        self._at = space.end() if space else self._at
         return self._text[self._at : self._at + 1]
 
     def _take(self, match: re.Match[str], text: str, style: str) -> Scalar:
@@ -73,7 +76,7 @@ class _Reader:
         if match is None:
             self._stop("unclosed string, or one with a line break or an escape sequence that is not JSON")
         text = JSON_ESCAPE.sub(lambda escape: unescape_json(escape[0]), match[1])
-        if not text.isascii() and _HALF.search(text):
+        if not text.isascii() and _SURROGATE.search(text):
             self._stop("this string contains an escape for half a character", "write the characters themselves")
         return self._take(match, text, "json")
 
@@ -87,18 +90,18 @@ class _Reader:
             if self._peek() != ":":
                 self._stop("expected a colon after the key")
             self._at += 1
-            pairs.append((key, self.value(depth + 1)))
+            pairs.append((key, self._value(depth + 1)))
         return Mapping(tuple(pairs), start, self._at)
 
     def _array(self, depth: int) -> Sequence:
         start = self._at
         items: list[Node] = []
         while self._more("]", first=not items, start=start):
-            items.append(self.value(depth + 1))
+            items.append(self._value(depth + 1))
         return Sequence(tuple(items), start, self._at)
 
     def _more(self, closing: str, first: bool, start: int) -> bool:
-        """Step over the opening bracket or the comma; whether an item follows."""
+        """Step over the opening bracket or the comma, and return whether an item follows."""
         if first:
             self._at = start + 1
         char = self._peek()
@@ -118,6 +121,6 @@ class _Reader:
 
     def _stop(self, message: str, advice: str = "") -> NoReturn:
         at = min(self._at, max(len(self._text) - 1, 0))
-        raise _FaultError(
+        raise _StopError(
             Fault("yaml-syntax", f"this is not JSON: {message}", Span(at, min(at + 1, len(self._text))), advice)
         )

@@ -1,8 +1,8 @@
-"""From characters of a scalar's decoded text to the characters of the source they come from.
+"""From the characters of a scalar's decoded text to the characters of the source they come from.
 
-``char_map`` reads the source of a scalar once more, as libyaml's scanner does (folding, escapes, chomping), and notes
-for each decoded character the source characters it stands for. Neighbouring ranges touch, so an edit of a decoded
-range never leaves half a line break behind.
+``char_map`` reads the source of a scalar again, as libyaml's scanner does (folding, escapes, chomping), and records the
+source characters of each decoded character. Neighbouring ranges touch, so that an edit of a decoded range never leaves
+half a line break in the source.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ONE_BREAK = re.compile(_BREAK)
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
 _TEXT = r"[^ \t\r\n\x85\u2028\u2029'\\]"
-_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # what stands for itself
+_RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
@@ -30,7 +30,7 @@ _ESCAPES = {
 
 
 class _Piece(NamedTuple):
-    """Decoded text and its source: either one character, from anything, or a run that stands there as it is."""
+    """Decoded text and its source: either one character, from anything, or a run that is written as it is."""
 
     text: str
     start: int
@@ -44,7 +44,7 @@ class CharMap(NamedTuple):
     offsets: list[int]
 
     def char_span(self, index: int) -> Span:
-        """The source of decoded character ``index``."""
+        """Return the source of decoded character ``index``."""
         at = bisect.bisect_right(self.offsets, index) - 1
         piece = self.pieces[at]
         if len(piece.text) == 1:
@@ -53,7 +53,7 @@ class CharMap(NamedTuple):
         return Span(start, start + 1)
 
     def source_span(self, span: Span) -> Span:
-        """The source of a decoded span; an empty span is the point before its character, or after the last one."""
+        """Return the source of a decoded span; of an empty one, the point before its character or after the last."""
         length = self.offsets[-1] + len(self.pieces[-1].text)
         if span.start >= length:
             end = self.char_span(length - 1).end
@@ -63,7 +63,7 @@ class CharMap(NamedTuple):
 
 
 def char_map(source: str, scalar: Scalar) -> CharMap | None:
-    """The map of ``scalar``, which stands in ``source``; ``None`` for an empty text and for what is not understood."""
+    """Return the map of a ``scalar`` of ``source``; ``None`` if it is empty or does not decode to its text."""
     pieces = _decode(source, scalar)
     if not pieces or "".join(piece.text for piece in pieces) != scalar.text:
         return None
@@ -78,24 +78,21 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     if scalar.style == RAW:
         return [_Piece(source[start:end], start, end)] if start < end else []
     if scalar.style == "json":
-        return [_json_piece(match) for match in _JSON_PIECE.finditer(source, start + 1, end - 1)]
+        return [
+            _Piece(unescape_json(piece[0]) if piece[0].startswith("\\") else piece[0], *piece.span())
+            for piece in _JSON_PIECE.finditer(source, start + 1, end - 1)
+        ]
     if scalar.style:
         start, end = start + 1, end - 1
     pieces: list[_Piece] = []
     while start < end:
-        found = _flow_step(source, start, end, scalar.style)
-        pieces.extend(found[0])
-        start = found[1]
+        step, start = _flow_step(source, start, end, scalar.style)
+        pieces.extend(step)
     return pieces
 
 
-def _json_piece(match: re.Match[str]) -> _Piece:
-    text = unescape_json(match[0]) if match[0].startswith("\\") else match[0]
-    return _Piece(text, match.start(), match.end())
-
-
 def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:
-    """What is decoded at ``at``, and where to go on."""
+    """Return what is decoded at ``at``, and where to continue."""
     char = source[at]
     run = _RUN.match(source, at, end)
     if run is not None:
@@ -112,27 +109,27 @@ def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece]
 
 
 def _folded(source: str, start: int, end: int) -> list[_Piece]:
-    """One line break is a space, more are one fewer line breaks; blanks around them vanish."""
+    """Fold line breaks: one becomes a space, several become one fewer; whitespace around them is dropped."""
     breaks = list(_ONE_BREAK.finditer(source, start, end))
     kept = breaks if breaks[0][0] in "\u2028\u2029" else breaks[1:]
-    return _tiled([_break_text(match[0]) for match in kept] or [" "], [match.start() for match in kept], start, end)
+    return _tiled([_decoded(match[0]) for match in kept] or [" "], [match.start() for match in kept], start, end)
 
 
 def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
-    """Characters that together cover ``start`` to ``end``, each from its own start to that of the next."""
+    """Return characters that together cover ``start`` to ``end``, each from its own start to that of the next."""
     edges = [start, *starts[1:], end]
     return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
 
 
-def _break_text(found: str) -> str:
-    return found if found in "\u2028\u2029" else "\n"
+def _decoded(line_break: str) -> str:
+    return line_break if line_break in "\u2028\u2029" else "\n"
 
 
 def _escape(source: str, at: int, end: int) -> tuple[list[_Piece], int]:
     continued = _CONTINUED.match(source, at, end)
     if continued is not None:
         breaks = list(_ONE_BREAK.finditer(source, at, continued.end()))[1:]
-        texts = [_break_text(match[0]) for match in breaks]
+        texts = [_decoded(match[0]) for match in breaks]
         return _tiled(texts, [match.start() for match in breaks], at, continued.end()) if texts else [], continued.end()
     letter = source[at + 1]
     if letter in _HEX_DIGITS:
@@ -148,7 +145,7 @@ class _Line(NamedTuple):
 
 
 def _block(source: str, scalar: Scalar) -> list[_Piece]:
-    """Block scalars: the indentation is found by trying, since an explicit one is relative to the parent's."""
+    """Decode a block scalar. Its indentation is found by trying: an explicit one is relative to that of the parent."""
     header = _ONE_BREAK.search(source, scalar.start, scalar.end)
     if header is None:
         return []
@@ -179,16 +176,16 @@ def _indentation(source: str, line: _Line) -> int:
 def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, chomp: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     pending: list[_Piece] = []  # line breaks since the last text
-    leading_blank = True  # of the last line with text, or the start of the scalar: its break is kept as it is
+    more_indented = True  # the last line with text, or the start of the scalar: its break is kept as it is
     for line in lines:
         start = line.start + min(indent, _indentation(source, line))
         if start < line.end:
-            blank = source[start] in " \t"
-            pieces.extend(_joined(pending, start, fold=folded and not blank and not leading_blank))
-            pending, leading_blank = [], blank
+            indented = source[start] in " \t"
+            pieces.extend(_joined(pending, start, fold=folded and not indented and not more_indented))
+            pending, more_indented = [], indented
             pieces.append(_Piece(source[start : line.end], start, line.end))
         if line.next > line.end:
-            pending.append(_Piece(_break_text(source[line.end : line.next]), line.end, line.next))
+            pending.append(_Piece(_decoded(source[line.end : line.next]), line.end, line.next))
     keep = len(pending) if chomp == "+" or not pieces else 1
     if chomp != "-" and (pieces or chomp == "+"):
         pieces.extend(pending[:keep])
@@ -196,7 +193,7 @@ def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, ch
 
 
 def _joined(pending: list[_Piece], end: int, fold: bool) -> list[_Piece]:
-    """The line breaks before a line with text, which begins at ``end``."""
+    """Return the line breaks before a line with text, which begins at ``end``."""
     if not pending:
         return []
     kept = pending[1:] if fold and pending[0].text == "\n" else pending

@@ -1,4 +1,4 @@
-"""What a plain scalar stands for: in YAML 1.2 (core schema, section 10.3.2), and to readers of YAML 1.1."""
+"""The value of a plain scalar: in YAML 1.2 (core schema, section 10.3.2), and to parsers of YAML 1.1."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _OLD_NUMBER = re.compile(
     r"[-+]?0b[01_]+|[-+]?[1-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+][0-9]+)?"
 )
 _OLD_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ].*[0-9Z])?")
-#: The first characters of plain texts that some reader may take for something else.
+#: The first characters of plain strings that some parser may convert to another type.
 AMBIGUOUS_STARTS = frozenset("yYnNtTfFoO~.+-0123456789")
 
 
 def value_of(scalar: Scalar) -> bool | int | float | str | None:
-    """The YAML 1.2 value of a scalar: quoted and block scalars are text, plain ones may be something else."""
+    """Return the YAML 1.2 value of a scalar: quoted and block scalars are strings, plain ones may be something else."""
     text = scalar.text
     if scalar.style or (scalar.tag is not None and scalar.tag.endswith("str")):
         return text
@@ -41,7 +41,7 @@ def value_of(scalar: Scalar) -> bool | int | float | str | None:
 
 
 def _number(text: str) -> int | float | str:
-    if len(text) > 100:  # nobody writes such a number, and int() takes quadratic time
+    if len(text) > 100:  # not a number that anyone writes, and int() takes quadratic time
         return text
     if _INT.fullmatch(text):
         return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
@@ -51,8 +51,8 @@ def _number(text: str) -> int | float | str:
 
 
 def ambiguous_type(scalar: Scalar) -> str | None:
-    """What some YAML reader makes of a plain scalar instead of text: ``"a boolean"``, ``"a number"``, ``"a date"``
-    or ``"nothing"``; ``None`` when every reader keeps the text, and for an empty value."""
+    """Return the type that some YAML parser gives a plain scalar: ``"a boolean"``, ``"a number"``, ``"a date"`` or
+    ``"nothing"``; ``None`` if every parser reads a string, and for an empty value."""
     text = scalar.text
     if scalar.style or scalar.tag is not None or not text or text[0] not in AMBIGUOUS_STARTS or len(text) > 100:
         return None
@@ -66,9 +66,9 @@ def ambiguous_type(scalar: Scalar) -> str | None:
 
 
 def plain_data(node: Node) -> Plain:
-    """The node as plain data, as a YAML 1.2 loader gives it; of a key that stands twice, the first wins.
+    """Return the node as plain data, as a YAML 1.2 loader does; of duplicate keys, the first wins.
 
-    The parts of a page, such as its ``@body``, are text and no data: they are left out.
+    The parts of a page, such as its ``@body``, are left out: they are prose and not data.
     """
     if isinstance(node, Scalar):
         return value_of(node)

@@ -1,4 +1,4 @@
-"""The Document: a tree of nodes that know their place in the source, the faults, and the comments."""
+"""The Document: a tree of nodes that know their place in the source, the syntax errors, and the comments."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from glosslint.model.source import Source
 
 
 class Scalar(NamedTuple):
-    """One text. ``start`` and ``end`` enclose its source, quotes or block header included.
+    """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included.
 
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"`` or ``RAW``; ``text`` is the decoded
-    text, never converted.
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"`` or ``RAW``; ``text`` is decoded.
     """
 
     text: str
@@ -35,23 +34,20 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the file; a key that stands twice is here twice."""
+    """Keys and values in the order of the file, duplicate keys included."""
 
     pairs: tuple[tuple[Scalar, Node], ...]
     start: int
     end: int
 
     def get(self, key: str) -> Node | None:
-        """The value of the first key ``key``."""
-        for name, value in self.pairs:
-            if name.text == key:
-                return value
-        return None
+        """Return the value of the first key ``key``."""
+        return next((value for name, value in self.pairs if name.text == key), None)
 
 
 Node = Scalar | Sequence | Mapping
 
-#: The style of text that stands in the file as it is, and of the keys of a page's parts, which do not stand there.
+#: The style of text that is written in the file as it is, and of the keys of a page's parts, which are not in the file.
 RAW = "raw"
 #: The key of the whole body of a page.
 BODY = "@body"
@@ -60,7 +56,7 @@ BODY = "@body"
 class Comment(NamedTuple):
     """A comment with its marks: from ``#`` to the end of the line, or ``<!--`` to ``-->`` in the body of a page.
 
-    ``text`` is what it says, without the marks and blanks around it.
+    ``text`` is its content, without the marks and the whitespace around it.
     """
 
     text: str
@@ -68,14 +64,14 @@ class Comment(NamedTuple):
 
 
 class PathMatch(NamedTuple):
-    """A node, the key that leads to it, if one does, and how much of the path led anywhere."""
+    """The last existing node of a path, its key if it has one, and whether the path is ``complete``."""
 
     node: Node
     key: Scalar | None
     complete: bool
 
 
-#: An escape in a JSON string; a character outside the BMP is written as two.
+#: An escape in a JSON string; a character outside the Basic Multilingual Plane is two.
 JSON_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
@@ -83,7 +79,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed file. ``roots`` has one node a YAML document; it is empty when a fault stopped the parser."""
+    """A parsed file. ``roots`` has one node per YAML document; it is empty when an error stopped the parser."""
 
     source: Source
     roots: tuple[Node, ...]
@@ -91,20 +87,20 @@ class Document:
 
     @cached_property
     def top(self) -> Sequence:
-        """All roots as one list: the node of an entry that is spread over the documents of a file."""
+        """All roots as one list: the node of an entry that spans the documents of a file."""
         ends = [root.end for root in self.roots]
         return Sequence(self.roots, self.roots[0].start if self.roots else 0, max(ends, default=0))
 
     @property
     def shape(self) -> str:
-        """What the first document is, in words; nothing when there is none, or it is empty."""
+        """What the first document is, in words for messages; an empty string when there is none, or it is empty."""
         root = next((root for root in self.roots if root.end > root.start), None)
         if root is None:
             return ""
         return "a list" if isinstance(root, Sequence) else "a mapping" if isinstance(root, Mapping) else "a string"
 
     def find(self, path: NodePath) -> PathMatch | None:
-        """Follow ``path`` as far as it goes; ``None`` when not even its document exists."""
+        """Follow ``path`` as far as it exists; return ``None`` if not even its document does."""
         if not path:
             return PathMatch(self.top, None, True) if self.roots else None
         if not isinstance(path[0], int) or path[0] >= len(self.roots):
@@ -120,7 +116,7 @@ class Document:
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        """Every comment, in order. They are what stands between the scalars, and in block scalars' headers."""
+        """All comments, in order: they are between the scalars, and in the headers of block scalars."""
         return tuple(self._comments())
 
     def _comments(self) -> Iterator[Comment]:
@@ -130,16 +126,13 @@ class Document:
         text = self.source.text
         scalars = sorted({(s.start, s.end, s.style) for root in self.roots for s in walk(root)})
         for start, end, style in [*scalars, (len(text), len(text), "")]:
-            header = style in ("|", ">")  # it may carry a comment: leave it in the gap
-            gap_end = min(_line_end(text, start), end) if header else start
+            gap_end = start
+            if style in ("|", ">"):  # the header may carry a comment: leave it in the gap
+                breaks = (text.find(char, start, end) for char in "\r\n")
+                gap_end = min((at for at in breaks if at >= 0), default=end)
             for match in _COMMENT.finditer(text, position, gap_end):
                 yield Comment(match[1].strip(), Span(match.start(), match.end()))
             position = max(position, end)
-
-
-def _line_end(text: str, start: int) -> int:
-    ends = [at for at in (text.find("\n", start), text.find("\r", start)) if at >= 0]
-    return min(ends, default=len(text))
 
 
 def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
@@ -151,7 +144,7 @@ def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
 
 
 def walk(node: Node) -> Iterator[Scalar]:
-    """Every scalar below ``node``, keys included, in the order of the file (an alias repeats its anchor's)."""
+    """Yield every scalar below ``node``, keys included, in the order of the file (an alias repeats its anchor's)."""
     stack: list[Node] = [node]
     while stack:
         top = stack.pop()
@@ -165,7 +158,7 @@ def walk(node: Node) -> Iterator[Scalar]:
 
 
 def unescape_json(escape: str) -> str:
-    """The character that a match of ``JSON_ESCAPE`` stands for."""
+    """Return the character that a match of ``JSON_ESCAPE`` encodes."""
     if escape[1] != "u":
         return _SHORT_ESCAPES.get(escape[1], escape[1])
     if len(escape) > 6:

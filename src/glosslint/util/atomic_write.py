@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever sees half of it, and several so that all change or none."""
+"""Atomic writes: a file is replaced as a whole or not at all, and several files are replaced together or none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class NotWrittenError(Exception):
-    """The file was left as it was; the message says why, in a few words. ``file`` is that of several which failed."""
+    """The file was left as it was; the message says why in a few words. ``file`` is the one of several that failed."""
 
     def __init__(self, message: str, file: Path | None = None) -> None:
         super().__init__(message)
@@ -20,8 +20,8 @@ class NotWrittenError(Exception):
 
 
 class Rewrite(NamedTuple):
-    """The bytes ``old`` of ``file`` give way to ``new``, and the file gets the name ``to``, if that is not its name;
-    without a file, ``to`` is made."""
+    """Replace the bytes ``old`` of ``file`` by ``new``, and rename it to ``to`` if that is not its name; without a
+    ``file``, create ``to``."""
 
     file: Path | None
     to: Path
@@ -30,9 +30,9 @@ class Rewrite(NamedTuple):
 
 
 def replace_all(files: Sequence[Rewrite]) -> None:
-    """Write all of the files or, with NotWrittenError, none: what was written is taken back when a later one fails.
+    """Write all files or none: when one fails, restore those written before and raise NotWrittenError.
 
-    No file is written over that is not named here. A process that is killed may leave some files new and some old.
+    No other file is overwritten. A process that is killed may leave some files new and some old.
     """
     for file in files:
         with _naming(file):
@@ -46,20 +46,20 @@ def replace_all(files: Sequence[Rewrite]) -> None:
 
 @contextlib.contextmanager
 def _naming(file: Rewrite) -> Iterator[None]:
-    """Let an error name the file."""
+    """Add the file to errors raised inside."""
     try:
         yield
     except NotWrittenError as error:
         raise NotWrittenError(str(error), file.file or file.to) from error
     except OSError as error:
-        raise NotWrittenError(_words(error), file.file or file.to) from error
+        raise NotWrittenError(_replace_reason(error), file.file or file.to) from error
 
 
 def _refuse(file: Rewrite) -> None:
-    """Raise for what can be told before anything is written."""
+    """Raise for what can be known before anything is written."""
     moved = file.to != file.file
     if moved and os.path.lexists(file.to) and not (file.file is not None and file.to.samefile(file.file)):
-        raise NotWrittenError(f"{file.to.name} is there already")
+        raise NotWrittenError(f"{file.to.name} already exists")
     if file.file is None:
         return
     if moved and file.file.is_symlink():
@@ -83,15 +83,15 @@ def _rewrite(file: Rewrite, undo: contextlib.ExitStack) -> None:
 
 
 def _move(file: Path, to: Path) -> None:
-    """Give ``file`` the name ``to``, which no other file may have: not even one that was made a moment ago."""
-    if os.path.lexists(to):  # in other capitals, where those make no difference
+    """Rename ``file`` to ``to``, and never over another file: not even one that was created a moment ago."""
+    if os.path.lexists(to):  # the same file, where the file system ignores case
         file.rename(to)
         return
     try:
         to.hardlink_to(file)
     except FileExistsError:
         raise
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         file.rename(to)
     else:
         file.unlink()
@@ -99,7 +99,7 @@ def _move(file: Path, to: Path) -> None:
 
 
 def _create(file: Path, text: bytes) -> None:
-    """A new file, whole or not at all; never over one that is there."""
+    """Create a file, whole or not at all; never over an existing one."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as stream:
         try:
@@ -113,33 +113,33 @@ def _create(file: Path, text: bytes) -> None:
 
 
 def replace(file: Path, old: bytes, new: bytes) -> None:
-    """Put ``new`` in the place of the bytes ``old`` of ``file``: all of them, or, with NotWrittenError, none.
+    """Replace the content ``old`` of ``file`` by ``new`` as a whole, or raise NotWrittenError.
 
-    The new text goes into a file beside it, which then takes its name. Mode and, where the system lets us, owner stay;
-    a symbolic link stays one, and the file it leads to is replaced. A file that does not hold ``old`` any more is left
-    alone, and one that holds ``new`` already is fine as it is.
+    A temporary file beside it takes its name. Mode and, where permitted, owner are kept; of a symbolic link, the target
+    is replaced. A file that no longer holds ``old`` is left alone; one that already holds ``new`` needs no change.
     """
     target = Path(os.path.realpath(file))
     try:
         info = target.stat()
-        now = target.read_bytes()
-        if now == new:
+        current = target.read_bytes()
+        if current == new:
             return
-        if now != old:
+        if current != old:
             raise NotWrittenError("it has changed since it was read; run the command again")
         _refuse_read_only(target, info)
         _replace(target, new, info)
     except OSError as error:
-        raise NotWrittenError(_words(error)) from error
+        raise NotWrittenError(_replace_reason(error)) from error
 
 
 def write(file: Path, data: bytes) -> None:
-    """Let ``file`` hold ``data``, whether it is there or not: all of it, or, with NotWrittenError, what it held.
+    """Write ``data`` to ``file``, new or not, as a whole, or leave it as it was and raise NotWrittenError.
 
-    What is no plain file, such as a pipe or a terminal, gets the bytes as they are.
+    Pipes, terminals and other special files are written to directly.
     """
     try:
-        if _is_stream(file):
+        special = file.exists() and not file.is_file()
+        if special or (file.is_absolute() and file.parts[1:2] == ("dev",)):  # a shell's <(…) is /dev/fd/63
             with file.open("wb") as stream:
                 stream.write(data)
             return
@@ -153,7 +153,7 @@ def write(file: Path, data: bytes) -> None:
 
 
 def append(file: Path, data: bytes) -> None:
-    """Add ``data`` to the end of ``file``. Raises NotWrittenError."""
+    """Append ``data`` to ``file``. Raises NotWrittenError."""
     try:
         with file.open("ab") as stream:
             stream.write(data)
@@ -162,20 +162,22 @@ def append(file: Path, data: bytes) -> None:
 
 
 def _refuse_read_only(target: Path, info: os.stat_result) -> None:
-    if not info.st_mode & 0o222 or not os.access(target, os.W_OK):  # to root, every file is writable
+    if not info.st_mode & 0o222 or not os.access(target, os.W_OK):  # root may write to read-only files
         raise NotWrittenError("it is read-only")
 
 
 def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
-    def unchanged() -> None:
-        if _differs(target.stat(), info) and target.read_bytes() != new:  # which another run may have written
+    def refuse_changed() -> None:
+        later = target.stat()
+        changed = (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
+        if changed and target.read_bytes() != new:  # another run may have written the same
             raise NotWrittenError("it has changed since it was read; run the command again")
 
-    _put(target, new, info, unchanged)
+    _put(target, new, info, refuse_changed)
 
 
-def _put(target: Path, new: bytes, info: os.stat_result | None, last: Callable[[], None] = lambda: None) -> None:
-    """Write ``new`` beside ``target``, and give it that name; ``last`` may still object, by raising."""
+def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable[[], None] = lambda: None) -> None:
+    """Write ``new`` to a temporary file and rename it to ``target``, unless ``verify`` raises just before."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".glosslint-tmp", dir=target.parent)
     temporary = Path(name)
     try:
@@ -183,21 +185,19 @@ def _put(target: Path, new: bytes, info: os.stat_result | None, last: Callable[[
             stream.write(new)
             stream.flush()
             if info is None:
-                temporary.chmod(_usual_mode())
+                mask = os.umask(0)  # the only way to read it
+                os.umask(mask)
+                temporary.chmod(0o666 & ~mask)
             else:
                 _keep_owner(stream.fileno(), temporary, info)
             os.fsync(stream.fileno())
-        last()
+        verify()
         temporary.replace(target)
-    except BaseException:  # an interrupt leaves nothing behind either
+    except BaseException:  # Ctrl-C must not leave the temporary file either
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _flush_folder(target.parent)
-
-
-def _differs(later: os.stat_result, info: os.stat_result) -> bool:
-    return (later.st_mtime_ns, later.st_size, later.st_ino) != (info.st_mtime_ns, info.st_size, info.st_ino)
 
 
 def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
@@ -207,20 +207,8 @@ def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
     temporary.chmod(stat.S_IMODE(info.st_mode))
 
 
-def _is_stream(file: Path) -> bool:
-    """Whether it is to be written as it stands: a pipe, a device, and what a shell calls ``/dev/fd/63``."""
-    return (file.is_absolute() and file.parts[1:2] == ("dev",)) or (file.exists() and not file.is_file())
-
-
-def _usual_mode() -> int:
-    """The mode of a new file of this user."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
 def _flush_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where folders can be flushed."""
+    """Make a new name survive a power cut, where folders can be flushed."""
     if os.name == "posix":
         with contextlib.suppress(OSError):
             handle = os.open(folder, os.O_RDONLY)
@@ -230,10 +218,9 @@ def _flush_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def _words(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "no permission to write in its folder"
-    return _reason(error)
+def _replace_reason(error: OSError) -> str:
+    """Like ``_reason``; a file is replaced by way of its folder, so that is what needs the permission."""
+    return "no permission to write in its folder" if isinstance(error, PermissionError) else _reason(error)
 
 
 def _reason(error: OSError) -> str:

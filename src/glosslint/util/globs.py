@@ -1,18 +1,23 @@
-"""File patterns: which paths ``files``, ``exclude`` and ``per-file-ignores`` mean."""
+"""File patterns: which paths ``files``, ``exclude`` and ``per-file-ignores`` match.
+
+They are simpler than those of .gitignore: only ``*``, ``**`` and ``?`` are special. ``pathspec`` would also interpret
+``[``, ``!`` and ``#``, and takes 18 ms to import, a quarter of a check of a small glossary.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
-_WORDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+_WILDCARDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a pattern means ``path`` (relative, forward slashes), or a folder above it.
+    """Return whether a pattern matches ``path`` (relative, forward slashes) or a folder above it.
 
-    Without a slash a pattern means a name at any depth; ``*`` stays within a name, ``**`` crosses folders.
+    Without a slash a pattern matches a name at any depth; ``*`` stays within a name, ``**`` crosses folders.
     """
     return _compiled(pattern).match(path) is not None
 
@@ -23,41 +28,37 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     anywhere = "" if "/" in text else "(?:.*/)?"
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", text.removeprefix("./").removeprefix("/"))
     return re.compile(
-        anywhere + "".join(_WORDS.get(part, re.escape(part)) for part in parts) + r"(?:/.*)?\Z", re.DOTALL
+        anywhere + "".join(_WILDCARDS.get(part, re.escape(part)) for part in parts) + r"(?:/.*)?\Z", re.DOTALL
     )
 
 
 def literal_folder(pattern: str) -> str:
-    """The folder a pattern begins with, without a slash at its end: ``glossary`` of ``glossary/**/*.yaml``."""
-    fixed = []
-    for part in pattern.removeprefix("./").removeprefix("/").split("/")[:-1]:
-        if any(char in part for char in "*?"):
-            break
-        fixed.append(part)
-    return "/".join(fixed)
+    """Return the folder before the first wildcard, without a trailing slash: ``a/b`` of ``a/b/**/*.yaml``."""
+    folders = pattern.removeprefix("./").removeprefix("/").split("/")[:-1]
+    return "/".join(takewhile(lambda folder: "*" not in folder and "?" not in folder, folders))
 
 
 def is_excluded(path: str, exclude: Sequence[str], top: str = "") -> bool:
-    """Whether ``exclude`` leaves ``path`` out. Names say nothing of ``top``, the folder that a pattern spells out:
-    whoever writes ``_data/*.yml`` means that folder, and ``_*`` what begins so in it."""
+    """Return whether ``exclude`` matches ``path``. Patterns without a slash do not apply to ``top``, the literal folder
+    of a pattern in ``files``: with ``_data/*.yml`` there, ``_*`` excludes files in that folder, and not the folder."""
     below = path.removeprefix(f"{top}/") if top else path
     return any(matches(pattern, path if "/" in pattern.rstrip("/") else below) for pattern in exclude)
 
 
 def unsupported_syntax(pattern: str, outside: bool = False) -> str:
-    """What in a pattern can never work, in words, with what to write instead; nothing for one that may. ``outside``
-    says that it may lead out of the folder of the settings."""
+    """Return what in a pattern can never work and what to write instead, or an empty string. ``outside``: it may match
+    files outside the folder of the settings."""
     if re.search(r"\{[^{}/]*,[^{}]*\}", pattern):
-        return "{a,b} is not known in patterns: write one pattern for each"
+        return "{a,b} is not supported in patterns: write one pattern for each"
     if not outside and ".." in pattern.split("/"):
-        return "a pattern cannot lead out of the folder of the settings file: move that file up"
+        return "a pattern cannot match outside the folder of the settings file: move that file up"
     return ""
 
 
 def likely_mistake(pattern: str) -> str:
-    """What in a pattern that matches nothing was perhaps meant otherwise, in words."""
+    """Return what is probably wrong with a pattern that matches nothing, or an empty string."""
     if re.search(r"\[[^\]/]*\]", pattern):
-        return "[…] stands for itself in patterns, only *, ** and ? do not"
+        return "[…] is literal in patterns; only *, ** and ? are wildcards"
     if re.match(r"/|~|[A-Za-z]:[/\\]", pattern):
-        return "patterns begin at the folder of the settings file"
+        return "patterns are relative to the folder of the settings file"
     return "folders are separated by / in patterns" if "\\" in pattern else ""

@@ -1,32 +1,37 @@
-"""Spreads work over the cores of a machine, where that is worth its cost and plainly safe."""
+"""Work over several processes, where that is worth its cost and safe.
+
+Copies of this process (fork) share what it has parsed and loaded, closures included; only results are pickled. A
+ProcessPoolExecutor takes 17 ms more to import and start, must pickle the work as well, and leaves threads behind, after
+which no further copy would be safe.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: Fewer items than this are done sooner by one process than two are begun.
+#: Fewer items than this take less time than starting a second process.
 MIN_ITEMS = 300
-_MOST = 8  # processes or threads; what they bring is put together by one
-_FIRST = 8  # items
-_OWN = 1.2  # how much larger the part of this process is: its results need not be packed
+_MAX_WORKERS = 8  # processes or threads: beyond this, collecting their results in one process takes longer
+_WARM_UP = 8  # items that are done before copying, so that what is loaded or cached once is not loaded in each copy
+_OWN_SHARE = 1.2  # times the share of a copy: the results of this process need no pickling
 
 
-class _Helper(NamedTuple):
+class _Worker(NamedTuple):
     process: int
     pipe: int
 
 
 def usable_cores() -> int:
-    """How many cores this process may use; 1 where a copy of the process cannot be made safely.
+    """Return how many processes to use; 1 where the process cannot be copied safely.
 
-    It can where nothing but the caller's own thread runs, which Linux tells. (On macOS the system's libraries do not
-    bear it, and Windows knows no copies: to begin a process anew takes as long there as a thousand entries do.)
+    It can where only the caller's thread runs, which Linux reports. (On macOS the system's libraries do not survive a
+    fork, and Windows has none: starting a process there takes as long as checking a thousand entries.)
     """
     if sys.platform != "linux":
         return 1
@@ -38,61 +43,57 @@ def usable_cores() -> int:
 
 
 def cpu_count() -> int:
-    """How many processors this process may use, of which a few are enough."""
+    """Return how many processors this process may use, at most ``_MAX_WORKERS``."""
     try:
-        found = len(os.sched_getaffinity(0))
+        count = len(os.sched_getaffinity(0))
     except AttributeError:  # macOS and Windows have no such call
-        found = os.cpu_count() or 1
-    return min(found, _MOST)
+        count = os.cpu_count() or 1
+    return min(count, _MAX_WORKERS)
 
 
 def run_in_parallel(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> list[R]:
-    """``work(items)``, which must be the same as the ``work`` of the parts of ``items``, one after the other.
+    """Return ``work(items)``, which must equal the concatenated ``work`` of the parts of ``items``.
 
-    Few items are done by this process, many by as many as there are cores. What a helper does not bring to its end, or
-    raises, is done here (and raised here).
+    Few items are done by this process alone. What a worker fails to do, or raises, is done (and raised) here.
     """
     count = usable_cores() if len(items) >= MIN_ITEMS else 1
     if count < 2:
         return work(items)
-    done = work(items[:_FIRST])  # what is loaded and made only once is so before there are copies
-    left = items[_FIRST:]
-    own = int(len(left) * _OWN / (_OWN + count - 1))
-    wait = _helped(work, _parts(left[own:], count - 1))
-    done += work(left[:own])
-    return done + wait()
+    results = work(items[:_WARM_UP])
+    left = items[_WARM_UP:]
+    own = int(len(left) * _OWN_SHARE / (_OWN_SHARE + count - 1))
+    wait = _start(work, left[own:], count - 1)
+    results += work(left[:own])
+    return results + wait()
 
 
 def start_in_background(work: Callable[[Sequence[T]], list[R]], items: Sequence[T]) -> Callable[[], list[R]]:
-    """The same, while this process goes on with something else: the function returned waits for ``work(items)``.
+    """Start ``work(items)`` in other processes while this one goes on, and return a function that waits for the result.
 
-    Where nobody can help, that function does the work.
+    Where no other process can be used, that function does the work.
     """
     count = usable_cores() - 1 if len(items) >= MIN_ITEMS else 0
-    return _helped(work, _parts(items, count)) if count else lambda: work(items)
+    return _start(work, items, count) if count else lambda: work(items)
 
 
-def _parts(items: Sequence[T], count: int) -> list[Sequence[T]]:
+def _start(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], count: int) -> Callable[[], list[R]]:
+    """Start ``count`` workers, each on its part of ``items``, and return a function that waits for all results."""
     size = -(-len(items) // count)
-    return [items[at : at + size] for at in range(0, len(items), size)]
-
-
-def _helped(work: Callable[[Sequence[T]], list[R]], parts: Iterable[Sequence[T]]) -> Callable[[], list[R]]:
-    """Begins a helper for each part; the function returned waits for what they bring."""
-    helpers = [(part, _begin(work, part)) for part in parts]
+    parts = [items[at : at + size] for at in range(0, len(items), size)]
+    workers = [_start_worker(work, part) for part in parts]
 
     def wait() -> list[R]:
-        done: list[R] = []
-        for part, helper in helpers:
-            result = _end(helper) if helper is not None else None
-            done += work(part) if result is None else result
-        return done
+        results: list[R] = []
+        for part, worker in zip(parts, workers, strict=True):
+            result = _result(worker) if worker is not None else None
+            results += work(part) if result is None else result
+        return results
 
     return wait
 
 
-def _begin(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Helper | None:
-    """A copy of this process that does a part and writes the result into a pipe; ``None`` if there can be none."""
+def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Worker | None:
+    """Fork a process that does a part and writes the result into a pipe; ``None`` if the system refuses."""
     try:
         reading, writing = os.pipe()
     except OSError:
@@ -105,26 +106,26 @@ def _begin(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> _Helper
         return None
     if process:
         os.close(writing)
-        return _Helper(process, reading)
-    try:  # from here on in the copy, which must never come back to the caller
+        return _Worker(process, reading)
+    try:  # from here on in the copy, which must never return to the caller
         import pickle
 
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(work(part), pickle.HIGHEST_PROTOCOL))  # packed before anybody listens
+            pipe.write(pickle.dumps(work(part), pickle.HIGHEST_PROTOCOL))
     except BaseException:
         os._exit(1)
     os._exit(0)
 
 
-def _end(helper: _Helper) -> Any:
-    """The result of a helper; ``None`` if it did not come to its end."""
+def _result(worker: _Worker) -> Any:
+    """Wait for the result of a worker; ``None`` if it failed."""
     import pickle
 
     try:
-        with os.fdopen(helper.pipe, "rb") as pipe:
-            result = pickle.loads(pipe.read())  # what our own copy wrote
+        with os.fdopen(worker.pipe, "rb") as pipe:
+            result = pickle.loads(pipe.read())  # written by our own copy, hence trusted
     except (EOFError, OSError, pickle.UnpicklingError):
         result = None
-    _, status = os.waitpid(helper.process, 0)
+    _, status = os.waitpid(worker.process, 0)
     return result if status == 0 else None

@@ -1,4 +1,4 @@
-"""How far things are in order."""
+"""How far values are in order."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from typing import Any
 
 
 def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
-    """The numbers of those ``ranks`` that need not move for all to be in order: the longest run of them that is.
+    """Return the indices of the longest subsequence of ``ranks`` that is in order, equal ranks included.
 
-    In time n log n (patience sorting); of several such runs, one and the same each time.
+    All others must move for the whole to be in order. Takes n log n time (patience sorting); of several longest
+    subsequences it always returns the same one.
     """
-    least: list[Any] = []  # the least rank that ends a run of each length,
-    ends: list[int] = []  # and its number
+    least: list[Any] = []  # the least rank that ends a subsequence of each length,
+    ends: list[int] = []  # and its index
     before: list[int | None] = []
-    for number, rank in enumerate(ranks):
+    for index, rank in enumerate(ranks):
         at = bisect_right(least, rank)
         before.append(ends[at - 1] if at else None)
-        least[at : at + 1], ends[at : at + 1] = [rank], [number]
-    run: list[int] = []
+        least[at : at + 1], ends[at : at + 1] = [rank], [index]
+    indices: list[int] = []
     last = ends[-1] if ends else None
     while last is not None:
-        run.append(last)
+        indices.append(last)
         last = before[last]
-    return run[::-1]
+    return indices[::-1]

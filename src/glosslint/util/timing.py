@@ -1,4 +1,4 @@
-"""How long each part of a run took, and which day it is."""
+"""How long each part of a run takes, and the current day."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from time import perf_counter
 
 
 def today() -> str:
-    """The day, as 2027-01-31, where the computer stands. Nothing else asks for it."""
+    """Return the local date, as 2027-01-31. All that depends on the date calls this, so that tests can set it."""
     from datetime import date
 
     return date.today().isoformat()
 
 
 class Clock:
-    """Seconds by part, in the order in which the parts began first. A part that comes again is added to."""
+    """Seconds by part, in the order in which the parts ended first; a part that is repeated adds up."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
 
     @contextmanager
     def part(self, name: str) -> Iterator[None]:
-        """Count what happens inside."""
+        """Measure the block inside."""
         start = perf_counter()
         try:
             yield
@@ -30,5 +30,5 @@ class Clock:
             self.add(name, perf_counter() - start)
 
     def add(self, name: str, seconds: float) -> None:
-        """Count what was measured elsewhere."""
+        """Add what was measured elsewhere."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds

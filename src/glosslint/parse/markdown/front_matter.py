@@ -1,4 +1,4 @@
-"""The YAML front matter of a Markdown file: where it is, its keys at their places in the file, and its faults."""
+"""The YAML front matter of a Markdown file: where it is, its keys at their places in the file, and its errors."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Mapping, Node, Scalar
 from glosslint.parse.yaml import parser as yaml
 
-_BLANKS = re.compile(r"\s*")
+_WHITESPACE = re.compile(r"\s*")
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-#: Lines of keys between marks; the regular expressions read texts whose line ends are LF.
+#: Lines of keys between marks. All of these are for texts whose line ends are LF.
 _WHOLE = re.compile(
     r"---[ \t]*\n[\w-]+[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t#]|-[ \t])[^\n]*\n)*+(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
@@ -26,7 +26,7 @@ _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
 class FrontMatter(NamedTuple):
-    """``pairs`` of the front matter, and where the body begins. With faults there are no pairs, and no body."""
+    """``pairs`` of the front matter, and where the body begins. With ``faults`` there are no pairs and no body."""
 
     pairs: tuple[tuple[Scalar, Node], ...] = ()
     body_start: int = 0
@@ -34,8 +34,8 @@ class FrontMatter(NamedTuple):
 
 
 def read(source: Source) -> FrontMatter:
-    """The front matter of ``source``; a file without one is all body."""
-    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length: only looked at
+    """Return the front matter of ``source``; a file without one is all body."""
+    text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length, for matching only
     start = _start(text, source.body_start)
     if start is None:
         return _unmarked(text, source.body_start)
@@ -44,8 +44,8 @@ def read(source: Source) -> FrontMatter:
     if closing is None:
         advice = "add a --- line after its last key"
         return _stopped("the front matter that opens here is never closed", Span(start, start + 3), advice)
-    again = _BLANKS.match(text, closing.end())
-    second = _WHOLE.match(text, again.end() if again is not None else closing.end())
+    space = _WHITESPACE.match(text, closing.end())
+    second = _WHOLE.match(text, space.end() if space is not None else closing.end())
     if second is not None:
         message = "a second front matter begins here; only the first is read"
         return _stopped(message, Span(second.start(), second.start() + 3), "move its keys into the first")
@@ -54,11 +54,11 @@ def read(source: Source) -> FrontMatter:
 
 
 def _start(text: str, start: int) -> int | None:
-    """Where a front matter opens: in the first line or, if it is whole, below empty ones (as Hugo has it)."""
+    """Return where a front matter opens: on the first line or, if it is whole, below empty ones (as in Hugo)."""
     if _OPENING.match(text, start):
         return start
-    blanks = _BLANKS.match(text, start)
-    at = blanks.end() if blanks is not None else start
+    space = _WHITESPACE.match(text, start)
+    at = space.end() if space is not None else start
     return at if at > start and text[at - 1] == "\n" and _WHOLE.match(text, at) else None
 
 
@@ -73,22 +73,17 @@ def _unmarked(text: str, start: int) -> FrontMatter:
 
 
 def _keys(source: Source, text: str, opening: Span, span: Span) -> FrontMatter:
-    document = yaml.parse(Source(source.path, _alone(source.text, span)))
-    faults = document.faults or tuple(_misshapen(document, text))
+    before = _NOT_BREAK.sub(" ", source.text[: span.start])  # so that characters keep their places
+    document = yaml.parse(Source(source.path, before + source.text[span.start : span.end]))
+    faults = document.faults or tuple(_shape_errors(document, text))
     if faults:
-        open_end = _open_end(text, opening, span)
-        return open_end or FrontMatter(faults=tuple(_named(fault) for fault in faults))
+        return _unclosed(text, opening, span) or FrontMatter(faults=tuple(map(_placed, faults)))
     root = document.roots[0] if document.roots else None
     return FrontMatter(root.pairs if isinstance(root, Mapping) else ())
 
 
-def _alone(text: str, span: Span) -> str:
-    """The front matter with blanks before it, so that its characters keep their places, and nothing after it."""
-    return _NOT_BREAK.sub(" ", text[: span.start]) + text[span.start : span.end]
-
-
-def _misshapen(document: Document, text: str) -> list[Fault]:
-    """What is YAML and yet no front matter."""
+def _shape_errors(document: Document, text: str) -> list[Fault]:
+    """Return what is wrong with valid YAML that is not valid front matter."""
     roots = [root for root in document.roots if root.end > root.start]
     if len(roots) > 1:
         advice = "close the front matter with a line containing only ---"
@@ -106,15 +101,15 @@ def _misshapen(document: Document, text: str) -> list[Fault]:
 
 
 def _line(text: str, node: Node) -> Span:
-    """The first line of a node."""
+    """Return the first line of a node."""
     end = text.find("\n", node.start, node.end)
     return Span(node.start, node.start + len(text[node.start : end if end >= 0 else node.end].rstrip()))
 
 
-def _open_end(text: str, opening: Span, span: Span) -> FrontMatter | None:
-    """The fault to report when the text of the page was read as front matter, up to some ruled line in it.
+def _unclosed(text: str, opening: Span, span: Span) -> FrontMatter | None:
+    """Return the error to report when the page itself was read as front matter, up to a horizontal rule in it.
 
-    So it is when a line after an empty one begins with neither key, blank, dash nor comment, and no key comes after it.
+    That is so if a line after an empty one begins with neither key, space, dash nor comment, and no key follows it.
     """
     first, last_key, after_empty = 0, 0, False
     for number, line in enumerate(text[slice(*span)].split("\n"), text.count("\n", 0, span.start) + 1):
@@ -131,10 +126,11 @@ def _open_end(text: str, opening: Span, span: Span) -> FrontMatter | None:
     return _stopped(message, opening, f"add a --- line after its last key, on line {last_key}")
 
 
-def _named(fault: Fault) -> Fault:
-    """The fault in words that say where YAML is written in this file."""
-    known = "front matter" in fault.message
-    return fault if known else fault._replace(message=f"in the front matter, {fault.message}")
+def _placed(fault: Fault) -> Fault:
+    """Say in the message that the front matter is meant."""
+    if "front matter" in fault.message:
+        return fault
+    return fault._replace(message=f"in the front matter, {fault.message}")
 
 
 def _fault(message: str, span: Span, advice: str) -> Fault:

@@ -1,4 +1,4 @@
-"""Markdown → its headings and where HTML stands in it: what divides a page into parts."""
+"""Markdown → its headings and the ranges of its HTML, which divide a page into parts."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _WORDS = ("Text", "Code", "InlineMath", "DisplayMath")
 
 
 class Heading(NamedTuple):
-    """A heading that stands in no list or quotation. ``level`` is 1 to 6.
+    """A heading outside lists and quotations. ``level`` is 1 to 6.
 
     ``span`` goes from the beginning of its line to the beginning of the line after it, ``words`` encloses its words,
-    and ``title`` is what readers see of them: no marks, entities decoded, one blank where there were several.
+    and ``title`` is what readers see of them: without marks, entities decoded, whitespace collapsed.
     """
 
     level: int
@@ -27,27 +27,27 @@ class Heading(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """The headings of a text and the ranges of its HTML (blocks, and tags and comments in lines), each in order."""
+    """The headings of a text and the ranges of its HTML (blocks, inline tags and comments), each in order."""
 
     headings: tuple[Heading, ...] = ()
     html: tuple[Span, ...] = ()
 
 
 def read(text: str) -> Outline:
-    """The outline of ``text``, in characters."""
+    """Return the outline of ``text``, in characters."""
     return _Reader(text).read()
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self._written = text
-        found = shortcodes.find(text)
-        self._text = parser_input(text, found)
-        self._filled = bool(found)
+        codes = shortcodes.find(text)
+        self._text = parser_input(text, codes)
+        self._filled = bool(codes)
         self._char = char_offsets(self._text)
         self._headings: list[Heading] = []
         self._html: list[Span] = []
-        self._depth = 0  # how many elements are open
+        self._depth = 0  # of open elements
         self._level = 0  # of the open heading
         self._title: list[str] = []
         self._words = (0, 0)  # bytes, like the ranges of the parser
@@ -86,15 +86,15 @@ class _Reader:
         elif self._level:
             self._stretch(range_)
             if kind in _WORDS:
-                self._title.append(self._said(value, range_))
+                self._title.append(self._written_text(value, range_))
 
     def _stretch(self, range_: Any) -> None:
-        """The words of the heading go on to the end of this range, or begin with it."""
+        """Extend the words of the heading to the end of this range, or begin them with it."""
         start, end = self._words
         self._words = (start if end else range_["start"], max(end, range_["end"]))
 
-    def _said(self, value: str, range_: Any) -> str:
-        """What the parser read there or, if that was a shortcode's filler, what is written."""
+    def _written_text(self, value: str, range_: Any) -> str:
+        """Return what the parser read or, if that was the filler of a shortcode, what is written there."""
         if not self._filled:
             return value
         span = self._chars(range_)

@@ -1,9 +1,9 @@
 """A Markdown file → Document: the keys of its YAML front matter and, beside them, its body and the body's parts.
 
-The body is the key ``@body``. ``@lead`` is what stands before the first heading or ``<!--more-->``, but below a title
-(a heading of level 1 that opens the page); ``@rest`` is what follows the lead, if anything does. ``@section:Title`` is
-what stands under a heading, its subsections included; the second of the same title is ``@section:Title#2``. The texts
-of these parts are the file's own, unchanged.
+The body is the key ``@body``. ``@lead`` is the text before the first heading or ``<!--more-->``, but after a title (a
+heading of level 1 that opens the page); ``@rest`` is what follows the lead, if anything does. ``@section:Title`` is the
+text under a heading, its subsections included; the second with the same title is ``@section:Title#2``. The texts of
+these parts are those of the file, unchanged.
 """
 
 from __future__ import annotations
@@ -15,15 +15,14 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter
-from glosslint.parse.markdown import headings as outline
+from glosslint.parse.markdown import front_matter, headings
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.headings import Heading, Outline
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 
 LEAD, REST, SECTION = "@lead", "@rest", "@section:"
 
-#: Without one of these a body has neither headings nor an end of the lead, and need not be parsed.
+#: Without one of these a body has neither headings nor a mark that ends the lead, and need not be parsed.
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
 _LINE = re.compile(r"\S[^\r\n]*")
 _MORE = re.compile(r"<!--\s*+more\s*+-->")
@@ -41,7 +40,7 @@ class Page(Document):
             return
         front = tuple(itertools.takewhile(lambda pair: pair[0].style != RAW, page.pairs))
         bare = Document(self.source, (page._replace(pairs=page.pairs[: len(front) + 1]),))
-        yield from bare.comments  # they stand between the texts, and the body is one
+        yield from bare.comments  # those between scalars, of which the body is one
         body = page.pairs[len(front)][1]
         if isinstance(body, Scalar) and "<!--" in body.text:
             for kind, span in markdown.parse(body.text).hidden:
@@ -50,7 +49,7 @@ class Page(Document):
 
 
 def parse(source: Source) -> Document:
-    """The Document of ``source``: one root, or none when a fault stopped the reading."""
+    """Return the Document of ``source``: one root, or none when an error stopped the parser."""
     if source.faults:
         return Page(source, (), source.faults)
     front = front_matter.read(source)
@@ -58,29 +57,28 @@ def parse(source: Source) -> Document:
         return Page(source, (), front.faults)
     text, pairs = source.text, front.pairs
     parts = _parts(text, front.body_start)
-    blanks = len(text) - len(text[front.body_start :].lstrip())
-    start = pairs[0][0].start if pairs else blanks
+    start = pairs[0][0].start if pairs else len(text) - len(text[front.body_start :].lstrip())
     end = max(len(text.rstrip()), start)
     return Page(source, (Mapping((*pairs, *parts), start, end),))
 
 
 def _parts(text: str, start: int) -> Iterator[Part]:
-    """The parts of a body that begins at ``start``."""
+    """Yield the parts of a body that begins at ``start``."""
     body = text[start:]
-    found = outline.read(body) if _MAY_DIVIDE.search(body) else Outline()
-    lead, rest = _lead(body, found)
+    outline = headings.read(body) if _MAY_DIVIDE.search(body) else Outline()
+    lead, rest = _lead(body, outline)
     yield _part(text, BODY, start, len(text))
     yield _part(text, LEAD, start + lead.start, start + lead.end)
     if body[rest:].strip():
         yield _part(text, REST, start + rest, len(text))
-    names = _names(found.headings)
-    for heading, name, end in zip(found.headings, names, _ends(found.headings, len(body)), strict=True):
+    names, ends = _names(outline.headings), _ends(outline.headings, len(body))
+    for heading, name, end in zip(outline.headings, names, ends, strict=True):
         key = Scalar(name, start + heading.words.start, start + heading.words.end, RAW)
         yield key, _raw(text, start + heading.span.end, start + end)
 
 
 def _part(text: str, name: str, start: int, end: int) -> Part:
-    """A part whose key is shown at its first line."""
+    """Return a part whose key is placed at its first line."""
     line = _LINE.search(text, start, end)
     shown = Span(line.start(), line.start() + len(line[0].rstrip())) if line is not None else Span(start, start)
     return Scalar(name, *shown, RAW), _raw(text, start, end)
@@ -90,13 +88,13 @@ def _raw(text: str, start: int, end: int) -> Scalar:
     return Scalar(text[start:end], start, end, RAW)
 
 
-def _lead(body: str, found: Outline) -> tuple[Span, int]:
-    """The lead, and where the rest begins."""
-    headings = found.headings
-    titled = bool(headings) and headings[0].level == 1 and not body[: headings[0].span.start].strip()
-    start = headings[0].span.end if titled else 0
-    first = next((heading.span.start for heading in headings[titled:]), len(body))
-    for span in found.html:
+def _lead(body: str, outline: Outline) -> tuple[Span, int]:
+    """Return the lead, and where the rest begins."""
+    titles = outline.headings[:1]
+    titled = bool(titles) and titles[0].level == 1 and not body[: titles[0].span.start].strip()
+    start = titles[0].span.end if titled else 0
+    first = next((heading.span.start for heading in outline.headings[titled:]), len(body))
+    for span in outline.html:
         more = _MORE.search(body, max(span.start, start), min(span.end, first))
         if more is not None:
             return Span(start, more.start()), more.end()
@@ -117,13 +115,13 @@ def _names(headings: tuple[Heading, ...]) -> Iterator[str]:
 
 
 def _ends(headings: tuple[Heading, ...], end: int) -> list[int]:
-    """Where each section ends: at the next heading of its level or of a higher one."""
+    """Return where each section ends: at the next heading of its level or of a higher one."""
     ends = [end] * len(headings)
-    open_ones: list[int] = []
+    unclosed: list[int] = []
     for index, heading in enumerate(headings):
-        while open_ones and headings[open_ones[-1]].level >= heading.level:
-            ends[open_ones.pop()] = heading.span.start
-        open_ones.append(index)
+        while unclosed and headings[unclosed[-1]].level >= heading.level:
+            ends[unclosed.pop()] = heading.span.start
+        unclosed.append(index)
     return ends
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import shortcodes
 
-#: Without one of these a text has neither links nor hidden parts, and need not be parsed.
+#: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
 _MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]")
 _HIDDEN_EVENTS = {
     "Code": "code",
@@ -25,9 +26,9 @@ _HIDDEN_EVENTS = {
 }
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
-#: The elements whose beginning and end matter; others do only inside a link.
+#: The elements whose beginning and end matter; those of others do only inside a link.
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
-#: What may stand between a bracket and a destination: blanks and one line break, with the marks of a quotation.
+#: What may be between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
@@ -46,8 +47,8 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 class Hidden(NamedTuple):
     """A part of a text that is not prose.
 
-    ``kind``: code, math, html (shortcodes that wrap texts or stand alone in a line, too), image, shortcode (of which
-    words come), or mark (link brackets and target).
+    ``kind``: code, math, html (also shortcodes that wrap texts or are alone on a line), image, shortcode (which words
+    replace), or mark (link brackets and target).
     """
 
     kind: str
@@ -55,10 +56,10 @@ class Hidden(NamedTuple):
 
 
 class MarkdownLink(NamedTuple):
-    """A link. ``target`` is its destination, decoded; ``dest`` the characters that hold it.
+    """A link. ``target`` is its decoded destination, ``dest`` the characters that contain it.
 
-    A destination that holds a shortcode is its target as it is written, with nothing decoded.
-    ``form`` is ``inline``, ``reference`` (whose ``dest`` stands in a definition elsewhere in the text) or ``auto``.
+    A destination with a shortcode in it is not decoded.
+    ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text) or ``auto``.
     """
 
     form: str
@@ -76,19 +77,18 @@ class Markdown(NamedTuple):
 
 
 def parse(text: str) -> Markdown:
-    """The structure of ``text``, in characters."""
+    """Return the structure of ``text``, in characters."""
     if not _MAY_MATTER.search(text):
         return Markdown()
     return _Reader(text).read()
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:
-    """The structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
+    """Return the structure of the characters ``start`` to ``end`` of a text whose structure is ``markdown``.
 
-    Spans are counted from ``start``. Hidden parts are clipped to the part; a link belongs to it when all of it lies
-    there. The ``dest`` of a reference may be defined elsewhere in the text: it is then below 0 or beyond the part's
-    end, and ``start`` added to it gives its characters in the whole text. So no link's destination is to be looked up
-    in the part's own text unless it lies within it; take links from the whole where destinations matter.
+    Spans are counted from ``start``. Hidden parts are clipped; a link is included if all of it is inside. The ``dest``
+    of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and ``start``
+    added to it gives its characters in the whole text. Take links from the whole where destinations matter.
     """
     hidden = (
         Hidden(kind, _moved(Span(max(span.start, start), min(span.end, end)), start)) for kind, span in markdown.hidden
@@ -107,17 +107,17 @@ def _moved(span: Span, start: int) -> Span:
     return Span(span.start - start, span.end - start)
 
 
-def parser_input(text: str, found: tuple[shortcodes.Shortcode, ...]) -> str:
-    """``text`` as the parser is to read it, at its own length, with formulas and the shortcodes ``found`` filled.
+def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
+    """Return ``text`` as the parser is to read it, at its own length, with formulas and shortcodes filled.
 
-    A lone surrogate has no UTF-8, and what stands for it is as long; a lone CR is a line end, which the parser forgets
-    after a heading.
+    A lone surrogate has no UTF-8, so that a character of the same length replaces it; a lone CR is a line end, which
+    the parser forgets after a heading.
     """
-    plain = shortcodes.fill(text, found)
+    plain = shortcodes.fill(text, codes)
     if "\r" in plain:
         plain = _LONE_CR.sub("\n", plain)
     if "$$" in plain:
-        plain = _FORMULA.sub(lambda found: found["open"] + shortcodes.FILLER * len(found["lines"]), plain)
+        plain = _FORMULA.sub(lambda formula: formula["open"] + shortcodes.FILLER * len(formula["lines"]), plain)
     return plain if plain.isascii() else _SURROGATE.sub("\ufffd", plain)
 
 
@@ -130,8 +130,8 @@ class _Reader:
         self._hidden: list[Hidden] = []
         self._links: list[MarkdownLink] = []
         self._definitions: dict[str, Span] = {}
-        self._inside = 0  # how many open elements hide what is in them
-        self._link: dict[str, str] | None = None  # the open link; links never hold links
+        self._inside = 0  # of so many open elements that hide their content
+        self._link: dict[str, str] | None = None  # the open link; links never contain links
         self._inner_end = 0  # where the text of the open link ends so far
 
     def read(self) -> Markdown:
@@ -139,7 +139,9 @@ class _Reader:
 
         options = pyromark.Options.ENABLE_MATH | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
         if "]:" in self._text:
-            self._find_definitions(pyromark.reference_definitions(self._text, options=options))
+            definitions: Any = pyromark.reference_definitions(self._text, options=options)
+            self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
+            self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
         events: Any = pyromark.events_with_range(self._text, options=options)
         for event, range_ in events:
             if isinstance(event, str):  # a break or a rule
@@ -148,19 +150,19 @@ class _Reader:
             tag = next(iter(value)) if isinstance(value, dict) else value
             if self._link is not None or kind in _HIDDEN_EVENTS or tag in _TAGS:
                 self._event(kind, tag, value, self._chars(range_))
-        self._hidden.sort(key=_start)
+        self._hidden.sort(key=attrgetter("span"))
         if self._shortcodes:
             self._hide_shortcodes()
         return Markdown(tuple(self._hidden), tuple(self._links))
 
     def _hide_shortcodes(self) -> None:
-        """Those in code or in a link's target are hidden with it."""
+        """Hide the shortcodes that are not hidden already, as part of code or of a link's target."""
         starts = [part.span.start for part in self._hidden]
         for span, wraps in self._shortcodes:
             before = bisect.bisect_right(starts, span.start)
             if not before or self._hidden[before - 1].span.end <= span.start:
                 self._hidden.append(Hidden("html" if wraps else "shortcode", span))
-        self._hidden.sort(key=_start)
+        self._hidden.sort(key=attrgetter("span"))
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
@@ -200,18 +202,14 @@ class _Reader:
         self._links.append(MarkdownLink(form, span, text, dest, target))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:
-        """Where the destination stands: ``after`` the text of an inline link, else in a definition."""
+        """Return the span of the destination: ``after`` the text of an inline link, else in a definition."""
         if link["link_type"] == "Inline":
             return _destination(self._text, after, _INLINE_DEST)
         definition = self._definitions.get(_folded(link["id"]), Span(after.start, after.start))
         return _destination(self._text, definition, _DEFINITION_DEST)
 
-    def _find_definitions(self, found: Any) -> None:
-        self._definitions = {_folded(label): self._chars(value["span"]) for label, value in found.items()}
-        self._hidden.extend(Hidden("mark", span) for span in self._definitions.values())
-
     def _is_money(self, kind: str, span: Span) -> bool:
-        """Whether dollar signs are prices, as in "$5-$6": no digit follows the closing one of a formula (Pandoc)."""
+        """Return whether the dollar signs of a formula are prices, as in "$5-$6": a digit follows (Pandoc's rule)."""
         return kind == "InlineMath" and self._text[span.end : span.end + 1].isdigit()
 
     def _chars(self, span: Any) -> Span:
@@ -219,7 +217,7 @@ class _Reader:
 
 
 def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
-    """The destination after ``opening``, as written, without angle brackets."""
+    """Return the destination after ``opening``, as written, without angle brackets."""
     opened = opening.match(text, *within)
     if opened is None:
         return Span(within.end, within.end)
@@ -228,7 +226,7 @@ def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
 
 
 def _bare_destination(text: str, start: int, end: int) -> Span:
-    """Up to a blank, a control character, or a closing parenthesis that none in the destination opens."""
+    """Return the span up to a space, a control character, or an unbalanced closing parenthesis."""
     plain = _PLAIN_DEST.match(text, start, end)
     at, depth = plain.end() if plain is not None else start, 0
     while at < end and text[at] > " " and (depth or text[at] != ")"):
@@ -241,12 +239,8 @@ def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _start(hidden: Hidden) -> Span:
-    return hidden.span
-
-
 def char_offsets(text: str) -> Any:
-    """A function from UTF-8 byte offsets of ``text`` to character offsets."""
+    """Return a function from UTF-8 byte offsets of ``text`` to character offsets."""
     if text.isascii():
         return int
     wide = [(index, len(char.encode("utf-8", "surrogatepass")) - 1) for index, char in enumerate(text) if char > "\x7f"]

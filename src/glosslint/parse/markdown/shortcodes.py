@@ -1,14 +1,13 @@
-"""Shortcodes of Hugo, tags of Liquid and the like: what a site generator replaces before anybody reads Markdown."""
+"""Shortcodes of Hugo, tags of Liquid and the like, which a site generator replaces before it reads Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
 
-#: What stands for a character of a shortcode when Markdown is read: it ends no link, opens no HTML, starts no list.
+#: Replaces each character of a shortcode before Markdown is parsed: it ends no link, opens no HTML, starts no list.
 FILLER = "x"
 
 _NO_BLANK_LINE = r"\n(?![ \t\r]*\n)"
@@ -25,14 +24,14 @@ _NAME = re.compile(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w
 
 
 class Shortcode(NamedTuple):
-    """One shortcode. ``wraps`` is true when it is markup around or between texts, and false when words come of it."""
+    """One shortcode. ``wraps`` is true for markup around or between texts, and false where words replace it."""
 
     span: Span
     wraps: bool
 
 
 def find(text: str) -> tuple[Shortcode, ...]:
-    """The shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
+    """Return the shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
     matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text else []
     names = [_NAME.match(match[0]) for match in matches]
     paired = {name["name"] for name in names if name is not None and name["closes"]}
@@ -42,22 +41,18 @@ def find(text: str) -> tuple[Shortcode, ...]:
     )
 
 
-def fill(text: str, found: tuple[Shortcode, ...]) -> str:
-    """``text`` at its own length, with ``FILLER`` for every character of the shortcodes."""
-    return "".join(_pieces(text, found)) if found else text
-
-
-def _pieces(text: str, found: tuple[Shortcode, ...]) -> Iterator[str]:
+def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
+    """Return ``text`` at its own length, with ``FILLER`` for every character of the shortcodes."""
+    pieces: list[str] = []
     position = 0
-    for (start, end), _ in found:
-        yield text[position:start]
-        yield FILLER * (end - start)
+    for (start, end), _ in shortcodes:
+        pieces += (text[position:start], FILLER * (end - start))
         position = end
-    yield text[position:]
+    return "".join((*pieces, text[position:]))
 
 
 def _is_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing else stands in its line."""
+    """Return whether nothing else is on its line."""
     before = text[max(match.start() - 200, 0) : match.start()].rstrip(" \t")
     after = text[match.end() : match.end() + 200].lstrip(" \t")
     return before[-1:] in ("", "\r", "\n") and after[:1] in ("", "\r", "\n")

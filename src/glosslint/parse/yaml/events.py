@@ -7,15 +7,15 @@ from typing import Any, Protocol
 
 from ruamel.yaml.error import MarkedYAMLError
 
-#: Longer texts are not read a second time: the pure parser takes about a second for a million characters.
-_SECOND_READING = 1_000_000
+#: Longer texts are not parsed a second time: the pure parser takes about a second for a million characters.
+_MAX_REPARSED = 1_000_000
 
 
 class Events(Protocol):
     """A parser: the next event, or ``None`` at the end."""
 
     def get_event(self) -> Any:
-        """The next event; raises YAMLError where the text is not YAML."""
+        """Return the next event; raise YAMLError where the text is not YAML."""
 
 
 class _PureEvents:
@@ -27,7 +27,7 @@ class _PureEvents:
 
 
 def open_events(text: str) -> Events:
-    """The events of ``text`` from the fast parser, or from the pure one on a platform that has no other."""
+    """Return the events of ``text`` from the fast parser, or from the pure one where the fast one is not installed."""
     try:
         from ruamel.yaml import cyaml
     except ImportError:
@@ -37,19 +37,19 @@ def open_events(text: str) -> Events:
 
 
 def pure_events(text: str) -> Events:
-    """The events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
+    """Return the events of ``text`` from the pure parser: YAML 1.2, twenty times slower."""
     from ruamel.yaml import YAML
 
     return _PureEvents(YAML(typ="safe", pure=True).parse(text.removeprefix("\ufeff")))
 
 
 def may_be_too_strict(error: MarkedYAMLError, text: str) -> bool:
-    """Whether a fault may be libyaml's and not the writer's.
+    """Return whether libyaml may have rejected what is valid YAML 1.2.
 
-    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it takes no ``a:b`` and no ``a?b``,
-    and so no web address, where YAML 1.2 does.
+    ruamel.yaml.clib holds libyaml 0.1.7, which follows YAML 1.1: inside [ ] and { } it rejects ``a:b`` and ``a?b``, and
+    so every web address.
     """
-    if len(text) > _SECOND_READING or error.problem is None or error.problem_mark is None:
+    if len(text) > _MAX_REPARSED or error.problem is None or error.problem_mark is None:
         return False
     start = error.problem_mark.index + text.startswith("\ufeff")
     return "found unexpected ':'" in error.problem or (

@@ -1,7 +1,7 @@
 """YAML → Document, from the events of ruamel.yaml's libyaml-backed parser.
 
-Meaning is YAML 1.2's: scalars stay text here (``parse.resolve`` says what they stand for), keys that stand twice are
-both kept. Whatever the text holds, the answer is a Document: nesting and aliases have limits, errors become faults.
+Scalars stay strings here (``parse.scalar_values`` gives their YAML 1.2 values), and duplicate keys are all kept.
+Whatever the text holds, the result is a Document: nesting and aliases are limited, syntax errors become Faults.
 """
 
 from __future__ import annotations
@@ -17,33 +17,35 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
 
-#: Deeper lists and maps than this are a fault; real glossaries have fewer than ten levels.
+#: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
-#: Nodes a document may have once its aliases are written out ("billion laughs" has 10^9).
+#: Nodes a document may have once its aliases are expanded ("billion laughs" has 10^9).
 MAX_NODES = 1_000_000
 
 _CORE_TAGS = "tag:yaml.org,2002:"
-_PROPERTY = re.compile(r"(![^\s,\[\]{}]*)")
-#: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1); in these words the
-#: pattern compiles in a fiftieth of the time.
+_TAG = re.compile(r"(![^\s,\[\]{}]*)")
+#: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1); written this way
+#: round, the pattern compiles in a fiftieth of the time.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse(source: Source) -> Document:
-    """The Document of ``source``. With a fault of the source or of the syntax, ``roots`` is empty."""
+    """Return the Document of ``source``. If it cannot be read or parsed, ``roots`` is empty."""
     if source.faults:
         return Document(source, (), source.faults)
-    fault = _forbidden_character(source)
-    if fault is not None:
-        return Document(source, (), (fault,))
-    document, error = _built(source, open_events(source.text))
+    match = _FORBIDDEN.search(source.text)
+    if match is not None:
+        message = f"the control character U+{ord(match[0]):04X} is not allowed in YAML"
+        advice = "delete it, or write it as an escape in double quotes"
+        return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
+    document, error = _build(source, open_events(source.text))
     if error is not None and may_be_too_strict(error, source.text):
-        document, _ = _built(source, pure_events(source.text))  # the writer's own fault, if there is one
+        document, _ = _build(source, pure_events(source.text))
     return document
 
 
-def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | None]:
-    """The Document from these events, and the parser's own words if it had to stop."""
+def _build(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | None]:
+    """Return the Document of these events, and the error of the parser if it had to stop."""
     try:
         return Document(source, tuple(_Builder(source, events).documents())), None
     except _StopError as stop:
@@ -57,12 +59,12 @@ def _built(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | 
 
 
 class _StopError(Exception):
-    def __init__(self, fault: Fault) -> None:
-        self.fault = fault
+    def __init__(self, message: str, start: int, end: int, advice: str = "") -> None:
+        self.fault = Fault("yaml-syntax", message, Span(start, end), advice)
 
 
 class _Builder:
-    """Builds nodes from events, in time linear in the text."""
+    """Builder of nodes from events, in time linear in the text."""
 
     def __init__(self, source: Source, events: Events) -> None:
         self._text = source.text
@@ -85,14 +87,10 @@ class _Builder:
         if kind == "AliasEvent":
             return self._alias(event.anchor, start, event.end_mark.index + self._shift)
         if depth > MAX_DEPTH:
-            raise _StopError(
-                Fault(
-                    "yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} deep", Span(start, start + 1)
-                )
-            )
-        tag = event.tag  # built anew each time it is asked for
+            raise _StopError(f"lists and mappings are nested more than {MAX_DEPTH} deep", start, start + 1)
+        tag = event.tag  # a property that builds a new object each time
         if tag is not None and not str(tag).startswith(_CORE_TAGS):
-            raise _StopError(self._unknown_type(start))
+            raise self._unknown_tag(start)
         before = self._size
         anchor = event.anchor
         if kind == "ScalarEvent":
@@ -109,14 +107,14 @@ class _Builder:
             self._anchors[anchor] = (node, self._size - before + 1)
         return node
 
-    def _unknown_type(self, start: int) -> Fault:
-        written = _PROPERTY.search(self._text, start)
-        span = Span(*written.span(1)) if written is not None else Span(start, start + 1)
+    def _unknown_tag(self, start: int) -> _StopError:
+        tag = _TAG.search(self._text, start)
+        span = Span(*tag.span(1)) if tag is not None else Span(start, start + 1)
         message = f"{self._text[slice(*span)]} at the start of a value names a type that YAML does not know"
-        return Fault("yaml-syntax", message, span, "quote the value if the ! is part of the text")
+        return _StopError(message, *span, "quote the value if the ! is part of the text")
 
     def _after_properties(self, start: int, end: int) -> int:
-        """A scalar's anchor and tag belong to its event, not to its text: step over them."""
+        """Return where the text of a scalar begins, after its anchor and tag, which its event includes."""
         while start < end and self._text[start] in "&!":
             while start < end and not self._text[start].isspace():
                 start += 1
@@ -126,20 +124,14 @@ class _Builder:
 
     def _alias(self, name: str, start: int, end: int) -> Node:
         if name in self._open_anchors:
-            raise _StopError(
-                Fault("yaml-syntax", f"the alias *{name} is inside the value it repeats", Span(start, end))
-            )
+            raise _StopError(f"the alias *{name} is inside the value it repeats", start, end)
         if name not in self._anchors:
             message = f"the alias *{name} refers to &{name}, which is not defined before it"
-            raise _StopError(
-                Fault("yaml-syntax", message, Span(start, end), f'if "*{name}" is meant as text, quote it')
-            )
+            raise _StopError(message, start, end, f'if "*{name}" is meant as text, quote it')
         node, size = self._anchors[name]
         self._size += size
         if self._size > MAX_NODES:
-            raise _StopError(
-                Fault("yaml-syntax", f"its aliases expand to more than {MAX_NODES:,} values", Span(start, end))
-            )
+            raise _StopError(f"its aliases expand to more than {MAX_NODES:,} values", start, end)
         return node
 
     def _mapping(self, start: int, depth: int) -> Mapping:
@@ -153,7 +145,7 @@ class _Builder:
             if not isinstance(key, Scalar):
                 message = "a list or mapping is used as a key; the keys of a glossary are plain words"
                 advice = "quote the value if the braces or brackets are part of the text"
-                raise _StopError(Fault("yaml-syntax", message, Span(key.start, key.end), advice))
+                raise _StopError(message, key.start, key.end, advice)
             value = self._node(self._next(), depth + 1)
             pairs.append((key, value))
             end = max(key.end, value.end, end)
@@ -170,14 +162,6 @@ class _Builder:
             end = max(item.end, end)
 
     def _closing(self, event: Any, last: int) -> int:
-        """A flow collection ends at its bracket; a block collection where its last item ends."""
+        """Return where a collection ends: a flow collection at its bracket, a block one where its last item ends."""
         close = event.end_mark.index + self._shift
         return close if event.end_mark.index > event.start_mark.index else last
-
-
-def _forbidden_character(source: Source) -> Fault | None:
-    match = _FORBIDDEN.search(source.text)
-    if match is None:
-        return None
-    message = f"the control character U+{ord(match[0]):04X} is not allowed in YAML"
-    return Fault("yaml-syntax", message, Span(*match.span()), "delete it, or write it as an escape in double quotes")

@@ -1,4 +1,4 @@
-"""The point where a YAML parser stopped, and ways to look around it."""
+"""The point where a YAML parser stopped, and functions to look around it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Diagnosis = tuple[Span, str, str] | None
 
 
 class ParserStop(NamedTuple):
-    """Where the parser stopped (``at``), where what it was reading began (``begin``), and its words."""
+    """Where the parser stopped (``at``), where what it was reading began (``begin``), and its message."""
 
     text: str
     at: int
@@ -37,14 +37,18 @@ class ParserStop(NamedTuple):
     def char(self) -> str:
         return self.text[self.at : self.at + 1]
 
+    @property
+    def char_span(self) -> Span:
+        return Span(self.at, self.at + 1)
+
 
 def line_start(text: str, at: int) -> int:
-    """Where the line begins that holds ``at``, after a byte-order mark."""
+    """Return where the line that contains ``at`` begins, after a byte-order mark."""
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
 def visible(text: str, at: int) -> Span:
-    """One character at ``at``, or the last one before it when the text or the line ends there."""
+    """Return the span of the character at ``at``, or of the last one before it if the text or the line ends there."""
     at = min(at, len(text))
     while at > 0 and (at == len(text) or text[at] in "\r\n"):
         at -= 1
@@ -52,7 +56,7 @@ def visible(text: str, at: int) -> Span:
 
 
 def rest_of_line(text: str, start: int) -> Span:
-    """From ``start`` to the last character of its line that is no blank."""
+    """Return the span from ``start`` to the last character of its line that is not whitespace."""
     line = _LINE.match(text, start)
     end = line.end() if line is not None else start
     return Span(start, start + max(1, len(text[start:end].rstrip())))

@@ -1,4 +1,4 @@
-"""YAML faults around quotation marks and brackets: which of them is the cause."""
+"""YAML syntax errors around quotation marks and brackets: which of them is the cause."""
 
 from __future__ import annotations
 
@@ -33,17 +33,13 @@ def after_bracket(stop: ParserStop, bracket: str) -> Diagnosis:
         message = "a value cannot begin with a link: YAML reads its [ as a list"
         return Span(*link.span()), message, f"{IN_QUOTES}, or write it below “>-”"
     if stop.char in ("]", "}"):
-        return (
-            Span(stop.at, stop.at + 1),
-            f"this {stop.char} has no opening bracket",
-            "delete it, or add the opening bracket",
-        )
+        return stop.char_span, f"this {stop.char} has no opening bracket", "delete it, or add the opening bracket"
     message = f"unexpected text after the closing {bracket}"
     return rest_of_line(stop.text, stop.at), message, f"{IN_QUOTES} if the brackets are part of the text"
 
 
 def after_quotes(stop: ParserStop) -> Diagnosis:
-    """Text after a closing quotation mark: an apostrophe, quotes inside quotes, or a mark that closes another text."""
+    """Explain text after a closing quotation mark: an apostrophe, quotes in quotes, or the mark of another string."""
     quoted = _last_quoted(stop.text)
     if quoted is None or stop.text[quoted.end : stop.at].strip():
         return None
@@ -65,7 +61,7 @@ def after_quotes(stop: ParserStop) -> Diagnosis:
 
 
 def _last_quoted(text: str) -> _Quoted | None:
-    """The last text in quotes that was read before the parser stopped, if no other value follows it."""
+    """Return the last value read before the parser stopped, if it is in quotes."""
     events, last = open_events(text), None
     shift = text.startswith("\ufeff")
     try:
@@ -88,12 +84,8 @@ def open_bracket(stop: ParserStop) -> Diagnosis:
         return quotes
     same_line = "\n" not in stop.text[stop.begin : stop.at] and "\r" not in stop.text[stop.begin : stop.at]
     if not same_line or stop.char in ("", "\r", "\n"):
-        message = f"this {what} is opened with {opened} and never closed"
-        return (
-            Span(stop.begin, stop.begin + 1),
-            message,
-            f"add {close} where it ends, or quote the value if {opened} is part of the text",
-        )
+        advice = f"add {close} where it ends, or quote the value if {opened} is part of the text"
+        return Span(stop.begin, stop.begin + 1), f"this {what} is opened with {opened} and never closed", advice
     if stop.char in ("]", "}"):
-        return Span(stop.at, stop.at + 1), f"this {what} is opened with {opened} and closed with {stop.char}", ""
-    return Span(stop.at, stop.at + 1), f"missing comma before this character in this {what}", ""
+        return stop.char_span, f"this {what} is opened with {opened} and closed with {stop.char}", ""
+    return stop.char_span, f"missing comma before this character in this {what}", ""

@@ -1,7 +1,7 @@
-"""What a YAML parser's error means to a writer: where to look, what is wrong there, and what to do.
+"""What an error of the YAML parser means to the writer: where to look, what is wrong, and what to do.
 
-libyaml tells where it had to stop, which is often after the cause: at the end of the file for a quotation mark that
-has no partner. The functions here look at the text around that point, and at the mark of what was being read.
+libyaml reports where it had to stop, which is often far after the cause: at the end of the file for a quotation mark
+that is never closed. The functions here look at the text around that point, and where the current value began.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from glosslint.parse.yaml.parser_stop import (
 )
 from glosslint.parse.yaml.quote_errors import after_bracket, after_quotes, open_bracket, open_quote
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)
-_DASH = re.compile(r"[ \t]*(-)[^\s\-]")
-_CUT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
-_GLUED = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")
-_BLANK_LOOKALIKE = re.compile(r"[ \t]*([\xa0\u2000-\u200a\u202f\u3000\ufeff]+)")
-_COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers of git
+_TIGHT_DASH = re.compile(r"[ \t]*(-)[^\s\-]")  # not ---, which begins a document
+_TIGHT_COLON = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")  # not that of an address
+_COMMENT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
+_SPACE_LOOKALIKE = re.compile(r"[ \t]*([\xa0\u2000-\u200a\u202f\u3000\ufeff]+)")
+_COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")  # as East Asian keyboards type it
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
 
 
 def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
-    """The fault that the parser's error means."""
+    """Return the Fault that explains an error of the parser."""
     text, shift = source.text, source.body_start
     mark = error.problem_mark or error.context_mark
     at = min((mark.index if mark is not None else 0) + shift, len(text))
@@ -44,19 +44,20 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
     if tab is not None:
         span, message, advice = tab
         return Fault("tab-indentation", message, span, advice)
-    span, message, advice = _conflict(stop) or _diagnosed(stop) or _unknown(stop)
+    diagnoses = (diagnose(stop) for part, diagnose in _DIAGNOSES if part in stop.problem)
+    span, message, advice = _conflict(stop) or next(diagnoses, None) or _unknown(stop)
     return Fault("yaml-syntax", message, span, advice)
 
 
 def _tab(stop: ParserStop) -> Diagnosis:
-    """A tab that stopped the parser: in the indentation of the line, or after a dash."""
+    """Find a tab that stopped the parser: in the indentation of the line, or after a dash."""
     blanks = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
     end = blanks.end() if blanks is not None else stop.line_start
     tab = stop.text.find("\t", stop.line_start, end)
     if tab >= 0 and (stop.at <= end or ("mapping values" in stop.problem and _KEY.fullmatch(stop.text, end, stop.at))):
         return Span(tab, end), "a tab indents this line", "use spaces: YAML does not allow tabs in indentation"
     if stop.char == "\t" and "cannot start" in stop.problem:
-        return Span(stop.at, stop.at + 1), "a tab follows the dash", "use a space: YAML counts the columns of a list"
+        return stop.char_span, "a tab follows the dash", "use a space: YAML counts the columns of a list"
     return None
 
 
@@ -64,15 +65,7 @@ def _conflict(stop: ParserStop) -> Diagnosis:
     match = _CONFLICT.search(stop.text)
     if match is None:
         return None
-    return (
-        Span(*match.span()),
-        "unresolved merge conflict",
-        "keep one version and delete the marker lines",
-    )
-
-
-def _diagnosed(stop: ParserStop) -> Diagnosis:
-    return next((answer for part, diagnose in _DIAGNOSES if part in stop.problem for answer in [diagnose(stop)]), None)
+    return Span(*match.span()), "unresolved merge conflict", "keep one version and delete the marker lines"
 
 
 def _unknown(stop: ParserStop) -> tuple[Span, str, str]:
@@ -82,44 +75,37 @@ def _unknown(stop: ParserStop) -> tuple[Span, str, str]:
 
 
 def _missing_colon(stop: ParserStop) -> Diagnosis:
-    span = rest_of_line(stop.text, stop.begin)
-    start = line_start(stop.text, span.start)
-    return (
-        _lookalike(stop.text, start)
-        or _glued(stop.text, start)
-        or _cut_above(stop.text, start)
-        or (
-            span,
-            "this line is neither “key: value” nor part of the value above",
-            "indent it to continue the value above, or add a colon",
-        )
-    )
+    start = line_start(stop.text, stop.begin)
+    known = _lookalike(stop.text, start) or _missing_space(stop.text, start) or _comment_above(stop.text, start)
+    message = "this line is neither “key: value” nor part of the value above"
+    advice = "indent it to continue the value above, or add a colon"
+    return known or (rest_of_line(stop.text, stop.begin), message, advice)
 
 
 def _lookalike(text: str, line: int) -> Diagnosis:
-    """A character that looks like the blanks or the colon YAML wants, in the line that begins at ``line``."""
-    blanks, colon = _BLANK_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
-    if blanks is not None:
-        message = f"U+{ord(blanks[1][0]):04X} begins this line, and YAML reads it as text"
-        return Span(*blanks.span(1)), message, "use plain spaces, or none"
+    """Find a character that looks like a space or colon of YAML's, in the line that begins at ``line``."""
+    spaces, colon = _SPACE_LOOKALIKE.match(text, line), _COLON_LOOKALIKE.match(text, line)
+    if spaces is not None:
+        message = f"U+{ord(spaces[1][0]):04X} begins this line, and YAML reads it as text"
+        return Span(*spaces.span(1)), message, "use plain spaces, or none"
     if colon is not None:
         return Span(*colon.span(1)), f"YAML does not read this {colon[1]} as a colon", "write “key: value” with :"
     return None
 
 
-def _cut_above(text: str, line: int) -> Diagnosis:
-    """A # in the line above: what follows it is a comment, so an indented line cannot go on with the text."""
+def _comment_above(text: str, line: int) -> Diagnosis:
+    """Find a # in the line above: it begins a comment, after which an indented line cannot continue the text."""
     above = line_start(text, len(text[:line].rstrip()))
-    cut = _CUT.search(text, above, line) if text[line : line + 1] == " " else None
-    if cut is None:
+    comment = _COMMENT.search(text, above, line) if text[line : line + 1] == " " else None
+    if comment is None:
         return None
     message = "YAML reads the rest of this line as a comment, but the text continues on the next line"
-    return Span(*cut.span(1)), message, "quote the text, or move the comment to a line of its own"
+    return Span(*comment.span(1)), message, "quote the text, or move the comment to a line of its own"
 
 
-def _glued(text: str, line: int) -> Diagnosis:
-    """A dash or a colon without the blank that YAML wants after it, in the line that begins at ``line``."""
-    dash, colon = _DASH.match(text, line), _GLUED.match(text, line)
+def _missing_space(text: str, line: int) -> Diagnosis:
+    """Find a dash or colon without the space that YAML requires after it, in the line that begins at ``line``."""
+    dash, colon = _TIGHT_DASH.match(text, line), _TIGHT_COLON.match(text, line)
     if dash is not None:
         return Span(*dash.span(1)), "missing space after this dash", "write “- ” before each item of a list"
     if colon is not None:
@@ -130,19 +116,14 @@ def _glued(text: str, line: int) -> Diagnosis:
 def _second_colon(stop: ParserStop) -> Diagnosis:
     before = stop.before.lstrip(" ")
     if _KEY.fullmatch(before):
-        previous = _line_above(stop)
-        return _lookalike(stop.text, previous) or _glued(stop.text, previous) or _misplaced_key(stop, previous)
+        above = stop.text[: stop.line_start].rstrip()
+        previous = line_start(above, len(above))
+        return _lookalike(stop.text, previous) or _missing_space(stop.text, previous) or _misplaced_key(stop, previous)
     curly = re.search(r":\s+[“”‘’„«]", before)
     advice = "YAML knows only the straight quotes \" and '" if curly else IN_QUOTES
     ends = stop.text[stop.at + 1 : stop.at + 2] in ("", "\r", "\n")
     where = 'ends with ":"' if ends else 'contains ": "'
-    return Span(stop.at, stop.at + 1), f"unquoted value {where}, which YAML reads as another key", advice
-
-
-def _line_above(stop: ParserStop) -> int:
-    """Where the nearest line above begins that is not empty."""
-    above = stop.text[: stop.line_start].rstrip()
-    return line_start(above, len(above))
+    return stop.char_span, f"unquoted value {where}, which YAML reads as another key", advice
 
 
 def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
@@ -152,40 +133,33 @@ def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
     written = stop.text[above.start : above.end]
     if len(stop.before) - len(stop.before.lstrip(" ")) <= len(written) - len(written.lstrip(" ")):
         return above, "this line is neither “key: value” nor a list item", "add a key and a colon, or quote the text"
-    message = f'"{name}" is indented further than the line above'
-    return (
-        Span(start, stop.at),
-        message,
-        "align it with the other keys, or quote the text above if it continues here",
-    )
+    advice = "align it with the other keys, or quote the text above if it continues here"
+    return Span(start, stop.at), f'"{name}" is indented further than the line above', advice
 
 
 def _stray(stop: ParserStop) -> Diagnosis:
-    """Something stands where a key, or an item of a list, was expected."""
+    """Explain what appears where a key or a list item was expected."""
     if not stop.before.strip(" \t\ufeff"):
         return _indentation(stop)
     last = stop.before.rstrip()[-1]
     if last in "]}":
         return after_bracket(stop, last)
-    return after_quotes(stop) or (
-        rest_of_line(stop.text, stop.at),
-        "unexpected text after the end of the value",
-        IN_QUOTES,
-    )
+    unexpected = rest_of_line(stop.text, stop.at), "unexpected text after the end of the value", IN_QUOTES
+    return after_quotes(stop) or unexpected
 
 
 def _indentation(stop: ParserStop) -> Diagnosis:
     lookalike = _lookalike(stop.text, stop.line_start)
     if lookalike is not None:
         return lookalike
-    glued = _glued(stop.text, stop.line_start)
-    if glued is not None and stop.char == "-":
-        return glued
+    missing_space = _missing_space(stop.text, stop.line_start)
+    if missing_space is not None and stop.char == "-":
+        return missing_space
     if stop.char == ":":
-        return Span(stop.at, stop.at + 1), "no key before this colon", "write “key: value”"
-    cut = _cut_above(stop.text, stop.line_start)
-    if cut is not None and ": " not in stop.text[slice(*rest_of_line(stop.text, stop.at))]:
-        return cut
+        return stop.char_span, "no key before this colon", "write “key: value”"
+    comment = _comment_above(stop.text, stop.line_start)
+    if comment is not None and ": " not in stop.text[slice(*rest_of_line(stop.text, stop.at))]:
+        return comment
     column = len(stop.before)
     opened = line_start(stop.text, stop.begin)
     span = word_at(stop.text, stop.at)
@@ -200,11 +174,8 @@ def _indentation(stop: ParserStop) -> Diagnosis:
 def _first_character(stop: ParserStop) -> Diagnosis:
     start = stop.begin if stop.context else stop.at
     char = stop.text[start : start + 1]
-    return (
-        Span(start, start + 1),
-        f"a value cannot begin with {char}",
-        f"{IN_QUOTES}: {char} has a special meaning in YAML",
-    )
+    advice = f"{IN_QUOTES}: {char} has a special meaning in YAML"
+    return Span(start, start + 1), f"a value cannot begin with {char}", advice
 
 
 def _block_header(stop: ParserStop) -> Diagnosis:
@@ -215,15 +186,12 @@ def _block_header(stop: ParserStop) -> Diagnosis:
 
 def _inline_dash(stop: ParserStop) -> Diagnosis:
     advice = "start a new line before the dash, or quote the value if the dash is part of the text"
-    return Span(stop.at, stop.at + 1), "a list cannot begin on the same line as its key", advice
+    return stop.char_span, "a list cannot begin on the same line as its key", advice
 
 
 def _empty_item(stop: ParserStop) -> Diagnosis:
-    return (
-        visible(stop.text, stop.at),
-        "missing value before this character",
-        "add the value, or delete the comma",
-    )
+    span = visible(stop.text, stop.at)
+    return span, "missing value before this character", "add the value, or delete the comma"
 
 
 def _escape(stop: ParserStop) -> Diagnosis:
@@ -233,7 +201,7 @@ def _escape(stop: ParserStop) -> Diagnosis:
 
 
 def _question_mark(stop: ParserStop) -> Diagnosis:
-    return Span(stop.at, stop.at + 1), "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
+    return stop.char_span, "a value cannot begin with ? and a space", f"{IN_QUOTES}: ? marks a key in YAML"
 
 
 def _version(stop: ParserStop) -> Diagnosis:
@@ -253,7 +221,7 @@ def _second_document(stop: ParserStop) -> Diagnosis:
     return word_at(stop.text, stop.at), "this line is indented less than the first one", "align all keys of the entry"
 
 
-#: Part of the message of libyaml (and of the pure parser), and who explains it.
+#: Part of the message of libyaml (and of the pure parser), and the function that explains it.
 _DIAGNOSES: tuple[tuple[str, Callable[[ParserStop], Diagnosis]], ...] = (
     ("mapping values are not allowed", _second_colon),
     ("end of stream", open_quote),
