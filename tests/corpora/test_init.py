@@ -21,29 +21,29 @@ SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def", in 23 languages',
-        'links look like #id (all of 1,926 lead to entries); "ref" holds ids of entries (401 of 403 are there)',
-        'that is the layout "glosario"',
+        'links look like #id (all of 1,926 match an entry); "ref" holds ids of entries (401 of 403 match an entry)',
+        'this is the layout "glosario"',
     ),
     "py-rse": (
         "47 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def"',
-        'links look like #id (3 of 18 lead to entries); "ref" holds ids of entries (11 of 13 are there)',
-        'that is the layout "glosario"',
+        'links look like #id (3 of 18 match an entry); "ref" holds ids of entries (11 of 13 match an entry)',
+        'this is the layout "glosario"',
     ),
     "cncf": (
-        "89 entries in Markdown pages, one a page, in content/en/*.md",
+        "89 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title"; text in the page',
-        "links look like /id/ (all of 235 lead to entries)",
-        "left out, as no entries: search.md",
-        'that is the layout "hugo"',
+        "links look like /id/ (all of 235 match an entry)",
+        "excluded, since not entries: search.md",
+        'this is the layout "hugo"',
     ),
     "foss": (
         '28 entries in a YAML list under "terms", in terms.yaml',
         'ids in "slug"; terms in "term"; text in "definition" and "explanation"',
-        'no links between entries; "see_also" holds terms of entries (19 of 66 are there); '
-        "open = true lets the others pass",
+        'no links between entries; "see_also" holds terms of entries (19 of 66 match an entry); '
+        "open = true accepts the others",
         "schema.json is the schema of a whole file",
-        "no preset fits, so the settings hold a layout of their own",
+        "no preset matches, so the settings define a layout",
     ),
 }
 BY_HAND = {"foss": "layout.open = true\n"}

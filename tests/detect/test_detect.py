@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from glosslint.detect import Survey, detect, survey
+from glosslint.detect.detection import detect
+from glosslint.detect.scan import Survey, survey
 from glosslint.engine.check import check
 from glosslint.engine.request import CheckRequest
 from glosslint.model.source import decode
@@ -381,7 +382,7 @@ def test_odd_glossaries_get_settings_that_work(name: str, tmp_path: Path) -> Non
 def test_every_preset_is_recognised(name: str, tmp_path: Path) -> None:
     result = glosslint("init", cwd=write(tmp_path, CASES[name].files))
     assert result.code == 0
-    assert f'that is the layout "{name}"' in result.out.splitlines()
+    assert f'this is the layout "{name}"' in result.out.splitlines()
     assert tomllib.loads((tmp_path / "glosslint.toml").read_text("utf-8")) == tomllib.loads(CASES[name].settings)
     findings = check(CheckRequest(load(None, tmp_path))).findings
     assert [finding for finding in findings if finding.category != "circularity"] == []
@@ -477,7 +478,7 @@ def test_a_few_misspelt_links_and_names_do_not_mislead() -> None:
     found = detect(_surveyed({"glossary.yml": bad + good}))
     assert found is not None
     assert tomllib.loads(found.settings) == {"files": ["glossary.yml"], "layout": "glosario"}
-    assert '"ref" holds ids of entries (59 of 61 are there)' in found.saw[2]
+    assert '"ref" holds ids of entries (59 of 61 match an entry)' in found.explanation[2]
 
 
 def test_the_same_files_in_another_order_give_the_same() -> None:
@@ -504,7 +505,7 @@ def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:
     found = detect(_surveyed({"glossary.yml": "title: Ours\nterms:\n  Rope: A thick line.\n  Yarn: A thin line.\n"}))
     assert found is not None
     assert tomllib.loads(found.settings)["layout"] == {"extends": "map", "at": "terms"}
-    assert found.saw[0] == '2 entries in a YAML map under "terms", in glossary.yml'
+    assert found.explanation[0] == '2 entries in a YAML mapping under "terms", in glossary.yml'
 
 
 def test_a_survey_keeps_to_its_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

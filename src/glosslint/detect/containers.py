@@ -1,4 +1,4 @@
-"""Documents → the ways to read them: which nodes may be entries, and in what kind of container they stand."""
+"""Documents → the ways to read them: which nodes may be entries, and in what kind of container they are."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from glosslint.layout.layout import EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Node, Scalar, Sequence
 from glosslint.parse.tree import Mapping as MappingNode
 
-_DEPTH = 2  # how many keys may stand above a list or map of entries
-_ALIKE = 0.5  # how much the usual keys of two folders have in common that hold one kind of entries
+_DEPTH = 2  # how many keys a list or mapping of entries may be below
+_ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
 
 class Shape(NamedTuple):
@@ -28,7 +28,7 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True)
 class Group:
-    """Documents of one folder (or of several below it) that are read in one way."""
+    """The documents of one folder (or of its subfolders) that are read in one way."""
 
     shape: Shape
     folder: str
@@ -37,7 +37,7 @@ class Group:
 
     @property
     def layout(self) -> Layout:
-        """The container, without any role."""
+        """A layout with the container and without roles."""
         return Layout(entries=self.shape.entries, at=self.shape.at, bases=(f"{self.folder}/",) if self.folder else ())  # type: ignore[arg-type]
 
     @property
@@ -47,7 +47,7 @@ class Group:
 
     @cached_property
     def nodes(self) -> tuple[EntryNode, ...]:
-        """What would be the entries."""
+        """The nodes that would be entries."""
         return tuple(node for document in self.documents for node in entry_nodes(document, self.layout))
 
     @cached_property
@@ -61,14 +61,14 @@ class Group:
 
 
 def groups(documents: Mapping[str, Document]) -> list[Group]:
-    """Every way to read the documents, by folder, in the order of paths."""
-    found: dict[tuple[Shape, str], list[Document]] = defaultdict(list)
+    """Return every way to read the documents, by folder, in the order of paths."""
+    by_shape: dict[tuple[Shape, str], list[Document]] = defaultdict(list)
     for path, document in sorted(documents.items()):
         folder = path.rpartition("/")[0]
         for shape in dict.fromkeys(_shapes(document)):
-            found[shape, folder].append(document)
-    made = [Group(shape, folder, tuple(files)) for (shape, folder), files in found.items()]
-    return [group for group in (*made, *_deep(made)) if group.shape.entries != "map" or _keys_vary(group)]
+            by_shape[shape, folder].append(document)
+    shallow = [Group(shape, folder, tuple(files)) for (shape, folder), files in by_shape.items()]
+    return [group for group in (*shallow, *_deep(shallow)) if group.shape.entries != "map" or _keys_vary(group)]
 
 
 def _shapes(document: Document) -> Iterator[Shape]:
@@ -86,10 +86,10 @@ def _shapes(document: Document) -> Iterator[Shape]:
 
 
 def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
-    """The lists and maps in a node that may hold entries."""
+    """Yield the lists and mappings in a node that may hold entries."""
     if isinstance(node, Sequence):
-        maps = sum(isinstance(item, MappingNode) for item in node.items)
-        if node.items and maps >= 0.8 * len(node.items):
+        mappings = sum(isinstance(item, MappingNode) for item in node.items)
+        if node.items and mappings >= 0.8 * len(node.items):
             yield Shape("list", at)
     elif isinstance(node, MappingNode):
         if _may_be_map(node):
@@ -101,30 +101,30 @@ def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
 
 
 def _may_be_map(node: MappingNode) -> bool:
-    """Whether the keys can be terms: more than one, of the same kind of values, and none of them a key of entries."""
+    """Return whether the keys can be terms: several, with values of one kind, and few of them usual keys of entries."""
     keys = [key.text for key, _ in node.pairs]
     values = [value for _, value in node.pairs]
-    texts = sum(isinstance(value, Scalar) for value in values)
-    maps = sum(isinstance(value, MappingNode) for value in values)
+    scalars = sum(isinstance(value, Scalar) for value in values)
+    mappings = sum(isinstance(value, MappingNode) for value in values)
     roles = sum(normal(key) in ROLE_KEYS for key in keys)
-    told = sum(
+    entries = sum(
         isinstance(value, MappingNode) and any(normal(key.text) in PROSE for key, _ in value.pairs) for value in values
     )
-    if len(keys) < 2 or max(texts, maps, texts + told) < 0.9 * len(keys) or are_languages(keys):
+    if len(keys) < 2 or max(scalars, mappings, scalars + entries) < 0.9 * len(keys) or are_languages(keys):
         return False
     return roles < 2 or roles < 0.3 * len(keys)
 
 
 def _keys_vary(group: Group) -> bool:
-    """Whether the keys of maps differ from file to file, as terms do."""
+    """Return whether the keys of the mappings differ from file to file, as terms do."""
     keys = [node.key.text for node in group.nodes if node.key is not None]
     return len(set(keys)) >= 0.7 * len(keys)
 
 
-def _deep(made: list[Group]) -> Iterator[Group]:
-    """Groups over several folders below one, whose entries are of one kind and have different file names."""
+def _deep(shallow: list[Group]) -> Iterator[Group]:
+    """Yield groups of several subfolders whose entries are of one kind and have different file names."""
     by_shape: dict[Shape, list[Group]] = defaultdict(list)
-    for group in made:
+    for group in shallow:
         by_shape[group.shape].append(group)
     for shape, alike in by_shape.items():
         parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
@@ -138,6 +138,6 @@ def _deep(made: list[Group]) -> Iterator[Group]:
 def _one_kind(below: list[Group]) -> bool:
     stems = [path.rsplit("/", 1)[-1] for group in below for path in group.paths]
     if len(set(stems)) < 0.95 * len(stems):
-        return False  # translations of one glossary, a folder a language
+        return False  # translations of one glossary, in a folder for each language
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
     return all(len(first & keys) >= _ALIKE * max(len(first | keys), 1) for keys in others)

@@ -1,4 +1,4 @@
-"""How people call the keys of entries. Names are evidence only: what the values hold decides with them."""
+"""The usual names of keys, by role. They are evidence only: the values of a key decide, too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form"""
 )
-#: In the order in which they are taken for the definition proper, with the name that messages use.
+#: In the order of preference for the definition proper, with the name of the field in messages.
 PROSE = {
     "definition": "definition",
     "def": "definition",
@@ -38,12 +38,12 @@ REFERENCES = _words(
     cross_reference cross_references xref xrefs broader narrower parent children similar compare contrast antonyms
     opposite opposites replaced_by superseded_by"""
 )
-#: Below a key of references, what holds the name of the other entry.
+#: Below a key of references, the keys that hold the id or name of the other entry.
 TARGETS = _words("id ref slug term name title target concept_id")
 STATUS = _words("status state entry_status")
 REPLACED_BY = _words("replaced_by superseded_by use_instead")
 DOMAIN = _words("domain domains subject_field")
-#: Whose values may happen to be names of entries.
+#: Keys whose values may happen to be names of entries.
 NOT_REFERENCES = frozenset(
     _words(
         """tag tags category categories topic topics keyword keywords type kind level language lang domain subject field
@@ -56,10 +56,10 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def normal(key: str) -> str:
-    """A key as it stands in the lists above: ``seeAlso``, ``see-also`` and ``See also`` are ``see_also``."""
+    """Return a key in the form of the lists above: ``see_also`` for ``seeAlso``, ``see-also`` and ``See also``."""
     return _CAMEL.sub("_", key).lower().replace("-", "_").replace(" ", "_")
 
 
 def may_be_step(key: str) -> bool:
-    """Whether a key can stand in the path of a role."""
+    """Return whether a key can be a step of a role."""
     return bool(key) and key[0] != "@" and "." not in key and key != "*" and not key.isdecimal()

@@ -1,9 +1,9 @@
-"""Entries → their keys, with what stands under them in how many entries."""
+"""Entries → their keys, with the strings under each of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,77 +11,77 @@ from glosslint.detect.key_names import may_be_step, normal
 from glosslint.detect.languages import are_languages, is_language
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Mapping, Node, Scalar
+from glosslint.parse.tree import Sequence as SequenceNode
 
 _DEPTH = 4
 
 
 @dataclass
 class Key:
-    """A path of keys as roles have it (``*`` for a language) and the texts under it, in any capitals."""
+    """A path of keys as in roles (``*`` for a language), in any spelling of its case, and the strings under it."""
 
     path: str
     spellings: Counter[str] = field(default_factory=Counter)
     texts: list[str] = field(default_factory=list)
     entries: set[int] = field(default_factory=set)
-    listed: bool = False  # whether a text stands in a list
+    listed: bool = False  # whether a string is in a list
 
     @property
     def name(self) -> str:
-        """The last key that is a word, as ``names`` has it."""
+        """The last key that is a word, in the form of ``key_names``."""
         return (*self._words, "")[0]
 
     @property
     def above(self) -> str:
-        """The key that is a word above the last one."""
+        """The last but one key that is a word."""
         return (*self._words, "", "")[1]
 
     @property
     def _words(self) -> list[str]:
-        """The keys that are words, the last one first."""
+        """The keys that are words, from last to first."""
         return [normal(step) for step in reversed(self.path.split(".")) if step != "*" and not step.isdecimal()]
 
     @cached_property
     def words(self) -> float:
-        """How many words a text has on average."""
+        """The average number of words of a string."""
         return sum(len(text.split()) for text in self.texts) / max(len(self.texts), 1)
 
     @cached_property
     def distinct(self) -> float:
-        """Which share of the texts differ, capitals aside."""
+        """The share of different strings, ignoring case."""
         return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
 
-    def share(self, pattern_words: Iterable[str]) -> float:
-        """Which share of the texts holds any of some characters."""
-        marks = tuple(pattern_words)
+    def share(self, marks: Sequence[str]) -> float:
+        """Return the share of strings that contain any of ``marks``."""
         return sum(any(mark in text for mark in marks) for text in self.texts) / max(len(self.texts), 1)
 
 
 def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
-    """The keys of the entries by path, in the order in which they are met. A page's parts are not among them."""
-    found: dict[str, Key] = {}
-    listed = list(nodes)
-    by_language = _has_language_keys(listed)
-    for number, entry in enumerate(listed):
+    """Return the keys of the entries by path, in order of occurrence, without the parts of pages."""
+    by_path: dict[str, Key] = {}
+    entries = list(nodes)
+    by_language = _has_language_keys(entries)
+    for number, entry in enumerate(entries):
         for path, text, in_list in _texts(entry.node, "", _DEPTH, by_language, in_list=False):
-            key = found.setdefault(path.casefold(), Key(path))
+            key = by_path.setdefault(path.casefold(), Key(path))
             key.spellings[path] += 1
             key.texts.append(text)
             key.entries.add(number)
             key.listed = key.listed or in_list
-    for key in found.values():
+    for key in by_path.values():
         key.path = key.spellings.most_common(1)[0][0]
-    return {key.path: key for key in found.values()}
+    return {key.path: key for key in by_path.values()}
 
 
 def languages(nodes: Iterable[EntryNode]) -> int:
-    """How many languages the maps of the entries have keys for."""
+    """Return the number of languages that occur as keys in the entries."""
     codes = set()
     for entry in nodes:
         stack: list[Node] = [entry.node]
         while stack:
             node = stack.pop()
-            if isinstance(node, Sequence):
+            if isinstance(node, SequenceNode):
                 stack.extend(node.items)
             elif isinstance(node, Mapping):
                 stack.extend(value for _, value in node.pairs)
@@ -91,7 +91,7 @@ def languages(nodes: Iterable[EntryNode]) -> int:
 
 
 def _has_language_keys(entries: list[EntryNode]) -> bool:
-    """Whether most entries have maps under codes of languages, beside other keys."""
+    """Return whether most entries have mappings under language codes, beside other keys."""
     count = sum(
         isinstance(entry.node, Mapping)
         and any(isinstance(value, Mapping) and is_language(key.text) for key, value in entry.node.pairs)
@@ -110,9 +110,9 @@ def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) 
     if isinstance(node, Scalar):
         if path and node.text.strip() and value_of(node) is not None:
             yield path, node.text, in_list
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
-            if not isinstance(item, Sequence):
+            if not isinstance(item, SequenceNode):
                 yield from _texts(item, path, depth, by_language, in_list=True)
     elif depth:
         for key, value in node.pairs:

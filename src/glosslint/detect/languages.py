@@ -1,4 +1,4 @@
-"""Which keys are codes of languages."""
+"""Which keys are language codes."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ _THREE = """
     nob nor pol por ron rus slk slv spa srp swe tha tur ukr vie zho
 """
 _CODES = frozenset((*_TWO.split(), *_THREE.split()))
+#: Codes that are more often keys or words of English.
 _WORDS = frozenset(("id", "is", "no", "as", "or", "to", "so", "la"))
 
 
 def is_language(key: str) -> bool:
-    """Whether a key is a code of a language, perhaps with a region or script: ``pt-BR``, ``zh_Hans``."""
+    """Return whether a key is a language code, perhaps with a region or script: ``pt-BR``, ``zh_Hans``."""
     return key.replace("_", "-").split("-")[0] in _CODES and len(key) <= 10
 
 
 def are_languages(keys: Iterable[str]) -> bool:
-    """Whether all keys of a map are codes, and not only words such as "id"."""
-    found = list(keys)
-    return bool(found) and all(map(is_language, found)) and not _WORDS.issuperset(found)
+    """Return whether all keys of a mapping are language codes, and not only words such as "id"."""
+    codes = list(keys)
+    return bool(codes) and all(map(is_language, codes)) and not _WORDS.issuperset(codes)

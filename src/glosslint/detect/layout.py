@@ -1,4 +1,4 @@
-"""A group of documents → the layout that fits it: a preset where one does, else a table of its own."""
+"""A group of documents → the layout that matches it: a preset, or else a table."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
 _STEM_IS_ID = 0.9
-_SLIPS = 0.05
+_TYPOS = 0.05  # of the links
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A layout that fits: the ``table`` of settings, or the name of a ``preset`` when that is all there is to say."""
+    """A layout that matches: the ``table`` of settings, and the name of the ``preset`` if that is all of it."""
 
     table: Mapping[str, Any]
     preset: str = ""
     term: str = ""
-    prose: tuple[str, ...] = ()  # the roles of prose that hold any
+    prose: tuple[str, ...] = ()  # the prose roles that occur
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
 
     @property
     def layout(self) -> Layout:
-        """The layout as the settings would give it."""
+        """The layout, as read from the settings."""
         return read_layout(self.preset or dict(self.table), "layout")
 
 
 def fit(group: Group, roles: Roles) -> Fit:
-    """The layout for a group with these roles."""
+    """Return the layout for a group with these roles."""
     own = _own(group, roles)
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
     if name and group.shape.at:
@@ -52,13 +52,13 @@ def fit(group: Group, roles: Roles) -> Fit:
 
 
 def fit_merged(group: Group) -> Fit | None:
-    """The preset for files of which each is one entry in several documents, if any does."""
+    """Return the preset, if any, for files each of which is one entry in several documents."""
     for name, table in presets().items():
         layout = preset(name)
         if layout.entries == "merged":
             entries = _read(group, layout)
-            full = sum(entry.id is not None and entry.term is not None and entry.has_prose for entry in entries)
-            if full >= _NEARLY_ALL * len(entries):
+            complete = sum(entry.id is not None and entry.term is not None and entry.has_prose for entry in entries)
+            if complete >= _NEARLY_ALL * len(entries):
                 ids = frozenset(entry.id.value for entry in entries if entry.id is not None)
                 referred = references(entries, layout.references)
                 prose = tuple(layout.prose.values())[:1]
@@ -72,25 +72,23 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
 
 
 def _own(group: Group, roles: Roles) -> Fit:
-    """The layout made of the roles alone, with the ids by which most links and references lead somewhere."""
+    """Return the layout of the roles alone, with the id by which most links and references match an entry."""
     table = dict(_container(group, roles))
-    probe = _layout({**table, "references": [*roles.references, *roles.guesses]}, group)
+    trial = {**table, "references": [*roles.references, *roles.guesses]}
+    probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
     fits = [_with_ids(read, group, roles, replace(probe, id=identity)) for identity in roles.ids]
-    best = max(fits, key=_resolved)  # the first of those that are as good
+    best = max(fits, key=_resolved)  # the first, if several are as good
     return replace(best, table={**table, **dict(_rest(best, group, roles))})
 
 
-def _layout(table: Mapping[str, Any], group: Group) -> Layout:
-    return replace(read_layout(dict(table), "layout"), bases=group.layout.bases)
-
-
-def _resolved(found: Fit) -> int:
-    return found.links.known + (found.references.known if found.references.resolve == "id" else 0)
+def _resolved(fit: Fit) -> int:
+    """Return how many links and references match an entry by its id."""
+    return fit.links.known + (fit.references.known if fit.references.resolve == "id" else 0)
 
 
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
-    """What the links and references are when the ids are those of ``layout``."""
+    """Return what links and references match if the ids are those of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
     entries = tuple(replace(entry, id=_id(entry, node, layout)) for entry, node in pairs)
     ids = frozenset(entry.id.value for entry in entries if entry.id is not None)
@@ -134,10 +132,10 @@ def _names(roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "core", roles.core
 
 
-def _rest(found: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
-    """What the ids, the links and the references say."""
-    yield "id", found.table["id"]
-    if _named_after_ids(found, group):
+def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
+    """Yield the settings that depend on the ids, the links and the references."""
+    yield "id", fit.table["id"]
+    if _named_after_ids(fit, group):
         yield "id-is-stem", True
     if roles.status:
         yield "status", roles.status
@@ -145,39 +143,42 @@ def _rest(found: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "replaced-by", roles.replaced_by
     if roles.domain:
         yield "domain", roles.domain
-    if found.references.roles:
-        yield "references", list(found.references.roles)
-        if found.references.resolve != "id":
-            yield "resolve", found.references.resolve
-        if found.references.resolve == "name" and 2 * found.references.known < found.references.seen:
+    if fit.references.roles:
+        yield "references", list(fit.references.roles)
+        if fit.references.resolve != "id":
+            yield "resolve", fit.references.resolve
+        if fit.references.resolve == "name" and 2 * fit.references.known < fit.references.seen:
             yield "open", True
-    if found.links.patterns:
-        yield "links", list(found.links.patterns)
-        if _ignores_case(found):
+    if fit.links.patterns:
+        yield "links", list(fit.links.patterns)
+        if _ignores_case(fit):
             yield "ignore-case", True
 
 
-def _named_after_ids(found: Fit, group: Group) -> bool:
-    if group.shape.entries != "file" or found.table["id"].startswith("@"):
+def _named_after_ids(fit: Fit, group: Group) -> bool:
+    if group.shape.entries != "file" or fit.table["id"].startswith("@"):
         return False
-    same = sum(entry.id is not None and entry.id.value == entry.stem for entry in found.entries)
-    return same >= _STEM_IS_ID * len(found.entries)
+    same = sum(entry.id is not None and entry.id.value == entry.stem for entry in fit.entries)
+    return same >= _STEM_IS_ID * len(fit.entries)
 
 
-def _ignores_case(found: Fit) -> bool:
-    """Whether some links, and not only a slip or two, lead to entries only if capitals make no difference."""
-    ids = {entry.id.value for entry in found.entries if entry.id is not None}
+def _ignores_case(fit: Fit) -> bool:
+    """Return whether more links than a typo or two match an entry only if case is ignored."""
+    ids = {entry.id.value for entry in fit.entries if entry.id is not None}
     folded = set(map(str.casefold, ids))
-    named = filter(None, map(LinkPatterns(found.links.patterns).target, destinations(found.entries)))
-    return sum(target not in ids and target.casefold() in folded for target in named) > _SLIPS * found.links.seen
+    named = filter(None, map(LinkPatterns(fit.links.patterns).target, destinations(fit.entries)))
+    return sum(target not in ids and target.casefold() in folded for target in named) > _TYPOS * fit.links.seen
 
 
 def _is_preset(name: str, own: Fit, group: Group) -> bool:
-    """Whether a preset finds in the entries all that the own layout does, and judges them no worse."""
+    """Return whether a preset reads from the entries all that ``own`` does, and its schema allows them."""
     layout = replace(preset(name), at=group.shape.at)
     if own.table["id"] != layout.id and not own.table["id"].startswith("@"):
         return False
-    if layout.entries != group.shape.entries or _suits_pages(layout) != group.shape.page:
+    if (
+        layout.entries != group.shape.entries
+        or any(role.startswith("@") for role in layout.prose.values()) != group.shape.page
+    ):
         return False
     entries = _read(group, layout)
     if len(entries) != len(own.entries):
@@ -190,10 +191,6 @@ def _is_preset(name: str, own: Fit, group: Group) -> bool:
     )
 
 
-def _suits_pages(layout: Layout) -> bool:
-    return any(role.startswith("@") for role in layout.prose.values())
-
-
 def _same_names(one: EntryFacts, other: EntryFacts) -> bool:
     ids = [entry.id.value if entry.id is not None else None for entry in (one, other)]
     terms = [entry.term.value if entry.term is not None else None for entry in (one, other)]
@@ -201,23 +198,23 @@ def _same_names(one: EntryFacts, other: EntryFacts) -> bool:
 
 
 def _holds(one: EntryFacts, other: EntryFacts) -> bool:
-    """Whether an entry as the preset reads it has all the names and the prose that it has otherwise."""
+    """Return whether ``one`` has all the names and the prose of ``other``."""
     names = {name.path for name in other.names} <= {name.path for name in one.names}
     return names and {prose.path for prose in other.prose} <= {prose.path for prose in one.prose}
 
 
 def _same_targets(layout: Layout, own: Fit) -> bool:
-    """Whether the references and links of the preset are those that were counted."""
-    found, counted = own.references, own.links
-    if "open" in own.table or not set(found.roles) <= set(layout.references):
+    """Return whether the references and links of the preset include those that were counted."""
+    counted, forms = own.references, own.links.patterns
+    if "open" in own.table or not set(counted.roles) <= set(layout.references):
         return False
-    if found.roles and layout.resolve not in (found.resolve, "id-or-name"):
+    if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False
-    return set(counted.patterns) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))
+    return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))
 
 
 def _valid(layout: Layout, group: Group) -> bool:
-    """Whether nearly all entries are what the preset's own schema wants."""
+    """Return whether the schema of the preset allows nearly all entries."""
     schema = (
         EntrySchema(layout.schema, layout.name)
         if layout.schema

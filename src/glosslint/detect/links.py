@@ -1,4 +1,4 @@
-"""Entries → what their links look like, and what their references name other entries by. All of it is counting."""
+"""Entries → the forms of their links, and whether references give ids or names: all by counting."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ _TAG = re.compile(
     r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
 )
 _ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value>[^"'\s]+)(?P=quote)(?=\s|\Z)""")
-_RARE = 0.02  # a form with a smaller share of the links is a slip, not a form
-_ANCHORS, _PAGES = 0.1, 0.5  # how many destinations must be ids, where others of that form may lead elsewhere
-_MOST = 0.9  # of the references: others are slips
+_RARE = 0.02  # a form with a smaller share of the links is a typo
+#: The share of ids among the destinations of a form. Anchors may as well be headings, and need fewer.
+_ANCHORS, _PAGES = 0.1, 0.5
+_MOST = 0.9  # of the references; the others are typos
 _MOST_FORMS = 4
 
 
 class Links(NamedTuple):
-    """The forms in which links name entries, commonest first, and how many links have one of them and lead there."""
+    """The forms of links to entries, commonest first, how many links have one, and how many of these match an entry."""
 
     patterns: tuple[str, ...] = ()
     seen: int = 0
@@ -35,7 +36,7 @@ class Links(NamedTuple):
 
 
 class References(NamedTuple):
-    """The roles that hold references, what they name entries by, how many there are and how many lead to an entry."""
+    """The roles of references, what they give of an entry, how many there are, and how many match an entry."""
 
     roles: tuple[str, ...] = ()
     resolve: str = "id"
@@ -44,13 +45,13 @@ class References(NamedTuple):
 
 
 def destinations(entries: Iterable[EntryFacts]) -> list[str]:
-    """Where all inline links lead, without web addresses."""
-    found = (link.target for entry in entries for prose in entry.prose for link in prose.markdown.links)
-    return [target for target in found if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
+    """Return the destinations of all inline links, without web addresses."""
+    targets = (link.target for entry in entries for prose in entry.prose for link in prose.markdown.links)
+    return [target for target in targets if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
 
 
 def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
-    """The forms of the links, for entries with these ids."""
+    """Return the forms of the links, for entries with these ids."""
     entries = list(entries)
     targets = destinations(entries)
     folded = frozenset(map(str.casefold, ids)) - {""}
@@ -66,16 +67,16 @@ def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
 
 
 def _is_form(form: str, count: int, targets: list[str], total: int) -> bool:
-    """Whether most destinations of a form lead to entries, and it is no slip."""
+    """Return whether enough destinations of a form are entries, and enough links have it."""
     pattern = LinkPatterns((form,))
     alike = sum(pattern.target(target) is not None for target in targets)
     return count >= max((_ANCHORS if form == "#{id}" else _PAGES) * alike, _RARE * total)
 
 
 def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
-    """The form of a destination that ends with an id: ``/terms/rope/`` has the form ``/terms/{id}/``."""
+    """Yield the form of a destination that ends with an id: ``/terms/{id}/`` for ``/terms/rope/``."""
     path, _, anchor = _QUERY.sub("", destination).partition("#")
-    if unquote(anchor).casefold() in ids and (not path or not _is_id(path, ids)):
+    if unquote(anchor).casefold() in ids and (not path or next(_forms(path, ids), None) is None):
         yield f"{path}#{{id}}"
         return
     before, slash, last = path.removesuffix("/").rpartition("/")
@@ -84,12 +85,8 @@ def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
         yield f"{before}{slash}{{id}}{match['ending'] or ''}{'/' if path.endswith('/') else ''}"
 
 
-def _is_id(path: str, ids: frozenset[str]) -> bool:
-    return next(_forms(path, ids), None) is not None
-
-
 def _code_forms(text: str, ids: frozenset[str]) -> Iterator[str]:
-    """The forms of the shortcodes of a text that hold an id."""
+    """Yield the forms of the shortcodes in a text that contain an id."""
     for code in shortcodes.find(text):
         written = text[slice(*code.span)]
         mention, tag = _MENTION.fullmatch(written), _TAG.fullmatch(written)
@@ -105,24 +102,24 @@ def _code_forms(text: str, ids: frozenset[str]) -> Iterator[str]:
 
 
 def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> References:
-    """What the references name entries by. Roles that are not ``named`` so count only if most of their texts do."""
+    """Return what the references give of an entry. Roles not ``named`` for it count if most of their strings match."""
     by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
-    found = [reference for entry in entries for reference in entry.references]
-    seen = Counter(reference.relation for reference in found)
-    ids = Counter(reference.relation for reference in found if by_id.may_have_id(reference.target))
-    called = Counter(reference.relation for reference in found if by_name.accepts(reference))
+    every = [reference for entry in entries for reference in entry.references]
+    seen = Counter(reference.relation for reference in every)
+    ids = Counter(reference.relation for reference in every if by_id.may_have_id(reference.target))
+    called = Counter(reference.relation for reference in every if by_name.accepts(reference))
     known = Counter(
-        reference.relation for reference in found if by_id.may_have_id(reference.target) or by_name.accepts(reference)
+        reference.relation for reference in every if by_id.may_have_id(reference.target) or by_name.accepts(reference)
     )
     roles = tuple(role for role in seen if role in named or known[role] >= 0.6 * seen[role])
     total = sum(seen[role] for role in roles)
     ids_in, called_in, known_in = (sum(counts[role] for role in roles) for counts in (ids, called, known))
-    resolve = _resolve(ids_in, called_in, known_in, _like_ids(found, entries))
+    resolve = _resolve(ids_in, called_in, known_in, _like_ids(every, entries))
     return References(roles, resolve, total, {"id": ids_in, "name": called_in}.get(resolve, known_in))
 
 
 def _resolve(ids: int, called: int, known: int, like_ids: bool) -> str:
-    """What most of the references that lead somewhere name entries by; without any, what they look like."""
+    """Return what most of the references that match an entry give of it; if none does, what they look like."""
     if not known:
         return "id" if like_ids else "name"
     if ids >= _MOST * known:
@@ -130,9 +127,9 @@ def _resolve(ids: int, called: int, known: int, like_ids: bool) -> str:
     return "name" if called >= _MOST * known else "id-or-name"
 
 
-def _like_ids(found: Iterable[Reference], entries: tuple[EntryFacts, ...]) -> bool:
-    """Whether most references are written as ids are: without the blanks and capitals that ids have not."""
-    targets = [reference.target for reference in found]
+def _like_ids(references: Iterable[Reference], entries: tuple[EntryFacts, ...]) -> bool:
+    """Return whether most references look like ids: without the spaces and capitals that no id has."""
+    targets = [reference.target for reference in references]
     ids = "".join(entry.id.value for entry in entries if entry.id is not None)
     odd = {" ", *(char for char in "".join(targets) if char.isupper())} - set(ids)
     return 2 * sum(any(char in odd for char in target) for target in targets) <= len(targets)

@@ -1,4 +1,4 @@
-"""A folder → the parsed files that may hold entries, and the JSON Schemas among them. The one part that reads."""
+"""A folder → the parsed files that may hold entries, and the JSON Schemas among them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
 
-#: How much is looked at, so that a folder with anything in it is answered in seconds: names, files, bytes.
+#: How much is read, so that the answer takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "_site", "_layouts", "_includes", "vendor"))
 _NOT_ENTRIES = re.compile(
@@ -31,8 +31,8 @@ _HINT = re.compile(
 class Survey:
     """``documents`` and ``schemas`` by path, relative to the folder.
 
-    ``files`` are all paths with an ending that can be read, ``faulty`` those that could not be parsed; ``complete`` is
-    false when the folder holds more than is looked at.
+    ``files`` are all paths with a known suffix, ``faulty`` those with syntax errors; ``complete`` is false if the
+    folder holds more than was read.
     """
 
     files: tuple[str, ...] = ()
@@ -42,13 +42,13 @@ class Survey:
     complete: bool = True
 
 
-def hinted(path: str) -> bool:
-    """Whether a path says that it leads to a glossary."""
+def is_hinted(path: str) -> bool:
+    """Return whether the words of a path name a glossary."""
     return _HINT.search(path.lower()) is not None
 
 
 def survey(folder: Path) -> Survey:
-    """Look at ``folder``: hidden folders, templates (``_example.yml``) and files over 8 MiB are passed over."""
+    """Read ``folder``, except hidden folders, templates (``_example.yml``) and files over 8 MiB."""
     names = list(_names(folder))
     files = sorted(name for name in names if name[name.rfind(".") :].lower() in ENDINGS)
     wanted = _affordable(folder, files)
@@ -64,10 +64,10 @@ def survey(folder: Path) -> Survey:
 
 
 def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[str]:
-    """The files that are read: first those whose paths speak of a glossary, then others, up to the bounds."""
+    """Return the files to read: first those whose paths name a glossary, then others, up to the limits."""
     kept: list[str] = []
     total = 0
-    for name in sorted(filter(may_hold_entries, files), key=lambda name: (not hinted(name), name)):
+    for name in sorted(filter(may_hold_entries, files), key=lambda name: (not is_hinted(name), name)):
         size = _size(folder / name)
         if size <= MAX_BYTES:
             total += size
@@ -78,7 +78,7 @@ def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[st
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """The files below ``folder``, as relative paths, as many as are looked at."""
+    """Yield the files below ``folder`` as relative paths, up to the limit."""
     seen = 0
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
@@ -91,7 +91,7 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def may_hold_entries(path: str) -> bool:
-    """Whether the name of a file lets one expect entries in it."""
+    """Return whether a file with this name may hold entries."""
     name = path.rsplit("/", 1)[-1]
     return not name.startswith("_") and not _NOT_ENTRIES.fullmatch(name)
 
@@ -104,7 +104,7 @@ def _size(file: Path) -> int:
 
 
 def _schema(file: Path) -> Mapping[str, Any] | None:
-    """The JSON Schema in ``file``, if that is what it holds."""
+    """Return the JSON Schema in ``file``, if it is one."""
     if file.suffix.lower() != ".json":
         return None
     try:

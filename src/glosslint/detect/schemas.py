@@ -1,4 +1,4 @@
-"""JSON Schemas beside a glossary: which of them judges an entry, and which a whole file."""
+"""JSON Schemas beside a glossary → which of them is that of an entry, and which that of a whole file."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ _NEARLY_ALL = 0.9
 
 
 def entry_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
-    """The path of the (first) schema that speaks of the keys of an entry and finds nearly all entries right, or ""."""
+    """Return the path of the first schema that has the keys of an entry and allows nearly all entries, or ""."""
     entries = [plain_data(node.node) for document in documents for node in entry_nodes(document, layout)]
-    fitting = (path for path, schema in schemas.items() if _speaks(schema, (), layout) and _fits(schema, entries))
+    fitting = (path for path, schema in schemas.items() if _covers(schema, (), layout) and _allows(schema, entries))
     return next(fitting, "")
 
 
 def file_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Document], layout: Layout) -> str:
-    """The same for a schema of whole files, which hold a list or a map of entries."""
+    """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or ""."""
     if layout.entries not in ("list", "map"):
         return ""
     below: tuple[str | int, ...] = (*filter(None, layout.at.split(".")), 0 if layout.entries == "list" else "x")
     files = [plain_data(document.roots[0]) for document in documents]
-    fitting = (path for path, schema in schemas.items() if _speaks(schema, below, layout) and _fits(schema, files))
+    fitting = (path for path, schema in schemas.items() if _covers(schema, below, layout) and _allows(schema, files))
     return next(fitting, "")
 
 
-def _speaks(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:
-    """Whether the schema has something to say on each key by which an entry is known, at its place."""
+def _covers(schema: Mapping[str, Any], below: tuple[str | int, ...], layout: Layout) -> bool:
+    """Return whether the schema has a subschema for each key by which an entry is recognised."""
     keys = [key for key in layout.identifying_keys if "*" not in key and "." not in key]
     keys = keys or [role for role in layout.prose.values() if not role.startswith("@") and "." not in role]
     return bool(keys) and all(subschemas_at(schema, (*below, key)) for key in keys)
 
 
-def _fits(schema: Mapping[str, Any], values: list[Any]) -> bool:
-    judge = EntrySchema(schema, "schema")
+def _allows(schema: Mapping[str, Any], values: list[Any]) -> bool:
+    validator = EntrySchema(schema, "schema")
     try:
-        return sum(not judge.violations(value, ()) for value in values) >= _NEARLY_ALL * len(values)
-    except GlosslintError:  # no valid schema, or one that builds on files elsewhere
+        return sum(not validator.violations(value, ()) for value in values) >= _NEARLY_ALL * len(values)
+    except GlosslintError:  # not a valid schema, or one that refers to other files
         return False

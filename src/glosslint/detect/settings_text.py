@@ -1,10 +1,10 @@
-"""What was recognised → the lines that say so, and the text of the settings file."""
+"""What was detected → the lines that explain it, and the text of the settings file."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from glosslint.detect.containers import Group
@@ -17,50 +17,52 @@ _IDS = {
     STEM: "ids are the names of the files",
     PATH: "ids are the paths of the files",
     KEY: "ids are the keys",
-    SLUG: "ids are the terms as anchors spell them",
+    SLUG: "ids are the anchors of the terms",
 }
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
-    "map": "in a map",
-    "documents": "in YAML documents, several a file",
-    "merged": "each a file of several YAML documents",
+    "map": "in a mapping",
+    "documents": "in YAML documents, several per file",
+    "merged": "each in several YAML documents of one file",
 }
 
 
 class Files(NamedTuple):
-    """Which files are entries: the patterns, what is excluded (``None``: the usual), and what that leaves out."""
+    """Which files are entries: the patterns, what to exclude (``None``: the default), and the files this leaves out."""
 
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] | None = None
     left_out: tuple[str, ...] = ()
 
 
-def saw(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
-    """What was seen, in a few plain lines."""
-    more = "" if complete else ", as far as this large folder was looked through"
-    yield f"{_count(len(fit.entries), 'entry', 'entries')} {_container(group)}, in {', '.join(files.patterns)}{more}"
+def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
+    """Yield a few lines that say what was detected."""
+    partly = "" if complete else " (only part of this large folder was searched)"
+    entries = "1 entry" if len(fit.entries) == 1 else f"{len(fit.entries):,} entries"
+    yield f"{entries} {_container(group)}, in {', '.join(files.patterns)}{partly}"
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
     if files.left_out:
-        yield f"left out, as no entries: {_some(files.left_out, 4)}"
+        more = f" and {len(files.left_out) - 4} more" if len(files.left_out) > 4 else ""
+        yield f"excluded, since not entries: {', '.join(files.left_out[:4])}{more}"
     yield _verdict(fit)
 
 
 def _verdict(fit: Fit) -> str:
     if fit.preset:
-        return f'that is the layout "{fit.preset}"'
+        return f'this is the layout "{fit.preset}"'
     if "extends" in fit.table:
-        return f'that is the layout "{fit.table["extends"]}" but for what the settings add'
-    return "no preset fits, so the settings hold a layout of their own"
+        return f'this is the layout "{fit.table["extends"]}", with additions in the settings'
+    return "no preset matches, so the settings define a layout"
 
 
 def _container(group: Group) -> str:
     if group.shape.entries == "file":
-        return "in Markdown pages, one a page" if group.shape.page else "in data files, one a file"
+        return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f' under "{group.shape.at}"' if group.shape.at else ""
     return _CONTAINERS[group.shape.entries].replace("in a ", f"in a {kind} ") + where
@@ -80,7 +82,7 @@ def _keys(group: Group, fit: Fit) -> str:
 
 
 def _shown(role: str) -> str:
-    """A role as the name of its key."""
+    """Return a role without languages and numbers."""
     return ".".join(step for step in role.split(".") if step != "*" and not step.isdecimal())
 
 
@@ -90,33 +92,24 @@ def _links(fit: Fit) -> str:
         return "no links between entries"
     forms = [pattern.replace("{text}", "text").replace("{id}", "id") for pattern in links.patterns[:3]]
     known = "all" if links.known == links.seen else f"{links.known:,}"
-    return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} lead to entries)"
+    return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} match an entry)"
 
 
 def _references(fit: Fit) -> str:
-    found = fit.references
-    if not found.roles:
+    references = fit.references
+    if not references.roles:
         return ""
-    keys = ", ".join(f'"{_shown(role)}"' for role in found.roles)
-    by = {"id": "ids", "name": "terms"}.get(found.resolve, "ids or terms")
-    known = "all" if found.known == found.seen else f"{found.known:,}"
-    held = (
-        f"; {keys} {'holds' if len(found.roles) == 1 else 'hold'} {by} of entries ({known} of {found.seen:,} are there)"
-    )
-    return held + ("; open = true lets the others pass" if fit.table.get("open") else "")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def _some(names: Sequence[str], most: int) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    keys = ", ".join(f'"{_shown(role)}"' for role in references.roles)
+    holds = "holds" if len(references.roles) == 1 else "hold"
+    by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
+    known = "all" if references.known == references.seen else f"{references.known:,}"
+    more = "; open = true accepts the others" if fit.table.get("open") else ""
+    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry){more}"
 
 
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
-    """The text of ``glosslint.toml``."""
-    lines = ["# Written by “glosslint init” from what it found here. “glosslint config” shows what is in effect."]
+    """Return the text of ``glosslint.toml``."""
+    lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     lines.append(f"files = {_toml(list(files.patterns))}")
     if files.exclude is not None:
         lines.append(f"exclude = {_toml(list(files.exclude))}")
@@ -129,13 +122,13 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
 
 
 def _remark(key: str, fit: Fit) -> str:
-    """What is to be said of a guess beside it."""
-    found = fit.references
+    """Return the comment beside a setting that is a guess."""
+    references = fit.references
     if key == "open":
-        unknown = found.seen - found.known
-        return f"  # {unknown} of {found.seen} references name no entry; without this line they are reported"
+        unknown = references.seen - references.known
+        return f"  # {unknown} of {references.seen} references name no entry; without this line they are reported"
     if key == "resolve":
-        return f"  # {found.known} of {found.seen} references are found so"
+        return f"  # {references.known} of {references.seen} references match this way"
     return ""
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.detect import detect, survey
-from glosslint.detect.scan import Survey, may_hold_entries
+from glosslint.detect.detection import detect
+from glosslint.detect.scan import Survey, may_hold_entries, survey
 from glosslint.model import GlosslintError
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
@@ -65,7 +65,7 @@ def write_settings(folder: Path) -> Iterator[str]:
         yield from _unrecognised(seen)
         yield from _starter(folder)
     else:
-        yield from found.saw
+        yield from found.explanation
         yield _write(folder / FILE, FILE, found.settings)
     yield "To check the glossary: glosslint"
 
