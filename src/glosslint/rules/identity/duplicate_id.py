@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
 
@@ -31,18 +31,14 @@ _HELP = "give this entry its own id, or delete one of the two if they define the
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every entry whose id another entry owns."""
     for name, entries in glossary.by_id.items():
-        owner = next((entry for entry in entries if _owns(entry)), entries[0])
+        # The entry whose file is named after it is the original, the other the copy.
+        owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
         for entry in entries:
             if entry is not owner and entry.id is not None and owner.id is not None:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
                 related = Related(owner.at(owner.id.path), "already used here")
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP)
-
-
-def _owns(entry: EntryFacts) -> bool:
-    """Return whether the entry's file is named after it, so that the other is the copy."""
-    return entry.id_is_stem and entry.id is not None and entry.id.value == entry.stem
 
 
 RULE = GlossaryRule(

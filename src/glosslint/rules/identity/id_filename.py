@@ -34,24 +34,18 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Report an id that does not match the name of its file."""
     if entry.id is None or not entry.id.value.strip() or not entry.id_is_stem or entry.id.value == entry.stem:
         return
+    name, file, advice = entry.id.value, entry.file.rsplit("/", 1)[-1], ""
+    right = name + file.removeprefix(entry.stem)
+    if entry.root and entry.root[0] != 0:  # it is not in the first document
+        message = f'"{name}" is a second entry in {file}; move it to {right}'
+    else:
+        message = f'"{name}" does not match the file name; rename {file} to {right}'
+        if _may_be_id(entry):
+            message += f', or write "id: {entry.stem}"'
+            advice = f"to change the id and all references to it: glosslint rename {quote(name)} {quote(entry.stem)}"
     place = entry.at(entry.id.path)
     causes = tuple(Cause(rule, place) for rule in _RULES_ON_IDS)
-    yield Problem(_message(entry, entry.id.value), place, help=_help(entry, entry.id.value), causes=causes)
-
-
-def _message(entry: EntryFacts, name: str) -> str:
-    file = entry.file.rsplit("/", 1)[-1]
-    right = name + file.removeprefix(entry.stem)
-    if entry.root and entry.root[0] != 0:
-        return f'"{name}" is a second entry in {file}; move it to {right}'
-    other = f', or write "id: {entry.stem}"' if _may_be_id(entry) else ""
-    return f'"{name}" does not match the file name; rename {file} to {right}{other}'
-
-
-def _help(entry: EntryFacts, name: str) -> str:
-    if not _may_be_id(entry) or (entry.root and entry.root[0] != 0):
-        return ""
-    return f"to change the id and all references to it: glosslint rename {quote(name)} {quote(entry.stem)}"
+    yield Problem(message, place, help=advice, causes=causes)
 
 
 def _may_be_id(entry: EntryFacts) -> bool:

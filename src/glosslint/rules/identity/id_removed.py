@@ -56,6 +56,7 @@ def _broken(glossary: Glossary) -> dict[str, tuple[Cause, ...]]:
     links = first_places((target, place) for target, place, _ in broken_links(glossary))
     references = first_places(broken_references(glossary))
     causes: dict[str, tuple[Cause, ...]] = {target: (Cause("broken-link", place),) for target, place in links.items()}
+    # broken-link in turn defers to broken-reference, so the latter is the finding that is reported.
     return causes | {target: (Cause("broken-reference", place),) for target, place in references.items()}
 
 

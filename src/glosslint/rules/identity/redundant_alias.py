@@ -50,6 +50,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Report every alias that repeats another name of its entry."""
     first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
+        # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, fold(name.value)), name)
         if name.kind == "alias" and earlier is not name:
             yield _problem(entry, earlier, name)

@@ -35,6 +35,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for target, place, destination in broken_links(glossary):
         first_place = first.setdefault(target, place)
+        # One missing entry is one finding, whether entries refer to it, link to it, or both.
         causes = [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", first_place)] if first_place != place else []
         yield problem(glossary, target, place, causes, destination)

@@ -38,11 +38,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 if id(target) in drafts:
                     first.setdefault(target.key, (target, place))
             for target, place in first.values():
-                yield Problem(f'"{target.key}" is a draft, but this entry is published', place, _status(target))
-
-
-def _status(draft: EntryFacts) -> tuple[Related, ...]:
-    return (Related(draft.at(draft.status.path), "the draft"),) if draft.status is not None else ()
+                status = target.status
+                related = (Related(target.at(status.path), "the draft"),) if status is not None else ()
+                yield Problem(f'"{target.key}" is a draft, but this entry is published', place, related)
 
 
 _DRAFT = {"rope.yaml": "id: rope\nstatus: draft\nsee_also: [alibi]\n"}

@@ -42,16 +42,29 @@ _BOUNDS = {
     "exclusiveMaximum": "less than",
     "multipleOf": "a multiple of",
 }
+_ITEMS = {
+    **dict.fromkeys(("contains", "minContains", "maxContains"), "{subject} lacks an item that the schema requires"),
+    **dict.fromkeys(
+        ("items", "additionalItems", "unevaluatedItems"), "{subject} has more items than the schema allows"
+    ),
+}
+_TEMPLATES = {
+    "unevaluatedProperties": '"{name}" is not allowed together with the other keys',
+    "dependentRequired": '{subject} requires "{name}"',
+    "const": "{subject} must be {expected}, not {got}",
+    "false": "{subject} is not allowed here",
+    **_ITEMS,
+}
 _FEW = 12  # allowed values that a message lists
 _LONG = 60  # characters of a value that a message quotes
 
 Words = tuple[str, str]
 
 
-def sentence(fault: SchemaViolation, path: NodePath) -> Words:
-    """Return the message and the help for a violation at ``path``, counted from the top of its entry."""
-    message, advice = _WRITERS.get(fault.keyword, _other)(fault, path)
-    reason = _clause(fault.because)
+def sentence(error: SchemaViolation, path: NodePath) -> Words:
+    """Return the message and the help for an error at ``path``, counted from the top of its entry."""
+    message, advice = _WRITERS.get(error.keyword, _other)(error, path)
+    reason = _clause(error.because)
     return (f"{message}: {reason}" if reason else message), advice
 
 
@@ -60,10 +73,10 @@ def _key_of(path: NodePath) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-def _subject(path: NodePath, fault: SchemaViolation) -> str:
+def _subject(path: NodePath, error: SchemaViolation) -> str:
     if not path:
-        return f"the {fault.whole}"
-    key = f'"{_key_of(path)}"' if _key_of(path) else f"the {fault.whole}"
+        return f"the {error.whole}"
+    key = f'"{_key_of(path)}"' if _key_of(path) else f"the {error.whole}"
     return f"item {path[-1] + 1} of {key}" if isinstance(path[-1], int) else key
 
 
@@ -106,158 +119,137 @@ def _kind(value: Any) -> str:
     return _KINDS[names.get(type(value), "null")]
 
 
-def _unknown(fault: SchemaViolation, path: NodePath) -> Words:
+def _unknown(error: SchemaViolation, path: NodePath) -> Words:
     owner = _key_of(path[:-1])
-    message = f'"{fault.name}" is not a key of ' + (
-        f'"{owner}"' if owner else "an entry" if fault.whole == "entry" else f"the {fault.whole}"
+    message = f'"{error.name}" is not a key of ' + (
+        f'"{owner}"' if owner else "an entry" if error.whole == "entry" else f"the {error.whole}"
     )
-    if fault.meant and fault.present:
-        return f'{message}; "{fault.meant}" is already present', "delete one of the two"
-    if fault.meant:
-        return f'{message}; did you mean "{fault.meant}"?', f'write "{fault.meant}"'
-    return message, f"known keys: {', '.join(fault.options)}" if fault.options else ""
+    if error.meant and error.present:
+        return f'{message}; "{error.meant}" is already present', "delete one of the two"
+    if error.meant:
+        return f'{message}; did you mean "{error.meant}"?', f'write "{error.meant}"'
+    return message, f"known keys: {', '.join(error.options)}" if error.options else ""
 
 
-def _unevaluated(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'"{fault.name}" is not allowed together with the other keys', ""
-
-
-def _missing(fault: SchemaViolation, path: NodePath) -> Words:
-    if not fault.name:
-        return f"{_either(_quoted(fault.options))} is missing", "one of them is required"
+def _missing(error: SchemaViolation, path: NodePath) -> Words:
+    if not error.name:
+        return f"{_either(_quoted(error.options))} is missing", "one of them is required"
     owner = f' in "{_key_of(path[:-1])}"' if len(path) > 1 else ""
-    return f'"{fault.name}" is missing{owner}', f"{fault.name}: {_clause(fault.about)}" if fault.about else ""
+    return (
+        f'"{error.name}" is missing{owner}',
+        f"{error.name}: {_clause(error.about)}" if error.about else "",
+    )
 
 
-def _needs(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'{_subject(path, fault)} requires "{fault.name}"', ""
-
-
-def _type(fault: SchemaViolation, path: NodePath) -> Words:
-    expected = _value(fault.expected)
+def _type(error: SchemaViolation, path: NodePath) -> Words:
+    expected = _value(error.expected)
     kinds = [expected] if isinstance(expected, str) else list(expected or [])
-    got = _value(fault.got)
+    got = _value(error.got)
     must = _either([_KINDS.get(kind, kind) for kind in kinds])
     if got is None:
-        return f"{_subject(path, fault)} is empty; it must be {must}", "omit the key if there is no value"
-    advice = _clause(fault.about)
+        return f"{_subject(path, error)} is empty; it must be {must}", "omit the key if there is no value"
+    advice = _clause(error.about)
     if kinds == ["array"] and isinstance(got, str):
         advice = "write “- ” before each item" if got.startswith("-") else f"write [{_short(got)}]"
-    return f"{_subject(path, fault)} must be {must}, not {_kind(got)}", advice
+    return f"{_subject(path, error)} must be {must}, not {_kind(got)}", advice
 
 
-def _enum(fault: SchemaViolation, path: NodePath) -> Words:
-    options = [_plain(option) for option in fault.options]
+def _enum(error: SchemaViolation, path: NodePath) -> Words:
+    options = [_plain(option) for option in error.options]
     few = len(options) <= _FEW
     listed = f"one of {', '.join(options)}" if few else f"one of the {len(options)} values allowed"
     what = listed if len(options) > 1 else "".join(options)
-    advice = _clause(fault.about) if few else ", ".join(options)
-    if fault.got == "null":
-        return f"{_subject(path, fault)} is empty; it must be {what}", advice
-    meant = f"; did you mean {fault.meant}?" if fault.meant else ""
+    advice = _clause(error.about) if few else ", ".join(options)
+    if error.got == "null":
+        return f"{_subject(path, error)} is empty; it must be {what}", advice
+    meant = f"; did you mean {error.meant}?" if error.meant else ""
     if len(options) == 1:
-        return f"{_valued(path, fault.got)} is not allowed; the only allowed value is {what}", advice
-    return f"{_valued(path, fault.got)} is not {what}{meant}", advice
+        return f"{_valued(path, error.got)} is not allowed; the only allowed value is {what}", advice
+    return f"{_valued(path, error.got)} is not {what}{meant}", advice
 
 
-def _const(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} must be {fault.expected}, not {_short(fault.got)}", ""
+def _pattern(error: SchemaViolation, path: NodePath) -> Words:
+    message = f"{_valued(path, error.got)} has the wrong form"
+    about = f": {_clause(error.about)}" if error.about and not error.because else ""
+    return message + about, f"the pattern is {_plain(error.expected)}"
 
 
-def _pattern(fault: SchemaViolation, path: NodePath) -> Words:
-    message = f"{_valued(path, fault.got)} has the wrong form"
-    about = f": {_clause(fault.about)}" if fault.about and not fault.because else ""
-    return message + about, f"the pattern is {_plain(fault.expected)}"
-
-
-def _limit(fault: SchemaViolation, path: NodePath) -> Words:
-    unit, bound, end = _LIMITS[fault.keyword]
-    has, limit = len(_value(fault.got) or ""), _value(fault.expected)
+def _limit(error: SchemaViolation, path: NodePath) -> Words:
+    unit, bound, end = _LIMITS[error.keyword]
+    has, limit = len(_value(error.got) or ""), _value(error.expected)
     verb = "is" if limit == 1 else "are"
-    message = f"{_subject(path, fault)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}"
-    return message, _clause(fault.about)
+    message = f"{_subject(path, error)} has {has} {unit}{'s' * (has != 1)}; {bound} {limit} {verb} {end}"
+    return message, _clause(error.about)
 
 
-def _bound(fault: SchemaViolation, path: NodePath) -> Words:
-    message = f"{_subject(path, fault)} is {fault.got}; it must be {_BOUNDS[fault.keyword]} {fault.expected}"
-    return message, _clause(fault.about)
+def _bound(error: SchemaViolation, path: NodePath) -> Words:
+    message = f"{_subject(path, error)} is {error.got}; it must be {_BOUNDS[error.keyword]} {error.expected}"
+    return message, _clause(error.about)
 
 
-def _format(fault: SchemaViolation, path: NodePath) -> Words:
-    name = _plain(fault.expected)
-    return f"{_subject(path, fault)} must be {_FORMATS.get(name, f'in the format {name}')}, not {_short(fault.got)}", ""
+def _format(error: SchemaViolation, path: NodePath) -> Words:
+    name = _plain(error.expected)
+    return (
+        f"{_subject(path, error)} must be {_FORMATS.get(name, f'in the format {name}')}, not {_short(error.got)}",
+        "",
+    )
 
 
-def _unique(fault: SchemaViolation, path: NodePath) -> Words:
-    return f'{_short(fault.got) or "an item"} appears twice in "{_key_of(path)}"', "delete one of the two"
+def _unique(error: SchemaViolation, path: NodePath) -> Words:
+    return f'{_short(error.got) or "an item"} appears twice in "{_key_of(path)}"', "delete one of the two"
 
 
-def _forbidden(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} is not allowed here", ""
+def _key_form(error: SchemaViolation, path: NodePath) -> Words:
+    message = f'the key "{error.name}" is not allowed here'
+    if error.options:
+        few = ", ".join(map(_plain, error.options[:_FEW]))
+        return message + (f"; did you mean {error.meant}?" if error.meant else ""), f"allowed: {few}"
+    return message, f"keys must match {_plain(error.expected)}" if error.expected else ""
 
 
-def _key_form(fault: SchemaViolation, path: NodePath) -> Words:
-    message = f'the key "{fault.name}" is not allowed here'
-    if fault.options:
-        few = ", ".join(map(_plain, fault.options[:_FEW]))
-        return message + (f"; did you mean {fault.meant}?" if fault.meant else ""), f"allowed: {few}"
-    return message, f"keys must match {_plain(fault.expected)}" if fault.expected else ""
+def _not(error: SchemaViolation, path: NodePath) -> Words:
+    if error.options:
+        return f"{' and '.join(_quoted(error.options))} cannot be used together", ""
+    return f"{_subject(path, error)} has a value that the schema forbids", _clause(error.about)
 
 
-def _not(fault: SchemaViolation, path: NodePath) -> Words:
-    if fault.options:
-        return f"{' and '.join(_quoted(fault.options))} cannot be used together", ""
-    return f"{_subject(path, fault)} has a value that the schema forbids", _clause(fault.about)
+def _template(error: SchemaViolation, path: NodePath) -> Words:
+    advice = _clause(error.about) if error.keyword in _ITEMS else ""
+    values = {"subject": _subject(path, error), "name": error.name, "got": _short(error.got)}
+    return _TEMPLATES[error.keyword].format(**values, expected=error.expected), advice
 
 
-def _contains(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} lacks an item that the schema requires", _clause(fault.about)
-
-
-def _too_many_items(fault: SchemaViolation, path: NodePath) -> Words:
-    return f"{_subject(path, fault)} has more items than the schema allows", _clause(fault.about)
-
-
-def _union(fault: SchemaViolation, path: NodePath) -> Words:
-    options = [_KINDS.get(option, option) for option in fault.options]
-    if not fault.got:  # oneOf, and several match
+def _union(error: SchemaViolation, path: NodePath) -> Words:
+    options = [_KINDS.get(option, option) for option in error.options]
+    if not error.got:  # oneOf, and several match
         if options:
-            return f"only one of {', '.join(_quoted(fault.options))} is allowed here", ""
-        return f"{_subject(path, fault)} matches more than one of the alternatives in the schema", ""
-    if _value(fault.got) is None:
-        return f"{_subject(path, fault)} is empty; it must be {_either(options) or 'filled in'}", ""
-    if not options or _kind(_value(fault.got)) in options:
-        return f"{_subject(path, fault)} matches none of the alternatives in the schema", _clause(fault.about)
-    return f"{_subject(path, fault)} must be {_either(options)}, not {_kind(_value(fault.got))}", _clause(fault.about)
+            return f"only one of {', '.join(_quoted(error.options))} is allowed here", ""
+        return f"{_subject(path, error)} matches more than one of the alternatives in the schema", ""
+    if _value(error.got) is None:
+        return f"{_subject(path, error)} is empty; it must be {_either(options) or 'filled in'}", ""
+    if not options or _kind(_value(error.got)) in options:
+        return f"{_subject(path, error)} matches none of the alternatives in the schema", _clause(error.about)
+    return f"{_subject(path, error)} must be {_either(options)}, not {_kind(_value(error.got))}", _clause(error.about)
 
 
-def _other(fault: SchemaViolation, path: NodePath) -> Words:
-    message = f'{_subject(path, fault)} does not satisfy "{fault.keyword}" of the schema'
-    return message, f"the schema requires {_short(fault.expected)}"
+def _other(error: SchemaViolation, path: NodePath) -> Words:
+    message = f'{_subject(path, error)} does not satisfy "{error.keyword}" of the schema'
+    return message, f"the schema requires {_short(error.expected)}"
 
 
 _WRITERS: dict[str, Callable[[SchemaViolation, NodePath], Words]] = {
     "additionalProperties": _unknown,
-    "unevaluatedProperties": _unevaluated,
     "required": _missing,
-    "dependentRequired": _needs,
     "type": _type,
     "enum": _enum,
-    "const": _const,
     "pattern": _pattern,
     "format": _format,
     "uniqueItems": _unique,
-    "false": _forbidden,
     "propertyNames": _key_form,
     "not": _not,
-    "contains": _contains,
-    "minContains": _contains,
-    "maxContains": _contains,
-    "items": _too_many_items,
-    "additionalItems": _too_many_items,
-    "unevaluatedItems": _too_many_items,
     "anyOf": _union,
     "oneOf": _union,
     **dict.fromkeys(_LIMITS, _limit),
     **dict.fromkeys(_BOUNDS, _bound),
+    **dict.fromkeys(_TEMPLATES, _template),
 }

@@ -69,7 +69,8 @@ def _empty(entry: EntryFacts) -> bool:
         return False
     required = {*entry.prose_paths, entry.root}
     return bool(_empty_prose(entry)) or not any(
-        fault.path in required and fault.keyword in ("required", "type") for fault in entry.schema_violations
+        violation.path in required and violation.keyword in ("required", "type")
+        for violation in entry.schema_violations
     )
 
 

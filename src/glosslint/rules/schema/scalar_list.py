@@ -43,7 +43,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []
     for entry in glossary.entries:
-        reported = {fault.path for fault in entry.schema_violations}
+        reported = {violation.path for violation in entry.schema_violations}
         for role in entry.roles_with_lists:
             lists[role] += 1
         singles += [
@@ -59,7 +59,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _unread(entry: EntryFacts) -> Iterator[Problem]:
-    reported = {fault.path for fault in entry.schema_violations}
+    reported = {violation.path for violation in entry.schema_violations}
     for fact in entry.unread_values:
         if reported.isdisjoint((fact.path, fact.path[:-1])):
             key = fact.role.rsplit(".", 1)[-1]

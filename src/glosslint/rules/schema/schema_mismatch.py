@@ -56,9 +56,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
     for entry in glossary.entries:
-        for fault in entry.schema_violations:
-            problem = _problem(entry, fault)
-            alike[_pattern(entry, fault), problem.message].append((entry, problem))
+        for violation in entry.schema_violations:
+            problem = _problem(entry, violation)
+            alike[_pattern(entry, violation), problem.message].append((entry, problem))
     for pairs in alike.values():
         first_by_entry: dict[int, Problem] = {}
         for entry, problem in pairs:
@@ -68,36 +68,36 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         else:
             yield from (problem for _, problem in pairs)
     for file in glossary.files:
-        for fault in file.schema_violations:
-            message, advice = _describe(fault, fault.path[1:])
-            yield Problem(message, Place(file.path, fault.path, fault.part), help=advice)
+        for violation in file.schema_violations:
+            message, advice = _describe(violation, violation.path[1:])
+            yield Problem(message, Place(file.path, violation.path, violation.part), help=advice)
 
 
-def _problem(entry: EntryFacts, fault: SchemaViolation) -> Problem:
-    message, advice = _describe(fault, fault.path[len(entry.root) :])
-    return Problem(message, Place(entry.file, fault.path, fault.part), help=advice, fix=_fix(entry, fault))
+def _problem(entry: EntryFacts, violation: SchemaViolation) -> Problem:
+    message, advice = _describe(violation, violation.path[len(entry.root) :])
+    return Problem(message, Place(entry.file, violation.path, violation.part), help=advice, fix=_fix(entry, violation))
 
 
-def _describe(fault: SchemaViolation, inner: NodePath) -> tuple[str, str]:
+def _describe(violation: SchemaViolation, inner: NodePath) -> tuple[str, str]:
     from glosslint.rules.schema._messages import sentence
 
-    return sentence(fault, inner)
+    return sentence(violation, inner)
 
 
-def _fix(entry: EntryFacts, fault: SchemaViolation) -> Fix | None:
+def _fix(entry: EntryFacts, violation: SchemaViolation) -> Fix | None:
     """Return the fix that writes what was meant: a key that is not yet present, or one of a fixed list of values."""
-    place = Place(entry.file, fault.path)
-    if fault.keyword == "additionalProperties" and fault.meant and not fault.present:
-        return unsafe(f'write "{fault.meant}"', RenameKey(place._replace(part=Part.KEY), fault.meant))
-    if fault.keyword == "enum" and fault.meant and fault.part is Part.VALUE:
-        right = json.loads(fault.meant)
+    place = Place(entry.file, violation.path)
+    if violation.keyword == "additionalProperties" and violation.meant and not violation.present:
+        return unsafe(f'write "{violation.meant}"', RenameKey(place._replace(part=Part.KEY), violation.meant))
+    if violation.keyword == "enum" and violation.meant and violation.part is Part.VALUE:
+        right = json.loads(violation.meant)
         return unsafe(f'write "{right}"', SetValue(place, right)) if isinstance(right, str) else None
     return None
 
 
-def _pattern(entry: EntryFacts, fault: SchemaViolation) -> tuple[object, ...]:
-    inner = fault.path[len(entry.root) :]
-    return fault.keyword, fault.part, *("*" if isinstance(step, int) else step for step in inner)
+def _pattern(entry: EntryFacts, violation: SchemaViolation) -> tuple[object, ...]:
+    inner = violation.path[len(entry.root) :]
+    return violation.keyword, violation.part, *("*" if isinstance(step, int) else step for step in inner)
 
 
 _ENTRY = {

@@ -37,6 +37,8 @@ from glosslint.rule import (
     Safety,
     SelectorUse,
     Severity,
+    Span,
+    Suppression,
     SuppressionRule,
     bad,
     good,
@@ -51,20 +53,15 @@ def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
         yield Problem(f'this comment suppresses nothing: {comment.error}; write "{SUPPRESSION_SYNTAX}"', comment.at())
     for use in applied.uses:
         if not use.exists:
-            yield Problem(_unknown(use), comment.at(use.name.span), fix=_fix(applied, use))
+            advice = f'did you mean "{use.suggestion}"?' if use.suggestion else "to list them: glosslint rules"
+            message = f'"{use.name.name}" is not a known rule or category; {advice}'
+            yield Problem(message, comment.at(use.name.span), fix=_fix(comment, use) if use.suggestion else None)
 
 
-def _unknown(use: SelectorUse) -> str:
-    advice = f'did you mean "{use.suggestion}"?' if use.suggestion else "to list them: glosslint rules"
-    return f'"{use.name.name}" is not a known rule or category; {advice}'
-
-
-def _fix(applied: AppliedSuppression, use: SelectorUse) -> Fix | None:
-    if not use.suggestion:
-        return None
-    span = use.name.span
-    name = span._replace(end=span.start + len(use.name.name))
-    return unsafe(f'write "{use.suggestion}"', ReplaceSource(applied.comment.at(name), use.suggestion))
+def _fix(comment: Suppression, use: SelectorUse) -> Fix:
+    start = use.name.span.start
+    name = Span(start, start + len(use.name.name))  # without a detail after a colon
+    return unsafe(f'write "{use.suggestion}"', ReplaceSource(comment.at(name), use.suggestion))
 
 
 RULE = SuppressionRule(

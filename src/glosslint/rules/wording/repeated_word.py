@@ -64,14 +64,12 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Report every word that appears twice in a row in one sentence of an English text."""
     names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
-        twice = _TWICE.finditer(prose.masked) if prose.english and _may_repeat(prose.plain_words) else iter(())
+        words = prose.plain_words if prose.english else ()
+        if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
+            continue
+        twice = _TWICE.finditer(prose.masked)
         mistakes = (match for match in twice if _is_mistake(prose, match) and not _is_name(match, names))
         yield from (_problem(entry, prose, match) for match in islice(mistakes, _MOST))
-
-
-def _may_repeat(words: Sequence[str]) -> bool:
-    """Return whether any word is next to itself, whatever is between: a fast answer, since in few texts one is."""
-    return any(map(eq, words, islice(words, 1, None)))
 
 
 def _is_name(match: re.Match[str], names: Sequence[str]) -> bool:
