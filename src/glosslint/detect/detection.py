@@ -87,7 +87,7 @@ def _is_glossary(candidate: _Candidate, layout: Fit) -> bool:
     group, read, count = candidate.group, candidate.roles, len(layout.entries)
     if _has_hint(group) or read is None:
         return True
-    linked = count >= _FEW and layout.links.known + layout.references.known >= _LINKED * count
+    linked = count >= _FEW and layout.links.matched + layout.references.matched >= _LINKED * count
     has_definitions = read.core == "definition" and count > 1 and not group.shape.page and group.shape.entries != "map"
     return linked or has_definitions or layout.preset == "native"
 

@@ -10,14 +10,13 @@ from glosslint.detect.containers import Group
 from glosslint.detect.links import Links, References, destinations, links, references
 from glosslint.detect.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
-from glosslint.facts.read_entry import read_entries
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout
+from glosslint.facts.read_entry import derived_id, read_entries
+from glosslint.layout.layout import DERIVED_ROLES, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
-from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
 _STEM_IS_ID = 0.9
@@ -84,7 +83,7 @@ def _own(group: Group, roles: Roles) -> Fit:
 
 def _resolved(fit: Fit) -> int:
     """Return how many links and references match an entry by its id."""
-    return fit.links.known + (fit.references.known if fit.references.resolve == "id" else 0)
+    return fit.links.matched + (fit.references.matched if fit.references.resolve == "id" else 0)
 
 
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
@@ -98,14 +97,8 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
 
 
 def _id(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
-    if layout.id == STEM:
-        return Text(node.stem, node.root)
-    if layout.id == PATH:
-        return Text(layout.path_id(entry.file), node.root)
-    if layout.id == KEY:
-        return Text(node.key.text, node.root) if node.key is not None else None
-    if layout.id == SLUG:
-        return Text(slug(entry.term.value), node.root) if entry.term is not None else None
+    if layout.id in DERIVED_ROLES:
+        return derived_id(node, layout, entry.file, entry.term)
     texts = layout.role(layout.id).select(node.node, node.root)
     return next((Text(item.scalar.text, item.path) for item in texts), None)
 
@@ -147,7 +140,7 @@ def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "references", list(fit.references.roles)
         if fit.references.resolve != "id":
             yield "resolve", fit.references.resolve
-        if fit.references.resolve == "name" and 2 * fit.references.known < fit.references.seen:
+        if fit.references.resolve == "name" and 2 * fit.references.matched < fit.references.seen:
             yield "open", True
     if fit.links.patterns:
         yield "links", list(fit.links.patterns)

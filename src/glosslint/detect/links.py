@@ -32,7 +32,7 @@ class Links(NamedTuple):
 
     patterns: tuple[str, ...] = ()
     seen: int = 0
-    known: int = 0
+    matched: int = 0
 
 
 class References(NamedTuple):
@@ -41,7 +41,7 @@ class References(NamedTuple):
     roles: tuple[str, ...] = ()
     resolve: str = "id"
     seen: int = 0
-    known: int = 0
+    matched: int = 0
 
 
 def destinations(entries: Iterable[EntryFacts]) -> list[str]:

@@ -40,12 +40,13 @@ class Roles:
 def roles(group: Group) -> Roles:
     """Return the roles that the names and values of the keys suggest."""
     by_path = keys(group.nodes)
-    count = len(group.nodes)
-    ids = tuple(_ids(by_path, group, count))
-    term = _term(by_path, group, count, ids)
-    taken = {term.removesuffix(".0.designation") + ".designation" if term.endswith(".0.designation") else term, *ids}
-    prose = dict(_prose(by_path, group, count, taken))
+    ids = tuple(_ids(by_path, group))
+    term = _term(by_path, group, ids)
+    taken = {term.replace(".0.designation", ".designation"), *ids}
+    prose = dict(_prose(by_path, group, taken))
     taken |= set(prose.values())
+    every = term.replace(".0.designation", ".designation")
+    designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
     named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken]
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
@@ -53,11 +54,11 @@ def roles(group: Group) -> Roles:
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
-        aliases=_all_named(by_path, names.ALIASES, taken) + _designations(by_path, term),
+        aliases=(*_all_named(by_path, names.ALIASES, taken), *designations),
         expansion=_all_named(by_path, names.EXPANSION, taken),
         references=tuple(named),
         guesses=tuple(guesses),
-        status=_single(by_path, names.STATUS, count),
+        status=_single(by_path, names.STATUS, len(group.nodes) / 2),
         replaced_by=_single(by_path, names.REPLACED_BY, 0),
         domain=_single(by_path, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
@@ -80,34 +81,23 @@ def _has_text(node: Node) -> bool:
     return isinstance(text, Scalar) and bool(text.text.strip())
 
 
-def _ids(by_path: Mapping[str, Key], group: Group, count: int) -> Iterator[str]:
+def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
     """Yield the roles ids may have: a key with different one-word strings, file names, the keys of a mapping."""
     single = [key for key in by_path.values() if key.name in names.ID and not key.listed and "*" not in key.path]
-    fit = [key for key in single if len(key.entries) >= _NEARLY_ALL * count and _are_ids(key)]
+    usual = [key for key in single if len(key.entries) >= _NEARLY_ALL * len(group.nodes) and key.distinct >= 0.98]
+    fit = [key for key in usual if key.share((" ", "\n")) <= 0.02 and key.share(_URL_MARKS) <= 0.02]
     fit.sort(key=lambda key: (key.path.count("."), names.ID.index(key.name)))
     keyed = [key.path for key in fit]
-    if group.shape.entries == "map":
-        yield KEY
-    elif group.shape.entries == "file":
-        files = [PATH, STEM] if group.deep and _stems_repeat(group) else [STEM]
+    if group.shape.entries == "file":
+        stems = [node.stem for node in group.nodes]
+        files = [PATH, STEM] if group.deep and len(set(stems)) < len(stems) else [STEM]
         yield from (*files, *keyed) if group.shape.page else (*keyed, *files)
-        return
-    yield from keyed
-    if group.shape.entries != "map":
-        yield SLUG
+    else:
+        yield from (KEY, *keyed) if group.shape.entries == "map" else (*keyed, SLUG)
 
 
-def _are_ids(key: Key) -> bool:
-    return key.distinct >= 0.98 and key.share((" ", "\n")) <= 0.02 and key.share(_URL_MARKS) <= 0.02
-
-
-def _stems_repeat(group: Group) -> bool:
-    stems = [node.stem for node in group.nodes]
-    return len(set(stems)) < len(stems)
-
-
-def _term(by_path: Mapping[str, Key], group: Group, count: int, ids: tuple[str, ...]) -> str:
-    usual = (_NEARLY_ALL if group.shape.entries == "map" else _USUAL) * count
+def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str:
+    usual = (_NEARLY_ALL if group.shape.entries == "map" else _USUAL) * len(group.nodes)
     free = [key for key in by_path.values() if key.path not in ids]
     named = [key for key in free if key.name in names.TERM and len(key.entries) >= usual and key.words <= _LONG_TERM]
     fit = [key for key in named if not key.listed or key.name == "designation"]
@@ -116,7 +106,7 @@ def _term(by_path: Mapping[str, Key], group: Group, count: int, ids: tuple[str, 
         return best.path.replace(".designation", ".0.designation") if best.listed else best.path
     if group.shape.entries == "map":
         return KEY
-    return next((key.path for key in free if _like_terms(key, count)), "")
+    return next((key.path for key in free if _like_terms(key, len(group.nodes))), "")
 
 
 def _like_terms(key: Key, count: int) -> bool:
@@ -125,7 +115,7 @@ def _like_terms(key: Key, count: int) -> bool:
     return short and not key.listed and key.share(_URL_MARKS) == 0 and key.name not in names.ROLE_KEYS
 
 
-def _prose(by_path: Mapping[str, Key], group: Group, count: int, taken: set[str]) -> Iterator[tuple[str, str]]:
+def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the prose fields with their names in messages, the definition proper first."""
     if group.shape.page:
         yield "definition", "@lead"
@@ -134,7 +124,9 @@ def _prose(by_path: Mapping[str, Key], group: Group, count: int, taken: set[str]
     if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
         yield "definition", "definition"
         return
-    common = (key for key in by_path.values() if key.name in names.PROSE and len(key.entries) >= _RARE * count)
+    common = (
+        key for key in by_path.values() if key.name in names.PROSE and len(key.entries) >= _RARE * len(group.nodes)
+    )
     named = [key for key in common if key.words >= 3 and key.path not in taken]
     order = list(names.PROSE)
     named.sort(key=lambda key: (order.index(key.name), key.path.count(".")))
@@ -145,7 +137,7 @@ def _prose(by_path: Mapping[str, Key], group: Group, count: int, taken: set[str]
             used.add(name)
             yield name, key.path
     if not used and not named:
-        free = (key for key in by_path.values() if key.path not in taken and 2 * len(key.entries) >= count)
+        free = (key for key in by_path.values() if key.path not in taken and 2 * len(key.entries) >= len(group.nodes))
         long = sorted((key for key in free if key.words >= 5), key=lambda key: -key.words)
         yield from (("definition", key.path) for key in long[:1])
 
@@ -155,12 +147,6 @@ def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: se
         key for key in by_path.values() if key.name in key_names and key.path not in taken and key.words <= _LONG_TERM
     )
     return tuple(key.path for key in fit)
-
-
-def _designations(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
-    """Return the role of all designations, if the term is the first of them."""
-    every = term.replace(".0.designation", ".designation")
-    return (every,) if every != term and every in by_path else ()
 
 
 def _names_references(key: Key) -> bool:
@@ -174,6 +160,6 @@ def _may_refer(key: Key) -> bool:
     return len(key.texts) >= 3 and key.words <= _LONG_TERM and not steps & others
 
 
-def _single(by_path: Mapping[str, Key], key_names: tuple[str, ...], count: int) -> str:
+def _single(by_path: Mapping[str, Key], key_names: tuple[str, ...], least: float) -> str:
     fit = (key for key in by_path.values() if key.name in key_names and not key.listed and "." not in key.path)
-    return next((key.path for key in fit if 2 * len(key.entries) >= count), "")
+    return next((key.path for key in fit if len(key.entries) >= least), "")

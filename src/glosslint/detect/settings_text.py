@@ -91,7 +91,7 @@ def _links(fit: Fit) -> str:
     if not links.patterns:
         return "no links between entries"
     forms = [pattern.replace("{text}", "text").replace("{id}", "id") for pattern in links.patterns[:3]]
-    known = "all" if links.known == links.seen else f"{links.known:,}"
+    known = "all" if links.matched == links.seen else f"{links.matched:,}"
     return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} match an entry)"
 
 
@@ -102,7 +102,7 @@ def _references(fit: Fit) -> str:
     keys = ", ".join(f'"{_shown(role)}"' for role in references.roles)
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
-    known = "all" if references.known == references.seen else f"{references.known:,}"
+    known = "all" if references.matched == references.seen else f"{references.matched:,}"
     more = "; open = true accepts the others" if fit.table.get("open") else ""
     return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry){more}"
 
@@ -125,10 +125,10 @@ def _remark(key: str, fit: Fit) -> str:
     """Return the comment beside a setting that is a guess."""
     references = fit.references
     if key == "open":
-        unknown = references.seen - references.known
+        unknown = references.seen - references.matched
         return f"  # {unknown} of {references.seen} references name no entry; without this line they are reported"
     if key == "resolve":
-        return f"  # {references.known} of {references.seen} references match this way"
+        return f"  # {references.matched} of {references.seen} references match this way"
     return ""
 
 

@@ -9,7 +9,7 @@ from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.prose import Prose
 from glosslint.facts.read_links import links, malformed_links
 from glosslint.facts.read_values import ValueReader, is_empty_value
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode, Layout, describe_node, entry_nodes
+from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, STEM, EntryNode, Layout, describe_node, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
 from glosslint.parse.files import kind_of
@@ -26,9 +26,20 @@ def read_entries(document: Document, layout: Layout, schema: EntrySchema | None)
     return tuple(_Reader(document, entry, layout, schema).facts() for entry in entry_nodes(document, layout))
 
 
+def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:
+    """Return the id of an entry whose layout derives it from the ``path`` of its file, its key or its term."""
+    if layout.id == STEM:
+        return Text(entry.stem, (*entry.root, STEM))
+    if layout.id == PATH:
+        return Text(layout.path_id(path), (*entry.root, PATH))
+    if layout.id == KEY:
+        return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
+    return Text(slug(term.value), term.path) if term is not None else None
+
+
 class _Reader:
     def __init__(self, document: Document, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
-        self._text = document.source.text
+        self._document = document
         self._path = document.source.path
         self._json = kind_of(self._path) == "json"
         self._entry = entry
@@ -44,7 +55,7 @@ class _Reader:
         linked = self._linked(prose)
         names = self._names
         own_id = self._id()
-        values = ValueReader(self._text, entry, layout, self._schema, self._select, self._keys, self._json)
+        values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
             root=entry.root,
@@ -118,16 +129,8 @@ class _Reader:
         return next((Text(item.scalar.text, item.path) for item in items), None)
 
     def _id(self) -> Text | None:
-        entry = self._entry
-        if self._layout.id == STEM:
-            return Text(entry.stem, (*entry.root, STEM))
-        if self._layout.id == PATH:
-            return Text(self._layout.path_id(self._path), (*entry.root, PATH))
-        if self._layout.id == KEY:
-            return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
-        if self._layout.id == SLUG:
-            term = self._term()
-            return Text(slug(term.value), term.path) if term is not None else None
+        if self._layout.id in DERIVED_ROLES:
+            return derived_id(self._entry, self._layout, self._path, self._term())
         return self._one(self._layout.id)
 
     def _id_shape(self) -> str:

@@ -149,7 +149,7 @@ def _duplicates(node: Node, path: NodePath) -> Iterator[DuplicateKey]:
         for key, value in node.pairs:
             if key.text in first:
                 first_key, first_value = first[key.text]
-                same = repr(plain_data(value)) == repr(plain_data(first_value))  # unlike ==, it tells 1 from true
+                same = repr(plain_data(value)) == repr(plain_data(first_value))  # unlike ==, 1 differs from true
                 spans = Span(first_key.start, first_key.end), Span(key.start, key.end)
                 yield DuplicateKey(key.text, *spans, same, (*path, key.text), numbers[key.text])
             first.setdefault(key.text, (key, value))

@@ -11,8 +11,9 @@ from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedVa
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
+from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, plain_data, value_of
-from glosslint.parse.tree import Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
 #: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
@@ -27,22 +28,21 @@ _OPEN_END = re.compile(
 
 
 class ValueReader:
-    """Reads the values of one entry. ``text`` is the text of its file."""
+    """Reads the values of one entry of ``document``."""
 
     def __init__(
         self,
-        text: str,
+        document: Document,
         entry: EntryNode,
         layout: Layout,
         schema: EntrySchema | None,
         select: Callable[[str], tuple[Selected, ...]],
         keys: KeyLookup,
-        in_json: bool = False,
     ) -> None:
         self._select = select
         self._keys = keys
-        self._json = in_json
-        self._text = text
+        self._text = document.source.text
+        self._json = kind_of(document.source.path) == "json"
         self._entry = entry
         self._layout = layout
         self._schema = schema

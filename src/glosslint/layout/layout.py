@@ -114,13 +114,12 @@ class Layout:
             return frozenset((self.path_id(path),))
         if self.id == KEY:
             names = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
-        elif self.id == SLUG:
-            key = re.escape(self.term.rsplit(".", 1)[-1])
-            terms = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?([^'\"\n]+)", text, re.MULTILINE)
-            names = [slug(term) for term in terms]
         else:
-            key = re.escape(self.id.rsplit(".", 1)[-1])
-            names = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?([\w.\-]+)", text, re.MULTILINE)
+            role, value = (self.term, r"[^'\"\n]+") if self.id == SLUG else (self.id, r"[\w.\-]+")
+            key = re.escape(role.rsplit(".", 1)[-1])
+            names = re.findall(rf"^[ \t]*(?:-[ \t]+)?{key}[ \t]*:[ \t]*['\"]?({value})", text, re.MULTILINE)
+        if self.id == SLUG:
+            names = [slug(term) for term in names]
         return frozenset((*(name.strip() for name in names), PurePosixPath(path).stem))
 
     @property

@@ -47,7 +47,7 @@ def read_layout(value: Any, where: str) -> Layout:
     base = _preset(own.extends, f"{where}: extends") if own.extends else Layout()
     inherited = dict(presets()[own.extends]) if own.extends else {}
     if _ROLE_KEYS.intersection(value):
-        inherited.pop("schema", None)  # it judges the keys of the preset, which are not those of the project
+        inherited.pop("schema", None)  # it is about the keys of the preset, which are not those of the project
     table = {**inherited, **value}
     layout = replace(build_table(Layout, table, where), name=own.extends or "custom", explicit_keys=frozenset(value))
     _check(layout, base, where)

@@ -125,7 +125,7 @@ class KeyLookup:
             self._folded = frozenset(key.casefold() for key in self._values)
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
-        """Return what ``role.select`` yields, or ``None`` if only that can tell."""
+        """Return what ``role.select`` yields, or ``None`` if that must search the node."""
         if self._values is None or len(role.steps) > 1 or role.steps[0] in ("", ANY_LANGUAGE):
             return None
         step = role.steps[0]
