@@ -133,10 +133,10 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
         (CLEAN, ("--output", "sarf"), 'error: --output: "sarf" is not a known format; did you mean "sarif"?'),
         (CLEAN, ("--output", "json="), 'error: --output: "json=" has no file name after "="'),
         (CLEAN, ("--output", "json", "--output", "full"), "error: two reports cannot both go to standard output"),
-        (CLEAN, ("--output", "json=x", "--output", "sarif=./x"), "error: x: two reports cannot go into one file"),
-        (CLEAN, ("--output", "json", "--statistics"), "--statistics cannot be used with --output json"),
-        (CLEAN, ("--output", "json=no/such/folder"), "error: no/such/folder: the report cannot be written: no such"),
-        (CLEAN, ("--output", "json=glossary/ok.yaml"), "the report cannot be written: it is a file of the glossary"),
+        (CLEAN, ("--output", "json=x", "--output", "sarif=./x"), "error: x: two reports cannot be written to one file"),
+        (CLEAN, ("--output", "json", "--statistics"), "error: --statistics cannot be used with --output json"),
+        (CLEAN, ("--output", "json=no/such/folder"), "error: no/such/folder: cannot write the report: no such"),
+        (CLEAN, ("--output", "json=glossary/ok.yaml"), "cannot write the report: the file is part of the glossary"),
     ],
 )
 def test_a_wrong_call_is_one_clear_line(

@@ -51,7 +51,7 @@ def test_a_file_that_cannot_be_written_spoils_no_other(tmp_path: Path) -> None:
     result = glosslint(*args, cwd=folder)
     assert (result.code, result.err) == (
         2,
-        "error: no/a.json: the report cannot be written: no such file or directory\n",
+        "error: no/a.json: cannot write the report: no such file or directory\n",
     )
     assert result.out.startswith("glossary/more.yaml:7:12: error")
     assert json.loads((folder / "b.jsonl").read_text())["rule"] == "broken-reference"
@@ -65,7 +65,7 @@ def test_what_a_fix_could_not_write_is_told_as_well(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.err.splitlines() == [
         "error: glossary/ok.yaml: not changed: it is read-only",
-        "error: a.json: the report cannot be written: it is read-only",
+        "error: a.json: cannot write the report: it is read-only",
     ]
 
 
@@ -74,7 +74,7 @@ def test_a_report_is_whole_or_the_old_one_stays(tmp_path: Path) -> None:
     (folder / "link.json").symlink_to("a.json")
     with mock.patch("os.fsync", side_effect=OSError(28, "No space left on device")):
         result = glosslint("--output", "json=link.json", cwd=folder)
-    assert (result.code, result.err) == (2, "error: link.json: the report cannot be written: no space left on device\n")
+    assert (result.code, result.err) == (2, "error: link.json: cannot write the report: no space left on device\n")
     assert (folder / "a.json").read_text() == "old"
     assert sorted(os.listdir(folder)) == ["a.json", "glossary", "glosslint.toml", "link.json"]
     assert glosslint("--output", "json=link.json", cwd=folder).code == 1
@@ -142,7 +142,7 @@ def test_the_summary_of_the_job_grows(tmp_path: Path) -> None:
     assert (folder / "summary.md").read_text() == text
     result = glosslint(cwd=folder, env={**env, "GITHUB_STEP_SUMMARY": str(folder / "no/summary.md")})
     assert result.code == 2
-    assert "(GITHUB_STEP_SUMMARY): the report cannot be written: no such file or directory" in result.err
+    assert "(GITHUB_STEP_SUMMARY): cannot write the report: no such file or directory" in result.err
 
 
 @pytest.mark.parametrize("mark", ["folder", "file", "empty"])
@@ -181,7 +181,7 @@ def test_a_closed_standard_output(tmp_path: Path, args: str, code: int, said: st
 @pytest.mark.parametrize("args", ["", "--output json", "rules", "--version", "check --help"])
 def test_a_full_disk(tmp_path: Path, args: str) -> None:
     done = _shell(f"{sys.executable} -m glosslint {args} >/dev/full", write(tmp_path, BROKEN))
-    said = "error: standard output cannot be written: no space left on device\n"
+    said = "error: cannot write to standard output: no space left on device\n"
     assert (done.returncode, done.stderr) == (2, said)
     both = _shell(f"{sys.executable} -m glosslint {args} >/dev/full 2>&1", tmp_path)
     assert (both.returncode, both.stderr) == (2, "")

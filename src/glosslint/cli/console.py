@@ -1,4 +1,4 @@
-"""Writing to standard output as it is: a terminal, a pipe, or gone."""
+"""Write to standard output and error, whether a terminal, a pipe, or closed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def style(color: str, to_file: bool = False) -> Style:
-    """How to write: colours as ``color`` (auto, always, never) and the environment say, as wide as the terminal is."""
+    """Return the style for standard output: colours by ``color`` (auto, always, never) and environment, and width."""
     import shutil
 
     from glosslint.report.style import Style
@@ -25,9 +25,9 @@ def style(color: str, to_file: bool = False) -> Style:
 
 
 def write(text: str, error: bool = False) -> None:
-    """To standard output (or error), whatever its encoding; a reader that has gone away is no error of ours.
+    """Write to standard output (or error), whatever its encoding; a reader that has gone away is not an error.
 
-    Raises GlosslintError where standard output is closed or full; what standard error cannot take is lost.
+    Raise GlosslintError if standard output is closed or full; what standard error cannot take is lost.
     """
     stream = sys.stderr if error else sys.stdout
     if hasattr(stream, "reconfigure"):
@@ -40,7 +40,7 @@ def write(text: str, error: bool = False) -> None:
 
 
 def write_exactly(text: str) -> None:
-    """The text of a file to standard output, byte for byte. Raises what ``write`` raises."""
+    """Write the text of a file to standard output, byte for byte. Raise what ``write`` raises."""
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         write(text)
@@ -49,17 +49,17 @@ def write_exactly(text: str) -> None:
 
 
 def is_open() -> bool:
-    """Whether there is a standard output; ``>&-`` closes it."""
+    """Return whether there is a standard output; ``>&-`` closes it."""
     return sys.stdout is not None
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return is_open() and sys.stdout.isatty()
 
 
 def discard(stream: Any) -> None:
-    """Let what is still to be written go nowhere, or Python would try again, and fail, when it ends."""
+    """Discard what is buffered, or Python would try to write it again, and fail, when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -76,4 +76,4 @@ def _send(stream: Any, text: str | bytes) -> None:
     except OSError as failure:
         discard(stream)
         reason = (failure.strerror or str(failure)).lower()
-        raise GlosslintError(f"standard output cannot be written: {reason}") from failure
+        raise GlosslintError(f"cannot write to standard output: {reason}") from failure

@@ -1,4 +1,4 @@
-"""How the process ends: exit codes, and the last words on standard error."""
+"""End the process with an exit code and a message on standard error."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ INTERNAL_ERROR = "internal error in glosslint; please report it with the traceba
 
 
 def exit_with(message: str, code: int) -> NoReturn:
-    """End with an error line and an exit code."""
+    """Print an error line and exit with ``code``."""
     console.write(f"error: {message}\n", error=True)
     sys.exit(code)
 
 
 def exit_with_traceback(error: str) -> NoReturn:
-    """End with the trace of the present exception: a fault of ours."""
+    """Print the traceback of the current exception and exit: an internal error."""
     import traceback
 
     console.write(f"{traceback.format_exc()}\n", error=True)

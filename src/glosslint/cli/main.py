@@ -119,7 +119,7 @@ def main() -> None:
             isinstance(error, OSError) and error.errno in (EBADF, ENOSPC) and error.filename is None
         ):  # click's own words
             console.discard(sys.stdout)
-            exit_with(f"standard output cannot be written: {(error.strerror or '').lower()}", USAGE)
+            exit_with(f"cannot write to standard output: {(error.strerror or '').lower()}", USAGE)
         exit_with_traceback(f"{type(error).__name__}: {error}")
 
 

@@ -1,4 +1,4 @@
-"""Where reports go: ``--output FORMAT[=FILE]``, as often as one likes."""
+"""Write the reports that ``--output FORMAT[=FILE]`` asks for, to standard output and files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from glosslint.model.report import Report
     from glosslint.settings.settings import Settings
 
-#: A format, and the file it goes into; without one it goes to standard output.
+#: A format, and the file to write it to; ``None`` for standard output.
 Output = tuple[str, Path | None]
 
 
@@ -37,17 +37,17 @@ def refuse_conflicts(options: OutputOptions) -> None:
     data = next(filter(_is_data, shown), None)
     if data is not None and len(shown) > 1:
         raise GlosslintError(
-            f"two reports cannot both go to standard output when one of them is {data}: "
-            f"give it a file, as in --output {data}=FILE"
+            f"two reports cannot both go to standard output if one of them is {data}; "
+            f"write it to a file, as in --output {data}=FILE"
         )
     files = [os.path.realpath(file) for _, file in outputs if file is not None]
     for _, file in outputs:
         if file is not None and files.count(os.path.realpath(file)) > 1 and (file.is_file() or not file.exists()):
-            raise GlosslintError(f"{file}: two reports cannot go into one file")
+            raise GlosslintError(f"{file}: two reports cannot be written to one file")
     if outputs and all(_is_data(name) for name, _ in outputs):
         for flag, given in (("--statistics", options.statistics), ("--show-fixes", options.show_fixes)):
             if given:
-                raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}, a format for programs")
+                raise GlosslintError(f"{flag} cannot be used with --output {outputs[0][0]}")
 
 
 def _is_data(name: str) -> bool:
@@ -55,33 +55,30 @@ def _is_data(name: str) -> bool:
 
 
 def write_reports(report: Report, settings: Settings, options: OutputOptions, error: bool = False) -> None:
-    """Write every report that was asked for; ``error`` means standard error in place of standard output.
+    """Write all reports that were asked for; with ``error``, to standard error in place of standard output.
 
-    Raises GlosslintError for a file that cannot be written, when all others are.
+    Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = options.outputs or (("auto", None),)
     failed: list[str] = []
     for name, file in outputs:
         if file is not None:
-            failed += _into(file, report, settings, name, options)
+            failed += _write_file(file, report, settings, name, options)
     shown = [name for name, file in outputs if file is None]
-    names = [_chosen(name, report, error) for name in shown]
+    terminal = not error and console.is_terminal()
+    names = [choose(report, terminal, _in_actions()) if name == "auto" else name for name in shown]
     if "github" in names:
-        failed += _into_summary(report)
+        failed += _write_job_summary(report)
     for name in names:
         console.write(_text(report, name, options, to_file=False), error)
     if not shown:
-        _say_verdict(report, options, error)
-    elif "gitlab" in names:
-        console.write("".join(_not_told(report)), error=True)
+        _write_totals(report, options, error)
+    elif "gitlab" in names:  # the one format without a place for what did not run
+        from glosslint.report.not_run import run_problems
+
+        console.write("".join(f"warning: {problem.message}\n" for problem in run_problems(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
-
-
-def _chosen(name: str, report: Report, error: bool) -> str:
-    if name != "auto":
-        return name
-    return choose(report, not error and console.is_terminal(), _in_actions())
 
 
 def _in_actions() -> bool:
@@ -102,28 +99,23 @@ def _text(report: Report, name: str, options: OutputOptions, to_file: bool) -> s
     return fixes + render(report, name, style)
 
 
-def _into(file: Path, report: Report, settings: Settings, name: str, options: OutputOptions) -> Iterator[str]:
-    """Write a report into a file; a line that says so if that fails."""
+def _write_file(file: Path, report: Report, settings: Settings, name: str, options: OutputOptions) -> Iterator[str]:
+    """Write a report to a file; yield an error message if that fails."""
     from glosslint.util import atomic_write
 
-    if _inside(file, settings.root) in report.sources:
-        yield f"{file}: the report cannot be written: it is a file of the glossary"
+    real = Path(os.path.realpath(file))
+    if real.is_relative_to(settings.root) and real.relative_to(settings.root).as_posix() in report.sources:
+        yield f"{file}: cannot write the report: the file is part of the glossary"
         return
     name = "concise" if name == "auto" else name
     try:
         atomic_write.write(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
     except atomic_write.NotWrittenError as reason:
-        yield f"{file}: the report cannot be written: {reason}"
+        yield f"{file}: cannot write the report: {reason}"
 
 
-def _inside(file: Path, root: Path) -> str:
-    """The path of ``file`` as files of the project are named; empty where it is outside."""
-    real = Path(os.path.realpath(file))
-    return real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
-
-
-def _into_summary(report: Report) -> Iterator[str]:
-    """Add the table to the summary of the job, where GitHub Actions keeps one."""
+def _write_job_summary(report: Report) -> Iterator[str]:
+    """Append the findings to the job summary of GitHub Actions; yield an error message if that fails."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
         return
@@ -135,20 +127,12 @@ def _into_summary(report: Report) -> Iterator[str]:
             Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace")
         )
     except atomic_write.NotWrittenError as reason:
-        yield f"{file} (GITHUB_STEP_SUMMARY): the report cannot be written: {reason}"
+        yield f"{file} (GITHUB_STEP_SUMMARY): cannot write the report: {reason}"
 
 
-def _say_verdict(report: Report, options: OutputOptions, error: bool) -> None:
-    """One line for people when all reports went into files; nothing where nobody listens."""
+def _write_totals(report: Report, options: OutputOptions, error: bool) -> None:
+    """Write the last line when all reports went to files, unless standard output is closed."""
     from glosslint.report import summary
 
     if error or console.is_open():
         console.write(summary.last_line(report, console.style(options.color)), error)
-
-
-def _not_told(report: Report) -> Iterator[str]:
-    """What the report on standard output has no place for."""
-    from glosslint.report.not_run import run_problems
-
-    for lapse in run_problems(report):
-        yield f"warning: {lapse.message}\n"

@@ -1,4 +1,4 @@
-"""``glosslint fix -i``: shows each fix and asks whether it is wanted, as ``git add -p`` does."""
+"""``glosslint fix -i``: show each fix and ask whether to apply it, as ``git add -p`` does."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from glosslint.report.formats.full import frame
 from glosslint.report.style import Style, safe
 
 _KINDS = {Safety.SAFE: "safe", Safety.UNSAFE: "unsafe", Safety.DISPLAY: "suggested"}
-_HELP = """y  make this fix
-n  leave it
-a  make this one and all that follow
-q  leave this one and all that follow
+_HELP = """y  apply
+n  skip
+a  apply this one and all that follow
+q  skip this one and all that follow
 """
 
 
 class Prompt:
-    """Remembers the answers "all" and "quit"; every other one is for one fix."""
+    """Ask for each fix, until an answer ("all" or "quit") decides for all that follow."""
 
     def __init__(self, style: Style) -> None:
-        """Raises GlosslintError where nobody could answer."""
+        """Raise GlosslintError without a terminal to ask on."""
         if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
             raise GlosslintError(
                 "-i asks before each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
@@ -35,7 +35,7 @@ class Prompt:
         self._always: bool | None = None
 
     def __call__(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
-        """Whether the fix is wanted."""
+        """Return whether to apply the fix."""
         if self._always is not None:
             return self._always
         self._show(finding, repair, documents)
@@ -58,7 +58,7 @@ class Prompt:
     def _answer(self, question: str) -> str:
         write(self._style.bold(question))
         line = sys.stdin.readline()
-        if not line:  # the terminal has gone, or Ctrl-D
+        if not line:  # the terminal is closed, or Ctrl-D
             write("\n")
             return "q"
         return line.strip().lower()[:1]

@@ -1,4 +1,4 @@
-"""The page of a rule, in Markdown and for a terminal; and the table of all rules."""
+"""Render the page of a rule, in Markdown and for a terminal; and the table of all rules."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any, get_args, get_type_hints
 
+from glosslint.model import Safety
 from glosslint.model.options import default_of, fields_of
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
@@ -18,13 +19,19 @@ from glosslint.settings.table import Table
 _SOURCES = "## Sources"
 _SUPPRESS = "## When to suppress it"
 _SCOPES = {
-    FileRule: "each file",
-    EntryRule: "each entry",
-    GlossaryRule: "the whole glossary",
-    SuppressionRule: "each comment that silences rules",
+    FileRule: "file",
+    EntryRule: "entry",
+    GlossaryRule: "whole glossary",
+    SuppressionRule: "suppression comment",
 }
+_FIXES = {
+    Safety.SAFE: "safe",
+    Safety.UNSAFE: "unsafe",
+    Safety.DISPLAY: "suggestions only (`glosslint fix -i`)",
+}
+#: A page that speaks of a comment in its section on suppression tells how itself.
 _OF_COMMENTS = re.compile(r"\b(?:a|no) comment\b", re.IGNORECASE)
-_CODE_WIDTH = 76
+_CODE_WIDTH = 76  # with the indentation of code, 80 columns
 _IN_TABLES = "In tables `[[tool.glosslint.{0}]]` of pyproject.toml, or `[[{0}]]` of glosslint.toml:"
 _CODE = re.compile(r"``(.+?)``|`([^`]+)`", re.DOTALL)
 _BLOCK = re.compile(r"```\w*\n(?P<code>.*?)^```$|(?P<text>\S.*?)(?=\n\s*\n|\s*\Z)", re.MULTILINE | re.DOTALL)
@@ -34,12 +41,12 @@ _MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
 
 
 def page(rule: Rule) -> str:
-    """The page of a rule, in Markdown: its docstring, with options and examples before the sources."""
+    """Return the page of a rule in Markdown: its docstring, with options and examples before the sources."""
     body, _, sources = (rule.docs or "").strip().partition(_SOURCES)
     parts = [
         f"# {rule.name}",
         _facts(rule),
-        _silenced(rule, body.strip()),
+        _with_suppression(rule, body.strip()),
         *_options(rule),
         "## Examples",
         *_examples(rule),
@@ -49,9 +56,8 @@ def page(rule: Rule) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _silenced(rule: Rule, body: str) -> str:
-    """The body of the page and, behind what says when to silence the rule, how: unless that is said there of a comment,
-    or the rule is about them."""
+def _with_suppression(rule: Rule, body: str) -> str:
+    """Add to the section on suppression how to suppress the rule, unless it tells that itself, or is about comments."""
     _, heading, when = body.partition(_SUPPRESS)
     if not heading or _OF_COMMENTS.search(when) or isinstance(rule, SuppressionRule):
         return body
@@ -62,10 +68,11 @@ def _silenced(rule: Rule, body: str) -> str:
 
 def _facts(rule: Rule) -> str:
     levels = [rule.severity, *rule.cases.values()]
-    named = " or ".join(level.label for level in sorted(set(levels), reverse=True))
+    *others, lowest = (level.label for level in sorted(set(levels), reverse=True))
+    severity = f"{', '.join(others)} or {lowest}" if others else lowest
     scope = next(words for kind, words in _SCOPES.items() if isinstance(rule, kind))
-    fixes = " or ".join(rule.fixes) or "none"
-    return f"Category `{rule.category}`; level {named}; looks at {scope}. Fix: {fixes}."
+    fixes = " or ".join(_FIXES[safety] for safety in rule.fixes) or "none"
+    return f"Category: `{rule.category}`. Severity: {severity}. Scope: {scope}. Fix: {fixes}."
 
 
 def _options(rule: Rule) -> Iterator[str]:
@@ -75,36 +82,31 @@ def _options(rule: Rule) -> Iterator[str]:
     if fields:
         rows = ["| key | default | meaning |", "|---|---|---|"]
         for key, field in fields.items():
-            rows.append(f"| `{key}` | {_default(default_of(field))} | {field.metadata['doc']} |")
+            default = default_of(field)
+            written = "not set" if default is None else f"`{toml(default)}`"  # TOML has no null
+            rows.append(f"| `{key}` | {written} | {field.metadata['doc']} |")
         yield "## Options"
         where = f"rules.{rule.name}" if not rule.tables else ""
         yield f"In the table `[tool.glosslint.{where}]`:" if where else _IN_TABLES.format(rule.tables)
         yield "\n".join(rows)
 
 
-def _default(value: Any) -> str:
-    """A default as it is written in TOML, which has no null."""
-    if value is None:
-        return "not set"
-    return f"`{toml(value)}`"
-
-
 def _examples(rule: Rule) -> Iterator[str]:
     schemas = [example.schema for example in rule.examples]
     shared = schemas[0] if all(schema == schemas[0] for schema in schemas) else None
     if shared is not None:
-        yield f"All of them are checked against this schema:\n\n```json\n{_laid_out(shared)}\n```"
+        yield f"All examples use this schema:\n\n```json\n{_laid_out(shared)}\n```"
     for example in rule.examples:
         given = [f"`{key} = {toml(value)}`" for key, value in example.options.items()]
         given += [f"the layout `{example.layout}`"] if example.layout != "native" else []
         given += [f"the schema `{json.dumps(example.schema)}`"] if example.schema != shared else []
         condition = f" with {' and '.join(given)}" if given else ""
-        said = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
-        yield f"Reported{condition}, at {OPEN}…{CLOSE}: {said}" if example.bad else f"Fine{condition}:"
+        messages = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
+        yield f"Reported{condition}, at {OPEN}…{CLOSE}: {messages}" if example.bad else f"Not reported{condition}:"
         named = len(example.files) > 1 or bool(example.before)
         yield from _files(example.files, named)
         if example.before:
-            yield "while the branch `main` has:"
+            yield "where the branch `main` has:"
             yield from _files(example.before, named)
         if example.after:
             yield "After the fix:"
@@ -112,7 +114,7 @@ def _examples(rule: Rule) -> Iterator[str]:
 
 
 def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
-    """JSON with one line for each list or map that fits into it, after its indentation and ``key`` characters."""
+    """Return JSON with each list or object on one line if it fits, after its indentation and ``key`` characters."""
     line = json.dumps(value)
     if indent + key + len(line) < _CODE_WIDTH or not isinstance(value, list | dict):
         return line
@@ -125,6 +127,7 @@ def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
 
 
 def toml(value: Any) -> str:
+    """Return ``value`` as TOML."""
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{key} = {toml(item)}' for key, item in value.items())} }}"
     if isinstance(value, list | tuple):
@@ -137,12 +140,12 @@ def _files(files: Mapping[str, str], named: bool) -> Iterator[str]:
         title = f"# {name}\n" if named else ""
         visible = "".join(_visible(char) for char in text) or "(an empty file)"
         if text.strip(OPEN + CLOSE + "\ufeff") and not text.endswith("\n"):
-            visible += "  (no line end)"
+            visible += "  (no line ending)"
         yield f"```yaml\n{title}{visible}{'' if visible.endswith(chr(10)) else chr(10)}```"
 
 
 def _visible(char: str) -> str:
-    """What a page must not hold as it is: characters nobody sees, and bytes that are not UTF-8."""
+    """Return a character, spelt out if it is invisible or a byte that is not UTF-8."""
     if char == "\r":
         return "␍"
     if 0xDC80 <= ord(char) <= 0xDCFF:
@@ -152,7 +155,7 @@ def _visible(char: str) -> str:
 
 
 def table(rules: Sequence[Rule], style: Style) -> str:
-    """The rules in columns: name, category, level, what it does."""
+    """Return the rules in columns: name, category, level, summary."""
     lines = []
     margin = max(len(rule.name) for rule in rules) + 2
     for rule in rules:
@@ -166,12 +169,12 @@ def table(rules: Sequence[Rule], style: Style) -> str:
             + style.level(level, f"{level.label:<9}")
             + f"\n{'':>{indent}}".join(words)
         )
-    lines.append(f"\n{len(rules)} rules. To read one: glosslint rule {rules[0].name}")
+    lines.append(f"\n{len(rules)} rules. To show the page of one: glosslint rule {rules[0].name}")
     return "\n".join(lines) + "\n"
 
 
 def for_terminal(markdown: str, style: Style) -> str:
-    """A page without its Markdown marks: headings bold, text wrapped, tables in columns, code indented as it is."""
+    """Return a page without Markdown marks: headings bold, text wrapped, tables in columns, code indented."""
     blocks = []
     for match in _BLOCK.finditer(markdown):
         if match["code"] is not None:
@@ -188,7 +191,7 @@ def for_terminal(markdown: str, style: Style) -> str:
 
 
 def _shown_item(mark: str, text: str, style: Style) -> str:
-    """A paragraph, or an item of a list after its mark."""
+    """Return a paragraph, or an item of a list after its mark."""
     return _colored(mark + f"\n{'':>{len(mark)}}".join(wrap(text, style.width - len(mark))), style)
 
 
@@ -198,7 +201,7 @@ def _shown_code(text: str, style: Style) -> str:
 
 
 def _shown_table(text: str, style: Style) -> str:
-    """Columns as wide as what stands in them, but the last one, and none of more than a third of the terminal."""
+    """Lay out a table: columns as wide as their cells, at most a third of the terminal; the last gets the rest."""
     lines = [line for line in text.splitlines() if not _RULER.fullmatch(line)]
     rows = [[cell.strip().strip("`") for cell in line.strip("| ").split(" | ")] for line in lines]
     *first, last = zip(*rows, strict=True)
@@ -215,10 +218,10 @@ def _shown_table(text: str, style: Style) -> str:
 
 
 def _colored(text: str, style: Style) -> str:
-    """``text`` with its code in a colour instead of between backticks; without colours, as it is."""
+    """Return ``text`` with code in a colour instead of between backticks; without colours, as it is."""
     return _CODE.sub(lambda match: _painted(match[1] or match[2], "36", style), text) if style.color else text
 
 
 def _painted(text: str, codes: str, style: Style) -> str:
-    """Each line by itself, so that a pager may begin anywhere."""
+    """Paint each line by itself, so that a pager may start anywhere."""
     return "\n".join(style.paint(line, codes) for line in text.split("\n"))
