@@ -30,35 +30,35 @@ def test_a_definition_is_taken_apart_with_all_that_it_stands_on(folder: Path) ->
         "  context     In a file system,\n"
         "  frame       a directory is\n"
         "  genus       folder\n"
-        "  its head    folder\n"
-        "  the rest    of files, unlike a disk.\n"
+        "  genus head  folder\n"
+        "  differentia of files, unlike a disk.\n"
         "\n"
-        "stands on\n"
-        '  "folder"  folder, as its genus\n'
+        "depends on\n"
+        '  folder  "folder", as the genus\n'
         "\n"
         "does not count\n"
-        '  "disk"  disk, since it is named as a contrast\n'
+        '  disk  "disk", because it is named as a contrast\n'
         "\n"
-        "others that stand on it\n"
-        '  "directory"    folder, as its genus\n'
-        '  "directory"    root, as its genus\n'
-        '  "directories"  root, in what sets it apart\n'
+        "depended on by\n"
+        '  folder  "directory", as the genus\n'
+        '  root    "directory", as the genus\n'
+        '  root    "directories", in the differentia\n'
         "\n"
-        "circles\n"
-        '  error  directory → folder → directory: best cut at "folder" in directory\n'
+        "cycles\n"
+        '  error  directory → folder → directory: best broken at "folder" in directory\n'
     )
 
 
 def test_an_entry_without_circles_says_so(folder: Path) -> None:
     out = glosslint("explain", "circular-definition", "disk", cwd=folder).out
-    assert out.endswith("\nNo circle of definitions leads through it.\n")
-    assert "stands on" not in out
+    assert out.endswith("\nNo cycle of definitions contains this entry.\n")
+    assert "depends on" not in out
 
 
 def test_an_entry_without_an_english_definition(tmp_path: Path) -> None:
     write(tmp_path, {"glossary/a.yaml": entry("a", summary="''", definition="''"), "glossary/b.yaml": entry("b")})
     done = glosslint("explain", "circular-definition", "a", cwd=tmp_path)
-    assert "no English definition, so it stands on nothing" in done.out
+    assert "no English definition, so it depends on nothing" in done.out
 
 
 def test_other_rules_show_their_findings_or_say_that_there_are_none(folder: Path) -> None:
@@ -66,7 +66,7 @@ def test_other_rules_show_their_findings_or_say_that_there_are_none(folder: Path
     assert shown.splitlines()[0].startswith("warning[short-definition]: ")
     assert " --> glossary/disk.yaml:5:" in shown
     silent = glosslint("explain", "short-definition", "directory", cwd=folder).out
-    assert silent.startswith("short-definition has nothing to say of directory. What it looks for: ")
+    assert silent.startswith("short-definition reports nothing in directory. To see what it checks: ")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_other_rules_show_their_findings_or_say_that_there_are_none(folder: Path
     [
         ("circular", "disk", '"circular" is not a known rule'),
         ("circular-definition", "disc", '"disc" is not an entry; did you mean "disk"?'),
-        ("long-term", "volume", '"volume" is not an entry; ids are listed by: glosslint order'),
+        ("long-term", "volume", '"volume" is not an entry; to list all ids: glosslint order'),
     ],
 )
 def test_wrong_names_are_told(folder: Path, rule: str, name: str, said: str) -> None:

@@ -371,4 +371,4 @@ def test_the_profile_names_each_stage_and_each_rule_once(tmp_path: Path) -> None
 def test_the_name_of_a_category_is_told_from_an_unknown_rule(tmp_path: Path) -> None:
     result = glosslint("rule", "circularity", cwd=tmp_path)
     assert result.code == 2
-    assert result.err.startswith('error: "circularity" is a category; its rules are: self-definition, circular-')
+    assert result.err.startswith('error: "circularity" is a category; its rules: self-definition, circular-')

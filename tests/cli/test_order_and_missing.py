@@ -50,7 +50,7 @@ def test_a_natural_pair_is_told_once(tmp_path: Path) -> None:
     )
     done = glosslint("order", cwd=folder)
     assert _ids(done.out) == ["server", "client"]
-    assert done.err == 'Ahead: "Server" uses "client", which comes later.\n'
+    assert done.err == 'Out of order: "Server" uses "client", which comes later.\n'
 
 
 def test_entries_without_a_way_in_are_named(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_entries_without_a_way_in_are_named(tmp_path: Path) -> None:
     done = glosslint("order", cwd=folder)
     assert sorted(_ids(done.out)) == ["directory", "disk", "folder"]
     assert (
-        done.err == 'No way in: "Directory" and "Folder" are each defined as another of them; define one on its own.\n'
+        done.err == 'Cycle: "Directory" and "Folder" are each defined by another of them; define one independently.\n'
     )
     assert done.code == 0
 
@@ -119,7 +119,7 @@ def test_what_is_no_missing_term(tmp_path: Path, text: str) -> None:
     folder = _glossary(tmp_path, one=text, two=text, three=text, song="A thing.")
     done = glosslint("missing", cwd=folder)
     assert (done.code, done.out) == (0, "")
-    assert done.err == "No word that no entry defines is used in 3 or more entries.\n"
+    assert done.err == "No undefined terms that 3 or more entries use.\n"
 
 
 def test_a_part_of_a_longer_phrase_is_told_only_where_it_stands_alone(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, command: str) -> No
     write(folder, {"glossary/cow.yaml": "id: cow: moo\n"})
     done = glosslint(command, cwd=folder)
     assert done.code == 0
-    assert "Left out, since it cannot be read: glossary/cow.yaml. Why: glosslint check\n" in done.err
+    assert "Skipped files that cannot be read: glossary/cow.yaml. For the reasons: glosslint check\n" in done.err
 
 
 def test_missing_words_are_told_as_they_are_read(tmp_path: Path) -> None:

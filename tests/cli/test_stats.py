@@ -74,6 +74,6 @@ def test_a_glossary_that_cannot_be_read_is_a_fault_of_the_call(tmp_path: Path) -
 
 def test_rules_on_language_without_an_engine_are_not_called_silent(project: Path) -> None:
     out = glosslint("stats", cwd=project).out
-    assert "On language, with no engine to ask (2)\n  grammar, spelling\n" in out
-    silent = out[out.index("On, and silent") : out.index("On language")]
+    assert "Not run, without a language engine (2)\n  grammar, spelling\n" in out
+    silent = out[out.index("On, without findings") : out.index("Not run, without")]
     assert "spelling," not in silent

@@ -1,1 +1,1 @@
-"""."""
+"""Commands that check and fix."""

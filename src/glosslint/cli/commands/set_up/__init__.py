@@ -1,1 +1,1 @@
-"""."""
+"""Commands for settings and installation."""

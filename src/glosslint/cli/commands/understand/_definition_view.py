@@ -1,4 +1,4 @@
-"""``glosslint explain circular-definition ENTRY``: what a definition stands on, what does not count, and why."""
+"""``glosslint explain circular-definition ENTRY``: what a definition depends on, what does not count, and why."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary
 from glosslint.report.style import Style, safe, width, wrap
 
+_LABEL = 14  # columns
 _LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
 
 
-def standing(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style) -> str:
-    """The definition of ``entry`` taken apart, the edges of the graph at it, and the loops through it."""
+def definition_view(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style) -> str:
+    """Return the parts of the definition of ``entry``, its edges in the graph, and the cycles through it."""
     return "".join(f"{line}\n" for line in _lines(entry, glossary, locator, style))
 
 
@@ -25,62 +26,63 @@ def _lines(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style
     for definition in entry.definitions:
         yield from _parts(definition, style)
     if not entry.definitions:
-        yield "  no English definition, so it stands on nothing"
+        yield "  no English definition, so it depends on nothing"
     mentions = glossary.definitions.mentions
     out = [mention for mention in mentions if mention.source is entry]
     into = [mention for mention in mentions if mention.target is entry and mention.source is not entry]
-    yield from _section("stands on", (_row(one, one.target) for one in out if not one.excluded_because), style)
-    yield from _section("does not count", (_row(one, one.target) for one in out if one.excluded_because), style)
-    yield from _section(
-        "others that stand on it", (_row(one, one.source) for one in into if not one.excluded_because), style
-    )
-    loops = [loop for loop in glossary.definitions.cycles if any(edge.source is entry for edge in loop.edges)]
-    yield from _section("circles", map(_loop, loops), style)
-    if not loops:
-        yield ""
-        yield "No circle of definitions leads through it."
+    sections = {
+        "depends on": [_row(mention, mention.target) for mention in out if not mention.excluded_because],
+        "does not count": [_row(mention, mention.target) for mention in out if mention.excluded_because],
+        "depended on by": [_row(mention, mention.source) for mention in into if not mention.excluded_because],
+        "cycles": [
+            _cycle(loop) for loop in glossary.definitions.cycles if any(edge.source is entry for edge in loop.edges)
+        ],
+    }
+    for title, rows in sections.items():
+        yield from _section(title, rows, style)
+    if not sections["cycles"]:
+        yield from ("", "No cycle of definitions contains this entry.")
 
 
 def _parts(definition: Definition, style: Style) -> Iterator[str]:
-    """What the defining sentence is made of; what is not there is not named."""
+    """Yield the parts of the defining sentence, without the missing ones."""
     parts = definition.parts
     rows = (
         ("sentence", parts.sentence),
         ("context", parts.context),
         ("frame", parts.frame),
         ("genus", parts.genus),
-        ("its head", parts.head),
-        ("the rest", parts.differentia),
+        ("genus head", parts.head),
+        ("differentia", parts.differentia),
     )
     for name, span in rows:
         words = safe(definition.shown(span))
         if words:
-            lines = wrap(words, max(style.width - 14, 30))
-            yield f"  {style.dim(f'{name:<10}')}  {lines[0]}"
-            yield from (f"{'':>14}{line}" for line in lines[1:])
+            lines = wrap(words, max(style.width - _LABEL, 30))
+            yield f"  {style.dim(f'{name:<{_LABEL - 3}}')} {lines[0]}"
+            yield from (f"{'':>{_LABEL}}{line}" for line in lines[1:])
 
 
 def _row(mention: Mention, other: EntryFacts) -> tuple[str, str]:
-    kind = "as its genus" if mention.genus else "in what sets it apart"
-    reason = f"since {mention.excluded_because}" if mention.excluded_because else kind
-    return f'"{safe(mention.words)}"', f"{safe(other.key)}, {reason}"
+    role = "as the genus" if mention.genus else "in the differentia"
+    reason = f"because {mention.excluded_because}" if mention.excluded_because else role
+    return safe(other.key), f'"{safe(mention.words)}", {reason}'
 
 
-def _loop(loop: Cycle) -> tuple[str, str]:
-    cut = loop.edges[0]
-    way = " → ".join(safe(edge.source.key) for edge in (*loop.edges, cut))
-    more = f"; {loop.more} more among the same entries" if loop.more else ""
-    advice = f'best cut at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
-    return _LEVELS[loop.kind], f"{way}: {advice}"
+def _cycle(cycle: Cycle) -> tuple[str, str]:
+    cut = cycle.edges[0]
+    path = " → ".join(safe(edge.source.key) for edge in (*cycle.edges, cut))
+    more = f"; {cycle.more} more among the same entries" if cycle.more else ""
+    advice = f'best broken at "{safe(cut.words)}" in {safe(cut.source.key)}{more}'
+    return _LEVELS[cycle.kind], f"{path}: {advice}"
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]], style: Style) -> Iterator[str]:
-    """A title, and each row with its first column as wide as the widest; nothing without rows."""
+    """Yield a title and its rows in two columns; nothing without rows."""
     listed = list(dict.fromkeys(rows))
     if not listed:
         return
-    yield ""
-    yield style.bold(title)
+    yield from ("", style.bold(title))
     size = min(max(width(first) for first, _ in listed), style.width // 2)
     for first, second in listed:
         lines = wrap(second, max(style.width - size - 4, 30))

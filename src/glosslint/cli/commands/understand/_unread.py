@@ -1,4 +1,4 @@
-"""What the commands that look at a whole glossary say of files that cannot be read."""
+"""What commands on the whole glossary print about files that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _NAMED = 3  # files
 
 
 def unread(glossary: Glossary) -> Iterator[str]:
-    """The files that cannot be read."""
+    """Yield a line that names the files that cannot be read, if any."""
     from glosslint.report.style import safe
 
     if glossary.unread:
         files = ", ".join(map(safe, glossary.unread[:_NAMED]))
         more = len(glossary.unread) - _NAMED
         files += f" and {more} more" if more > 0 else ""
-        yield f"Left out, since it cannot be read: {files}. Why: glosslint check\n"
+        yield f"Skipped files that cannot be read: {files}. For the reasons: glosslint check\n"

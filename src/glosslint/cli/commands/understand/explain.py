@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from glosslint.report.style import Style
     from glosslint.settings.settings import Settings
 
-#: The rule that has more to tell than its findings.
+#: The rule with a view of its own besides its findings.
 _GRAPH = "circular-definition"
 
 
@@ -41,23 +41,23 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     if rule != _GRAPH:
         console.write(_findings(rule, entry, settings, style))
         return
-    from glosslint.cli.commands.understand._definition_view import standing
+    from glosslint.cli.commands.understand._definition_view import definition_view
 
     session = open_session(CheckRequest(settings, engines=NO_ENGINES))
     _refuse_unknown(entry, session.glossary)
-    entries = [one for one in session.glossary.entries if one.key == entry]
-    console.write("\n".join(standing(one, session.glossary, session.locator, style) for one in entries))
+    entries = [facts for facts in session.glossary.entries if facts.key == entry]
+    console.write("\n".join(definition_view(facts, session.glossary, session.locator, style) for facts in entries))
 
 
 def _refuse_unknown(entry: str, glossary: Glossary) -> None:
-    if not any(one.key == entry for one in glossary.entries):
+    if not any(facts.key == entry for facts in glossary.entries):
         meant = glossary.suggest(entry)
-        hint = f'; did you mean "{meant}"?' if meant else "; ids are listed by: glosslint order"
+        hint = f'; did you mean "{meant}"?' if meant else "; to list all ids: glosslint order"
         raise GlosslintError(f'"{entry}" is not an entry{hint}')
 
 
 def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
-    """The frames of what a rule says of an entry, whatever its level."""
+    """Return the frames of the findings of a rule in an entry, whatever its level."""
     from dataclasses import replace
 
     from glosslint.engine.check import judge
@@ -70,9 +70,8 @@ def _findings(rule: str, entry: str, settings: Settings, style: Style) -> str:
     session = open_session(only)
     _refuse_unknown(entry, session.glossary)
     report = judge(session, only)
-    found = [finding for finding in report.findings if finding.entry == entry]
-    if not found:
-        return f"{rule} has nothing to say of {entry}. What it looks for: glosslint rule {rule}\n"
-    return "\n".join(
-        "".join(f"{line}\n" for line in full.frame(finding, Sources(report.documents), style)) for finding in found
-    )
+    findings = [finding for finding in report.findings if finding.entry == entry]
+    if not findings:
+        return f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}\n"
+    sources = Sources(report.documents)
+    return "\n".join("".join(f"{line}\n" for line in full.frame(finding, sources, style)) for finding in findings)

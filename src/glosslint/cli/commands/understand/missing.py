@@ -35,29 +35,29 @@ def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
 
     session = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES))
     glossary, locator = session.glossary, session.locator
-    found = undefined_terms(glossary, least)
-    shown = found if everything else found[:_SHOWN]
+    terms = undefined_terms(glossary, least)
+    shown = terms if everything else terms[:_SHOWN]
     style = console.style("auto")
-    console.write("".join(line for one in shown for line in _told(one, locator if places else None, style)))
-    if not found:
-        console.write(f"No word that no entry defines is used in {least} or more entries.\n", error=True)
-    elif len(shown) < len(found):
-        console.write(f"{len(found) - len(shown)} more with --all.\n", error=True)
+    console.write("".join(line for term in shown for line in _lines(term, locator if places else None, style)))
+    if not terms:
+        console.write(f"No undefined terms that {least} or more entries use.\n", error=True)
+    elif len(shown) < len(terms):
+        console.write(f"{len(terms) - len(shown)} more with --all.\n", error=True)
     console.write("".join(unread(glossary)), error=True)
 
 
-def _told(one: UndefinedTerm, locator: Locator | None, style: Style) -> Iterator[str]:
-    """A line with the number of definitions, the words, and as many entries as fit; or a line for each place."""
+def _lines(term: UndefinedTerm, locator: Locator | None, style: Style) -> Iterator[str]:
+    """Yield a line with the number of entries, the term, and as many entries as fit; or a line for each place."""
     from glosslint.report.style import safe, width
 
-    lead = f"{len(one.entries):>4}  {one.words:<24}  "
+    lead = f"{len(term.entries):>4}  {term.words:<24}  "
     if locator is not None:
         yield f"{lead.rstrip()}\n"
-        for place in one.places:
+        for place in term.places:
             location = locator.location(place)
             yield f"      {safe(location.path)}:{location.start.line}:{location.start.column}\n"
         return
-    names = [safe(entry.key) for entry in one.entries]
+    names = [safe(entry.key) for entry in term.entries]
     fitting = len(names)
     while fitting > 1 and width(lead + _some(names, fitting)) > style.width:
         fitting -= 1

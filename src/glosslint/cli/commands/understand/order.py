@@ -30,13 +30,12 @@ def order(**options: Any) -> None:
     from glosslint.language.engines import NO_ENGINES
 
     glossary = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES)).glossary
-    found = reading_order(glossary.entries, glossary.definitions)
-    style = console.style("auto")
-    console.write("".join(_listed(found.entries, style)))
-    console.write("".join((*_apart(found), *unread(glossary))), error=True)
+    ordered = reading_order(glossary.entries, glossary.definitions)
+    console.write("".join(_lines(ordered.entries, console.style("auto"))))
+    console.write("".join((*_out_of_order(ordered), *unread(glossary))), error=True)
 
 
-def _listed(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
+def _lines(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
     from glosslint.report.style import safe, width
 
     size = min(max((width(entry.key) for entry in entries), default=0), style.width // 2)
@@ -44,14 +43,14 @@ def _listed(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
         yield f"{safe(entry.key)}{'':{max(size - width(entry.key), 0)}}  {safe(entry.title)}\n"
 
 
-def _apart(found: Order) -> Iterator[str]:
-    """What the order cannot do right."""
+def _out_of_order(order: Order) -> Iterator[str]:
+    """Yield a line for each cycle, and for each term that is used before its entry."""
     from glosslint.report.style import safe
 
-    shut = {id(entry) for group in found.closed_groups for entry in group}
-    for group in found.closed_groups:
+    in_cycles = {id(entry) for group in order.closed_groups for entry in group}
+    for group in order.closed_groups:
         names = " and ".join(", ".join(f'"{safe(entry.title)}"' for entry in group).rsplit(", ", 1))
-        yield f"No way in: {names} are each defined as another of them; define one on its own.\n"
-    for mention in found.forward:
-        if id(mention.source) not in shut:
-            yield f'Ahead: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.\n'
+        yield f"Cycle: {names} are each defined by another of them; define one independently.\n"
+    for mention in order.forward:
+        if id(mention.source) not in in_cycles:
+            yield f'Out of order: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.\n'

@@ -20,10 +20,10 @@ def rule(name: str | None) -> None:
     if name is None:
         console.write(docs.table(all_rules(), console.style("auto")))
         return
-    found = rule_named(name)
-    if found is None:
+    known = rule_named(name)
+    if known is None:
         members = [rule.name for rule in all_rules() if rule.category == name]
         if members:
-            raise GlosslintError(f'"{name}" is a category; its rules are: {", ".join(members)}')
+            raise GlosslintError(f'"{name}" is a category; its rules: {", ".join(members)}')
         raise GlosslintError(unknown_name("rule", name, [rule.name for rule in all_rules()]))
-    console.write(docs.for_terminal(docs.page(found), console.style("auto")))
+    console.write(docs.for_terminal(docs.page(known), console.style("auto")))

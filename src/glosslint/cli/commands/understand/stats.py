@@ -1,4 +1,4 @@
-"""``glosslint stats``: the conventions of a glossary, and on how many entries each rule fires."""
+"""``glosslint stats``: the conventions of a glossary, and the number of findings and entries per rule."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ _VERSION = 1
 )
 def stats(form: str, **options: Any) -> None:
     """Count conventions, and findings by rule, including rules that are off."""
-    found = collect(settings_of((), options))
-    console.write(as_json(found) if form == "json" else as_text(found, console.style("auto")))
-    for crash in found.crashes:
-        click.echo(f"{crash.trace}\nerror: the rule {crash.rule} failed", err=True)
-    if found.crashes:
+    numbers = collect(settings_of((), options))
+    console.write(as_json(numbers) if form == "json" else as_text(numbers, console.style("auto")))
+    for crash in numbers.crashes:
+        click.echo(f"{crash.trace}\nerror: rule {crash.rule} failed", err=True)
+    if numbers.crashes:
         exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
 
 
 @dataclass(frozen=True)
-class Firing:
-    """How often a rule fires. ``level`` is the highest it may give, ``OFF`` for a rule that does not run;
-    ``entries`` counts files where a finding concerns a file as a file."""
+class RuleCount:
+    """The findings of a rule. ``level`` is its highest, ``OFF`` for a rule that does not run; ``entries`` counts a file
+    where a finding is in none of its entries."""
 
     rule: str
     category: str
@@ -60,21 +60,21 @@ class Firing:
 
 @dataclass(frozen=True)
 class Stats:
-    """What there is to count in a glossary. ``crashes`` are the rules that failed: a fault of ours."""
+    """The counts of a glossary. ``crashes`` are rules that failed with an internal error."""
 
     entries: int
     files: int
     conventions: tuple[Convention, ...]
-    rules: tuple[Firing, ...]
+    rules: tuple[RuleCount, ...]
     crashes: tuple[Crash, ...]
     not_run: tuple[NotRun, ...] = ()
     engines: bool = False  # whether there is a language engine to ask
 
 
 def collect(settings: Settings) -> Stats:
-    """Read the glossary of ``settings``, and ask every rule, also those that do not run. Raises GlosslintError."""
+    """Read the glossary of ``settings``, and run every rule, also those that are off. Raise GlosslintError."""
     on, off = (
-        [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # which no text of its own tells
+        [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # these judge comments, not texts
         for rules in (settings.active_rules(), settings.inactive_rules())
     )
     session = open_session(CheckRequest(settings))
@@ -88,16 +88,16 @@ def collect(settings: Settings) -> Stats:
         len(glossary.entries),
         len(glossary.files),
         tuple(conventions),
-        tuple(_firings(verdicts, on, off, session.locator)),
+        tuple(_count_rules(verdicts, on, off, session.locator)),
         outcome.crashes,
         not_run,
         bool(engine_names(settings.table.language)),
     )
 
 
-def _firings(
+def _count_rules(
     verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], locator: Locator
-) -> Iterator[Firing]:
+) -> Iterator[RuleCount]:
     places: dict[str, list[Place]] = {}
     for verdict in verdicts:
         places.setdefault(verdict.rule.name, []).append(verdict.problem.place)
@@ -106,11 +106,11 @@ def _firings(
         rule, of_rule = active.rule, places.get(active.rule.name, [])
         owners = {locator.owner(place) for place in of_rule}
         level = levels.get(rule.name, Severity.OFF)
-        yield Firing(rule.name, rule.category, rule.needs_engine, level, len(owners), len(of_rule))
+        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), len(of_rule))
 
 
 def as_json(stats: Stats) -> str:
-    """The same for programs; keys are only ever added."""
+    """Return the counts as JSON; keys are only ever added."""
     return json.dumps(_json(stats), indent=2, ensure_ascii=False) + "\n"
 
 
@@ -134,19 +134,19 @@ def _json(stats: Stats) -> Mapping[str, Any]:
         "not_run": [{"what": missed.what, "why": missed.why} for missed in stats.not_run],
         "rules": [
             {
-                "rule": firing.rule,
-                "category": firing.category,
-                "level": firing.level.label,
-                "entries": firing.entries,
-                "findings": firing.findings,
+                "rule": row.rule,
+                "category": row.category,
+                "level": row.level.label,
+                "entries": row.entries,
+                "findings": row.findings,
             }
-            for firing in stats.rules
+            for row in stats.rules
         ],
     }
 
 
 def as_text(stats: Stats, style: Style) -> str:
-    """Two tables, no wider than the terminal."""
+    """Return the counts as two tables, no wider than the terminal."""
     lines = [f"{count(stats.entries, 'entry', 'entries')} in {count(stats.files, 'file')}", ""]
     lines += _conventions(stats.conventions, style)
     lines += _rules(stats, style)
@@ -154,7 +154,7 @@ def as_text(stats: Stats, style: Style) -> str:
 
 
 def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
-    """A line for each convention: the part that agrees, the numbers, what they do."""
+    """Yield a line for each convention: share, numbers, description."""
     yield style.bold("Conventions")
     shown = [convention for convention in conventions if convention.main_language or len(convention.cases) >= ENOUGH]
     for convention in shown:
@@ -167,31 +167,32 @@ def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[st
         yield f"  and {count(len(few), 'language')} with fewer than {ENOUGH} texts: {', '.join(sorted(few))}"
     if not conventions:
         yield "  none: no field holds prose"
-    told = f"Rules on style speak where at least {MOST} % of at least {ENOUGH} texts agree, and only of the others."
-    yield from ("", *wrap(told, style.width), "")
+    rule = f"Convention rules need {ENOUGH} texts of which {MOST} % agree; they report the others."
+    yield from ("", *wrap(rule, style.width), "")
 
 
 def _rules(stats: Stats, style: Style) -> Iterator[str]:
-    """A line for each rule that fires; the names of the others."""
-    firing = [row for row in stats.rules if row.findings]
-    margin = max((len(row.rule) for row in firing), default=0)
-    yield style.bold(f"{'Rules that fire':<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'findings':>10}")
-    for row in sorted(firing, key=lambda row: (-row.entries, row.rule)):
+    """Yield a line for each rule with findings, and the names of the others."""
+    with_findings = [row for row in stats.rules if row.findings]
+    title = "Findings by rule"
+    margin = max([len(title) - 2, *(len(row.rule) for row in with_findings)])
+    yield style.bold(f"{title:<{margin + 2}}  {'level':<{_LEVEL}}{'entries':>8}{'findings':>10}")
+    for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
         yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
-    for title, quiet in _silent(stats):
-        if quiet:
-            yield from ("", style.bold(f"{title} ({len(quiet)})"))
-            yield from (f"  {line}" for line in wrap(", ".join(quiet), style.width - 2))
+    for title, names in _without_findings(stats):
+        if names:
+            yield from ("", style.bold(f"{title} ({len(names)})"))
+            yield from (f"  {line}" for line in wrap(", ".join(names), style.width - 2))
     for missed in stats.not_run:
         yield from ("", *wrap(f"Not run: {safe(missed.what)}: {safe(missed.why)}", style.width))
 
 
-def _silent(stats: Stats) -> Iterator[tuple[str, list[str]]]:
-    """The rules that say nothing, and why."""
-    silent = [row for row in stats.rules if not row.findings]
-    unasked = [row for row in silent if row.needs_engine and not stats.engines]
-    others = [row for row in silent if row not in unasked]
-    yield "On, and silent", [row.rule for row in others if row.level is not Severity.OFF]
-    yield "Off, and silent if they were on", [row.rule for row in others if row.level is Severity.OFF]
-    yield "On language, with no engine to ask", [row.rule for row in unasked]
+def _without_findings(stats: Stats) -> Iterator[tuple[str, list[str]]]:
+    """Yield the rules without findings, by the reason."""
+    rows = [row for row in stats.rules if not row.findings]
+    unasked = [row for row in rows if row.needs_engine and not stats.engines]
+    others = [row for row in rows if row not in unasked]
+    yield "On, without findings", [row.rule for row in others if row.level is not Severity.OFF]
+    yield "Off, without findings", [row.rule for row in others if row.level is Severity.OFF]
+    yield "Not run, without a language engine", [row.rule for row in unasked]
