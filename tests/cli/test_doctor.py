@@ -40,8 +40,8 @@ def test_an_engine_that_cannot_run_is_exit_2(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "why"),
     [
-        (None, "cannot be loaded (import of harper halted; None in sys.modules); type: pip install --force-reinstall"),
-        (types.ModuleType("harper"), "another package has taken the place of harper-py; type: pip uninstall"),
+        (None, "cannot be loaded (import of harper halted; None in sys.modules); run: pip install --force-reinstall"),
+        (types.ModuleType("harper"), "another package shadows harper-py; run: pip uninstall"),
     ],
 )
 def test_a_package_that_cannot_be_loaded_is_exit_2(

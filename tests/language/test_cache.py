@@ -67,7 +67,7 @@ def test_of_a_changed_entry_only_the_changed_text_is_asked(folder: Path, tmp_pat
 
 def test_another_glosslint_asks_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found(folder, Counting(), tmp_path / "x.json")
-    monkeypatch.setattr("glosslint.language.cache._ours", lambda: "0.0.1")
+    monkeypatch.setattr("glosslint.language.cache._own_version", lambda: "0.0.1")
     engine = Counting()
     found(folder, engine, tmp_path / "x.json")
     assert len(engine.asked) == 3

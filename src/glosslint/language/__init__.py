@@ -1,5 +1,8 @@
-"""Spelling and grammar: engines are asked about texts before any rule runs, and their answers are facts.
+"""Spelling and grammar: language engines check the texts before any rule runs, and their matches are facts.
 
-``values`` is what an engine is and says, ``settings`` the table of keys, ``texts`` what engines are given, ``engines``
-finds them, ``ask`` asks them, ``dictionary`` holds the words that the glossary itself knows.
+In: the entries' texts and the settings. Out: a ``LanguageResult``, the matches at their places in the glossary.
+
+Begin with ``check.py``. ``types.py`` defines what an engine is; ``engines.py`` makes those of the settings;
+``passages.py`` prepares texts for them; ``cache.py`` keeps their answers; ``dictionary.py`` holds the words that the
+glossary itself accepts, ``unknown_words.py`` what is left. ``harper/`` and ``languagetool/`` are the engines.
 """

@@ -1,7 +1,7 @@
-"""What engines answered before, by text: one file for each glossary, in the cache of the user.
+"""Answers of engines by text: one file for each glossary, in the user's cache folder.
 
-The file is a convenience. One that is missing, broken, of another version or not to be written is no fault: the engine
-is asked, and that is all. It is replaced as a whole, so that runs at the same time cannot spoil it; the last one wins.
+A file that is missing, broken, of another version or not writable is no error: the engine is asked again. The file is
+replaced as a whole, so that simultaneous runs cannot corrupt it; the last one wins.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from glosslint.util.packages import installed_version
 
 _FORMAT = 1
 _MOST = 50_000  # answers in a file; the oldest go first
-_OFTEN = 4  # a file holds so many times as many answers as the last run needed, and at least …
-_LEAST = 1_000  # … so many
+_FACTOR = 4  # a file holds this many times the answers that the last run used, since branches differ, and at least …
+_LEAST = 1_000  # … this many
 
 
 def cache_folder() -> Path:
-    """The cache of the user, by the customs of the system."""
+    """Return the folder of glosslint in the user's cache, where the system keeps such folders."""
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "glosslint/cache"
     home = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
@@ -34,18 +34,16 @@ def cache_folder() -> Path:
 
 
 def cache_file(root: Path) -> Path | None:
-    """The file for the glossary whose settings apply in ``root``; ``None`` where no user has a home."""
+    """Return the file for the glossary whose settings apply in ``root``; ``None`` if the user has no home folder."""
+    digest = hashlib.sha256(str(root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        return (
-            cache_folder()
-            / f"language-{hashlib.sha256(str(root).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}.json"
-        )
+        return cache_folder() / f"language-{digest}.json"
     except RuntimeError:
         return None
 
 
 class AnswerCache:
-    """The answers in a file. ``None`` for a file remembers nothing beyond this run."""
+    """The answers in a file. With ``None`` for a file they are kept for this run only."""
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
@@ -54,48 +52,49 @@ class AnswerCache:
         self._new = False
 
     def get(self, engine: Engine, passage: Passage) -> tuple[Match, ...] | None:
-        """What the engine said of the passage; ``None`` when that is not known."""
+        """Return the engine's matches in the passage; ``None`` if the cache has no usable answer."""
         key = _key(engine, passage)
-        told = self._used.get(key, self._old.get(key))
-        if told is None:
+        answer = self._used.get(key, self._old.get(key))
+        if answer is None:
             return None
         try:
-            found = tuple(_match(item) for item in told)
+            matches = tuple(_match(item) for item in answer)
         except (TypeError, ValueError, KeyError):
             return None
-        if not all(0 <= match.span.start < match.span.end <= len(passage.text) for match in found):
+        if not passage.contains(matches):
             return None
-        self._used[key] = told
-        return found
+        self._used[key] = answer
+        return matches
 
     def put(self, engine: Engine, passage: Passage, matches: Sequence[Match]) -> None:
-        """Remember what the engine says of the passage."""
+        """Add the engine's matches in the passage."""
         self._used[_key(engine, passage)] = [list(match) for match in matches]
         self._new = True
 
     def save(self) -> None:
-        """Write the file, if anything is new."""
+        """Write the file, if anything was added."""
         if self._file is None or not self._new:
             return
         import json
 
         self._new = False
-        answers = {**{key: told for key, told in self._old.items() if key not in self._used}, **self._used}
-        most = min(_MOST, max(_LEAST, _OFTEN * len(self._used)))
+        unused = {key: answer for key, answer in self._old.items() if key not in self._used}
+        answers = {**unused, **self._used}  # the last used at the end, where they are kept
+        most = min(_MOST, max(_LEAST, _FACTOR * len(self._used)))
         kept = dict(list(answers.items())[-most:])
         with contextlib.suppress(OSError):
             _write(self._file, json.dumps({"format": _FORMAT, "answers": kept}).encode())
 
 
 @cache
-def _ours() -> str:
+def _own_version() -> str:
     return installed_version("glosslint") or ""
 
 
 def _key(engine: Engine, passage: Passage) -> str:
-    said = "\0".join(
+    parts = "\0".join(
         (
-            _ours(),  # how an engine is asked, and what of its answer is kept, is ours
+            _own_version(),  # glosslint decides how an engine is asked, and what of its answer is kept
             engine.name,
             engine.version,
             engine.key,
@@ -105,7 +104,7 @@ def _key(engine: Engine, passage: Passage) -> str:
             *sorted(passage.known),
         )
     )
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _match(item: Any) -> Match:
@@ -127,7 +126,7 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, data: bytes) -> None:
-    """Put the data into the file, so that a reader sees the old one or all of the new one."""
+    """Replace the file, so that a reader sees either the old or the new one."""
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f"{file.stem}.{os.getpid()}.tmp")
     try:

@@ -1,8 +1,9 @@
-"""Asks the engines about the texts of a glossary, and makes facts of what they say."""
+"""Runs language engines over the texts of a glossary, and makes facts of their matches."""
 
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -12,10 +13,10 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.language.cache import AnswerCache
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
-from glosslint.language.passages import Placed, passages
+from glosslint.language.passages import PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine, EngineError, GrammarMatch, LanguageFacts, LanguageResult, Match, Passage
-from glosslint.language.unknown_words import Use, unknown
+from glosslint.language.unknown_words import Use, unknown_words
 from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
@@ -24,11 +25,11 @@ from glosslint.text.english.repeated_words import is_intended_repetition
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
 _BOTH = "spelling and grammar"
-_ODD = "update it, or take it off the engines"
+_REMEDY = "update it, or remove it from the engines"
 
 
-class _Said(NamedTuple):
-    """What an engine says of the text with a number."""
+class _TextMatch(NamedTuple):
+    """A match in the text with this number."""
 
     number: int
     match: Match
@@ -42,121 +43,118 @@ def check_language(
     table: LanguageTable,
     engines: Engines,
 ) -> LanguageResult:
-    """What the engines say of the entries' texts. The names of ``vocabulary`` and ``words`` are right, too. Raises
-    GlosslintError for what an engine does not find in the settings as it should."""
-    known = dictionary((*entries, *vocabulary), words)
-    memory = AnswerCache(engines.cache)
-    texts = tuple(passages(entries, table.language, known.knows))
+    """Return the matches of the engines in the entries' texts.
+
+    The names of ``entries`` and ``vocabulary``, and ``words``, count as correct. Raises GlosslintError if the settings
+    name a rule that its engine does not have.
+    """
+    accepted = dictionary((*entries, *vocabulary), words)
+    cache = AnswerCache(engines.cache)
+    texts = tuple(passages(entries, table.language, accepted.accepts))
     try:
-        found = check_texts(texts, engines.engines, known, memory)
+        result = check_texts(texts, engines.engines, accepted, cache)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
-    memory.save()
-    return found
+    cache.save()
+    return result
 
 
 def check_texts(
-    texts: Sequence[Placed], engines: Sequence[Engine], known: Dictionary, memory: AnswerCache
+    texts: Sequence[PlacedPassage], engines: Sequence[Engine], accepted: Dictionary, cache: AnswerCache
 ) -> LanguageResult:
-    """What the engines say of the texts. Where two speak of the same characters, the first one counts."""
-    said: dict[int, list[_Said]] = {}
+    """Return the matches of the engines in the texts. Of overlapping matches those of the first engine count."""
+    by_text: dict[int, list[_TextMatch]] = {}
     not_run: list[NotRun] = []
     checked: set[int] = set()
     for engine in engines:
-        spoken, found, missed = interruptible(partial(_asked, engine, texts, memory))
-        checked.update(spoken)
+        numbers, matches, missed = interruptible(partial(_run, engine, texts, cache))
+        checked.update(numbers)
         not_run += [missed] if missed is not None else []
-        for item in found:
-            earlier = said.setdefault(item.number, [])
-            if not any(_overlap(item.match.span, other.match.span) for other in earlier if other.engine != engine.name):
-                earlier.append(item)
-    ordered = [item for number in sorted(said) for item in sorted(said[number], key=lambda item: item.match.span)]
-    remarks = tuple(_remarks(ordered, texts))
+        for item in matches:
+            same_text = by_text.setdefault(item.number, [])
+            others = (other.match.span for other in same_text if other.engine != engine.name)
+            if not any(_overlap(item.match.span, span) for span in others):
+                same_text.append(item)
+    ordered = [item for number in sorted(by_text) for item in sorted(by_text[number], key=lambda item: item.match.span)]
+    grammar = tuple(_grammar_match(item, texts[item.number]) for item in ordered if not item.match.is_about_word)
     uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.is_about_word]
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
-    return LanguageResult(LanguageFacts(remarks, tuple(unknown(uses, known))), (*not_run, *skipped))
+    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(uses, accepted))), (*not_run, *skipped))
 
 
-def _asked(
-    engine: Engine, texts: Sequence[Placed], memory: AnswerCache
-) -> tuple[Sequence[int], list[_Said], NotRun | None]:
-    """The texts that are in a language of the engine, what it says of them without what touches a hidden part, and why
-    it did not say all of it."""
-    said: list[_Said] = []
-    spoken: list[int] = []
+def _grammar_match(item: _TextMatch, text: PlacedPassage) -> GrammarMatch:
+    span = item.match.span
+    return GrammarMatch(text.at(span), item.engine, item.match, text.passage.text[slice(*span)])
+
+
+def _run(
+    engine: Engine, texts: Sequence[PlacedPassage], cache: AnswerCache
+) -> tuple[Sequence[int], list[_TextMatch], NotRun | None]:
+    """Return the numbers of the texts that the engine can check, its matches there, and why it did not check all."""
+    matches: list[_TextMatch] = []
+    numbers: list[int] = []
     done = 0
     try:
-        spoken = [number for number, text in enumerate(texts) if _may_ask(engine, text.passage)]
-        spoken.sort(key=lambda number: texts[number].passage.language)  # an engine may take those of a language at once
-        for number, matches in zip(spoken, _told(engine, [texts[at].passage for at in spoken], memory), strict=True):
+        numbers = [
+            number
+            for number, (passage, _) in enumerate(texts)
+            if len(passage.text) <= _LONGEST and engine.supports(passage.language)
+        ]
+        numbers.sort(key=lambda number: texts[number].passage.language)  # LanguageTool takes one language a request
+        answers = _answers(engine, [texts[number].passage for number in numbers], cache)
+        for number, answer in zip(numbers, answers, strict=True):
             passage = texts[number].passage
-            said += [_Said(number, match, engine.name) for match in matches if _visible(match, passage)]
+            matches += [_TextMatch(number, match, engine.name) for match in answer if _counts(match, passage)]
             done += 1
     except EngineError as error:
-        left = f"{len(spoken) - done:,} of {len(spoken):,} texts are not checked: " if done else ""
-        return spoken, said, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
-    return spoken, said, None
+        left = f"{len(numbers) - done:,} of {len(numbers):,} texts are not checked: " if done else ""
+        return numbers, matches, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
+    return numbers, matches, None
 
 
-def _may_ask(engine: Engine, passage: Passage) -> bool:
-    return len(passage.text) <= _LONGEST and engine.supports(passage.language)
-
-
-def _told(engine: Engine, asked: Sequence[Passage], memory: AnswerCache) -> Iterator[Sequence[Match]]:
-    """The matches of each passage: remembered ones, and new ones, which are remembered."""
-    remembered = [memory.get(engine, passage) for passage in asked]
-    new = [passage for passage, known in zip(asked, remembered, strict=True) if known is None]
+def _answers(engine: Engine, asked: Sequence[Passage], cache: AnswerCache) -> Iterator[Sequence[Match]]:
+    """Yield the matches of each passage, from the cache or from the engine; the latter are added to the cache."""
+    cached = [cache.get(engine, passage) for passage in asked]
+    new = [passage for passage, answer in zip(asked, cached, strict=True) if answer is None]
     fresh = iter(engine.check(new) if new else ())
-    for passage, known in zip(asked, remembered, strict=True):
-        if known is not None:
-            yield known
+    for passage, answer in zip(asked, cached, strict=True):
+        if answer is not None:
+            yield answer
             continue
         matches = next(fresh, None)
         if matches is None:
-            raise EngineError("it left texts unanswered", _ODD)
-        if not all(0 <= match.span.start < match.span.end <= len(passage.text) for match in matches):
-            raise EngineError("it answered with a place outside the text", _ODD)
-        memory.put(engine, passage, matches)
+            raise EngineError("it left texts unanswered", _REMEDY)
+        if not passage.contains(matches):
+            raise EngineError("it reported a place outside the text", _REMEDY)
+        cache.put(engine, passage, matches)
         yield matches
 
 
-def _visible(match: Match, passage: Passage) -> bool:
-    """Whether a match neither sits in, nor spans, nor leans on what is hidden: grammar beside a piece of code depends
-    on what the code stands for. Nor is it about "that that", which is written on purpose."""
+def _counts(match: Match, passage: Passage) -> bool:
+    """Return whether a match is neither in, nor across, nor beside a hidden part: the grammar around a piece of code
+    depends on what the code stands for. Nor may it be "that that", which is intended."""
     span, text = match.span, passage.text
-    if _touched(span, passage.hidden) or is_intended_repetition(text[slice(*span)]):
+    if _touches(span, passage.hidden) or is_intended_repetition(text[slice(*span)]):
         return False
     if match.is_about_word or not passage.words:
         return True
     before, after = text[: span.start].rstrip(), text[span.end :]
-    return not _touched(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
+    return not _touches(Span(len(before) - 1, len(text) - len(after.lstrip()) + 1), passage.words)
 
 
-def _touched(span: Span, parts: Sequence[Span]) -> bool:
-    """Whether any of the parts, which are in order, overlaps the span."""
-    at = max(bisect.bisect_left(parts, (span.start, 0)) - 1, 0)
-    while at < len(parts) and parts[at].start < span.end:
-        if _overlap(span, parts[at]):
-            return True
-        at += 1
-    return False
+def _touches(span: Span, parts: Sequence[Span]) -> bool:
+    """Return whether the span overlaps any of the parts, which are in order."""
+    first = max(bisect.bisect_left(parts, (span.start, 0)) - 1, 0)
+    near = itertools.takewhile(lambda part: part.start < span.end, itertools.islice(parts, first, None))
+    return any(_overlap(span, part) for part in near)
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _remarks(said: Iterable[_Said], texts: Sequence[Placed]) -> Iterator[GrammarMatch]:
-    for item in said:
-        if not item.match.is_about_word:
-            text = texts[item.number]
-            yield GrammarMatch(
-                text.at(item.match.span), item.engine, item.match, text.passage.text[slice(*item.match.span)]
-            )
-
-
-def _skipped(texts: Sequence[Placed]) -> Iterator[NotRun]:
-    """One note on the texts that no engine could be asked about."""
+def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
+    """Yield why no engine could check these texts: their language or their length."""
     long = sum(len(text.passage.text) > _LONGEST for text in texts)
     languages = Counter(text.passage.language for text in texts if len(text.passage.text) <= _LONGEST)
     if languages:
@@ -164,6 +162,7 @@ def _skipped(texts: Sequence[Placed]) -> Iterator[NotRun]:
         named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
         number = languages.total()
         texts_are = "1 text is" if number == 1 else f"{number:,} texts are"
-        yield NotRun(_BOTH, f"{texts_are} in languages that no engine of the settings knows: {named}")
+        yield NotRun(_BOTH, f"{texts_are} in languages that no configured engine supports: {named}")
     if long:
-        yield NotRun(_BOTH, f"{long:,} of the texts are too long (over {_LONGEST:,} characters)")
+        texts_are = "1 text is" if long == 1 else f"{long:,} texts are"
+        yield NotRun(_BOTH, f"{texts_are} too long (over {_LONGEST:,} characters)")

@@ -1,4 +1,4 @@
-"""The words that a glossary itself knows: those of its names with their inflections, and those of its settings."""
+"""The words that a glossary itself accepts: those of its names, inflected, and those of its settings."""
 
 from __future__ import annotations
 
@@ -23,43 +23,43 @@ _SHORTEST = 3  # letters: what is shorter is a symbol or an abbreviation
 
 @dataclass(frozen=True)
 class Dictionary:
-    """Known words: ``written`` as they stand in names and settings, ``forms`` of them, folded, ``bases``, of which
-    every plural is known, too, and the verbs on -ise and -ize that are among them or that they are made of."""
+    """Accepted words: ``written`` as in names and settings; ``forms`` of these, folded; ``bases``, whose plurals are
+    accepted too; and the ``verbs`` in -ise and -ize among them or that they derive from."""
 
     written: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     bases: frozenset[str] = frozenset()
     verbs: frozenset[IseVerb] = frozenset()
 
-    def knows(self, word: str) -> bool:
-        """Whether a word is right: known in this form or as an inflection, a compound of known parts, or not of the
-        kind that a dictionary holds (GPUs, doc2vec, eBPF, n)."""
+    def accepts(self, word: str) -> bool:
+        """Return whether a word is accepted in this form or as an inflection, is a compound of accepted parts, or is of
+        a kind that no dictionary lists (GPUs, doc2vec, eBPF, n)."""
         plain = _POSSESSIVE.sub("", word.rstrip("."))
         if len(plain) < _SHORTEST or _OWN_SPELLING.match(plain) or self._holds(fold(plain)):
             return True
         parts = WORD.findall(plain)
-        return len(parts) > 1 and all(self.knows(part) for part in parts)
+        return len(parts) > 1 and all(self.accepts(part) for part in parts)
 
     def _holds(self, word: str) -> bool:
         return word in self.forms or base(word) in self.bases or ise_verb(word) in self.verbs
 
     def nearest(self, word: str) -> str | None:
-        """The word of the glossary that this one misspells by a slip, without the capital that opens a name."""
-        found = self._spelling.nearest(word)
-        if found is None or not is_typo(word.lower(), found.lower()):
+        """Return the word of the glossary of which this one is a typo, without the capital that opens a name."""
+        nearest = self._nearest_words.nearest(word)
+        if nearest is None or not is_typo(word.lower(), nearest.lower()):
             return None
-        return found.lower() if found[1:].islower() and word.islower() else found
+        return nearest.lower() if nearest[1:].islower() and word.islower() else nearest
 
     @cached_property
-    def _spelling(self) -> NearestWords:
+    def _nearest_words(self) -> NearestWords:
         return NearestWords(sorted(self.written))
 
 
 def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionary:
-    """The words of all names of the entries, in all forms that a noun or a verb may take, and ``words``."""
+    """Return the words of all names of the entries and ``words``, in all inflections of nouns and verbs."""
     written = {word for entry in entries for name in entry.names for word in WORD.findall(name.value)}
     written |= {part for word in words for part in (word, *WORD.findall(word))}
-    known = {fold(word) for word in written}
-    forms = {form for word in known if word.isalpha() for form in verb_forms(word)}
-    verbs = frozenset(verb for word in known if (verb := ise_verb(word)) is not None)
-    return Dictionary(frozenset(written), frozenset(known | forms), frozenset(map(base, known)), verbs)
+    folded = {fold(word) for word in written}
+    forms = {form for word in folded if word.isalpha() for form in verb_forms(word)}
+    verbs = frozenset(verb for word in folded if (verb := ise_verb(word)) is not None)
+    return Dictionary(frozenset(written), frozenset(folded | forms), frozenset(map(base, folded)), verbs)

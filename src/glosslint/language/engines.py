@@ -1,4 +1,4 @@
-"""Which engines there are, and those that the settings ask for."""
+"""The engines there are, and those that the settings select."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
 
-#: The modules with the engines of our own; each has a function ``engine`` that makes one from the settings.
+#: The modules of built-in engines; each has a function ``engine`` that makes one from the settings.
 OWN = {"harper": "glosslint.language.harper.engine", "languagetool": "glosslint.language.languagetool.engine"}
-DEFAULT = ("harper",)  # where the settings name none
-GROUP = "glosslint.engines"  # the entry points of others, which are such functions
+DEFAULT = ("harper",)  # unless the settings name engines
+GROUP = "glosslint.engines"  # the entry points of plugins, which are such functions
 
 
 class Engines(NamedTuple):
-    """Engines to ask, in this order, and the file with what they said before; ``None`` to ask anew. ``where`` names the
-    settings file in what they say of it."""
+    """Engines to run, in this order, and the file with their earlier answers, or ``None`` to ignore these. ``where``
+    names the settings file in errors."""
 
     engines: Sequence[Engine] = ()
     cache: Path | None = None
@@ -32,19 +32,20 @@ Maker = Callable[[LanguageTable], Engine]
 
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
-    """The engines of the settings, and what they said before of the glossary in ``root``, where that counts.
+    """Return the engines of the settings; with a ``root``, also the file with their answers on the glossary there.
 
-    Raises GlosslintError for an engine that is unknown; ``where`` names the settings file."""
+    Raises GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file.
+    """
     from glosslint.language.cache import cache_file
 
     names = engine_names(table)
-    _refuse_misspelt(table, names, where)
+    _validate_rules(table, names, where)
     engines = tuple(_maker(name, where)(table) for name in names)
     return Engines(engines, cache_file(root) if root is not None else None, where)
 
 
 def engine_names(table: LanguageTable) -> tuple[str, ...]:
-    """The names of the engines to ask."""
+    """Return the names of the engines to run."""
     return DEFAULT if table.engines is None else table.engines
 
 
@@ -53,13 +54,13 @@ def _maker(name: str, where: str) -> Maker:
         return cast(Maker, import_module(OWN[name]).engine)
     from importlib.metadata import entry_points
 
-    found = {point.name: point for point in entry_points(group=GROUP)}
-    if name not in found:
-        raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *found})}")
-    return cast(Maker, found[name].load())
+    plugins = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in plugins:
+        raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")
+    return cast(Maker, plugins[name].load())
 
 
-def _refuse_misspelt(table: LanguageTable, engines: tuple[str, ...], where: str) -> None:
+def _validate_rules(table: LanguageTable, engines: tuple[str, ...], where: str) -> None:
     for key in ("enable", "disable"):
         for name in getattr(table, key):
             engine, colon, rule = name.partition(":")

@@ -1,4 +1,4 @@
-"""What engines are given: the texts of the entries, without what is not prose, each with its place."""
+"""Prepares what engines are given: the texts of the entries with what is not prose masked, each with its place."""
 
 from __future__ import annotations
 
@@ -18,28 +18,30 @@ from glosslint.text.urls import find_addresses
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
-class Placed(NamedTuple):
+class PlacedPassage(NamedTuple):
     """A passage and the node whose decoded text it is."""
 
     passage: Passage
     place: Place
 
     def at(self, span: Span) -> Place:
-        """The place of characters of the passage."""
+        """Return the place of characters of the passage."""
         return self.place._replace(span=span)
 
 
-def passages(entries: Iterable[EntryFacts], language: str, knows: Callable[[str], bool]) -> Iterator[Placed]:
-    """The texts of the entries, in order. Those in English have the code ``language``, unless they state a region.
-    ``knows`` says which words the glossary itself has."""
-    known = cache(knows)
+def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[str], bool]) -> Iterator[PlacedPassage]:
+    """Yield the texts of the entries, in order. English texts get the code ``language`` unless they state a region.
+
+    ``accepts`` returns whether the glossary itself accepts a word.
+    """
+    accepts = cache(accepts)
     for entry in entries:
         for prose in entry.prose:
             if prose.text.strip():
-                yield Placed(_passage(prose, language, known), entry.at(prose.path))
+                yield PlacedPassage(_passage(prose, language, accepts), entry.at(prose.path))
 
 
-def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passage:
+def _passage(prose: Prose, language: str, accepts: Callable[[str], bool]) -> Passage:
     code = prose.language.replace("_", "-")
     if is_english(code) and "-" not in code:
         code = language.replace("_", "-")
@@ -49,13 +51,13 @@ def _passage(prose: Prose, language: str, knows: Callable[[str], bool]) -> Passa
     if bare:
         masked = mask(masked, [("code", span) for span in bare])
         hidden = sorted([*hidden, *((span, True) for span in bare)])
-    known = frozenset(filter(knows, set(WORD.findall(masked)))) if is_english(code) else frozenset()
+    known = frozenset(filter(accepts, set(WORD.findall(masked)))) if is_english(code) else frozenset()
     spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
     return Passage(prose.text, masked, spans, code, words, known)
 
 
 def without_hidden(passage: Passage) -> str:
-    """The text at its own length with blanks for all that is hidden, also for code and the like."""
+    """Return the text at the same length with spaces for all hidden parts, also for code and the like."""
     text = passage.masked
     for start, end in passage.words:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
@@ -63,10 +65,10 @@ def without_hidden(passage: Passage) -> str:
 
 
 def opens_sentence(text: str, start: int) -> bool:
-    """Whether a sentence of a masked text begins at ``start``."""
-    return start in _starts(text)
+    """Return whether a sentence of a masked text begins at ``start``."""
+    return start in _sentence_starts(text)
 
 
-@lru_cache(maxsize=64)
-def _starts(text: str) -> frozenset[int]:
+@lru_cache(maxsize=64)  # asked for several words of one text in a row
+def _sentence_starts(text: str) -> frozenset[int]:
     return frozenset(span.start for span in sentences(text))

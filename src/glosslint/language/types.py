@@ -1,4 +1,4 @@
-"""What an engine is given, what it says, and what becomes of that. All values are frozen; spans count characters."""
+"""What an engine is given, what it returns, and what becomes of that. All values are frozen; spans count characters."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from typing import Literal, NamedTuple, Protocol, runtime_checkable
 from glosslint.model import Place, Span
 from glosslint.model.report import NotRun
 
-#: What a match is about. Advice is a matter of judgement, or of style, and reported as a note; a matter of region is a
-#: word that is right elsewhere.
+#: What a match is about. "advice" is a matter of judgement or style, reported as info; "region" is a word that is
+#: correct in another region.
 Kind = Literal["spelling", "region", "grammar", "advice"]
 
-#: What a word that engines report turns out to be in the glossary as a whole.
+#: What a word that engines report turns out to be, seen all its uses in the glossary.
 WordKind = Literal["misspelt", "foreign", "unknown", "name"]
 
 
 class Passage(NamedTuple):
-    """A text to check. ``masked`` is ``text`` at its own length without what is not prose: what ``hidden`` lists, in
-    order, is blotted out. ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` means that British
-    and American forms are both right. ``words`` are those of ``hidden`` that stand for words: code, formulas, images.
-    ``known`` are the words of the text that the glossary knows.
+    """A text to check.
+
+    ``masked`` is ``text`` at the same length with the spans in ``hidden`` (in order), which are not prose, masked.
+    ``language`` is a code such as ``en``, ``en-GB`` or ``de``; plain ``en`` accepts British and American forms.
+    ``words`` are the spans of ``hidden`` that take the place of words: code, formulas, images. ``known`` are the words
+    of the text that the glossary accepts.
     """
 
     text: str
@@ -31,13 +33,17 @@ class Passage(NamedTuple):
     words: tuple[Span, ...] = ()
     known: frozenset[str] = frozenset()
 
+    def contains(self, matches: Iterable[Match]) -> bool:
+        """Return whether the spans of all matches are in the text, and none is empty."""
+        return all(0 <= match.span.start < match.span.end <= len(self.text) for match in matches)
+
 
 class Match(NamedTuple):
-    """What an engine says of characters of a passage's text.
+    """What an engine reports at characters of a passage's text.
 
-    ``rule`` is the engine's own name for it, without the engine's. ``suggestions`` replace the span, the best one
-    first; an empty one deletes it. ``sure`` says that the first may be made without asking, as an unsafe fix. The span
-    of a ``spelling`` or ``region`` match is one word; the message of the latter says whose it is: ``American``.
+    ``rule`` is the engine's own name of its rule, without the name of the engine. ``suggestions`` replace the span, the
+    best one first; an empty one deletes it. ``sure``: the first suggestion may be applied as an unsafe fix. The span of
+    a ``spelling`` or ``region`` match is one word; the message of the latter is the region: ``American``.
     """
 
     span: Span
@@ -49,12 +55,12 @@ class Match(NamedTuple):
 
     @property
     def is_about_word(self) -> bool:
-        """Whether it is about how one word is written."""
+        """Whether the match is about the spelling of one word."""
         return self.kind in ("spelling", "region")
 
 
 class EngineError(Exception):
-    """Why an engine cannot run, or cannot go on, and what to do about it: half a sentence each."""
+    """Raised when an engine cannot run or go on. ``reason`` and ``remedy`` (what to do) are half a sentence each."""
 
     def __init__(self, reason: str, remedy: str) -> None:
         super().__init__(f"{reason}; {remedy}")
@@ -63,12 +69,12 @@ class EngineError(Exception):
 
 
 class Engine(Protocol):
-    """A checker of spelling and grammar. It sees texts, never files, and is made without cost: what is heavy is loaded
-    at the first ``check``, which comes only when an answer is not remembered."""
+    """A checker of spelling and grammar. It sees texts, never files, and is cheap to create: load what is heavy at the
+    first ``check``, which is called only for texts that are not in the cache. It runs in a thread of its own."""
 
     @property
     def name(self) -> str:
-        """What settings and reports call it: ``harper``."""
+        """Its name in settings and reports: ``harper``."""
 
     @property
     def version(self) -> str:
@@ -76,27 +82,27 @@ class Engine(Protocol):
 
     @property
     def key(self) -> str:
-        """All besides name, version and passage that answers depend on: the settings that the engine was made with."""
+        """All besides name, version and passage that answers depend on, such as the settings of the engine."""
 
     def supports(self, language: str) -> bool:
-        """Whether passages in this language can be checked. Raises EngineError."""
+        """Return whether passages in this language can be checked. Raises EngineError."""
 
     def check(self, passages: Sequence[Passage]) -> Iterable[Sequence[Match]]:
-        """The matches of each passage, in order. Only matches of rules that the settings want; no span may touch what
-        is hidden (such matches are dropped). Raises EngineError, also in the middle: what came before counts."""
+        """Yield the matches of each passage, in order, of the rules that are on. Matches that touch a hidden span are
+        dropped. Raises EngineError, also in the middle: what came before counts."""
 
 
 @runtime_checkable
 class Examinable(Protocol):
-    """An engine that can say more of itself than its version."""
+    """An engine that ``glosslint doctor`` can examine."""
 
     def examine(self) -> Iterable[str]:
-        """What a person should know, a line each. It starts nothing and sends no text. Raises EngineError when the
-        engine could not run."""
+        """Yield what a user should know of the engine, a line each, without starting anything or sending a text.
+        Raises EngineError if the engine could not run."""
 
 
 class GrammarMatch(NamedTuple):
-    """A grammar match at its place in the glossary, and the words it is about."""
+    """A match other than of one word, at its place in the glossary, and the words it is about."""
 
     place: Place
     engine: str
@@ -105,12 +111,12 @@ class GrammarMatch(NamedTuple):
 
 
 class UnknownWord(NamedTuple):
-    """A word that neither an engine nor the glossary knows: every place where it stands, and what may be meant.
+    """A word that neither an engine nor the glossary accepts, with all its places and the suggestions.
 
-    ``kind``: ``misspelt`` when the first suggestion is one slip away, ``foreign`` for one that is right in another
-    region than ``language`` (``home`` says in which: ``American``), ``name`` for one that is written with a capital in
-    the middle of sentences, else ``unknown``. ``rule`` is the engine's own. ``written`` is the word at each place, with
-    its capital or without.
+    ``kind``: ``misspelt`` if the first suggestion is one typo away, ``foreign`` if it is correct in another region than
+    that of ``language`` (``home`` is that region: ``American``), ``name`` if it has a capital in the middle of
+    sentences, else ``unknown``. ``rule`` is the engine's own. ``written`` is the word at each place, with its capital
+    or without.
     """
 
     word: str
@@ -126,14 +132,14 @@ class UnknownWord(NamedTuple):
 
 @dataclass(frozen=True)
 class LanguageFacts:
-    """What the engines say of a glossary, in the order of its texts."""
+    """The matches of all engines in a glossary, in the order of its texts."""
 
     grammar_matches: tuple[GrammarMatch, ...] = ()
     unknown_words: tuple[UnknownWord, ...] = ()
 
 
 class LanguageResult(NamedTuple):
-    """The facts, and the engines that could not give theirs."""
+    """The facts, and the engines that could not run, or texts that none could check."""
 
     facts: LanguageFacts = LanguageFacts()
     not_run: tuple[NotRun, ...] = ()

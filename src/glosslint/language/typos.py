@@ -1,4 +1,4 @@
-"""Whether a word is another one misspelt, or a word of its own that merely looks like it."""
+"""Whether a word is a typo of another, or a word of its own that merely looks like it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.english.inflection import base
 
-_SHORT, _LONG = 5, 7  # letters
+_SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
 _MOST = 40  # letters: what is longer is no word
 _VOWELS = frozenset("aeiouy")
-#: What derives a word from another: "signifier" is no slip for "signified", nor "normalizer" for "normalize", nor
-#: "tokenise" for "tokenism".
+#: Endings that derive a word from another: "signifier" is no typo of "signified", nor "normalizer" of "normalize", nor
+#: "tokenise" of "tokenism".
 _LISTED = """
     s es d ed r er rs ers or ors ing ings y ies ied ier ist ists ism al ally ly able ably ible ity ness ful less ic ics
     ical ion ions ation ations ive ively e t st
@@ -21,12 +21,12 @@ _ENDINGS = frozenset(("", *_LISTED.split()))
 
 
 def is_typo(word: str, meant: str) -> bool:
-    """Whether ``word`` is most likely ``meant`` misspelt: one letter is added, dropped, changed or swapped with its
-    neighbour, the first letter stays, and the end alone does not make the difference.
+    """Return whether ``word`` is most likely a typo of ``meant``: one letter is added, dropped, changed or swapped with
+    its neighbour, the first letter is the same, and the difference is more than an ending.
 
-    In short words, where one letter makes another word, only a swap or a doubled letter counts. Found on four real
-    glossaries and a third of a million words of edited technical English: with these limits "whatsover" is a slip for
-    "whatsoever", and "stdout" none for "stout".
+    In short words, where one letter makes another word, only a swap or a doubled letter counts. Measured on four real
+    glossaries and a third of a million words of edited technical English: with these limits "whatsover" is a typo of
+    "whatsoever", and "stdout" none of "stout".
     """
     if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or _derived(word, meant):
         return False
@@ -37,15 +37,15 @@ def is_typo(word: str, meant: str) -> bool:
 
 
 def corrections(word: str, known: Callable[[str], bool]) -> Iterator[str]:
-    """The known words that a word in small letters may be a slip for, the most likely slip first."""
+    """Yield the known words that a lowercase word may be a typo of, the most likely first."""
     if len(word) > _MOST:
         return
-    found = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
-    yield from sorted((meant for meant in found if is_typo(word, meant)), key=lambda meant: _rank(word, meant))
+    candidates = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
+    yield from sorted((meant for meant in candidates if is_typo(word, meant)), key=lambda meant: _rank(word, meant))
 
 
 def _neighbours(word: str) -> Iterator[str]:
-    """What one letter more, less or other, or two swapped, make of a word; its first letter stays."""
+    """Yield what one letter added, dropped or changed, or two swapped, make of a word; its first letter stays."""
     for at in range(1, len(word) + 1):
         before, after = word[:at], word[at:]
         yield before + after[1:]
@@ -58,7 +58,7 @@ def _neighbours(word: str) -> Iterator[str]:
 
 
 def _rank(word: str, meant: str) -> tuple[int, str]:
-    """How likely a slip is: a swap, a doubled letter, another vowel, a letter that is missing, any other."""
+    """Return a sort key, the likeliest typo first: swap or doubled letter, other vowel, missing letter, any other."""
     if _swapped(word, meant) or _doubled(word, meant):
         return 0, meant
     if len(word) == len(meant):
@@ -70,12 +70,12 @@ def _rank(word: str, meant: str) -> tuple[int, str]:
 
 
 def _derived(word: str, meant: str) -> bool:
-    """Whether the two differ by their endings only."""
+    """Return whether the two differ by their endings only."""
     stem = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
     stem = min(stem, len(meant))
     for at in range(max(stem - 2, 3), stem + 1):
         ends = {word[at:], meant[at:]}
-        if ends <= _ENDINGS and ends != {"es", "ies"}:  # "probabilites" is a slip
+        if ends <= _ENDINGS and ends != {"es", "ies"}:  # "probabilites" is a typo
             return True
     return False
 
@@ -85,10 +85,10 @@ def _swapped(word: str, meant: str) -> bool:
 
 
 def _doubled(word: str, meant: str) -> bool:
-    """Whether only the doubling of a letter makes the difference: "adress", "accross"."""
+    """Return whether only the doubling of a letter makes the difference: "adress", "accross"."""
     return _single(word) == _single(meant)
 
 
 def _single(word: str) -> str:
-    """The word without doubled letters."""
+    """Return the word without doubled letters."""
     return "".join(char for at, char in enumerate(word) if not at or char != word[at - 1])

@@ -1,4 +1,4 @@
-"""The project's own list of words: a text file with one word in a line; ``#`` begins a comment."""
+"""The project's list of accepted words: a text file with one word a line; ``#`` begins a comment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from glosslint.model import GlosslintError
 
 
 def read(file: Path, where: str) -> tuple[str, ...]:
-    """The words of a file. Raises GlosslintError, with ``where`` in front, when it cannot be read."""
+    """Return the words of a file. Raises GlosslintError, prefixed with ``where``, if it cannot be read."""
     try:
         text = decode(file.read_bytes(), f"{where}: words-file: {file.name}")
     except OSError as error:
@@ -18,22 +18,22 @@ def read(file: Path, where: str) -> tuple[str, ...]:
 
 
 def decode(data: bytes, where: str) -> str:
-    """The text of such a file. Raises GlosslintError, with ``where`` in front, when it is not UTF-8."""
+    """Return the text of such a file. Raises GlosslintError, prefixed with ``where``, if it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise GlosslintError(f"{where}: is not UTF-8") from error
+        raise GlosslintError(f"{where}: not UTF-8; save it as UTF-8") from error
 
 
 def word_of(line: str) -> str:
-    """The word in a line, without its comment; empty when there is none."""
+    """Return the word of a line without its comment; empty if there is none."""
     return line.partition("#")[0].strip()
 
 
 def with_words(text: str, words: Iterable[str]) -> str:
-    """``text`` with the words that it does not hold yet, each before the first one that follows it in the alphabet.
+    """Return ``text`` with the words that it lacks, each before the first that comes after it in the alphabet.
 
-    All other lines stay as they are. Comments above a word belong to it, unless the file begins with them.
+    No other line changes. Comments above a word belong to it, unless the file begins with them.
     """
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines()
@@ -44,7 +44,7 @@ def with_words(text: str, words: Iterable[str]) -> str:
 
 
 def _place(lines: list[str], word: str) -> int:
-    """The number of the line before which a word goes."""
+    """Return the index of the line before which a word is inserted."""
     at = next((at for at, line in enumerate(lines) if _order(word_of(line)) > _order(word)), len(lines))
     above = at
     while above < len(lines) and above > 0 and lines[above - 1].strip().startswith("#"):

@@ -146,7 +146,7 @@ def test_texts_in_languages_that_nobody_speaks_are_one_note(tmp_path: Path) -> N
         write(tmp_path, {"glosslint.toml": f'layout = "glosario"\nfiles = ["*.yml"]\n{settings}'})
         write(tmp_path, {"g.yml": f"- slug: a\n{texts}"})
         both = glosslint(cwd=tmp_path).out
-    assert "2 texts are in languages that no engine of the settings knows: it, sw\n" in both
+    assert "2 texts are in languages that no configured engine supports: it, sw\n" in both
 
 
 def test_the_public_service_only_when_it_is_allowed() -> None:

@@ -11,7 +11,7 @@ from glosslint.language.check import check_texts
 from glosslint.language.dictionary import dictionary
 from glosslint.language.languagetool.engine import LanguageTool, engine
 from glosslint.language.languagetool.settings import LanguageToolTable
-from glosslint.language.passages import Placed
+from glosslint.language.passages import PlacedPassage
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
@@ -110,7 +110,9 @@ def test_sentences_of_glossaries(tool: LanguageTool, marked: str) -> None:
     text = _MARK.sub(r"\2", marked)
     hidden = parse(text).hidden
     passage = Passage(text, mask(text, hidden), tuple(span for _, span in hidden))
-    facts, not_run = check_texts([Placed(passage, Place("file"))], [tool], dictionary((), NAMES), AnswerCache(None))
+    facts, not_run = check_texts(
+        [PlacedPassage(passage, Place("file"))], [tool], dictionary((), NAMES), AnswerCache(None)
+    )
     assert not_run == ()
     places = [(remark.place, remark.match.rule) for remark in facts.grammar_matches]
     places += [(place, unknown.rule) for unknown in facts.unknown_words for place in unknown.places]

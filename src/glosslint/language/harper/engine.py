@@ -1,7 +1,7 @@
-"""Harper, in this process: English, without a server. Its wheel is loaded when a text must really be checked.
+"""Harper as an engine: English, in this process. Its wheel is loaded when the first text must be checked.
 
-Grammar is Harper's own reading of the text. For spelling it is only asked which words it has: its own search for
-suggestions may take two seconds for a single word, and most words that it does not have are names of the glossary.
+Grammar is what Harper reports. For spelling it is only asked which words it lists: its own search for suggestions may
+take two seconds for a single word, and most words that it does not list are names of the glossary.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
 from glosslint.util.parallel import cpu_count
 
-_FEW = 8  # texts that one thread reads while another begins
+_FEW = 8  # texts that one thread checks in the time it takes to start another
 
 
 def engine(table: LanguageTable) -> Harper:
-    """Harper as the settings want it."""
+    """Return Harper with these settings."""
     return Harper(table)
 
 
 class Harper:
-    """Harper; see ``Engine``. One that is made costs nothing; the first ``check`` loads a dictionary in half a second.
+    """Harper; see ``Engine``. Cheap to create; the first ``check`` loads a dictionary in half a second.
 
-    Many texts are read by as many threads as there are processors: Harper lets go of the interpreter meanwhile.
+    Many texts are spread over as many threads as there are processors: Harper releases the interpreter's lock.
     """
 
     name = NAME
@@ -38,30 +38,30 @@ class Harper:
 
     @cached_property
     def version(self) -> str:
-        """The version of the wheel. Raises EngineError where there is none."""
+        """The version of the wheel. Raises EngineError if it is not installed."""
         return harper_package.version()
 
     @property
     def key(self) -> str:
-        """The rules that are on, by themselves and by the settings: with others, texts are asked about anew."""
+        """The rules that are on, by default and by the settings."""
         added, left_out = self._table.changed(NAME)
         return repr((sorted(RULES), added, left_out))
 
     def supports(self, language: str) -> bool:
-        """English only."""
+        """Return whether the language is English."""
         return is_english(language)
 
     def examine(self) -> Iterator[str]:
-        """Its version, if it can be loaded. Raises EngineError."""
+        """Yield its version, if it can be loaded. Raises EngineError."""
         version = self.version
         harper_package.loaded()
         yield f"version {version}, ready"
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
-        """The matches of each passage."""
-        from glosslint.language.harper.reader import Reader
+        """Yield the matches of each passage."""
+        from glosslint.language.harper.reader import Lookup, Reader
 
-        known: dict[str, str] = {}
+        lookups: dict[str, Lookup] = {}
         count = min(cpu_count(), len(passages) // _FEW + 1)
-        readers = [Reader(self._table, known) for _ in range(count)]
+        readers = [Reader(self._table, lookups) for _ in range(count)]
         return share(passages, readers, Reader.read)

@@ -1,4 +1,4 @@
-"""Where two of Harper's rules go wrong in technical texts, and what is left of them."""
+"""Corrects two rules of Harper, on articles and on repeated words, that go wrong in technical texts."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ import re
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
 
-#: An article and the word behind it, where the word says how it begins: a plain word, or a single capital;
-#: marks of emphasis may stand around it.
+#: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
+#: emphasis may surround it.
 _ARTICLE = re.compile(
     r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w)"
 )
-_YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)  # "a unary"
+#: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
+_YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
+#: Where an "A" is an article: at the start of a sentence or list item. Elsewhere it is a name, as in "table A".
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
-MESSAGES = dict.fromkeys(_REPEATED, "one word stands twice")
+MESSAGES = dict.fromkeys(_REPEATED, "repeated word")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
 _WINDOW = 24  # characters before a word, in which the one before it ends
 
 
 def article(span: Span, passage: Passage) -> Match | None:
-    """The match for a wrong article, if the sound of the next word is certain: not that of "URL", "macOS" or "unary";
-    and if it is an article at all, and not the A of "table A". Before a single letter it is a piece of advice."""
+    """Return the match for a wrong article; ``None`` if the sound of the next word is uncertain ("URL", "macOS",
+    "unary"), or if it is no article, as in "table A". Before a single letter it is only advice."""
     text = passage.masked
     match = _ARTICLE.match(text, span.start)
     if match is None or _YOU.match(f"{match[1]} {match[3]}"):
@@ -37,8 +39,8 @@ def article(span: Span, passage: Passage) -> Match | None:
 
 
 def same_twice(rule: str, span: Span, text: str) -> bool:
-    """Whether a rule on repetitions speaks of one word, and the word at the end of the span and the one before are it:
-    "the the", "are be"; not "at AT&T" nor "AM are"."""
+    """Return whether a match of a rule on repetitions is about two plain words: "the the", "are be"; not "at AT&T" nor
+    "AM are". True for all other rules."""
     if rule not in _REPEATED:
         return True
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
@@ -47,6 +49,6 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
 
 
 def twice(rule: str, span: Span, text: str) -> Match | None:
-    """The match for "be be" with both words, of which SingleBe names the second alone; None for "are be"."""
-    found = _BE_BE.search(text, max(span.start - _WINDOW, 0), span.end) if rule == "SingleBe" else None
-    return Match(Span(*found.span()), rule, MESSAGES[rule], (found[1],)) if found is not None else None
+    """Return the match for "be be" with both words, since SingleBe marks the second alone; ``None`` for "are be"."""
+    pair = _BE_BE.search(text, max(span.start - _WINDOW, 0), span.end) if rule == "SingleBe" else None
+    return Match(Span(*pair.span()), rule, MESSAGES[rule], (pair[1],)) if pair is not None else None

@@ -1,11 +1,11 @@
-"""What Harper says of one text after another: grammar as Harper reads it, spelling by the words that it has."""
+"""Checks texts with Harper: grammar by its rules, spelling by the words that its dictionary lists."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from glosslint.language.harper.false_positives import MESSAGES, article, same_twice, twice
 from glosslint.language.harper.package import loaded
@@ -21,139 +21,148 @@ from glosslint.model.options import unknown_name
 
 _SPELLING = "SpellCheck"
 _SUGGESTED = 3
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is no English one
-#: What a word is: in Harper's dictionary, made of words in it, neither, or not Harper's business.
-_LISTED, _MADE, _NOTHING, _OURS = "listed", "made", "nothing", "ours"
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")  # a word without such a letter is not English
+
+#: What a word is to Harper's dictionary: listed, formed of listed words, or unknown.
+Lookup = Literal["listed", "formed", "unknown"]
 
 
 class Reader:
-    """Reads texts by linters of its own, of which none may be used by two threads at a time. ``known`` is what all
-    readers have learnt: whether Harper has a word, which takes 30 µs to ask."""
+    """Checks texts with linters of its own; no linter may be used by two threads at a time.
 
-    def __init__(self, table: LanguageTable, known: dict[str, str]) -> None:
+    ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask.
+    """
+
+    def __init__(self, table: LanguageTable, lookups: dict[str, Lookup]) -> None:
         self._table = table
         self._linters: dict[tuple[str, bool], Any] = {}
-        self._looked_up = known
+        self._lookups = lookups
 
     def read(self, passage: Passage) -> list[Match]:
-        """The matches of a passage. Raises EngineError where Harper cannot be loaded, and GlosslintError for rules that
-        it does not have."""
+        """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
+        of the settings that it does not have."""
         grammar = list(self._grammar(passage))
         words = self._spelling(passage) if self._table.wants(NAME, _SPELLING, True) else ()
-        return [*grammar, *(word for word in words if not any(_within(word.span, match.span) for match in grammar))]
+        spans = [match.span for match in grammar]
+        return [
+            *grammar,
+            *(word for word in words if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)),
+        ]
 
     def _grammar(self, passage: Passage) -> Iterator[Match]:
-        said = self._linter(dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
-        for rule, lints in said.items():
+        lints_by_rule = self._linter(dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
+        for rule, lints in lints_by_rule.items():
             for lint in lints:
                 match = _match(rule, lint, passage)
                 if match is not None:
                     yield match
 
     def _spelling(self, passage: Passage) -> Iterator[Match]:
-        """The words that Harper does not know, nor understands as made of those that it does; and where the passage has
-        a region, those of others."""
-        text, region = without_hidden(passage), "-" in passage.language
+        """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
+        the words of other regions."""
+        text, here = without_hidden(passage), dialect(passage.language)
+        has_region = "-" in passage.language
         listed = list(text)
         for found in WORD.finditer(text):
             word, span = found[0], Span(*found.span())
-            standing = _OURS if word in passage.known or not _LATIN.search(word) else self._standing(word, passage)
-            if standing != _LISTED:
+            lookup = None if word in passage.known or not _LATIN.search(word) else self._look_up(word, here)
+            if lookup != "listed":
                 listed[slice(*span)] = " " * len(word)
-            if standing == _NOTHING:
+            if lookup == "unknown":
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-                yield Match(span, _SPELLING, "", () if name else self._suggested(word, passage.language), "spelling")
-            elif standing == _MADE and region:
-                yield from _at_home(span, home_of_ise(word, dialect(passage.language)))
-        if region:
-            yield from self._foreign("".join(listed), dialect(passage.language))
+                yield Match(span, _SPELLING, "", () if name else self._suggestions(word, here), "spelling")
+            elif lookup == "formed" and has_region:
+                yield from _region_match(span, home_of_ise(word, here))
+        if has_region:
+            yield from self._foreign("".join(listed), here)
 
-    def _standing(self, word: str, passage: Passage) -> str:
-        """What a word is in any English. A capital at the start says nothing, nor does an 's at the end."""
-        if word not in self._looked_up:
-            self._looked_up[word] = self._looked(word, passage.language)
-        return self._looked_up[word]
+    def _look_up(self, word: str, here: str) -> Lookup:
+        """Return what a word is in any English. An initial capital and a final 's make no difference."""
+        if word not in self._lookups:
+            is_listed = self._linter(here).is_likely_english
+            plain = word.removesuffix("'s").removesuffix("\u2019s").lower()
+            if is_listed(word) or is_listed(plain):
+                self._lookups[word] = "listed"
+            else:
+                self._lookups[word] = "formed" if word in ABBREVIATIONS or formed(plain, is_listed) else "unknown"
+        return self._lookups[word]
 
-    def _looked(self, word: str, language: str) -> str:
-        listed = self._linter(dialect(language)).is_likely_english
-        plain = word.removesuffix("'s").removesuffix("\u2019s").lower()
-        if listed(word) or listed(plain):
-            return _LISTED
-        return _MADE if word in ABBREVIATIONS or formed(plain, listed) else _NOTHING
-
-    def _suggested(self, word: str, language: str) -> tuple[str, ...]:
-        """The common words that may be meant: "Hoffmann" is no slip for another name."""
-        listed = self._linter(dialect(language)).is_likely_english
-        speller = self._linter(dialect(language), spelling=True)
-        common = (meant for meant in corrections(word.lower(), listed) if not speller.lint(meant, language="plaintext"))
+    def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
+        """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
+        is_listed = self._linter(here).is_likely_english
+        speller = self._linter(here, spelling=True)
+        # the speller, which is slower, rejects what is listed only as a name
+        common = (
+            meant for meant in corrections(word.lower(), is_listed) if not speller.lint(meant, language="plaintext")
+        )
         return tuple(itertools.islice(common, _SUGGESTED))
 
     def _foreign(self, text: str, here: str) -> Iterator[Match]:
-        """The words of a text that are right, but not in a dialect. ``text`` holds only words that Harper lists: it may
-        look for suggestions for seconds, and lists no forms such as "colour's" in any dialect."""
-        for lint in self._linter(here, spelling=True).lint(text, language="plaintext"):
-            yield from _at_home(Span(lint.span.start, lint.span.end), home(lint.problem_text, here, self._wrong))
+        """Yield the words of a text that are correct, but not in the dialect ``here``.
 
-    def _wrong(self, word: str, in_dialect: str) -> tuple[str, ...] | None:
-        lints = self._linter(in_dialect, spelling=True).lint(word, language="plaintext")
-        return _suggested(lints[0]) if lints else None
+        ``text`` holds only words that Harper lists: for others it may search suggestions for seconds, and it lists no
+        forms such as "colour's" in any dialect.
+        """
+
+        def wrong(word: str, in_dialect: str) -> tuple[str, ...] | None:
+            lints = self._linter(in_dialect, spelling=True).lint(word, language="plaintext")
+            return _replacements(lints[0]) if lints else None
+
+        for lint in self._linter(here, spelling=True).lint(text, language="plaintext"):
+            yield from _region_match(Span(lint.span.start, lint.span.end), home(lint.problem_text, here, wrong))
 
     def _linter(self, of: str, spelling: bool = False) -> Any:
-        """A linter for grammar, or for spelling."""
+        """Return the linter of a dialect for grammar, or for spelling."""
         key = of, spelling
         if key not in self._linters:
-            self._linters[key] = self._made(of, spelling)
+            self._linters[key] = self._make_linter(of, spelling)
         return self._linters[key]
 
-    def _made(self, of: str, spelling: bool) -> Any:
+    def _make_linter(self, of: str, spelling: bool) -> Any:
         harper = loaded()
         linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
         for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
             for name in names:
                 if name not in rules:
                     raise GlosslintError(f"language: {key}: {unknown_name(f'rule of {NAME}', name, rules)}")
-        linter.set_lint_config({rule: self._wanted(rule, spelling) for rule in rules})
+        if spelling:
+            linter.set_lint_config({rule: rule == _SPELLING for rule in rules})
+        else:
+            on = (rule for rule in rules if rule != _SPELLING and self._table.wants(NAME, rule, rule in RULES))
+            linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys(on, True)})
         return linter
-
-    def _wanted(self, rule: str, spelling: bool) -> bool:
-        if spelling or rule == _SPELLING:
-            return spelling and rule == _SPELLING
-        return self._table.wants(NAME, rule, rule in RULES)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _prepared(passage: Passage) -> str:
-    """The text as Markdown, at its own length. Formulas, shortcodes and HTML are no part of Harper's Markdown."""
+    """Return the text as Markdown at the same length, without formulas, shortcodes and HTML, which Harper's Markdown
+    does not know. Those that read as words become code."""
     parts, position = [], 0
     for span in passage.hidden:
         if passage.text.startswith(("$", "{", "<"), span.start):
-            stands = passage.masked[slice(*span)]
-            code = f"`{stands[1:-1]}`" if stands.isalpha() and len(stands) > 2 else stands
+            mask = passage.masked[slice(*span)]
+            code = f"`{mask[1:-1]}`" if mask.isalpha() and len(mask) > 2 else mask
             parts += [passage.text[position : span.start], code]
             position = span.end
     return "".join((*parts, passage.text[position:]))
 
 
 def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
-    """What a lint says, unless Harper is known to be wrong in such cases."""
+    """Return the match for a lint; ``None`` where Harper is known to be wrong."""
     span = Span(lint.span.start, lint.span.end)
     if rule == "AnA":
         return article(span, passage)
     if not same_twice(rule, span, passage.text):
         return None
-    return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _suggested(lint))
+    return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _replacements(lint))
 
 
-def _at_home(span: Span, found: Home | None) -> Iterator[Match]:
+def _region_match(span: Span, found: Home | None) -> Iterator[Match]:
     if found is not None:
         yield Match(span, _SPELLING, found.adjective, found.instead, "region")
 
 
-def _suggested(lint: Any) -> tuple[str, ...]:
-    """What may stand at the characters of a lint instead."""
+def _replacements(lint: Any) -> tuple[str, ...]:
+    """Return what may replace the characters of a lint."""
     return tuple(
         f"{lint.problem_text}{item.replacement_text}" if item.kind.name == "INSERT_AFTER" else item.replacement_text
         for item in lint.suggestions[:_SUGGESTED]

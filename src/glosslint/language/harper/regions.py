@@ -1,4 +1,4 @@
-"""Words that are right in one region of English and not in another, as Harper's dictionaries have them."""
+"""Words that are correct in one region of English and not in another, by Harper's dictionaries."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from glosslint.text.english.spelling_variants import ise_verb, other_region
 
-#: Regions of English; any other has the British forms, and none has all of them.
+#: Harper's dialects by region; other regions have British forms. Without a region, all dialects are accepted.
 _DIALECTS = {"": "AMERICAN", "US": "AMERICAN", "AU": "AUSTRALIAN", "NZ": "AUSTRALIAN", "CA": "CANADIAN", "IN": "INDIAN"}
-#: Where a word may be at home, the likeliest first.
+#: The dialects that a word may belong to, the likeliest first.
 _HOMES = ("AMERICAN", "BRITISH", "CANADIAN", "AUSTRALIAN", "INDIAN")
 _ONLY_IZE = ("AMERICAN", "CANADIAN")
 
 
 class Home(NamedTuple):
-    """Where a word is right, as an adjective, and what is written instead of it in the region that was asked about."""
+    """The region where a word is correct, as an adjective, and what is written instead in the region of the text."""
 
     adjective: str
     instead: tuple[str, ...]
@@ -24,30 +24,32 @@ class Home(NamedTuple):
 
 @lru_cache
 def dialect(language: str) -> str:
-    """Harper's name for the English of a language code: ``en-NZ`` → ``AUSTRALIAN``."""
+    """Return Harper's name for the English of a language code: ``en-NZ`` → ``AUSTRALIAN``."""
     return _DIALECTS.get(language.upper().partition("-")[2], "BRITISH")
 
 
 def home(word: str, here: str, wrong: Callable[[str, str], Sequence[str] | None]) -> Home | None:
-    """Where a word is right that is wrong in the dialect ``here``; ``None`` when that is nowhere. ``wrong`` gives what
-    Harper suggests for a word that is wrong in a dialect, and ``None`` for one that is right; of which it has hardly
-    any with an 's."""
+    """Return where a word is correct that is wrong in the dialect ``here``; ``None`` if nowhere.
+
+    ``wrong`` returns Harper's suggestions for a word that is wrong in a dialect, and ``None`` for a correct one. Harper
+    lists hardly any words with an 's, so that it is taken off.
+    """
     plain = word.removesuffix("'s").removesuffix("\u2019s")
     if plain != word:
-        found = home(plain, here, wrong) if wrong(plain, here) is not None else None
-        return found and found._replace(instead=tuple(other + word[len(plain) :] for other in found.instead))
+        of_plain = home(plain, here, wrong) if wrong(plain, here) is not None else None
+        return of_plain and of_plain._replace(instead=tuple(other + word[len(plain) :] for other in of_plain.instead))
     at = next((other for other in _HOMES if other != here and wrong(word, other) is None), None)
     if at is None:
         return None
     twin = other_region(word.lower())
     offered = [twin[2]] if twin is not None and wrong(twin[2], here) is None else wrong(word, here) or ()
-    # Of what is only near, that is the same word which is wrong where this one is right: "aluminum", not "moths".
+    # Of similar words the counterpart is the one that is wrong where this one is correct: "aluminum", not "moths".
     instead = next((other for other in offered if twin is not None or wrong(other, at) is not None), None)
     return Home(at.capitalize(), () if instead is None else (instead,))
 
 
 def home_of_ise(word: str, here: str) -> Home | None:
-    """The same for a word on -ise that no dictionary lists: "tokenise" is British in America and Canada."""
+    """Return where a word in -ise that no dictionary lists is correct: "tokenise" is British to America and Canada."""
     verb = ise_verb(word.lower())
     if verb is None or verb.letter != "s" or here not in _ONLY_IZE:
         return None

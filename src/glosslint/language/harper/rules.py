@@ -1,15 +1,14 @@
 """The rules of Harper that are on by default, by what they find, and why the others are not.
 
 Harper 2.13 has 917 rules. They were run over 896 texts of four real glossaries and over 14,909 paragraphs (374,000
-words) of edited technical English: the manuals of Node.js, npm, CMake, Python and AWS. A rule is on when it tells of an
-error and not of style, and when what it said there was true, or when it said nothing and only knows set phrases.
+words) of edited technical English: the manuals of Node.js, npm, CMake, Python and AWS. A rule is on if it reports
+errors and not style, and if what it reported there was right, or if it reported nothing and only knows set phrases.
 """
 
 from __future__ import annotations
 
 NAME = "harper"
-#: What is on: articles, agreement and verb forms, words written twice, words taken for each other, set phrases, words
-#: written as two, misspelt words.
+#: The rules that are on, by topic.
 ON = {
     "articles": """
         AnA AnAnother AnotherAn SomeWithoutArticle TheAnother TheMy
@@ -21,10 +20,10 @@ ON = {
         Payed PluralDecades RegularIrregulars SimplePastToPastParticiple SupposedTo ThisTypeOfThing UseToUsedTo
         WillContain WillGonna WillNonLemma WorthToDo
     """,
-    "words written twice": """
+    "repeated words": """
         NotBeAfterNot RepeatedWords SingleBe ToAdverb ToTo WithoutOut
     """,
-    "words taken for each other": """
+    "confused words": """
         AheadAnd AllThough ApartFrom AtLeasToLeast AtLestToLeast BellowBelow BoarderBorder ComplainAsNoun
         ConfirmThat Copyright DissembleDisassemble DoMistake DoesOrDose DueDiligence EverEvery ExplanationMark
         ExtendOrExtent ForNoun InThe InflectionPoint ItCan LessWorse LetAlone LikelyHood MoreBetter NoLonger
@@ -56,7 +55,7 @@ ON = {
         SpellCheck
     """,
 }
-#: What is off although somebody may expect it, and why: how often it spoke in that reading, and what it said.
+#: Rules that are off although you may expect them, by the reason.
 OFF = {
     "mostly wrong there, since a definition is no sentence and a technical term is no common word": """
         AdjectiveDoubleDegree AndIn CallThem DoToDueTo ExitedExcitedContext FindOut InflectedVerbAfterTo
@@ -81,6 +80,6 @@ OFF = {
         ExpandMemoryShorthands ExpandMinimum ExpandParameter ExpandStandardInputAndOutput ExpandTimeShorthands
     """,
 }
-#: Right as they stand, though Harper wants a full stop behind them.
+#: Accepted as they are, though Harper wants a period after them.
 ABBREVIATIONS = frozenset(("etc", "vs", "cf", "resp"))
 RULES = frozenset(name for names in ON.values() for name in names.split())

@@ -1,4 +1,4 @@
-"""Words that nobody lists and everybody understands: sublayer, underfitting, parseable, codebook."""
+"""Words that no dictionary lists, formed from words that it does: sublayer, underfitting, parseable, codebook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PREFIXES_LISTED = """
     under uni up
 """
 _PREFIXES = tuple(_PREFIXES_LISTED.split())
-#: Each ending, and what may have stood in its place.
+#: Each ending, and the endings that it may replace.
 _SUFFIXES = {
     "able": ("", "e"),
     "eable": ("e", ""),
@@ -34,7 +34,7 @@ _SUFFIXES = {
     "ism": ("",),
     "ish": ("",),
 }
-#: What stands at the end of many compounds: a word of four letters or more before one of these is no slip.
+#: The last parts of many compounds: a word of four letters or more before one of these is no typo.
 _HEADS_LISTED = """
     base block board book box bot byte card case chain code data flow file form frame grid group house key kit
     lab land layer length less level line link list load lock log loop map mark mesh mode name net node note
@@ -48,8 +48,8 @@ _PART = 4  # letters
 
 
 def formed(word: str, known: Callable[[str], bool]) -> bool:
-    """Whether a word in small letters that no dictionary lists is made of known words by the usual means: prefix,
-    ending, plural, compound. ``known`` says whether a dictionary lists a word."""
+    """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
+    compounding. ``known`` returns whether a dictionary lists a word."""
     parts = itertools.chain(_stems(word), _verbs(word), _ground(word))
     return any(known(part) for part in parts if part != word)
 
@@ -66,7 +66,7 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _verbs(word: str) -> Iterator[str]:
-    """What a word on -ise or -ize may come from: "tokenize" or "token", "memo", "binary", "discrete"."""
+    """Yield what a word in -ise or -ize may derive from: "tokenize" or "token", "memo", "binary", "discrete"."""
     verb = ise_verb(word)
     if verb is not None:
         forms = (f"{verb.stem}ize", f"{verb.stem}i{verb.letter}e")  # "turquoize" is none of "turquoise"
@@ -74,7 +74,7 @@ def _verbs(word: str) -> Iterator[str]:
 
 
 def _ground(word: str) -> Iterator[str]:
-    """What the word may be derived from."""
+    """Yield what the word may be derived from."""
     yield base(word)
     for ending, before in _SUFFIXES.items():
         stem = word.removesuffix(ending)

@@ -1,7 +1,7 @@
-"""LanguageTool: the deep engine, in a Java server of its own, on this machine unless the settings name another.
+"""LanguageTool: the thorough engine, in a Java server on this machine unless the settings name another.
 
-``settings`` is the table of keys, ``engine`` what the checks talk to, ``api`` the HTTP of one server, ``batches`` makes
-requests of passages and ranges of answers, ``curation`` chooses the rules, ``spread`` shares texts among servers. A
-server of our own: ``installation`` finds LanguageTool and Java, ``managed`` starts a server and finds it again,
-``keeper`` is the process that watches over it and stops it, ``state`` their folder.
+Begin with ``engine.py``. ``api.py`` is the HTTP of one server, ``client.py`` one request and its answer, ``batches.py``
+makes requests of passages and spans of answers, ``rule_filter.py`` selects LanguageTool's rules. For a server of our
+own: ``installation.py`` finds LanguageTool and Java, ``local_server.py`` finds or starts a server, ``daemon.py`` is the
+process that watches and stops it, ``state_folder.py`` the folder by which runs find it.
 """

@@ -117,7 +117,7 @@ RULE = GlossaryRule(
         ),
         bad(
             "id: tensor\nterm: Tensor\ndefinition: Array that holds ⟦the the⟧ numbers.\n",
-            '"the the": one word stands twice; did you mean "the"?',
+            '"the the": repeated word; did you mean "the"?',
         ),
     ),
 )
