@@ -13,7 +13,7 @@ from glosslint.engine.compare import Base
 from glosslint.engine.locate import Locator
 from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.request import CheckRequest
-from glosslint.engine.run_rules import FileStatements, RuleRun, run
+from glosslint.engine.run_rules import RuleRun, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
@@ -29,9 +29,6 @@ from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import Clock
-
-#: Rules, and what they state by file: see ``RuleRun.by_file``.
-_Statements = tuple[Sequence[ActiveRule], Mapping[str, FileStatements]]
 
 #: The stages whose time is reported beside that of each rule.
 SETTINGS, FACTS, LANGUAGE, PLACES = "settings, schema, list of files", "reading of files", "language engines", "places"
@@ -55,7 +52,8 @@ class Session:
     engines: Engines = NO_ENGINES
     clock: Clock = field(default_factory=Clock)
     _facts: dict[str, Facts] = field(default_factory=dict)
-    _statements: dict[tuple[str, ...], _Statements] = field(default_factory=dict)
+    _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
+    _runs: dict[tuple[str, ...], tuple[Sequence[ActiveRule], RuleRun]] = field(default_factory=dict)
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -66,7 +64,7 @@ class Session:
             return join((self._facts[path] for path in self.documents), self.project)
 
     def _read(self, paths: Sequence[str]) -> list[Facts]:
-        return [facts(self.documents[path], self.project) for path in paths]
+        return [facts(self.documents[path], self.project, self._previous.get(path)) for path in paths]
 
     @property
     def all_documents(self) -> Mapping[str, Document]:
@@ -86,15 +84,12 @@ class Session:
         if not changed and not removed:
             return self
         kept = self._facts.keys() - changed - {*removed}
-        statements: dict[tuple[str, ...], _Statements] = {
-            names: (rules, {path: by_file[path] for path in kept if path in by_file})
-            for names, (rules, by_file) in self._statements.items()
-        }
         return replace(
             self,
             documents=self.documents.replaced({path: texts[path] for path in changed}, removed),
             _facts={path: self._facts[path] for path in kept},
-            _statements=statements,
+            _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},
+            _runs=dict(self._runs),
         )
 
     def _differs(self, path: str, source: Source) -> bool:
@@ -106,10 +101,11 @@ class Session:
         What rules on files and entries state is kept for the next state.
         """
         names = tuple(active.rule.name for active in rules)
-        known_rules, known = self._statements.get(names, ((), {}))
-        known = known if known_rules == rules else {}
+        known_rules, known = self._runs.get(names, ((), RuleRun()))
+        if known_rules != rules:
+            known = RuleRun()
         outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known)
-        self._statements[names] = (rules, outcome.by_file)
+        self._runs[names] = (rules, outcome)
         return outcome
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:

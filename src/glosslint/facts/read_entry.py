@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mapping_
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.prose import Prose
@@ -20,10 +23,40 @@ from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Seq
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug
 
+_NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
-def read_entries(document: Document, layout: Layout, schema: EntrySchema | None) -> tuple[EntryFacts, ...]:
-    """Return the facts of each entry in ``document``; raise GlosslintError if the schema itself is not valid."""
-    return tuple(_Reader(document, entry, layout, schema).facts() for entry in entry_nodes(document, layout))
+
+def read_entries(
+    document: Document, layout: Layout, schema: EntrySchema | None, known: Mapping_[NodePath, EntryFacts] = _NOTHING
+) -> tuple[EntryFacts, ...]:
+    """Return the facts of each entry in ``document``; those that are ``known`` by their root need not be read.
+
+    Raise GlosslintError if the schema itself is not valid.
+    """
+    nodes = entry_nodes(document, layout)
+    return tuple(known.get(node.root) or _Reader(document, node, layout, schema).facts() for node in nodes)
+
+
+def unchanged_entries(
+    old: Document, entries: Iterable[EntryFacts], new: Document, layout: Layout
+) -> dict[NodePath, EntryFacts]:
+    """Return those of the ``entries`` of a document that are the same in another state of its file, by their root."""
+    if old.may_have_anchors or new.may_have_anchors:
+        return {}
+    before, after = _entry_texts(old, layout), _entry_texts(new, layout)
+    return {
+        entry.root: entry
+        for entry in entries
+        if before.get(entry.root) == after.get(entry.root, "") and not entry.truncated_values  # which hold offsets
+    }
+
+
+def _entry_texts(document: Document, layout: Layout) -> dict[NodePath, str]:
+    """Return the characters of each entry, up to the next, by its root."""
+    nodes = list(entry_nodes(document, layout))
+    starts = [node.key.start if node.key is not None else node.node.start for node in nodes]
+    ends = [*starts, len(document.source.text)][1:]
+    return {node.root: document.source.text[start:end] for node, start, end in zip(nodes, starts, ends, strict=True)}
 
 
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:

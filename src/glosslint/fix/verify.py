@@ -6,14 +6,20 @@ import bisect
 import copy
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
 
 from glosslint.fix.expected import intended, settled
-from glosslint.fix.loaders import LOADERS, Data, body_start, independent, own
+from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, independent, own
 from glosslint.fix.scalar_text import applied
-from glosslint.model import Edit, Repair, Span
+from glosslint.model import Edit, Intent, Repair, Span
 from glosslint.model.source import Source
-from glosslint.parse.files import parse
+from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import Document
+from glosslint.parse.tree import Sequence as SequenceNode
+
+_OTHER_VALUES = "other values would change with it"
 
 
 class Verifier:
@@ -21,47 +27,78 @@ class Verifier:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        source = document.source
-        self._before: Data | None = None
-        self._unreadable = ""
-        for self._loader in LOADERS:
-            try:
-                self._before = independent(source.text, source.path, body_start(document), self._loader)
-                break
-            except ValueError as error:
-                self._unreadable = self._unreadable or str(error)
 
     def changed(self, repairs: Sequence[Repair]) -> tuple[Source, str]:
-        """The source after ``repairs``, which must not overlap, and why it may not be written: nothing if it may."""
+        """Return the source after ``repairs``, which must not overlap, and why it may not be written, if it may not."""
         source = self._document.source
-        if self._before is None:
-            return source, f"the file reads differently elsewhere ({self._unreadable})"
         edits: list[Edit] = [edit for repair in repairs for edit in repair.edits]
         new = Source(source.path, applied(source.text, edits))
-        return new, self._reason(new, repairs)
-
-    def _reason(self, new: Source, repairs: Sequence[Repair]) -> str:
         after = parse(new)
         if after.faults:
-            return f"the file could not be read afterwards ({after.faults[0].message})"
+            return new, f"the file could not be read afterwards ({after.faults[0].message})"
         intents = list(settled(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
         try:
             if own(after) != intended(own(self._document), intents):
-                return "other values would change with it"
-            if independent(new.text, new.path, body_start(after), self._loader) != intended(
-                copy.deepcopy(self._before or []), intents
-            ):
-                return "other values would change with it"
+                return new, _OTHER_VALUES
+            reason = self._judged_independently(after, intents)
         except (LookupError, StopIteration, ValueError) as error:
-            return f"the file could not be read afterwards ({error})"
-        gone = Counter(comment for repair in repairs for comment in repair.removed_comments)
+            return new, f"the file could not be read afterwards ({error})"
+        return new, reason or self._lost_comment(after, repairs)
+
+    def _judged_independently(self, after: Document, intents: Sequence[Intent]) -> str:
+        """Return what another reader finds wrong: of a long list, it reads only the items that changed."""
+        items, new_items = _items(self._document), _items(after)
+        if items and len(items) == len(new_items) and all(len(intent.place.path) > 1 for intent in intents):
+            changed = {n for n, (item, new) in enumerate(zip(items, new_items, strict=True)) if item != new}
+            try:
+                return self._judged_items(items, new_items, changed, intents)
+            except (LookupError, ValueError):
+                pass  # an item that cannot be read on its own, or an intent that changes no character
+        return self._judged_whole(after, intents)
+
+    def _judged_items(
+        self, items: Sequence[str], new_items: Sequence[str], changed: set[int], intents: Sequence[Intent]
+    ) -> str:
+        numbers = sorted(changed)
+        other = ["text", "", TEXT]
+
+        def read(texts: Sequence[str]) -> Data:
+            data: list[Any] = [other] * len(texts)
+            ((_, parts),) = independent("".join(texts[number] for number in numbers), self._document.source.path, None)
+            for number, part in zip(numbers, parts, strict=True):
+                data[number] = part
+            return [["list", data]]
+
+        return "" if read(new_items) == intended(read(items), intents) else _OTHER_VALUES
+
+    def _judged_whole(self, after: Document, intents: Sequence[Intent]) -> str:
+        before, loader, unreadable = self._before
+        if before is None:
+            return f"the file reads differently elsewhere ({unreadable})"
+        new = independent(after.source.text, after.source.path, body_start(after), loader)
+        return "" if new == intended(copy.deepcopy(before), intents) else _OTHER_VALUES
+
+    @cached_property
+    def _before(self) -> tuple[Data | None, str, str]:
+        """What the file says before, the loader that could read it, and why others could not."""
+        source = self._document.source
+        unreadable = ""
+        for loader in LOADERS:
+            try:
+                return independent(source.text, source.path, body_start(self._document), loader), loader, ""
+            except ValueError as error:
+                unreadable = unreadable or str(error)
+        return None, "", unreadable
+
+    def _lost_comment(self, after: Document, repairs: Sequence[Repair]) -> str:
+        removed = Counter(comment for repair in repairs for comment in repair.removed_comments)
         before = Counter(self._comments([edit for repair in repairs for edit in repair.edits]))
-        if Counter(comment.text for comment in after.comments) + gone != before:
+        if Counter(comment.text for comment in after.comments) + removed != before:
             return "a comment would be lost"
         return ""
 
     def _comments(self, edits: Sequence[Edit]) -> Iterator[str]:
-        """The comments as they must be: changed only by edits of their own characters."""
+        """Yield the comments as they must be: changed only by edits of their own characters."""
         ordered = sorted(edits, key=lambda edit: edit.span)
         starts = [edit.span.start for edit in ordered]
         for comment in self._document.comments:
@@ -72,8 +109,28 @@ class Verifier:
             yield _shifted(self._document.source.text, comment.span, inner).strip() if inner else comment.text
 
 
+def _items(document: Document) -> list[str]:
+    """Return the text of each item of a file that is one YAML list in block style at the first column.
+
+    Return nothing for other files, and where an item may depend on others by an anchor.
+    """
+    text, roots = document.source.text, document.roots
+    if kind_of(document.source.path) != "yaml" or len(roots) != 1 or document.may_have_anchors:
+        return []
+    root = roots[0]
+    if not isinstance(root, SequenceNode) or not root.items:
+        return []
+    starts = []
+    for item in root.items:
+        start = text.rfind("\n-", 0, item.start) + 1
+        if not text.startswith("-", start) or text[start + 1 : item.start].strip():
+            return []
+        starts.append(start)
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+
+
 def _shifted(text: str, span: Span, edits: Sequence[Edit]) -> str:
-    """What stands between the marks of a comment, after the edits in it."""
+    """Return what is between the marks of a comment, after the edits in it."""
     moved = [Edit(Span(edit.span.start - span.start, edit.span.end - span.start), edit.text) for edit in edits]
     changed = applied(text[slice(*span)], moved)
     return changed[4:-3] if changed.startswith("<!--") else changed[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.facts.read_entry import read_entries
+from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
@@ -26,9 +26,12 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
     return join(run_in_parallel(read, list(documents)), project)
 
 
-def facts(document: Document, project: Project) -> Facts:
-    """Return the facts of one document."""
-    entries = read_entries(document, project.layout, project.schema)
+def facts(document: Document, project: Project, old: tuple[Document, Facts] | None = None) -> Facts:
+    """Return the facts of one document. Entries that are the same in an ``old`` state of it are not read again."""
+    known = {}
+    if old is not None and project.file_schema is None:  # which may find fault with any entry for what another holds
+        known = unchanged_entries(old[0], old[1][1], document, project.layout)
+    entries = read_entries(document, project.layout, project.schema, known)
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 

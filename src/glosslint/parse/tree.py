@@ -74,6 +74,7 @@ class PathMatch(NamedTuple):
 #: An escape in a JSON string; a character outside the Basic Multilingual Plane is two.
 JSON_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&[^\s,\[\]{}]+(?:\s|$)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 
 
@@ -98,6 +99,11 @@ class Document:
         if root is None:
             return ""
         return "a list" if isinstance(root, Sequence) else "a mapping" if isinstance(root, Mapping) else "a string"
+
+    @cached_property
+    def may_have_anchors(self) -> bool:
+        """Whether a part of the file may depend on another, as an alias on its anchor; may be true without need."""
+        return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
 
     def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it exists; return ``None`` if not even its document does."""
