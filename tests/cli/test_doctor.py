@@ -34,7 +34,7 @@ def test_an_engine_that_cannot_run_is_exit_2(tmp_path: Path) -> None:
     assert result.code == 2
     assert "harper        version " in result.out
     assert "languagetool  cannot run: there is no Java at /no; install Java 17 or newer" in result.out
-    assert "              spelling and grammar, which ask harper and languagetool\n" in result.out
+    assert "              spelling and grammar, with harper and languagetool\n" in result.out
 
 
 @pytest.mark.parametrize(

@@ -25,21 +25,21 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     folder = write(tmp_path, {"schema/entry.schema.json": "{}", "glossary/mine.yaml": "id: mine\n"})
     result = glosslint("init", cwd=folder)
     assert result.code == 0
-    assert "kept   schema/entry.schema.json, which was there already" in result.out
-    assert "kept   glossary/, which has entries already" in result.out
+    assert "kept   schema/entry.schema.json, which already exists" in result.out
+    assert "kept   glossary/, which already has entries" in result.out
     assert (folder / "schema/entry.schema.json").read_text() == "{}"
     assert sorted(file.name for file in (folder / "glossary").iterdir()) == ["mine.yaml"]
     again = glosslint("init", cwd=folder)
     assert again.code == 2
-    assert again.err.startswith("error: glosslint.toml is there already; nothing was written.")
+    assert again.err.startswith("error: glosslint.toml already exists; nothing was written.")
 
 
 def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     pages = {f"content/{name}.md": f"---\ntitle: {name}\n---\nAn animal.\n" for name in ("cat", "cow", "dog")}
     folder = write(tmp_path, {**pages, "README.md": "About.\n", "package.json": "{}\n"})
     lines = glosslint("init", cwd=folder).out.splitlines()
-    assert lines[0] == "no glossary was recognised in content/cat.md and 2 more, so here is one to begin with"
-    assert lines[1].startswith("if you have one already, name its files")
+    assert lines[0] == "no glossary recognised in content/cat.md and 2 more; writing a starter"
+    assert lines[1].startswith("if you have a glossary, set its files")
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

@@ -55,10 +55,10 @@ def test_a_list_that_is_not_there_yet_is_begun(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("wibble",), "to put wibble on the list: glosslint words --add wibble"),
-        (("--add",), "which words? glosslint words --add WORD"),
-        (("--add", "a # b"), '"a # b" is no word'),
-        (("--add", " "), '" " is no word'),
+        (("wibble",), "to accept wibble: glosslint words --add wibble"),
+        (("--add",), "no words given; usage: glosslint words --add WORD"),
+        (("--add", "a # b"), '"a # b" is not a word'),
+        (("--add", " "), '" " is not a word'),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(folder: Path, args: tuple[str, ...], message: str) -> None:
@@ -76,10 +76,7 @@ def test_a_folder_is_no_list(folder: Path) -> None:
 
 def test_without_a_list_the_key_to_write_is_named(folder: Path) -> None:
     write(folder, {"glosslint.toml": ""})
-    assert (
-        'write words-file = "words.txt" under language in glosslint.toml'
-        in glosslint("words", "--add", "x", cwd=folder).err
-    )
+    assert 'set language.words-file = "words.txt" in glosslint.toml' in glosslint("words", "--add", "x", cwd=folder).err
 
 
 def test_line_ends_stay() -> None:

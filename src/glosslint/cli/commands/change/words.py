@@ -1,4 +1,4 @@
-"""``glosslint words``: what neither the language engines nor the glossary know, and the list of known words."""
+"""``glosslint words``: list unknown words, and add to the words-file of accepted ones."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
         _add(settings, words)
         return
     if words:
-        raise GlosslintError(f"to put {words[0]} on the list: glosslint words --add {words[0]}")
+        raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
     _list(settings)
 
 
@@ -45,43 +45,40 @@ def _list(settings: Settings) -> None:
     session = open_session(CheckRequest(settings, engines=configured_engines(settings)))
     glossary, not_run = session.ask_engines(session.glossary, configured_engines(settings))
     unknown = glossary.language.unknown_words
-    console.write("".join(_lines(sorted(unknown, key=_frequency), session.locator)))
+    most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
+    console.write("".join(_lines(most_frequent_first, session.locator)))
     for missed in not_run:
         console.write(f"Not run: {missed.what}: {missed.why}\n", error=True)
     if not unknown and not not_run:
         console.write("No unknown words.\n", error=True)
 
 
-def _frequency(unknown: UnknownWord) -> tuple[int, str]:
-    return -len(unknown.places), unknown.word.casefold()
-
-
-def _lines(found: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
+def _lines(words: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
     from glosslint.report.style import safe, width
 
-    size = max((width(unknown.word) for unknown in found), default=0)
-    for unknown in found:
+    size = max((width(unknown.word) for unknown in words), default=0)
+    for unknown in words:
         location = locator.location(unknown.places[0])
         place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
         likely = unknown.kind in ("misspelt", "foreign") and unknown.suggestions
-        meant = f"  {unknown.suggestions[0]}?" if likely else ""
-        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{meant}\n"
+        suggestion = f"  {unknown.suggestions[0]}?" if likely else ""
+        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{suggestion}\n"
 
 
 def _add(settings: Settings, chosen: Sequence[str]) -> None:
-    """Write the words into the file, each at its place in the alphabet."""
+    """Add the words to the words-file, in alphabetical order."""
     from glosslint.language import words_file
     from glosslint.util import atomic_write
 
     name = settings.table.language.words_file
     if not name:
         where = settings.origin or "glosslint.toml"
-        raise GlosslintError(f'there is no list of words: write words-file = "words.txt" under language in {where}')
+        raise GlosslintError(f'the settings have no words-file; set language.words-file = "words.txt" in {where}')
     if not chosen:
-        raise GlosslintError("which words? glosslint words --add WORD …")
+        raise GlosslintError("no words given; usage: glosslint words --add WORD …")
     for word in chosen:
         if words_file.word_of(word) != word or not word:
-            raise GlosslintError(f'"{word}" is no word: no blanks at its ends, and no "#"')
+            raise GlosslintError(f'"{word}" is not a word: it must not be empty, have spaces around it, or contain "#"')
     file = settings.root / name
     try:
         old = file.read_bytes() if file.exists() else None

@@ -33,7 +33,7 @@ def config(file: Path | None, **options: Any) -> None:
 
 
 def explain(settings: Settings, file: Path | None = None) -> str:
-    """The settings as TOML with comments; with ``file``, a first line on whether it is part of the glossary."""
+    """Return the settings as TOML with comments; with ``file``, also whether it is part of the glossary."""
     return "".join(f"{line}\n" for line in _lines(settings, file))
 
 
@@ -70,7 +70,7 @@ def _language(settings: Settings) -> Iterator[str]:
 
 
 def _rules(settings: Settings, path: str | None) -> Iterator[str]:
-    """A table for each rule that runs; its levels stand in the comment, unless the settings state one."""
+    """Yield a table for each rule that runs, with its levels in the comment unless the settings state one."""
     yield ""
     yield "[rules]"
     for active in settings.active_rules():
@@ -78,15 +78,11 @@ def _rules(settings: Settings, path: str | None) -> Iterator[str]:
         if path is not None and settings.ignores(rule.name, path):
             continue
         values = {"level": active.override.label} if active.override is not None else {}
-        values |= _options(active.options)
+        options = {key: getattr(active.options, field.name) for key, field in fields_of(type(active.options)).items()}
+        values |= {key: value for key, value in options.items() if value is not None}  # TOML has no null
         levels = dict.fromkeys(active.level(case).label for case in ("", *rule.cases))
         origin = settings.origin if rule.name in settings.table.rules else "default"
         yield f"{rule.name} = {_toml(values)}  # {', '.join(levels)}; {origin}"
-
-
-def _options(options: Any) -> dict[str, Any]:
-    values = {key: getattr(options, field.name) for key, field in fields_of(type(options)).items()}
-    return {key: value for key, value in values.items() if value is not None}  # TOML has no null
 
 
 def _toml(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""``glosslint doctor``: what is here, what is missing, and what would run. It starts nothing and sends no text."""
+"""``glosslint doctor``: show what is installed, what is missing, and what would run. Starts nothing."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from glosslint.cli.exit_codes import OK, USAGE
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.cache import cache_folder
 from glosslint.language.engines import configured, engine_names
-from glosslint.language.types import Engine, EngineError, Examinable
+from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover
 from glosslint.settings.settings import Settings
 
 _WIDTH = 80
 _LABEL = 14  # characters
-#: What is installed beside the parts that always are: a name, what it does, what to type to have it.
+#: Optional packages: name, and what each is for, with the extra that installs it.
 _EXTRAS = (
     ("harper-py", "checks spelling and grammar in this process"),
-    ("language-tool-python", "finds and fetches LanguageTool (glosslint[languagetool])"),
-    ("jsonschema-rs", "makes schemas quick (glosslint[fast])"),
+    ("language-tool-python", "finds and downloads LanguageTool (glosslint[languagetool])"),
+    ("jsonschema-rs", "makes schema validation faster (glosslint[fast])"),
 )
 
 
@@ -41,12 +41,12 @@ def doctor(**options: Any) -> None:
     Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
     """
     lines = examine(settings_of((), options))
-    console.write(written(lines))
+    console.write(format_lines(lines))
     sys.exit(USAGE if any(line.wrong for line in lines) else OK)
 
 
 class Line(NamedTuple):
-    """A line of the answer, under a label or under the line before; ``wrong`` when something required is missing."""
+    """A line under a label; ``wrong`` if something required is missing."""
 
     label: str
     text: str
@@ -54,12 +54,12 @@ class Line(NamedTuple):
 
 
 def examine(settings: Settings) -> list[Line]:
-    """All lines. Raises GlosslintError for faults of the settings."""
+    """Return all lines. Raise GlosslintError for errors in the settings."""
     return [*_here(), *_settings(settings), *_rules(settings), *_engines(settings), *_cache()]
 
 
-def written(lines: Sequence[Line]) -> str:
-    """The lines for people, 80 columns wide; only a path may be longer."""
+def format_lines(lines: Sequence[Line]) -> str:
+    """Format the lines in 80 columns, each label once; only a path may be longer."""
     shown, last = [], ""
     for line in lines:
         label = "" if line.label == last else line.label
@@ -81,8 +81,8 @@ def _here() -> Iterator[Line]:
     yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
     yield Line("", f"{Path(__file__).parents[4]}, run by {sys.executable}")
     for name, purpose in _EXTRAS:
-        found = _installed(name)
-        yield Line("packages", f"{name} {found} {purpose}" if found else f"{name} is not installed: it {purpose}")
+        number = _installed(name)
+        yield Line("packages", f"{name} {number} {purpose}" if number else f"{name} is not installed; it {purpose}")
 
 
 def _installed(name: str) -> str:
@@ -95,7 +95,7 @@ def _installed(name: str) -> str:
 def _settings(settings: Settings) -> Iterator[Line]:
     yield Line("settings", f"{settings.origin or 'none found, all defaults'}, folder {settings.root}")
     table = settings.table
-    layout = table.layout if isinstance(table.layout, str) else "of your own"
+    layout = table.layout if isinstance(table.layout, str) else "custom"
     yield Line("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
     try:
         files = len(discover(settings, ()).files)
@@ -108,29 +108,25 @@ def _rules(settings: Settings) -> Iterator[Line]:
     active = settings.active_rules()
     yield Line("would run", f"{len(active)} {'rule' if len(active) == 1 else 'rules'} (glosslint config lists them)")
     language, engines = settings.table.language, engine_names(settings.table.language)
-    asking = [one.rule.name for one in active if one.rule.needs_engine]
+    users = [rule.rule.name for rule in active if rule.rule.needs_engine]
     if not engines:
-        yield Line("would run", "no language engine: the settings state an empty list")
-    elif not asking:
-        yield Line("would run", "no language engine: no rule of the category language is on")
+        yield Line("would run", "no language engine; language.engines is empty")
+    elif not users:
+        yield Line("would run", "no language engine; the rules that use one are off")
     else:
-        yield Line("would run", f"{' and '.join(asking)}, which ask {' and '.join(engines)}")
-        yield Line("would run", f"language {language.language}, {len(settings.words):,} words of your own")
+        yield Line("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
+        yield Line("would run", f"language {language.language}, {len(settings.words):,} accepted words")
 
 
 def _engines(settings: Settings) -> Iterator[Line]:
     for engine in configured(settings.table.language, settings.origin).engines:
-        yield from _engine(engine)
-
-
-def _engine(engine: Engine) -> Iterator[Line]:
-    try:
-        if isinstance(engine, Examinable):
-            yield from (Line(engine.name, text) for text in engine.examine())
-        else:
-            yield Line(engine.name, f"version {engine.version}, ready")
-    except EngineError as error:
-        yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
+        try:
+            if isinstance(engine, Examinable):
+                yield from (Line(engine.name, text) for text in engine.examine())
+            else:
+                yield Line(engine.name, f"version {engine.version}, ready")
+        except EngineError as error:
+            yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
 
 
 def _cache() -> Iterator[Line]:

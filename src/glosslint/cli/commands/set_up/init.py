@@ -1,4 +1,4 @@
-"""``glosslint init``: settings for the glossary in a folder or, where there is none, a starter."""
+"""``glosslint init``: write settings for the glossary in a folder; without a glossary, write a starter."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
 
 _SETTINGS = """\
-# Settings of glosslint. “glosslint config” shows what is in effect, “glosslint rules” lists the rules.
+# Settings of glosslint. `glosslint config` shows what is in effect, `glosslint rules` lists the rules.
 files = ["glossary/**/*.yaml"]
 schema = "schema/entry.schema.json"
 
@@ -51,32 +51,32 @@ def init(folder: Path) -> None:
 
 
 def write_settings(folder: Path) -> Iterator[str]:
-    """Write settings for the glossary in ``folder``, or what is missing of a starter; say what was seen and done.
+    """Write settings for the glossary in ``folder``, or the missing files of a starter; yield what was seen and done.
 
-    Raises GlosslintError when the folder has settings already, or a file cannot be written.
+    Raise GlosslintError when the folder has settings already, or a file cannot be written.
     """
     if not folder.is_dir():
         raise GlosslintError(f"{folder}: no such folder")
     if (folder / FILE).exists():
-        raise GlosslintError(f"{folder / FILE} is there already; nothing was written. To check the glossary: glosslint")
-    seen = survey(folder)
-    found = detect(seen)
-    if found is None:
-        yield from _unrecognised(seen)
+        raise GlosslintError(f"{folder / FILE} already exists; nothing was written. To check the glossary: glosslint")
+    contents = survey(folder)
+    detected = detect(contents)
+    if detected is None:
+        yield from _unrecognised(contents)
         yield from _starter(folder)
     else:
-        yield from found.explanation
-        yield _write(folder / FILE, FILE, found.settings)
+        yield from detected.explanation
+        yield _write(folder / FILE, FILE, detected.settings)
     yield "To check the glossary: glosslint"
 
 
-def _unrecognised(seen: Survey) -> Iterator[str]:
-    """That there are files, and none was taken for a glossary: a starter beside them may not be what was wanted."""
-    files = [name for name in seen.files if may_hold_entries(name) and name not in seen.schemas]
+def _unrecognised(contents: Survey) -> Iterator[str]:
+    """Yield a note on files that were not recognised, since a starter beside them may not be what is wanted."""
+    files = [name for name in contents.files if may_hold_entries(name) and name not in contents.schemas]
     if files:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-        yield f"no glossary was recognised in {files[0]}{more}, so here is one to begin with"
-        yield "if you have one already, name its files and their layout in glosslint.toml"
+        yield f"no glossary recognised in {files[0]}{more}; writing a starter"
+        yield "if you have a glossary, set its files and layout in glosslint.toml"
 
 
 def _starter(folder: Path) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _starter(folder: Path) -> Iterator[str]:
     has_entries = any((folder / "glossary").rglob("*.y*ml"))
     for name, text in texts.items():
         if name.suffix == ".yaml" and has_entries:
-            yield "kept   glossary/, which has entries already"
+            yield "kept   glossary/, which already has entries"
         else:
             yield _write(folder / name, name.as_posix(), text)
 
@@ -99,17 +99,17 @@ def _write(file: Path, name: str, text: str) -> str:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        return f"kept   {name}, which was there already"
+        return f"kept   {name}, which already exists"
     except OSError as error:
-        raise GlosslintError(f"{name} cannot be written: {error.strerror}") from error
+        raise GlosslintError(f"cannot write {name}: {error.strerror}") from error
     return f"wrote  {name}"
 
 
 def _starter_schema() -> dict[str, Any]:
-    """The schema of the native layout with a list of categories to be edited."""
+    """Return the schema of the native layout with a list of categories to edit."""
     schema: dict[str, Any] = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
     schema["properties"]["category"] = {
-        "description": "The one part of the field the entry belongs to. Edit this list to fit your glossary.",
+        "description": "Part of the field that the entry belongs to. Edit this list to fit your glossary.",
         "enum": ["general"],
     }
     return schema
