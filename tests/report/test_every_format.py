@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import lru_cache
-from time import process_time
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -23,6 +22,7 @@ from glosslint.report.shared import plain
 from glosslint.report.style import Style, safe, width
 from tests.report import readers
 from tests.support import ROOT
+from tests.timing import assert_linear
 
 
 @lru_cache
@@ -41,17 +41,7 @@ def _many(number: int) -> Report:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_ten_thousand_findings_take_no_longer_each(form: str) -> None:
-    # Of a quadratic format, the many would take 25 times what four times the few take; of a linear one, 2.5 times.
-    assert _seconds(form, 10_000, 1) < 12 * max(_seconds(form, 1_000, 4), 0.02)
-
-
-def _seconds(form: str, findings: int, times: int) -> float:
-    """The time of the processor."""
-    report = _many(findings)
-    start = process_time()
-    for _ in range(times):
-        render(report, form, Style())
-    return process_time() - start
+    assert_linear(lambda report: render(report, form, Style()), _many, 10_000)
 
 
 WORDS = st.text(

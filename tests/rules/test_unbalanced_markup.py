@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
-from glosslint.rule import bad, good
+from glosslint.rule import Example, bad, good
 from glosslint.rules.formatting.unbalanced_markup import RULE
 from glosslint.testing import expected, reported
+from tests.timing import assert_linear
 
 QUIET = [
     "First a) words, b) signs; (c) bytes; (see 2) and 3.) rest",
@@ -66,7 +65,7 @@ def test_a_slip_of_a_link_is_told_by_the_rule_for_links() -> None:
 
 @pytest.mark.parametrize("part", ["(", ")", "(]", "a) ", "`a``", "**a ", "[0, ", "__", "( :) ", '"(" '])
 def test_time_is_linear(part: str) -> None:
-    text = part * (100_000 // len(part))
-    start = time.process_time()
-    reported(RULE, good(f"definition: |\n  {text}\n"))
-    assert time.process_time() - start < 2
+    def example(size: int) -> Example:
+        return good(f"definition: |\n  {part * (size // len(part))}\n")
+
+    assert_linear(lambda text: reported(RULE, text), example, 50_000)
