@@ -14,10 +14,9 @@ import pytest
 from tests.language.languagetool.stub import serving
 from tests.language.languagetool.test_trouble import project
 from tests.support import write
+from tests.timing import HANG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, another signal ends a process")
-
-_EVER = 120  # seconds after which a process counts as one that never ends
 
 #: Runs glosslint with an engine "stuck" that reports when it is asked, and never answers. A run in the background
 #: inherits that SIGINT is ignored, hence the handler.
@@ -75,7 +74,7 @@ def interrupted(folder: Path, code: str, asked: Callable[[subprocess.Popen[str]]
             asked(process)
             time.sleep(0.3)  # so that the engine really waits; a test on a slow machine is only less strict
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=_EVER)
+            _, errors = process.communicate(timeout=HANG)
         finally:
             process.kill()
     return process.returncode, errors

@@ -1,4 +1,4 @@
-"""Hostile files end in a finding or a clear error, within 2 seconds of processor time and 300 MB."""
+"""Hostile files end in a finding or a clear error, without hanging and within 300 MB."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import entry, write
+from tests.timing import HANG
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
 
@@ -119,7 +120,7 @@ def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], said: str) -
     code, output, seconds, megabytes = _measured(folder)
     assert said in output
     assert code == 1
-    assert seconds < 20
+    assert seconds < HANG
     assert megabytes < 300
 
 
@@ -139,7 +140,7 @@ def test_hostile_page(tmp_path: Path, text: str) -> None:
     code, output, seconds, megabytes = _measured(folder)
     assert code in (0, 1)
     assert "yaml-syntax" not in output
-    assert seconds < 20
+    assert seconds < HANG
     assert megabytes < 300
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.support import ROOT, entry, write
+from tests.timing import HANG
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 
@@ -57,7 +58,7 @@ class Terminal(NamedTuple):
     def run(self, command: str) -> None:
         """Run ``command``, and wait until it is done."""
         self.type(f"{command}; tmux wait-for -S done", "Enter")
-        subprocess.run([*self.command, "wait-for", "done"], check=True, timeout=60)
+        subprocess.run([*self.command, "wait-for", "done"], check=True, timeout=HANG)
 
     def rows(self) -> list[str]:
         """The rows of the screen that hold something, as they are."""
@@ -156,7 +157,7 @@ def test_bash_completes_options_and_their_values(open_terminal: Open) -> None:
 
 
 def _wait_for(terminal: Terminal, text: str) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + HANG
     while text not in "\n".join(terminal.rows()):
         assert time.monotonic() < end, terminal.rows()
         time.sleep(0.05)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,6 +22,8 @@ SLIPS = (
     (r"\ba (?=[aeiou])", "EN_A_VS_AN", "MISC", "Other", "an "),
     (r"\bvery unique\b", "VERY_UNIQUE", "STYLE", "Other", "unique"),
 )
+#: Seconds, far more than a client waits for an answer.
+_EVER = 600
 LANGUAGES = (("English", "en", "en-US"), ("English", "en", "en-GB"), ("German", "de", "de-DE"), ("French", "fr", "fr"))
 
 
@@ -37,6 +39,8 @@ class Stub(ThreadingHTTPServer):
         self.after = after
         self.version = version
         self.seen: list[dict[str, str]] = []
+        self.closed = Event()
+        self.dripped_out = False  # whether a client took all that drips
 
     @property
     def address(self) -> str:
@@ -63,6 +67,7 @@ def serving(does: str = "well", after: int = 0, version: str = "6.8") -> Iterato
     finally:
         stub.shutdown()
         stub.server_close()
+        stub.closed.set()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -89,14 +94,16 @@ class _Handler(BaseHTTPRequestHandler):
         self._say({"matches": list(_matches(parameters["text"], parameters["language"]))})
 
     def _hang(self, _: dict[str, str]) -> None:
-        time.sleep(60)
+        self.server.closed.wait(_EVER)
 
     def _drip(self, _: dict[str, str]) -> None:
         self.send_response(200)
         self.end_headers()
-        for _second in range(600):
+        for _tenth in range(10 * _EVER):
             self.wfile.write(b" ")
-            time.sleep(0.1)
+            if self.server.closed.wait(0.1):
+                return
+        self.server.dripped_out = True
 
     def _fail(self, _: dict[str, str]) -> None:
         self.send_response(500)

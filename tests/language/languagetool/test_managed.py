@@ -34,6 +34,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Passage
 from tests.language.languagetool import stub
 from tests.support import glosslint, write
+from tests.timing import HANG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stub of Java is a shell script")
 _RUN = "from {0} import LocalServer; from {1} import LanguageToolTable as T; print(LocalServer(T(**{2!r})).api.address)"
@@ -47,7 +48,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LanguageT
     java.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{stub.__file__}" "$@"\n')
     java.chmod(0o755)
     write(tmp_path, {"lt/languagetool-server.jar": "", "other/languagetool-server.jar": ""})
-    yield LanguageToolTable(installation=str(tmp_path / "lt"), java=str(java), timeout=30, start_timeout=60)
+    yield LanguageToolTable(installation=str(tmp_path / "lt"), java=str(java), timeout=HANG, start_timeout=HANG)
     pid = told().get("pid")
     if pid is not None:
         os.kill(pid, signal.SIGTERM)
@@ -59,7 +60,7 @@ def told() -> dict[str, Any]:
     return dict(state.read(state.location() / state.SERVER))
 
 
-def until(done: Callable[[], bool], seconds: float = 30) -> None:
+def until(done: Callable[[], bool], seconds: float = HANG) -> None:
     end = time.monotonic() + seconds
     while not done():
         assert time.monotonic() < end
@@ -71,6 +72,14 @@ def runs(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
+        return False
+
+
+def starts(table: LanguageToolTable) -> bool:
+    """Whether a server of these settings can be had: not while the daemon has yet to see that a run has ended."""
+    try:
+        return LocalServer(table).api.version() == "6.8"
+    except EngineError:
         return False
 
 
@@ -113,10 +122,10 @@ def test_another_installation_is_asked_anew(table: LanguageToolTable, tmp_path: 
 
 
 def test_starts_at_the_same_time_make_one_server(table: LanguageToolTable) -> None:
-    stated = {"installation": table.installation, "java": table.java, "start_timeout": 20}
+    stated = {"installation": table.installation, "java": table.java, "start_timeout": HANG}
     code = _RUN.format(LocalServer.__module__, LanguageToolTable.__module__, stated)
     starts = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
-    assert len({start.communicate(timeout=60)[0] for start in starts}) == 1
+    assert len({start.communicate(timeout=HANG)[0] for start in starts}) == 1
     assert all(start.returncode == 0 for start in starts)
 
 
@@ -171,7 +180,7 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
         thread = Thread(target=answer, args=(stranger,), daemon=True)
         thread.start()
         assert LocalServer(table).api.version() == "6.8"
-        thread.join(30)
+        thread.join(HANG)
     assert len(heard) == 1
     assert known["token"].encode() not in heard[0]
     assert told()["token"] != known["token"]
@@ -180,7 +189,7 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
 @pytest.mark.parametrize("line", [b"x\n", b"1 stop 00\n", b"\xff\n", b"1 use " + b"0" * 300])
 def test_a_stranger_cannot_stop_it(table: LanguageToolTable, line: bytes) -> None:
     _ = LocalServer(table).api
-    with socket.create_connection(("127.0.0.1", told()["control"]), 5) as connection:
+    with socket.create_connection(("127.0.0.1", told()["control"]), HANG) as connection:
         connection.sendall(line)
         with contextlib.suppress(ConnectionResetError):
             assert connection.recv(10) == b""
@@ -196,8 +205,7 @@ def test_one_of_other_settings_is_replaced_unless_it_is_used(table: LanguageTool
     before = told()
     assert first._held is not None
     first._held.close()
-    time.sleep(0.3)
-    _ = LocalServer(other).api
+    until(lambda: starts(other))
     assert told()["jar"] == str(tmp_path / "other" / "languagetool-server.jar")
     until(lambda: not runs(before["java"]))
 
@@ -206,12 +214,12 @@ def test_one_that_hangs_is_stopped_so_that_the_next_run_starts_another(
     table: LanguageToolTable, tmp_path: Path
 ) -> None:
     write(tmp_path, {"hanging/languagetool-server.jar": ""})
-    own = changed(table, installation=str(tmp_path / "hanging"), timeout=1)
+    own = changed(table, installation=str(tmp_path / "hanging"), timeout=3)
     tool = engine(LanguageTable(engines=("languagetool",), languagetool=own))
     assert tool.version == "6.8"
     java = told()["java"]
     with pytest.raises(
-        EngineError, match=r"did not answer within 1 s; run glosslint again, which starts it anew; its log"
+        EngineError, match=r"did not answer within 3 s; run glosslint again, which starts it anew; its log"
     ):
         list(tool.check([Passage("A text.", "A text.")]))
     until(lambda: not runs(java) and not told())
@@ -221,12 +229,12 @@ def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp
     write(tmp_path, {"broken/languagetool-server.jar": ""})
     begun = time.monotonic()
     with pytest.raises(EngineError) as caught:
-        _ = LocalServer(changed(table, installation=str(tmp_path / "broken"))).api
+        _ = LocalServer(changed(table, installation=str(tmp_path / "broken"), start_timeout=10 * HANG)).api
     assert str(caught.value) == (
         "LanguageTool does not start: Java ended with code 1: Error: Could not find or load main class "
         f"org.languagetool.server.HTTPServer; see {state.location() / state.LOG}"
     )
-    assert time.monotonic() - begun < 30
+    assert time.monotonic() - begun < HANG
     assert not told()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from tests.language.languagetool.stub import Stub, serving
 from tests.support import Result, glosslint, write
 
 WHY = {
-    "hang": "did not answer within 1 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
-    "drip": "did not answer within 1 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
+    "hang": "did not answer within 3 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
+    "drip": "did not answer within 3 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
     "fail": "answered 500 Internal Server Error: Error: Internal Error: out of memory; look at its log, or correct",
     "break": "answered what LanguageTool never would; correct server in",
     "odd": "answered what LanguageTool never would; correct server in",
@@ -24,7 +23,7 @@ WHY = {
 
 
 #: Elsewhere a machine that does much else shall not make the stub late.
-PATIENCE = {"hang": "timeout = 1", "drip": "timeout = 1"}
+PATIENCE = {"hang": "timeout = 3", "drip": "timeout = 3"}
 
 
 def project(folder: Path, *servers: str, more: str = "", texts: int = 1) -> Path:
@@ -84,9 +83,9 @@ def test_no_order_to_the_terminal_comes_from_a_server(tmp_path: Path) -> None:
 def test_a_server_that_drips_is_given_up_in_time(tmp_path: Path) -> None:
     with serving("drip") as stub:
         folder = project(tmp_path, stub.address, more=PATIENCE["drip"])
-        begun = time.monotonic()
         checked(folder)
-    assert time.monotonic() - begun < 20
+        assert stub.seen
+        assert not stub.dripped_out
 
 
 def test_no_server_at_the_address(tmp_path: Path) -> None:
