@@ -1,5 +1,17 @@
-"""``python -m glosslint``."""
+"""``python -m glosslint``, and the console script."""
 
-from glosslint.cli.main import script
+import os
+from typing import NoReturn
 
-script()
+
+def script() -> NoReturn:
+    """Run the command line. Ctrl-C while it is still being imported ends as quietly as later."""
+    try:
+        from glosslint.cli.main import script as run
+    except KeyboardInterrupt:
+        os._exit(130)
+    run()
+
+
+if __name__ == "__main__":
+    script()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -12,6 +13,7 @@ from unittest import mock
 
 import pytest
 
+from glosslint.cli.main import main
 from glosslint.cli.prompt import Prompt
 from glosslint.engine.check import check
 from glosslint.engine.fix import fix
@@ -184,7 +186,7 @@ def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: lis
     assert [done.location.path for done in outcome.fixed] == [f"glossary/{name}.yaml" for name in fixed]
     said = out.getvalue()
     assert "- see_also: [a, logit]\n+ see_also: [logit]\nsafe fix: remove the item [y,n,a,q,?] " in said
-    assert ("leave it\n" in said) == ("?" in answers)
+    assert ("n  skip\n" in said) == ("?" in answers)
     assert said.count("[y,n,a,q,?]") == max(1, len(answers.splitlines()))
 
 
@@ -211,6 +213,29 @@ def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> Non
     mended = {new.path: new.text for _, new in outcome.changes}
     assert mended == {path: old.replace("eperately", "eparately") for path, old in files.items()}
     assert out.getvalue().count('write "separately" at 3 places') == 2
+
+
+class _Interrupted(_Terminal):
+    """A terminal on which somebody answers "y" and then presses Ctrl-C."""
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        line = super().readline()
+        if not line:
+            raise KeyboardInterrupt
+        return line
+
+
+def test_ctrl_c_keeps_the_answers_given_before(folder: Path) -> None:
+    write(folder, {"glossary/b.yaml": "id: b \nterm: B\n"})
+    out = _Terminal()
+    argv = ["glosslint", "fix", "-i"]
+    terminals = mock.patch.object(sys, "stdin", _Interrupted("y\n")), mock.patch.object(sys, "stdout", out)
+    arguments = mock.patch.object(sys, "argv", argv)
+    with contextlib.chdir(folder), arguments, terminals[0], terminals[1], pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 130
+    assert (folder / "glossary/a.yaml").read_text().count("[logit]") == 1
+    assert (folder / "glossary/b.yaml").read_text() == "id: b \nterm: B\n"
 
 
 def test_asker_refuses_a_pipe() -> None:

@@ -106,7 +106,7 @@ def test_an_interrupt_ends_a_run_though_the_engine_never_answers(
             "glossary/a.yaml": "id: a\nterm: A\ndefinition: Some text.\n",
         },
     )
-    assert interrupted(tmp_path, _RUN.format(**does, before=before), hears_asked) == (1, "\nAborted!\n")
+    assert interrupted(tmp_path, _RUN.format(**does, before=before), hears_asked) == (130, "\ninterrupted\n")
 
 
 def test_an_interrupt_ends_a_run_however_many_servers_hang(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_an_interrupt_ends_a_run_however_many_servers_hang(tmp_path: Path) -> No
                 time.sleep(0.05)
 
         folder = project(tmp_path, one.address, other.address, more="timeout = 600", texts=4)
-        assert interrupted(folder, _SERVERS, both_asked) == (1, "\nAborted!\n")
+        assert interrupted(folder, _SERVERS, both_asked) == (130, "\ninterrupted\n")

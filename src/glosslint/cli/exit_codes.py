@@ -8,6 +8,7 @@ from typing import NoReturn
 from glosslint.cli import console
 
 OK, FINDINGS, USAGE, INTERNAL = 0, 1, 2, 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 INTERNAL_ERROR = "internal error in glosslint; please report it with the traceback above"
 
 

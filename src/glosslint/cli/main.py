@@ -13,7 +13,7 @@ import click
 
 from glosslint import __version__
 from glosslint.cli import console
-from glosslint.cli.exit_codes import USAGE, exit_with, exit_with_traceback
+from glosslint.cli.exit_codes import INTERRUPTED, OK, USAGE, exit_with, exit_with_traceback
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -111,7 +111,14 @@ def app() -> None:
 def main() -> None:
     """Run the command, and turn errors into one line and an exit code."""
     try:
-        app(prog_name="glosslint")
+        code = app(prog_name="glosslint", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else OK)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        console.write("interrupted\n", error=True)
+        sys.exit(INTERRUPTED)
     except GlosslintError as error:
         exit_with(str(error), USAGE)
     except Exception as error:

@@ -33,6 +33,7 @@ class Prompt:
             )
         self._style = style
         self._always: bool | None = None
+        self.interrupted = False  # by Ctrl-C, which keeps the answers given before
 
     def __call__(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
         """Return whether to apply the fix."""
@@ -57,8 +58,11 @@ class Prompt:
 
     def _answer(self, question: str) -> str:
         write(self._style.bold(question))
-        line = sys.stdin.readline()
-        if not line:  # the terminal is closed, or Ctrl-D
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt:
+            line, self.interrupted = "", True
+        if not line:  # Ctrl-C, Ctrl-D, or the terminal is closed
             write("\n")
             return "q"
         return line.strip().lower()[:1]

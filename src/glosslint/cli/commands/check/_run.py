@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with, exit_with_traceback
+from glosslint.cli.exit_codes import (
+    FINDINGS,
+    INTERNAL,
+    INTERNAL_ERROR,
+    INTERRUPTED,
+    OK,
+    USAGE,
+    exit_with,
+    exit_with_traceback,
+)
 from glosslint.cli.options import settings_of
 from glosslint.cli.output import OutputOptions, refuse_conflicts, write_reports
 from glosslint.model import GlosslintError
@@ -136,6 +145,8 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
         console.write("".join(fix_files.explained(failures)), error=True)
     if failures:
         return report, USAGE
+    if choose is not None and choose.interrupted:
+        return report, INTERRUPTED
     return report, FINDINGS if options.exit_non_zero_on_fix and report.fixed else OK
 
 
