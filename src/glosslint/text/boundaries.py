@@ -1,4 +1,4 @@
-"""How a text begins and how it ends, in any language: what of its house style shows at the edges."""
+"""How a text begins and how it ends, in any language: where conventions such as a final period are visible."""
 
 from __future__ import annotations
 
@@ -10,36 +10,37 @@ from glosslint.model import Span
 
 Hidden = Sequence[tuple[str, Span]]
 
-#: What ends a sentence: of Latin, Greek, Armenian, Arabic, Indian, Ethiopic, Khmer, Burmese and East Asian script. Two
+#: What ends a sentence in Latin, Greek, Armenian, Arabic, Indian, Ethiopic, Khmer, Burmese and East Asian script. Two
 #: Ethiopic word spaces are the full stop as it is mostly typed.
 _STOP = re.compile(
     "(?P<stop>[.!?\u2026\u0589\u061f\u06d4\u0964\u0965\u1362\u1367\u17d4\u104b\u3002\uff01\uff1f\uff0e\uff61]|\u1361\u1361)"
     "[\"'\u201d\u2019\u00bb\u203a)\\]*_\u300d\u300f\uff09\u3011]*\\Z"
 )
-#: Lines that make a block something else than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
+#: Lines that make a block something other than a paragraph: an item, a heading, a row, a quotation, a rule, a footnote.
 _NO_PROSE = re.compile(
     r"^(?:[ \t]*(?:[-*+\u2022]|\d{1,3}[.)])[ \t]|[ \t]*#{1,6}[ \t]|[ \t]*[|>]|[ \t]*(?:-{3,}|={3,})[ \t]*$|\[\^)",
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
+#: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = re.compile(
     r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
     r"|its|their|such as|than|into|e\.g\.|i\.e\.))\Z",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and signs without width
-_NEAR = 40  # characters: no end of a sentence is longer
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
+_NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
 _MARKS = re.compile(r"[\s*_]*")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 
 
 class Ending(NamedTuple):
-    """Where the last paragraph of a text ends, and with what sign.
+    """Where the last paragraph of a text ends, and with what punctuation.
 
-    ``end`` is behind its last character; ``word`` are the last characters without a blank that are read. ``stop`` is
-    the sign that ends the last sentence, or nothing; ``broken`` tells that an English sentence cannot end so.
+    ``end`` is the offset after its last character, ``word`` its last visible word with all punctuation. ``stop`` is the
+    mark that ends the last sentence, or empty; ``broken`` means that an English sentence cannot end like this.
     """
 
     end: int
@@ -49,12 +50,12 @@ class Ending(NamedTuple):
 
 
 def ending(text: str, hidden: Hidden) -> Ending | None:
-    """How ``text`` ends; ``None`` when its end is no prose: a list, a heading, a table, a quotation, an address, code,
-    a formula, an image, a shortcode."""
-    found = _last_read(text, hidden)
-    if found is None:
+    """Return how ``text`` ends; ``None`` when its end is not prose: a list, a heading, a table, a quotation, an
+    address, code, a formula, an image, a shortcode."""
+    ends = _visible_end(text, hidden)
+    if ends is None:
         return None
-    end, read = found
+    end, read = ends
     start = 0
     for match in _BLANK_LINE.finditer(text, 0, read):
         start = match.end()
@@ -67,14 +68,15 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
         return None
     broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
     if not (stop or broken or any(map(str.isalnum, text[word:read]))):
-        return None  # a sign that is shown, such as "#"
+        return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
 
 
-def _last_read(text: str, hidden: Hidden) -> tuple[int, int] | None:
-    """The end of the text, before the sign of a note; and the end of what of it is read: in front of the target of a
-    link."""
-    end = len(_stripped(text))
+def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:
+    """Return the end of the text, before footnote marks, and the end of what readers see, before a link's target."""
+    while text != (stripped := text.rstrip().rstrip(_INVISIBLE)):
+        text = stripped
+    end = len(text)
     note = _NOTE.search(text, max(0, end - _NEAR), end)
     end = note.start() if note is not None else end
     for kind, span in reversed(hidden):
@@ -90,23 +92,16 @@ def _last_read(text: str, hidden: Hidden) -> tuple[int, int] | None:
     return (end, end) if end else None
 
 
-def _stripped(text: str) -> str:
-    """The text without the blanks and invisible signs at its end."""
-    while text != (shorter := text.rstrip().rstrip(_INVISIBLE)):
-        text = shorter
-    return text
-
-
 class Opening(NamedTuple):
-    """The first word of a text; ``capital`` tells how it begins, ``None`` in scripts without capitals."""
+    """The first word of a text, and whether it begins with a ``capital``; ``None`` in scripts without capitals."""
 
     word: Span
     capital: bool | None
 
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
-    """How ``text`` opens; ``None`` when it opens with something else than a word of prose: a number, a quotation, a
-    parenthesis, a list, a heading, code."""
+    """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
+    quotation, a parenthesis, a list, a heading, code."""
     marks = _MARKS.match(text)
     at = marks.end() if marks is not None else 0
     for kind, span in hidden:

@@ -1,4 +1,4 @@
-"""Which words are plain ones and which are proper names, by how the texts themselves write them."""
+"""Which words are common nouns and which are proper names, by how the texts themselves write them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-#: A word by itself: no part of a path, an address or a compound.
+#: A word by itself: not a part of a path, an address or a compound.
 _WORD = re.compile(r"(?<![\w.'\u2019/#@-])[^\W\d_]{2,}(?![\w/@-]|\.\w)")
-_MID = re.compile(r"[^\W_][,;]?[ \n]\Z")  # what stands before a word in the middle of a sentence
-_OFTEN = 3  # times: once or twice is a slip
-_RAISED = 2
+_MID_SENTENCE = re.compile(r"[^\W_][,;]?[ \n]\Z")  # before a word
+_MIN_LOWERCASE = 3  # times: once or twice may be a typo
+_MIN_CAPITALIZED = 2
 
 
 class Capitalization:
-    """How the words of some texts are written."""
+    """How often the words of some texts are written in lower case and with a capital."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        """``texts`` are without code, mathematics and the targets of links."""
-        self._small: Counter[str] = Counter()
-        self._raised: Counter[str] = Counter()
+        """Count the words of ``texts``, which are without code, mathematics and the targets of links."""
+        self._lowercase: Counter[str] = Counter()
+        self._capitalized: Counter[str] = Counter()
         self._names: set[str] = set()
         for text in texts:
             self._read(text)
@@ -28,16 +28,16 @@ class Capitalization:
         for match in _WORD.finditer(text):
             word = match[0]
             if word.islower():
-                self._small[word] += 1
+                self._lowercase[word] += 1
             elif word.istitle():
-                self._raised[word] += 1
-                if _MID.search(text, max(0, match.start() - 3), match.start()) is not None:
+                self._capitalized[word] += 1
+                if _MID_SENTENCE.search(text, max(0, match.start() - 3), match.start()) is not None:
                     self._names.add(word)
 
     def is_lowercase(self, word: str) -> bool:
-        """Whether the texts write a word small, and never with a capital in the middle of a sentence."""
-        return self._small[word.lower()] >= _OFTEN and word.title() not in self._names
+        """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""
+        return self._lowercase[word.lower()] >= _MIN_LOWERCASE and word.title() not in self._names
 
     def is_capitalized(self, word: str) -> bool:
-        """Whether the texts write a word with a capital, as at the beginning of a sentence."""
-        return self._raised[word.title()] >= _RAISED
+        """Return whether the texts write a word with a capital, be it only at the beginning of a sentence."""
+        return self._capitalized[word.title()] >= _MIN_CAPITALIZED

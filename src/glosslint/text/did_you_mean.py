@@ -1,4 +1,4 @@
-"""Did you mean: the known word that a misspelt one is closest to. An index keeps ten thousand words quick to ask."""
+"""Did you mean: the known word that a misspelt one is closest to, found by an index that is fast for 10,000 words."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from functools import cached_property
 
 from glosslint.text.names import fold, singular
 
-_SHORT = 7  # words up to this length are compared by pairs of letters, longer ones by threes
-_ACRONYM = 5  # capitals up to this length are an acronym of their own, however near another one is
-_CANDIDATES = 12  # so many words that share most parts are measured
-_ENOUGH = 1000
+_SHORT = 7  # words up to this length are indexed by two letters, longer ones by three
+_ACRONYM = 5  # capitals up to this length are an acronym of its own, however near another one is
+_CANDIDATES = 12  # the edit distance is computed for the words that share most parts with the one sought
+_MAX_LOOKED_AT = 1000
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` most likely misspells, or ``None``. Case and hyphens weigh nothing."""
+    """Return the known word that ``word`` most likely misspells, or ``None``. Case and hyphens do not count."""
     return NearestWords(known).nearest(word)
 
 
 class NearestWords:
-    """An index of known words. Equally near ones are told apart by length, then by order of the alphabet."""
+    """An index of known words. Of equally near ones, the nearest in length and then the first in order is returned."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known: dict[str, str] = {}
@@ -28,17 +28,17 @@ class NearestWords:
             self._known.setdefault(fold(word), word)
 
     def nearest(self, word: str) -> str | None:
-        """The known word that ``word`` most likely misspells: the same but for case and hyphens, or at most
-        ``allowed_edits`` slips away from it."""
+        """Return the known word that ``word`` most likely misspells: equal but for case and hyphens, or at most
+        ``allowed_edits`` away."""
         folded = fold(word)
         if folded in self._known:
             return self._known[folded]
         if word.isupper() and len(word) <= _ACRONYM:
             return None
         near = (
-            (slips, abs(len(other) - len(folded)), other)
+            (edits, abs(len(other) - len(folded)), other)
             for other in self._candidates(folded)
-            if (slips := edit_distance(folded, other, allowed_edits(folded, other))) is not None
+            if (edits := edit_distance(folded, other, allowed_edits(folded, other))) is not None
         )
         best = min(near, default=None)
         return None if best is None else self._known[best[2]]
@@ -49,7 +49,7 @@ class NearestWords:
         shared = Counter[str]()
         looked_at = 0
         for words in sorted((index.get(part, ()) for part in sorted(set(_parts(word, size)))), key=len):
-            if looked_at > _ENOUGH:  # the parts that are left stand in too many words to tell them apart
+            if looked_at > _MAX_LOOKED_AT:  # the parts that are left are in too many words to tell these apart
                 break
             shared.update(words)
             looked_at += len(words)
@@ -66,8 +66,8 @@ class NearestWords:
 
 
 def allowed_edits(word: str, other: str) -> int:
-    """How many slips may part a word from the one it misspells: none in three letters, three in twelve or more.
-    A plural is always near its singular, and a word near one that it begins."""
+    """Return how many edits may separate a word from the one it misspells: none in three letters, three in twelve or
+    more. A plural is always near its singular, and a word near one that it begins."""
     shorter, longer = sorted((word, other), key=len)
     if singular(word) == singular(other) or (len(shorter) > 3 and longer.startswith(shorter)):
         return 3
@@ -75,7 +75,8 @@ def allowed_edits(word: str, other: str) -> int:
 
 
 def edit_distance(word: str, other: str, limit: int) -> int | None:
-    """The number of letters to add, drop, change, or swap with a neighbour; ``None`` when above ``limit``."""
+    """Return the number of letters to add, drop, change, or swap with a neighbour (Damerau-Levenshtein distance);
+    ``None`` if above ``limit``."""
     if abs(len(word) - len(other)) > limit:
         return None
     before: list[int] = []
@@ -93,11 +94,11 @@ def edit_distance(word: str, other: str, limit: int) -> int | None:
 
 
 def _index(words: Iterable[str], size: int) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    words_by_part: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for part in set(_parts(word, size)):
-            found[part].append(word)
-    return found
+            words_by_part[part].append(word)
+    return words_by_part
 
 
 def _parts(word: str, size: int) -> Iterable[str]:

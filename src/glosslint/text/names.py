@@ -6,15 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: Blanks, and what joins two parts of a name; a hyphen at its edge ("re-", "--force") belongs to it.
+#: Whitespace, and what joins two parts of a name; a hyphen at its edge ("re-", "--force") belongs to it.
 _JOINTS = re.compile(r"(?<=[^\W_])[\s\-_\u2010-\u2015\u2212]++(?=[^\W_])|\s+")
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)) | {0x2019: "'", 0x02BC: "'"}
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+_APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 _QUALIFIER = re.compile(r"\s\(([^()]+)\)\s*\Z")
 
 _SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
-#: Singular nouns that end like a plural.
+#: Endings of singular nouns that look like plurals.
 _LIKE_PLURAL = """
     ss us is ics news series species lens bias gas canvas atlas alias pandas chaos cors kubernetes https ftps ldaps
     smtps saas paas iaas
@@ -34,20 +35,20 @@ _PAIRS = """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
 _BETWEEN = re.compile(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
-_HISSED = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
+_PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The form under which two names count as one: NFKC, case-folded, hyphens as spaces, apostrophes straight."""
+    """Return the form in which two names count as one: NFKC, case-folded, hyphens as spaces, apostrophes straight."""
     if name.isascii():
         return _JOINTS.sub(" ", name).strip().lower()
-    seen = unicodedata.normalize("NFKC", name.translate(_UNSEEN)).casefold()
-    return _JOINTS.sub(" ", unicodedata.normalize("NFKC", seen)).strip()
+    folded = unicodedata.normalize("NFKC", name.translate(_INVISIBLE | _APOSTROPHES)).casefold()
+    return _JOINTS.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
 
 
 def split_qualifier(name: str) -> tuple[str, str]:
-    """``"kernel (operating system)"`` → ``("kernel", "operating system")``; without a qualifier the second is empty."""
+    """Split ``"kernel (operating system)"`` into ``("kernel", "operating system")``; the second may be empty."""
     if not name.rstrip().endswith(")"):
         return name, ""
     match = _QUALIFIER.match(name, max(name.rfind("(") - 1, 0))
@@ -56,41 +57,41 @@ def split_qualifier(name: str) -> tuple[str, str]:
 
 
 def singular(word: str) -> str:
-    """The singular of a folded English word, by the regular endings and the irregular nouns that names are made of;
-    other words come back unchanged."""
+    """Return the singular of a folded English word, by the regular endings and the irregular nouns common in names;
+    other words are returned unchanged."""
     if word in IRREGULAR:
         return IRREGULAR[word]
     if len(word) <= _SHORT or not word.endswith("s") or word.endswith(_SINGULAR_ENDINGS):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-2] if _HISSED.search(word) else word[:-1]
+    return word[:-2] if _PLURAL_ES.search(word) else word[:-1]
 
 
 def twin_key(name: str) -> str:
-    """The form under which names are near twins: folded, the last word singular, written as one word."""
+    """Return the form under which names are near duplicates: folded, the last word singular, written as one word."""
     words = fold(name).split(" ")
     return "".join([*words[:-1], singular(words[-1])])
 
 
 @lru_cache(maxsize=65536)
 def slug(name: str) -> str:
-    """The anchor that Markdown renderers give a heading, by the rule of GitHub's: small letters; what is no letter,
-    mark, digit, underscore or hyphen is dropped; a blank becomes a hyphen. Empty when nothing is left."""
+    """Return the anchor that Markdown renderers give a heading, by GitHub's rule: in lower case; all but letters,
+    marks, digits, underscores and hyphens is dropped; a space becomes a hyphen. Empty when nothing is left."""
     text = name.strip().lower()
     if text.isascii():
         return _NOT_SLUG.sub("", text).replace(" ", "-")
-    return "".join(char for char in text if _stays(char)).replace(" ", "-")
+    return "".join(char for char in text if _is_in_slug(char)).replace(" ", "-")
 
 
 def kebab(name: str) -> str:
-    """The name in lower case, without accents, its words joined by hyphens."""
+    """Return the name in lower case, without accents, its words joined by hyphens."""
     split = name if name.isupper() else _INNER_CAPITAL.sub("-", name)
     letters = (char for char in unicodedata.normalize("NFKD", split) if not unicodedata.combining(char))
     return _BETWEEN.sub("-", "".join(letters)).strip("-").lower()
 
 
-def _stays(char: str) -> bool:
+def _is_in_slug(char: str) -> bool:
     if char.isascii():
         return _NOT_SLUG.match(char) is None
     category = unicodedata.category(char)
@@ -98,7 +99,7 @@ def _stays(char: str) -> bool:
 
 
 def is_acronym_of(letters: str, words: str) -> bool:
-    """Whether ``letters`` are capitals that begin words of ``words``: "CA" of "Certificate Authority"."""
+    """Return whether ``letters`` are capitals that begin words of ``words``: "CA" of "Certificate Authority"."""
     initials = [word[0].casefold() for word in re.findall(r"\w+", words)]
     if not letters.isupper() or not initials or letters[0].casefold() != initials[0]:
         return False

@@ -1,4 +1,4 @@
-"""Text that only keeps a place, such as TODO, "definition here" and lorem ipsum. English only."""
+"""Placeholders, such as TODO, "definition here" and lorem ipsum. English only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from glosslint.model import Span
 
 _MARK_WORDS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX")
 _MARKS = f"(?:{'|'.join(_MARK_WORDS)})"
-_VERBS = (
+#: Words after a mark that tell the author what to do; before others, as in "TODO list", the mark is a word of the text.
+_TASKS = (
     "add|ask|check|clarify|complete|define|describe|expand|explain|fill|find|finish|fix|improve|insert|link|needs?|"
     "review|rewrite|this|to|translate|update|write"
 )
@@ -23,42 +24,40 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_VERBS})\b|\s*$))"
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
 )
 _INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
-
-
-#: Without one of these no placeholder stands in a text; and one that is the whole text is not longer than that.
+#: A text without one of these contains no placeholder, unless it is one as a whole, and no longer than this.
 _HINTS = (*_MARK_WORDS, "orem", "OREM")
 _LONGEST = 80
 
 
 class Placeholder(NamedTuple):
-    """Characters that keep a place, and the word that says so."""
+    """The characters of a placeholder, and the word that makes it one."""
 
     span: Span
     word: str
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text, such as a name, is nothing but a placeholder."""
+    """Return whether a text, such as a name, is nothing but a placeholder."""
     return _WHOLE.fullmatch(text) is not None
 
 
 def placeholders(text: str, masked: str) -> list[Placeholder]:
-    """The placeholders of a text, in order; one that is the whole text stands alone. ``masked`` is the text at its own
-    length without code."""
+    """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
+    own length without code."""
     whole = text.strip()
     if 0 < len(whole) <= _LONGEST and is_placeholder(whole):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
     if not any(hint in masked for hint in _HINTS):
         return []
-    found: list[Placeholder] = []
+    parts: list[Placeholder] = []
     end = 0
     for match in sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start()):
         if match.start() >= end:
             span = Span(*match.span("word" if match.re is _START else 0))
-            found.append(Placeholder(span, match["word"] or match[0]))
+            parts.append(Placeholder(span, match["word"] or match[0]))
             end = match.end()
-    return found
+    return parts

@@ -1,6 +1,7 @@
 """Words and sentences of a text whose hidden parts (code, math, link targets) are known.
 
-Every function takes any text, in time linear in its length: runs are matched possessively, never from their middle.
+Every function takes any text, in time linear in its length: the patterns match runs possessively (``++``), so that none
+is tried again from its middle.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 
 from glosslint.model import Span
 
-# Marks that a script writes on its letters; Python's \w leaves them out, and a word would end at each.
+# Marks that a script writes on its letters: Python's \w does not include them, and a word would end at each.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
@@ -19,25 +20,25 @@ _MARKS = (
     "\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3c-\u0c56\u0c81-\u0c83\u0cbc-\u0cd6\u0d00-\u0d03\u0d3b-\u0d4d\u0dca-\u0ddf"
     "\u135d-\u135f\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
 )
-# Scripts that write no blanks between words. A word has about two characters in Chinese and Japanese, six in katakana,
-# four in Thai, Lao, Burmese and Khmer: dictionaries would tell exactly, and no limit of length needs that.
+# Scripts without spaces between words. A word has about two characters in Chinese and Japanese, six in katakana, four
+# in Thai, Lao, Burmese and Khmer. Only a dictionary knows exactly, which no limit of length needs.
 _HAN = "\u3005-\u3007\u3040-\u309f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = "\u30a0-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
 _THAI = "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0eff\u1000-\u1049\u1050-\u109f\u1780-\u17d3"
-# One character that holds the parts of a word together; a comma or colon does so between digits only.
+# One character that joins the parts of a word; a comma or colon does so between digits only.
 _JOINT = r"['./+&@_\-]|(?<=\d)[,:](?=\d)"
 _WIDE_JOINT = r"['./+&@_\-\u2019\u2010\u2011\u2013\u00b7\u30fb]|(?<=\d)[,:](?=\d)"
 _URL = r"(?:https?|ftp)://\S++"
 
-#: Words of ASCII text, of text without the scripts above, and of any text: the shorter, the sooner compiled and run.
+#: Words of ASCII text, of text without the scripts above, and of any text: a smaller pattern compiles and runs faster.
 _ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-Z0-9]++(?:\+\+|#)?)*+")
 _SPACED_WORD = re.compile(
     rf"{_URL}|[^\W_](?:[^\W_]|[{_MARKS}])*+(?:\+\+|#)?(?:(?:{_WIDE_JOINT})(?:[^\W_]|[{_MARKS}])++(?:\+\+|#)?)*+"
 )
 
 
-@cache
-def _dense() -> re.Pattern[str]:
+@cache  # compiled only where a text needs it
+def _unspaced() -> re.Pattern[str]:
     return re.compile(f"[{_HAN}{_KANA}{_THAI}]")
 
 
@@ -56,11 +57,11 @@ _CLOSERS = "\"'\u201d\u2019\u00bb)\\]*_"
 _ENDS = ".!?\u2026"
 _LOCAL = "\u037e\u0589\u061f\u06d4\u0964\u0965\u1362\u17d4\u104b"  # of Greek, Armenian, Arabic, Urdu, Hindi, …
 _CJK = "\u3002\uff01\uff1f\uff61"
-#: The first set lets the scanner skip everything else; the branches then look back at what it found.
+#: The first set lets the scanner skip everything else quickly; the branches then look back at what it matched.
 _STOP = re.compile(
     rf"[{_ENDS}{_LOCAL}{_CJK};\n](?:"
     rf"(?<=[{_ENDS}])(?<![{_ENDS}]{{2}})[{_ENDS}]*+[{_CLOSERS}]*+(?=\s|\Z)"
-    r"|(?<=\n)(?:[ \t\r]*+\n|(?=[ \t]*+(?:(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ \t]|\|)))"  # a blank line, an item, a heading
+    r"|(?<=\n)(?:[ \t\r]*+\n|(?=[ \t]*+(?:(?:[-*+]|\d{1,3}[.)]|\#{1,6})[ \t]|\|)))"  # an empty line, an item, a heading
     rf"|(?<=[{_LOCAL}])[{_CLOSERS}]*+"
     rf"|(?<=[\u0370-\u03ff\u1f00-\u1fff];)[{_CLOSERS}]*+(?=\s|\Z)"  # the Greek question mark as it is mostly typed
     rf"|(?<=[{_CJK}])[{_CJK}]*+[\u300d\u300f\uff09\u201d\u2019]*+)"
@@ -71,22 +72,22 @@ _MARK_ONLY = re.compile(r"[ \t]*\d{1,3}\Z")
 _AFTER = re.compile(r"[\s\"'\u201c\u2018\u201e\u00ab(\[*_]*+(\w*+)")
 _LETTER = re.compile(r"[^\W_]")
 _span = tuple.__new__  # half the cost of Span(*…), which matters for every word of a glossary
-_WINDOW = 24  # no abbreviation, and hardly a word before a full stop, is longer
+_WINDOW = 24  # characters: no abbreviation, and hardly a word before a full stop, is longer
 
 
 def _set(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-#: After these the sentence goes on.
+#: After these the sentence continues.
 _ALWAYS = _set(
     """e.g i.e eg ie cf vs viz resp incl esp approx ca dr mr mrs ms prof st fig figs eq eqs w.r.t s.t z.b bzw vgl ggf"""
 )
-#: After these it goes on when a number follows.
+#: After these it continues if a number follows.
 _BEFORE_NUMBERS = _set(
     """no nos nr vol vols p pp v ver sec ch chap art tab pt ed rev jan feb mar apr jun jul aug sep sept oct nov dec"""
 )
-#: After these, initials ("J.") and the like of "U.S." it goes on unless a word follows that opens sentences.
+#: After these, initials ("J.") and dotted ones ("U.S."), it continues unless a word that opens sentences follows.
 _MOSTLY = _set("al inc ltd co corp jr sr dept univ est eds")
 _OPENERS = _set(
     """the this these that those a an it its they their there he she we our you your i in on at by for from with when
@@ -96,9 +97,9 @@ _OPENERS = _set(
 
 
 def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
-    """``text`` at its own length with the hidden parts blotted out.
+    """Return ``text`` at its own length with the hidden parts replaced.
 
-    Code, math and images in a line count as one word; HTML, link marks and blocks of code are blanks. Parts may
+    Inline code, math and images count as one word; HTML, link marks and blocks of code become spaces. Parts may
     overlap: the one that begins first wins.
     """
     if not hidden:
@@ -109,52 +110,49 @@ def mask(text: str, hidden: Sequence[tuple[str, Span]]) -> str:
         if end <= start:
             continue
         parts.append(text[position:start])
-        parts.append(_blot(kind, text[start:end]))
+        parts.append(_masked(kind, text[start:end]))
         position = end
     return "".join((*parts, text[position:]))
 
 
 def reads_as_words(kind: str) -> bool:
-    """Whether a hidden part of this kind is read as words: code, a formula, an image, a shortcode."""
+    """Return whether a hidden part of this kind is read as words: code, a formula, an image, a shortcode."""
     return kind in _CODE_LIKE
 
 
-def _blot(kind: str, part: str) -> str:
-    in_line = kind in _CODE_LIKE and not (kind == "code" and _is_block(part))
+def _masked(kind: str, part: str) -> str:
+    in_line = kind in _CODE_LIKE
+    if kind == "code":  # a span is between backticks; a fence of three has a line of its own
+        in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)
     if "\n" not in part:
         return ("x" if in_line else " ") * len(part)
     return "x" * len(part) if in_line else "".join("\n" if char == "\n" else " " for char in part)
 
 
-def _is_block(code: str) -> bool:
-    """A code span begins and ends with backticks; a fence of three has a line of its own, too."""
-    return not (code.startswith("`") and code.endswith("`")) or (code.startswith("```") and "\n" in code)
-
-
 def words(text: str) -> list[Span]:
-    """The words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each.
+    """Return the words of a masked text; "state-of-the-art", "don't", "TCP/IP", "C++" and "1,000" are one each.
 
-    Scripts without blanks between words are counted by so many characters as their words mostly have.
+    In scripts without spaces, as many characters are a word as words of the script have on average.
     """
     return [_span(Span, match.span()) for match in _pattern(text).finditer(text)]
 
 
 def count_words(text: str) -> int:
-    """The number of ``words(text)``, in half the time."""
+    """Return the number of ``words(text)``, in half the time."""
     return len(_pattern(text).findall(text))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     if text.isascii():
         return _ASCII_WORD
-    return _any_word() if _dense().search(text) else _SPACED_WORD
+    return _any_word() if _unspaced().search(text) else _SPACED_WORD
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a masked text, without the blanks and list marks around them.
+    """Return the sentences of a masked text, without the whitespace and list marks around them.
 
-    A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a small letter
-    follows. Blank lines, list items and headings end one too. The stops of other scripts are known.
+    A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a lower-case
+    letter follows. Empty lines, list items and headings end one too, and so do the stops of other scripts.
     """
     return [span for piece in _pieces(text) if (span := _strip(text, piece)) is not None]
 
@@ -191,8 +189,8 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int) -> bool:
 
 
 def _goes_on(text: str, dot: int, start: int, following: str) -> bool:
-    """Whether an abbreviation, an initial or a list mark stands before ``dot``, and the sentence goes on after it."""
-    if text[dot - 1 : dot].isspace():  # the end of a link, blotted out
+    """Return whether ``dot`` ends an abbreviation, an initial or a list mark, after which the sentence continues."""
+    if text[dot - 1 : dot].isspace():  # the end of a link, which is masked
         return False
     before = text[max(start, dot - _WINDOW) : dot].rsplit(None, 1)
     if not before:

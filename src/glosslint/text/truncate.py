@@ -1,21 +1,18 @@
-"""Sentences for people that quote what may be very long."""
+"""Messages that quote what may be very long."""
 
 from __future__ import annotations
 
 import re
 
-#: Characters of a quotation that a message shows; longer ones lose their middle.
-SHOWN = 100
+_MAX_QUOTED = 100  # characters of a quotation
 _QUOTED = re.compile(r'"[^"]*"')
-_END = 20
+_END = 20  # characters of its end that are kept
 
 
 def shorten_quotations(message: str) -> str:
-    """``message`` with the middle of each long quotation given as ``…``: its place is shown beside it anyway."""
-    if len(message) <= SHOWN:
-        return message
-    return _QUOTED.sub(lambda quoted: _cut(quoted[0]), message)
+    """Return ``message`` with ``…`` for the middle of each long quotation; the finding shows its place anyway."""
+    return _QUOTED.sub(lambda quoted: _shortened(quoted[0]), message) if len(message) > _MAX_QUOTED else message
 
 
-def _cut(quoted: str) -> str:
-    return quoted if len(quoted) <= SHOWN + 2 else f"{quoted[: SHOWN - _END]}…{quoted[-_END - 1 :]}"
+def _shortened(quoted: str) -> str:
+    return quoted if len(quoted) <= _MAX_QUOTED + 2 else f"{quoted[: _MAX_QUOTED - _END]}…{quoted[-_END - 1 :]}"

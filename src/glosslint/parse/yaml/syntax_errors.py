@@ -51,8 +51,8 @@ def syntax_fault(source: Source, error: MarkedYAMLError) -> Fault:
 
 def _tab(stop: ParserStop) -> Diagnosis:
     """Find a tab that stopped the parser: in the indentation of the line, or after a dash."""
-    blanks = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
-    end = blanks.end() if blanks is not None else stop.line_start
+    indent = re.compile(r"[ \t]*").match(stop.text, stop.line_start)
+    end = indent.end() if indent is not None else stop.line_start
     tab = stop.text.find("\t", stop.line_start, end)
     if tab >= 0 and (stop.at <= end or ("mapping values" in stop.problem and _KEY.fullmatch(stop.text, end, stop.at))):
         return Span(tab, end), "a tab indents this line", "use spaces: YAML does not allow tabs in indentation"

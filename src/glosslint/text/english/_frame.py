@@ -12,42 +12,40 @@ from glosslint.text.english.inflection import base
 from glosslint.text.names import fold, split_qualifier
 
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
+#: As in "The term ROM is".
+_NAMED_AS = ("term", "word", "phrase", "concept", "acronym", "abbreviation")
 _FRAME_WORDS = 12  # an apposition between a name and its verb is no longer
 _SUBJECT_WORDS = 7  # nor is a subject that only resembles the name
 
 
 def find(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
-    """How many tokens the frame has, and whether its verb is one that a genus follows. ``names`` are those of what is
+    """Return how many tokens the frame has, and whether a genus follows its verb. ``names`` are those of what is
     defined."""
     start = _subject(tokens)
-    forms = [_parts(form) for form in _all_forms(names)]
-    for name in forms:
+    forms = {form for name in names for form in (name, *split_qualifier(name)) if form}
+    bases = [_bases(form) for form in sorted(forms, key=lambda form: (-len(form), form))]  # the longest first
+    for name in bases:
         after = _after_name(tokens, start, name)
-        if after:
-            found = _verb_after(tokens, after)
-            if found[0]:
-                return found
-    return _loose_frame(tokens, start, {part for name in forms for part in name if len(part) > 2})
+        frame = _verb_after(tokens, after) if after else (0, False)
+        if frame[0]:
+            return frame
+    return _loose_frame(tokens, start, {part for name in bases for part in name if len(part) > 2})
 
 
 def _subject(tokens: list[Token]) -> int:
-    """Where the subject begins, behind "the term" and articles."""
+    """Return where the subject begins, after "the term" and articles."""
     at = 0
-    while at < len(tokens) and tokens[at].text in grammar.DETERMINERS:
+    while text_at(tokens, at) in grammar.DETERMINERS:
         at += 1
-    if (
-        at < len(tokens) - 1
-        and at
-        and tokens[at].text in ("term", "word", "phrase", "concept", "acronym", "abbreviation")
-    ):
+    if at and at < len(tokens) - 1 and tokens[at].text in _NAMED_AS:
         at += 1
-        while at < len(tokens) and tokens[at].text in grammar.ARTICLES:
+        while text_at(tokens, at) in grammar.ARTICLES:
             at += 1
     return at
 
 
 def _after_name(tokens: list[Token], at: int, name: tuple[str, ...]) -> int:
-    """The number of the token behind a name that begins at token ``at``; 0 when it does not stand there."""
+    """Return the index of the token after a name that begins at token ``at``; 0 if another word is there."""
     parts: list[str] = []
     while at < len(tokens) and len(parts) < len(name):
         parts += [base(part) for part in _PART.findall(tokens[at].text)]
@@ -56,10 +54,10 @@ def _after_name(tokens: list[Token], at: int, name: tuple[str, ...]) -> int:
 
 
 def _verb_after(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """The verb right behind a name or behind one apposition."""
-    found = verb(tokens, at)
-    if found[0] or at >= len(tokens):
-        return found
+    """Return the verb directly after a name or after one apposition, as ``verb`` does."""
+    direct = verb(tokens, at)
+    if direct[0] or at >= len(tokens):
+        return direct
     opening = tokens[at].text
     if opening in grammar.PREPOSITIONS:
         return _verb_after_attribute(tokens, at)
@@ -69,16 +67,16 @@ def _verb_after(tokens: list[Token], at: int) -> tuple[int, bool]:
         before = tokens[later - 1].text
         closed = opening in ("or", "and", "also") or (before == opening and later > at + 1)
         if closed and (tokens[later].text in grammar.AUXILIARIES or _defining(tokens, later) or before == ","):
-            found = verb(tokens, later)
-            if found[0]:
-                return found
+            closing = verb(tokens, later)
+            if closing[0]:
+                return closing
         if tokens[later].text in ("that", "which", "who"):
             break
     return 0, False
 
 
 def _verb_after_attribute(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """The verb behind "of a number" or "in programming", when a genus follows it: "the root of a number is …"."""
+    """Return the verb after "of a number" or "in programming", if a genus follows it: "the root of a number is …"."""
     for later in range(at + 1, min(at + _SUBJECT_WORDS, len(tokens))):
         word = tokens[later].text
         if word in grammar.RELATIVES or not word[0].isalnum():
@@ -90,7 +88,8 @@ def _verb_after_attribute(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 
 def verb(tokens: list[Token], at: int) -> tuple[int, bool]:
-    """The number of the token behind the finite verb that begins at token ``at``, and whether a genus follows."""
+    """Return the index of the token after the finite verb that begins at token ``at``, and whether a genus follows it;
+    0 if there is no verb."""
     while at < len(tokens) and grammar.is_adverb(tokens[at].text):
         at += 1
     length = _defining(tokens, at)
@@ -101,7 +100,7 @@ def verb(tokens: list[Token], at: int) -> tuple[int, bool]:
 
 
 def _defining(tokens: list[Token], at: int) -> int:
-    """How many words the defining verb at token ``at`` has."""
+    """Return how many words the defining verb at token ``at`` has; 0 if there is none."""
     return max(
         (size for size in range(1, 5) if tuple(text_at(tokens, at + n) for n in range(size)) in grammar.DEFINING),
         default=0,
@@ -109,33 +108,27 @@ def _defining(tokens: list[Token], at: int) -> int:
 
 
 def _loose_frame(tokens: list[Token], start: int, known: set[str]) -> tuple[int, bool]:
-    """The frame of a subject that is a pronoun, or shares a word with the names, such as "Bare metal" of a machine."""
+    """Return the frame of a subject that is a pronoun, or shares a word with the names: "Bare metal" of a machine."""
     if text_at(tokens, 0) in ("it", "this", "these", "they"):
         return verb(tokens, 1)
-    plain = True  # without anything behind the noun
+    plain = True  # nothing follows the noun that modifies it
     for at in range(start + 1, min(start + _SUBJECT_WORDS, len(tokens))):
         word = tokens[at].text
         if word in grammar.RELATIVES or word in grammar.PRONOUNS or word in (",", ":", "of", "for", "to"):
             break
         after, defining = verb(tokens, at)
-        plain = plain and word not in grammar.PREPOSITIONS | grammar.BEHIND and not word.endswith("ed")
-        owned = at > start + 1 and base(tokens[start].text) in known
-        if after and (defining or (plain and (owned or word in grammar.FINITE or _is_determiner(tokens, at + 1)))):
+        plain = plain and word not in grammar.PREPOSITIONS | grammar.POSTMODIFIERS and not word.endswith("ed")
+        sure = (
+            (at > start + 1 and base(tokens[start].text) in known)
+            or word in grammar.FINITE
+            or text_at(tokens, at + 1) in grammar.DETERMINERS
+        )
+        if after and (defining or (plain and sure)):
             subject = {base(part) for token in tokens[start:at] for part in _PART.findall(token.text)}
             return (after, defining) if subject & known else (0, False)
     return 0, False
 
 
-def _is_determiner(tokens: list[Token], at: int) -> bool:
-    return text_at(tokens, at) in grammar.DETERMINERS
-
-
 @lru_cache(maxsize=4096)
-def _parts(name: str) -> tuple[str, ...]:
+def _bases(name: str) -> tuple[str, ...]:
     return tuple(base(part) for part in _PART.findall(fold(name)))
-
-
-def _all_forms(names: Iterable[str]) -> list[str]:
-    """The names, with and without their qualifiers, the longest first."""
-    forms = {form for name in names for form in (name, *split_qualifier(name)) if form}
-    return sorted(forms, key=lambda form: (-len(form), form))

@@ -1,4 +1,7 @@
-"""Closed lists of English words by which definitions are taken apart, and guesses from the endings of open ones."""
+"""Closed classes of English words by which definitions are taken apart, and guesses at open ones from their endings.
+
+The lists hold what occurs in definitions of real glossaries; a tagger would know more, and take seconds to load.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ ARTICLES = _set("a an the")
 DETERMINERS = ARTICLES | _set(
     "its their his her our your this these each every any all some no both either neither one"
 )
-#: Words that say how many and hide what of: "one of the nodes", "any of several rules".
+#: Words before "of" that count a genus: "one of the nodes", "any of several rules".
 QUANTIFIERS = _set("one any some each either many most several all none both two three")
 RELATIVES = _set("that which who whose whom where when whereby wherein why how what if while because so unless whether")
 PREPOSITIONS = _set(
@@ -26,7 +29,7 @@ AUXILIARIES = _set(
 )
 CONJUNCTIONS = _set("and or but nor")
 CARRIERS = _set("type kind form class sort variety instance example")
-#: "Another term for a directory": what such a definition says is the word that follows.
+#: "Another term for a directory": the genus is what follows.
 SYNONYMS = _set("synonym abbreviation acronym shorthand short")
 NAMING = _set("term name word expression")
 ALTERNATIVE = _set("another other alternative alternate")
@@ -47,8 +50,8 @@ VERBS = _set(
     means denotes describes states prescribes"""
 )
 FINITE = AUXILIARIES | VERBS | _set("uses measures results works runs offers holds stores maps aims fails begins ends")
-#: Participles that stand behind their noun, whatever follows.
-BEHIND = _set(
+#: Participles that follow their noun, whatever comes after them.
+POSTMODIFIERS = _set(
     """containing using including having describing representing consisting comprising involving showing making allowing
     enabling providing holding relating concerning belonging corresponding depending indicating specifying following
     meaning taking requiring producing connecting supporting used called named known intended designed based located
@@ -56,7 +59,7 @@ BEHIND = _set(
     appearing translating behaving performing sending
     receiving carrying converting creating waiting lying sitting evaluating pertaining being"""
 )
-_PARTICIPLES = BEHIND | _set(
+_PARTICIPLES = POSTMODIFIERS | _set(
     """built written given held kept drawn sent shown taken found seen sold bought lost born chosen driven done hidden
     spoken grown thrown worn understood brought caught laid paid led begun broken frozen left put told taught"""
 )
@@ -65,8 +68,8 @@ _NOT_PARTICIPLES = _set(
     thing string ring king spring wing sling something anything everything nothing building engineering ceiling evening
     morning during wedding clothing lightning sibling bring sing swing"""
 )
-#: Adjectives that stand behind their noun when a preposition follows: "data available to".
-ADJECTIVES_BEHIND = _set(
+#: Adjectives that follow their noun when a preposition comes after them: "data available to".
+POSTPOSITIVE_ADJECTIVES = _set(
     """available relative capable able responsible suitable similar equal visible ready free due prior subject specific
     common equivalent necessary parallel perpendicular proportional close accessible independent dependent internal
     external popular opposite typical important useful present"""
@@ -80,30 +83,29 @@ _PLAIN_ADJECTIVES = _set(
 )
 
 
-def is_adverb(word: str) -> bool:
-    """Whether a word looks like an adverb of manner or degree."""
-    return word in _ADVERBS or (
-        word.endswith("ly") and word not in ("family", "assembly", "reply", "supply", "anomaly")
-    )
-
-
 _ADVERBS = _set(
     "very quite more most less least often also always never sometimes now then not still even only just too"
 )
+_NOUNS_ON_LY = _set("family assembly reply supply anomaly")
+
+
+def is_adverb(word: str) -> bool:
+    """Return whether a word looks like an adverb of manner or degree."""
+    return word in _ADVERBS or (word.endswith("ly") and word not in _NOUNS_ON_LY)
 
 
 def is_participle(word: str) -> bool:
-    """Whether a word may be a participle, present or past."""
+    """Return whether a word may be a participle, present or past."""
     if word in _PARTICIPLES:
         return True
     return len(word) > 4 and word.endswith(("ed", "ing")) and word not in _NOT_PARTICIPLES
 
 
-def is_behind(word: str, following: str) -> bool:
-    """Whether a word that follows a noun says more of it, so that the noun phrase ends before: "file *stored* in"."""
-    if word in ADJECTIVES_BEHIND:
+def is_postmodifier(word: str, following: str) -> bool:
+    """Return whether a word after a noun modifies it, so that the noun phrase ends before it: "file *stored* in"."""
+    if word in POSTPOSITIVE_ADJECTIVES:
         return following in PREPOSITIONS
-    if word in BEHIND or (word in ("set", "run", "cut", "read") and following in ("by", "from", "as")):
+    if word in POSTMODIFIERS or (word in ("set", "run", "cut", "read") and following in ("by", "from", "as")):
         return True
     if not is_participle(word):
         return False
@@ -117,13 +119,13 @@ def is_behind(word: str, following: str) -> bool:
 
 
 def is_adjective(word: str) -> bool:
-    """Whether a word before a comma may be the first of several adjectives: "an immutable, static file"."""
+    """Return whether a word before a comma may be the first of several adjectives: "an immutable, static file"."""
     last = word.rpartition("-")[2]
     return word in _PLAIN_ADJECTIVES or "-" in word or (len(last) > 4 and last.endswith(_ADJECTIVE_ENDINGS))
 
 
 def is_finite(word: str, following: str, after: str = "") -> bool:
-    """Whether a word behind a name is the verb of which the name is the subject, and not a noun in the plural."""
+    """Return whether a word after a name is the verb whose subject is the name, and not a noun in the plural."""
     if word in FINITE:
         return True
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:

@@ -1,4 +1,4 @@
-"""Words that end with a period of their own."""
+"""Abbreviations that end with a period."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ _KNOWN = """
     inc ltd co corp llc bros jr sr dr mr mrs ms prof st mt vs etc al approx dept univ no nos vol fig ed eds est resp
     incl excl var esp cf viz misc abbr ft lb lbs oz sq ave blvd
 """
-#: In small letters, without the period.
+#: In lower case, without the period.
 ABBREVIATIONS = frozenset(_KNOWN.split())

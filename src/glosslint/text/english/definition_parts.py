@@ -1,4 +1,4 @@
-"""Takes a definition apart: what stands before it, the frame, the genus phrase and its head, the differentia.
+"""The parts of a definition: context, frame, genus phrase with its head, and differentia.
 
 «In statistics, a *median* is the middle value of a sorted sample» has the context "In statistics,", the frame "a median
 is", the genus phrase "middle value" with the head "value", and the differentia "of a sorted sample". ISO 704 asks for a
@@ -22,9 +22,9 @@ _QUOTES = re.compile(
     r"\"[^\"]{1,200}\"|\u201c[^\u201d]{1,200}\u201d|\u00ab[^\u00bb]{1,200}\u00bb|(?<!\w)['\u2018][^'\u2019\n]{1,60}['\u2019](?!\w)"
 )
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u00ab\u00bb', "\x01"))
-_BLANKS = re.compile(rf"[\s{OPAQUE}*_]*")
+_LEADING = re.compile(rf"[\s{OPAQUE}*_]*")
 _DOMAIN = re.compile(r"\s*(?:<[^<>\n]{1,60}>|\u2039[^\u203a\n]{1,60}\u203a|\([^()\n]{1,60}\)(?=\s))\s*")
-#: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is no item of that list.
+#: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is not an item of that list.
 _CONTEXT = re.compile(
     r"\s*(?:(?:in|within|for|from|on|at|if|under|among|as|when|with|of|inside|throughout|generally|usually|typically|"
     r"informally|formally|more|most|broadly|strictly|roughly|simply|traditionally|historically|originally|sometimes|often)"
@@ -34,10 +34,9 @@ _CONTEXT = re.compile(
 
 
 class DefinitionParts(NamedTuple):
-    """The parts of one defining sentence, as spans of the text. Spans of what is not there are empty.
+    """The parts of one defining sentence, as spans of the text. Missing parts have empty spans.
 
-    ``core`` is all behind context and frame; ``verb`` tells that an action is defined ("To …"), of which ``head`` is
-    the verb.
+    ``core`` is all after context and frame; with ``verb``, an action is defined ("To …"), and ``head`` is the verb.
     """
 
     sentence: Span
@@ -51,16 +50,16 @@ class DefinitionParts(NamedTuple):
 
 
 class CleanText(NamedTuple):
-    """A text in lower case and at its own length, without what is no prose: the marks of links are blanks, and code,
-    mathematics, images and parentheses are characters that belong to no word. In ``core`` quotations are such, too;
-    in ``spoken`` only their marks are gone, since a name often stands in them."""
+    """A text in lower case and at its own length, without what is not prose: the marks of links are spaces; code,
+    mathematics, images and parentheses are OPAQUE. In ``core``, quotations are OPAQUE too; in ``spoken`` only their
+    marks are removed, since names are often quoted."""
 
     core: str
     spoken: str
 
 
 def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> CleanText:
-    """What of ``text`` is prose, given its hidden parts."""
+    """Return what of ``text`` is prose, given its hidden parts."""
     chars = lowered(text)
     parts: list[str] = []
     position = 0
@@ -71,29 +70,32 @@ def clean(text: str, hidden: Iterable[tuple[str, Span]]) -> CleanText:
             position = end
     chars = "".join((*parts, chars[position:]))
     if "(" in chars:
-        chars = _BRACKETS.sub(_blot, chars)
-    core = _QUOTES.sub(_blot, chars)
+        chars = _BRACKETS.sub(_opaque, chars)
+    core = _QUOTES.sub(_opaque, chars)
     return CleanText(core, core if core == chars else chars.translate(_QUOTE_MARKS))
 
 
-def _blot(match: re.Match[str]) -> str:
+def _opaque(match: re.Match[str]) -> str:
     return OPAQUE * len(match[0])
 
 
 def defining_sentence(cleaned: CleanText, sentence: Span) -> Span:
-    """A sentence as far as its first semicolon."""
+    """Return a sentence up to its first semicolon."""
     stop = cleaned.core.find(";", *sentence)
     return sentence if stop < 0 else Span(sentence.start, stop)
 
 
 def split_definition(cleaned: CleanText, sentence: Span, names: Sequence[str]) -> DefinitionParts:
-    """The anatomy of a defining sentence of a text. ``names`` are those of what is defined."""
+    """Return the parts of a defining sentence of a text. ``names`` are those of what is defined."""
     start, limit = _context(cleaned, sentence)
     context = Span(sentence.start, start)
     tokens = tokens_of(cleaned.spoken, start, limit)
     frame, defining = _frame.find(tokens, names)
     core_start = tokens[frame - 1].end if frame else start
-    inner = _inner(cleaned, tokens[frame:], Span(core_start, limit)) if defining or not frame else []
+    inner: list[Token] = []
+    if defining or not frame:  # where nothing is quoted, the words are those spoken
+        quoted = cleaned.core is not cleaned.spoken
+        inner = tokens_of(cleaned.core, core_start, limit) if quoted else tokens[frame:]
     first, last, verb = _phrase.genus(inner)
     if not frame and last < len(inner) and inner[last].text in grammar.AUXILIARIES | grammar.VERBS:
         frame, defining = _frame.verb(inner, last)  # a sentence with a subject of its own
@@ -110,16 +112,11 @@ def split_definition(cleaned: CleanText, sentence: Span, names: Sequence[str]) -
     return DefinitionParts(sentence, context, framed, core, genus, head, Span(genus.end, limit), verb)
 
 
-def _inner(cleaned: CleanText, spoken: list[Token], core: Span) -> list[Token]:
-    """The words of the core text, which are those ``spoken`` there when nothing is quoted."""
-    return spoken if cleaned.core is cleaned.spoken else tokens_of(cleaned.core, *core)
-
-
 def _context(cleaned: CleanText, sentence: Span) -> tuple[int, int]:
-    """Where the definition proper begins, behind "<domain>" and "In X,"; and where the sentence ends."""
+    """Return where the definition proper begins, after "<domain>" and "In X,", and where the sentence ends."""
     start, end = sentence
-    for pattern in (_BLANKS, _DOMAIN):
-        found = pattern.match(cleaned.spoken, start, end)
-        start = found.end() if found is not None else start
+    for pattern in (_LEADING, _DOMAIN):
+        match = pattern.match(cleaned.spoken, start, end)
+        start = match.end() if match is not None else start
     context = _CONTEXT.match(cleaned.core, start, end)
     return (context.end() if context is not None and context.end() < end else start), end

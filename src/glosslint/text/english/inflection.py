@@ -1,4 +1,4 @@
-"""The forms of English words: singulars beyond those of names, and those of verbs. Functions take folded words."""
+"""The forms of English words: singulars and plurals of nouns, and the forms of verbs. Functions take folded words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from glosslint.text import names
 
-#: Plurals that the regular endings get wrong and that are not in ``names``, which knows those that names are made of.
+#: Plurals that the regular endings get wrong, besides those of ``names``, which are common in names.
 _PAIRS = """
     feet:foot teeth:tooth geese:goose mice:mouse oxen:ox dice:die radii:radius nuclei:nucleus stimuli:stimulus
     foci:focus loci:locus fungi:fungus alumni:alumnus cacti:cactus syllabi:syllabus formulae:formula antennae:antenna
@@ -17,12 +17,14 @@ _PAIRS = """
     potatoes:potato tomatoes:tomato vetoes:veto
 """
 _IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
-#: Nouns of which the plural does not begin as they do, or not as far as their last two letters.
-_UNLIKE = frozenset(
-    one for many, one in (_IRREGULAR | names.IRREGULAR).items() if not many.startswith(one) and one[-1:] != "y"
+#: Nouns whose plural does not begin with the singular; for those on -y, ``plural`` knows the rule.
+_IRREGULAR_NOUNS = frozenset(
+    singular
+    for many, singular in (_IRREGULAR | names.IRREGULAR).items()
+    if not many.startswith(singular) and singular[-1:] != "y"
 )
 
-#: Verbs of which past tense or participle is not made with -ed.
+#: Verbs whose past tense or participle is not formed with -ed.
 _STRONG_VERBS = """
     be:is/are/was/were/been/being begin:began/begun break:broke/broken bring:brought build:built buy:bought
     catch:caught choose:chose/chosen come:came cut:cut do:does/did/done draw:drew/drawn drive:drove/driven
@@ -36,7 +38,7 @@ _STRONG_VERBS = """
 """
 _STRONG = {verb: forms.split("/") for verb, forms in (pair.split(":") for pair in _STRONG_VERBS.split())}
 _VOWELS = "aeiou"
-#: Verbs of more than one syllable that double their last letter all the same, since the stress lies on it.
+#: Verbs of more than one syllable that double their last letter, since the stress is on the last syllable.
 _STRESSED_VERBS = """
     admit begin commit compel control defer deter embed emit equip expel forget infer occur omit patrol permit prefer
     program recur refer regret reset submit transfer transmit unplug
@@ -46,14 +48,14 @@ _STRESSED = frozenset(_STRESSED_VERBS.split())
 
 @lru_cache(maxsize=65536)
 def base(word: str) -> str:
-    """The singular of a noun; any other word comes back unchanged, or loses its s. What is only compared with another
-    ``base`` may be any word: "runs" and "run" are one."""
+    """Return the singular of a noun; any other word is returned unchanged, or without its final s. As a key for
+    comparing words it works for all of them: "runs" and "run" have one base."""
     return _IRREGULAR.get(word) or names.singular(word)
 
 
 def plural(noun: str) -> str | None:
-    """The plural of a noun in small letters, or of one that ends in a small word; ``None`` where it is not regular."""
-    if noun in _UNLIKE:
+    """Return the plural of a noun in lower case, or of one that ends in a lower-case word; ``None`` if irregular."""
+    if noun in _IRREGULAR_NOUNS:
         return None
     if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u", ""):
         return f"{noun[:-1]}ies"
@@ -62,7 +64,7 @@ def plural(noun: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def verb_forms(verb: str) -> frozenset[str]:
-    """All forms of a verb: "merge" → merge, merges, merged, merging."""
+    """Return all forms of a verb: "merge" → merge, merges, merged, merging."""
     stem = _doubled(verb)
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         past, gerund = f"{verb}d", f"{verb[:-2]}ying" if verb.endswith("ie") else f"{verb[:-1]}ing"
@@ -70,17 +72,14 @@ def verb_forms(verb: str) -> frozenset[str]:
         past, gerund = f"{verb[:-1]}ied", f"{verb}ing"
     else:
         past, gerund = f"{verb}d" if verb.endswith("e") else f"{stem}ed", f"{stem}ing"
-    return frozenset((verb, _third_person(verb), gerund, *_STRONG.get(verb, (past,))))
-
-
-def _third_person(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return f"{verb}es"
-    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in _VOWELS else f"{verb}s"
+    third_person = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        third_person = f"{verb[:-1]}ies"
+    return frozenset((verb, third_person, gerund, *_STRONG.get(verb, (past,))))
 
 
 def _doubled(verb: str) -> str:
-    """The verb with its last letter twice where -ed and -ing ask for that: "map" → "mapp"."""
+    """Return the verb with its last letter doubled if -ed and -ing require it: "map" → "mapp"."""
     if len(verb) < 3 or verb[-1] in "aeiouwxy" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return verb
     one_syllable = sum(char in _VOWELS for char in verb) == 1

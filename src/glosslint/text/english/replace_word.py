@@ -1,4 +1,4 @@
-"""Writes one word or phrase for another: in the case, the number and behind the article that stand there."""
+"""Replacing one word or phrase by another: in the same case, number or verb form, after the right article."""
 
 from __future__ import annotations
 
@@ -13,45 +13,42 @@ _UNSURE = re.compile(r"[A-Z]{2}|[A-Za-z](?:\b|[-.\d])|h(?:o|ei)|one\b|once\b|[^A
 
 
 def inflected_replacement(found: str, sought: str, replacement: str) -> str | None:
-    """What to write for ``found``, a form of ``sought`` in a text, when ``replacement`` is to be used: "Whitelists" →
-    "Allowlists" for "whitelist" and "allowlist". ``None`` where the right form is not sure."""
-    was, wanted = " ".join(found.split()), sought.removeprefix("to ")
-    to = replacement.removeprefix("to ") if wanted != sought else replacement
-    if fold(was) != fold(wanted):
-        inflected = _conjugated(was, wanted, to) if wanted != sought else _several(was, wanted, to)
-        if inflected is None:
-            return None
-        to = inflected
-    if was[:1].isupper() and not wanted[:1].isupper() and to[:1].islower():
-        return to[:1].upper() + to[1:]
-    return to
+    """Return what to write for ``found``, a form of ``sought`` in a text: for "whitelist" and "allowlist", "Whitelists"
+    → "Allowlists". ``None`` where the right form is not certain."""
+    written, lemma = " ".join(found.split()), sought.removeprefix("to ")
+    new: str | None = replacement.removeprefix("to ") if lemma != sought else replacement
+    if new is not None and fold(written) != fold(lemma):
+        new = _conjugated(written, lemma, new) if lemma != sought else _pluralized(written, lemma, new)
+    if new is not None and written[:1].isupper() and not lemma[:1].isupper() and new[:1].islower():
+        return new[:1].upper() + new[1:]
+    return new
 
 
-def _several(was: str, wanted: str, to: str) -> str | None:
-    """``to`` in the plural, where the text has the regular plural of ``wanted``."""
-    *one, last = fold(was).split()
-    *other, single = fold(wanted).split()
-    *first, noun = to.split(" ")
-    several = plural(noun)
-    if several is None or one != other or last != plural(single) or base(several.lower()) != noun.lower():
+def _pluralized(written: str, lemma: str, new: str) -> str | None:
+    """Return ``new`` in the plural if ``written`` is the regular plural of ``lemma``."""
+    *before, last = fold(written).split()
+    *lemma_before, singular = fold(lemma).split()
+    *first, noun = new.split(" ")
+    many = plural(noun)
+    if many is None or before != lemma_before or last != plural(singular) or base(many.lower()) != noun.lower():
         return None
-    return " ".join((*first, several))
+    return " ".join((*first, many))
 
 
-def _conjugated(was: str, wanted: str, to: str) -> str | None:
-    """The verb ``to`` in the form on -s, -ed or -ing in which the text has ``wanted``."""
-    form, *one = fold(was).split()
-    verb, *other = fold(wanted).split()
-    new, *rest = to.split(" ")
+def _conjugated(written: str, lemma: str, new: str) -> str | None:
+    """Return the verb ``new`` in the form on -s, -ed or -ing that ``written`` is of ``lemma``."""
+    form, *after = fold(written).split()
+    verb, *lemma_after = fold(lemma).split()
+    new_verb, *rest = new.split(" ")
     ending = next((ending for ending in ("ed", "ing", "s") if form.endswith(ending)), "")
-    forms = [other for other in verb_forms(new) if ending and other.endswith(ending) and other != new]
-    sure = one == other and form in verb_forms(verb) and len(forms) == 1
-    return " ".join((forms[0], *rest)) if sure else None
+    forms = [other for other in verb_forms(new_verb) if ending and other.endswith(ending) and other != new_verb]
+    certain = after == lemma_after and form in verb_forms(verb) and len(forms) == 1
+    return " ".join((forms[0], *rest)) if certain else None
 
 
 def article_change(before: str, replacement: str) -> tuple[int, str] | None:
-    """How many characters of ``before``, the text in front of a word, give way to which article when that word becomes
-    ``replacement``; ``(0, "")`` when nothing changes, ``None`` when the right one is not sure."""
+    """Return how many characters at the end of ``before``, the text before a word, to replace by which article when
+    that word becomes ``replacement``; ``(0, "")`` for no change, ``None`` where the right article is not certain."""
     match = _ARTICLE.search(before)
     if match is None:
         return 0, ""

@@ -1,7 +1,7 @@
-"""Two right spellings of one English word: those of Britain and America, and compounds written together or apart.
+"""Two correct spellings of one English word: British and American, and compounds written as one word or as two.
 
-American forms follow from the ending, where the words that have only one form are listed; the forms of a compound are
-learned from the texts themselves. Sources of the lists: the entries on these endings in Fowler's and in Hart's Rules.
+American forms follow from the ending; words with only one form are listed. The forms of a compound are learned from the
+texts themselves. Sources of the lists: the entries on these endings in Fowler's and in Hart's Rules.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from glosslint.text.english.inflection import base
 _QUOTED = re.compile(
     "\"[^\"\n]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|(?<!\\w)['\u2018][^'\u2019\n]*['\u2019](?!\\w)"
 )
-_ONE_FORM = (  # beginnings of words on -ise that are not written with z, and of words on -ize that are not with s
+_ONE_FORM = (  # beginnings of words on -ise that are never written with z, and of words on -ize that never are with s
     "advertis advis anis appris chastis chemis circumcis compris compromis concis demis despis devis disguis "
     "enterpris excis exercis expertis franchis imprecis improvis incis merchandis mortis practis precis premis previs "
     "promis pris repris revis supervis surmis surpris televis tortois treatis unsupervis undevis unpromis "
@@ -29,7 +29,7 @@ _ONE_FORM = (  # beginnings of words on -ise that are not written with z, and of
 _ISE = re.compile(
     rf"(?!(?:{'|'.join(_ONE_FORM.split())}))([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)"
 )
-#: The same of any stem that is long enough to be a word ("memoise"), unless it has one form, however it is written.
+#: Like ``_ISE``, for any stem that is long enough to be a word ("memoise"), and rejecting either spelling of one form.
 _ON_ISE = re.compile(
     rf"(?!{'|'.join(f'{start[:-1]}[sz]' for start in _ONE_FORM.split())})"
     r"([a-z]{3,}[b-df-hj-vxy])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
@@ -50,7 +50,7 @@ _GREY = re.compile(r"(gr)(e|a)(ys?|yscale)")
 _ARTEFACT = re.compile(r"(art)(e|i)(facts?)")
 _JUDGEMENT = re.compile(r"((?:acknowled|jud)g)(e?)(ments?)")
 _DEFENCE = re.compile(r"((?:de|of)fen)(c|s)(es?)")
-#: Each pattern with what one and the other side have in its second group.
+#: Each pattern with its second group in British and in American spelling.
 _PATTERNS = (
     ("-ise/-ize", _ISE, "s", "z"),
     ("-our/-or", _OUR, "u", ""),
@@ -63,7 +63,7 @@ _PATTERNS = (
     ("judgement/judgment", _JUDGEMENT, "e", ""),
     ("defence/defense", _DEFENCE, "c", "s"),
 )
-#: What every word of the patterns has: a quick look that spares most words a long one.
+#: What every word of the patterns contains: a quick test that spares most words ten patterns.
 _LIKELY = re.compile(
     "i[sz][aei]|ou?r|[bmt]re|[bmt]er|ctre|cter|y[sz][ei]|l(?:ed|ing|er)|gr[ea]y|art[ei]f|gement|gment|fen[cs]e|centr"
 )
@@ -71,8 +71,8 @@ _LETTERS = re.compile("[a-z]+")
 _HYPHENS = frozenset("-\u2010\u2011")
 _GAPS = _HYPHENS | {" ", "\n"}
 _TIES = _HYPHENS | frozenset("./_&+@\\")
-_PART = 3  # letters of a part of a compound: of shorter ones, most are words such as "to"
-#: Words that stand before or after another by grammar, and make no compound with it when they stand apart.
+_PART = 3  # letters of a part of a compound: most shorter words are function words such as "to"
+#: Words that occur beside others by grammar, and form no compound with them when written apart.
 _STAND_APART = """
     a about above across after again all along also an and another any apart are around as at away back be before
     behind below beside between both but by can cross do does down each either else ever every few for fore forth from
@@ -84,16 +84,16 @@ _STAND_APART = """
     day wise less ship full able non
 """
 _APART = frozenset(_STAND_APART.split())
-_NEAR = 6  # characters before a word in which the end of the last sentence stands
-_FRESH = frozenset({"", ".", "!", "?", ":"})
-#: Words that mean something else when they are written apart.
+_NEAR = 6  # characters before a word in which a sentence may end
+_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
+#: Words that mean something else when written apart.
 _DIFFERENT = frozenset({"runtime", "runtimes", "lifetime", "lifetimes", "pretext", "forego", "percent"})
 
 
 class Variant(NamedTuple):
-    """A word that is written in two ways. ``span`` is in the text; ``group`` is what is told apart, ``first`` which of
-    its two sides this is (the British one; of compounds, the one in one word), ``key`` the word as written and
-    ``other`` the same on the other side, ``written`` what to write."""
+    """A word that is written in two ways, at a ``span`` of the text. ``group`` is the kind of difference, and ``first``
+    says which of its two spellings this is (the British one; of compounds, the one as one word). ``key`` is the base of
+    the word as written, ``other`` that of the other spelling, ``written`` the replacement."""
 
     span: Span
     group: str
@@ -104,7 +104,7 @@ class Variant(NamedTuple):
 
 
 def mask_quotations(text: str) -> str:
-    """``text`` at its own length, with dots for what it quotes."""
+    """Return ``text`` at its own length, with dots for what it quotes."""
     if '"' in text or "'" in text or not text.isascii():
         return _QUOTED.sub(lambda match: "." * len(match[0]), text)
     return text
@@ -112,8 +112,8 @@ def mask_quotations(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def other_region(word: str) -> tuple[str, bool, str] | None:
-    """The group of a small word that is written otherwise across the ocean, whether it is the British one, and the
-    other. "advise", "size" and "hour" are the same on both shores."""
+    """Return the group of a lower-case word with a British and an American spelling, whether this is the British one,
+    and the other one; ``None`` for words such as "advise", "size" and "hour", which have one spelling."""
     for group, pattern, one, other in _PATTERNS if _LIKELY.search(word) else ():
         match = pattern.fullmatch(word)
         if match is not None:
@@ -123,29 +123,29 @@ def other_region(word: str) -> tuple[str, bool, str] | None:
 
 
 class IseVerb(NamedTuple):
-    """A verb on -ise or -ize: what stands before the ending, and which of the two letters the ending has."""
+    """A verb on -ise or -ize: what is before the ending, and the letter of the ending."""
 
     stem: str
     letter: str
 
     def other(self, word: str) -> str:
-        """A small word of this verb with the other letter: "memoised" → "memoized"."""
+        """Return a lower-case form of this verb with the other letter: "memoised" → "memoized"."""
         at = len(self.stem) + 1
         return f"{word[:at]}{'z' if self.letter == 's' else 's'}{word[at + 1 :]}"
 
 
 @lru_cache(maxsize=4096)
 def ise_verb(word: str) -> IseVerb | None:
-    """The stem of a small word on -ise or -ize, or of what is made of one (-ised, -iser, -isation); ``None`` for what
-    is not written both ways ("advertise", "resize"), or has less than four letters before the ending."""
+    """Return the verb of a lower-case word on -ise or -ize or derived from one (-ised, -iser, -isation); ``None`` for
+    words with one spelling ("advertise", "resize") or fewer than four letters before the ending."""
     match = _ON_ISE.fullmatch(word)
     return None if match is None else IseVerb(match[1], match[2])
 
 
 class MixedSpellings(NamedTuple):
-    """What some texts write in two ways: ``bases`` in one word and the parts of those written apart (``seconds``, by
-    first part), in the form of ``base_words``; ``words`` and ``pairs``, joined, as they may stand in a text; and
-    ``compounds`` with where their second part begins."""
+    """What some texts write in two ways, in the form of ``base_words``: ``bases`` as one word, and the second parts of
+    those in two words by their first (``seconds``); ``words`` and joined ``pairs`` in all forms that occur in texts;
+    and ``compounds`` with the offset of their second part."""
 
     bases: frozenset[str]
     seconds: dict[str, frozenset[str]]
@@ -154,22 +154,22 @@ class MixedSpellings(NamedTuple):
     compounds: dict[str, int]
 
     def may_occur_in(self, bases: frozenset[str]) -> bool:
-        """Whether one of them may stand in a text of these ``base_words``."""
+        """Return whether one of them may occur in a text with these ``base_words``."""
         if not self.bases.isdisjoint(bases):
             return True
         return any(not self.seconds[first].isdisjoint(bases) for first in bases & self.seconds.keys())
 
 
 def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
-    """What texts, each as its ``base_words``, may write in two ways."""
+    """Return what texts, each given as its ``base_words``, may write in two ways."""
     vocabulary = set[str]().union(*texts)
     compounds = {word: at for word in vocabulary if (at := _second_part(word, vocabulary))}
     seconds: dict[str, set[str]] = defaultdict(set)
     for word, at in compounds.items():
         seconds[word[:at]].add(word[at:])
-    overseas = {word: found for word in vocabulary if (found := other_region(word)) is not None}
-    sides = {(group, first) for group, first, _ in overseas.values()}
-    bases = compounds.keys() | {word for word, (group, first, _) in overseas.items() if (group, not first) in sides}
+    regional = {word: variant for word in vocabulary if (variant := other_region(word)) is not None}
+    sides = {(group, first) for group, first, _ in regional.values()}
+    bases = compounds.keys() | {word for word, (group, first, _) in regional.items() if (group, not first) in sides}
     return MixedSpellings(
         frozenset(bases),
         {first: frozenset(parts) for first, parts in seconds.items()},
@@ -180,7 +180,7 @@ def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
 
 
 def _second_part(word: str, vocabulary: set[str]) -> int:
-    """Where the second of the two words begins that a word may be made of; 0 where it is not."""
+    """Return where the second of two known words begins of which a word may be composed; 0 if it is not composed."""
     if len(word) <= _PART or word in _DIFFERENT:
         return 0
     starts = (1, *range(_PART, len(word) - _PART + 1))
@@ -189,64 +189,62 @@ def _second_part(word: str, vocabulary: set[str]) -> int:
 
 
 def _inflected(words: Iterable[str]) -> Iterator[str]:
-    """Words with their plurals."""
+    """Yield words with their plurals."""
     for word in words:
         yield from (word, word + "s", word + "es", word[:-1] + "ies")
 
 
 def is_compound(one: str, other: str) -> bool:
-    """Whether two small words that stand side by side may make one."""
+    """Return whether two lower-case words that are side by side may form a compound."""
     if one in _APART or other in _APART:
         return False
     return (len(one) >= _PART or one == "e") and len(other) >= _PART and one.isalpha() and other.isalpha()
 
 
 def spelling_variants(text: str, lower: str, known: MixedSpellings) -> Iterator[Variant]:
-    """The words of a text of which there are two spellings. ``lower`` is the text in small letters, without what is
+    """Yield the words of a text of which there are two spellings. ``lower`` is the text in lower case, without what is
     not prose."""
     before = None
     for match in _LETTERS.finditer(lower):
-        if match[0] in known.words and not _is_tied(lower, *match.span()):
+        if match[0] in known.words and not _is_joined(lower, *match.span()):
             yield from _single(text, match, known.compounds)
         elif before is not None and before[0] + match[0] in known.pairs:
             yield from _pair(text, lower, before, match)
         before = match
 
 
-def _is_tied(lower: str, start: int, end: int) -> bool:
-    """Whether a sign ties a word to the one before it or behind it, as in an address or "made-to-measure"."""
+def _is_joined(lower: str, start: int, end: int) -> bool:
+    """Return whether a word is joined to the one before or after it, as in an address or "made-to-measure"."""
     after = lower[end : end + 2]
     return lower[start - 1 : start] in _TIES or after[:1] in _HYPHENS or (after[:1] in _TIES and after[1:].isalnum())
 
 
 def _is_proper(text: str, span: Span) -> bool:
-    """Whether a word is somebody's name: with a capital inside, or at its front in the middle of a sentence."""
-    said = text[slice(*span)]
-    if said[1:] != said[1:].lower():
+    """Return whether a word is a proper name: with a capital inside, or at its front in the middle of a sentence."""
+    word = text[slice(*span)]
+    if word[1:] != word[1:].lower():
         return True
     before = text[max(0, span.start - _NEAR) : span.start].strip()
-    return said[0].isupper() and before.strip("*_([")[-1:] not in _FRESH
+    return word[0].isupper() and before.strip("*_([")[-1:] not in _SENTENCE_ENDS
 
 
 def _single(text: str, match: re.Match[str], compounds: dict[str, int]) -> Iterator[Variant]:
     span, word = Span(*match.span()), match[0]
-    said = text[slice(*span)]
+    written, key = text[slice(*span)], base(word)
     if _is_proper(text, span):
         return
-    other = other_region(word)
-    if other is not None:
-        group, british, spelt = other
-        yield Variant(span, group, british, base(word), base(spelt), said[0] + spelt[1:])
-    elif base(word) in compounds:
-        key = base(word)
+    regional = other_region(word)
+    if regional is not None:
+        group, british, other = regional
+        yield Variant(span, group, british, key, base(other), written[0] + other[1:])
+    elif key in compounds:
         at = compounds[key]
-        yield Variant(span, key, True, key, f"{key[:at]} {key[at:]}", f"{said[:at]} {said[at:]}")
+        yield Variant(span, key, True, key, f"{key[:at]} {key[at:]}", f"{written[:at]} {written[at:]}")
 
 
 def _pair(text: str, lower: str, one: re.Match[str], other: re.Match[str]) -> Iterator[Variant]:
     gap = lower[one.end() : other.start()]
     span = Span(one.start(), other.end())
-    said = text[slice(*span)]
-    if gap in _GAPS and not _is_tied(lower, *span) and not _is_proper(text, span) and is_compound(one[0], other[0]):
-        key = base(one[0] + other[0])
-        yield Variant(span, key, False, f"{base(one[0])} {base(other[0])}", key, said.replace(gap, ""))
+    if gap in _GAPS and not _is_joined(lower, *span) and not _is_proper(text, span) and is_compound(one[0], other[0]):
+        key, written = base(one[0] + other[0]), text[slice(*span)]
+        yield Variant(span, key, False, f"{base(one[0])} {base(other[0])}", key, written.replace(gap, ""))

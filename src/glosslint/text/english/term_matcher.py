@@ -1,8 +1,8 @@
-"""Finds the names of a glossary in text: the longest first, at word boundaries, inflected, in one pass.
+"""Find the names of a glossary in text: the longest first, at word boundaries, inflected, in one pass.
 
 A dictionary of first words is enough: a text of thirty words costs a set operation, and a look at the few words that
-begin a name. (An automaton of the Aho-Corasick kind knows no word boundaries and no inflection, so that its hits would
-have to be looked at in the same way; and its wheels are missing on some platforms.)
+begin a name. (An Aho-Corasick automaton knows neither word boundaries nor inflection, so that its matches would have to
+be checked in the same way; and its wheels are missing on some platforms.)
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from glosslint.text.names import fold
 
 O = TypeVar("O", bound=Hashable)  # noqa: E741 - the owner of a name
 
-#: A word, without the 's of a possessive. The parts of "state-of-the-art" are words, which ``joined`` ties together.
+#: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
 _POSSESSIVE = re.compile(r"['\u2019]s?(?![^\W_])")
 _JOINTS = frozenset("-\u2010\u2011\u2012\u2013./_&+@'\u2019\\")
 _HYPHENS = frozenset("-\u2010\u2011\u2012\u2013")
-#: Words of one kind only, which a name may share and nobody would mean.
+#: Function words; a name that is just one of these would match everywhere.
 _LITTLE = """
     a an and any are as at be but by can for from has have how if in into is it its may no nor not of off on or so such
     than that the their them then there these they this to up use used was what when where which who will with you
@@ -33,7 +33,7 @@ _FUNCTION_WORDS = frozenset(_LITTLE.split())
 
 
 class Word(NamedTuple):
-    """A word of a text: its characters, lower case, and whether a hyphen or the like ties it to the one before."""
+    """A word of a text in lower case, and whether a hyphen or the like joins it to the one before."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 class TermMatch(NamedTuple, Generic[O]):
-    """A name in a text: its characters, the numbers of its words, and all to whom the name belongs."""
+    """A name in a text: its span, the indices of its first and last word, and all owners of the name."""
 
     span: Span
     first: int
@@ -51,47 +51,47 @@ class TermMatch(NamedTuple, Generic[O]):
 
 
 class _Name(NamedTuple, Generic[O]):
-    exact: str  # how it is written, where capitals matter
+    exact: str  # as written, if capitals matter; else empty
     owner: O
 
 
 def lowered(text: str) -> str:
-    """``text`` in lower case, at its own length."""
+    """Return ``text`` in lower case, at its own length."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """The words of a lower-case text between two of its characters."""
-    found: list[Word] = []
+    """Return the words of a lower-case text between two of its characters."""
+    words: list[Word] = []
     position = -2
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         first, last = match.span()
-        tied = first == position + 1 and text[position] in _JOINTS
-        if tied and match[0] == "s" and text[position] in "'\u2019":
+        joined = first == position + 1 and text[position] in _JOINTS
+        if joined and match[0] == "s" and text[position] in "'\u2019":
             position = last  # of "user's"
             continue
-        found.append(Word(first, last, match[0], tied))
+        words.append(Word(first, last, match[0], joined))
         position = last
-    return found
+    return words
 
 
 def base_words(text: str) -> list[str]:
-    """The words of a text in small letters and in the form that names are looked up by."""
+    """Return the words of a text in the form by which names are looked up: in lower case, singular."""
     lower = lowered(text)
     plain = _POSSESSIVE.sub("", lower) if "'" in lower or "\u2019" in lower else lower
     return [base(word) for word in _WORD.findall(plain)]
 
 
 def is_acronym(name: str) -> bool:
-    """Whether capitals matter in a name: "REST", "RoPE" and "C" are not the words rest, rope and c."""
+    """Return whether capitals matter in a name: "REST", "RoPE" and "C" are not the words rest, rope and c."""
     return " " not in name and (name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()))
 
 
 class TermMatcher(Generic[O]):
-    """The names of a glossary, ready to be found. ``names`` are texts with their owners, ``verbs`` those that name an
-    action and are conjugated, ``exact`` those whose first capital matters. ``plain_words``: they are words such as
-    "may", too, and stand in compounds with hyphens; else these are no names."""
+    """An index of the names of a glossary. ``names`` are pairs of a name and its owner, ``verbs`` are conjugated, and
+    of ``exact`` names the first capital matters. With ``plain_words``, names may be function words such as "may" and
+    parts of compounds with hyphens, which are otherwise ignored."""
 
     def __init__(
         self,
@@ -107,7 +107,9 @@ class TermMatcher(Generic[O]):
         for name, owner in exact:
             self._add(name, name, owner)
         for verb, owner in verbs:
-            self._add_verb(verb, owner)
+            first, *rest = _WORD.findall(fold(verb).removeprefix("to ")) or [""]
+            for form in {base(form) for form in verb_forms(first)} if first else ():
+                self._names[(form, *map(base, rest))].append(_Name("", owner))
         lengths: dict[str, set[int]] = defaultdict(set)
         for words in self._names:
             lengths[words[0]].add(len(words))
@@ -118,13 +120,8 @@ class TermMatcher(Generic[O]):
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             self._names[words].append(_Name(exact, owner))
 
-    def _add_verb(self, name: str, owner: O) -> None:
-        first, *rest = _WORD.findall(fold(name).removeprefix("to ")) or [""]
-        for form in {base(form) for form in verb_forms(first)} if first else ():
-            self._names[(form, *map(base, rest))].append(_Name("", owner))
-
     def may_match(self, text: str, start: int, end: int) -> bool:
-        """Whether the words of a name stand in a text: a quick look that spares most texts a long one."""
+        """Return whether the words of a name occur in a text: a quick test that spares most texts a full search."""
         words = base_words(text[start:end])
         if self._lengths.keys().isdisjoint(words):
             return False
@@ -136,32 +133,32 @@ class TermMatcher(Generic[O]):
         )
 
     def may_match_words(self, bases: frozenset[str]) -> bool:
-        """Whether the first word of any name is among the ``base_words`` of a text: the quickest look."""
+        """Return whether the first word of any name is among the ``base_words`` of a text: the quickest test."""
         return not self._lengths.keys().isdisjoint(bases)
 
     def find(self, text: str, clean: str, start: int, end: int) -> Iterator[TermMatch[O]]:
-        """The names in ``text`` between two characters, in order; ``clean`` is the text in lower case,
-        without what is not prose.
+        """Yield the names in ``text`` between two characters, in order; ``clean`` is the text in lower case, without
+        what is not prose.
 
-        Where one name stands in another, the longer is found; a part of a compound with hyphens is none.
+        Where one name contains another, the longer matches; a part of a compound with hyphens does not.
         """
         words = split_words(clean, start, end)
         at = 0
         while at < len(words):
-            found = None if self._tied(clean, words[at]) else self._at(text, clean, words, at)
-            if found is not None:
-                yield found
-            at = found.last + 1 if found is not None else at + 1
+            match = None if self._is_joined(clean, words[at]) else self._match_at(text, clean, words, at)
+            if match is not None:
+                yield match
+            at = match.last + 1 if match is not None else at + 1
 
-    def _tied(self, clean: str, word: Word) -> bool:
-        """Whether a word belongs to the one before it."""
+    def _is_joined(self, clean: str, word: Word) -> bool:
+        """Return whether a word belongs to the one before it."""
         return word.joined and not (self._plain_words and clean[word.start - 1] in _HYPHENS)
 
-    def _at(self, text: str, clean: str, words: list[Word], at: int) -> TermMatch[O] | None:
-        """The longest name that begins at word ``at``."""
+    def _match_at(self, text: str, clean: str, words: list[Word], at: int) -> TermMatch[O] | None:
+        """Return the longest name that begins at word ``at``."""
         for size in self._lengths.get(base(words[at].text), ()):
             end = at + size
-            if end > len(words) or (end < len(words) and self._tied(clean, words[end])):
+            if end > len(words) or (end < len(words) and self._is_joined(clean, words[end])):
                 continue
             key = tuple([base(word.text) for word in words[at:end]])
             if key in self._names and _is_together(clean, words[at:end]):
@@ -174,6 +171,6 @@ class TermMatcher(Generic[O]):
 
 
 def _is_together(clean: str, words: list[Word]) -> bool:
-    """Whether only blanks, emphasis and joints stand between words: a comma, a full stop or code ends a name."""
+    """Return whether only whitespace, emphasis and joints separate words: a comma, a full stop or code ends a name."""
     gaps = ((clean[one.end : other.start], other.joined) for one, other in pairwise(words))
     return all(joined or not _POSSESSIVE.sub("", gap, count=1).strip("*_ \n\r\t") for gap, joined in gaps)

@@ -1,4 +1,4 @@
-"""English words that name no concept of any field: those of grammar, and the plain ones definitions are made of."""
+"""English words that are not terms of any field: function words, and the plain ones definitions are made of."""
 
 from __future__ import annotations
 
@@ -85,11 +85,11 @@ _PLAIN = """
     discipline intervention operator provider computer data software developer engineer researcher scientist writer
     reader learner student other none much fewer
 """
-#: Words of grammar, which stand in no term.
+#: Function words, which are part of no term.
 GRAMMAR = frozenset(_GRAMMAR.split())
-#: Words that say how much or how well, and begin no term: "large", "different".
+#: Adjectives and adverbs of amount and quality, which begin no term: "large", "different".
 DESCRIBING = frozenset(_DESCRIBING.split())
-#: What is done, in all its forms; it ends no term.
+#: Verbs in all their forms, which end no term.
 ACTIONS = frozenset(form for verb in _VERBS.split() for form in verb_forms(verb))
-#: All of these, and the nouns of which every definition is made.
+#: All of these, and the nouns that every definition is made of.
 COMMON = GRAMMAR | DESCRIBING | ACTIONS | frozenset(_PLAIN.split())
