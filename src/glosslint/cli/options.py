@@ -59,105 +59,102 @@ def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: s
     return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(last)]
 
 
-def settings_options(command: C) -> C:
-    """Add the options that choose or override settings."""
-    for decorate in (
-        click.option(
-            "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."
-        ),
-        click.option(
-            "--ignore",
-            multiple=True,
-            metavar="RULE",
-            shell_complete=_names_and_categories,
-            help="Don't run this rule or category.",
-        ),
-        click.option(
-            "--select",
-            multiple=True,
-            metavar="RULE",
-            shell_complete=_names_and_categories,
-            help="Run only this rule or category.",
-        ),
-        click.option(
-            "--config",
-            type=_FILE,
-            metavar="FILE",
-            help="Use this configuration file instead of the nearest one.",
-        ),
-    ):
-        command = decorate(command)
-    return command
+def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
+    """Return a decorator that adds several options; the help lists them in this order."""
+
+    def decorate(command: C) -> C:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
 
 
-def check_options(command: C) -> C:
-    """Add the options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report."""
-    for decorate in (
-        click.option(
-            "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
-        ),
-        click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal."),
-        click.option(
-            "--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."
-        ),
-        click.option(
-            "--output",
-            "--output-format",
-            "outputs",
-            multiple=True,
-            callback=_outputs,
-            shell_complete=_formats,
-            metavar="FORMAT[=FILE]",
-            help=f"Report format, and the file to write it to; repeatable. Formats: auto, {', '.join(FORMATS)}.",
-        ),
-        click.option(
-            "--exit-non-zero-on-fix",
-            is_flag=True,
-            help="Exit with 1 if any findings were fixed, even if none are left.",
-        ),
-        click.option(
-            "--require-language", is_flag=True, help="Exit with 2 if a configured language engine cannot run."
-        ),
-        click.option(
-            "--no-cache",
-            "cache",
-            flag_value=False,
-            default=True,
-            help="Don't read or write the cache of language-engine results.",
-        ),
-        click.option("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
-        click.option(
-            "--fail-on",
-            type=click.Choice(_LEVELS),
-            help="Exit with 1 for findings at or above this level (default: error).",
-        ),
-        click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
-        click.option("--show-fixes", is_flag=True, help="List each applied fix."),
-        click.option(
-            "--diff", is_flag=True, help="Show the fixes as a diff without applying them; exit with 1 if there are any."
-        ),
-        click.option(
-            "--unsafe-fixes",
-            is_flag=True,
-            help="Also apply fixes that may change meaning. Review the result.",
-        ),
-        settings_options,
-        click.option(
-            "--staged",
-            is_flag=True,
-            help="Check the staged content; report only findings in changed entries, and findings those changes cause "
-            "elsewhere.",
-        ),
-        click.option(
-            "--changed-since",
-            metavar="REF",
-            help="Report only findings in entries changed since the merge base with REF, and findings those changes "
-            "cause elsewhere.",
-        ),
-        click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
-    ):
-        command = decorate(command)
-    return command
+config_option = click.option(
+    "--config", type=_FILE, metavar="FILE", help="Use this configuration file instead of the nearest one."
+)
+color_option = click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
+fix_option = click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+
+#: Options that choose or override settings.
+settings_options = combined(
+    config_option,
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=_names_and_categories,
+        help="Run only this rule or category.",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=_names_and_categories,
+        help="Don't run this rule or category.",
+    ),
+    click.option(
+        "--preset",
+        type=click.Choice(("recommended", "strict", "minimal")),
+        help="Severity preset to start from.",
+    ),
+)
+
+#: Options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report.
+check_options = combined(
+    click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
+    click.option(
+        "--changed-since",
+        metavar="REF",
+        help="Report only findings in entries changed since the merge base with REF, and findings those changes "
+        "cause elsewhere.",
+    ),
+    click.option(
+        "--staged",
+        is_flag=True,
+        help="Check the staged content; report only findings in changed entries, and findings those changes cause "
+        "elsewhere.",
+    ),
+    settings_options,
+    click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that may change meaning. Review the result."),
+    click.option(
+        "--diff", is_flag=True, help="Show the fixes as a diff without applying them; exit with 1 if there are any."
+    ),
+    click.option("--show-fixes", is_flag=True, help="List each applied fix."),
+    click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(_LEVELS),
+        help="Exit with 1 for findings at or above this level (default: error).",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
+    click.option(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        default=True,
+        help="Don't read or write the cache of language-engine results.",
+    ),
+    click.option("--require-language", is_flag=True, help="Exit with 2 if a configured language engine cannot run."),
+    click.option(
+        "--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if any findings were fixed, even if none are left."
+    ),
+    click.option(
+        "--output",
+        "--output-format",
+        "outputs",
+        multiple=True,
+        callback=_outputs,
+        shell_complete=_formats,
+        metavar="FORMAT[=FILE]",
+        help=f"Report format, and the file to write it to; repeatable. Formats: auto, {', '.join(FORMATS)}.",
+    ),
+    click.option("--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."),
+    color_option,
+    click.option(
+        "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
+    ),
+)
 
 
 def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:

@@ -29,7 +29,7 @@ _FIXES = {
     Safety.UNSAFE: "unsafe",
     Safety.DISPLAY: "suggestions only (`glosslint fix -i`)",
 }
-#: A page that speaks of a comment in its section on suppression tells how itself.
+#: A page whose section on suppression mentions comments needs no generated hint.
 _OF_COMMENTS = re.compile(r"\b(?:a|no) comment\b", re.IGNORECASE)
 _CODE_WIDTH = 76  # with the indentation of code, 80 columns
 _IN_TABLES = "In tables `[[tool.glosslint.{0}]]` of pyproject.toml, or `[[{0}]]` of glosslint.toml:"
@@ -57,7 +57,7 @@ def page(rule: Rule) -> str:
 
 
 def _with_suppression(rule: Rule, body: str) -> str:
-    """Add to the section on suppression how to suppress the rule, unless it tells that itself, or is about comments."""
+    """Add to the section on suppression how to suppress the rule, unless it mentions comments itself."""
     _, heading, when = body.partition(_SUPPRESS)
     if not heading or _OF_COMMENTS.search(when) or isinstance(rule, SuppressionRule):
         return body
@@ -178,7 +178,8 @@ def for_terminal(markdown: str, style: Style) -> str:
     blocks = []
     for match in _BLOCK.finditer(markdown):
         if match["code"] is not None:
-            blocks.append(_shown_code(match["code"], style))
+            code = "\n".join(f"    {line}".rstrip() for line in match["code"].splitlines())
+            blocks.append(_MARKED.sub(lambda part: _painted(part[0], "1;31", style), code))
         elif match["text"].startswith("#"):
             blocks.append(style.bold(match["text"].lstrip("# ")))
         elif match["text"].startswith("|"):
@@ -193,11 +194,6 @@ def for_terminal(markdown: str, style: Style) -> str:
 def _shown_item(mark: str, text: str, style: Style) -> str:
     """Return a paragraph, or an item of a list after its mark."""
     return _colored(mark + f"\n{'':>{len(mark)}}".join(wrap(text, style.width - len(mark))), style)
-
-
-def _shown_code(text: str, style: Style) -> str:
-    indented = "\n".join(f"    {line}".rstrip() for line in text.splitlines())
-    return _MARKED.sub(lambda match: _painted(match[0], "1;31", style), indented) if style.color else indented
 
 
 def _shown_table(text: str, style: Style) -> str:

@@ -15,7 +15,7 @@ from glosslint.refactor.entry_template import EntryTemplate
 from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, refuse_worse
 from glosslint.text.names import fold, kebab, slug
 
-_IN_ORDER = 0.95  # share of neighbours in order in a list that counts as sorted, since real lists have slips
+_IN_ORDER = 0.95  # share of neighbours in order in a list that counts as sorted, since real lists have errors
 
 
 class NewEntry(NamedTuple):

@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
-from glosslint.cli.options import settings_of, settings_options
+from glosslint.cli.options import color_option, combined, settings_of, settings_options
 
 if TYPE_CHECKING:
     from glosslint.refactor.workspace import Change, Workspace
 
-C = TypeVar("C", bound=Callable[..., Any])
-
-
-def refactor_options(command: C) -> C:
-    """Add the options of the commands that change entries."""
-    for decorate in (
-        settings_options,
-        click.option(
-            "--color",
-            type=click.Choice(("auto", "always", "never")),
-            default="auto",
-            help="Use colours; auto: only on a terminal.",
-        ),
-        click.option(
-            "--diff",
-            is_flag=True,
-            help="Show the changes as a diff without applying them; exit with 1 if there are any.",
-        ),
-    ):
-        command = decorate(command)
-    return command
+#: Options of the commands that change entries.
+refactor_options = combined(
+    click.option(
+        "--diff", is_flag=True, help="Show the changes as a diff without applying them; exit with 1 if there are any."
+    ),
+    color_option,
+    settings_options,
+)
 
 
 def open_space(options: dict[str, Any]) -> Workspace:

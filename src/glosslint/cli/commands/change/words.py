@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import USAGE, exit_with
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.model import GlosslintError
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from glosslint.engine.locate import Locator
     from glosslint.language.types import UnknownWord
     from glosslint.settings.settings import Settings
-    from glosslint.util.atomic_write import NotWrittenError
 
 
 @click.command()
@@ -88,8 +86,5 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
         else:
             atomic_write.replace(file, old, text.encode("utf-8"))
     except (OSError, atomic_write.NotWrittenError) as error:
-        exit_with(f"{name}: {_reason(error)}", USAGE)
-
-
-def _reason(error: OSError | NotWrittenError) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else ""
+        raise GlosslintError(f"{name}: {reason or error}") from error

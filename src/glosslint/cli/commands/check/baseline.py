@@ -9,6 +9,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
+from glosslint.cli.options import config_option, settings_of
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -22,12 +23,7 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Only remove findings that no longer occur.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Use this configuration file instead of the nearest one.",
-)
+@config_option
 @click.option("--select", multiple=True, hidden=True)
 @click.option("--ignore", multiple=True, hidden=True)
 @click.option("--preset", hidden=True)
@@ -40,7 +36,6 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     """
     from dataclasses import replace
 
-    from glosslint.cli.options import settings_of
     from glosslint.engine.baseline import Baseline
     from glosslint.engine.check import check
     from glosslint.engine.request import CheckRequest

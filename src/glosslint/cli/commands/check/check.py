@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.check._run import run_command
-from glosslint.cli.options import check_options
+from glosslint.cli.options import check_options, fix_option
 from glosslint.model import GlosslintError
 
 
 @click.command()
 @check_options
-@click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+@fix_option
 @click.option("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.

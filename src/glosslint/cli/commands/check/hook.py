@@ -13,7 +13,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.commands.check._run import RunOptions, run
 from glosslint.cli.exit_codes import OK
-from glosslint.cli.options import check_options, settings_of
+from glosslint.cli.options import check_options, fix_option, settings_of
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @check_options
-@click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+@fix_option
 @click.option("--all", "everything", is_flag=True, help="Check each glossary in full, whatever is staged.")
 def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.

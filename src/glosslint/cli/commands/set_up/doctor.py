@@ -132,8 +132,5 @@ def _engines(settings: Settings) -> Iterator[Line]:
 def _cache() -> Iterator[Line]:
     folder = cache_folder()
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
-    yield Line("cache", f"{folder}, {_amount(size)}")
-
-
-def _amount(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
+    amount = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
+    yield Line("cache", f"{folder}, {amount}")
