@@ -34,9 +34,10 @@ lint: .venv/.dev  ## run ruff, mypy and the import contracts
 docs: pages .venv/.site  ## make pages, and build the guide as a site in .site
 	$(BIN)/zensical build --strict
 
-pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md and the settings schema
+pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md, the settings schema and the values in docs/architecture.md
 	$(BIN)/python -m tools.print_rules docs/rules schema/settings.schema.json
 	$(BIN)/python -m tools.print_guide docs
+	$(BIN)/python -m tools.print_architecture docs
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py

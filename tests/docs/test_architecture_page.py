@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.support import ROOT
+from tools.print_architecture import BEGIN, END, section
 
 PAGE = (ROOT / "docs/architecture.md").read_text("utf-8")
+PRINTED = PAGE.partition(BEGIN)[2].partition(END)[0]
+WRITTEN = PAGE.replace(PRINTED, "")
 PACKAGE = ROOT / "src/glosslint"
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"[\w./-]+(?:/|\.(?:py|toml|md))")
 _NAME = re.compile(r"[A-Z]\w+(?:\.\w+)?|[a-z]+_[a-z_]+")
-ROWS = [line for line in PAGE.splitlines() if line.startswith("| ") and "`" in line]
+ROWS = [line for line in WRITTEN.splitlines() if line.startswith("| ") and "`" in line]
 
 
 def _file(path: str) -> Path | None:
@@ -23,7 +26,7 @@ def _file(path: str) -> Path | None:
 
 
 def test_every_path_exists() -> None:
-    paths = {quoted for quoted in _QUOTED.findall(PAGE) if _PATH.fullmatch(quoted) and "<" not in quoted}
+    paths = {quoted for quoted in _QUOTED.findall(WRITTEN) if _PATH.fullmatch(quoted) and "<" not in quoted}
     assert len(paths) > 60
     assert sorted(path for path in paths if _file(path) is None) == []
 
@@ -45,3 +48,7 @@ def test_the_map_lists_every_package_in_the_order_of_imports() -> None:
     rows = re.findall(r"^\| (`[a-z]+/`(?: · `[a-z]+/`)?) \|", PAGE.partition("## The map")[2], re.MULTILINE)
     assert [re.findall(r"[a-z]+", row) for row in rows] == packages
     assert sorted(sum(packages, [])) == sorted(folder.parent.name for folder in PACKAGE.glob("*/__init__.py"))
+
+
+def test_the_values_are_those_of_today() -> None:
+    assert PRINTED == section(), "run: make pages"

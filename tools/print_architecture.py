@@ -1,0 +1,170 @@
+"""Update docs/architecture.md with what one entry becomes at each stage: ``python -m tools.print_architecture docs``.
+
+The stages are called one by one, in the order of ``glosslint.engine.check.judge``; the outcome is compared with what
+``check`` returns.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from glosslint import report
+from glosslint.engine.baseline import Baseline, apply_baseline, encoded
+from glosslint.engine.check import check, ignore_in_files, ran_of
+from glosslint.engine.findings import Findings
+from glosslint.engine.fix import fix
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.scope import Scope
+from glosslint.engine.session import Session, open_session
+from glosslint.engine.suppress import Ran, suppress
+from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause
+from glosslint.model import Finding, Span
+from glosslint.parse.tree import Mapping, Scalar
+from glosslint.report.style import Style
+from glosslint.settings.settings import Settings, load
+
+BEGIN, END = "<!-- values: begin -->\n", "<!-- values: end -->\n"
+FILES = {
+    "glosslint.toml": """\
+files = ["terms.yaml"]
+layout = "map"
+select = ["broken-link"]
+""",
+    "terms.yaml": """\
+logit: Score of a class before normalisation.
+softmax: "Function that turns \\"raw\\" [scores](#logits) into probabilities."
+sigmoid: Function that maps a [score](#scroe) to a number between zero and one.
+logistic: See [softmax](#sofmax).  # glosslint: ignore[broken-link] shows a suppression
+""",
+}
+_FILE, _KEY, _BASELINED = "terms.yaml", "softmax", "scroe"
+_DAY = "2026-01-01"  # no suppression here has an expiry date
+
+
+def section() -> str:
+    """Return the files of the example and the table of values, in Markdown."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, text in FILES.items():
+            (folder / file).write_text(text, "utf-8", newline="\n")
+        settings = load(None, folder)
+        _write_baseline(settings)
+        rows = [f"| {stage} | {value} |" for stage, value in _values(settings)]
+    files = [f"`{name}`\n\n```{name.rpartition('.')[2]}\n{text}```\n" for name, text in FILES.items()]
+    return "\n".join([*files, "| after | there is |", "|---|---|", *rows]) + "\n"
+
+
+def _write_baseline(settings: Settings) -> None:
+    """Record one of the three findings, as ``glosslint baseline`` does."""
+    entries = check(CheckRequest(settings, baseline=Baseline(all=True))).baseline_entries
+    recorded = [entry for entry in entries if _BASELINED in entry.text]
+    assert len(recorded) == 1
+    (settings.root / settings.table.baseline).write_bytes(encoded(recorded))
+
+
+def _values(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield each stage with what it makes of the entry."""
+    request = CheckRequest(settings, unsafe_fixes=True)
+    rules = settings.active_rules()
+    yield "settings", f"rules {_names(active.rule.name for active in rules if active.selected)}, layout `map`"
+    session = open_session(request)
+    yield "open", f"paths {_names(session.documents)}"
+    yield from _read(session)
+    run = session.run_rules(rules)
+    yield "rules", f"{len(run.verdicts)} `Verdict`s; {_stated(run.verdicts)}"
+    verdicts = Verdicts(run.verdicts)
+    ran = ran_of(session, rules, run.crashes, ())
+    for stage, result in _filtered(verdicts, session, ran):
+        yield (
+            stage,
+            f"{len(result.active)} active, {len(result.suppressed)} suppressed, {len(result.baselined)} baselined",
+        )
+        verdicts = result
+    (verdict,) = verdicts.active
+    yield from _outcome(request, Findings(session.locator).finding(verdict))
+
+
+def _read(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the stages before the rules."""
+    document = session.documents[_FILE]
+    lines = document.source.text.count("\n")
+    yield "read", f"`Source` of {len(document.source.text)} characters in {lines} lines"
+    (root,) = document.roots
+    assert isinstance(root, Mapping)
+    node = root.get(_KEY)
+    assert isinstance(node, Scalar)
+    decoded = f"{len(node.text)} decoded characters"
+    yield "parse", f"`Scalar` at {_span(node)} of the file, in style `{node.style}`: {decoded}"
+    glossary = session.glossary
+    entry = next(entry for entry in glossary.entries if entry.key == _KEY)
+    (link,), (prose,) = entry.links, entry.prose
+    assert entry.term is not None
+    names = f"the term `{entry.term.value}`, the prose field `{prose.field}`"
+    yield (
+        "facts",
+        f"`EntryFacts` with {names}, and a `Link` to `{link.target}` at {_span(link.dest)} of the decoded text",
+    )
+    yield "join", f"`Glossary` of {len(glossary.entries)} entries: {_names(entry.key for entry in glossary.entries)}"
+
+
+def _stated(verdicts: Iterable[Verdict]) -> str:
+    """Return what is stated of the entry."""
+    verdict = next(verdict for verdict in verdicts if verdict.problem.place.path[-1] == _KEY)
+    place, level = verdict.problem.place, verdict.severity.label
+    assert place.span is not None
+    where = f"path `{place.path}`, {_span(place.span)} of the decoded text"
+    return f"this one is `{verdict.rule.name}`, {level}, at {where}: {verdict.problem.message}"
+
+
+def _filtered(verdicts: Verdicts, session: Session, ran: Ran) -> Iterator[tuple[str, Verdicts]]:
+    """Yield the stages on verdicts, each with what it leaves."""
+    verdicts = ignore_in_files(verdicts, session)
+    yield "per-file ignores", verdicts
+    verdicts = suppress(verdicts, session.glossary.files, session.locator, ran, _DAY)
+    yield "suppressions", verdicts
+    verdicts = apply_baseline(verdicts, session.baseline, session.locator, session.glossary.unread)
+    yield "baseline", verdicts
+    verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
+    yield "causes", verdicts
+    scope = Scope(session.locator, session.reported, None, frozenset())
+    yield "comparison, paths", replace(verdicts, active=tuple(one for one in verdicts.active if scope.reports(one)))
+
+
+def _outcome(request: CheckRequest, finding: Finding) -> Iterator[tuple[str, str]]:
+    """Yield what is reported and fixed of the one finding that is left."""
+    start = finding.location.start
+    where = f"{_span(finding.location.span)} of the file, which is line {start.line}, column {start.column}"
+    yield "locate", f"`Finding` at {where}; fingerprint `{finding.fingerprint}`"
+    result = check(request)
+    assert result.findings == (finding,)
+    yield "report", f"`{report.render(result, 'concise', Style()).splitlines()[0]}`"
+    (repair,) = finding.repairs
+    (intent,), (edit,) = repair.fix.intents, repair.edits
+    yield "fix: intent", f"`{type(intent).__name__}`, {repair.fix.safety.value}: {repair.fix.title}"
+    text = f"`{edit.text}`" if edit.text else "nothing"
+    yield "fix: lower", f"`Edit` that replaces {_span(edit.span)} of the file with {text}"
+    ((old, new),) = fix(request).changes
+    (line,) = set(new.text.splitlines()) - set(old.text.splitlines())
+    yield "fix: rounds", f"`{line}`"
+
+
+def _span(span: Span | Scalar) -> str:
+    return f"{span.start}–{span.end}"
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def write(page: Path) -> None:
+    """Replace the section of the page between the markers."""
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    page.write_text(f"{before}{BEGIN}{section()}{END}{rest.partition(END)[2]}", "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) / "architecture.md")
