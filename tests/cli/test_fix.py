@@ -162,6 +162,20 @@ def test_null_is_made_a_word_only_with_care(tmp_path: Path) -> None:
     assert "def: 'null'\n" in (folder / "g.yml").read_text()
 
 
+@pytest.mark.parametrize("trust", ["safe", "unsafe"])
+@pytest.mark.parametrize("options", [("--fix",), ("--fix", "--unsafe-fixes")])
+def test_no_setting_makes_a_suggestion_a_fix(tmp_path: Path, trust: str, options: tuple[str, ...]) -> None:
+    """What is only displayed is a guess, which may be written where somebody looks at it: by ``fix -i``."""
+    text = entry("a", definition="Array of numbers with any number of dimensons.")
+    settings = f'select = ["spelling"]\nlanguage.engines = ["harper"]\n[rules.spelling]\nfix = "{trust}"\n'
+    write(tmp_path, {"glosslint.toml": settings, "glossary/a.yaml": text})
+    result = glosslint(*options, "--output", "json", cwd=tmp_path)
+    (finding,) = json.loads(result.out)["findings"]
+    assert (finding["rule"], finding["fix"]["safety"]) == ("spelling", "display")
+    assert _texts(tmp_path) == {"a.yaml": text}
+    assert "fixable" not in glosslint(*options[1:], cwd=tmp_path).out
+
+
 def test_interactive_needs_a_terminal(folder: Path) -> None:
     result = glosslint("fix", "-i", cwd=folder)
     assert result.code == 2

@@ -77,3 +77,16 @@ def test_rules_on_language_without_an_engine_are_not_called_silent(project: Path
     assert "Not run, without a language engine (2)\n  grammar, spelling\n" in out
     silent = out[out.index("On, without findings") : out.index("Not run, without")]
     assert "spelling," not in silent
+
+
+def test_files_that_ignore_a_rule_do_not_count_for_it(project: Path) -> None:
+    def counts(*ignored: str) -> dict[str, tuple[int, int]]:
+        lists = "".join(f'"{name}.yaml" = ["redundant-alias", "final-period"]\n' for name in ignored)
+        write(project, {"glosslint.toml": f"language.engines = []\n[per-file-ignores]\n{lists}"})
+        rows = json.loads(glosslint("stats", "--format=json", cwd=project).out)["rules"]
+        return {row["rule"]: (row["entries"], row["findings"]) for row in rows}
+
+    assert [counts()[rule] for rule in ("redundant-alias", "final-period")] == [(2, 2), (1, 1)]
+    assert [counts("e-aa")[rule] for rule in ("redundant-alias", "final-period")] == [(1, 1), (0, 0)]
+    assert [counts("e-ab")[rule] for rule in ("redundant-alias", "final-period")] == [(1, 1), (1, 1)]
+    assert counts("e-aa")["unsorted-list"] == (3, 3)

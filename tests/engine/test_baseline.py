@@ -98,6 +98,25 @@ def test_a_part_of_the_glossary_sees_the_same_ones_rest(folder: Path) -> None:
         assert _said(folder, path) == []
 
 
+@pytest.mark.parametrize(
+    ("file", "hidden"),
+    [
+        ("one", ["broken-reference", "broken-reference", "duplicate-term", "long-term"]),  # "gone" is of both files
+        ("two", ["broken-reference", "duplicate-term", "long-term", "schema-mismatch"]),
+        ("three", []),
+    ],
+)
+def test_of_a_part_is_counted_what_the_baseline_hides_there(folder: Path, file: str, hidden: list[str]) -> None:
+    """In the files that were asked about, and elsewhere where a consequence or a related place is in one of them."""
+    write(folder, {"glossary/two.yaml": TWO.replace("Two", LONG), "glossary/three.yaml": entry("three")})
+    assert glosslint("baseline", cwd=folder).code == 0
+    path = f"glossary/{file}.yaml"
+    report = json.loads(glosslint("--output", "json", path, cwd=folder).out)
+    assert sorted(finding["rule"] for finding in report["baselined"]) == hidden
+    out = glosslint(path, cwd=folder).out
+    assert f"{len(hidden)} hidden by the baseline" in out if hidden else "baseline" not in out
+
+
 def test_without_the_baseline(folder: Path) -> None:
     assert len(_said(folder, "--no-baseline")) > 3
     write(folder, {"glosslint.toml": 'baseline = ""'})

@@ -170,6 +170,19 @@ def test_a_loop_and_a_name_that_a_change_brings_about_are_told(tmp_path: Path) -
     assert 'glossary/zebra.yaml:2:7: error duplicate-term "Zebra" is also the term of the entry "horse"' in found
 
 
+@pytest.mark.parametrize("changed", ["horse", "zebra"])
+def test_an_old_error_is_reported_whichever_of_its_places_changed(tmp_path: Path, changed: str) -> None:
+    files = {"glossary/horse.yaml": entry("horse", term="Zebra"), "glossary/zebra.yaml": entry("zebra", term="Zebra")}
+    folder = repository(tmp_path, {**files, "glossary/other.yaml": entry("other")})
+    (error,) = lines(glosslint("check", "--select", "duplicate-term", "--output", "concise", cwd=folder))
+    text = entry(changed, term="Zebra", definition="Another thing that is written here, so that the entry changes.")
+    write(folder, {f"glossary/{changed}.yaml": text})
+    assert lines(since(folder, "--select", "duplicate-term")) == [error]
+    git(folder, "checkout", "-q", ".")
+    write(folder, {"glossary/other.yaml": entry("other", definition="Another thing that is written in this test.")})
+    assert lines(since(folder, "--select", "duplicate-term")) == []
+
+
 def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     assert glosslint("baseline", cwd=folder).code == 0
