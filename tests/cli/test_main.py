@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import glosslint as api
 from glosslint import __version__
+from glosslint.cli.main import COMMANDS, app
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
 from glosslint.rule.active import ActiveRule
@@ -225,6 +227,17 @@ def test_colour_is_asked_for_or_left_out(tmp_path: Path) -> None:
     assert "\x1b[" in glosslint("--color", "always", cwd=folder).out
     assert "\x1b[" in glosslint(cwd=folder, env={"FORCE_COLOR": "1"}).out
     assert "\x1b[" not in glosslint("--color", "never", cwd=folder, env={"FORCE_COLOR": "1"}).out
+
+
+@pytest.mark.parametrize("command", ["", *(name for _, names in COMMANDS.values() for name in names)])
+@pytest.mark.parametrize("columns", [80, 200])
+def test_help_fits_a_terminal(command: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one that is wider, where lines of 200 columns would be hard to read; no summary is cut."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    result = CliRunner().invoke(app, [*command.split(), "--help"], terminal_width=None)
+    assert (result.exit_code, [line for line in result.output.splitlines() if len(line) > 80]) == (0, [])
+    summaries = [line for line in result.output.splitlines() if not line.startswith("Usage: ")]
+    assert not [line for line in summaries if line.endswith("...")]
 
 
 def test_version_help_and_pages(tmp_path: Path) -> None:
