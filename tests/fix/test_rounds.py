@@ -58,7 +58,7 @@ def test_a_fix_that_would_change_another_value_is_left_out_and_the_others_are_ma
     assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("[a, b]", "[b]")}
     shared = [found for found in outcome.report.findings if found.rule == "implicit-type"]
     assert sorted(found.unfixed for found in shared) == [
-        "it stands here through an alias (*); change the value that is marked with &",
+        "it comes from an alias (*); change the value that is marked with &",
         "other values would change with it",
     ]
     assert not any(found.fixable(unsafe=True) for found in shared)

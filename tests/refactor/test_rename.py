@@ -339,7 +339,7 @@ def test_a_value_behind_an_alias_is_changed_by_hand(tmp_path: Path) -> None:
     result = glosslint("rename", "a", "d", cwd=tmp_path)
     assert (result.code, result.err) == (
         2,
-        "error: g.yml: cannot be changed as asked: it stands here through an alias (*); change the value that is "
+        "error: g.yml: cannot be changed as asked: it comes from an alias (*); change the value that is "
         "marked with &\n",
     )
     assert (tmp_path / "g.yml").read_text("utf-8") == text

@@ -81,7 +81,7 @@ def test_nothing_moves_to_where_it_may_stand_under_the_wrong_heading(tmp_path: P
     text = _sections(heading, "", "cc")
     write(tmp_path, {"glosslint.toml": 'files = ["terms.yaml"]\nlayout = "map"\n', "terms.yaml": text})
     result = glosslint("--fix", "--output-format", "full", "--select", "unsorted-entries", cwd=tmp_path)
-    assert "a comment stands where it would have to go, perhaps the heading of a section" in " ".join(
+    assert "there is a comment where it would have to go, perhaps the heading of a section" in " ".join(
         result.out.split()
     )
     assert (tmp_path / "terms.yaml").read_text() == text

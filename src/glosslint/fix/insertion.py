@@ -25,7 +25,7 @@ def insert_item(
     if found.inside is not None:
         return (_into_flow(text, found, number, key, value, around),)
     if not found.items:
-        raise CannotError("the list cannot be told apart from what stands around it")
+        raise CannotError("the list cannot be distinguished from the text around it")
     return (_into_block(text, node, found, number, key, value, around),)
 
 
@@ -52,7 +52,7 @@ def _into_block(
             raise CannotError("the blank lines at its end belong to its last text")
         return Edit(Span(at.tail, at.tail), f"{gap}{column}{body}")
     if not at.alone:
-        raise CannotError("its first item stands on the line of another key")
+        raise CannotError("its first item is on the line of another key")
     start = line_start(text, at.above)
     return Edit(Span(start, start), f"{column}{body}{gap}")
 

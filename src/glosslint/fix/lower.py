@@ -32,7 +32,7 @@ from glosslint.model import (
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
 M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
-_ALIAS = "it stands here through an alias (*); change the value that is marked with &"
+_ALIAS = "it comes from an alias (*); change the value that is marked with &"
 
 
 def _in_order(edits: Many[Edit]) -> tuple[Edit, ...]:
@@ -129,12 +129,12 @@ class Lowering:
         if len(inner.pairs) == 1:
             if is_flow(inner):
                 return structure.empty(self._document, inner, None)
-            raise CannotError("nothing would be left of the map")
+            raise CannotError("nothing would be left of the mapping")
         return structure.remove(self._document, inner, places[number])
 
     def _insert(self, intent: InsertKey, node: Mapping | Sequence, around: Around) -> tuple[Edit, ...]:
         if not isinstance(node, Mapping) or not node.pairs:
-            raise CannotError("there is no key beside which it could stand")
+            raise CannotError("there is no key next to which it could go")
         keys = [key.text for key, _ in node.pairs]
         if intent.key in keys:
             raise CannotError(f'"{intent.key}" is there already')
@@ -145,7 +145,7 @@ class Lowering:
         """The nodes above, the node, and the key that leads to it; none of them reached through an alias."""
         owners: list[Node] = []
         if not path or not isinstance(path[0], int) or path[0] >= len(self._document.roots):
-            raise CannotError("it is not there any more")
+            raise CannotError("it is no longer there")
         node: Node = self._document.roots[path[0]]
         key: Scalar | None = None
         for step in path[1:]:
@@ -153,12 +153,12 @@ class Lowering:
             if isinstance(node, Mapping):
                 found = [(k, v) for k, v in node.pairs if k.text == step]
                 if len(found) > 1:
-                    raise CannotError("its key stands twice; correct that first")
+                    raise CannotError("its key occurs twice; correct that first")
                 key, following = found[0] if found else (None, None)
             else:
                 key, following = None, _item(node, step)
             if following is None:
-                raise CannotError("it is not there any more")
+                raise CannotError("it is no longer there")
             if following.start < (key.end if key is not None and key.style != RAW else node.start):
                 raise CannotError(_ALIAS)
             node = following

@@ -26,7 +26,7 @@ def reorder(document: tree.Document, node: tree.Sequence | tree.Mapping, order: 
     if found.inside is None:
         return tuple(_Block(document, found.items, order).edits())
     if comments_in(document, Span(found.items[0].start, found.items[-1].end)):
-        raise CannotError("comments stand between the items of a list in brackets")
+        raise CannotError("there are comments between the items of a list in brackets")
     spans = [Span(item.start, item.end) for item in found.items]
     moves = zip(spans, order, strict=True)
     return tuple(Edit(old, document.source.text[slice(*spans[new])]) for old, new in moves if old != spans[new])
@@ -60,7 +60,7 @@ class _Block:
         moved = [self._own(number) for number in new]
         gap = self._left(range(max(first + 1, 1), min(last, len(self._items) - 1) + 1), before, after)
         if moved and ("#" in gap or (after is not None and self._begins_section(last, gap))):
-            raise CannotError("a comment stands where it would have to go, perhaps the heading of a section")
+            raise CannotError("there is a comment where it would have to go, perhaps the heading of a section")
         if before is None:
             return Edit(Span(start, end), "".join(text + self._usual for text in moved))
         return Edit(Span(start, end), "".join((*(self._usual + text for text in moved), gap)))
@@ -70,7 +70,7 @@ class _Block:
         odd = dict.fromkeys(gap for gap in map(self._gap, gaps) if gap != self._usual)
         at_an_end = before is None or after is None
         if len(odd) > (not at_an_end):
-            raise CannotError("what stands around it cannot be told from what belongs to it")
+            raise CannotError("it cannot be distinguished from the text around it")
         return "" if at_an_end else next(iter(odd), self._usual)
 
     def _begins_section(self, number: int, gap: str) -> bool:

@@ -24,7 +24,7 @@ def _remove_block(document: Document, found: Parts, index: int) -> Edit:
     if not item.alone:  # behind the dash of an outer list: the next one moves up to it
         following = found.items[index + 1]
         if following.above < following.start or comments_in(document, Span(item.tail, following.start)):
-            raise CannotError("a comment stands where the next item would have to go")
+            raise CannotError("there is a comment where the next item would have to go")
         return Edit(Span(item.start, following.start), "")
     start, end = line_start(text, item.above), next_line(text, item.tail)
     if end == len(text) and text[-1:] not in ("\r", "\n"):
@@ -68,7 +68,7 @@ def empty(document: Document, node: Sequence | Mapping, key: Scalar | None) -> t
         Span(start, item.tail), (" " if key is not None else "") + ("[]" if isinstance(node, Sequence) else "{}")
     )
     if comments_in(document, edit.span) or text[start : item.start].strip():
-        raise CannotError("comments stand in the list that would be left empty")
+        raise CannotError("there are comments in the list that would be left empty")
     return (edit,)
 
 

@@ -5,8 +5,8 @@ Reports an English term that begins with "a", "an" or "the", or a verb that begi
 
 ## Why is this bad?
 
-In an alphabetical list the term is under T or A, where nobody looks for it, and in running text it is not found after
-another word.
+In an alphabetical list the term is under T or A, where readers do not look for it, and in running text it is not found
+after another word.
 
 ## How to fix it
 

@@ -5,8 +5,8 @@ Reports a term of more than 6 words or 60 characters. A qualifier in parentheses
 
 ## Why is this bad?
 
-Nobody looks up a whole phrase, and running text never contains it, so that no link is found there. Such a term is often
-a heading, a question or a definition in the wrong field.
+Readers do not look up a whole phrase, and running text never contains it, so that no link is found there. Such a term
+is often a heading, a question or a definition in the wrong field.
 
 ## How to fix it
 

@@ -14,7 +14,7 @@ Move the keys. `glosslint --fix` does so; comments beside or above a key move wi
 
 ## When to suppress it
 
-Where nobody reads the files. The rule is off unless it is enabled.
+If the files are not read by people. The rule is off unless it is enabled.
 
 ## Sources
 

@@ -5,7 +5,7 @@ Reports a comment that suppresses a rule without a reason.
 
 ## Why is this bad?
 
-Later nobody can tell whether the finding was wrong, was postponed, or was only inconvenient.
+Later it is unclear whether the finding was wrong, was postponed, or was only inconvenient.
 
 ## How to fix it
 
