@@ -135,8 +135,8 @@ def test_it_is_stopped_when_idle_and_not_before(table: LanguageToolTable) -> Non
     java = told()["java"]
     time.sleep(4)
     assert runs(java)
-    assert run._held is not None
-    run._held.close()  # as at the end of a process
+    assert run._connection is not None
+    run._connection.close()  # as at the end of a process
     until(lambda: not runs(java) and not told())
 
 
@@ -144,8 +144,8 @@ def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
     run = LocalServer(table)
     _ = run.api
     java = told()["java"]
-    assert run._held is not None
-    run._held.close()
+    assert run._connection is not None
+    run._connection.close()
     (state.location() / state.SERVER).unlink()
     until(lambda: not runs(java))
 
@@ -203,8 +203,8 @@ def test_one_of_other_settings_is_replaced_unless_it_is_used(table: LanguageTool
     with pytest.raises(EngineError, match="another run uses a server with other settings"):
         _ = LocalServer(other).api
     before = told()
-    assert first._held is not None
-    first._held.close()
+    assert first._connection is not None
+    first._connection.close()
     until(lambda: starts(other))
     assert told()["jar"] == str(tmp_path / "other" / "languagetool-server.jar")
     until(lambda: not runs(before["java"]))
@@ -218,9 +218,7 @@ def test_one_that_hangs_is_stopped_so_that_the_next_run_starts_another(
     tool = engine(LanguageTable(engines=("languagetool",), languagetool=own))
     assert tool.version == "6.8"
     java = told()["java"]
-    with pytest.raises(
-        EngineError, match=r"did not answer within 3 s; run glosslint again, which starts it anew; its log"
-    ):
+    with pytest.raises(EngineError, match=r"did not answer within 3 s; run glosslint again to restart it; its log"):
         list(tool.check([Passage("A text.", "A text.")]))
     until(lambda: not runs(java) and not told())
 
@@ -293,7 +291,7 @@ def test_language_tool_python_may_fetch_it_only_when_it_is_told_to(
         Thread(target=site.serve_forever, daemon=True).start()
         monkeypatch.setattr(download_lt, "BASE_URL_NEW_RELEASES", f"http://127.0.0.1:{site.server_port}/")
         with pytest.raises(
-            EngineError, match=r"there is no LanguageTool in .*let it be fetched \(fetch = true there\)"
+            EngineError, match=r"there is no LanguageTool in .*allow its download \(fetch = true there\)"
         ):
             _ = LocalServer(changed(table, installation="")).api
         assert asked == []

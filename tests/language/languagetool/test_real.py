@@ -103,6 +103,6 @@ def test_ltp_jar_dir_path_is_a_trap_that_is_named(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": 'language.engines = ["languagetool"]\n', "glossary/a.yaml": entry})
     env = {"LTP_PATH": str(tmp_path / "none"), "XDG_CACHE_HOME": str(tmp_path / "c"), "LTP_JAR_DIR_PATH": os.sep}
     assert (
-        f"Not run: languagetool: there is no LanguageTool in {tmp_path / 'none'}; language-tool-python does not heed "
-        "LTP_JAR_DIR_PATH: set LTP_PATH to the folder above LanguageTool-6.8\n"
+        f"Not run: languagetool: there is no LanguageTool in {tmp_path / 'none'}; language-tool-python ignores "
+        "LTP_JAR_DIR_PATH: set LTP_PATH to the folder that holds LanguageTool-6.8\n"
     ) in glosslint(cwd=tmp_path, env=env).out

@@ -13,12 +13,12 @@ from tests.support import Result, glosslint, write
 WHY = {
     "hang": "did not answer within 3 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
     "drip": "did not answer within 3 s; restart it, or raise timeout in [tool.glosslint.language.languagetool]",
-    "fail": "answered 500 Internal Server Error: Error: Internal Error: out of memory; look at its log, or correct",
-    "break": "answered what LanguageTool never would; correct server in",
-    "odd": "answered what LanguageTool never would; correct server in",
-    "stop": "broke off in the middle of an answer; look at its log, and start it anew",
-    "outside": "answered with a place outside the text; update LanguageTool there",
-    "vanish": "broke off (remote end closed connection without response); look at its log, and start it anew",
+    "fail": "answered 500 Internal Server Error: Error: Internal Error: out of memory; see its log, or correct",
+    "break": "sent an answer that is not LanguageTool's; correct server in",
+    "odd": "sent an answer that is not LanguageTool's; correct server in",
+    "stop": "disconnected in the middle of an answer; see its log, and restart it",
+    "outside": "reported a place outside the text; update LanguageTool there",
+    "vanish": "disconnected (remote end closed connection without response); see its log, and restart it",
 }
 
 
@@ -110,9 +110,13 @@ def test_another_server_at_the_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("server", "more", "message"),
     [
-        ("127.0.0.1:8081", "", 'server: "127.0.0.1:8081" is no address of a server, such as "http://127.0.0.1:8081"'),
-        ("http://h:x", "", '"http://h:x" is no address'),
-        ("https://api.languagetool.org", "", "is a public service, which would receive every text; write public"),
+        (
+            "127.0.0.1:8081",
+            "",
+            'server: "127.0.0.1:8081" is not the address of a server, such as "http://127.0.0.1:8081"',
+        ),
+        ("http://h:x", "", '"http://h:x" is not the address'),
+        ("https://api.languagetool.org", "", "is a public service, which would receive every text; set public"),
         ("https://api.languagetoolplus.com/v2", "", "is a public service"),
     ],
 )
@@ -125,7 +129,7 @@ def test_a_wrong_address_is_a_fault_of_the_settings(tmp_path: Path, server: str,
 def test_servers_of_different_versions_are_refused(tmp_path: Path) -> None:
     with serving() as new, serving(version="5.9") as old:
         result = checked(project(tmp_path, new.address, old.address))
-    assert "servers of different versions would answer differently" in result.out
+    assert "servers of different versions answer differently" in result.out
     assert f"{old.address} has 5.9; update the older one" in result.out
 
 

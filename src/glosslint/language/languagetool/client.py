@@ -1,4 +1,4 @@
-"""One request: a batch of texts goes to a server, and what it says comes back for each of them."""
+"""Sends a batch of texts to a server, and returns the matches in each of them."""
 
 from __future__ import annotations
 
@@ -13,62 +13,66 @@ from glosslint.language.languagetool.rule_filter import RuleFilter
 from glosslint.model import Span
 
 
-class Said(NamedTuple):
-    """A match and its span in the text that it is about."""
+class TextMatch(NamedTuple):
+    """A match of a server and its span in the text."""
 
     span: Span
     item: Item
 
+    def word(self, text: str) -> str:
+        """Return the characters of the text that the match is about."""
+        return text[slice(*self.span)]
 
-class Asker:
-    """Asks servers about batches. It remembers which words other countries know, so that each is looked up once."""
 
-    def __init__(self, curation: RuleFilter) -> None:
-        self._curation = curation
-        self._abroad: dict[tuple[str, str], bool] = {}
+class Client:
+    """Sends batches to servers. It keeps which words other countries accept, so that each is looked up once."""
 
-    def ask(self, api: Api, batch: Batch) -> list[list[Said]]:
-        """What a server says of each text of a batch, of the rules that are wanted. Raises EngineError."""
+    def __init__(self, rules: RuleFilter) -> None:
+        self._rules = rules
+        self._accepted_abroad: dict[tuple[str, str], bool] = {}
+
+    def check(self, api: Api, batch: Batch) -> list[list[TextMatch]]:
+        """Return a server's matches in each text of a batch, of the rules that are on. Raises EngineError."""
         if batch.language not in PAIRS:
-            return self._ask(api, batch)
+            return self._check(api, batch)
         first, second = PAIRS[batch.language]
-        found = self._ask(api, batch._replace(language=first))
-        words = {_word(text, said) for text, said in _unknown(batch, found)}
-        self._look_up(api, second, sorted(word for word in words if (second, word) not in self._abroad))
+        results = self._check(api, batch._replace(language=first))
+        words = {match.word(text) for text, match in _misspelt(batch, results)}
+        self._look_up(api, second, sorted(word for word in words if (second, word) not in self._accepted_abroad))
         return [
-            [said for said in items if not (said.item.spelling and self._abroad[second, _word(text, said)])]
-            for text, items in zip(batch.texts, found, strict=True)
+            [
+                match
+                for match in matches
+                if not (match.item.spelling and self._accepted_abroad[second, match.word(text)])
+            ]
+            for text, matches in zip(batch.texts, results, strict=True)
         ]
 
-    def _ask(self, api: Api, batch: Batch) -> list[list[Said]]:
-        answer = api.check({"language": batch.language, "text": batch.text, **self._curation.parameters()})
+    def _check(self, api: Api, batch: Batch) -> list[list[TextMatch]]:
+        answer = api.check({"language": batch.language, "text": batch.text, **self._rules.parameters()})
         ruler = Ruler(batch.texts)
-        found: list[list[Said]] = [[] for _ in batch.texts]
+        results: list[list[TextMatch]] = [[] for _ in batch.texts]
         try:
             items = list(map(read, answer))
         except ValueError:
-            raise api.rubbish() from None
+            raise api.invalid() from None
         try:
             for item in items:
                 place = ruler.place(item.offset, item.length)
-                if place is not None and (item.spelling or self._curation.wants(item.rule, item.category)):
-                    found[place[0]].append(Said(place[1], item))
+                if place is not None and (item.spelling or self._rules.wants(item.rule, item.category)):
+                    results[place[0]].append(TextMatch(place[1], item))
         except ValueError:
             raise api.outside() from None
-        return found
+        return results
 
     def _look_up(self, api: Api, language: str, words: list[str]) -> None:
-        """Each word is a text of its own: nothing around it may matter."""
+        """Look words up in the dictionary of a language, each as a text of its own, so that no context matters."""
         if words:
-            answers = self._ask(api, Batch(language, tuple(words)))
-            for word, items in zip(words, answers, strict=True):
-                self._abroad[language, word] = not any(said.item.spelling for said in items)
+            answers = self._check(api, Batch(language, tuple(words)))
+            for word, matches in zip(words, answers, strict=True):
+                self._accepted_abroad[language, word] = not any(match.item.spelling for match in matches)
 
 
-def _unknown(batch: Batch, found: Iterable[Iterable[Said]]) -> Iterator[tuple[str, Said]]:
-    for text, items in zip(batch.texts, found, strict=True):
-        yield from ((text, said) for said in items if said.item.spelling)
-
-
-def _word(text: str, said: Said) -> str:
-    return text[slice(*said.span)]
+def _misspelt(batch: Batch, results: Iterable[Iterable[TextMatch]]) -> Iterator[tuple[str, TextMatch]]:
+    for text, matches in zip(batch.texts, results, strict=True):
+        yield from ((text, match) for match in matches if match.item.spelling)

@@ -1,4 +1,4 @@
-"""LanguageTool as an engine; see ``glosslint.language.types.Engine``."""
+"""LanguageTool as an engine: see ``glosslint.language.types.Engine``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from glosslint.facts.prose import is_english
 from glosslint.language.languagetool import languages
 from glosslint.language.languagetool.api import Api, base
 from glosslint.language.languagetool.batches import batches
-from glosslint.language.languagetool.client import Asker, Said
+from glosslint.language.languagetool.client import Client, TextMatch
 from glosslint.language.languagetool.rule_filter import NAME, RuleFilter, kind, sure
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
@@ -24,24 +24,25 @@ if TYPE_CHECKING:
 
 PUBLIC = "https://api.languagetool.org"
 _PUBLIC_HOSTS = ("languagetool.org", "languagetoolplus.com")
-_MOST = 6000  # characters in a request: about a second of work
+_MOST = 6000  # characters in a request, which take about a second: an interrupt or a timeout loses no more
 _SUGGESTED = 3
 
 
 def engine(table: LanguageTable) -> LanguageTool:
-    """LanguageTool as the settings want it. Raises GlosslintError for an address that is none, or a public one that is
-    not allowed."""
+    """Return LanguageTool with these settings. Raises GlosslintError for an address that is invalid, or public and not
+    allowed."""
     return LanguageTool(table)
 
 
 def addresses(table: LanguageToolTable) -> tuple[str, ...]:
-    """The addresses to ask; none when a server of our own is asked. Raises what ``engine`` raises."""
+    """Return the addresses of the servers to use; none for a local one that glosslint starts. Raises what ``engine``
+    raises."""
     stated = tuple(map(base, table.servers))
     for address in stated:
         if not table.public and _is_public(address):
             raise GlosslintError(
                 f"language.languagetool: server: {address} is a public service, which would receive every text; "
-                "write public = true if it may"
+                "set public = true to allow it"
             )
     return stated or ((PUBLIC,) if table.public else ())
 
@@ -52,56 +53,56 @@ def _is_public(address: str) -> bool:
 
 
 class LanguageTool:
-    """LanguageTool. One that is made costs nothing; servers are asked, or one is started, when their version is."""
+    """LanguageTool. Cheap to create; servers are asked, or one is started, when ``version`` or ``check`` needs them."""
 
     name = NAME
 
     def __init__(self, table: LanguageTable) -> None:
         self._table = table.languagetool
         self._stated = addresses(self._table)
-        self._curation = RuleFilter(table)
-        self._asker = Asker(self._curation)
+        self._rules = RuleFilter(table)
+        self._client = Client(self._rules)
 
     @property
     def key(self) -> str:
-        """The rules that are wanted."""
-        return self._curation.key
+        """The rules that are on."""
+        return self._rules.key
 
     @cached_property
     def version(self) -> str:
-        """The version of the servers. Raises EngineError when one does not answer, or when they differ."""
+        """The version of the servers. Raises EngineError if one does not answer, or if they differ."""
         if not self._stated:
-            return self._own.version
+            return self._local.version
         versions = {api.address: api.version() for api in self._apis}
         if len(set(versions.values())) > 1:
-            told = ", ".join(f"{address} has {version}" for address, version in versions.items())
-            raise EngineError(f"servers of different versions would answer differently: {told}", "update the older one")
+            listed = ", ".join(f"{address} has {version}" for address, version in versions.items())
+            raise EngineError(f"servers of different versions answer differently: {listed}", "update the older one")
         return next(iter(versions.values()))
 
     def supports(self, language: str) -> bool:
-        """English, and what else all servers have."""
+        """Return whether the language is English, or one that all servers support."""
         return is_english(language) or languages.code(language, self._languages) is not None
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
-        """The matches of each passage, from as many servers as there are. Raises EngineError."""
+        """Yield the matches of each passage, from all servers. Raises EngineError."""
         if not passages:
             return
-        _ = self.version  # no text goes to what has not said that it is LanguageTool
-        sent = ((self._code(passage.language), passage.masked) for passage in passages)
-        told = share(batches(sent, _MOST), self._apis, self._asker.ask, patient=False)
-        answers = (said for batch in told for said in batch)
+        _ = self.version  # no text is sent before the server is known to be LanguageTool
+        requests = batches(((self._code(passage.language), passage.masked) for passage in passages), _MOST)
+        results = share(requests, self._apis, self._client.check, patient=False)
+        answers = (matches for batch in results for matches in batch)
         try:
-            for passage, said in zip(passages, answers, strict=True):
-                yield [_match(item, passage) for item in said if _is_one_word(item, passage)]
+            for passage, matches in zip(passages, answers, strict=True):
+                yield [_match(match, passage) for match in matches if _is_usable(match, passage)]
         except EngineError:
             if not self._stated:
-                self._own.stop()  # the next run starts it anew
+                self._local.stop()  # so that the next run starts a new one
             raise
 
     def examine(self) -> Iterator[str]:
-        """The servers that answer, or what one of our own would be. Raises EngineError."""
+        """Yield the servers that answer, or what a local one would be. Raises EngineError."""
         if not self._stated:
-            yield from self._own.examine()
+            yield from self._local.examine()
         for api in self._apis if self._stated else ():
             public = ", a public service that receives every text" if _is_public(api.address) else ""
             yield f"version {api.version()} at {api.address}{public}"
@@ -112,30 +113,31 @@ class LanguageTool:
     @cached_property
     def _languages(self) -> Mapping[str, str]:
         if not self._stated:
-            return self._own.languages
+            return self._local.languages
         first, *others = [api.languages() for api in self._apis]
-        return {small: code for small, code in first.items() if all(small in other for other in others)}
+        return {key: code for key, code in first.items() if all(key in other for other in others)}
 
     @cached_property
     def _apis(self) -> tuple[Api, ...]:
         if not self._stated:
-            return (self._own.api,)
+            return (self._local.api,)
         return tuple(Api(address, self._table.timeout) for address in self._stated)
 
     @cached_property
-    def _own(self) -> LocalServer:
+    def _local(self) -> LocalServer:
         from glosslint.language.languagetool.local_server import LocalServer
 
         return LocalServer(self._table)
 
 
-def _match(said: Said, passage: Passage) -> Match:
-    item = said.item
-    twin = languages.twin(passage.masked[slice(*said.span)], passage.language) if item.spelling else None
+def _match(match: TextMatch, passage: Passage) -> Match:
+    span, item = match
+    twin = languages.twin(match.word(passage.masked), passage.language) if item.spelling else None
     if twin is not None and twin.written in (text.lower() for text in item.suggestions):
-        return Match(said.span, item.rule, twin.home, (twin.written,), "region")
-    return Match(said.span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
+        return Match(span, item.rule, twin.home, (twin.written,), "region")
+    return Match(span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
 
 
-def _is_one_word(said: Said, passage: Passage) -> bool:
-    return not said.item.spelling or len(passage.masked[slice(*said.span)].split()) == 1
+def _is_usable(match: TextMatch, passage: Passage) -> bool:
+    # LanguageTool may report two words as one misspelt word ("a lot"); a spelling match must be of one
+    return not match.item.spelling or len(match.word(passage.masked).split()) == 1

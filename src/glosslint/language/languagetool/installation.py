@@ -1,4 +1,4 @@
-"""Finds Java, and LanguageTool on this machine. Nothing is downloaded unless the settings allow it."""
+"""Finds Java and LanguageTool on this machine. Nothing is downloaded unless the settings allow it."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _SERVER_JAR = "languagetool-server*.jar"
 
 
 class Installation(NamedTuple):
-    """A LanguageTool on this machine: the jar with its server, and all that Java must know."""
+    """A LanguageTool on this machine: the jar of its server, and the class path for Java."""
 
     jar: Path
     classpath: str
 
 
 def find(table: LanguageToolTable) -> Installation:
-    """The installation that the settings name, or the newest that language-tool-python finds. Raises EngineError."""
-    return _stated(Path(table.installation).expanduser()) if table.installation else _known_to_python(table.fetch)
+    """Return the installation of the settings, or the newest that language-tool-python finds. Raises EngineError."""
+    return _in_folder(Path(table.installation).expanduser()) if table.installation else _known_to_python(table.fetch)
 
 
 def command(table: LanguageToolTable, found: Installation, settings_file: Path) -> list[str]:
-    """What starts the server, but for its port. Raises EngineError where Java is missing or too old."""
+    """Return the command that starts the server, without its port. Raises EngineError if Java is missing or too old."""
     # one compiler and one collector: ready sooner, in a third of the memory, and no slower (docs/performance.md)
     frugal = [f"-Xmx{table.heap}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
     return [java(table), *frugal, "-cp", found.classpath, _MAIN, "--config", str(settings_file)]
 
 
 def java(table: LanguageToolTable) -> str:
-    """The Java to run. Raises EngineError where there is none, or an old one."""
+    """Return the path of Java. Raises EngineError if there is none, or an old one."""
     path = shutil.which(table.java or "java")
     if path is None:
         raise EngineError(
@@ -55,7 +55,7 @@ def java(table: LanguageToolTable) -> str:
 
 
 def java_version(path: str) -> int | None:
-    """The number before the first point of a Java's version, or ``None`` when it does not tell."""
+    """Return the major version of a Java; ``None`` if it cannot be determined."""
     try:
         done = subprocess.run([path, "-version"], capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.SubprocessError):
@@ -65,17 +65,17 @@ def java_version(path: str) -> int | None:
 
 
 def stamps(jar: Path) -> Mapping[str, int]:
-    """When the jar and the folders around it changed: another version makes a difference there."""
+    """Return the modification times of the jar and the two folders above, which change with the installed version."""
     return {str(path): path.stat().st_mtime_ns for path in (jar, jar.parent, jar.parent.parent)}
 
 
 def origin(table: LanguageToolTable) -> str:
-    """All besides the disk that decides what ``find`` finds."""
+    """Return what decides, besides the disk, what ``find`` returns."""
     return table.installation or f"LTP_PATH={os.environ.get('LTP_PATH', '')}"
 
 
-def _stated(folder: Path) -> Installation:
-    """LanguageTool as it is unpacked (a jar that names the others), or a folder of jars as Maven makes it."""
+def _in_folder(folder: Path) -> Installation:
+    """Return the LanguageTool in a folder: a release (one jar names the others), or jars as Maven stores them."""
     for place in (folder, folder / "libs", folder / "lib"):
         for jar in sorted(place.glob(_SERVER_JAR)):
             unpacked = jar.name == "languagetool-server.jar"
@@ -90,24 +90,29 @@ def _known_to_python(fetch: bool) -> Installation:
     except ImportError as error:
         missing = "is not installed" if error.name == "language_tool_python" else f"cannot be loaded ({error})"
         raise EngineError(
-            f"language-tool-python {missing}", f'type: pip install "glosslint[languagetool]", or {_NAME_SERVER}'
+            f"language-tool-python {missing}", f'run: pip install "glosslint[languagetool]", or {_NAME_SERVER}'
         ) from None
     try:
         place = get_language_tool_download_path()
         local = LocalLanguageTool.get_latest_installed_version()
         if local is None and fetch:
-            local = _fetched(LocalLanguageTool)
+            local = _download(LocalLanguageTool)
         jar = local.get_jar_path() if local is not None else None
     except EngineError:
         raise
-    except Exception as error:  # it raises whatever comes
+    except Exception as error:  # it documents no errors and raises many
         raise EngineError(f"language-tool-python fails: {_in_a_line(error)}", _NAME_SERVER) from error
     if jar is None:
-        raise EngineError(f"there is no LanguageTool in {place}", _how_to_get())
+        remedy = f"unpack it there, or {_NAME_SERVER}, or allow its download (fetch = true there)"
+        if os.environ.get("LTP_JAR_DIR_PATH"):
+            remedy = (
+                "language-tool-python ignores LTP_JAR_DIR_PATH: set LTP_PATH to the folder that holds LanguageTool-6.8"
+            )
+        raise EngineError(f"there is no LanguageTool in {place}", remedy)
     return Installation(jar.absolute(), str(jar.absolute()))
 
 
-def _fetched(local_tool: Any) -> Any:
+def _download(local_tool: Any) -> Any:
     local = local_tool.from_version_name()
     try:
         local.download()
@@ -120,9 +125,3 @@ def _fetched(local_tool: Any) -> Any:
 
 def _in_a_line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def _how_to_get() -> str:
-    if os.environ.get("LTP_JAR_DIR_PATH"):
-        return "language-tool-python does not heed LTP_JAR_DIR_PATH: set LTP_PATH to the folder above LanguageTool-6.8"
-    return f"unpack it there, or {_NAME_SERVER}, or let it be fetched (fetch = true there)"

@@ -1,4 +1,4 @@
-"""Language codes: those of a glossary, and those that a server knows."""
+"""Language codes: from those of a glossary to those that a server supports."""
 
 from __future__ import annotations
 
@@ -8,37 +8,39 @@ from typing import NamedTuple
 from glosslint.facts.prose import is_english
 from glosslint.text.english.spelling_variants import other_region
 
-#: Languages that two countries spell in two ways, both of which are right where the glossary names no country. A text
-#: is checked as that of the first; a word that is unknown there is looked up in the second.
+#: Languages with two spellings, both accepted if the glossary names no country. A text is checked as that of the first
+#: country; a word that is unknown there is looked up in the second.
 PAIRS = {"en": ("en-US", "en-GB"), "pt": ("pt-BR", "pt-PT")}
 _ENGLISH = {f"en-{land}".lower(): f"en-{land}" for land in ("US", "GB", "AU", "CA", "NZ", "ZA")}
-_REGIONS = {"de": "de-de"}  # other languages whose dictionary is that of a country, and which one hardly matters
+_REGIONS = {
+    "de": "de-de"
+}  # other languages that LanguageTool spell-checks only with a country; it hardly matters which
 
 
 def code(language: str, known: Mapping[str, str]) -> str | None:
-    """The code to send for a language of the glossary, of those that a server has (``known``, by their small letters);
-    a key of ``PAIRS`` where both spellings are right, ``None`` for a language that the server has not."""
-    small = language.replace("_", "-").lower()
-    if is_english(small):
-        return _ENGLISH.get(small, "en")
-    plain = small.partition("-")[0]
-    return known.get(_REGIONS.get(small, small)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)
+    """Return the code to send for a language of the glossary, from those that a server supports (``known``, by their
+    lowercase forms); a key of ``PAIRS`` if both spellings are accepted, ``None`` if it is not supported."""
+    tag = language.replace("_", "-").lower()
+    if is_english(tag):
+        return _ENGLISH.get(tag, "en")
+    plain = tag.partition("-")[0]
+    return known.get(_REGIONS.get(tag, tag)) or known.get(_REGIONS.get(plain, plain)) or known.get(plain)
 
 
 class Twin(NamedTuple):
-    """How a word is written in the other English than its own, ``home``."""
+    """How a word of the English of ``home`` is written in the other one."""
 
     home: str
     written: str
 
 
 def twin(word: str, language: str) -> Twin | None:
-    """The form that a word of the other English has in that of a region; ``None`` for what is right there, as -ize is
-    in Britain, and where the language has no region."""
-    found = other_region(word.lower()) if is_english(language) and "-" in language else None
-    if found is None:
+    """Return the form of a word of the other English in that of the language's region; ``None`` for a word that is
+    correct there, as -ize is in Britain, and if the language has no region."""
+    forms = other_region(word.lower()) if is_english(language) and "-" in language else None
+    if forms is None:
         return None
-    group, british, written = found
+    group, british, written = forms
     if british != language.lower().endswith("-us") or (not british and group == "-ise/-ize"):
         return None
     return Twin("British" if british else "American", written)

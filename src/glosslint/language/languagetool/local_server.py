@@ -1,4 +1,4 @@
-"""A server of our own: found if one of this user runs, otherwise started, on the loopback interface."""
+"""The local server of a user, on the loopback interface: found if it is running, otherwise started."""
 
 from __future__ import annotations
 
@@ -22,119 +22,116 @@ from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
 
-HOST = "127.0.0.1"
-_KNOCK = 3  # seconds in which a keeper answers
-#: Texts of the server's settings file. Pipelines are rule sets ready for use; making one takes 0.1 s.
+_TIMEOUT = 3  # seconds within which a daemon accepts a connection
+#: The server's settings file. Pipelines are rule sets ready for use, each of which takes 0.1 s to create.
 _PROPERTIES = "pipelineCaching=true\nmaxPipelinePoolSize=8\npipelineExpireTimeInSeconds=86400\nmaxCheckThreads=2\n"
 
 
 class LocalServer:
-    """The server of this user. Its version and languages are remembered, so that a run whose texts are all known
-    starts nothing; ``api`` starts it."""
+    """The server of this user. Its version and languages are cached, so that a run whose answers are all cached starts
+    nothing; ``api`` starts the server."""
 
     def __init__(self, table: LanguageToolTable) -> None:
         self._table = table
-        self._held: socket.socket | None = None
+        self._connection: socket.socket | None = None
 
     @property
     def version(self) -> str:
         """The version of LanguageTool. Raises EngineError."""
-        return str(self._card["version"])
+        return str(self._info["version"])
 
     @property
     def languages(self) -> Mapping[str, str]:
-        """As those of ``Api.languages``. Raises EngineError."""
-        languages: Mapping[str, str] = self._card["languages"]
+        """The languages, as ``Api.languages`` returns them. Raises EngineError."""
+        languages: Mapping[str, str] = self._info["languages"]
         return languages
 
     @cached_property
     def api(self) -> Api:
-        """The server, which runs from now on and as long as this process does. Raises EngineError."""
+        """The server, which runs from now on as long as this process does. Raises EngineError."""
         try:
             folder = state.folder()
             with state.locked(folder, self._table.start_timeout):
                 port = self._join(folder) or self._start(folder)
         except TimeoutError:
-            waited = self._table.start_timeout
-            raise EngineError(f"another run has been starting a server for {waited} s", "try again") from None
+            seconds = self._table.start_timeout
+            raise EngineError(f"another run has been starting a server for {seconds} s", "try again") from None
         except OSError as error:
-            raise EngineError(f"{error.filename}: {error.strerror}", "see that this folder can be written") from error
-        remedy = f"run glosslint again, which starts it anew; its log is {folder / state.LOG}"
-        return Api(f"http://{HOST}:{port}", self._table.timeout, remedy)
+            raise EngineError(f"{error.filename}: {error.strerror}", "make this folder writable") from error
+        remedy = f"run glosslint again to restart it; its log is {folder / state.LOG}"
+        return Api(f"http://{state.HOST}:{port}", self._table.timeout, remedy)
 
     def stop(self) -> bool:
-        """Stops the server unless another run uses it; says whether none runs now."""
-        told = state.read(state.location() / state.SERVER)
-        held, self._held = self._held, None
-        connection = held or _connected(told)
+        """Stop the server unless another run uses it; return whether no server is running now."""
+        record = state.read(state.location() / state.SERVER)
+        own, self._connection = self._connection, None
+        connection = own or _connect(record)
         if connection is None:
             return True
         with connection:
-            return _answer(connection, told, "stop") != "busy"
+            return _ask(connection, record, "stop") != "busy"
 
     def examine(self) -> Iterator[str]:
-        """What there is, and whether a server runs. Starts nothing. Raises EngineError."""
+        """Yield what is installed, and whether a server is running. Starts nothing. Raises EngineError."""
         java = installation.java(self._table)
         yield f"Java {installation.java_version(java) or 'of unknown version'} at {java}"
-        found = installation.find(self._table)
-        version = state.read(self._known).get("version")
-        yield f"LanguageTool {version}, {found.jar}" if version else str(found.jar)
-        told = state.read(state.location() / state.SERVER)
-        if told and self._use(told):
-            yield f"a server runs on this machine, port {told['port']}, process {told['java']}"
+        jar = installation.find(self._table).jar
+        version = state.read(self._info_file).get("version")
+        yield f"LanguageTool {version}, {jar}" if version else str(jar)
+        record = state.read(state.location() / state.SERVER)
+        if record and self._use(record):
+            yield f"a server is running on this machine, port {record['port']}, process {record['java']}"
         else:
-            yield "no server runs now: one is started when a text must be checked"
+            yield "no server is running; one is started when a text must be checked"
         yield f"heap {self._table.heap} MB, stopped after {self._table.idle_minutes} idle minutes"
 
     @property
-    def _known(self) -> Path:
+    def _info_file(self) -> Path:
         return state.location() / f"known-{self._digest}.json"
 
     @cached_property
-    def _card(self) -> Mapping[str, Any]:
-        """What is remembered of the installation, as long as it is the same."""
-        path = self._known
-        card = state.read(path)
-        if {"version", "languages", "stamps"} <= card.keys() and _unchanged(card["stamps"]):
-            return card
-        card = {"version": self.api.version(), "languages": self.api.languages(), "stamps": self._stamps()}
+    def _info(self) -> Mapping[str, Any]:
+        """Version and languages: from the cache as long as the installation is unchanged, else from the server."""
+        info = state.read(self._info_file)
+        if {"version", "languages", "stamps"} <= info.keys() and _unchanged(info["stamps"]):
+            return info
+        api = self.api  # which writes the record, if it starts the server
+        stamps = state.read(state.location() / state.SERVER).get("stamps", {})
+        info = {"version": api.version(), "languages": api.languages(), "stamps": stamps}
         with contextlib.suppress(OSError):
-            state.write(path, card)
-        return card
-
-    def _stamps(self) -> Mapping[str, int]:
-        stamps: Mapping[str, int] = state.read(state.location() / state.SERVER).get("stamps", {})
-        return stamps
+            state.write(self._info_file, info)
+        return info
 
     @property
     def _digest(self) -> str:
-        """Of all that decides which server is meant."""
+        """A digest of all settings that tell one server from another."""
         table = self._table
-        stated = (installation.origin(table), table.java, table.heap)
-        return hashlib.sha256(repr(stated).encode()).hexdigest()[:16]
+        settings = (installation.origin(table), table.java, table.heap)
+        return hashlib.sha256(repr(settings).encode()).hexdigest()[:16]
 
     def _join(self, folder: Path) -> int | None:
-        """The port of the server that runs, if it is the one that is meant. Another one is stopped."""
-        told = state.read(folder / state.SERVER)
-        if not told:
+        """Return the port of the running server, if its settings are these. A server of other settings is stopped."""
+        record = state.read(folder / state.SERVER)
+        if not record:
             return None
-        if told.get("digest") == self._digest and _unchanged(told.get("stamps")):
-            return told["port"] if self._use(told) else None
+        if record.get("digest") == self._digest and _unchanged(record.get("stamps")):
+            return record["port"] if self._use(record) else None
         if not self.stop():
             raise EngineError(
-                "another run uses a server with other settings (installation, java or heap)", "try again after it"
+                "another run uses a server with other settings (installation, java or heap)",
+                "try again when it has ended",
             )
         return None
 
-    def _use(self, told: Mapping[str, Any]) -> bool:
-        """Joins the runs that use a server; whether there is one, and ours."""
-        connection = _connected(told)
+    def _use(self, record: Mapping[str, Any]) -> bool:
+        """Join the runs that use the recorded server; return whether it is running, and this user's."""
+        connection = _connect(record)
         if connection is None:
             return False
-        if _answer(connection, told, "use") != "ok":
+        if _ask(connection, record, "use") != "ok":
             connection.close()
             return False
-        self._held = connection
+        self._connection = connection
         weakref.finalize(self, connection.close)
         return True
 
@@ -148,24 +145,23 @@ class LocalServer:
             "token": secrets.token_hex(16),
             "idle": 60 * self._table.idle_minutes,
             "start": self._table.start_timeout,
-            "told": {"digest": self._digest, "stamps": installation.stamps(found.jar), "jar": str(found.jar)},
+            "record": {"digest": self._digest, "stamps": installation.stamps(found.jar), "jar": str(found.jar)},
         }
-        failure = _keeper(task)
-        told = state.read(folder / state.SERVER)
-        if failure or not self._use(told):
-            raise EngineError(
-                f"LanguageTool does not start: {failure or 'its keeper went away'}", f"see {folder / state.LOG}"
-            )
-        port: int = told["port"]
+        failure = _start_daemon(task)
+        record = state.read(folder / state.SERVER)
+        if failure or not self._use(record):
+            reason = failure or "its daemon ended"
+            raise EngineError(f"LanguageTool does not start: {reason}", f"see {folder / state.LOG}")
+        port: int = record["port"]
         return port
 
 
-def _keeper(task: Mapping[str, Any]) -> str:
-    """Starts a keeper, apart from this process and its terminal; says why it could not keep a server."""
+def _start_daemon(task: Mapping[str, Any]) -> str:
+    """Start a daemon, detached from this process and its terminal; return why that failed, or an empty string."""
     flags = 0
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
-    keeper = subprocess.Popen(
+    daemon = subprocess.Popen(
         [sys.executable, "-m", "glosslint.language.languagetool.daemon"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -173,42 +169,42 @@ def _keeper(task: Mapping[str, Any]) -> str:
         start_new_session=True,
         creationflags=flags,
     )
-    assert keeper.stdin is not None
-    assert keeper.stdout is not None
-    with keeper.stdin as task_in, keeper.stdout as answer:
+    assert daemon.stdin is not None
+    assert daemon.stdout is not None
+    with daemon.stdin as task_in, daemon.stdout as answer:
         task_in.write(json.dumps(task).encode())
         task_in.close()
         line = answer.readline()
-    keeper.returncode = 0  # it is nobody's child from here on
+    daemon.returncode = 0  # it outlives this process; without a code, Popen warns that it still runs
     try:
         failure: str = json.loads(line)["failure"]
     except (ValueError, KeyError):
-        return "its keeper failed"
+        return "its daemon failed"
     return failure
 
 
-def _connected(told: Mapping[str, Any]) -> socket.socket | None:
+def _connect(record: Mapping[str, Any]) -> socket.socket | None:
     try:
-        connection = socket.create_connection((HOST, int(told["control"])), _KNOCK)
+        connection = socket.create_connection((state.HOST, int(record["control"])), _TIMEOUT)
     except (OSError, KeyError, ValueError, TypeError):
         return None
-    connection.settimeout(2 * _KNOCK)  # to stop a server takes a while
+    connection.settimeout(2 * _TIMEOUT)  # the daemon answers "stop" when Java has ended
     return connection
 
 
-def _answer(connection: socket.socket, told: Mapping[str, Any], word: str) -> str:
-    """What a keeper answers to a word; nothing when it is not ours."""
-    token, nonce = str(told.get("token")), secrets.token_hex(8)
+def _ask(connection: socket.socket, record: Mapping[str, Any], word: str) -> str:
+    """Return a daemon's answer to a word; an empty string if it is not this user's."""
+    token, nonce = str(record.get("token")), secrets.token_hex(8)
     try:
-        connection.sendall(f"{nonce} {word} {state.seal(token, nonce, word)}\n".encode())
-        answer, seal = connection.recv(256).decode("ascii").split()
+        connection.sendall(f"{nonce} {word} {state.sign(token, nonce, word)}\n".encode())
+        answer, signature = connection.recv(256).decode("ascii").split()
     except (OSError, ValueError):
         return ""
-    return answer if hmac.compare_digest(seal, state.seal(token, nonce, answer)) else ""
+    return answer if hmac.compare_digest(signature, state.sign(token, nonce, answer)) else ""
 
 
 def _unchanged(stamps: Any) -> bool:
-    """Whether files are as old as they were."""
+    """Return whether files still have these modification times."""
     try:
         return bool(stamps) and all(Path(path).stat().st_mtime_ns == stamp for path, stamp in stamps.items())
     except (OSError, AttributeError):

@@ -1,8 +1,7 @@
-"""Which of LanguageTool's rules count. It was written for essays and letters; a glossary is made of fragments.
+"""Which of LanguageTool's rules are on. It was written for essays and letters; a glossary consists of fragments.
 
-Chosen by reading what LanguageTool 6.8 says of four published glossaries (docs/precision.md): categories of which
-nearly all is right are taken, and rules in them that ask for whole sentences, or for one of two right spellings, are
-not.
+Selected by reading what LanguageTool 6.8 reports on four published glossaries (docs/precision.md): categories in which
+nearly every match is right are on, without the rules that require whole sentences or one of two correct spellings.
 """
 
 from __future__ import annotations
@@ -16,18 +15,18 @@ from glosslint.language.types import Kind
 
 NAME = "languagetool"
 
-#: The categories of rules that are on without settings.
+#: The categories that are on by default.
 CATEGORIES = frozenset(("COLLOCATIONS", "CONFUSED_WORDS", "GRAMMAR", "NONSTANDARD_PHRASES", "TYPOS"))
-#: Those of them that are a matter of judgement.
+#: Those of them whose matches are a matter of judgement.
 ADVICE = frozenset(("COLLOCATIONS", "NONSTANDARD_PHRASES"))
-#: Rules of other categories that are on, too.
+#: Rules of other categories that are on by default.
 RULES = frozenset(("ENGLISH_WORD_REPEAT_RULE", "EN_A_VS_AN", "GERMAN_WORD_REPEAT_RULE", "FRENCH_WORD_REPEAT_RULE"))
-#: Rules of those categories that are off.
+#: Rules of ``CATEGORIES`` that are off, with what they report wrongly.
 OFF = frozenset(
     (
         "ALL_MOST_SOME_OF_NOUN",  # "all of one level"
         "A_RB_NN",  # "the in-place operator"
-        "CYBER_COMPOUNDS",  # "cyber security" is right, too
+        "CYBER_COMPOUNDS",  # "cyber security" is correct, too
         "POSSESSIVE_APOSTROPHE",  # "a microservices architecture"
         "A_COLLECTIVE_OF_NN",  # "a pair of query and key vectors"
         "MOST_COMPARATIVE",  # "most later ones"
@@ -39,9 +38,9 @@ OFF = frozenset(
         "WIFI",
     )
 )
-#: A hyphen too few is house style.
+#: Endings of rules that report a missing hyphen, which is house style.
 _HYPHEN = ("_HYPHEN", "_COMPOUNDS")
-#: What looks at more than one sentence: its answer would depend on the texts that are sent together.
+#: Rules that look at more than one sentence: their matches would depend on which texts are sent together.
 TEXT_LEVEL = (
     "ENGLISH_WORD_REPEAT_BEGINNING_RULE",
     "EN_CONSISTENT_APOS",
@@ -55,17 +54,17 @@ TEXT_LEVEL = (
     "TOO_LONG_PARAGRAPH",
     "UNPAIRED_BRACKETS",
 )
-#: What asks a fragment to be a sentence, however picky one is.
+#: Rules that require a fragment to be a sentence; off even if picky.
 SENTENCES = (
     "PUNCTUATION_PARAGRAPH_END",
     "PUNCTUATION_PARAGRAPH_END2",
     "SENTENCE_FRAGMENT",
     "SENTENCE_WHITESPACE",
     "UPPERCASE_SENTENCE_START",
-    "WHITESPACE_RULE",  # what is hidden from LanguageTool is blank
+    "WHITESPACE_RULE",  # masked parts are spaces
 )
-#: What other rules of ours judge, or house style: not asked for, which saves a fifth of the time.
-_UNASKED = (
+#: Categories of house style, or that glosslint's own rules cover: disabled in requests, to save a fifth of the time.
+_DISABLED = (
     "CASING",
     "COMPOUNDING",
     "CREATIVE_WRITING",
@@ -77,12 +76,12 @@ _UNASKED = (
     "TEXT_ANALYSIS",
     "TYPOGRAPHY",
 )
-#: Rules whose first advice is right whenever they are.
+#: Rules whose suggestion is right whenever their match is.
 _SURE = frozenset(("ENGLISH_WORD_REPEAT_RULE", "EN_A_VS_AN"))
 
 
 class RuleFilter:
-    """The choice of one table of settings. Settings may name a rule of LanguageTool or one of its categories."""
+    """The rules that are on with one table of settings, which may name rules of LanguageTool, or categories."""
 
     def __init__(self, table: LanguageTable) -> None:
         self._table = table
@@ -91,35 +90,35 @@ class RuleFilter:
 
     @cached_property
     def key(self) -> str:
-        """All that answers depend on: the settings, and the lists above."""
-        ours = (CATEGORIES, ADVICE, RULES, OFF, TEXT_LEVEL, SENTENCES, _HYPHEN, _SURE)
-        lists = [sorted(names) for names in (self.enabled, self.disabled, *ours)]
+        """A digest of all that answers depend on: the settings, and the lists above."""
+        defaults = (CATEGORIES, ADVICE, RULES, OFF, TEXT_LEVEL, SENTENCES, _HYPHEN, _SURE)
+        lists = [sorted(names) for names in (self.enabled, self.disabled, *defaults)]
         return hashlib.sha256(repr((lists, self._picky)).encode()).hexdigest()[:16]
 
     def parameters(self) -> dict[str, str]:
-        """What a request says about rules. Rules that are not wanted but run all the same are left out later."""
-        asked = set(self.enabled)
-        unasked = () if self._picky else _UNASKED
-        off = {*TEXT_LEVEL, *SENTENCES, *OFF, *self.disabled} - asked
+        """Return the request parameters about rules. ``wants`` drops the matches of rules that run all the same."""
+        enabled = set(self.enabled)
+        off = {*TEXT_LEVEL, *SENTENCES, *OFF, *self.disabled} - enabled
+        categories = () if self._picky else _DISABLED
         parameters = {
             "disabledRules": ",".join(sorted(off)),
-            "disabledCategories": ",".join(name for name in unasked if name not in asked),
+            "disabledCategories": ",".join(name for name in categories if name not in enabled),
         }
-        if asked:
-            parameters["enabledRules"] = parameters["enabledCategories"] = ",".join(sorted(asked))
+        if enabled:
+            parameters["enabledRules"] = parameters["enabledCategories"] = ",".join(sorted(enabled))
         if self._picky:
             parameters["level"] = "picky"
         return {name: value for name, value in parameters.items() if value}
 
     def wants(self, rule: str, category: str) -> bool:
-        """Whether a match of a rule counts."""
+        """Return whether the matches of a rule count. A rule in the settings precedes its category."""
         if rule in self.enabled or rule in self.disabled:
             return rule in self.enabled
         if category in self.enabled or category in self.disabled:
             return category in self.enabled
-        return self._usual(rule, category)
+        return self._is_default(rule, category)
 
-    def _usual(self, rule: str, category: str) -> bool:
+    def _is_default(self, rule: str, category: str) -> bool:
         if rule in TEXT_LEVEL or rule in SENTENCES:
             return False
         if rule in RULES or self._picky:
@@ -128,7 +127,7 @@ class RuleFilter:
 
 
 def kind(item: Item) -> Kind:
-    """What a match is about. All that settings add is advice: most of it is style."""
+    """Return what a match is about. Matches of rules that settings add are advice: most are style."""
     if item.spelling:
         return "spelling"
     certain = item.rule in RULES or item.category in CATEGORIES - ADVICE
@@ -136,5 +135,5 @@ def kind(item: Item) -> Kind:
 
 
 def sure(item: Item) -> bool:
-    """Whether the one suggestion of a match may be followed unseen."""
+    """Return whether the single suggestion of a match may be applied unseen."""
     return item.rule in _SURE and len(item.suggestions) == 1

@@ -9,29 +9,29 @@ from glosslint.model.options import option
 
 @dataclass(frozen=True)
 class LanguageToolTable:
-    """Which LanguageTool is asked, and how. Without ``server`` and ``public``, one is started when it is needed."""
+    """Which LanguageTool server to use. Without ``server`` and ``public``, a local one is started when needed."""
 
     server: str | tuple[str, ...] = option(
         (),
-        'The address of a running server, such as "http://127.0.0.1:8081", or several: texts are spread over them.',
+        'The address of a running server, such as "http://127.0.0.1:8081", or a list of several that share the texts.',
     )
     public: bool = option(
-        False, "Allow LanguageTool's public service, which receives every text; without a server, it is asked."
+        False, "Allow LanguageTool's public service, which receives every text. It is used if no server is given."
     )
-    picky: bool = option(False, "Report also what LanguageTool calls picky, and matters of style.")
-    timeout: int = option(60, "Seconds after which a server that has not answered one request counts as broken.")
+    picky: bool = option(False, "Also report what LanguageTool calls picky, and matters of style.")
+    timeout: int = option(60, "Seconds after which a request to a server fails.")
     installation: str = option(
-        "", "The folder with LanguageTool's jars; without it language-tool-python finds them (in LTP_PATH)."
+        "", "The folder with LanguageTool's jars (default: where language-tool-python finds them, LTP_PATH)."
     )
     fetch: bool = option(False, "Let language-tool-python download LanguageTool (250 MB) when none is installed.")
-    java: str = option("", "The java command to use, of Java 17 or newer; without it the one on the PATH.")
-    heap: int = option(2000, "Megabytes of memory that the Java of a server of our own may take for its heap.")
-    start_timeout: int = option(90, "Seconds after which a server of our own that does not answer counts as broken.")
-    idle_minutes: int = option(20, "Minutes without a run after which a server of our own is stopped.")
+    java: str = option("", "The java command to use, Java 17 or newer (default: the one on the PATH).")
+    heap: int = option(2000, "Megabytes of Java heap for the local server.")
+    start_timeout: int = option(90, "Seconds within which the local server must answer after its start.")
+    idle_minutes: int = option(20, "Minutes without a run after which the local server is stopped.")
 
     @property
     def servers(self) -> tuple[str, ...]:
-        """The addresses stated."""
+        """The addresses in ``server``."""
         if isinstance(self.server, str):
             return (self.server,) if self.server else ()
         return self.server

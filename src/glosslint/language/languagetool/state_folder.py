@@ -1,4 +1,4 @@
-"""The folder where runs leave word of the server that they started, for later runs of the same user."""
+"""The folder in which a run records the local server it started, for later runs of the same user."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ from typing import Any
 
 from glosslint.language.cache import cache_folder
 
+HOST = "127.0.0.1"  # of server and daemon
 SERVER = "server.json"
 LOG = "server.log"
 _LOCK = "lock"
-_WAIT = 0.1  # seconds between two looks at a lock
+_POLL = 0.1  # seconds between two attempts to lock
 
 
 def folder() -> Path:
-    """The folder, which only the user may read; made when missing. Raises OSError."""
+    """Return the folder, which only the user may read, and create it if missing. Raises OSError."""
     path = location()
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 
 def location() -> Path:
-    """Where the folder is, or will be."""
+    """Return the path of the folder, which may not exist."""
     return cache_folder() / "languagetool"
 
 
 def read(path: Path) -> Mapping[str, Any]:
-    """What a file of the folder holds; nothing when it is missing or broken."""
+    """Return the mapping in a file of the folder; an empty one if the file is missing or broken."""
     try:
         value = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -45,7 +46,7 @@ def read(path: Path) -> Mapping[str, Any]:
 
 
 def write(path: Path, value: Mapping[str, Any]) -> None:
-    """Puts a file into the folder, all of it at once; only the user may read it. Raises OSError."""
+    """Write a file of the folder atomically; only the user may read it. Raises OSError."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -56,21 +57,21 @@ def write(path: Path, value: Mapping[str, Any]) -> None:
         raise
 
 
-def seal(token: str, *words: str) -> str:
-    """What only who knows the token can say of the words; so neither side of a connection needs to send it."""
+def sign(token: str, *words: str) -> str:
+    """Return a signature of the words by the token, so that neither side of a connection sends the token itself."""
     return hmac.new(token.encode(), " ".join(words).encode(), hashlib.sha256).hexdigest()
 
 
 @contextmanager
-def locked(where: Path, seconds: float) -> Iterator[None]:
-    """While no other run starts or seeks a server. The system frees the lock of a run that was killed. Raises
-    TimeoutError after so many seconds, and OSError."""
+def locked(folder: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock under which a run finds or starts a server. The system frees the lock of a run that is killed.
+    Raises TimeoutError after ``seconds``, and OSError."""
     end = time.monotonic() + seconds
-    with (where / _LOCK).open("a+b") as file:
+    with (folder / _LOCK).open("a+b") as file:
         while not _lock(file.fileno()):
             if time.monotonic() > end:
                 raise TimeoutError
-            time.sleep(_WAIT)
+            time.sleep(_POLL)
         yield
 
 
