@@ -1,4 +1,4 @@
-"""JSON gives the same tree as YAML, every character in its place, and faults where the eye must go."""
+"""JSON gives the same tree as YAML, every character in its place, and syntax errors at their cause."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def test_places_and_data_of_any_json(value: object, ascii_only: bool, indent: in
     (root,) = document.roots
     assert json.dumps(plain_data(root), sort_keys=True) == json.dumps(json.loads(text), sort_keys=True)
     for scalar in walk(root):
-        found = char_map(source.text, scalar)
+        chars = char_map(source.text, scalar)
         for index, char in enumerate(scalar.text):
-            assert found is not None
-            written = source.text[slice(*found.char_span(index))]
+            assert chars is not None
+            written = source.text[slice(*chars.char_span(index))]
             assert (json.loads(f'"{written}"') if scalar.style else written) == char
 
 
@@ -56,7 +56,7 @@ def test_places_and_data_of_any_json(value: object, ascii_only: bool, indent: in
         ('"\\ud83d"', 0, "half a character"),
     ],
 )
-def test_faults(text: str, start: int, message: str) -> None:
+def test_syntax_errors(text: str, start: int, message: str) -> None:
     document = parser.parse(decode(text.encode(), "x.json"))
     (fault,) = document.faults
     assert (fault.kind, fault.span.start) == ("yaml-syntax", start)

@@ -30,16 +30,16 @@ with open(sys.argv[2], "w") as file:
 
 def _measured(folder: Path) -> tuple[int, str, float, float]:
     """Exit code, output, processor seconds and megabytes of a check of ``folder``."""
-    told = folder.parent / f"{folder.name}.json"
+    result = folder.parent / f"{folder.name}.json"
     started = subprocess.run(
-        [sys.executable, "-c", _LAUNCHER, _CHILD, told],
+        [sys.executable, "-c", _LAUNCHER, _CHILD, result],
         cwd=folder,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         check=True,
     )
-    code, seconds, size = json.loads(told.read_text())
+    code, seconds, size = json.loads(result.read_text())
     return code, started.stdout, seconds, size / (1024 if sys.platform == "darwin" else 1)
 
 
@@ -92,12 +92,12 @@ def _nul(file: Path) -> None:
     file.write_bytes(b"id: x\nterm: a\0b\n")
 
 
-def _many_faults(file: Path) -> None:
+def _many_errors(file: Path) -> None:
     file.write_text("id: x\n" + "".join(f"k{n}: v\n" for n in range(3_000)))
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "message"),
     [
         (_bomb, "error yaml-syntax its aliases expand to more than 1,000,000 values"),
         (_recursive, "x.yaml:2:15: error yaml-syntax the alias *a is inside the value it repeats"),
@@ -110,15 +110,15 @@ def _many_faults(file: Path) -> None:
         (_loop, "x.yaml:1:1: error unreadable-file"),
         (_folder, "x.yaml/y.yaml:1:"),
         (_nul, "x.yaml:2:8: error yaml-syntax the control character U+0000 is not allowed in YAML"),
-        (_many_faults, "x.yaml:"),
+        (_many_errors, "x.yaml:"),
     ],
     ids=lambda value: value.__name__.strip("_") if callable(value) else "",
 )
-def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+def test_hostile_file(tmp_path: Path, make: Callable[[Path], None], message: str) -> None:
     folder = write(tmp_path, {"glosslint.toml": 'files = ["**/*.yaml"]\n', "ok.yaml": entry("ok")})
     make(folder / "x.yaml")
     code, output, seconds, megabytes = _measured(folder)
-    assert said in output
+    assert message in output
     assert code == 1
     assert seconds < HANG
     assert megabytes < 300

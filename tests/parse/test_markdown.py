@@ -118,7 +118,7 @@ def test_the_target_is_the_destination_decoded(text: str, target: str) -> None:
         ("[logits][l]\n\n[l]: logit\n[l]: other", "logits"),
     ],
 )
-def test_the_destination_of_a_reference_stands_in_its_definition(text: str, words: str) -> None:
+def test_the_destination_of_a_reference_is_in_its_definition(text: str, words: str) -> None:
     assert shown(text) == [("reference", words, "logit", "logit")]
     link = parse(text).links[0]
     assert link.dest.end <= link.span.start or link.dest.start >= link.span.end
@@ -242,8 +242,8 @@ def test_every_link_is_found_as_written(
 ) -> None:
     text = "".join(fill + link for fill, (link, _) in parts) + last
     markdown = parse(text)
-    found = [(cut(text, link.span), cut(text, link.text), cut(text, link.dest)) for link in markdown.links]
-    assert found == [(link, label, destination[0]) for _, (link, (label, destination, _)) in parts]
+    spans = [(cut(text, link.span), cut(text, link.text), cut(text, link.dest)) for link in markdown.links]
+    assert spans == [(link, label, destination[0]) for _, (link, (label, destination, _)) in parts]
 
 
 @given(st.text("[]()<>!`$\\*_^: \n#>-|\"'aé😀", max_size=60))

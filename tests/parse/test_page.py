@@ -125,9 +125,9 @@ def test_parts_are_no_data() -> None:
     ],
 )
 def test_comments_are_those_of_the_front_matter_and_of_html(text: str, comments: list[str]) -> None:
-    found = read(text).comments
-    assert [text[slice(*comment.span)] for comment in found] == comments
-    assert [comment.text for comment in found] == [
+    parsed = read(text).comments
+    assert [text[slice(*comment.span)] for comment in parsed] == comments
+    assert [comment.text for comment in parsed] == [
         written.removeprefix("#").removeprefix("<!--").removesuffix("-->").strip() for written in comments
     ]
 
@@ -161,13 +161,13 @@ def test_a_part_has_its_share_of_the_structure() -> None:
     assert isinstance(body, Scalar)
     assert isinstance(part, Scalar)
     whole = markdown.parse(body.text)
-    found = markdown.clip(whole, part.start - body.start, part.end - body.start)
-    assert [(link.form, link.target) for link in found.links] == [("inline", "u"), ("reference", "/v/")]
-    assert [part.text[slice(*link.text)] for link in found.links] == ["b", "c"]
-    assert [part.text[slice(*hidden.span)] for hidden in found.hidden] == ["[", "](u)", "[", "][r]"]
+    clipped = markdown.clip(whole, part.start - body.start, part.end - body.start)
+    assert [(link.form, link.target) for link in clipped.links] == [("inline", "u"), ("reference", "/v/")]
+    assert [part.text[slice(*link.text)] for link in clipped.links] == ["b", "c"]
+    assert [part.text[slice(*hidden.span)] for hidden in clipped.hidden] == ["[", "](u)", "[", "][r]"]
     shift = part.start - body.start
-    assert [body.text[link.dest.start + shift : link.dest.end + shift] for link in found.links] == ["u", "/v/"]
-    assert markdown.parse(part.text).links == found.links[:1]  # alone, the part does not know where [c][r] leads
+    assert [body.text[link.dest.start + shift : link.dest.end + shift] for link in clipped.links] == ["u", "/v/"]
+    assert markdown.parse(part.text).links == clipped.links[:1]  # alone, the part does not know where [c][r] links to
 
 
 def test_a_cut_clips_what_is_hidden_and_drops_links_it_breaks() -> None:
@@ -175,10 +175,10 @@ def test_a_cut_clips_what_is_hidden_and_drops_links_it_breaks() -> None:
     whole = markdown.parse(text)
     for start in range(len(text) + 1):
         for end in range(start, len(text) + 1):
-            found = markdown.clip(whole, start, end)
-            assert len(found.links) == (start == 0 and end >= 12)
+            clipped = markdown.clip(whole, start, end)
+            assert len(clipped.links) == (start == 0 and end >= 12)
             seen = {at for kind, span in whole.hidden for at in range(*span) if start <= at < end}
-            assert {start + at for kind, span in found.hidden for at in range(*span)} == seen
+            assert {start + at for kind, span in clipped.hidden for at in range(*span)} == seen
     assert markdown.clip(whole, 0, len(text)) == whole
 
 

@@ -92,14 +92,14 @@ class Writer:
         """``form``: inline, angle, split (over two lines) or reference."""
         start = self.write("[").start
         text = self.write(label)
-        found = None
+        place = None
         if form == "reference":
             end = self.write("][r0]").end
         else:
             self.write("](" + {"angle": "<", "split": "\n"}.get(form, ""))
-            found = self.write(dest)
+            place = self.write(dest)
             end = self.write((">" if form == "angle" else "") + title + ")").end
-        self.links.append(NotedLink(Span(start, end), text, found))
+        self.links.append(NotedLink(Span(start, end), text, place))
 
 
 def inline(choose: Choices, out: Writer) -> None:
@@ -208,21 +208,23 @@ def test_places_in_pages(case: tuple[Writer, list[Written]]) -> None:
 
 
 def _expected_parts(out: Writer) -> dict[str, Span]:
-    """The body, lead, rest and sections that the notes ask for, found the slow and simple way."""
+    """The body, lead, rest and sections that the module docstring describes, found the slow and simple way."""
     text, headings, end = out.text, out.headings, len(out.text)
     opens = bool(headings) and headings[0].level == 1 and not text[out.start : headings[0].span.start].strip()
     start = headings[0].span.end if opens else out.start
-    stops = [found.span for found in headings[opens:]] + ([out.more] if out.more and out.more.start >= start else [])
+    stops = [heading.span for heading in headings[opens:]] + (
+        [out.more] if out.more and out.more.start >= start else []
+    )
     stop = min(stops, default=Span(end, end))
     rest = stop.end if stop == out.more else stop.start
     parts = {"@body": Span(out.start, end), "@lead": Span(start, stop.start)}
     if text[rest:].strip():
         parts["@rest"] = Span(rest, end)
-    for index, found in enumerate(headings):
-        number = sum(other.title == found.title for other in headings[: index + 1])
-        name = f"@section:{found.title}" + (f"#{number}" if number > 1 else "")
-        after = (other.span.start for other in headings[index + 1 :] if other.level <= found.level)
-        parts[name] = Span(found.span.end, next(after, end))
+    for index, heading in enumerate(headings):
+        number = sum(other.title == heading.title for other in headings[: index + 1])
+        name = f"@section:{heading.title}" + (f"#{number}" if number > 1 else "")
+        after = (other.span.start for other in headings[index + 1 :] if other.level <= heading.level)
+        parts[name] = Span(heading.span.end, next(after, end))
     return parts
 
 
@@ -237,17 +239,17 @@ def _check_structure(out: Writer, body: Scalar, structure: Markdown) -> None:
     marks = [(out.text[slice(*_shift(span, body))], kind) for kind, span in structure.hidden]
     brackets = [mark for mark, kind in marks if kind == "mark"]
     assert len(brackets) == 2 * len(out.links) + any(link.dest is None for link in out.links)
-    found = [(kind, text.strip()) for text, kind in marks if kind != "mark" or text.startswith("[r0]")]
-    assert found == out.hidden
+    hidden = [(kind, text.strip()) for text, kind in marks if kind != "mark" or text.startswith("[r0]")]
+    assert hidden == out.hidden
 
 
 def _check_part(text: str, part: Scalar, structure: Markdown, out: Writer) -> None:
     """Each character of a part is its own, and its share of the structure lies where that of the body lies."""
     assert part.text == text[part.start : part.end]
-    found = char_map(text, part)
-    assert (found is None) == (part.text == "")
-    if found is not None:
-        spans = [found.char_span(index) for index in range(len(part.text))]
+    chars = char_map(text, part)
+    assert (chars is None) == (part.text == "")
+    if chars is not None:
+        spans = [chars.char_span(index) for index in range(len(part.text))]
         assert spans == [(part.start + index, part.start + index + 1) for index in range(len(part.text))]
     inside = [link for link in out.links if part.start <= link.span.start and link.span.end <= part.end]
     assert [_shift(link.text, part) for link in structure.links] == [link.text for link in inside]

@@ -1,4 +1,4 @@
-"""Every character of every scalar is found in the source again: the promise that findings stand on.
+"""Every character of every scalar is found in the source again: the promise that findings depend on.
 
 An emitter writes YAML in every style and notes, for each decoded character, which source characters it wrote for it.
 The parser and the character map must agree with its notes.
@@ -35,16 +35,16 @@ def test_places_of_every_character_in_every_style(case: tuple[str, list[Written]
 @settings(max_examples=1500)
 @given(st.text("ab \n\t:-#>|'\"\\é😀", max_size=40), st.sampled_from(["|", ">", "|-", ">+", "|2", ">1-", "'", '"', ""]))
 def test_places_in_whatever_the_parser_accepts(body: str, opening: str) -> None:
-    """Odd blanks, deeper lines, tabs: wherever the text parses, each printable character maps to itself."""
+    """Odd whitespace, deeper lines, tabs: wherever the text parses, each printable character maps to itself."""
     indented = body.replace("\n", "\n  ")
     text = f"k: {opening}\n  {indented}\n" if opening[:1] in ("|", ">") else f"k: {opening}{indented}{opening}\n"
     source = decode(text.encode("utf-8"), "x.yaml")
     for scalar in (scalar for root in parse(source).roots for scalar in walk(root)):
-        found = char_map(source.text, scalar)
-        assert (found is not None) == bool(scalar.text)
+        chars = char_map(source.text, scalar)
+        assert (chars is not None) == bool(scalar.text)
         for index, char in enumerate(scalar.text):
-            assert found is not None
-            start, end = found.char_span(index)
+            assert chars is not None
+            start, end = chars.char_span(index)
             if not char.isspace() and scalar.style != '"':
                 assert source.text[start:end] in (char, char * 2)
 
@@ -65,10 +65,10 @@ def test_places_have_lines_columns_and_utf16_columns(
     source = decode(text.encode("utf-8"), "x.yaml")
     (scalar,) = [scalar for root in parse(source).roots for scalar in walk(root) if scalar.text != "k"]
     assert scalar.text == value
-    found = char_map(source.text, scalar)
-    assert found is not None
+    chars = char_map(source.text, scalar)
+    assert chars is not None
     at = value.index(wanted)
-    location = source.locate(found.source_span(Span(at, at + len(wanted))))
+    location = source.locate(chars.source_span(Span(at, at + len(wanted))))
     assert source.text[slice(*location.span)] == wanted
     assert location.start == (line, column, utf16)
 

@@ -13,7 +13,7 @@ from glosslint.parse.markdown.parser import parse, parser_input
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "written"),
     [
         ('a {{< tip term_id="pod" >}} b', ['{{< tip term_id="pod" >}}']),
         ("a {{<x>}} b {{%y%}} c", ["{{<x>}}", "{{%y%}}"]),
@@ -34,8 +34,8 @@ from glosslint.parse.markdown.parser import parse, parser_input
         ("{{< a {{< b >}}", ["{{< b >}}"]),
     ],
 )
-def test_what_is_a_shortcode(text: str, found: list[str]) -> None:
-    assert [text[slice(*code.span)] for code in shortcodes.find(text)] == found
+def test_what_is_a_shortcode(text: str, written: list[str]) -> None:
+    assert [text[slice(*code.span)] for code in shortcodes.find(text)] == written
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_is_a_shortcode(text: str, found: list[str]) -> None:
         ("a {% if b %}c{% endif %} {% end %}", [True, True, False]),
     ],
 )
-def test_markup_around_texts_is_told_from_what_stands_for_words(text: str, wraps: list[bool]) -> None:
+def test_markup_around_texts_is_distinguished_from_what_is_replaced_by_words(text: str, wraps: list[bool]) -> None:
     assert [code.wraps for code in shortcodes.find(text)] == wraps
 
 
@@ -69,9 +69,9 @@ def test_markup_around_texts_is_told_from_what_stands_for_words(text: str, wraps
     ],
 )
 def test_shortcodes_and_formulas_are_hidden_as_wholes(text: str, hidden: list[tuple[str, str]]) -> None:
-    found = parse(text)
-    assert [(kind, text[slice(*span)]) for kind, span in found.hidden] == hidden
-    assert found.links == ()
+    markdown = parse(text)
+    assert [(kind, text[slice(*span)]) for kind, span in markdown.hidden] == hidden
+    assert markdown.links == ()
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ def test_a_link_to_a_shortcode_is_a_link(text: str, words: str, target: str) -> 
 
 @given(st.text("{}<>%x \n`/\r$=é😀", max_size=40))
 def test_filling_keeps_the_length_and_what_is_around(text: str) -> None:
-    found = shortcodes.find(text)
-    filled = shortcodes.fill(text, found)
-    inside = {at for code in found for at in range(*code.span)}
-    assert len(filled) == len(text) == len(parser_input(text, found))
+    codes = shortcodes.find(text)
+    filled = shortcodes.fill(text, codes)
+    inside = {at for code in codes for at in range(*code.span)}
+    assert len(filled) == len(text) == len(parser_input(text, codes))
     assert all(filled[at] == (shortcodes.FILLER if at in inside else text[at]) for at in range(len(text)))
-    spans = [code.span for code in found]
+    spans = [code.span for code in codes]
     assert spans == sorted(spans)
     hidden = [part.span for part in parse(text).hidden]
     assert all(first.end <= second.start for first, second in itertools.pairwise(hidden))

@@ -1,4 +1,4 @@
-"""How real texts begin and end, and where nothing can be said."""
+"""How real texts begin and end, and where that cannot be known."""
 
 from __future__ import annotations
 
@@ -73,18 +73,18 @@ UNKNOWN = [
 
 @pytest.mark.parametrize("text", STOPPED)
 def test_a_text_that_ends_with_a_stop(text: str) -> None:
-    found = ending(text, markdown.parse(text).hidden)
-    assert found is not None
-    assert found.stop
+    end = ending(text, markdown.parse(text).hidden)
+    assert end is not None
+    assert end.stop
 
 
 @pytest.mark.parametrize(("text", "word"), BARE)
 def test_a_text_that_ends_without(text: str, word: str) -> None:
-    found = ending(text, markdown.parse(text).hidden)
-    assert found is not None
-    assert found.stop == ""
-    assert text[slice(*found.word)] == word
-    assert found.end == len(text.rstrip().removesuffix("[^1]"))
+    end = ending(text, markdown.parse(text).hidden)
+    assert end is not None
+    assert end.stop == ""
+    assert text[slice(*end.word)] == word
+    assert end.end == len(text.rstrip().removesuffix("[^1]"))
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
@@ -96,16 +96,16 @@ def test_an_end_that_is_no_prose(text: str) -> None:
     "text", ["A score and", "Scores, votes,", "A score of the", "Kinds are:", "A score (", "Such as"]
 )
 def test_a_text_that_breaks_off(text: str) -> None:
-    found = ending(text, ())
-    assert found is not None
-    assert found.broken
+    end = ending(text, ())
+    assert end is not None
+    assert end.broken
 
 
 @pytest.mark.parametrize("text", ["A score", "What it stands on.", "What to look for.", "Scores (or votes)", "A band"])
 def test_a_text_that_does_not(text: str) -> None:
-    found = ending(text, ())
-    assert found is not None
-    assert not found.broken
+    end = ending(text, ())
+    assert end is not None
+    assert not end.broken
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_a_text_that_does_not(text: str) -> None:
     ],
 )
 def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
-    found = opening(text, markdown.parse(text).hidden)
-    assert found is not None
-    assert (text[slice(*found.word)], found.capital) == (word, capital)
+    start = opening(text, markdown.parse(text).hidden)
+    assert start is not None
+    assert (text[slice(*start.word)], start.capital) == (word, capital)
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,9 @@ def test_distance_counts_a_swap_once_and_stops_at_the_limit() -> None:
 
 
 @given(st.text("abcde", min_size=4, max_size=12), st.data())
-def test_one_slip_is_forgiven(word: str, data: st.DataObject) -> None:
+def test_one_typo_is_forgiven(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(word) - 1))
-    slip = data.draw(
+    typo = data.draw(
         st.sampled_from((word[:at] + word[at + 1 :], word[:at] + "z" + word[at:], word[:at] + "z" + word[at + 1 :]))
     )
-    assert NearestWords((word, "0" * len(word))).nearest(slip) == word
+    assert NearestWords((word, "0" * len(word))).nearest(typo) == word

@@ -40,7 +40,7 @@ TEXTS = {
 }
 
 
-def told(folder: Path, language: str, definition: str) -> list[str]:
+def rules_reported(folder: Path, language: str, definition: str) -> list[str]:
     term = TEXTS[language][0]
     files = {
         "glosslint.toml": SETTINGS.format(language=language),
@@ -53,14 +53,14 @@ def told(folder: Path, language: str, definition: str) -> list[str]:
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_good_text_is_left_alone(language: str, tmp_path: Path) -> None:
-    assert told(tmp_path, language, TEXTS[language][1]) == []
+    assert rules_reported(tmp_path, language, TEXTS[language][1]) == []
 
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_its_references_are_checked(language: str, tmp_path: Path) -> None:
-    assert told(tmp_path, language, f"[{TEXTS[language][0]}](#gone) {TEXTS[language][1]}") == ["broken-link"]
+    assert rules_reported(tmp_path, language, f"[{TEXTS[language][0]}](#gone) {TEXTS[language][1]}") == ["broken-link"]
 
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_its_limits_are_those_of_the_layout(language: str, tmp_path: Path) -> None:
-    assert "long-definition" in told(tmp_path, language, " ".join([TEXTS[language][1]] * 8))
+    assert "long-definition" in rules_reported(tmp_path, language, " ".join([TEXTS[language][1]] * 8))

@@ -116,5 +116,5 @@ def test_no_pattern_breaks_the_reader(pattern: str) -> None:
 def test_a_long_text_is_searched_by_sentences() -> None:
     text = f"{'a' * LONGEST}. needle and. needle"
     spans = [Span(0, LONGEST + 1), Span(LONGEST + 2, LONGEST + 13), Span(LONGEST + 14, len(text))]
-    found = find_matches(compile_pattern("needle"), text, spans)
-    assert [match.start() for match in found] == [LONGEST + 2, LONGEST + 14]
+    matches = find_matches(compile_pattern("needle"), text, spans)
+    assert [match.start() for match in matches] == [LONGEST + 2, LONGEST + 14]

@@ -82,8 +82,8 @@ def test_sentences(marked: str) -> None:
     text = marked.replace("‖", "")
     expected = [re.sub(r"\s*(?:(?:[-*+]|\d+[.)]|#+)\s+)?", "", part, count=1) for part in marked.split("‖")]
     expected = [re.sub(r"```.*?```", "", part, flags=re.DOTALL).strip() for part in expected]
-    found = [re.sub(r"```.*?```", "", part, flags=re.DOTALL).strip() for part in cut(text, sentences)]
-    assert found == expected
+    parts = [re.sub(r"```.*?```", "", part, flags=re.DOTALL).strip() for part in cut(text, sentences)]
+    assert parts == expected
 
 
 WORDS = [
@@ -163,7 +163,7 @@ def test_spans_are_ordered_inside_and_not_empty(text: str) -> None:
 
 
 @given(TEXTS)
-def test_sentences_leave_out_nothing_but_blanks_signs_and_list_numbers(text: str) -> None:
+def test_sentences_omit_only_whitespace_punctuation_and_list_numbers(text: str) -> None:
     left = list(text)
     for start, end in sentences(text):
         assert text[start:end].strip() == text[start:end]

@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
-def _left_behind(file: Path) -> list[str]:
+def _leftovers(file: Path) -> list[str]:
     return [name for name in os.listdir(file.parent) if "glosslint" in name]
 
 
@@ -32,7 +32,7 @@ def test_the_new_text_is_there_and_the_mode_stays(file: Path) -> None:
     replace(file, b"old\n", b"new\r\n")
     assert file.read_bytes() == b"new\r\n"
     assert file.stat().st_mode & 0o777 == 0o640
-    assert _left_behind(file) == []
+    assert _leftovers(file) == []
 
 
 def test_a_link_stays_a_link(file: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_file_that_changes_while_the_new_one_is_written_is_left_alone(file: Pa
     with mock.patch("os.fsync", meanwhile), pytest.raises(NotWrittenError, match="changed since"):
         replace(file, b"old\n", b"new\n")
     assert file.read_bytes() == b"theirs\n"
-    assert _left_behind(file) == []
+    assert _leftovers(file) == []
 
 
 def test_a_file_that_holds_the_new_text_already_is_fine(file: Path) -> None:
@@ -95,14 +95,14 @@ def test_a_full_disk_or_closed_folder(file: Path, where: str, error: OSError, me
     with mock.patch(where, side_effect=error), pytest.raises(NotWrittenError, match=message):
         replace(file, b"old\n", b"new\n")
     assert file.read_bytes() == b"old\n"
-    assert _left_behind(file) == []
+    assert _leftovers(file) == []
 
 
-def test_an_interrupt_leaves_nothing_behind(file: Path) -> None:
+def test_an_interrupt_leaves_no_temporary_file(file: Path) -> None:
     with mock.patch("os.fsync", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
         replace(file, b"old\n", b"new\n")
     assert file.read_bytes() == b"old\n"
-    assert _left_behind(file) == []
+    assert _leftovers(file) == []
 
 
 #: Fixes 500 files in children that are killed, each after another share of the time that a whole run takes; 200 times.
@@ -133,10 +133,10 @@ def child():
 def restore():
     seen = set()
     for file, (old, new) in files.items():
-        found = file.read_bytes()
-        assert found in (old, new), (file, found)
-        seen.add(found == new)
-        if found == new:
+        content = file.read_bytes()
+        assert content in (old, new), (file, content)
+        seen.add(content == new)
+        if content == new:
             file.write_bytes(old)
     for name in os.listdir(folder / "glossary"):
         if name.endswith(".glosslint-tmp"):

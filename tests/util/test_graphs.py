@@ -18,14 +18,14 @@ GRAPHS = st.dictionaries(NODES, st.sets(NODES), max_size=8)
 
 
 def _reach(graph: dict[int, set[int]], start: int) -> set[int]:
-    found: set[int] = set()
+    reached: set[int] = set()
     waiting = [start]
     while waiting:
         for node in graph.get(waiting.pop(), ()):
-            if node not in found:
-                found.add(node)
+            if node not in reached:
+                reached.add(node)
                 waiting.append(node)
-    return found
+    return reached
 
 
 @given(GRAPHS)
@@ -46,10 +46,10 @@ def test_short_loops_are_found_from_each_of_their_edges(graph: dict[int, set[int
         inside = [(node, target) for node, target in edges if node in group and target in group]
         for edge in inside:
             lengths = [len(loop) for loop in cycles(graph, group, 8, 10_000) if _has(loop, edge)]
-            found = shortest_cycle(graph, *edge, group)
-            assert found[:2] == edge
-            assert len(found) == min(lengths)
-            assert all(target in graph[node] for node, target in zip(found, (*found[1:], found[0]), strict=True))
+            cycle = shortest_cycle(graph, *edge, group)
+            assert cycle[:2] == edge
+            assert len(cycle) == min(lengths)
+            assert all(target in graph[node] for node, target in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
 
 
 def _has(loop: tuple[int, ...], edge: tuple[int, int]) -> bool:
@@ -61,6 +61,6 @@ def test_a_ring_of_many_nodes() -> None:
     assert strongly_connected_components(ring) == [tuple(range(20_000))]
 
 
-def test_the_number_of_loops_told_is_bounded() -> None:
+def test_the_number_of_cycles_is_bounded() -> None:
     complete = {node: set(range(12)) - {node} for node in range(12)}
     assert len(cycles(complete, range(12), 12, 50)) == 50

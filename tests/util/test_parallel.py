@@ -120,7 +120,7 @@ def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
     def check(entry: EntryFacts, _: NoOptions) -> Iterator[Problem]:
         if entry.key == "term-7":
             raise ValueError(entry.key)
-        yield Problem(f"said in {'the run' if os.getpid() == here else 'a copy'}", entry.head())
+        yield Problem(f"made in {'the run' if os.getpid() == here else 'a copy'}", entry.head())
 
     here = os.getpid()
     rule = EntryRule("odd", "wording", Severity.WARNING, None, check, ())
@@ -132,4 +132,4 @@ def test_a_rule_that_fails_on_an_entry_fails_on_that_one_alone() -> None:
     assert [one.problem.place.path for one in outcome.verdicts] == [
         (number,) for number in range(MIN_ITEMS) if number != 7
     ]
-    assert {(one.rule, one.problem.message) for one in outcome.verdicts} == {(rule, "said in a copy")}
+    assert {(one.rule, one.problem.message) for one in outcome.verdicts} == {(rule, "made in a copy")}

@@ -279,21 +279,21 @@ def _anatomy(case: Case) -> DefinitionParts:
     return split_definition(cleaned, defining_sentence(cleaned, first), case.names)
 
 
-def _said(case: Case, span: Span) -> str:
+def _text_of(case: Case, span: Span) -> str:
     return case.text[slice(*span)].strip(" [*]")
 
 
 def _check(case: Case) -> None:
-    found = _anatomy(case)
+    parts = _anatomy(case)
     genus = case.genus.strip("[]*").split("](")[0]
-    assert (_said(case, found.context), _said(case, found.frame)) == (case.context.strip(), case.frame)
-    assert _said(case, found.genus) == genus
-    assert _said(case, found.head) == (genus.split()[-1] if genus else "")
-    assert found.core.end == found.differentia.end
+    assert (_text_of(case, parts.context), _text_of(case, parts.frame)) == (case.context.strip(), case.frame)
+    assert _text_of(case, parts.genus) == genus
+    assert _text_of(case, parts.head) == (genus.split()[-1] if genus else "")
+    assert parts.core.end == parts.differentia.end
     if genus:
-        assert found.genus.end == found.head.end == found.differentia.start
+        assert parts.genus.end == parts.head.end == parts.differentia.start
     else:
-        assert found.differentia == found.core
+        assert parts.differentia == parts.core
 
 
 @pytest.mark.parametrize("case", RIGHT_CASES, ids=[f"{case.names[0]}-{case.text[:20]}" for case in RIGHT_CASES])

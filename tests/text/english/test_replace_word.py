@@ -1,4 +1,4 @@
-"""What is written for a word, in its form and behind its article."""
+"""The replacement of a word, in its form and after its article."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ VERBS = ["merge", "look up"]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "names"),
     [
         ("a network of nodes", ["network"]),
         ("all Networks, and every network's edge", ["Networks", "network"]),
@@ -48,18 +48,18 @@ VERBS = ["merge", "look up"]
         ("", []),
     ],
 )
-def test_what_is_found(text: str, found: list[str]) -> None:
+def test_what_is_found(text: str, names: list[str]) -> None:
     finder = TermMatcher([(name, name) for name in NAMES], [(verb, verb) for verb in VERBS])
     spans = [hit.span for hit in finder.find(text, lowered(text), 0, len(text))]
-    assert [text[slice(*span)] for span in spans] == found
-    assert finder.may_match(text, 0, len(text)) or not found
+    assert [text[slice(*span)] for span in spans] == names
+    assert finder.may_match(text, 0, len(text)) or not names
 
 
-def test_all_owners_of_a_name_are_told_and_proper_names_only_in_their_own_case() -> None:
+def test_all_owners_of_a_name_are_returned_and_proper_names_match_only_in_their_own_case() -> None:
     finder = TermMatcher([("kernel", 1), ("Kernel", 2)], exact=[("Make", 3)])
     text = "Kernels that make use of Make"
-    found = list(finder.find(text, lowered(text), 0, len(text)))
-    assert [(text[slice(*hit.span)], hit.owners) for hit in found] == [("Kernels", (1, 2)), ("Make", (3,))]
+    matches = list(finder.find(text, lowered(text), 0, len(text)))
+    assert [(text[slice(*hit.span)], hit.owners) for hit in matches] == [("Kernels", (1, 2)), ("Make", (3,))]
 
 
 def test_what_lower_case_makes_longer_keeps_its_length() -> None:

@@ -96,7 +96,7 @@ def _ends_before(tokens: list[Token], at: int, nouns: int) -> bool:
     if word in grammar.DETERMINERS:
         return text_at(tokens, at - 1) not in grammar.CONJUNCTIONS if nouns else False
     if word in grammar.CONJUNCTIONS:
-        return not nouns or _begins_another(following)
+        return not nouns or following in ("", ",") or following in _FUNCTION_WORDS  # of another phrase
     if nouns:
         return grammar.is_postmodifier(word, following) or word in grammar.VERBS
     return _is_verbal(tokens, at)
@@ -113,11 +113,6 @@ def _is_verbal(tokens: list[Token], at: int) -> bool:
         return True
     third_person = word.endswith("s") and not word.endswith("ss")
     return third_person and not at and following in grammar.DETERMINERS
-
-
-def _begins_another(word: str) -> bool:
-    """Return whether a word after a conjunction belongs to another phrase."""
-    return word in ("", ",") or word in _FUNCTION_WORDS
 
 
 def _is_between_adjectives(tokens: list[Token], comma: int) -> bool:

@@ -17,7 +17,7 @@ from glosslint.model import Span
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.names import fold
 
-O = TypeVar("O", bound=Hashable)  # noqa: E741 - the owner of a name
+Owner = TypeVar("Owner", bound=Hashable)
 
 #: A word, without the 's of a possessive. The parts of "state-of-the-art" are words that are ``joined``.
 _WORD = re.compile(r"[^\W_]+(?:\+\+|#)?")
@@ -41,18 +41,18 @@ class Word(NamedTuple):
     joined: bool
 
 
-class TermMatch(NamedTuple, Generic[O]):
+class TermMatch(NamedTuple, Generic[Owner]):
     """A name in a text: its span, the indices of its first and last word, and all owners of the name."""
 
     span: Span
     first: int
     last: int
-    owners: tuple[O, ...]
+    owners: tuple[Owner, ...]
 
 
-class _Name(NamedTuple, Generic[O]):
+class _Name(NamedTuple, Generic[Owner]):
     exact: str  # as written, if capitals matter; else empty
-    owner: O
+    owner: Owner
 
 
 def lowered(text: str) -> str:
@@ -88,20 +88,20 @@ def is_acronym(name: str) -> bool:
     return " " not in name and (name[1:] != name[1:].lower() or (len(name) == 1 and name.isupper()))
 
 
-class TermMatcher(Generic[O]):
+class TermMatcher(Generic[Owner]):
     """An index of the names of a glossary. ``names`` are pairs of a name and its owner, ``verbs`` are conjugated, and
     of ``exact`` names the first capital matters. With ``plain_words``, names may be function words such as "may" and
     parts of compounds with hyphens, which are otherwise ignored."""
 
     def __init__(
         self,
-        names: Iterable[tuple[str, O]],
-        verbs: Iterable[tuple[str, O]] = (),
-        exact: Iterable[tuple[str, O]] = (),
+        names: Iterable[tuple[str, Owner]],
+        verbs: Iterable[tuple[str, Owner]] = (),
+        exact: Iterable[tuple[str, Owner]] = (),
         plain_words: bool = False,
     ) -> None:
         self._plain_words = plain_words
-        self._names: dict[tuple[str, ...], list[_Name[O]]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], list[_Name[Owner]]] = defaultdict(list)
         for name, owner in names:
             self._add(name, name if is_acronym(name) else "", owner)
         for name, owner in exact:
@@ -115,7 +115,7 @@ class TermMatcher(Generic[O]):
             lengths[words[0]].add(len(words))
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
-    def _add(self, name: str, exact: str, owner: O) -> None:
+    def _add(self, name: str, exact: str, owner: Owner) -> None:
         words = tuple(base(word) for word in _WORD.findall(fold(_POSSESSIVE.sub("", name))))
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             self._names[words].append(_Name(exact, owner))
@@ -136,7 +136,7 @@ class TermMatcher(Generic[O]):
         """Return whether the first word of any name is among the ``base_words`` of a text: the quickest test."""
         return not self._lengths.keys().isdisjoint(bases)
 
-    def find(self, text: str, clean: str, start: int, end: int) -> Iterator[TermMatch[O]]:
+    def find(self, text: str, clean: str, start: int, end: int) -> Iterator[TermMatch[Owner]]:
         """Yield the names in ``text`` between two characters, in order; ``clean`` is the text in lower case, without
         what is not prose.
 
@@ -154,7 +154,7 @@ class TermMatcher(Generic[O]):
         """Return whether a word belongs to the one before it."""
         return word.joined and not (self._plain_words and clean[word.start - 1] in _HYPHENS)
 
-    def _match_at(self, text: str, clean: str, words: list[Word], at: int) -> TermMatch[O] | None:
+    def _match_at(self, text: str, clean: str, words: list[Word], at: int) -> TermMatch[Owner] | None:
         """Return the longest name that begins at word ``at``."""
         for size in self._lengths.get(base(words[at].text), ()):
             end = at + size

@@ -1,4 +1,4 @@
-"""The mistakes writers make: the mark is where the eye must go, the message says what is wrong there."""
+"""The mistakes writers make: each is marked at its cause, with a message that says what is wrong."""
 
 from __future__ import annotations
 
@@ -271,7 +271,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("marked", "message"), MISTAKES)
-def test_a_mistake_is_told_once_where_it_was_made(marked: str, message: str) -> None:
+def test_a_mistake_is_reported_once_at_its_cause(marked: str, message: str) -> None:
     text, spans = unmarked(marked)
     faults = parse(decode(text.encode(), "entry.yaml")).faults
     assert [(tuple(fault.span), fault.message) for fault in faults] == [(spans[0], message)]
@@ -298,12 +298,12 @@ def test_places_and_words_are_the_same_with_other_line_ends_and_a_mark(marked: s
         "summary: >-\n  a\n  \t\n  b\n",
     ],
 )
-def test_a_harmless_tab_is_no_fault(text: str) -> None:
+def test_a_harmless_tab_is_not_an_error(text: str) -> None:
     assert parse(decode(text.encode(), "entry.yaml")).faults == ()
 
 
 def test_no_text_makes_the_explanations_fail() -> None:
-    """Characters that mean something to YAML, put anywhere: one fault at most, inside the text."""
+    """Characters that mean something to YAML, anywhere: one error at most, inside the text."""
     chance = random.Random(1)
     whole = "id: a\nterm: 'b'\naliases: [c, \"d\"]\nsources:\n  - title: e\n    url: f\nsummary: >-\n  g h\n"
     for _ in range(3000):

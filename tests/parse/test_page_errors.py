@@ -123,7 +123,7 @@ def _read(text: str) -> Document:
 
 
 @pytest.mark.parametrize(("marked", "message", "advice"), FAULTS.values(), ids=FAULTS)
-def test_a_fault_stands_at_its_cause_and_speaks_of_front_matter(marked: str, message: str, advice: str) -> None:
+def test_an_error_is_at_its_cause_and_names_the_front_matter(marked: str, message: str, advice: str) -> None:
     document = _read(marked.replace("⟦", "").replace("⟧", ""))
     assert document.roots == ()
     assert document.comments == ()
