@@ -22,7 +22,7 @@ from glosslint.util.graphs import (
 __all__ = ["Cycle", "CycleKind", "Definitions", "Mention", "adjacency"]
 
 Edge = tuple[int, int]
-_MOST_CYCLES = 100  # of one component: their number grows exponentially, and nobody cuts more than that
+_MOST_CYCLES = 100  # of one component: their number may grow exponentially with its entries
 _CHAIN = 10  # how far a kind of a kind is followed
 
 

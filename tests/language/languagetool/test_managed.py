@@ -151,7 +151,7 @@ def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
 
 
 @pytest.mark.parametrize("victim", ["java", "pid"])
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Java outlives a keeper that is killed")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Java outlives a daemon that is killed")
 def test_after_a_sudden_death_it_is_started_anew(table: LanguageToolTable, victim: str) -> None:
     _ = LocalServer(table).api
     before = told()
