@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ import pytest
 from tests.repositories import GIT_ENV, commit, git, repository
 from tests.support import ROOT, Result, entry, glosslint, write
 
+fcntl = pytest.importorskip("fcntl", reason="needs POSIX locks between the processes of the tests")
 #: What a package of glosslint is built from.
 BUILT_FROM = ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".pre-commit-hooks.yaml", "src", "schema")
 FILES = {

@@ -1,4 +1,4 @@
-"""The guide does what it says: its files are written, its commands run, and their output compared."""
+"""The guide is true: its files are written, its commands run, and their output compared."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BLOCK = re.compile(r"^```(?P<kind>\w+)(?: title=\"(?P<file>[^\"]+)\")?\n(?P<tex
 
 
 class Step(NamedTuple):
-    """A command of a page, and what it prints, standard error included; ``…`` stands for any end of a line."""
+    """A command of a page, and what it prints, standard error included; ``…`` matches the rest of a line."""
 
     command: str
     output: str
@@ -48,13 +48,13 @@ def _run(command: str, folder: Path) -> str:
     return done.stdout
 
 
-def _fits(said: str, output: str) -> bool:
-    pattern = "".join(".*" if part == "…\n" else re.escape(part) for part in re.split(r"(…\n)", said))
+def _fits(expected: str, output: str) -> bool:
+    pattern = "".join(".*" if part == "…\n" else re.escape(part) for part in re.split(r"(…\n)", expected))
     return re.fullmatch(pattern.replace(".*", r"[^\n]*\n"), output) is not None
 
 
 @pytest.mark.parametrize("page", ["start-existing.md", "start-new.md"])
-def test_the_commands_of_a_page_print_what_it_says(page: str, tmp_path: Path) -> None:
+def test_the_commands_of_a_page_print_what_it_shows(page: str, tmp_path: Path) -> None:
     commands = 0
     for block in _BLOCK.finditer((DOCS / page).read_text("utf-8")):
         if block["file"]:

@@ -1,4 +1,4 @@
-"""The picture in the README shows what glosslint says today."""
+"""The picture in the README shows the report of today."""
 
 from __future__ import annotations
 
