@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -220,3 +220,79 @@ def test_a_change_of_the_settings_checks_everything(tmp_path: Path) -> None:
     assert "old.yaml:7:12" in result.out
     commit(folder)
     assert hook(folder).code == 0
+
+
+def _dropping(folder: Path, files: Mapping[str, str], change: Callable[[Path], object]) -> Result:
+    """Run the hook on a staged change of a repository with these files."""
+    repository(folder, files)
+    change(folder)
+    git(folder, "add", "-A")
+    return glosslint("hook", cwd=folder, env=GIT_ENV)
+
+
+def _remove_entries(folder: Path) -> None:
+    shutil.rmtree(folder / "glossary")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            lambda folder: (folder / "glosslint.toml").unlink(),
+            "glosslint.toml: the settings are removed or moved: 3 entries in 3 files are no longer checked",
+        ),
+        (
+            lambda folder: (folder / "glosslint.toml").rename(folder / "glossary/glosslint.toml"),
+            "glosslint.toml: the settings are removed or moved: 3 entries in 3 files are no longer checked",
+        ),
+        (
+            _remove_entries,
+            "glosslint.toml: all files of the glossary are removed: 3 entries in 3 files are no longer checked",
+        ),
+    ],
+    ids=["settings removed", "settings moved", "glossary removed"],
+)
+def test_a_glossary_that_is_no_longer_checked_is_reported(
+    tmp_path: Path, change: Callable[[Path], None], message: str
+) -> None:
+    result = _dropping(tmp_path, FILES, change)
+    assert f"error: {message}" in result.err
+    assert "changed" not in result.out
+    assert result.code in (1, 2)
+
+
+def test_a_removed_table_of_pyproject_is_reported(tmp_path: Path) -> None:
+    files = {**FILES, "pyproject.toml": '[project]\nname = "x"\n[tool.glosslint]\npreset = "strict"\n'}
+    del files["glosslint.toml"]
+    result = _dropping(
+        tmp_path, files, lambda folder: write(folder, {"pyproject.toml": '[project]\nname = "x"\n'}) and None
+    )
+    assert "error: pyproject.toml: the settings are removed or moved: 3 entries in 3 files" in result.err
+    assert result.code == 1
+
+
+def test_settings_that_break_are_an_error(tmp_path: Path) -> None:
+    result = _dropping(tmp_path, FILES, lambda folder: write(folder, {"glosslint.toml": "files = [\n"}))
+    assert (result.code, "glosslint.toml" in result.err) == (2, True)
+
+
+def test_a_glossary_without_settings_that_is_removed_is_reported(tmp_path: Path) -> None:
+    files = {name: text for name, text in FILES.items() if name != "glosslint.toml"}
+    result = _dropping(tmp_path, files, _remove_entries)
+    assert "error: glossary/: all files of the glossary are removed: 3 entries in 3 files" in result.err
+    assert result.code == 1
+
+
+def test_settings_and_entries_that_move_together_stay_checked(tmp_path: Path) -> None:
+    def move(folder: Path) -> None:
+        (folder / "docs").mkdir()
+        (folder / "glossary").rename(folder / "docs/glossary")
+        (folder / "glosslint.toml").rename(folder / "docs/glosslint.toml")
+
+    result = _dropping(tmp_path, FILES, move)
+    assert "no longer checked" not in result.err
+
+
+def test_one_removed_entry_of_several_drops_nothing(tmp_path: Path) -> None:
+    result = _dropping(tmp_path, FILES, lambda folder: (folder / "glossary/old.yaml").unlink())
+    assert "no longer checked" not in result.err

@@ -120,6 +120,7 @@ check_options = combined(
     click.option(
         "--diff", is_flag=True, help="Show the fixes as a diff without applying them; exit with 1 if there are any."
     ),
+    click.option("--fix-only", is_flag=True, help="Apply safe fixes, and don't report the findings that are left."),
     click.option("--show-fixes", is_flag=True, help="List each applied fix."),
     click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
     click.option(

@@ -100,6 +100,16 @@ class Git:
         options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules"]
         return _changes(self.ask("diff", *which, *options, base, "--"))
 
+    def files_at(self, commit: str) -> dict[str, str]:
+        """Return the object id of each file of a commit or tree, by path; links and submodules are left out."""
+        blobs: dict[str, str] = {}
+        for row in _split(self.ask("ls-tree", "-r", "-z", "--full-tree", commit)):
+            facts, _, path = row.partition("\t")
+            mode, _, blob = facts.split(" ")
+            if mode.startswith(_FILE):
+                blobs[path] = blob
+        return blobs
+
     @cached_property
     def tracked(self) -> dict[str, Tracked]:
         """The files of the index; of a file with a merge conflict, its first version."""

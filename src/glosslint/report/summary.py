@@ -38,7 +38,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
 
     The command gets a line of its own where the terminal is too narrow for both, unless ``lines`` is 1.
     """
-    fixed = _fixed(report, style, lines)
+    fixed = fixed_line(report, style, lines)
     total = f"{totals(report)} left" if fixed and report.findings else totals(report)
     total = total[:1].upper() + total[1:]
     parts = [total, f"({scope(report)}).", *next_step(report)]
@@ -99,7 +99,7 @@ def next_step(report: Report) -> tuple[str, ...]:
     return f"[*] {safe} fixable{hidden}:", command
 
 
-def _fixed(report: Report, style: Style, lines: int) -> str:
+def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
     """Return the number of fixes by rule, most first."""
     if not report.fixed:
         return ""

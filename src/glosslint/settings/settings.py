@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from glosslint.language import words_file
@@ -22,6 +23,7 @@ from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
 from glosslint.util.globs import literal_folder, matches, unsupported_syntax
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
 LEVELS = tuple(level.label for level in Severity)
 
@@ -148,8 +150,8 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
     """
     file = config or find(start)
     if file is None:
-        return _settings({}, start, "", overrides or {})
-    return _settings(read(file, named=config is not None), file.parent, display_path(file), overrides or {})
+        return settings_from({}, start, "", overrides or {})
+    return settings_from(read(file, named=config is not None), file.parent, display_path(file), overrides or {})
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -163,7 +165,8 @@ def common_folder(paths: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 
 
-def _settings(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any]) -> Settings:
+def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
+    """Return the settings of keys that have been read; see ``load``. ``origin`` is how messages name their file."""
     table = build_table(Table, data, origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)

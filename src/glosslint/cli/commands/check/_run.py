@@ -41,6 +41,7 @@ class RunOptions:
 
     output: OutputOptions
     fix: bool = False
+    fix_only: bool = False
     diff: bool = False
     interactive: bool = False
     profile: bool = False
@@ -54,7 +55,16 @@ class RunOptions:
         """Return the options of the command line. Raise GlosslintError for those that exclude each other."""
         output = OutputOptions(options["outputs"], options["statistics"], options["show_fixes"], options["color"])
         refuse_conflicts(output)
-        flags = ("fix", "diff", "interactive", "profile", "exit_zero", "exit_non_zero_on_fix", "require_language")
+        flags = (
+            "fix",
+            "fix_only",
+            "diff",
+            "interactive",
+            "profile",
+            "exit_zero",
+            "exit_non_zero_on_fix",
+            "require_language",
+        )
         return cls(output, **{name: options[name] for name in flags if name in options}, from_top=from_top)
 
 
@@ -92,7 +102,7 @@ def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged:
 def run(request: CheckRequest, options: RunOptions) -> int:
     """Check, or fix, and report. Return the exit code."""
     try:
-        if options.fix or options.diff:
+        if options.fix or options.fix_only or options.diff:
             report, code = _fix(request, options)
         else:
             report, code = _check(request, options), OK
@@ -101,7 +111,7 @@ def run(request: CheckRequest, options: RunOptions) -> int:
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
     _refuse_incomplete(report, request.settings, options)
-    failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff)
+    failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff or options.fix_only)
     return code or (FINDINGS if failed else OK)
 
 
@@ -121,6 +131,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     """Fix, and report what was fixed and what is left; with ``--diff``, only show. Return the exit code, too."""
     from glosslint.cli import fix_files
     from glosslint.engine.fix import fix
+    from glosslint.report import summary
 
     style = console.style(options.output.color)
     choose = None
@@ -140,7 +151,10 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
         console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
     report = outcome.report_without(failures.keys())
     try:
-        write_reports(_placed(report, options), request.settings, options.output, error=request.stdin is not None)
+        if options.fix_only:
+            console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)
+        else:
+            write_reports(_placed(report, options), request.settings, options.output, error=request.stdin is not None)
     finally:
         console.write("".join(fix_files.explained(failures)), error=True)
     if failures:

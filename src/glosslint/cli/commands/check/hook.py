@@ -12,7 +12,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._run import RunOptions, run
-from glosslint.cli.exit_codes import OK
+from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.options import check_options, fix_option, settings_of
 from glosslint.model import GlosslintError
 
@@ -50,14 +50,38 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
         CheckRequest(settings, changes=changes, cache=options["cache"], unsafe_fixes=options["unsafe_fixes"])
         for settings, changes in glossaries
     ]
-    codes = [run(request, run_options) for request in requests]
-    if not glossaries:
+    codes = [] if everything else _report_dropped(git, configs, options)
+    for request in requests:
+        if not codes or request.changes is None or request.changes.files:
+            codes.append(run(request, run_options))
+    if not (glossaries or codes):
         console.write("No glossary entries changed.\n")
     sys.exit(max(codes, default=OK))
 
 
 def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
     return settings_of((), {**options, "config": config})
+
+
+def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[str, Any]) -> list[int]:
+    """Report glossaries that the change takes out of all checking. Return an exit code for each."""
+    from glosslint.project.dropped import dropped_glossaries
+    from glosslint.report.summary import count
+
+    ref = options["changed_since"] or _pushed(os.environ)
+    base = git.head() if ref is None else git.base(ref)
+    present = [_settings(config, options) for config in configs]
+    dropped = dropped_glossaries(git, base, ref is None, present)
+    for glossary in dropped:
+        numbers = f"{count(glossary.entries, 'entry', 'entries')} in {count(glossary.files, 'file')}"
+        if glossary.all_removed:
+            message = f"all files of the glossary are removed: {numbers} are no longer checked"
+        else:
+            message = f"the settings are removed or moved: {numbers} are no longer checked; restore them"
+        console.write(f"error: {glossary.settings or 'glossary/'}: {message}\n", error=True)
+    if dropped:
+        console.write("If that is meant, commit with SKIP=glosslint (the id of the hook).\n", error=True)
+    return [FINDINGS for _ in dropped]
 
 
 def _pushed(env: Mapping[str, str]) -> str | None:
