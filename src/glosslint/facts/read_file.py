@@ -23,7 +23,7 @@ _CONTEXT = 12  # characters on each side of an invisible one: enough to recognis
 #: Soft hyphen, zero-width and format characters, bidi controls, line separators, and a no-break space between letters
 #: (elsewhere it is typography). The rule leaves out the joiners and marks that scripts need.
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
+    "[\u0085\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
 )
 
 

@@ -164,15 +164,18 @@ def _goes_on(text: str, comment: str) -> bool:
 
 
 def _collect(node: Node, path: NodePath, into: list[tuple[Scalar, NodePath]]) -> None:
-    """Append the scalars below a node to ``into``, in the order of the file."""
+    """Append the scalars below a node to ``into``, in the order of the file; of duplicate keys, those of the first,
+    which is what their path leads to."""
     if isinstance(node, Scalar):
         into.append((node, path))
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
             _collect(item, (*path, index), into)
     else:
+        seen: set[str] = set()
         for key, value in node.pairs:
-            if not key.text.startswith("@"):
+            if key.text not in seen and not key.text.startswith("@"):
+                seen.add(key.text)
                 _collect(value, (*path, key.text), into)
 
 

@@ -1,4 +1,4 @@
-"""What a file says, read by others than ourselves: ruamel.yaml's round-trip loader for YAML, ``json`` for JSON.
+"""What a file says, read by others than ourselves: ruamel.yaml's pure loader for YAML, ``json`` for JSON.
 
 The answer is a tree of lists, so that keys that stand twice are both in it:
 ``["map", [[key, value], …]]``, ``["list", [value, …]]`` and ``["text", text, kind]``.
@@ -7,7 +7,9 @@ The answer is a tree of lists, so that keys that stand twice are both in it:
 from __future__ import annotations
 
 import json
+import re
 import warnings
+from collections.abc import Mapping as Table
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,17 +17,19 @@ from glosslint.model.source import BOM
 from glosslint.parse.files import ENDINGS
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml.line_separators import hide_separators
 
 Data = list[Any]
 TEXT = "str"
-#: The round-trip loader, and the one over libyaml for what it does not take: a tab at the end of a line.
-LOADERS = ("rt", "safe")
+#: The loader in Python, and the one over libyaml for what it does not take: a tab at the end of a line.
+LOADERS = ("pure", "libyaml")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def independent(text: str, path: str, body_start: int | None, loader: str = "rt") -> Data:
+def independent(text: str, path: str, body_start: int | None, loader: str = "pure") -> Data:
     """The documents of a file as another reader takes them; ``body_start`` is where the body of a Markdown file begins.
 
-    ``loader`` is ruamel.yaml's round-trip one, or one of ``LOADERS``. Raises ValueError where it cannot read the text.
+    ``loader`` is one of ``LOADERS``. Raises ValueError where it cannot read the text.
     """
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
@@ -63,31 +67,30 @@ def _own(node: Node) -> Data:
 
 
 def _front_matter(text: str) -> str:
-    lines = text.splitlines(keepends=True)
+    lines = _LINES.findall(text)
     return "".join(lines[1:-1]) if len(lines) > 1 else ""
 
 
 def _yaml(text: str, loader: str) -> Data:
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
 
-    reader: Any = YAML(typ=loader, pure=loader == "rt")
+    # The round-trip loader keeps comments, and fails on some valid files that have them.
+    reader: Any = YAML(typ="safe", pure=loader == "pure")
+    text, hidden = hide_separators(text)
     try:
         with warnings.catch_warnings():  # of an anchor that is used again, which YAML allows
             warnings.simplefilter("ignore")
-            return [_node(root) for root in reader.compose_all(text) if root is not None]
-    except (YAMLError, RecursionError) as error:
-        raise ValueError(str(error).splitlines()[0]) from error
+            return [_node(root, hidden) for root in reader.compose_all(text) if root is not None]
+    except Exception as error:  # YAMLError, RecursionError, and whatever else the loader did not foresee
+        raise ValueError((str(error) or type(error).__name__).splitlines()[0]) from error
 
 
-def _node(node: Any) -> Data:
+def _node(node: Any, hidden: Table[int, str]) -> Data:
     if node.id == "scalar":
-        kind = str(node.tag).removeprefix("tag:yaml.org,2002:")
-        text = node.value.replace("\a", "") if node.style == ">" else node.value  # it marks folds so
-        return ["text", text, kind]
+        return ["text", node.value.translate(hidden), str(node.tag).removeprefix("tag:yaml.org,2002:")]
     if node.id == "sequence":
-        return ["list", [_node(item) for item in node.value]]
-    return ["map", [[_node(key), _node(value)] for key, value in node.value]]
+        return ["list", [_node(item, hidden) for item in node.value]]
+    return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]
 
 
 def _json(text: str) -> Data:

@@ -31,19 +31,21 @@ class Verifier:
     def changed(self, repairs: Sequence[Repair]) -> tuple[Source, str]:
         """Return the source after ``repairs``, which must not overlap, and why it may not be written, if it may not."""
         source = self._document.source
-        edits: list[Edit] = [edit for repair in repairs for edit in repair.edits]
-        new = Source(source.path, applied(source.text, edits))
+        new = Source(source.path, applied(source.text, [edit for repair in repairs for edit in repair.edits]))
+        try:
+            return new, self._reason_against(new, repairs)
+        except Exception as error:  # a reader that fails proves nothing, and must not keep other files from being fixed
+            return new, f"the file could not be read afterwards ({_described(error)})"
+
+    def _reason_against(self, new: Source, repairs: Sequence[Repair]) -> str:
+        """Return why ``new`` may not be written, or an empty string. Raise what readers raise."""
         after = parse(new)
         if after.faults:
-            return new, f"the file could not be read afterwards ({after.faults[0].message})"
+            return f"the file could not be read afterwards ({after.faults[0].message})"
         intents = list(settled(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
-        try:
-            if own(after) != intended(own(self._document), intents):
-                return new, _OTHER_VALUES
-            reason = self._judged_independently(after, intents)
-        except (LookupError, StopIteration, ValueError) as error:
-            return new, f"the file could not be read afterwards ({error})"
-        return new, reason or self._lost_comment(after, repairs)
+        if own(after) != intended(own(self._document), intents):
+            return _OTHER_VALUES
+        return self._judged_independently(after, intents) or self._lost_comment(after, repairs)
 
     def _judged_independently(self, after: Document, intents: Sequence[Intent]) -> str:
         """Return what another reader finds wrong: of a long list, it reads only the items that changed."""
@@ -52,7 +54,7 @@ class Verifier:
             changed = {n for n, (item, new) in enumerate(zip(items, new_items, strict=True)) if item != new}
             try:
                 return self._judged_items(items, new_items, changed, intents)
-            except (LookupError, ValueError):
+            except Exception:
                 pass  # an item that cannot be read on its own, or an intent that changes no character
         return self._judged_whole(after, intents)
 
@@ -107,6 +109,12 @@ class Verifier:
             inner = [edit for edit in ordered[first:last] if edit.span.end <= comment.span.end]
             inner = [edit for edit in inner if edit.span != comment.span and edit.span.start > comment.span.start]
             yield _shifted(self._document.source.text, comment.span, inner).strip() if inner else comment.text
+
+
+def _described(error: Exception) -> str:
+    if isinstance(error, LookupError | StopIteration | ValueError):  # what is not there, or cannot be read
+        return str(error)
+    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 def _items(document: Document) -> list[str]:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.tree import JSON_ESCAPE, RAW, Scalar, unescape_json
 
-_BREAK = r"(?:\r\n|[\r\n\x85\u2028\u2029])"
+_BREAK = r"(?:\r\n|[\r\n])"
 _ONE_BREAK = re.compile(_BREAK)
 _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
-_TEXT = r"[^ \t\r\n\x85\u2028\u2029'\\]"
+_TEXT = r"[^ \t\r\n'\\]"
 _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
@@ -97,7 +97,7 @@ def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece]
     run = _RUN.match(source, at, end)
     if run is not None:
         return [_Piece(run[0], at, run.end())], run.end()
-    if char in " \t\r\n\x85\u2028\u2029":
+    if char in " \t\r\n":
         fold = _FOLD.match(source, at, end)
         if fold is not None:
             return _folded(source, fold.start(), fold.end()), fold.end()
@@ -111,8 +111,8 @@ def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece]
 def _folded(source: str, start: int, end: int) -> list[_Piece]:
     """Fold line breaks: one becomes a space, several become one fewer; whitespace around them is dropped."""
     breaks = list(_ONE_BREAK.finditer(source, start, end))
-    kept = breaks if breaks[0][0] in "\u2028\u2029" else breaks[1:]
-    return _tiled([_decoded(match[0]) for match in kept] or [" "], [match.start() for match in kept], start, end)
+    starts = [match.start() for match in breaks[1:]]
+    return _tiled(["\n"] * len(starts) or [" "], starts, start, end)
 
 
 def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_Piece]:
@@ -121,16 +121,11 @@ def _tiled(texts: list[str], starts: list[int], start: int, end: int) -> list[_P
     return [_Piece(text, edges[index], edges[index + 1]) for index, text in enumerate(texts)]
 
 
-def _decoded(line_break: str) -> str:
-    return line_break if line_break in "\u2028\u2029" else "\n"
-
-
 def _escape(source: str, at: int, end: int) -> tuple[list[_Piece], int]:
     continued = _CONTINUED.match(source, at, end)
     if continued is not None:
-        breaks = list(_ONE_BREAK.finditer(source, at, continued.end()))[1:]
-        texts = [_decoded(match[0]) for match in breaks]
-        return _tiled(texts, [match.start() for match in breaks], at, continued.end()) if texts else [], continued.end()
+        starts = [match.start() for match in _ONE_BREAK.finditer(source, at, continued.end())][1:]
+        return _tiled(["\n"] * len(starts), starts, at, continued.end()) if starts else [], continued.end()
     letter = source[at + 1]
     if letter in _HEX_DIGITS:
         stop = at + 2 + _HEX_DIGITS[letter]
@@ -185,7 +180,7 @@ def _block_pieces(source: str, lines: list[_Line], indent: int, folded: bool, ch
             pending, more_indented = [], indented
             pieces.append(_Piece(source[start : line.end], start, line.end))
         if line.next > line.end:
-            pending.append(_Piece(_decoded(source[line.end : line.next]), line.end, line.next))
+            pending.append(_Piece("\n", line.end, line.next))
     keep = len(pending) if chomp == "+" or not pieces else 1
     if chomp != "-" and (pieces or chomp == "+"):
         pieces.extend(pending[:keep])
@@ -196,6 +191,6 @@ def _joined(pending: list[_Piece], end: int, fold: bool) -> list[_Piece]:
     """Return the line breaks before a line with text, which begins at ``end``."""
     if not pending:
         return []
-    kept = pending[1:] if fold and pending[0].text == "\n" else pending
+    kept = pending[1:] if fold else pending
     texts = [piece.text for piece in kept] or [" "]
     return _tiled(texts, [piece.start for piece in kept], pending[0].start, end)

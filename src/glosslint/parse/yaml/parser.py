@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Table
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -16,6 +17,7 @@ from glosslint.model import Fault, Span
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
+from glosslint.parse.yaml.line_separators import hide_separators
 
 #: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
@@ -38,16 +40,20 @@ def parse(source: Source) -> Document:
         message = f"the control character U+{ord(match[0]):04X} is not allowed in YAML"
         advice = "delete it, or write it as an escape in double quotes"
         return Document(source, (), (Fault("yaml-syntax", message, Span(*match.span()), advice),))
-    document, error = _build(source, open_events(source.text))
-    if error is not None and may_be_too_strict(error, source.text):
-        document, _ = _build(source, pure_events(source.text))
+    text, hidden = hide_separators(source.text)
+    document, error = _build(source, open_events(text), hidden)
+    if error is not None and may_be_too_strict(error, text):
+        document, _ = _build(source, pure_events(text), hidden)
     return document
 
 
-def _build(source: Source, events: Events) -> tuple[Document, MarkedYAMLError | None]:
-    """Return the Document of these events, and the error of the parser if it had to stop."""
+def _build(source: Source, events: Events, hidden: Table[int, str]) -> tuple[Document, MarkedYAMLError | None]:
+    """Return the Document of these events, and the error of the parser if it had to stop.
+
+    ``hidden`` translates what the parser saw in place of some characters.
+    """
     try:
-        return Document(source, tuple(_Builder(source, events).documents())), None
+        return Document(source, tuple(_Builder(source, events, hidden).documents())), None
     except _StopError as stop:
         return Document(source, (), (stop.fault,)), None
     except MarkedYAMLError as error:
@@ -66,10 +72,11 @@ class _StopError(Exception):
 class _Builder:
     """Builder of nodes from events, in time linear in the text."""
 
-    def __init__(self, source: Source, events: Events) -> None:
+    def __init__(self, source: Source, events: Events, hidden: Table[int, str]) -> None:
         self._text = source.text
         self._shift = source.body_start  # libyaml does not count a byte-order mark
         self._next = events.get_event
+        self._hidden = hidden
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._open_anchors: set[str] = set()
         self._size = 0
@@ -97,7 +104,8 @@ class _Builder:
             end = event.end_mark.index + self._shift
             if anchor is not None or tag is not None:
                 start = self._after_properties(start, end)
-            node: Node = Scalar(event.value, start, end, event.style or "", tag)
+            value = event.value.translate(self._hidden) if self._hidden else event.value
+            node: Node = Scalar(value, start, end, event.style or "", tag)
         else:
             if anchor:
                 self._open_anchors.add(anchor)

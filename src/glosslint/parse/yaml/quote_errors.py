@@ -9,6 +9,7 @@ from ruamel.yaml.error import YAMLError
 
 from glosslint.model import Span
 from glosslint.parse.yaml.events import open_events
+from glosslint.parse.yaml.line_separators import hide_separators
 from glosslint.parse.yaml.parser_stop import IN_QUOTES, Diagnosis, ParserStop, line_start, rest_of_line
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*")
@@ -62,7 +63,7 @@ def after_quotes(stop: ParserStop) -> Diagnosis:
 
 def _last_quoted(text: str) -> _Quoted | None:
     """Return the last value read before the parser stopped, if it is in quotes."""
-    events, last = open_events(text), None
+    events, last = open_events(hide_separators(text)[0]), None
     shift = text.startswith("\ufeff")
     try:
         while (event := events.get_event()) is not None:

@@ -28,7 +28,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}) [^\r\n]*", re.MULTILINE)  # the markers 
 _TIGHT_DASH = re.compile(r"[ \t]*(-)[^\s\-]")  # not ---, which begins a document
 _TIGHT_COLON = re.compile(r"[ \t]*(?:- )?[\w-]+(:)(?!//)\S")  # not that of an address
 _COMMENT = re.compile(r"[ \t](#[^\r\n]*[^\s])")
-_SPACE_LOOKALIKE = re.compile(r"[ \t]*([\xa0\u2000-\u200a\u202f\u3000\ufeff]+)")
+_SPACE_LOOKALIKE = re.compile(r"[ \t]*([\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u3000\ufeff]+)")
 _COLON_LOOKALIKE = re.compile(r"[ \t]*(?:- )?[A-Za-z][A-Za-z0-9_-]*([：﹕∶])")  # as East Asian keyboards type it
 _KEY = re.compile(r"(?:- )*['\"]?[\w.-]+['\"]?")
 
@@ -139,7 +139,7 @@ def _misplaced_key(stop: ParserStop, previous: int) -> Diagnosis:
 
 def _stray(stop: ParserStop) -> Diagnosis:
     """Explain what appears where a key or a list item was expected."""
-    if not stop.before.strip(" \t\ufeff"):
+    if not stop.before.strip().strip("\ufeff"):
         return _indentation(stop)
     last = stop.before.rstrip()[-1]
     if last in "]}":

@@ -11,9 +11,13 @@ Searches do not find a word that contains one, and it matches no other entry. Di
 a different order from the one in which programs read it. These characters come with text copied from web pages and
 word processors.
 
+Of U+0085, U+2028 and U+2029, readers of YAML think differently: those of YAML 1.1 break a line there, those of YAML 1.2
+do not, and so one file can say two things. glosslint reads them as YAML 1.2 does, as characters of the text.
+
 ## How to fix it
 
-Delete the character. Your editor may have to be set to show invisible characters; the reported position is exact.
+Delete the character; in place of a separator between two words, write a space or a line break. Your editor may have to
+be set to show invisible characters; the reported position is exact.
 
 ## When to suppress it
 
@@ -22,7 +26,7 @@ When a text is about such a character and shows it. Writing its code, such as U+
 ## Sources
 
 Unicode Standard Annex 9 (bidirectional text) and Technical Report 36, section 2; "Trojan Source", Boucher and
-Anderson, 2021, for the override and embedding controls.
+Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4, for line breaks.
 """
 
 from __future__ import annotations
@@ -35,6 +39,7 @@ from glosslint.rule import (
     FileRule,
     InvisibleCharacter,
     NoOptions,
+    Place,
     Problem,
     ReplaceSource,
     Safety,
@@ -51,6 +56,8 @@ _DIRECTION_MARKS = frozenset("\u200e\u200f\u061c")
 _JOINERS = frozenset("\u200c\u200d")
 #: Break opportunities and their opposite, which scripts without spaces need inside a line.
 _BREAKS = frozenset("\u200b\u2060")
+#: Separators, at which readers of YAML 1.1 break a line, and those of YAML 1.2 do not.
+_SEPARATORS = {"\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
 #: Blocks of the scripts whose letters change shape beside others, by first and last letter.
 _JOINING = (
     ("\u0600", "\u08ff"),
@@ -112,12 +119,24 @@ def _problem(file: FileFacts, fact: InvisibleCharacter) -> Problem:
     if fact.char == "\u00a0":
         fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
         return Problem(f"{name} between words; use a regular space", place, case="no-break", fix=fix)
+    if fact.char in _SEPARATORS:
+        return _separator(fact, place)
     fix = safe("delete it", ReplaceSource(place, ""))
     if fact.char in _BIDI:
         message = f"{name} changes the order in which the text is displayed"
         advice = "delete it; it can make the text look different from what programs read"
         return Problem(message, place, help=advice, case="bidi", fix=fix)
     return Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
+
+
+def _separator(fact: InvisibleCharacter, place: Place) -> Problem:
+    """Return the problem of a character that is a line break to some readers; words on both sides stay apart."""
+    name = f"U+{ord(fact.char):04X} {_SEPARATORS[fact.char]}"
+    between = all(char.strip().strip("\"'") for char in (fact.before[-1:], fact.after[:1]))
+    fix = safe("replace it with a space" if between else "delete it", ReplaceSource(place, " " if between else ""))
+    advice = "write a space or a line break instead" if between else "delete it"
+    message = f"invisible character {name}, where some YAML parsers break the line and others do not"
+    return Problem(message, place, help=advice, case="hidden", fix=fix)
 
 
 RULE = FileRule(
@@ -135,6 +154,11 @@ RULE = FileRule(
             "id: token\nterm: to⟦\u200b⟧ken\n",
             "invisible character U+200B ZERO WIDTH SPACE",
             after="id: token\nterm: token\n",
+        ),
+        bad(
+            "id: token\nterm: sub⟦\u2028⟧word\n",
+            "invisible character U+2028 LINE SEPARATOR, where some YAML parsers break the line and others do not",
+            after="id: token\nterm: sub word\n",
         ),
         bad(
             "id: token # to⟦\u200d⟧ken\n",

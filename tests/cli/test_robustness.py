@@ -1,0 +1,80 @@
+"""Files that once ended a run, or were changed beyond what a fix announced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint.fix import loaders, verify
+from tests.support import Result, entry, glosslint, write
+
+SMALL = "Small  thing that is made for the test and for nothing else in the world."
+
+
+def fixed(folder: Path, text: str, *args: str, settings: str = "", name: str = "a.yaml") -> tuple[Result, str]:
+    """Run ``--fix --unsafe-fixes`` on one entry beside others; return the result, and the entry afterwards."""
+    others = {f"glossary/{other}.yaml": entry(other) for other in ("b", "rope")}
+    write(folder, {"glosslint.toml": settings, f"glossary/{name}": text, **others})
+    result = glosslint("check", "--fix", "--unsafe-fixes", *args, cwd=folder)
+    return result, (folder / "glossary" / name).read_bytes().decode("utf-8")
+
+
+def test_a_comment_before_the_header_of_a_block_does_not_stop_fixes(tmp_path: Path) -> None:
+    """ruamel.yaml's round-trip loader raises NotImplementedError: overlap in comment."""
+    text = entry("a").replace("summary:", "notes:") + f"summary: # note\n  |-\n  {SMALL}\n\n\n"
+    result, after = fixed(tmp_path, text)
+    assert result.code < 2, result.err
+    assert after == text.replace("  thing", " thing")
+
+
+def test_a_judge_that_raises_leaves_its_file_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    def judge(text: str, *rest: Any) -> Any:
+        if "id: a" in text:
+            raise NotImplementedError("overlap in comment")
+        return loaders.independent(text, *rest)
+
+    monkeypatch.setattr(verify, "independent", judge)
+    text = entry("a", summary=SMALL)
+    write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": text, "glossary/b.yaml": entry("b", summary=SMALL)})
+    result = glosslint("check", "--fix", "--output-format", "json", cwd=tmp_path)
+    assert result.code < 2, result.err
+    assert (tmp_path / "glossary/a.yaml").read_text() == text
+    assert (tmp_path / "glossary/b.yaml").read_text() == entry("b", summary=SMALL.replace("  ", " "))
+    assert '"unfixed": "the file could not be read afterwards (NotImplementedError: overlap in comment)"' in result.out
+
+
+@pytest.mark.parametrize("first", ["see_also:", "see_also: []", "see_also: {x: y}", "see_also: b", "see_also: [b]"])
+@pytest.mark.parametrize("second", ["\n  - 7\n", " 7\n", "\n  - - 7\n", " {x: 7}\n", "\n"])
+def test_values_under_a_key_that_appears_twice(tmp_path: Path, first: str, second: str) -> None:
+    write(tmp_path, {"glossary/a.yaml": entry("a") + f"{first}\nsee_also:{second}", "glossary/b.yaml": entry("b")})
+    result = glosslint("check", cwd=tmp_path)
+    assert result.code == 1, result.err
+    assert "glossary/a.yaml:8:1: error duplicate-key " in result.out
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029", "\xa0", "\u3000", "\ufeff"])
+@pytest.mark.parametrize("rest", ["- 'y", "- y", "b: [", "b: |x", "'", '"', "[", "? a", "%", "@", "- ]", ": a", "*a"])
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_odd_characters_in_the_indentation(tmp_path: Path, char: str, rest: str, indent: str) -> None:
+    for before in ("aliases:\n  - x\n", "aliases: x\n", "aliases: 'x'\n", "aliases: [x]\n", ""):
+        write(tmp_path, {"glossary/a.yaml": entry("a") + f"{before}{indent}{char}{rest}\n"})
+        assert glosslint("check", cwd=tmp_path).code < 2
+
+
+@pytest.mark.parametrize("char", ["\x85", "\u2028", "\u2029"])
+def test_all_readers_take_a_separator_for_a_character(tmp_path: Path, char: str) -> None:
+    """YAML 1.1 breaks a line there; what follows would be a key, or the end of a comment."""
+    text = entry("a", definition=f"{SMALL} {char}status: stable") + f"# one{char}notes: two\n"
+    result, after = fixed(tmp_path, text)
+    assert 'unquoted value contains ": ", which YAML reads as another key' in result.out
+    assert after == text
+    text = (
+        entry("a", definition=f"Thing that is made{char}for the test and for nothing else.")
+        + f"# one{char}notes: two\n"
+    )
+    result, after = fixed(tmp_path, text)
+    assert result.code == 0, result.out
+    assert after == text.replace(char, " ")
