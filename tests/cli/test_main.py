@@ -153,7 +153,7 @@ def test_a_wrong_call_is_one_clear_line(
 def test_a_run_without_any_rule_is_no_clean_run(tmp_path: Path) -> None:
     result = glosslint("--select", "schema", "--ignore", "schema", cwd=write(tmp_path, CLEAN))
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith("error: no rule is left to run")
+    assert result.err.startswith("error: glosslint.toml: no rule is left to run")
 
 
 def test_a_closed_standard_input_is_one_clear_line(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ OTHERS = {
 def _check(tmp_path: Path, settings: str, **fields: list[str]) -> tuple[int, str]:
     files = {"own/glosslint.toml": settings, "own/glossary/rope.yaml": entry("rope", **fields), **OTHERS}
     result = glosslint(cwd=write(tmp_path, files) / "own")
-    return result.code, result.out + result.err
+    return result.code, result.out + result.err.partition("\n")[0] + "\n" * bool(result.err)
 
 
 def test_what_is_referred_to_is_known_and_not_checked(tmp_path: Path) -> None:

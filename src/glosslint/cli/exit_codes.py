@@ -14,7 +14,9 @@ INTERNAL_ERROR = "internal error in glosslint; please report it with the traceba
 
 def exit_with(message: str, code: int) -> NoReturn:
     """Print an error line and exit with ``code``."""
-    console.write(f"error: {message}\n", error=True)
+    from glosslint.report.style import safe
+
+    console.write("".join(f"{safe(line)}\n" for line in f"error: {message}".split("\n")), error=True)
     sys.exit(code)
 
 

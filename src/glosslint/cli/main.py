@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from errno import EBADF, ENOSPC
+from errno import EBADF, ELOOP, ENAMETOOLONG, ENOSPC, ENOTDIR
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -60,6 +60,9 @@ COMMANDS = {
         },
     ),
 }
+#: A path of the caller that the system refuses, wherever that shows first.
+_REFUSED_PATHS = (ENAMETOOLONG, ELOOP, ENOTDIR)
+_SHOWN = 80  # characters of such a path
 _FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names}
 
 
@@ -120,13 +123,19 @@ def main() -> None:
         console.write("interrupted\n", error=True)
         sys.exit(INTERRUPTED)
     except GlosslintError as error:
-        exit_with(str(error), USAGE)
-    except Exception as error:
-        if (
-            isinstance(error, OSError) and error.errno in (EBADF, ENOSPC) and error.filename is None
-        ):  # click's own words
+        from glosslint.settings.key_position import frame
+
+        exit_with(f"{error}\n{frame(str(error))}".rstrip("\n"), USAGE)
+    except OSError as error:
+        reason = (error.strerror or "").lower()
+        if error.errno in _REFUSED_PATHS and error.filename is not None:
+            name = str(error.filename)
+            exit_with(f"{name if len(name) < _SHOWN else f'{name[:_SHOWN]}…'}: {reason}; correct the path", USAGE)
+        if error.errno in (EBADF, ENOSPC) and error.filename is None:  # click's own writing
             console.discard(sys.stdout)
-            exit_with(f"cannot write to standard output: {(error.strerror or '').lower()}", USAGE)
+            exit_with(f"cannot write to standard output: {reason}", USAGE)
+        exit_with_traceback(f"{type(error).__name__}: {error}")
+    except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
 
 

@@ -37,7 +37,8 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     """Run the rules on one state of a glossary, and take their verdicts through all stages to findings."""
     rules = session.settings.active_rules() if request.rules is None else request.rules
     if not any(active.selected for active in rules):
-        raise GlosslintError("no rule is left to run: see select, ignore and the levels in the settings")
+        where = f"{session.settings.origin}: " if session.settings.origin else ""
+        raise GlosslintError(f'{where}no rule is left to run; see "select", "ignore" and the levels of "rules"')
 
     comparison = Comparison(session.base, session.documents, session.glossary) if session.base is not None else None
     removed = comparison.removed if comparison is not None else ()

@@ -21,7 +21,8 @@ from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
-from glosslint.util.globs import literal_folder, matches, unsupported_syntax
+from glosslint.text.truncate import shorten_quotations
+from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
@@ -214,8 +215,20 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
     lists = {"files": table.files, "exclude": table.exclude, "per-file-ignores": tuple(table.per_file_ignores)}
     for key, patterns in lists.items():
         for pattern in patterns:
-            if reason := unsupported_syntax(pattern):
-                raise GlosslintError(f'{origin}: {key}: "{pattern}": {reason}')
+            if reason := unsupported_syntax(pattern) or impossible_path(pattern):
+                raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
+    vocabularies = (name for value in table.vocabularies for name in _names_in(value))
+    paths = [("schema", table.schema), ("file-schema", table.file_schema), ("baseline", table.baseline)]
+    paths += [("language.words-file", table.language.words_file), *(("vocabularies", name) for name in vocabularies)]
+    for key, path in paths:
+        if reason := impossible_path(path):
+            raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
+
+
+def _names_in(vocabulary: Any) -> Sequence[str]:
+    """Return the patterns of a vocabulary, as far as it has the right form, which is checked when it is read."""
+    files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
+    return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
 
 
 def _covers(names: tuple[str, ...], rule: Rule) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+#: Bytes in the name of a file or folder: NAME_MAX of Linux and macOS, and what NTFS has in UTF-16 units.
+_LONGEST_NAME = 255
 _WILDCARDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -52,6 +54,15 @@ def unsupported_syntax(pattern: str, outside: bool = False) -> str:
         return "{a,b} is not supported in patterns: write one pattern for each"
     if not outside and ".." in pattern.split("/"):
         return "a pattern cannot match outside the folder of the settings file: move that file up"
+    return ""
+
+
+def impossible_path(path: str) -> str:
+    """Return why no system can have a file of this name, or "" if one can."""
+    if "\0" in path:
+        return "a path cannot contain a NUL character; remove it"
+    if any(len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME for name in path.split("/")):
+        return f"a name in a path can have {_LONGEST_NAME} bytes; shorten it"
     return ""
 
 

@@ -106,7 +106,7 @@ def run(request: CheckRequest, options: RunOptions) -> int:
             report, code = _fix(request, options)
         else:
             report, code = _check(request, options), OK
-    except (GlosslintError, KeyboardInterrupt):
+    except (GlosslintError, OSError, KeyboardInterrupt):
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")

@@ -1,0 +1,87 @@
+"""Where a key is in a settings file: ``tomllib`` returns values without their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+_TABLE = re.compile(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
+_KEY = re.compile(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+#: How tomllib ends a message on a syntax error.
+_STOPPED = re.compile(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_SHOWN = 100  # characters of the line
+_NUMBERED = re.compile(r"table (\d+)$")
+
+
+def frame(message: str) -> str:
+    """Return the line of the settings file that an error message is about, as a frame; nothing if there is none.
+
+    Messages on settings begin with the path of the file and the key, as in ``glosslint.toml: rules.long-term: …``.
+    """
+    name, _, rest = message.partition(": ")
+    try:
+        lines = Path(name).read_text("utf-8-sig", "replace").splitlines() if name.endswith(".toml") else []
+    except (OSError, ValueError):
+        return ""
+    stopped = _STOPPED.search(rest)
+    number = (int(stopped["line"] or len(lines)) if stopped else 0) or _line_of(lines, list(_keys(rest)))
+    if not 0 < number <= len(lines):
+        return ""
+    text = lines[number - 1].rstrip()
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    margin = " " * len(str(number))
+    return f"{margin}--> {name}:{number}\n{margin} |\n{number} | {text}\n{margin} |\n"
+
+
+def _keys(rest: str) -> Iterator[str]:
+    """Yield the keys that a message names, outermost first; with the number of a table in an array."""
+    for step in rest.split(": "):
+        numbered = _NUMBERED.fullmatch(step)
+        if numbered is not None:
+            yield numbered[0]
+            continue
+        word = step.split(" ")[0]
+        parts = _PART.findall(word)
+        if not parts or ".".join(parts) != word:
+            return
+        yield from (part.strip("\"'") for part in parts)
+        if " " in step:
+            return
+
+
+def _line_of(lines: list[str], keys: list[str]) -> int:
+    """Return the 1-based line of the deepest of the ``keys`` that the file states; 0 for none."""
+    best, depth = 0, 0
+    for path, line in _statements(lines):
+        shared = 0
+        while shared < min(len(path), len(keys)) and path[shared] == keys[shared]:
+            shared += 1
+        if shared > depth:
+            best, depth = line, shared
+    return best
+
+
+def _statements(lines: list[str]) -> Iterator[tuple[list[str], int]]:
+    """Yield the full path of each table and key with its line; ``table 2`` follows the name of an array's second."""
+    table: list[str] = []
+    arrays: dict[str, int] = {}
+    for number, text in enumerate(lines, 1):
+        header = _TABLE.match(text)
+        key = _KEY.match(text)
+        if header is not None and key is None:
+            table = _path(header["name"])
+            if table[:2] == ["tool", "glosslint"]:
+                table = table[2:]
+            if header["array"]:
+                name = ".".join(table)
+                arrays[name] = arrays.get(name, 0) + 1
+                table = [*table, f"table {arrays[name]}"]
+            yield table, number
+        elif key is not None:
+            yield [*table, *_path(key["key"])], number
+
+
+def _path(name: str) -> list[str]:
+    return [part.strip("\"'") for part in _PART.findall(name)]
