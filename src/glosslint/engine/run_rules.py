@@ -14,7 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import NodePath, Problem, Severity
+from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
@@ -23,33 +23,35 @@ from glosslint.util.timing import Clock
 
 #: A problem and its level, or why there is none.
 _Statement = tuple[Severity, Problem] | Crash
-#: What a rule is run on: the file and root of an entry, or a file and nothing.
-_Subject = tuple[str, NodePath | None]
 #: What each rule, by its number in the list of rules, states of one subject.
-_BySubject = Mapping[_Subject, Mapping[int, Sequence[_Statement]]]
+_ByRule = dict[int, list[_Statement]]
+#: What a rule is run on, and its number among these.
+_Numbered = tuple[int, Any]
 
 
 class _Timed(NamedTuple):
-    """What a rule, by its number, states of some of its subjects, and how long it took, in seconds.
+    """What a rule, by its number, states of subjects, by their numbers, and how long it took, in seconds.
 
-    It holds no rule, because it may come from another process.
+    It holds no rule and no facts, because it may come from another process.
     """
 
     rule: int
-    statements: list[tuple[_Subject, _Statement]]
+    statements: list[tuple[int, _Statement]]
     seconds: float
 
 
 @dataclass(frozen=True)
 class RuleRun:
-    """What a run of rules states. ``entries`` and ``files`` are what rules on single entries and files were run on, and
-    ``by_subject`` is what these state: it depends on those facts alone, and holds as long as they are the same."""
+    """What a run of rules states.
+
+    ``by_facts`` is what rules on single files and entries state of each of the ``facts``, by their ``id()``: it depends
+    on them alone, and holds as long as they are the same.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    entries: tuple[EntryFacts, ...] = ()
-    files: tuple[FileFacts, ...] = ()
-    by_subject: _BySubject = field(default_factory=dict)
+    facts: tuple[FileFacts | EntryFacts, ...] = ()
+    by_facts: Mapping[int, _ByRule] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
@@ -66,82 +68,69 @@ def run(
     rules on entries at the same time, where that is possible.
     """
     clock = clock or Clock()
-    numbered = list(enumerate(rules))
-    entry_rules = [(number, active) for number, active in numbered if isinstance(active.rule, EntryRule)]
-    file_rules = [(number, active) for number, active in numbered if isinstance(active.rule, FileRule)]
-    glossary_rules = [(number, active) for number, active in numbered if isinstance(active.rule, GlossaryRule)]
+    facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
+    by_facts = {id(one): known.by_facts[id(one)] for one in facts if id(one) in known.by_facts}
+    new = list(enumerate(one for one in facts if id(one) not in by_facts))
 
-    def run_on_entries(entries: Sequence[EntryFacts]) -> list[_Timed]:
-        return [_timed(number, active, entries) for number, active in entry_rules]
+    def run_on_entries(entries: Sequence[_Numbered]) -> list[_Timed]:
+        return _run(EntryRule, rules, entries)
 
-    same = {id(facts) for facts in (*known.entries, *known.files)}
-    wait = start_in_background(run_on_entries, [entry for entry in glossary.entries if id(entry) not in same])
-    whole = [_timed(number, active, (glossary,)) for number, active in glossary_rules]
-    files = [file for file in glossary.files if id(file) not in same]
-    single = [*(_timed(number, active, files) for number, active in file_rules), *wait()]
+    wait = start_in_background(run_on_entries, [(n, one) for n, one in new if isinstance(one, EntryFacts)])
+    whole = _run(GlossaryRule, rules, [(0, glossary)])
+    single = [*_run(FileRule, rules, [(n, one) for n, one in new if isinstance(one, FileFacts)]), *wait()]
 
-    by_subject: dict[_Subject, dict[int, list[_Statement]]] = {}
-    for facts in (*glossary.entries, *glossary.files) if same else ():
-        if id(facts) in same and _subject(facts) in known.by_subject:
-            by_subject[_subject(facts)] = {n: [*stated] for n, stated in known.by_subject[_subject(facts)].items()}
+    of_new: list[_ByRule] = [defaultdict(list) for _ in new]
     for timed in single:
-        for subject, statement in timed.statements:
-            by_subject.setdefault(subject, {}).setdefault(timed.rule, []).append(statement)
+        for n, statement in timed.statements:
+            of_new[n][timed.rule].append(statement)
+    by_facts |= {id(one): of_new[n] for n, one in new}
 
-    statements: dict[int, list[_Statement]] = defaultdict(list)
-    for facts in (*glossary.files, *glossary.entries):  # in the order of the glossary, whatever was run first
-        for number, stated in by_subject.get(_subject(facts), {}).items():
-            statements[number] += stated
+    statements: _ByRule = defaultdict(list)
+    for one in facts:  # in the order of the glossary, whatever was run first
+        for number, of_rule in by_facts[id(one)].items():
+            statements[number] += of_rule
     for timed in whole:
         statements[timed.rule] += (statement for _, statement in timed.statements)
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
-    outcomes = [_outcome(active.rule, statement) for number, active in numbered for statement in statements[number]]
-    return RuleRun(
-        tuple(outcome for outcome in outcomes if isinstance(outcome, Verdict)),
-        tuple(outcome for outcome in outcomes if isinstance(outcome, Crash)),
-        glossary.entries,
-        glossary.files,
-        by_subject,
-    )
+    outcomes = [_outcome(active.rule, one) for number, active in enumerate(rules) for one in statements[number]]
+    return RuleRun(*_divided(outcomes), facts, by_facts)
 
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
     """Return what the rules on suppressions state, once it is known what each comment suppresses."""
-    outcomes = [
-        _outcome(active.rule, statement)
-        for active in rules
-        if isinstance(active.rule, SuppressionRule)
-        for _, statement in _statements(active, comments)
-    ]
-    return RuleRun(
-        tuple(one for one in outcomes if isinstance(one, Verdict)),
-        tuple(one for one in outcomes if isinstance(one, Crash)),
-    )
+    timed = _run(SuppressionRule, rules, list(enumerate(comments)))
+    outcomes = (_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
+    return RuleRun(*_divided(outcomes))
 
 
-def _timed(number: int, active: ActiveRule, subjects: Iterable[Any]) -> _Timed:
-    start = perf_counter()
-    statements = list(_statements(active, subjects))
-    return _Timed(number, statements, perf_counter() - start)
+def _run(form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered]) -> list[_Timed]:
+    """Run the rules of one form."""
+    timed = []
+    for number, active in enumerate(rules):
+        if isinstance(active.rule, form):
+            start = perf_counter()
+            statements = list(_statements(active, subjects))
+            timed.append(_Timed(number, statements, perf_counter() - start))
+    return timed
 
 
-def _statements(active: ActiveRule, subjects: Iterable[Any]) -> Iterator[tuple[_Subject, _Statement]]:
+def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:
     check, options = active.rule.check, active.options
-    for subject in subjects:
+    for number, subject in subjects:
         try:
             for problem in check(subject, options):
                 level = active.level(problem.case)
                 if level is not Severity.OFF:
-                    yield _subject(subject), (level, active.adjusted(problem))
+                    yield number, (level, active.adjusted(problem))
         except Exception as error:
-            yield _subject(subject), _crash(active.rule, subject, error)
+            yield number, _crash(active.rule, subject, error)
 
 
-def _subject(facts: Any) -> _Subject:
-    if isinstance(facts, EntryFacts):
-        return facts.file, facts.root
-    return (facts.path, None) if isinstance(facts, FileFacts) else ("", None)
+def _divided(outcomes: Iterable[Verdict | Crash]) -> tuple[tuple[Verdict, ...], tuple[Crash, ...]]:
+    outcomes = list(outcomes)
+    verdicts = tuple(outcome for outcome in outcomes if isinstance(outcome, Verdict))
+    return verdicts, tuple(outcome for outcome in outcomes if isinstance(outcome, Crash))
 
 
 def _outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:

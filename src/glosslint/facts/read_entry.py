@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Mapping_
 from functools import cached_property
@@ -19,7 +20,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug
 
@@ -40,23 +41,42 @@ def read_entries(
 def unchanged_entries(
     old: Document, entries: Iterable[EntryFacts], new: Document, layout: Layout
 ) -> dict[NodePath, EntryFacts]:
-    """Return those of the ``entries`` of a document that are the same in another state of its file, by their root."""
+    """Return those of the ``entries`` of a document that are the same in another state of its file, by their root.
+
+    Entries that share their root, as under a duplicate key, are left out.
+    """
     if old.may_have_anchors or new.may_have_anchors:
         return {}
-    before, after = _entry_texts(old, layout), _entry_texts(new, layout)
+    before, after = _nodes_by_root(old, layout), _nodes_by_root(new, layout)
     return {
         entry.root: entry
         for entry in entries
-        if before.get(entry.root) == after.get(entry.root, "") and not entry.truncated_values  # which hold offsets
+        if entry.root in before
+        and entry.root in after
+        and not entry.truncated_values  # which hold offsets
+        and _is_unchanged(*before[entry.root], *after[entry.root])
     }
 
 
-def _entry_texts(document: Document, layout: Layout) -> dict[NodePath, str]:
-    """Return the characters of each entry, up to the next, by its root."""
+def _nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
+    """Return each entry whose root is its own, with its characters up to the next entry."""
     nodes = list(entry_nodes(document, layout))
     starts = [node.key.start if node.key is not None else node.node.start for node in nodes]
     ends = [*starts, len(document.source.text)][1:]
-    return {node.root: document.source.text[start:end] for node, start, end in zip(nodes, starts, ends, strict=True)}
+    counts = Counter(node.root for node in nodes)
+    return {
+        node.root: (node, document.source.text[start:end])
+        for node, start, end in zip(nodes, starts, ends, strict=True)
+        if counts[node.root] == 1
+    }
+
+
+def _is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -> bool:
+    """Return whether an entry is the same, comments included.
+
+    Its characters are not enough: what they mean depends on the brackets, the indentation and the directives around.
+    """
+    return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)
 
 
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:

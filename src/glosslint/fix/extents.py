@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.fix.scalar_text import CannotError
 from glosslint.model import Span
 from glosslint.model.source import BOM
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -47,8 +47,8 @@ def is_flow(node: Node) -> bool:
     """Whether a collection is written in brackets: it ends behind its last child then."""
     if isinstance(node, Scalar):
         return False
-    children = node.items if isinstance(node, Sequence) else tuple(part for pair in node.pairs for part in pair)
-    return not children or node.end > max(node.start, *(child.end for child in children))
+    inner = children(node)
+    return not inner or node.end > max(node.start, *(child.end for child in inner))
 
 
 def parts(text: str, node: Sequence | Mapping) -> Parts:

@@ -10,7 +10,7 @@ from collections.abc import Mapping as Map
 from glosslint.fix.extents import Extent, Parts, line_start, parts
 from glosslint.fix.scalar_text import Around, CannotError, fresh
 from glosslint.model import Edit, Span, Value
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 
 _STEP = 2  # by how many blanks what is new stands deeper than what holds it
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
@@ -33,8 +33,8 @@ def keeps_breaks(text: str, node: Node) -> bool:
     """Whether the blank lines behind a node belong to its last text."""
     if isinstance(node, Scalar):
         return node.style in ("|", ">") and "+" in text[node.start : node.start + 3]
-    children = node.items if isinstance(node, Sequence) else [value for _, value in node.pairs]
-    return bool(children) and keeps_breaks(text, children[-1])
+    inner = children(node)
+    return bool(inner) and keeps_breaks(text, inner[-1])
 
 
 def _into_block(

@@ -163,6 +163,25 @@ def walk(node: Node) -> Iterator[Scalar]:
                 stack.extend((value, key))
 
 
+def is_moved(old: Node, new: Node, by: int) -> bool:
+    """Return whether two nodes are equal but for their place, which in ``new`` is ``by`` characters later."""
+    if type(old) is not type(new) or (old.start + by, old.end + by) != (new.start, new.end):
+        return False
+    if isinstance(old, Scalar) and isinstance(new, Scalar):
+        return (old.text, old.style, old.tag) == (new.text, new.style, new.tag)
+    old_children, new_children = children(old), children(new)
+    return len(old_children) == len(new_children) and all(
+        is_moved(one, other, by) for one, other in zip(old_children, new_children, strict=True)
+    )
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the items of a list, or the keys and values of a mapping, in the order of the file."""
+    if isinstance(node, Sequence):
+        return node.items
+    return tuple(part for pair in node.pairs for part in pair) if isinstance(node, Mapping) else ()
+
+
 def unescape_json(escape: str) -> str:
     """Return the character that a match of ``JSON_ESCAPE`` encodes."""
     if escape[1] != "u":
