@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pkgutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from glosslint.facts.read_entry import read_entries
 from glosslint.fix import loaders, verify
 from tests.support import Result, entry, glosslint, write
 
@@ -78,3 +80,61 @@ def test_all_readers_take_a_separator_for_a_character(tmp_path: Path, char: str)
     result, after = fixed(tmp_path, text)
     assert result.code == 0, result.out
     assert after == text.replace(char, " ")
+
+
+def crashing(part: str) -> Any:
+    """Return a function that raises on what holds "zyx", and does what ``part`` does on others."""
+    original = pkgutil.resolve_name(part)
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        if "zyx" in repr(args):
+            raise IndexError("string index out of range")
+        return original(*args, **kwargs)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("part", "stage"),
+    [
+        ("glosslint.parse.files._parse", "the reading of the file"),
+        ("glosslint.glossary.build.read_entries", "the reading of the file"),
+        ("glosslint.engine.locate.Locator._span", "the placement of a finding"),
+        ("glosslint.fix.lower.change", "the fix of double-space"),
+    ],
+)
+@pytest.mark.parametrize("args", [("--fix",), ()])
+def test_an_internal_error_in_one_file_hides_no_finding_of_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, stage: str, args: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(part, crashing(part))
+    bad = entry("bad", summary=f"Zyx {SMALL}".lower(), see_also=["no-such-entry"])
+    texts = {name: entry(name, definition=f"{SMALL} {name}", see_also=["bad"]) for name in "ab"}
+    files = {f"glossary/{name}.yaml": text for name, text in {**texts, "bad": bad}.items()}
+    write(tmp_path, {"glosslint.toml": "", **files})
+    result = glosslint("check", *args, cwd=tmp_path)
+    assert result.code == 3, result.out
+    assert "IndexError: string index out of range" in result.err
+    assert f"error: {stage} failed in glossary/bad.yaml\n" in result.err
+    assert result.err.endswith("please report it with the traceback above (all other findings are shown)\n")
+    assert '"bad" is not' not in result.out
+    for name, text in texts.items():
+        assert (f"glossary/{name}.yaml:6:18: warning double-space" in result.out) != bool(args)
+        assert (tmp_path / f"glossary/{name}.yaml").read_text() == (text.replace("  ", " ") if args else text)
+    text = bad.replace("  ", " ") if args and "placement" in stage else bad
+    assert (tmp_path / "glossary/bad.yaml").read_text() == text
+    for form in ("json", "sarif", "junit", "full", "github"):
+        assert glosslint("check", "--output-format", form, cwd=tmp_path).code == 3
+
+
+def test_a_fix_after_which_a_file_cannot_be_read_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = entry("a", summary="Thing bd  that the test has no other words for what it is made for.")
+    monkeypatch.setattr("glosslint.glossary.build.read_entries", _read_entries)
+    result, after = fixed(tmp_path, text)
+    assert (result.code, after) == (0, text), result.out
+
+
+def _read_entries(document: Any, *rest: Any) -> Any:
+    if "bd that" in document.source.text:
+        raise IndexError
+    return read_entries(document, *rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.engine.baseline import apply_baseline
@@ -14,8 +14,9 @@ from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, Session, open_session
 from glosslint.engine.suppress import Ran, suppress
 from glosslint.engine.verdicts import Verdicts, merge_by_cause
+from glosslint.facts.file import FileFacts
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import GlosslintError
+from glosslint.model import INTERNAL, GlosslintError
 from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
@@ -50,7 +51,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
     with session.clock.part(PLACES):
         locator = Locator(session.all_documents, glossary)
         ran = ran_of(session, rules, run.crashes, not_run)
-        verdicts = Verdicts(run.verdicts, crashes=run.crashes)
+        verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
         verdicts = ignore_in_files(verdicts, session)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
         new = comparison.new_identities(rules, verdicts.active, locator) if comparison is not None else frozenset()
@@ -58,6 +59,14 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
         scope = Scope(locator, session.reported, comparison, new)
         return judgement_of(verdicts, session, scope, ran, not_run)
+
+
+def crashes_in(files: Sequence[FileFacts]) -> Iterator[Crash]:
+    """Yield the internal errors because of which files could not be read."""
+    for file in files:
+        for fault in file.faults:
+            if fault.kind == INTERNAL:
+                yield Crash("", file.path, "", fault.message, fault.help, "the reading of the file")
 
 
 def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]) -> Ran:

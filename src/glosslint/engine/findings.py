@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.verdicts import Verdict
 from glosslint.fix.lower import Lowering
-from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair
+from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
 from glosslint.model.finding import ProblemRef
+from glosslint.model.report import Crash
 from glosslint.rule.docstring import why
 from glosslint.text.truncate import shorten_quotations
 
@@ -16,12 +18,13 @@ _QUOTED_LENGTH = 200  # characters of a source that a finding shows
 
 
 class Findings:
-    """Makes the findings of one state of a glossary, each once."""
+    """Makes the findings of one state of a glossary, each once. A fix that fails is one of the ``crashes``."""
 
     def __init__(self, locator: Locator) -> None:
         self._locator = locator
         self._documents = locator.documents
         self._lowerings: dict[str, Lowering] = {}
+        self.crashes: dict[tuple[str, str], Crash] = {}
 
     def finding(self, verdict: Verdict, shown: Verdict | None = None, others: Sequence[Verdict] = ()) -> Finding:
         """Return the finding that a verdict becomes.
@@ -76,7 +79,14 @@ class Findings:
         file = verdict.problem.place.file
         if file not in self._lowerings:
             self._lowerings[file] = Lowering(self._documents[file])
-        return self._lowerings[file].repair(fix._replace(title=shorten_quotations(fix.title)), verdict.rule.name)
+        fix = fix._replace(title=shorten_quotations(fix.title))
+        try:
+            return self._lowerings[file].repair(fix, verdict.rule.name)
+        except Exception as error:
+            what = describe_error(error)
+            stage = f"the fix of {verdict.rule.name}"
+            self.crashes[file, what] = Crash(verdict.rule.name, file, "", what, traceback.format_exc(), stage)
+            return Repair(file, fix, verdict.rule.name, reason=f"internal error ({what})")
 
 
 def problem_ref(verdict: Verdict) -> ProblemRef:

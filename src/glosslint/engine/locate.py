@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Location, NodePath, Part, Place, Related, Span
+from glosslint.model import Location, NodePath, Part, Place, Related, Span, describe_error
+from glosslint.model.report import Crash
 from glosslint.parse.tree import RAW, Document, PathMatch, Scalar
 from glosslint.parse.tree import Mapping as MappingNode
 from glosslint.parse.tree import Sequence as SequenceNode
@@ -56,10 +58,14 @@ def digest(*parts: str) -> str:
 
 class Locator:
     """Turns the places of one state of a glossary into locations. Maps of characters are made for the strings that
-    need one."""
+    need one.
+
+    A place that cannot be found because of an internal error is the start of its file, and one of the ``crashes``.
+    """
 
     def __init__(self, documents: Mapping[str, Document], glossary: Glossary) -> None:
         self.documents = documents
+        self.crashes: dict[tuple[Place, str], Crash] = {}
         self._glossary = glossary
         self._maps: dict[tuple[str, int, int], CharMap | None] = {}
         self._identities: dict[tuple[str, Place, tuple[Related, ...]], Identity] = {}
@@ -107,7 +113,14 @@ class Locator:
     def location(self, place: Place) -> Location:
         """Return where ``place`` is. If its node is missing, that is what is left of its path."""
         document = self.documents[place.file]
-        return document.source.locate(self._span(place, document))
+        try:
+            return document.source.locate(self._span(place, document))
+        except Exception as error:
+            what = describe_error(error)
+            self.crashes[place, what] = Crash(
+                "", place.file, "", what, traceback.format_exc(), "the placement of a finding"
+            )
+            return document.source.locate(Span(0, 0))
 
     def _span(self, place: Place, document: Document) -> Span:
         if place.part is Part.SOURCE:

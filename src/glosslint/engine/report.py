@@ -11,7 +11,7 @@ from glosslint.engine.scope import Scope
 from glosslint.engine.session import Session
 from glosslint.engine.suppress import Ran
 from glosslint.engine.verdicts import Verdicts
-from glosslint.model import Finding, ProblemRef, Severity
+from glosslint.model import INTERNAL, Finding, ProblemRef, Severity
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
 from glosslint.parse.documents import Sources
 from glosslint.parse.tree import Document
@@ -45,18 +45,19 @@ def judgement_of(
 ) -> Judgement:
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
     findings = Findings(scope.locator)
+    active = _ordered({findings.finding(one, *scope.shown(one)) for one in verdicts.active if scope.reports(one)})
+    suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
+    baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
+    crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
+    problems = [problem_ref(one) for verdict in verdicts.active for one in (verdict, *verdict.consequences)]
     return Judgement(
-        findings=_ordered({findings.finding(one, *scope.shown(one)) for one in verdicts.active if scope.reports(one)}),
-        problems=tuple(problem_ref(one) for verdict in verdicts.active for one in (verdict, *verdict.consequences)),
-        suppressed=tuple(
-            sorted(
-                {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)},
-                key=lambda suppressed: _order(suppressed.finding),
-            )
-        ),
-        baselined=_ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one)),
+        findings=active,
+        # a fix after which glosslint fails makes the glossary worse, too
+        problems=(*problems, *(ProblemRef(INTERNAL, crash.file, Severity.ERROR) for crash in crashes)),
+        suppressed=tuple(sorted(suppressed, key=lambda one: _order(one.finding))),
+        baselined=baselined,
         baseline_entries=verdicts.baseline_entries,
-        crashes=verdicts.crashes,
+        crashes=crashes,
         not_run=not_run,
         reported=scope.paths,
         changed=scope.comparison.changed_entries if scope.comparison is not None else 0,

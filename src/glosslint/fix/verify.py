@@ -13,7 +13,7 @@ from typing import Any
 from glosslint.fix.expected import intended, settled
 from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, independent, own
 from glosslint.fix.scalar_text import applied
-from glosslint.model import Edit, Intent, Repair, Span
+from glosslint.model import Edit, Intent, Repair, Span, describe_error
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import Document
@@ -114,7 +114,7 @@ class Verifier:
 def _described(error: Exception) -> str:
     if isinstance(error, LookupError | StopIteration | ValueError):  # what is not there, or cannot be read
         return str(error)
-    return f"{type(error).__name__}: {error}".splitlines()[0]
+    return describe_error(error)
 
 
 def _items(document: Document) -> list[str]:

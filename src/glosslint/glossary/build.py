@@ -10,6 +10,7 @@ from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
+from glosslint.model import GlosslintError, internal_fault
 from glosslint.parse.tree import Document
 from glosslint.util.parallel import run_in_parallel
 
@@ -27,7 +28,21 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
 
 
 def facts(document: Document, project: Project, old: tuple[Document, Facts] | None = None) -> Facts:
-    """Return the facts of one document. Entries that are the same in an ``old`` state of it are not read again."""
+    """Return the facts of one document. Entries that are the same in an ``old`` state of it are not read again.
+
+    Raises GlosslintError for a schema that cannot be used; an internal error is a fault of the file.
+    """
+    try:
+        return _facts(document, project, old)
+    except GlosslintError:
+        raise
+    except Exception as error:
+        source = document.source
+        probable = project.layout.probable_ids(source.path, source.text)
+        return FileFacts(source.path, (internal_fault(error),), probable_ids=probable), ()
+
+
+def _facts(document: Document, project: Project, old: tuple[Document, Facts] | None) -> Facts:
     known = {}
     if old is not None and project.file_schema is None:  # which may find fault with any entry for what another holds
         known = unchanged_entries(old[0], old[1][1], document, project.layout)

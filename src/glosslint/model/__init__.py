@@ -26,9 +26,10 @@ from glosslint.model.fix import (
     Value,
 )
 from glosslint.model.place import Location, NodePath, Part, Place, Position, Related, RelatedLocation, Span
-from glosslint.model.problem import Cause, Fault, Problem, Severity
+from glosslint.model.problem import INTERNAL, Cause, Fault, Problem, Severity, describe_error, internal_fault
 
 __all__ = [
+    "INTERNAL",
     "Cause",
     "Edit",
     "Fault",
@@ -59,4 +60,6 @@ __all__ = [
     "Severity",
     "Span",
     "Value",
+    "describe_error",
+    "internal_fault",
 ]

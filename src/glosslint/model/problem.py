@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -59,10 +60,25 @@ class Problem:
     choices: tuple[Fix, ...] = ()
 
 
+#: The kind of a Fault that is an internal error of glosslint, which no rule reports.
+INTERNAL = "internal-error"
+
+
 class Fault(NamedTuple):
-    """An error in a file, which parsers return instead of raising. ``kind`` is the name of the rule that reports it."""
+    """An error in a file, which parsers return instead of raising. ``kind`` is the name of the rule that reports it, or
+    ``INTERNAL``: then ``help`` is the traceback."""
 
     kind: str
     message: str
     span: Span  # of the file's text
     help: str = ""
+
+
+def internal_fault(error: Exception) -> Fault:
+    """Return the Fault of a file that cannot be read because of ``error``, which is being handled."""
+    return Fault(INTERNAL, describe_error(error), Span(0, 0), traceback.format_exc())
+
+
+def describe_error(error: Exception) -> str:
+    """Return the type of an error and the first line of its message."""
+    return f"{type(error).__name__}: {error}".splitlines()[0].removesuffix(": ")

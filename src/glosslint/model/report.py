@@ -43,13 +43,23 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Crash:
-    """A rule that raised: an internal error. ``trace`` is the traceback, for the issue that reports it."""
+    """An internal error in a rule or, if ``stage`` names another part of glosslint, there: ``rule`` may be empty then.
+
+    ``trace`` is the traceback, for the issue that reports it.
+    """
 
     rule: str
     file: str
     entry: str
     error: str
     trace: str
+    stage: str = ""
+
+    @property
+    def what_failed(self) -> str:
+        """What failed and where, for a message: ``rule long-term failed on entry a in a.yaml``."""
+        where = f"{f' on entry {self.entry}' if self.entry else ''} in {self.file or 'the glossary'}"
+        return f"{self.stage or f'rule {self.rule}'} failed{where}"
 
 
 class BaselineEntry(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 
+from glosslint.model import internal_fault
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
@@ -17,7 +18,17 @@ def kind_of(path: str) -> str:
 
 
 def parse(source: Source) -> Document:
-    """Return the Document of ``source``; a file with any other ending is read as YAML."""
+    """Return the Document of ``source``; a file with any other ending is read as YAML.
+
+    Nothing is raised: an internal error is a Fault of the document.
+    """
+    try:
+        return _parse(source)
+    except Exception as error:
+        return Document(source, (), (internal_fault(error),))
+
+
+def _parse(source: Source) -> Document:
     kind = kind_of(source.path)
     if kind == "page":
         from glosslint.parse.markdown import page

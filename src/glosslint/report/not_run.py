@@ -31,11 +31,9 @@ def run_problems(report: Report) -> Iterator[RunProblem]:
         first, *others = group
         where = f" on entry {first.entry}" if first.entry else ""
         also = f" and {len(others):,} more" if others else ""
-        yield RunProblem(
-            Severity.ERROR,
-            rule,
-            f"it failed{where}{also} (internal error in the rule: {first.error})",
-            first.file or ".",
-        )
+        stage = f"{first.stage or 'it'} failed"
+        cause = "internal error in the rule" if rule and not first.stage else "internal error"
+        why = f"{stage}{where}{also} ({cause}: {first.error})"
+        yield RunProblem(Severity.ERROR, rule or "glosslint", why, first.file or ".")
     for missed in report.not_run:
         yield RunProblem(Severity.WARNING, missed.what, missed.why)

@@ -175,9 +175,7 @@ def _placed(report: Report, options: RunOptions) -> Report:
 def _refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -> None:
     """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
     for crash in report.crashes:
-        where = f" on entry {crash.entry}" if crash.entry else ""
-        message = f"error: rule {crash.rule} failed{where} in {crash.file or 'the glossary'}"
-        console.write(f"{crash.trace}\n{message}\n", error=True)
+        console.write(f"{crash.trace}\nerror: {crash.what_failed}\n", error=True)
     if report.crashes:
         exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
     if options.require_language:

@@ -93,7 +93,7 @@ def _refuse_part(paths: tuple[Path, ...], options: dict[str, Any]) -> None:
 def _refuse_gaps(report: Report, old: Baseline) -> None:
     """Stop when findings may be missing: from a rule or engine that did not run, or a file that cannot be read."""
     if report.crashes:
-        exit_with(f"rule {report.crashes[0].rule} failed; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
+        exit_with(f"{report.crashes[0].what_failed}; the baseline was not changed\n{INTERNAL_ERROR}", INTERNAL)
     if report.not_run:
         missed = report.not_run[0]
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")

@@ -12,6 +12,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.options import settings_of, settings_options
+from glosslint.engine.check import crashes_in
 from glosslint.engine.locate import Locator
 from glosslint.engine.request import CheckRequest
 from glosslint.engine.session import open_session
@@ -40,7 +41,7 @@ def stats(form: str, **options: Any) -> None:
     numbers = collect(settings_of((), options))
     console.write(as_json(numbers) if form == "json" else as_text(numbers, console.style("auto")))
     for crash in numbers.crashes:
-        click.echo(f"{crash.trace}\nerror: rule {crash.rule} failed", err=True)
+        click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
     if numbers.crashes:
         exit_with(f"{INTERNAL_ERROR} (all other rules are counted)", INTERNAL)
 
@@ -60,7 +61,7 @@ class RuleCount:
 
 @dataclass(frozen=True)
 class Stats:
-    """The counts of a glossary. ``crashes`` are rules that failed with an internal error."""
+    """The counts of a glossary. ``crashes`` are internal errors."""
 
     entries: int
     files: int
@@ -89,7 +90,7 @@ def collect(settings: Settings) -> Stats:
         len(glossary.files),
         tuple(conventions),
         tuple(_count_rules(verdicts, on, off, session.locator)),
-        outcome.crashes,
+        (*crashes_in(glossary.files), *outcome.crashes),
         not_run,
         bool(engine_names(settings.table.language)),
     )
