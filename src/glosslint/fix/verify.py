@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 import copy
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from glosslint.fix.expected import intended, settled
 from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, independent, own
@@ -19,6 +19,7 @@ from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.parse.tree import Sequence as SequenceNode
 
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _OTHER_VALUES = "other values would change with it"
 
 
@@ -48,24 +49,25 @@ class Verifier:
         return self._judged_independently(after, intents) or self._lost_comment(after, repairs)
 
     def _judged_independently(self, after: Document, intents: Sequence[Intent]) -> str:
-        """Return what another reader finds wrong: of a long list, it reads only the items that changed."""
-        items, new_items = _items(self._document), _items(after)
-        if items and len(items) == len(new_items) and all(len(intent.place.path) > 1 for intent in intents):
-            changed = {n for n, (item, new) in enumerate(zip(items, new_items, strict=True)) if item != new}
+        """Return what another reader finds wrong: of a long list, it reads only the items that change."""
+        old, new = list_items(self._document), list_items(after)
+        on_items = all(len(intent.place.path) > 1 for intent in intents)
+        if on_items and old and len(old) == len(new) and old[0] == new[0]:
+            different = {
+                number for number, (one, other) in enumerate(zip(old[1:], new[1:], strict=True)) if one != other
+            }
+            numbers = sorted(different | {int(intent.place.path[1]) for intent in intents})
             try:
-                return self._judged_items(items, new_items, changed, intents)
-            except Exception:
-                pass  # an item that cannot be read on its own, or an intent that changes no character
+                return self._judged_items(old[1:], new[1:], numbers, intents)
+            except Exception:  # an item that cannot be read on its own, such as one with an alias
+                pass
         return self._judged_whole(after, intents)
 
     def _judged_items(
-        self, items: Sequence[str], new_items: Sequence[str], changed: set[int], intents: Sequence[Intent]
+        self, items: Sequence[str], new_items: Sequence[str], numbers: Sequence[int], intents: Sequence[Intent]
     ) -> str:
-        numbers = sorted(changed)
-        other = ["text", "", TEXT]
-
         def read(texts: Sequence[str]) -> Data:
-            data: list[Any] = [other] * len(texts)
+            data: Data = [["text", "", TEXT] for _ in texts]
             ((_, parts),) = independent("".join(texts[number] for number in numbers), self._document.source.path, None)
             for number, part in zip(numbers, parts, strict=True):
                 data[number] = part
@@ -117,10 +119,10 @@ def _described(error: Exception) -> str:
     return describe_error(error)
 
 
-def _items(document: Document) -> list[str]:
-    """Return the text of each item of a file that is one YAML list in block style at the first column.
+def list_items(document: Document) -> list[str]:
+    """Return what is before a file's only YAML list, in block style at the first column, and the text of each item.
 
-    Return nothing for other files, and where an item may depend on others by an anchor.
+    Return nothing for other files, and where an item may depend on others by an anchor, or on a directive.
     """
     text, roots = document.source.text, document.roots
     if kind_of(document.source.path) != "yaml" or len(roots) != 1 or document.may_have_anchors:
@@ -128,13 +130,14 @@ def _items(document: Document) -> list[str]:
     root = roots[0]
     if not isinstance(root, SequenceNode) or not root.items:
         return []
-    starts = []
+    starts = [0]
     for item in root.items:
         start = text.rfind("\n-", 0, item.start) + 1
         if not text.startswith("-", start) or text[start + 1 : item.start].strip():
             return []
         starts.append(start)
-    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    head, *items = (text[start:end] for start, end in pairwise([*starts, len(text)]))
+    return [] if _DIRECTIVE.search(head) else [head, *items]
 
 
 def _shifted(text: str, span: Span, edits: Sequence[Edit]) -> str:
