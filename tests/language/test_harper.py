@@ -7,8 +7,7 @@ import types
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from glosslint.language.cache import AnswerCache
 from glosslint.language.check import check_texts

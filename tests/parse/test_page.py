@@ -10,8 +10,7 @@ from glosslint.engine.locate import Locator
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Part, Place, Span
 from glosslint.model.source import decode
-from glosslint.parse.markdown import page
-from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown import page, parser as markdown
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence
 from tests.parse.pages import PAGES

@@ -7,8 +7,7 @@ The parser and the character map must agree with its notes.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from glosslint.model import Span
 from glosslint.model.source import decode

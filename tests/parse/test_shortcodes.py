@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from glosslint.parse.markdown import shortcodes
 from glosslint.parse.markdown.parser import parse, parser_input

@@ -11,8 +11,7 @@ from typing import NamedTuple
 from glosslint.detect.key_names import PROSE, ROLE_KEYS, may_be_step, normal
 from glosslint.detect.languages import are_languages
 from glosslint.layout.layout import EntryNode, Layout, entry_nodes
-from glosslint.parse.tree import BODY, Document, Node, Scalar, Sequence
-from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common

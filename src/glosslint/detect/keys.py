@@ -11,8 +11,7 @@ from glosslint.detect.key_names import may_be_step, normal
 from glosslint.detect.languages import are_languages, is_language
 from glosslint.layout.layout import EntryNode
 from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import Mapping, Node, Scalar
-from glosslint.parse.tree import Sequence as SequenceNode
+from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 
 _DEPTH = 4
 

@@ -43,7 +43,13 @@ class Fit:
 
 def fit(group: Group, roles: Roles) -> Fit:
     """Return the layout for a group with these roles."""
-    own = _own(group, roles)
+    table = dict(_container(group, roles))
+    trial = {**table, "references": [*roles.references, *roles.guesses]}
+    probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
+    read = _read(group, probe)
+    fits = [_with_ids(read, group, roles, replace(probe, id=identity)) for identity in roles.ids]
+    best = max(fits, key=_resolved)  # the first, if several are as good
+    own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
     if name and group.shape.at:
         return replace(own, table={"extends": name, "at": group.shape.at})
@@ -70,17 +76,6 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
     return tuple(entry for document in group.documents for entry in read_entries(document, layout, None))
 
 
-def _own(group: Group, roles: Roles) -> Fit:
-    """Return the layout of the roles alone, with the id by which most links and references match an entry."""
-    table = dict(_container(group, roles))
-    trial = {**table, "references": [*roles.references, *roles.guesses]}
-    probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
-    read = _read(group, probe)
-    fits = [_with_ids(read, group, roles, replace(probe, id=identity)) for identity in roles.ids]
-    best = max(fits, key=_resolved)  # the first, if several are as good
-    return replace(best, table={**table, **dict(_rest(best, group, roles))})
-
-
 def _resolved(fit: Fit) -> int:
     """Return how many links and references match an entry by its id."""
     return fit.links.matched + (fit.references.matched if fit.references.resolve == "id" else 0)
@@ -105,24 +100,20 @@ def _id(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
 
 def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     texts = all(isinstance(node.node, Scalar) for node in group.nodes)
+    optional = (("aliases", roles.aliases), ("expansion", roles.expansion))
     yield ("extends", "map") if texts else ("entries", group.shape.entries)
     yield from [("at", group.shape.at)] if group.shape.at else []
     yield "id", roles.ids[0]
-    yield from () if texts else _names(roles)
+    if not texts:
+        yield "term", roles.term
+        yield from ((key, list(value)) for key, value in optional if value)
+        if roles.languages:
+            yield "languages", ["*"]
+        if roles.prose:
+            yield "prose", dict(roles.prose)
+            yield "core", roles.core
     if group.shape.page:
         yield "limits", {name: {} for name, role in (roles.prose or {}).items() if role.startswith("@")}
-
-
-def _names(roles: Roles) -> Iterator[tuple[str, Any]]:
-    yield "term", roles.term
-    for key, value in (("aliases", roles.aliases), ("expansion", roles.expansion)):
-        if value:
-            yield key, list(value)
-    if roles.languages:
-        yield "languages", ["*"]
-    if roles.prose:
-        yield "prose", dict(roles.prose)
-        yield "core", roles.core
 
 
 def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
@@ -130,12 +121,8 @@ def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     yield "id", fit.table["id"]
     if _named_after_ids(fit, group):
         yield "id-is-stem", True
-    if roles.status:
-        yield "status", roles.status
-    if roles.replaced_by:
-        yield "replaced-by", roles.replaced_by
-    if roles.domain:
-        yield "domain", roles.domain
+    single = (("status", roles.status), ("replaced-by", roles.replaced_by), ("domain", roles.domain))
+    yield from ((key, role) for key, role in single if role)
     if fit.references.roles:
         yield "references", list(fit.references.roles)
         if fit.references.resolve != "id":
@@ -176,24 +163,18 @@ def _is_preset(name: str, own: Fit, group: Group) -> bool:
     entries = _read(group, layout)
     if len(entries) != len(own.entries):
         return False
+    pairs = list(zip(entries, own.entries, strict=True))
     return (
-        sum(_same_names(one, other) for one, other in zip(entries, own.entries, strict=True)) >= 0.95 * len(entries)
-        and all(_holds(one, other) for one, other in zip(entries, own.entries, strict=True))
+        sum(_id_and_term(one) == _id_and_term(other) for one, other in pairs) >= 0.95 * len(entries)
+        and all({name.path for name in other.names} <= {name.path for name in one.names} for one, other in pairs)
+        and all({prose.path for prose in other.prose} <= {prose.path for prose in one.prose} for one, other in pairs)
         and _same_targets(layout, own)
         and _valid(layout, group)
     )
 
 
-def _same_names(one: EntryFacts, other: EntryFacts) -> bool:
-    ids = [entry.id.value if entry.id is not None else None for entry in (one, other)]
-    terms = [entry.term.value if entry.term is not None else None for entry in (one, other)]
-    return ids[0] == ids[1] and terms[0] == terms[1]
-
-
-def _holds(one: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether ``one`` has all the names and the prose of ``other``."""
-    names = {name.path for name in other.names} <= {name.path for name in one.names}
-    return names and {prose.path for prose in other.prose} <= {prose.path for prose in one.prose}
+def _id_and_term(entry: EntryFacts) -> list[str | None]:
+    return [text.value if text is not None else None for text in (entry.id, entry.term)]
 
 
 def _same_targets(layout: Layout, own: Fit) -> bool:

@@ -58,7 +58,7 @@ def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
     forms = Counter(form for target in targets for form in _forms(target, folded))
     texts = [prose.text for entry in entries for prose in entry.prose if "{" in prose.text]
     codes = Counter(form for text in texts for form in _code_forms(text, folded))
-    common = [form for form, count in forms.most_common() if _is_form(form, count, targets, len(targets))]
+    common = [form for form, count in forms.most_common() if _is_form(form, count, targets)]
     common += [form for form, count in codes.most_common() if count >= _RARE * sum(codes.values())]
     patterns = LinkPatterns(tuple(common[:_MOST_FORMS]))
     named = [target for text in targets if (target := patterns.target(text)) is not None]
@@ -66,11 +66,11 @@ def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
     return Links(patterns.patterns, len(named), sum(target.casefold() in folded for target in named))
 
 
-def _is_form(form: str, count: int, targets: list[str], total: int) -> bool:
+def _is_form(form: str, count: int, targets: list[str]) -> bool:
     """Return whether enough destinations of a form are entries, and enough links have it."""
     pattern = LinkPatterns((form,))
     alike = sum(pattern.target(target) is not None for target in targets)
-    return count >= max((_ANCHORS if form == "#{id}" else _PAGES) * alike, _RARE * total)
+    return count >= max((_ANCHORS if form == "#{id}" else _PAGES) * alike, _RARE * len(targets))
 
 
 def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
@@ -114,17 +114,13 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     roles = tuple(role for role in seen if role in named or known[role] >= 0.6 * seen[role])
     total = sum(seen[role] for role in roles)
     ids_in, called_in, known_in = (sum(counts[role] for role in roles) for counts in (ids, called, known))
-    resolve = _resolve(ids_in, called_in, known_in, _like_ids(every, entries))
+    if not known_in:  # none matches, so what they look like decides
+        resolve = "id" if _like_ids(every, entries) else "name"
+    elif ids_in >= _MOST * known_in:
+        resolve = "id"
+    else:
+        resolve = "name" if called_in >= _MOST * known_in else "id-or-name"
     return References(roles, resolve, total, {"id": ids_in, "name": called_in}.get(resolve, known_in))
-
-
-def _resolve(ids: int, called: int, known: int, like_ids: bool) -> str:
-    """Return what most of the references that match an entry give of it; if none does, what they look like."""
-    if not known:
-        return "id" if like_ids else "name"
-    if ids >= _MOST * known:
-        return "id"
-    return "name" if called >= _MOST * known else "id-or-name"
 
 
 def _like_ids(references: Iterable[Reference], entries: tuple[EntryFacts, ...]) -> bool:

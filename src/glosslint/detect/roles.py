@@ -9,8 +9,7 @@ from glosslint.detect import key_names as names
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import Key, keys
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
-from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.parse.tree import Node, Scalar
+from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 #: Shares of the entries: a field of prose, the term, and the id must be in at least so many.
 _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9

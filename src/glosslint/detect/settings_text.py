@@ -49,15 +49,12 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     if files.left_out:
         more = f" and {len(files.left_out) - 4} more" if len(files.left_out) > 4 else ""
         yield f"excluded, since not entries: {', '.join(files.left_out[:4])}{more}"
-    yield _verdict(fit)
-
-
-def _verdict(fit: Fit) -> str:
     if fit.preset:
-        return f'this is the layout "{fit.preset}"'
-    if "extends" in fit.table:
-        return f'this is the layout "{fit.table["extends"]}", with additions in the settings'
-    return "no preset matches, so the settings define a layout"
+        yield f'this is the layout "{fit.preset}"'
+    elif "extends" in fit.table:
+        yield f'this is the layout "{fit.table["extends"]}", with additions in the settings'
+    else:
+        yield "no preset matches, so the settings define a layout"
 
 
 def _container(group: Group) -> str:
@@ -117,19 +114,14 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
     if fit.preset:
         lines.append(f"layout = {_toml(fit.preset)}")
     else:
-        lines += ["", "[layout]", *(f"{key} = {_toml(value)}{_remark(key, fit)}" for key, value in fit.table.items())]
+        seen, matched = fit.references.seen, fit.references.matched
+        guesses = {
+            "open": f"  # {seen - matched} of {seen} references name no entry; without this line they are reported",
+            "resolve": f"  # {matched} of {seen} references match this way",
+        }
+        table = (f"{key} = {_toml(value)}{guesses.get(key, '')}" for key, value in fit.table.items())
+        lines += ["", "[layout]", *table]
     return "\n".join(lines) + "\n"
-
-
-def _remark(key: str, fit: Fit) -> str:
-    """Return the comment beside a setting that is a guess."""
-    references = fit.references
-    if key == "open":
-        unknown = references.seen - references.matched
-        return f"  # {unknown} of {references.seen} references name no entry; without this line they are reported"
-    if key == "resolve":
-        return f"  # {references.matched} of {references.seen} references match this way"
-    return ""
 
 
 def _toml(value: Any) -> str:

@@ -14,9 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Part, Place, Related, Span, describe_error
 from glosslint.model.report import Crash
-from glosslint.parse.tree import RAW, Document, PathMatch, Scalar
-from glosslint.parse.tree import Mapping as MappingNode
-from glosslint.parse.tree import Sequence as SequenceNode
+from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, PathMatch, Scalar, Sequence as SequenceNode
 
 if TYPE_CHECKING:
     from glosslint.parse.offsets import CharMap

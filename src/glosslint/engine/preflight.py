@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES
 from glosslint.model import GlosslintError
-from glosslint.parse.tree import Document, Node, Sequence
-from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.parse.tree import Document, Mapping as MappingNode, Node, Sequence
 from glosslint.settings.settings import Settings
 
 _MAY_BE_MISSING = (*DERIVED_ROLES, "@rest")  # a page need not go on after its lead

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from glosslint.engine.baseline import Baseline
-from glosslint.engine.baseline import read as read_baseline
+from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.compare import Base
 from glosslint.engine.locate import Locator
 from glosslint.engine.preflight import refuse_empty, refuse_unused_roles

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from collections.abc import Mapping as Mapping_
+from collections.abc import Iterable, Iterator, Mapping as Mapping_
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any

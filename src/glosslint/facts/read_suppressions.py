@@ -63,14 +63,12 @@ class _Reader:
                 root = () if parsed.whole_file else self._entry(comment.span)
                 yield Suppression(path, comment.span, line, *parsed[:4], covered, parsed.error, root)
         if self._body is None:
-            yield from self._strays({comment.span.start for comment in comments})
-
-    def _strays(self, comment_starts: set[int]) -> Iterator[Suppression]:
-        for match in _STRAY.finditer(self._text):
-            span = Span(*match.span(1))
-            if span.start not in comment_starts:
-                error = "it is inside a string, where YAML has no comments"
-                yield Suppression(self._document.source.path, span, span, error=error, root=self._entry(span))
+            comment_starts = {comment.span.start for comment in comments}
+            for match in _STRAY.finditer(self._text):
+                span = Span(*match.span(1))
+                if span.start not in comment_starts:
+                    error = "it is inside a string, where YAML has no comments"
+                    yield Suppression(self._document.source.path, span, span, error=error, root=self._entry(span))
 
     def _entry(self, span: Span) -> NodePath:
         """Return the path of the entry that a comment is in or, between two, above."""

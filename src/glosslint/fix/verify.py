@@ -16,8 +16,7 @@ from glosslint.fix.scalar_text import applied
 from glosslint.model import Edit, Intent, Repair, Span, describe_error
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
-from glosslint.parse.tree import Document
-from glosslint.parse.tree import Sequence as SequenceNode
+from glosslint.parse.tree import Document, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _OTHER_VALUES = "other values would change with it"

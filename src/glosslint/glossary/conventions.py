@@ -13,8 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary import term_conventions as terms
-from glosslint.glossary import text_conventions as texts
+from glosslint.glossary import term_conventions as terms, text_conventions as texts
 from glosslint.glossary.text_conventions import ARTICLES, Case, Cases
 from glosslint.text.capitals import Capitalization
 

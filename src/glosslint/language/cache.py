@@ -83,7 +83,15 @@ class AnswerCache:
         most = min(_MOST, max(_LEAST, _FACTOR * len(self._used)))
         kept = dict(list(answers.items())[-most:])
         with contextlib.suppress(OSError):
-            _write(self._file, json.dumps({"format": _FORMAT, "answers": kept}).encode())
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            # A reader sees either the old or the new file.
+            temporary = self._file.with_name(f"{self._file.stem}.{os.getpid()}.tmp")
+            try:
+                temporary.write_bytes(json.dumps({"format": _FORMAT, "answers": kept}).encode())
+                temporary.replace(self._file)
+            except BaseException:
+                temporary.unlink(missing_ok=True)
+                raise
 
 
 @cache
@@ -123,15 +131,3 @@ def _read(file: Path) -> dict[str, Any]:
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {}
     return answers if isinstance(answers, dict) else {}
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace the file, so that a reader sees either the old or the new one."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f"{file.stem}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

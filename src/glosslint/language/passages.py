@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.facts.prose import Prose, is_english
+from glosslint.facts.prose import is_english
 from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.text.tokenize import mask, reads_as_words, sentences
@@ -38,22 +38,18 @@ def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[st
     for entry in entries:
         for prose in entry.prose:
             if prose.text.strip():
-                yield PlacedPassage(_passage(prose, language, accepts), entry.at(prose.path))
-
-
-def _passage(prose: Prose, language: str, accepts: Callable[[str], bool]) -> Passage:
-    code = prose.language.replace("_", "-")
-    if is_english(code) and "-" not in code:
-        code = language.replace("_", "-")
-    hidden = [(part.span, reads_as_words(part.kind)) for part in prose.markdown.hidden]
-    masked = prose.masked
-    bare = find_addresses(masked)
-    if bare:
-        masked = mask(masked, [("code", span) for span in bare])
-        hidden = sorted([*hidden, *((span, True) for span in bare)])
-    known = frozenset(filter(accepts, set(WORD.findall(masked)))) if is_english(code) else frozenset()
-    spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
-    return Passage(prose.text, masked, spans, code, words, known)
+                code = prose.language.replace("_", "-")
+                if is_english(code) and "-" not in code:
+                    code = language.replace("_", "-")
+                hidden = [(part.span, reads_as_words(part.kind)) for part in prose.markdown.hidden]
+                masked = prose.masked
+                bare = find_addresses(masked)
+                if bare:
+                    masked = mask(masked, [("code", span) for span in bare])
+                    hidden = sorted([*hidden, *((span, True) for span in bare)])
+                known = frozenset(filter(accepts, set(WORD.findall(masked)))) if is_english(code) else frozenset()
+                spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
+                yield PlacedPassage(Passage(prose.text, masked, spans, code, words, known), entry.at(prose.path))
 
 
 def without_hidden(passage: Passage) -> str:

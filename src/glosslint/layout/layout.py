@@ -15,8 +15,7 @@ from glosslint.model import NodePath
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import RAW, Document, Node, Scalar, Sequence
-from glosslint.parse.tree import Mapping as MappingNode
+from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.names import slug
 
 #: What an id can be derived from instead of being read from a key.

@@ -6,60 +6,41 @@ them. Begin reading in place.py and problem.py.
 Offsets are counted in characters (code points) from 0; lines and columns, made only when findings are reported, from 1.
 """
 
-from glosslint.model.errors import GlosslintError
-from glosslint.model.finding import Finding, ProblemRef
+from glosslint.model.errors import GlosslintError as GlosslintError
+from glosslint.model.finding import Finding as Finding, ProblemRef as ProblemRef
 from glosslint.model.fix import (
-    Edit,
-    Fix,
-    InsertItem,
-    InsertKey,
-    Intent,
-    RemoveItem,
-    RemoveKey,
-    RenameKey,
-    Reorder,
-    Repair,
-    Replace,
-    ReplaceSource,
-    Safety,
-    SetValue,
-    Value,
+    Edit as Edit,
+    Fix as Fix,
+    InsertItem as InsertItem,
+    InsertKey as InsertKey,
+    Intent as Intent,
+    RemoveItem as RemoveItem,
+    RemoveKey as RemoveKey,
+    RenameKey as RenameKey,
+    Reorder as Reorder,
+    Repair as Repair,
+    Replace as Replace,
+    ReplaceSource as ReplaceSource,
+    Safety as Safety,
+    SetValue as SetValue,
+    Value as Value,
 )
-from glosslint.model.place import Location, NodePath, Part, Place, Position, Related, RelatedLocation, Span
-from glosslint.model.problem import INTERNAL, Cause, Fault, Problem, Severity, describe_error, internal_fault
-
-__all__ = [
-    "INTERNAL",
-    "Cause",
-    "Edit",
-    "Fault",
-    "Finding",
-    "Fix",
-    "GlosslintError",
-    "InsertItem",
-    "InsertKey",
-    "Intent",
-    "Location",
-    "NodePath",
-    "Part",
-    "Place",
-    "Position",
-    "Problem",
-    "ProblemRef",
-    "Related",
-    "RelatedLocation",
-    "RemoveItem",
-    "RemoveKey",
-    "RenameKey",
-    "Reorder",
-    "Repair",
-    "Replace",
-    "ReplaceSource",
-    "Safety",
-    "SetValue",
-    "Severity",
-    "Span",
-    "Value",
-    "describe_error",
-    "internal_fault",
-]
+from glosslint.model.place import (
+    Location as Location,
+    NodePath as NodePath,
+    Part as Part,
+    Place as Place,
+    Position as Position,
+    Related as Related,
+    RelatedLocation as RelatedLocation,
+    Span as Span,
+)
+from glosslint.model.problem import (
+    INTERNAL as INTERNAL,
+    Cause as Cause,
+    Fault as Fault,
+    Problem as Problem,
+    Severity as Severity,
+    describe_error as describe_error,
+    internal_fault as internal_fault,
+)

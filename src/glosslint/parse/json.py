@@ -53,7 +53,11 @@ class _Reader:
         if char == "{":
             return self._object(depth)
         if char == "[":
-            return self._array(depth)
+            start = self._at
+            items: list[Node] = []
+            while self._more("]", first=not items, start=start):
+                items.append(self._value(depth + 1))
+            return Sequence(tuple(items), start, self._at)
         if char == '"':
             return self._string()
         match = _LITERAL.match(self._text, self._at)
@@ -92,13 +96,6 @@ class _Reader:
             self._at += 1
             pairs.append((key, self._value(depth + 1)))
         return Mapping(tuple(pairs), start, self._at)
-
-    def _array(self, depth: int) -> Sequence:
-        start = self._at
-        items: list[Node] = []
-        while self._more("]", first=not items, start=start):
-            items.append(self._value(depth + 1))
-        return Sequence(tuple(items), start, self._at)
 
     def _more(self, closing: str, first: bool, start: int) -> bool:
         """Step over the opening bracket or the comma, and return whether an item follows."""

@@ -98,7 +98,17 @@ class Git:
         """Return the tracked files that differ from ``base`` in the index (``staged``), or else in the work tree."""
         which = ["--cached"] if staged else []
         options = ["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--ignore-submodules"]
-        return _changes(self.ask("diff", *which, *options, base, "--"))
+        changes = []
+        # Modes, ids and a letter, then one path, or two for a rename.
+        parts = iter(_split(self.ask("diff", *which, *options, base, "--")))
+        for facts in parts:
+            before, after, blob, _, letter = facts.removeprefix(":").split(" ")
+            path = next(parts)
+            new = next(parts) if letter[0] in "RC" else path
+            old = "" if before == _NOTHING or letter[0] == "C" else path
+            readable = bool(old) and before.startswith(_FILE)
+            changes.append(Change(old, "" if after == _NOTHING else new, blob if readable else ""))
+        return changes
 
     def files_at(self, commit: str) -> dict[str, str]:
         """Return the object id of each file of a commit or tree, by path; links and submodules are left out."""
@@ -205,20 +215,6 @@ def _run(args: Sequence[str], folder: Path, env: Mapping[str, str], given: bytes
         advice = next((f"; run: {line.strip()}" for line in lines if "safe.directory" in line and "--add" in line), "")
         raise _FailedError(first.removeprefix("fatal: ").removeprefix("error: ") + advice)
     return done.stdout
-
-
-def _changes(data: bytes) -> list[Change]:
-    """Parse ``git diff --raw -z``: modes, ids and a letter, then one path, or two for a rename."""
-    changes = []
-    parts = iter(_split(data))
-    for facts in parts:
-        before, after, blob, _, letter = facts.removeprefix(":").split(" ")
-        path = next(parts)
-        new = next(parts) if letter[0] in "RC" else path
-        old = "" if before == _NOTHING or letter[0] == "C" else path
-        readable = bool(old) and before.startswith(_FILE)
-        changes.append(Change(old, "" if after == _NOTHING else new, blob if readable else ""))
-    return changes
 
 
 def _split(data: bytes) -> list[str]:

@@ -8,164 +8,109 @@ findings that it suppresses (SuppressionRule). Begin with ``forms``, then read a
 
 from __future__ import annotations
 
-from glosslint.facts.definition import Definition, markup_start
-from glosslint.facts.entry import EntryFacts, Link, MalformedLink, Name, Reference, Text
-from glosslint.facts.file import FileFacts, InvisibleCharacter
-from glosslint.facts.prose import Prose
-from glosslint.facts.suppression import SUPPRESSION_SYNTAX, AppliedSuppression, SelectorUse, Suppression
-from glosslint.glossary.conventions import ENOUGH, MOST, Case, Convention, Habit
-from glosslint.glossary.definition_graph import Cycle, Mention
-from glosslint.glossary.glossary import Glossary, Removed
-from glosslint.language.types import GrammarMatch, UnknownWord
+from glosslint.facts.definition import Definition as Definition, markup_start as markup_start
+from glosslint.facts.entry import (
+    EntryFacts as EntryFacts,
+    Link as Link,
+    MalformedLink as MalformedLink,
+    Name as Name,
+    Reference as Reference,
+    Text as Text,
+)
+from glosslint.facts.file import FileFacts as FileFacts, InvisibleCharacter as InvisibleCharacter
+from glosslint.facts.prose import Prose as Prose
+from glosslint.facts.suppression import (
+    SUPPRESSION_SYNTAX as SUPPRESSION_SYNTAX,
+    AppliedSuppression as AppliedSuppression,
+    SelectorUse as SelectorUse,
+    Suppression as Suppression,
+)
+from glosslint.glossary.conventions import (
+    ENOUGH as ENOUGH,
+    MOST as MOST,
+    Case as Case,
+    Convention as Convention,
+    Habit as Habit,
+)
+from glosslint.glossary.definition_graph import Cycle as Cycle, Mention as Mention
+from glosslint.glossary.glossary import Glossary as Glossary, Removed as Removed
+from glosslint.language.types import GrammarMatch as GrammarMatch, UnknownWord as UnknownWord
 from glosslint.model import (
-    Cause,
-    Fault,
-    Fix,
-    GlosslintError,
-    Intent,
-    NodePath,
-    Part,
-    Place,
-    Problem,
-    Related,
-    RemoveItem,
-    RemoveKey,
-    RenameKey,
-    Reorder,
-    Replace,
-    ReplaceSource,
-    Safety,
-    SetValue,
-    Severity,
-    Span,
+    Cause as Cause,
+    Fault as Fault,
+    Fix as Fix,
+    GlosslintError as GlosslintError,
+    Intent as Intent,
+    NodePath as NodePath,
+    Part as Part,
+    Place as Place,
+    Problem as Problem,
+    Related as Related,
+    RemoveItem as RemoveItem,
+    RemoveKey as RemoveKey,
+    RenameKey as RenameKey,
+    Reorder as Reorder,
+    Replace as Replace,
+    ReplaceSource as ReplaceSource,
+    Safety as Safety,
+    SetValue as SetValue,
+    Severity as Severity,
+    Span as Span,
 )
-from glosslint.model.options import option
-from glosslint.rule.example import CLOSE, OPEN, Example, bad, good
+from glosslint.model.options import option as option
+from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
 from glosslint.rule.forms import (
-    HEADINGS,
-    Category,
-    EntryRule,
-    FileRule,
-    GlossaryRule,
-    NoOptions,
-    Rule,
-    SuppressionRule,
-    safe,
-    unsafe,
+    HEADINGS as HEADINGS,
+    Category as Category,
+    EntryRule as EntryRule,
+    FileRule as FileRule,
+    GlossaryRule as GlossaryRule,
+    NoOptions as NoOptions,
+    Rule as Rule,
+    SuppressionRule as SuppressionRule,
+    safe as safe,
+    unsafe as unsafe,
 )
-from glosslint.schema.validator import SchemaViolation
-from glosslint.text.did_you_mean import nearest
-from glosslint.text.english.abbreviations import ABBREVIATIONS
-from glosslint.text.english.inflection import base
-from glosslint.text.english.repeated_words import INTENDED_REPETITIONS
-from glosslint.text.english.replace_word import article_change, inflected_replacement
-from glosslint.text.english.similarity import Difference, differences, is_minor, similar_pairs
-from glosslint.text.english.spelling_variants import Variant, mask_quotations, mixed_spellings, spelling_variants
-from glosslint.text.english.term_matcher import TermMatcher, base_words, lowered
-from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
-from glosslint.text.names import fold, kebab, slug, split_qualifier, twin_key
-from glosslint.text.placeholders import is_placeholder
-from glosslint.text.safe_regex import compile_pattern, find_matches, pattern_error
-from glosslint.text.tokenize import count_words
-from glosslint.text.urls import find_addresses
-from glosslint.util.graphs import shortest_cycle, strongly_connected_components
-from glosslint.util.sequences import longest_sorted_subsequence
-
-__all__ = [
-    "ABBREVIATIONS",
-    "ANY_LANGUAGE",
-    "CLOSE",
-    "ENOUGH",
-    "HEADINGS",
-    "INTENDED_REPETITIONS",
-    "LANGUAGE_CODE",
-    "MOST",
-    "OPEN",
-    "SUPPRESSION_SYNTAX",
-    "AppliedSuppression",
-    "Case",
-    "Category",
-    "Cause",
-    "Convention",
-    "Cycle",
-    "Definition",
-    "Difference",
-    "EntryFacts",
-    "EntryRule",
-    "Example",
-    "Fault",
-    "FileFacts",
-    "FileRule",
-    "Fix",
-    "Glossary",
-    "GlossaryRule",
-    "GlosslintError",
-    "GrammarMatch",
-    "Habit",
-    "Intent",
-    "InvisibleCharacter",
-    "Link",
-    "MalformedLink",
-    "Mention",
-    "Name",
-    "NoOptions",
-    "NodePath",
-    "Part",
-    "Place",
-    "Problem",
-    "Prose",
-    "Reference",
-    "Related",
-    "RemoveItem",
-    "RemoveKey",
-    "Removed",
-    "RenameKey",
-    "Reorder",
-    "Replace",
-    "ReplaceSource",
-    "Rule",
-    "Safety",
-    "SchemaViolation",
-    "SelectorUse",
-    "SetValue",
-    "Severity",
-    "Span",
-    "Suppression",
-    "SuppressionRule",
-    "TermMatcher",
-    "Text",
-    "UnknownWord",
-    "Variant",
-    "article_change",
-    "bad",
-    "base",
-    "base_words",
-    "compile_pattern",
-    "count_words",
-    "differences",
-    "find_addresses",
-    "find_matches",
-    "fold",
-    "good",
-    "inflected_replacement",
-    "is_minor",
-    "is_placeholder",
-    "kebab",
-    "longest_sorted_subsequence",
-    "lowered",
-    "markup_start",
-    "mask_quotations",
-    "mixed_spellings",
-    "nearest",
-    "option",
-    "pattern_error",
-    "safe",
-    "shortest_cycle",
-    "similar_pairs",
-    "slug",
-    "spelling_variants",
-    "split_qualifier",
-    "strongly_connected_components",
-    "twin_key",
-    "unsafe",
-]
+from glosslint.schema.validator import SchemaViolation as SchemaViolation
+from glosslint.text.did_you_mean import nearest as nearest
+from glosslint.text.english.abbreviations import ABBREVIATIONS as ABBREVIATIONS
+from glosslint.text.english.inflection import base as base
+from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS
+from glosslint.text.english.replace_word import (
+    article_change as article_change,
+    inflected_replacement as inflected_replacement,
+)
+from glosslint.text.english.similarity import (
+    Difference as Difference,
+    differences as differences,
+    is_minor as is_minor,
+    similar_pairs as similar_pairs,
+)
+from glosslint.text.english.spelling_variants import (
+    Variant as Variant,
+    mask_quotations as mask_quotations,
+    mixed_spellings as mixed_spellings,
+    spelling_variants as spelling_variants,
+)
+from glosslint.text.english.term_matcher import TermMatcher as TermMatcher, base_words as base_words, lowered as lowered
+from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
+from glosslint.text.names import (
+    fold as fold,
+    kebab as kebab,
+    slug as slug,
+    split_qualifier as split_qualifier,
+    twin_key as twin_key,
+)
+from glosslint.text.placeholders import is_placeholder as is_placeholder
+from glosslint.text.safe_regex import (
+    compile_pattern as compile_pattern,
+    find_matches as find_matches,
+    pattern_error as pattern_error,
+)
+from glosslint.text.tokenize import count_words as count_words
+from glosslint.text.urls import find_addresses as find_addresses
+from glosslint.util.graphs import (
+    shortest_cycle as shortest_cycle,
+    strongly_connected_components as strongly_connected_components,
+)
+from glosslint.util.sequences import longest_sorted_subsequence as longest_sorted_subsequence

@@ -80,7 +80,13 @@ class _Reader:
         if keyword == "not" and value == {}:  # a schema that is `false`
             return self._violation(error, "false", Part.KEY)
         if keyword == "uniqueItems" and isinstance(data, list):
-            return self._repeated_item(error, data)
+            seen: set[str] = set()
+            for index, item in enumerate(data):
+                text = json.dumps(item, sort_keys=True)
+                if text in seen:
+                    return self._violation(error, "uniqueItems", _part(item), below=(index,), got=_shown(item))
+                seen.add(text)
+            return self._violation(error, "uniqueItems", _part(data))
         return self._violation(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
 
     def _dependent(self, error: Error) -> Iterator[SchemaViolation]:
@@ -101,15 +107,6 @@ class _Reader:
         if len(names) == 1:
             return self._violation(error, "false", Part.KEY, below=names)
         return self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
-
-    def _repeated_item(self, error: Error, data: list[Any]) -> SchemaViolation:
-        seen: set[str] = set()
-        for index, item in enumerate(data):
-            text = json.dumps(item, sort_keys=True)
-            if text in seen:
-                return self._violation(error, "uniqueItems", _part(item), below=(index,), got=_shown(item))
-            seen.add(text)
-        return self._violation(error, "uniqueItems", _part(data))
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         import re

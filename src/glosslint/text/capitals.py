@@ -22,17 +22,14 @@ class Capitalization:
         self._capitalized: Counter[str] = Counter()
         self._names: set[str] = set()
         for text in texts:
-            self._read(text)
-
-    def _read(self, text: str) -> None:
-        for match in _WORD.finditer(text):
-            word = match[0]
-            if word.islower():
-                self._lowercase[word] += 1
-            elif word.istitle():
-                self._capitalized[word] += 1
-                if _MID_SENTENCE.search(text, max(0, match.start() - 3), match.start()) is not None:
-                    self._names.add(word)
+            for match in _WORD.finditer(text):
+                word = match[0]
+                if word.islower():
+                    self._lowercase[word] += 1
+                elif word.istitle():
+                    self._capitalized[word] += 1
+                    if _MID_SENTENCE.search(text, max(0, match.start() - 3), match.start()) is not None:
+                        self._names.add(word)
 
     def is_lowercase(self, word: str) -> bool:
         """Return whether the texts write a word in lower case, and never with a capital inside a sentence."""

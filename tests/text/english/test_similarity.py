@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from glosslint.text.english.similarity import content_initials, differences, is_minor, plain_words, tokens
 

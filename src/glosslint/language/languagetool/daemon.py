@@ -174,15 +174,6 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def _report(failure: str) -> None:
-    """Answer the run that waits, and close the pipe to it."""
-    sys.stdout.write(json.dumps({"failure": failure}) + "\n")
-    sys.stdout.flush()
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 1)
-    os.close(silent)
-
-
 def _leave(*_: object) -> NoReturn:
     raise SystemExit
 
@@ -196,7 +187,12 @@ def main() -> None:
         signal.signal(number, _leave)
     try:
         failure = daemon.start()
-        _report(failure)
+        # Answer the run that waits, and close the pipe to it.
+        sys.stdout.write(json.dumps({"failure": failure}) + "\n")
+        sys.stdout.flush()
+        silent = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silent, 1)
+        os.close(silent)
         if not failure:
             daemon.serve()
     finally:

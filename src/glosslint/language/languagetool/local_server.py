@@ -16,8 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.languagetool import installation
-from glosslint.language.languagetool import state_folder as state
+from glosslint.language.languagetool import installation, state_folder as state
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError

@@ -116,9 +116,6 @@ class RuleFilter:
             return rule in self.enabled
         if category in self.enabled or category in self.disabled:
             return category in self.enabled
-        return self._is_default(rule, category)
-
-    def _is_default(self, rule: str, category: str) -> bool:
         if rule in TEXT_LEVEL or rule in SENTENCES:
             return False
         if rule in RULES or self._picky:

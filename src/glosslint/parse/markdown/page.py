@@ -15,8 +15,7 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter, headings
-from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.markdown import front_matter, headings, parser as markdown
 from glosslint.parse.markdown.headings import Heading, Outline
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 

@@ -166,7 +166,12 @@ class _Reader:
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
-            self._open(tag, value, span)
+            if tag in _HIDDEN_BLOCKS:
+                if not self._inside:
+                    self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
+                self._inside += 1
+            elif tag == "Link" and not self._inside:  # in an image's description a link is only text
+                self._link, self._inner_end = value["Link"], span.start + 1
         elif kind == "End":
             self._inside -= tag in _HIDDEN_BLOCKS
             if tag == "Link" and not self._inside:
@@ -175,14 +180,6 @@ class _Reader:
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
         if self._link is not None and kind != "Start":
             self._inner_end = max(self._inner_end, span.end)
-
-    def _open(self, tag: str, value: Any, span: Span) -> None:
-        if tag in _HIDDEN_BLOCKS:
-            if not self._inside:
-                self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
-            self._inside += 1
-        elif tag == "Link" and not self._inside:  # in an image's description a link is only text
-            self._link, self._inner_end = value["Link"], span.start + 1
 
     def _close_link(self, span: Span) -> None:
         link, self._link = self._link, None

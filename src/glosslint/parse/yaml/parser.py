@@ -7,8 +7,7 @@ Whatever the text holds, the result is a Document: nesting and aliases are limit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from collections.abc import Mapping as Table
+from collections.abc import Iterator, Mapping as Table
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree.ElementTree import Element
 
 from glosslint.model import Finding
 from glosslint.model.report import Report
@@ -41,7 +40,14 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
     for name, cases in suites.items():
         suite = element(root, "testsuite", {"name": name, **_counts(cases)})
         for case, title in zip(cases, numbered((case.name for case in cases), "{} ({})"), strict=True):
-            _write(suite, name, title, case)
+            place = {"file": name, "line": case.line} if case.line else {}
+            own = element(suite, "testcase", {"classname": name, "name": title, **place})
+            if case.tag == "system-out":
+                element(own, case.tag, {}, case.text)
+            elif case.tag == "skipped":
+                element(own, case.tag, {"message": case.message})
+            elif case.tag:
+                element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)
     return document(root)
 
 
@@ -79,14 +85,3 @@ def _counts(cases: list[_Case]) -> dict[str, int]:
         "errors": kinds.count("error"),
         "skipped": kinds.count("skipped"),
     }
-
-
-def _write(suite: Element, file: str, title: str, case: _Case) -> None:
-    place = {"file": file, "line": case.line} if case.line else {}
-    own = element(suite, "testcase", {"classname": file, "name": title, **place})
-    if case.tag == "system-out":
-        element(own, case.tag, {}, case.text)
-    elif case.tag == "skipped":
-        element(own, case.tag, {"message": case.message})
-    elif case.tag:
-        element(own, case.tag, {"type": case.kind, "message": case.message}, case.text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.model import Finding
 from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import by_severity, full_message, plain
@@ -41,19 +40,15 @@ def _rows(report: Report) -> Iterator[str]:
     used = 0
     findings = by_severity(report.findings)
     for number, finding in enumerate(findings):
-        row = _row(finding, report)
+        start = finding.location.start
+        place = code(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
+        help_ = f"<br>→ {text(finding.help)}" if finding.help else ""
+        row = f"| {finding.severity.label} | {place} | {text(full_message(finding))}{help_} | {code(finding.label)} |\n"
         used += len(row)
         if used > ROOM:
             yield f"\nAnd {count(len(findings) - number, 'more finding')}.\n"
             return
         yield row
-
-
-def _row(finding: Finding, report: Report) -> str:
-    start = finding.location.start
-    place = code(f"{report.at(finding.location.path)}:{start.line}:{start.column}")
-    help_ = f"<br>→ {text(finding.help)}" if finding.help else ""
-    return f"| {finding.severity.label} | {place} | {text(full_message(finding))}{help_} | {code(finding.label)} |\n"
 
 
 def _command(step: str) -> str:

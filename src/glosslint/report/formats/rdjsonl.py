@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from glosslint.fix.scalar_text import applied
-from glosslint.model import Edit, Finding, Position, Repair, Span
+from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.report.not_run import run_problems
@@ -35,21 +35,17 @@ def _lines(report: Report) -> Iterator[dict[str, Any]]:
             "code": {"value": "not-run"},
         }
     for finding in report.findings:
-        yield _diagnostic(finding, report)
-
-
-def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:
-    location = finding.location
-    source = report.sources[location.path]
-    line = {
-        "message": message_with_help(finding),
-        "location": {"path": report.at(location.path), "range": _range(source, location.span)},
-        "severity": finding.severity.name,
-        "source": _SOURCE,
-        "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
-    }
-    repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
-    return {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line
+        location = finding.location
+        source = report.sources[location.path]
+        line = {
+            "message": message_with_help(finding),
+            "location": {"path": report.at(location.path), "range": _range(source, location.span)},
+            "severity": finding.severity.name,
+            "source": _SOURCE,
+            "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
+        }
+        repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
+        yield {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line
 
 
 def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:

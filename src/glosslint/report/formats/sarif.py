@@ -132,13 +132,9 @@ def _result(known: _Result, identity: str, number: int, report: Report) -> dict[
     if known.suppressions:
         result["suppressions"] = list(known.suppressions)
     fix = _fix(finding, report)
-    return result | ({"fixes": [fix]} if fix else {}) | _properties(finding)
-
-
-def _properties(finding: Finding) -> dict[str, Any]:
     facts = {"entry": finding.entry, "term": finding.term, "field": finding.field, "engine": finding.engine}
     properties = {key: value for key, value in facts.items() if value}
-    return {"properties": properties} if properties else {}
+    return result | ({"fixes": [fix]} if fix else {}) | ({"properties": properties} if properties else {})
 
 
 def _fix(finding: Finding, report: Report) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cycle, Glossary, GlossaryRule, Mention, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, Mention, NoOptions, Problem, Related, Severity, bad, good
 
 _CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
 
@@ -48,18 +48,14 @@ _CASES = {"genus": "genus-loop", "short": "loop", "mutual": "mutual-mention"}
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield one problem for each group of definitions that depend on each other."""
     for cycle in glossary.definitions.cycles:
-        yield _problem(cycle)
-
-
-def _problem(cycle: Cycle) -> Problem:
-    cut, *others = cycle.edges
-    clauses = ", and ".join(", ".join(_clause(edge) for edge in cycle.edges).rsplit(", ", 1))
-    more = f"; {cycle.more} more {'cycle shares' if cycle.more == 1 else 'cycles share'} these entries"
-    message = f'"{cut.words}" closes a cycle: {clauses}{more if cycle.more else ""}'
-    related = tuple(Related(edge.source.at(edge.path, edge.span), _clause(edge)) for edge in others)
-    advice = f'define "{cut.source.title}" without "{cut.words}"'
-    place = cut.source.at(cut.path, cut.span)
-    return Problem(message, place, related, advice, _CASES[cycle.kind], targets=(cut.target.key,))
+        cut, *others = cycle.edges
+        clauses = ", and ".join(", ".join(_clause(edge) for edge in cycle.edges).rsplit(", ", 1))
+        more = f"; {cycle.more} more {'cycle shares' if cycle.more == 1 else 'cycles share'} these entries"
+        message = f'"{cut.words}" closes a cycle: {clauses}{more if cycle.more else ""}'
+        related = tuple(Related(edge.source.at(edge.path, edge.span), _clause(edge)) for edge in others)
+        advice = f'define "{cut.source.title}" without "{cut.words}"'
+        place = cut.source.at(cut.path, cut.span)
+        yield Problem(message, place, related, advice, _CASES[cycle.kind], targets=(cut.target.key,))
 
 
 def _clause(edge: Mention) -> str:

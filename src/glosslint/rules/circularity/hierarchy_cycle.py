@@ -83,16 +83,13 @@ def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iter
         first = group[0]
         cycles = [shortest_cycle(graph, first, above, group) for above in sorted(graph[first]) if above in group]
         cycle = min(cycles, key=len)
-        yield _problem(entries, relation, list(zip(cycle, (*cycle[1:], cycle[0]), strict=True)), edges)
-
-
-def _problem(entries: Sequence[EntryFacts], relation: str, cycle: list[tuple[int, int]], edges: _Edges) -> Problem:
-    clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in cycle]
-    places = [entries[edge[0]].at(edges[edge].path) for edge in cycle]
-    target = edges[cycle[0]].target
-    message = f'"{target}" closes a cycle of {relation}: {", ".join(clauses[:-1])}, and {clauses[-1]}'
-    related = map(Related, places[1:], clauses[1:])
-    return Problem(message, places[0], tuple(related))
+        steps = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
+        clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in steps]
+        places = [entries[step[0]].at(edges[step].path) for step in steps]
+        message = (
+            f'"{edges[steps[0]].target}" closes a cycle of {relation}: {", ".join(clauses[:-1])}, and {clauses[-1]}'
+        )
+        yield Problem(message, places[0], tuple(map(Related, places[1:], clauses[1:])))
 
 
 RULE = GlossaryRule(

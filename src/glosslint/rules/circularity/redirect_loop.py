@@ -57,7 +57,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             in_loops.update(map(id, path))
             yield _loop(path[:-1])
         elif len({id(step) for step in path}) == len(path) and (last := glossary.replacement(entry)) is not None:
-            yield _chain(entry, target, last)
+            message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
+            related = (Related(_place(target), f'redirection of "{target.title}"'),)
+            yield Problem(message, _place(entry), related, case="chain", fix=_fix(entry, last))
 
 
 def _path(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
@@ -77,12 +79,6 @@ def _loop(path: Sequence[EntryFacts]) -> Problem:
     message = f'"{first.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
     related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:])
     return Problem(message, _place(first), related, f'define "{second.title}" or "{first.title}"', "loop")
-
-
-def _chain(entry: EntryFacts, target: EntryFacts, last: EntryFacts) -> Problem:
-    message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
-    related = (Related(_place(target), f'redirection of "{target.title}"'),)
-    return Problem(message, _place(entry), related, case="chain", fix=_fix(entry, last))
 
 
 def _fix(entry: EntryFacts, last: EntryFacts) -> Fix | None:

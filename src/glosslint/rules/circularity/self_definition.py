@@ -33,7 +33,6 @@ from glosslint.rule import (
     EntryFacts,
     Glossary,
     GlossaryRule,
-    Mention,
     NoOptions,
     Problem,
     Severity,
@@ -55,18 +54,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for mention in sorted(glossary.definitions.own, key=lambda mention: not mention.genus):
         if (mention.source.file, mention.path) not in reported:
             reported.add((mention.source.file, mention.path))
-            yield _problem(mention)
-
-
-def _problem(mention: Mention) -> Problem:
-    place = mention.source.at(mention.path, mention.span)
-    causes = (Cause("synonym-only", mention.source.at(mention.path)),)
-    if mention.genus:
-        message = f'"{mention.words}" is defined as "{mention.words}", its own name'
-        return Problem(message, place, help=_HELP, case="own-genus", causes=causes)
-    return Problem(
-        f'"{mention.words}" is used in its own definition', place, help=_HELP, case="own-name", causes=causes
-    )
+            place = mention.source.at(mention.path, mention.span)
+            causes = (Cause("synonym-only", mention.source.at(mention.path)),)
+            message, case = f'"{mention.words}" is used in its own definition', "own-name"
+            if mention.genus:
+                message, case = f'"{mention.words}" is defined as "{mention.words}", its own name', "own-genus"
+            yield Problem(message, place, help=_HELP, case=case, causes=causes)
 
 
 def _only_the_name(entry: EntryFacts) -> Iterator[Problem]:

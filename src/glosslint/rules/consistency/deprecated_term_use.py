@@ -85,7 +85,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
             for use in _uses(glossary, deprecated, entry, prose) if prose.english else ():
-                yield _problem(glossary, use)
+                message = f'"{" ".join(use.words.split())}" is deprecated'
+                related = (Related(use.old.head(), "deprecated here"),)
+                targets = (use.old.key,)
+                if use.new is None:
+                    help_ = "use another term, or say that it is outdated"
+                    yield Problem(message, use.place(), related, help_, targets=targets)
+                else:
+                    message = f'{message} in favour of "{use.new.title}"'
+                    fix = _fix(glossary, use, use.new.title)
+                    yield Problem(message, use.place(), related, f'write "{use.new.title}"', fix=fix, targets=targets)
 
 
 def _uses(glossary: Glossary, deprecated: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[_Use]:
@@ -106,18 +115,6 @@ def _is_mentioned(use: _Use) -> bool:
     linked = any(link.path == use.prose.path and link.text.start <= start < link.text.end for link in use.entry.links)
     quoted = text[start - 1 : start] in _QUOTES and start > 0
     return linked or quoted or _MENTIONED.search(text, max(0, start - _BEFORE), start) is not None
-
-
-def _problem(glossary: Glossary, use: _Use) -> Problem:
-    message = f'"{" ".join(use.words.split())}" is deprecated'
-    related = (Related(use.old.head(), "deprecated here"),)
-    targets = (use.old.key,)
-    if use.new is None:
-        help_ = "use another term, or say that it is outdated"
-        return Problem(message, use.place(), related, help_, targets=targets)
-    message = f'{message} in favour of "{use.new.title}"'
-    fix = _fix(glossary, use, use.new.title)
-    return Problem(message, use.place(), related, f'write "{use.new.title}"', fix=fix, targets=targets)
 
 
 def _fix(glossary: Glossary, use: _Use, new: str) -> Fix | None:

@@ -60,7 +60,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             copies = [text for text in others if not text.related_to(first)]
             if copies and (id(first.entry), id(copies[0].entry)) not in reported:
                 reported.add((id(first.entry), id(copies[0].entry)))
-                yield _problem(first, copies, case)
+                more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
+                message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
+                related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
+                help_ = "make one term an alias of the other, or state what distinguishes the two"
+                yield Problem(message, copies[0].place, related, help_, case, targets=(first.entry.key,))
 
 
 def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
@@ -76,14 +80,6 @@ def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
     groups = [[number for number in group if number < len(texts)] for group in strongly_connected_components(edges)]
     alone = ([number] for number in range(len(texts)) if not edges[number])
     return [[texts[number] for number in group] for group in sorted((*groups, *alone))]
-
-
-def _problem(first: ComparedText, copies: list[ComparedText], case: str) -> Problem:
-    more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
-    message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
-    related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
-    help_ = "make one term an alias of the other, or state what distinguishes the two"
-    return Problem(message, copies[0].place, related, help_, case, targets=(first.entry.key,))
 
 
 RULE = GlossaryRule(

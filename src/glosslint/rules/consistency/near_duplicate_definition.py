@@ -30,7 +30,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.rule import (
-    Difference,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -63,14 +62,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             different = differences(one.prose.tokens, other.prose.tokens)
             if pair not in reported and all(map(is_minor, different)) and not other.related_to(one):
                 reported.add(pair)
-                yield _problem(one, other, different)
-
-
-def _problem(one: ComparedText, other: ComparedText, different: list[Difference]) -> Problem:
-    shown = ", ".join(f'"{words.one or "-"}" / "{words.other or "-"}"' for words in different)
-    message = f'{other.label} is nearly the same as that of "{one.entry.title}"'
-    help_ = f"they differ only in {shown}; state what distinguishes the two, or make one term an alias"
-    return Problem(message, other.place, (Related(one.place, one.label),), help_, targets=(one.entry.key,))
+                shown = ", ".join(f'"{words.one or "-"}" / "{words.other or "-"}"' for words in different)
+                message = f'{other.label} is nearly the same as that of "{one.entry.title}"'
+                help_ = f"they differ only in {shown}; state what distinguishes the two, or make one term an alias"
+                yield Problem(message, other.place, (Related(one.place, one.label),), help_, targets=(one.entry.key,))
 
 
 RULE = GlossaryRule(

@@ -99,18 +99,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for (file, path), entries in containers.items():
         misplaced, order = min(((order.misplaced(entries), order) for order in _ORDERS), key=lambda pair: pair[0])
         if 0 < misplaced < _MOST * len(entries):
-            yield _problem(Place(file, path), order, entries)
-
-
-def _problem(container: Place, order: _Order, entries: Sequence[EntryFacts]) -> Problem:
-    ranks = order.ranks(entries)
-    pairs = [pair for pair, (before, after) in zip(pairwise(entries), pairwise(ranks), strict=True) if after < before]
-    clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
-    places = [order.place(late) for _, late in pairs]
-    more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
-    message = f"{clauses[0]}{more}; the others are sorted by {order.name}"
-    related = tuple(map(Related, places[1:], clauses[1:]))
-    return Problem(message, places[0], related, "sort the entries", fix=_fix(container, entries, ranks))
+            ranks = order.ranks(entries)
+            pairs = [
+                pair for pair, (before, after) in zip(pairwise(entries), pairwise(ranks), strict=True) if after < before
+            ]
+            clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
+            places = [order.place(late) for _, late in pairs]
+            more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
+            message = f"{clauses[0]}{more}; the others are sorted by {order.name}"
+            related = tuple(map(Related, places[1:], clauses[1:]))
+            yield Problem(message, places[0], related, "sort the entries", fix=_fix(Place(file, path), entries, ranks))
 
 
 def _fix(container: Place, entries: Sequence[EntryFacts], ranks: Sequence[str]) -> Fix | None:

@@ -74,7 +74,10 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         if not outlier.case.has:
             yield _missing(outlier)
         elif _is_unneeded(outlier):
-            yield _unneeded(outlier)
+            word = outlier.word.rpartition(outlier.case.sign)[0]
+            period = outlier.case.span.start + len(word)
+            fix = safe("remove the period", Replace(outlier.at(period, period + 1), ""))
+            yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
 
 
 def _missing(outlier: Outlier) -> Problem:
@@ -93,13 +96,6 @@ def _is_unneeded(outlier: Outlier) -> bool:
     if _INITIALS.search(word) is not None or (last is not None and last[1].lower() in ABBREVIATIONS):
         return False  # the period belongs to the word: "U.S.", "Inc."
     return outlier.case.sign in (".", "\u3002") and not word.endswith("..") and len(outlier.prose.sentences) <= 1
-
-
-def _unneeded(outlier: Outlier) -> Problem:
-    word = outlier.word.rpartition(outlier.case.sign)[0]
-    period = outlier.case.span.start + len(word)
-    fix = safe("remove the period", Replace(outlier.at(period, period + 1), ""))
-    return outlier.problem(f'unneeded period after "{word}"', fix=fix)
 
 
 _TWO = "id: token\nsummary: A piece of text.\n"

@@ -75,7 +75,11 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     countable = _countable_nouns(glossary) if any(not outlier.case.has for outlier in differing) else set()
     for outlier in differing:
         if outlier.case.has and not _is_needed(outlier):
-            yield _unneeded(outlier)
+            text, article, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
+            gap = _GAP.match(text, end)
+            core = gap.end() if gap is not None else end
+            fix = unsafe(f'remove "{article}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+            yield outlier.problem(f'definition opens with "{article}"', causes=outlier.placeholders, fix=fix)
         elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun and noun in countable:
             yield _missing(outlier, noun)
 
@@ -108,27 +112,14 @@ def _is_needed(outlier: Outlier) -> bool:
     return _GAP.match(parsed.prose.text, end) is None or _PHRASES.match(parsed.clean.core, start) is not None
 
 
-def _unneeded(outlier: Outlier) -> Problem:
-    text, article, (start, end) = outlier.prose.text, outlier.word, outlier.case.span
-    gap = _GAP.match(text, end)
-    core = gap.end() if gap is not None else end
-    fix = unsafe(f'remove "{article}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
-    return outlier.problem(f'definition opens with "{article}"', causes=outlier.placeholders, fix=fix)
-
-
 def _missing(outlier: Outlier, noun: str) -> Problem:
     word, start = outlier.word, outlier.case.span.start
-    article = "an" if _begins_with_vowel_sound(word) else "a"
+    has_vowel_sound = not _LIKE_YOU.match(word) if word[0].lower() in "aeiou" else _SILENT_H.match(word)
+    article = "an" if has_vowel_sound else "a"
     lowered = word[0].lower() if word[1:].islower() else word[0]
     written = article.title() if word[0].isupper() else article
     fix = unsafe(f'add "{written}"', Replace(outlier.at(start, start + 1), f"{written} {lowered}"))
     return outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=fix)
-
-
-def _begins_with_vowel_sound(word: str) -> bool:
-    if word[0].lower() not in "aeiou":
-        return _SILENT_H.match(word) is not None
-    return _LIKE_YOU.match(word) is None
 
 
 _FOUR = {

@@ -34,7 +34,6 @@ from typing import Literal
 
 from glosslint.rule import (
     Cause,
-    Fix,
     Glossary,
     GlossaryRule,
     Habit,
@@ -48,7 +47,7 @@ from glosslint.rule import (
     unsafe,
 )
 from glosslint.rules.convention._opening import first_after
-from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outliers
+from glosslint.rules.convention._outliers import LearnedOptions, outliers
 
 _WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
@@ -67,19 +66,16 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every definition that begins with its term when the others do not."""
     for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):
         if outlier.case.has:
-            words = outlier.definition.shown(outlier.case.span) if outlier.definition is not None else ""
+            text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
+            words = parsed.shown(outlier.case.span) if parsed is not None else ""
             place = outlier.at(*outlier.case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))
-            yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, _fix(outlier))
-
-
-def _fix(outlier: Outlier) -> Fix | None:
-    """Return the removal of "X is" if it says only the term and the rest begins as a definition does."""
-    text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
-    core = parsed.parts.core.start if parsed is not None and parsed.bare else len(text)
-    if not text[core : core + 1].isalpha():
-        return None
-    return unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+            core = parsed.parts.core.start if parsed is not None and parsed.bare else len(text)
+            # "X is" is removed if it says only the term and the rest begins as a definition does.
+            fix = None
+            if text[core : core + 1].isalpha():
+                fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
+            yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, fix)
 
 
 _TWO = {

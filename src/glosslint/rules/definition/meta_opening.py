@@ -102,15 +102,12 @@ def _meta(entry: EntryFacts, parsed: Definition) -> Span | None:
     while start < sentence_end and not text[start].isalnum():
         start += 1
     match = _OPENING.match(text, start, sentence_end)
-    if match is None or (match["kind"] and _is_about_words(entry, match["kind"])):
+    if match is None:
         return None
-    return Span(*match.span("meta"))
-
-
-def _is_about_words(entry: EntryFacts, kind: str) -> bool:
-    """Whether the term of the entry names this kind of word, or another."""
     names = " ".join(entry.english_names).lower()
-    return any(word in names for word in (base(kind), *_WORDS_FOR_WORDS))
+    if match["kind"] and any(word in names for word in (base(match["kind"]), *_WORDS_FOR_WORDS)):
+        return None  # the term of the entry names this kind of word, or another
+    return Span(*match.span("meta"))
 
 
 def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:

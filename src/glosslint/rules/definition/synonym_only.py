@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Prose, Severity, bad, fold, good
+from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Severity, bad, fold, good
 
 _ARTICLES = ("a ", "an ", "the ")
 
@@ -36,19 +36,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
     for entry in glossary.entries:
         for prose in entry.prose:
-            if prose.core and prose.word_count and not entry.redirect:
-                yield from _problems(glossary, entry, prose)
-
-
-def _problems(glossary: Glossary, entry: EntryFacts, prose: Prose) -> Iterator[Problem]:
-    owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
-    if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
-        return
-    is_alias = any(owner is entry for owner, _ in owners)
-    whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
-    message = f'"{" ".join(prose.text.split())}" is only {whose}'
-    advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
-    yield Problem(message, entry.at(prose.path), help=advice)
+            if not prose.core or not prose.word_count or entry.redirect:
+                continue
+            owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
+            if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
+                continue
+            is_alias = any(owner is entry for owner, _ in owners)
+            whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
+            message = f'"{" ".join(prose.text.split())}" is only {whose}'
+            advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
+            yield Problem(message, entry.at(prose.path), help=advice)
 
 
 def _folded(text: str) -> str:

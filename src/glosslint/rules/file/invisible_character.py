@@ -92,7 +92,9 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
 def _needed(fact: InvisibleCharacter) -> bool:
     near = (*fact.before[-2:], *fact.after[:2])
     if fact.char in _JOINERS:
-        return any(_within(char, _JOINING) for char in near) or (fact.char == "\u200d" and _joins_emoji(fact))
+        categories = [unicodedata.category(char) for char in (*fact.before[-1:], *fact.after[:1])]
+        joins_emoji = fact.char == "\u200d" and len(categories) == 2 and categories[0] in _EMOJI_PARTS
+        return any(_within(char, _JOINING) for char in near) or (joins_emoji and categories[1] == "So")
     if fact.char in _DIRECTION_MARKS:
         around = fact.before + fact.after
         return any(
@@ -105,12 +107,6 @@ def _needed(fact: InvisibleCharacter) -> bool:
 
 def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
     return any(first <= char <= last for first, last in blocks)
-
-
-def _joins_emoji(fact: InvisibleCharacter) -> bool:
-    if not (fact.before and fact.after):
-        return False
-    return unicodedata.category(fact.before[-1]) in _EMOJI_PARTS and unicodedata.category(fact.after[0]) == "So"
 
 
 def _problem(file: FileFacts, fact: InvisibleCharacter) -> Problem:

@@ -32,7 +32,6 @@ from glosslint.rule import (
     GlossaryRule,
     NoOptions,
     Problem,
-    Prose,
     Replace,
     Safety,
     Severity,
@@ -56,19 +55,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
-        if "  " in prose.text:
-            for span in _gaps(prose):
-                place = entry.at(prose.path, span)
-                message = f"{span.end - span.start} spaces between words"
+        if "  " not in prose.text:
+            continue
+        columns = [match.span() for match in _LAID_OUT.finditer(prose.masked)]
+        for match in _GAP.finditer(prose.opaque):
+            inside = any(start <= match.start() < end for start, end in columns)
+            if not inside and prose.text[slice(*match.span())].isspace():
+                place = entry.at(prose.path, Span(*match.span()))
+                message = f"{len(match[0])} spaces between words"
                 yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
-
-
-def _gaps(prose: Prose) -> Iterator[Span]:
-    columns = [match.span() for match in _LAID_OUT.finditer(prose.masked)]
-    for match in _GAP.finditer(prose.opaque):
-        inside = any(start <= match.start() < end for start, end in columns)
-        if not inside and prose.text[slice(*match.span())].isspace():
-            yield Span(*match.span())
 
 
 RULE = GlossaryRule(

@@ -176,7 +176,9 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Pr
         elif not sign.sure:
             continue
         elif opened and len(unpaired) == 2:
-            yield _mixed(entry, prose, opened[-1], sign)
+            opener, closer = (entry.at(prose.path, Span(at, at + 1)) for at in (opened[-1].at, sign.at))
+            message = f'{_named(prose, opened[-1])} is closed with "{sign.text}"'
+            yield Problem(message, closer, (Related(opener, "opened here"),), help=_HELP)
             return
         else:
             yield _unmatched(entry, prose, sign)
@@ -209,12 +211,6 @@ def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign) -> Problem:
     problem = f'has no "{counterpart}"' if counterpart else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
     return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP)
-
-
-def _mixed(entry: EntryFacts, prose: Prose, opener: Sign, closer: Sign) -> Problem:
-    message = f'{_named(prose, opener)} is closed with "{closer.text}"'
-    opened = Related(entry.at(prose.path, Span(opener.at, opener.at + 1)), "opened here")
-    return Problem(message, entry.at(prose.path, Span(closer.at, closer.at + 1)), (opened,), help=_HELP)
 
 
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"

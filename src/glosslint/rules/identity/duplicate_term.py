@@ -52,16 +52,21 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every pair of entries with a name in common, once, by the most important name."""
     problems: dict[tuple[int, int], Problem] = {}
     shared = [names for names in glossary.by_name.values() if len(names) > 1]
-    for names in sorted(shared, key=_count_terms, reverse=True):
+    for names in sorted(shared, key=lambda names: sum(name.kind == "term" for _, name in names), reverse=True):
         for earlier, later in _pairs(names):
             pair = (id(earlier[0]), id(later[0]))
             if pair not in problems and not _kept_apart(glossary, earlier, later):
-                problems[pair] = _problem(earlier, later)
+                (first, name), (entry, repeated) = earlier, later
+                same = "also" if name.value == repeated.value else f'the same name as "{name.value}",'
+                message = f'"{repeated.value}" is {same} {_ROLES[name.kind]} of the entry "{first.key}"'
+                terms = (name.kind, repeated.kind).count("term")
+                alike = _is_acronym(name.value) == _is_acronym(repeated.value)
+                case = "two-aliases" if not terms else "two-terms" if terms == 2 and alike else "term-and-alias"
+                related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
+                problems[pair] = Problem(
+                    message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case
+                )
     yield from problems.values()
-
-
-def _count_terms(names: Sequence[_Named]) -> int:
-    return sum(name.kind == "term" for _, name in names)
 
 
 def _pairs(names: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
@@ -98,21 +103,6 @@ def _qualified(one: EntryFacts, other: EntryFacts) -> bool:
     """Return whether the two terms are the same word with different qualifiers, or one without."""
     (word, qualifier), (other_word, other_qualifier) = split_qualifier(one.title), split_qualifier(other.title)
     return fold(word) == fold(other_word) and fold(qualifier) != fold(other_qualifier)
-
-
-def _problem(earlier: _Named, later: _Named) -> Problem:
-    (first, name), (entry, repeated) = earlier, later
-    same = "also" if name.value == repeated.value else f'the same name as "{name.value}",'
-    message = f'"{repeated.value}" is {same} {_ROLES[name.kind]} of the entry "{first.key}"'
-    case = _case({name.kind, repeated.kind}, _is_acronym(name.value) == _is_acronym(repeated.value))
-    related = Related(first.at(name.path), f'{_ROLES[name.kind]} of "{first.key}"')
-    return Problem(message, entry.at(repeated.path), (related,), "merge the entries, or distinguish the meanings", case)
-
-
-def _case(kinds: set[str], alike: bool) -> str:
-    if "term" not in kinds:
-        return "two-aliases"
-    return "two-terms" if kinds == {"term"} and alike else "term-and-alias"
 
 
 RULE = GlossaryRule(

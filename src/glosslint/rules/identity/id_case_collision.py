@@ -34,17 +34,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         groups[unicodedata.normalize("NFC", name).casefold()].append(entries[0])
     for first, *others in groups.values():
         for entry in others:
-            yield from _problem(first, entry)
-
-
-def _problem(first: EntryFacts, entry: EntryFacts) -> Iterator[Problem]:
-    if first.id is None or entry.id is None:
-        return
-    names = f'"{entry.id.value}" and "{first.id.value}"'
-    same_letters = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
-    how = "look the same but are encoded differently" if same_letters else "differ only in case"
-    related = (Related(first.at(first.id.path), "the other id"),)
-    yield Problem(f"{names} {how}; on Windows and macOS they name the same file", entry.at(entry.id.path), related)
+            if first.id is not None and entry.id is not None:
+                names = f'"{entry.id.value}" and "{first.id.value}"'
+                same = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
+                how = "look the same but are encoded differently" if same else "differ only in case"
+                message = f"{names} {how}; on Windows and macOS they name the same file"
+                related = (Related(first.at(first.id.path), "the other id"),)
+                yield Problem(message, entry.at(entry.id.path), related)
 
 
 RULE = GlossaryRule(

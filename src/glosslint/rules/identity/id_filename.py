@@ -40,17 +40,12 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         message = f'"{name}" is a second entry in {file}; move it to {right}'
     else:
         message = f'"{name}" does not match the file name; rename {file} to {right}'
-        if _may_be_id(entry):
+        if entry.stem_is_valid_id and (entry.schema_restricts_id or kebab(entry.stem) == entry.stem):
             message += f', or write "id: {entry.stem}"'
             advice = f"to change the id and all references to it: glosslint rename {quote(name)} {quote(entry.stem)}"
     place = entry.at(entry.id.path)
     causes = tuple(Cause(rule, place) for rule in _RULES_ON_IDS)
     yield Problem(message, place, help=advice, causes=causes)
-
-
-def _may_be_id(entry: EntryFacts) -> bool:
-    """Return whether the file name has the form of an id: that of the schema, or else lowercase with hyphens."""
-    return entry.stem_is_valid_id and (entry.schema_restricts_id or kebab(entry.stem) == entry.stem)
 
 
 RULE = EntryRule(

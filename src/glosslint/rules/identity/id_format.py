@@ -63,16 +63,12 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         error = "" if re.fullmatch(options.pattern, name) else f"does not match the pattern {options.pattern}"
     else:
         suggestion = kebab(name) if _KEBAB.fullmatch(kebab(name)) else ""
-        error = "" if _KEBAB.fullmatch(name) else _not_kebab(suggestion)
+        form = "lowercase" if suggestion else "lowercase ASCII"
+        error = "" if _KEBAB.fullmatch(name) else f"is not {form} words joined by hyphens"
+        error += f'; write "{suggestion}"' if error and suggestion else ""
     if error:
         advice = f"to change it and all references to it: glosslint rename {quote(name)} {suggestion or 'NEW-ID'}"
         yield Problem(f'the id "{name}" {error}', entry.at(path), help=advice)
-
-
-def _not_kebab(suggestion: str) -> str:
-    if suggestion:
-        return f'is not lowercase words joined by hyphens; write "{suggestion}"'
-    return "is not lowercase ASCII words joined by hyphens"
 
 
 RULE = EntryRule(

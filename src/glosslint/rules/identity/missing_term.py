@@ -48,16 +48,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             continue
         if entry.term is None or not entry.term.value.strip():
             if not _reported(entry):
-                yield _missing(entry)
+                name = (
+                    f'the entry "{entry.id.value}"' if entry.id is not None and entry.id.value.strip() else "this entry"
+                )
+                message = f'{name} has no term: the key "{_key(entry)}" is missing'
+                advice = f"add {_key(entry)}: …, or exclude the file if it is not an entry"
+                yield Problem(message, entry.head(), help=advice)
         elif single_is_usual and _is_item(entry) and not entry.term_key.rsplit(".", 1)[-1].isdecimal():
             message = f'"{_key(entry)}" is a list, but other entries have a single term'
             yield Problem(message, entry.at_key(entry.term.path[:-1]), help="keep one term and make the others aliases")
-
-
-def _missing(entry: EntryFacts) -> Problem:
-    name = f'the entry "{entry.id.value}"' if entry.id is not None and entry.id.value.strip() else "this entry"
-    message = f'{name} has no term: the key "{_key(entry)}" is missing'
-    return Problem(message, entry.head(), help=f"add {_key(entry)}: …, or exclude the file if it is not an entry")
 
 
 def _is_item(entry: EntryFacts) -> bool:

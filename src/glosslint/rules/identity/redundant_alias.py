@@ -53,15 +53,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, fold(name.value)), name)
         if name.kind == "alias" and earlier is not name:
-            yield _problem(entry, earlier, name)
-
-
-def _problem(entry: EntryFacts, earlier: Name, alias: Name) -> Problem:
-    written = "" if earlier.value == alias.value else f' "{earlier.value}"'
-    message = f'the alias "{alias.value}" repeats {_ROLES[earlier.kind]}{written}'
-    place = entry.at(alias.path)
-    fix = safe("remove the alias", RemoveItem(place) if isinstance(alias.path[-1], int) else RemoveKey(place))
-    return Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
+            written = "" if earlier.value == name.value else f' "{earlier.value}"'
+            message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}{written}'
+            place = entry.at(name.path)
+            fix = safe("remove the alias", RemoveItem(place) if isinstance(name.path[-1], int) else RemoveKey(place))
+            yield Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
 
 
 RULE = EntryRule(

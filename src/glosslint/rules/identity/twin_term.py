@@ -59,7 +59,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         first, *others = group.values()
         for entry in others:
             if not _kept_apart(glossary, first, entry):
-                yield _problem(first, entry)
+                number, joints = (
+                    _differ_in_number(first, entry),
+                    fold(first.title).count(" ") != fold(entry.title).count(" "),
+                )
+                how = "number and spacing" if number and joints else "number" if number else "a space or hyphen"
+                message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
+                place = entry.at(entry.term.path) if entry.term is not None else entry.head()
+                first_place = first.at(first.term.path) if first.term is not None else first.head()
+                yield Problem(message, place, (Related(first_place, "the other entry"),))
 
 
 def _key(term: str) -> str:
@@ -93,15 +101,6 @@ def _is_acronym(term: str) -> bool:
 
 def _differ_in_number(one: EntryFacts, other: EntryFacts) -> bool:
     return fold(one.title).replace(" ", "") != fold(other.title).replace(" ", "")
-
-
-def _problem(first: EntryFacts, entry: EntryFacts) -> Problem:
-    number, joints = _differ_in_number(first, entry), fold(first.title).count(" ") != fold(entry.title).count(" ")
-    how = "number and spacing" if number and joints else "number" if number else "a space or hyphen"
-    message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
-    place = entry.at(entry.term.path) if entry.term is not None else entry.head()
-    first_place = first.at(first.term.path) if first.term is not None else first.head()
-    return Problem(message, place, (Related(first_place, "the other entry"),))
 
 
 RULE = GlossaryRule(

@@ -53,7 +53,10 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
     The fix is safe where the target is a name of just one entry, and unsafe where it resembles an id. There is none if
     the file named after the target has another id: it may be the entry, not the reference, that is to be changed back.
     """
-    named, renamed = glossary.find_by_name(target), _renamed(glossary, target)
+    same_stem = glossary.by_stem.get(target, ())
+    named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
+    if renamed is not None and not renamed.id_is_stem:
+        renamed = None
     message, right, safety, suggestion = f'"{target}" is not an entry', "", Safety.UNSAFE, None
     related: tuple[Related, ...] = ()
     if renamed is not None and renamed.id is not None:
@@ -78,12 +81,6 @@ def _fix(right: str, safety: Safety, target: str, place: Place, destination: str
         return None
     intent = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
     return Fix(safety, (intent,), f'write "{right}"')
-
-
-def _renamed(glossary: Glossary, target: str) -> EntryFacts | None:
-    """Return the entry whose file is named after the target, but whose id is another one."""
-    entries = glossary.by_stem.get(target, ())
-    return entries[0] if len(entries) == 1 and entries[0].id_is_stem else None
 
 
 def _file_name(entry: EntryFacts) -> str:

@@ -70,17 +70,13 @@ def _collisions(kind: str, named: Iterable[tuple[EntryFacts, Text | None]]) -> I
         elif anchor not in first:
             first[anchor] = entry, text
         elif fold(first[anchor][1].value) != fold(text.value):  # equal ones are duplicates, for other rules
-            yield _problem(kind, anchor, first[anchor], entry, text)
+            first_entry, first_text = first[anchor]
+            message = f'the {kind}s "{text.value}" and "{first_text.value}" produce the same anchor, "{anchor}"'
+            related = Related(first_entry.at(first_text.path), f'"{first_text.value}" has the anchor first')
+            yield Problem(message, entry.at(text.path), (related,), help=_HELP)
 
 
 _HELP = "spell out the symbol, as in “sharp” or “plus”"
-
-
-def _problem(kind: str, anchor: str, first: tuple[EntryFacts, Text], entry: EntryFacts, text: Text) -> Problem:
-    first_entry, first_text = first
-    message = f'the {kind}s "{text.value}" and "{first_text.value}" produce the same anchor, "{anchor}"'
-    related = Related(first_entry.at(first_text.path), f'"{first_text.value}" has the anchor first')
-    return Problem(message, entry.at(text.path), (related,), help=_HELP)
 
 
 RULE = GlossaryRule(

@@ -63,7 +63,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 canonical = glossary.replacement(target)
                 if canonical is not entry or (target.deprecated and link is None):  # else synonyms, or history
                     fix = _fix(glossary, entry, canonical, place, link)
-                    yield _problem(entry, target, canonical, place, fix)
+                    state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
+                    reason = target.replaced_by or target.status or target.id
+                    related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
+                    yield Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
 
 
 def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
@@ -97,15 +100,6 @@ def _fix(
     if any(reference.target == right for reference in entry.references):
         return safe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None
     return safe(f'write "{right}"', SetValue(place, right))
-
-
-def _problem(
-    entry: EntryFacts, target: EntryFacts, canonical: EntryFacts | None, place: Place, fix: Fix | None
-) -> Problem:
-    state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
-    reason = target.replaced_by or target.status or target.id
-    related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
-    return Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None) -> str:

@@ -31,7 +31,6 @@ from collections.abc import Iterator
 from glosslint.rule import (
     Glossary,
     GlossaryRule,
-    MalformedLink,
     NoOptions,
     Problem,
     Replace,
@@ -54,12 +53,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
                 fix = safe(f'write "{_one_line(link.repaired)}"', Replace(place, link.repaired)) if complete else None
-                yield Problem(_message(link), place, fix=fix)
-
-
-def _message(link: MalformedLink) -> str:
-    problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
-    return f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"'
+                problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
+                yield Problem(
+                    f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"', place, fix=fix
+                )
 
 
 def _one_line(text: str) -> str:

@@ -58,7 +58,9 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     undefined = [entry for entry in glossary.entries if _empty(entry)]
     if options.stubs == "allow":
         if undefined:
-            yield _summary(undefined)
+            count = "1 entry has" if len(undefined) == 1 else f"{len(undefined)} entries have"
+            related = tuple(Related(_place(entry), f'"{entry.title}"') for entry in undefined[1 : _SHOWN + 1])
+            yield Problem(f"{count} no definition yet", _place(undefined[0]), related, case="stubs")
         return
     for entry in undefined:
         yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means")
@@ -83,12 +85,6 @@ def _place(entry: EntryFacts) -> Place:
     """Return the first key whose value is empty, or the entry if it has none."""
     paths = _empty_prose(entry)
     return entry.at_key(paths[0]) if paths else entry.head()
-
-
-def _summary(entries: list[EntryFacts]) -> Problem:
-    count = "1 entry has" if len(entries) == 1 else f"{len(entries)} entries have"
-    related = tuple(Related(_place(entry), f'"{entry.title}"') for entry in entries[1 : _SHOWN + 1])
-    return Problem(f"{count} no definition yet", _place(entries[0]), related, case="stubs")
 
 
 _TERM_ONLY = {"type": "object", "properties": {"summary": {"type": "string"}}}

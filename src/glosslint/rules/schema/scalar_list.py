@@ -29,7 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import Cause, EntryFacts, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
+from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Severity, bad, good
 
 
 class _Single(NamedTuple):
@@ -51,28 +51,20 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             for value in entry.scalars_for_lists
             if value.path not in reported
         ]
-    yield from (problem for entry in glossary.entries for problem in _unread(entry))
+        for fact in entry.unread_values:
+            if reported.isdisjoint((fact.path, fact.path[:-1])):
+                message = f'"{_key(fact.role)}" holds {fact.shape}, which is not read; write a list of strings'
+                yield Problem(message, entry.head(fact.path), help="write one string after each dash", case="unread")
     unusual = [single for single in singles if lists[single.role]]
     for single in unusual:
         causes = (Cause("scalar-list", unusual[0].place),) if single is not unusual[0] else ()
-        yield _problem(single, lists[single.role], causes)
+        others = "1 other entry has" if lists[single.role] == 1 else f"{lists[single.role]} other entries have"
+        message = f'"{_key(single.role)}" is a single string here, but {others} a list'
+        yield Problem(message, single.place, help=_advice(single.text), causes=causes)
 
 
-def _unread(entry: EntryFacts) -> Iterator[Problem]:
-    reported = {violation.path for violation in entry.schema_violations}
-    for fact in entry.unread_values:
-        if reported.isdisjoint((fact.path, fact.path[:-1])):
-            key = fact.role.rsplit(".", 1)[-1]
-            message = f'"{key}" holds {fact.shape}, which is not read; write a list of strings'
-            yield Problem(message, entry.head(fact.path), help="write one string after each dash", case="unread")
-
-
-def _problem(single: _Single, others: int, causes: tuple[Cause, ...]) -> Problem:
-    key = single.role.rsplit(".", 1)[-1]
-    where = "1 other entry has" if others == 1 else f"{others} other entries have"
-    return Problem(
-        f'"{key}" is a single string here, but {where} a list', single.place, help=_advice(single.text), causes=causes
-    )
+def _key(role: str) -> str:
+    return role.rsplit(".", 1)[-1]
 
 
 def _advice(text: str) -> str:

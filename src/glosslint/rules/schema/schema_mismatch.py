@@ -57,8 +57,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
     for entry in glossary.entries:
         for violation in entry.schema_violations:
-            problem = _problem(entry, violation)
-            alike[_pattern(entry, violation), problem.message].append((entry, problem))
+            inner = violation.path[len(entry.root) :]
+            message, advice = _describe(violation, inner)
+            place = Place(entry.file, violation.path, violation.part)
+            problem = Problem(message, place, help=advice, fix=_fix(entry, violation))
+            pattern = tuple("*" if isinstance(step, int) else step for step in inner)
+            alike[violation.keyword, violation.part, pattern, message].append((entry, problem))
     for pairs in alike.values():
         first_by_entry: dict[int, Problem] = {}
         for entry, problem in pairs:
@@ -71,11 +75,6 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         for violation in file.schema_violations:
             message, advice = _describe(violation, violation.path[1:])
             yield Problem(message, Place(file.path, violation.path, violation.part), help=advice)
-
-
-def _problem(entry: EntryFacts, violation: SchemaViolation) -> Problem:
-    message, advice = _describe(violation, violation.path[len(entry.root) :])
-    return Problem(message, Place(entry.file, violation.path, violation.part), help=advice, fix=_fix(entry, violation))
 
 
 def _describe(violation: SchemaViolation, inner: NodePath) -> tuple[str, str]:
@@ -93,11 +92,6 @@ def _fix(entry: EntryFacts, violation: SchemaViolation) -> Fix | None:
         right = json.loads(violation.meant)
         return unsafe(f'write "{right}"', SetValue(place, right)) if isinstance(right, str) else None
     return None
-
-
-def _pattern(entry: EntryFacts, violation: SchemaViolation) -> tuple[object, ...]:
-    inner = violation.path[len(entry.root) :]
-    return violation.keyword, violation.part, *("*" if isinstance(step, int) else step for step in inner)
 
 
 _ENTRY = {

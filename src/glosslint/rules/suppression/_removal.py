@@ -12,15 +12,13 @@ def removal(comment: Suppression, unused: Sequence[SelectorUse]) -> Fix:
     if len(unused) == len(comment.names):
         return safe("remove the comment", ReplaceSource(comment.at(comment.line), ""))
     removed = {use.name.span for use in unused}
-    intents = (ReplaceSource(comment.at(span), "") for span in _spans([name.span for name in comment.names], removed))
-    return safe("remove the name" if len(unused) == 1 else "remove the names", *intents)
-
-
-def _spans(names: Sequence[Span], removed: set[Span]) -> list[Span]:
-    """Return what is removed with each name: up to the next name or, after the last one kept, all that follows it."""
+    names = [name.span for name in comment.names]
+    # What is removed with each name goes up to the next name or, after the last one kept, is all that follows it.
     last = max(index for index, span in enumerate(names) if span not in removed)
     spans = [Span(span.start, names[index + 1].start) for index, span in enumerate(names[:last]) if span in removed]
-    return spans + ([Span(names[last].end, names[-1].end)] if last < len(names) - 1 else [])
+    spans += [Span(names[last].end, names[-1].end)] if last < len(names) - 1 else []
+    intents = (ReplaceSource(comment.at(span), "") for span in spans)
+    return safe("remove the name" if len(unused) == 1 else "remove the names", *intents)
 
 
 def listed(names: Sequence[str]) -> str:

@@ -30,15 +30,12 @@ from collections.abc import Iterator
 from glosslint.rule import (
     SUPPRESSION_SYNTAX,
     AppliedSuppression,
-    Fix,
     NoOptions,
     Problem,
     ReplaceSource,
     Safety,
-    SelectorUse,
     Severity,
     Span,
-    Suppression,
     SuppressionRule,
     bad,
     good,
@@ -53,15 +50,14 @@ def check(applied: AppliedSuppression, options: NoOptions) -> Iterator[Problem]:
         yield Problem(f'this comment suppresses nothing: {comment.error}; write "{SUPPRESSION_SYNTAX}"', comment.at())
     for use in applied.uses:
         if not use.exists:
-            advice = f'did you mean "{use.suggestion}"?' if use.suggestion else "to list them: glosslint rules"
+            advice, fix = "to list them: glosslint rules", None
+            if use.suggestion:
+                start = use.name.span.start
+                name = Span(start, start + len(use.name.name))  # without a detail after a colon
+                advice = f'did you mean "{use.suggestion}"?'
+                fix = unsafe(f'write "{use.suggestion}"', ReplaceSource(comment.at(name), use.suggestion))
             message = f'"{use.name.name}" is not a known rule or category; {advice}'
-            yield Problem(message, comment.at(use.name.span), fix=_fix(comment, use) if use.suggestion else None)
-
-
-def _fix(comment: Suppression, use: SelectorUse) -> Fix:
-    start = use.name.span.start
-    name = Span(start, start + len(use.name.name))  # without a detail after a colon
-    return unsafe(f'write "{use.suggestion}"', ReplaceSource(comment.at(name), use.suggestion))
+            yield Problem(message, comment.at(use.name.span), fix=fix)
 
 
 RULE = SuppressionRule(

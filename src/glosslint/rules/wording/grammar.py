@@ -58,7 +58,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problem(remark: GrammarMatch) -> Problem:
     match = remark.match
-    fixes = list(_fixes(remark))
+    fixes = [
+        Fix(
+            Safety.UNSAFE if match.sure and number == 0 else Safety.DISPLAY,
+            (Replace(remark.place, text),),
+            f'write "{text}"' if text else "delete it",
+        )
+        for number, text in enumerate(match.suggestions)  # the best first
+    ]
     return Problem(
         _message(remark),
         remark.place,
@@ -72,26 +79,15 @@ def _problem(remark: GrammarMatch) -> Problem:
 
 def _message(remark: GrammarMatch) -> str:
     """Return the words, the engine's message, and its first suggestion unless the message contains it."""
-    clause, suggestions = _clause(remark.match.message), remark.match.suggestions[:1]
+    message, suggestions = remark.match.message, remark.match.suggestions[:1]
+    first, _, _ = message.partition(" ")
+    if first[1:].islower() and first.isalpha():  # not an acronym, nor quoted words
+        message = message[:1].lower() + message[1:]
+    clause = message.rstrip(".")
     if clause.endswith("?") or any(text in _QUOTED.findall(clause) for text in suggestions):
         suggestions = ()
     advice = "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggestions)
     return f'"{" ".join(remark.words.split())}": {clause}{advice}'
-
-
-def _clause(message: str) -> str:
-    """Return the engine's message as the second half of a sentence: without its initial capital and full stop."""
-    first, _, _ = message.partition(" ")
-    plain = first[1:].islower() and first.isalpha()  # not an acronym, nor quoted words
-    return (message[:1].lower() + message[1:] if plain else message).rstrip(".")
-
-
-def _fixes(remark: GrammarMatch) -> Iterator[Fix]:
-    """Yield a fix for each suggestion, the best first."""
-    for number, text in enumerate(remark.match.suggestions):
-        title = f'write "{text}"' if text else "delete it"
-        safety = Safety.UNSAFE if remark.match.sure and number == 0 else Safety.DISPLAY
-        yield Fix(safety, (Replace(remark.place, text),), title)
 
 
 RULE = GlossaryRule(

@@ -27,7 +27,7 @@ The repetition check is the oldest of all style checkers (`diction`, 1979; `pros
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
@@ -67,14 +67,19 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         words = prose.plain_words if prose.english else ()
         if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
             continue
-        twice = _TWICE.finditer(prose.masked)
-        mistakes = (match for match in twice if _is_mistake(prose, match) and not _is_name(match, names))
-        yield from (_problem(entry, prose, match) for match in islice(mistakes, _MOST))
+        mistakes = (match for match in _TWICE.finditer(prose.masked) if _is_mistake(prose, match))
+        unnamed = (match for match in mistakes if not any(_one_line(match).casefold() in name for name in names))
+        for match in islice(unnamed, _MOST):
+            place = entry.at(prose.path, Span(*match.span()))
+            message = f'"{_one_line(match)}" repeats "{match[1].lower()}"'
+            removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
+            certainty = safe if match[1].lower() in _CERTAIN else unsafe
+            fix = certainty("remove the second word", removal)
+            yield Problem(message, place, help="remove one of the two", fix=fix)
 
 
-def _is_name(match: re.Match[str], names: Sequence[str]) -> bool:
-    words = " ".join(match[0].casefold().split())
-    return any(words in name for name in names)
+def _one_line(match: re.Match[str]) -> str:
+    return " ".join(match[0].split())
 
 
 def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
@@ -88,15 +93,6 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
     return any(start <= match.start() and match.end() <= end for start, end in prose.sentences)
-
-
-def _problem(entry: EntryFacts, prose: Prose, match: re.Match[str]) -> Problem:
-    place = entry.at(prose.path, Span(*match.span()))
-    message = f'"{" ".join(match[0].split())}" repeats "{match[1].lower()}"'
-    removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
-    certainty = safe if match[1].lower() in _CERTAIN else unsafe
-    fix = certainty("remove the second word", removal)
-    return Problem(message, place, help="remove one of the two", fix=fix)
 
 
 RULE = EntryRule(

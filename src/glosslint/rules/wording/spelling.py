@@ -37,7 +37,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from shlex import quote
-from typing import Any
 
 from glosslint.rule import (
     Fix,
@@ -69,14 +68,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problem(unknown: UnknownWord) -> Problem:
     first, *others = unknown.places
+    is_short = unknown.kind == "misspelt" and len(unknown.word) < _LONG
+    fixes = [_fix(unknown, meant) for meant in unknown.suggestions] if unknown.kind != "unknown" else []
     return Problem(
         _message(unknown),
         first,
         tuple(Related(place, "also here") for place in others[:_SHOWN]),
         f"fix it, or accept it: glosslint words --add {quote(unknown.word)}",
-        _case(unknown),
+        "short-misspelt" if is_short else unknown.kind,
         engine=f"{unknown.engine}:{unknown.rule}",
-        **_fixes(unknown),
+        fix=fixes[0] if fixes else None,
+        choices=tuple(fixes[1:]),
     )
 
 
@@ -87,19 +89,6 @@ def _message(unknown: UnknownWord) -> str:
         return f'"{unknown.word}" is {unknown.home}{times}; {right or f"the glossary is in {unknown.language}"}'
     advice = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
     return f'unknown word "{unknown.word}"{times}{advice}'
-
-
-def _case(unknown: UnknownWord) -> str:
-    if unknown.kind != "misspelt":
-        return unknown.kind
-    return "misspelt" if len(unknown.word) >= _LONG else "short-misspelt"
-
-
-def _fixes(unknown: UnknownWord) -> dict[str, Any]:
-    if unknown.kind == "unknown" or not unknown.suggestions:
-        return {}
-    fixes = [_fix(unknown, meant) for meant in unknown.suggestions]
-    return {"fix": fixes[0], "choices": tuple(fixes[1:])}
 
 
 def _fix(unknown: UnknownWord, meant: str) -> Fix:

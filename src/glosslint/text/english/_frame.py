@@ -21,7 +21,13 @@ _SUBJECT_WORDS = 7  # nor is a subject that only resembles the name
 def find(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
     """Return how many tokens the frame has, and whether a genus follows its verb. ``names`` are those of what is
     defined."""
-    start = _subject(tokens)
+    start = 0
+    while text_at(tokens, start) in grammar.DETERMINERS:
+        start += 1
+    if start and start < len(tokens) - 1 and tokens[start].text in _NAMED_AS:
+        start += 1
+        while text_at(tokens, start) in grammar.ARTICLES:
+            start += 1
     forms = {form for name in names for form in (name, *split_qualifier(name)) if form}
     bases = [_bases(form) for form in sorted(forms, key=lambda form: (-len(form), form))]  # the longest first
     for name in bases:
@@ -30,18 +36,6 @@ def find(tokens: list[Token], names: Iterable[str]) -> tuple[int, bool]:
         if frame[0]:
             return frame
     return _loose_frame(tokens, start, {part for name in bases for part in name if len(part) > 2})
-
-
-def _subject(tokens: list[Token]) -> int:
-    """Return where the subject begins, after "the term" and articles."""
-    at = 0
-    while text_at(tokens, at) in grammar.DETERMINERS:
-        at += 1
-    if at and at < len(tokens) - 1 and tokens[at].text in _NAMED_AS:
-        at += 1
-        while text_at(tokens, at) in grammar.ARTICLES:
-            at += 1
-    return at
 
 
 def _after_name(tokens: list[Token], at: int, name: tuple[str, ...]) -> int:

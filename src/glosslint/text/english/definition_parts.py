@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.text.english import _frame, _phrase
-from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english import _frame, _phrase, _word_classes as grammar
 from glosslint.text.english._phrase import OPAQUE, Token, tokens_of
 from glosslint.text.english.term_matcher import lowered
 

@@ -20,8 +20,7 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
 
     Either all files are updated or none; none if that would cause an error.
     """
-    from glosslint.refactor.rename import Renaming
-    from glosslint.refactor.rename import rename as renamed
+    from glosslint.refactor.rename import Renaming, rename as renamed
     from glosslint.report.summary import count
 
     space = open_space(options)
