@@ -42,7 +42,15 @@ def detect(survey: Survey) -> Detected | None:
     for candidate in sorted(candidates, key=lambda candidate: -candidate.weight):
         layout = candidate.fit or (fit(candidate.group, candidate.roles) if candidate.roles is not None else None)
         if layout is not None and _is_glossary(candidate, layout):
-            return _result(survey, candidate, layout)
+            group = candidate.group
+            files = _files(survey, group)
+            schema = {}
+            if whole := file_schema(survey.schemas, group.documents, layout.layout):
+                schema["file-schema"] = whole
+            elif single := entry_schema(survey.schemas, group.documents, layout.layout):
+                schema["schema"] = single
+            lines = tuple(explain(group, layout, files, schema, survey.complete))
+            return Detected(settings(layout, files, schema), lines, group.paths)
     return None
 
 
@@ -90,22 +98,6 @@ def _is_glossary(candidate: _Candidate, layout: Fit) -> bool:
     linked = count >= _FEW and layout.links.matched + layout.references.matched >= _LINKED * count
     has_definitions = read.core == "definition" and count > 1 and not group.shape.page and group.shape.entries != "map"
     return linked or has_definitions or layout.preset == "native"
-
-
-def _result(survey: Survey, candidate: _Candidate, layout: Fit) -> Detected:
-    group = candidate.group
-    files = _files(survey, group)
-    schema = _schema(survey, group, layout)
-    lines = tuple(explain(group, layout, files, schema, survey.complete))
-    return Detected(settings(layout, files, schema), lines, group.paths)
-
-
-def _schema(survey: Survey, group: Group, layout: Fit) -> dict[str, str]:
-    whole = file_schema(survey.schemas, group.documents, layout.layout)
-    if whole:
-        return {"file-schema": whole}
-    single = entry_schema(survey.schemas, group.documents, layout.layout)
-    return {"schema": single} if single else {}
 
 
 def _files(survey: Survey, group: Group) -> Files:

@@ -39,17 +39,12 @@ def with_words(text: str, words: Iterable[str]) -> str:
     lines = text.splitlines()
     for word in words:
         if word not in map(word_of, lines):
-            lines.insert(_place(lines, word), word)
+            at = next((at for at, line in enumerate(lines) if _order(word_of(line)) > _order(word)), len(lines))
+            above = at
+            while above < len(lines) and above > 0 and lines[above - 1].strip().startswith("#"):
+                above -= 1
+            lines.insert(above or at, word)
     return "".join(f"{line}{end}" for line in lines)
-
-
-def _place(lines: list[str], word: str) -> int:
-    """Return the index of the line before which a word is inserted."""
-    at = next((at for at, line in enumerate(lines) if _order(word_of(line)) > _order(word)), len(lines))
-    above = at
-    while above < len(lines) and above > 0 and lines[above - 1].strip().startswith("#"):
-        above -= 1
-    return above or at
 
 
 def _order(word: str) -> tuple[str, str]:

@@ -51,7 +51,17 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._stop(f"lists and mappings are nested more than {MAX_DEPTH} deep")
         if char == "{":
-            return self._object(depth)
+            start = self._at
+            pairs: list[tuple[Scalar, Node]] = []
+            while self._more("}", first=not pairs, start=start):
+                if self._peek() != '"':
+                    self._stop("expected a key in double quotes")
+                key = self._string()
+                if self._peek() != ":":
+                    self._stop("expected a colon after the key")
+                self._at += 1
+                pairs.append((key, self._value(depth + 1)))
+            return Mapping(tuple(pairs), start, self._at)
         if char == "[":
             start = self._at
             items: list[Node] = []
@@ -83,19 +93,6 @@ class _Reader:
         if not text.isascii() and _SURROGATE.search(text):
             self._stop("this string contains an escape for half a character", "write the characters themselves")
         return self._take(match, text, "json")
-
-    def _object(self, depth: int) -> Mapping:
-        start = self._at
-        pairs: list[tuple[Scalar, Node]] = []
-        while self._more("}", first=not pairs, start=start):
-            if self._peek() != '"':
-                self._stop("expected a key in double quotes")
-            key = self._string()
-            if self._peek() != ":":
-                self._stop("expected a colon after the key")
-            self._at += 1
-            pairs.append((key, self._value(depth + 1)))
-        return Mapping(tuple(pairs), start, self._at)
 
     def _more(self, closing: str, first: bool, start: int) -> bool:
         """Step over the opening bracket or the comma, and return whether an item follows."""

@@ -67,7 +67,11 @@ class _Reader:
         elif keyword in _DEPENDENT and isinstance(value, Mapping):
             yield from self._dependent(error)
         elif keyword == "not" and _required_only(value):
-            yield self._forbidden_keys(error, tuple(value["required"]))
+            names = tuple(value["required"])
+            if len(names) == 1:
+                yield self._violation(error, "false", Part.KEY, below=names)
+            else:
+                yield self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
         else:
             yield self._at_node(error)
 
@@ -102,11 +106,6 @@ class _Reader:
         because = condition(self._schema, tuple(error.absolute_schema_path))
         about = description(self._schema, inner)
         return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
-
-    def _forbidden_keys(self, error: Error, names: tuple[str, ...]) -> SchemaViolation:
-        if len(names) == 1:
-            return self._violation(error, "false", Part.KEY, below=names)
-        return self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         import re

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, Span, bad, good, option
+from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, good, option
 
 _HELP = "keep what distinguishes the concept; move history, examples and advice to the longer text"
 
@@ -45,20 +45,16 @@ class Options:
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     """Yield every prose field with too many words, at those beyond the limit."""
     for prose in entry.measured_prose:
-        most, case = _limit(prose, options)
+        if prose.limits is not None:
+            most, case = (prose.limits.max_words if options.words is None else options.words), "limited"
+        elif not prose.core:
+            most, case = 0, ""
+        else:
+            most, case = options.info_words, "very-long" if prose.word_count > options.warning_words else "long"
         if most and prose.word_count > most:
             excess = Span(prose.words[most].start, len(prose.text.rstrip()))
             message = f"{prose.word_count} words; a {prose.field} holds at most {most}"
             yield Problem(message, entry.at(prose.path, excess), help=_HELP, case=case)
-
-
-def _limit(prose: Prose, options: Options) -> tuple[int, str]:
-    """Return the most words of a field, or 0 for any number, and the case of one that has more."""
-    if prose.limits is not None:
-        return (prose.limits.max_words if options.words is None else options.words), "limited"
-    if not prose.core:
-        return 0, ""
-    return options.info_words, "very-long" if prose.word_count > options.warning_words else "long"
 
 
 RULE = EntryRule(

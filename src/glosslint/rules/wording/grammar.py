@@ -66,19 +66,6 @@ def _problem(remark: GrammarMatch) -> Problem:
         )
         for number, text in enumerate(match.suggestions)  # the best first
     ]
-    return Problem(
-        _message(remark),
-        remark.place,
-        case=_CASES[match.kind],
-        fix=fixes[0] if fixes else None,
-        causes=(Cause("repeated-word", remark.place),),
-        engine=f"{remark.engine}:{match.rule}",
-        choices=tuple(fixes[1:]),
-    )
-
-
-def _message(remark: GrammarMatch) -> str:
-    """Return the words, the engine's message, and its first suggestion unless the message contains it."""
     message, suggestions = remark.match.message, remark.match.suggestions[:1]
     first, _, _ = message.partition(" ")
     if first[1:].islower() and first.isalpha():  # not an acronym, nor quoted words
@@ -87,7 +74,15 @@ def _message(remark: GrammarMatch) -> str:
     if clause.endswith("?") or any(text in _QUOTED.findall(clause) for text in suggestions):
         suggestions = ()
     advice = "".join(f'; did you mean "{text}"?' if text else "; leave it out?" for text in suggestions)
-    return f'"{" ".join(remark.words.split())}": {clause}{advice}'
+    return Problem(
+        f'"{" ".join(remark.words.split())}": {clause}{advice}',
+        remark.place,
+        case=_CASES[match.kind],
+        fix=fixes[0] if fixes else None,
+        causes=(Cause("repeated-word", remark.place),),
+        engine=f"{remark.engine}:{match.rule}",
+        choices=tuple(fixes[1:]),
+    )
 
 
 RULE = GlossaryRule(

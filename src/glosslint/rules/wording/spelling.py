@@ -63,23 +63,19 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report each unknown word once."""
     for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":
-            yield _problem(unknown)
-
-
-def _problem(unknown: UnknownWord) -> Problem:
-    first, *others = unknown.places
-    is_short = unknown.kind == "misspelt" and len(unknown.word) < _LONG
-    fixes = [_fix(unknown, meant) for meant in unknown.suggestions] if unknown.kind != "unknown" else []
-    return Problem(
-        _message(unknown),
-        first,
-        tuple(Related(place, "also here") for place in others[:_SHOWN]),
-        f"fix it, or accept it: glosslint words --add {quote(unknown.word)}",
-        "short-misspelt" if is_short else unknown.kind,
-        engine=f"{unknown.engine}:{unknown.rule}",
-        fix=fixes[0] if fixes else None,
-        choices=tuple(fixes[1:]),
-    )
+            first, *others = unknown.places
+            is_short = unknown.kind == "misspelt" and len(unknown.word) < _LONG
+            fixes = [_fix(unknown, meant) for meant in unknown.suggestions] if unknown.kind != "unknown" else []
+            yield Problem(
+                _message(unknown),
+                first,
+                tuple(Related(place, "also here") for place in others[:_SHOWN]),
+                f"fix it, or accept it: glosslint words --add {quote(unknown.word)}",
+                "short-misspelt" if is_short else unknown.kind,
+                engine=f"{unknown.engine}:{unknown.rule}",
+                fix=fixes[0] if fixes else None,
+                choices=tuple(fixes[1:]),
+            )
 
 
 def _message(unknown: UnknownWord) -> str:
