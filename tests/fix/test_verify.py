@@ -6,8 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from glosslint.fix.expected import settled
 from glosslint.fix.lower import Lowering
