@@ -138,3 +138,57 @@ def _read_entries(document: Any, *rest: Any) -> Any:
     if "bd that" in document.source.text:
         raise IndexError
     return read_entries(document, *rest)
+
+
+ALIASES = {
+    "a heading of a group": ("  # first\n  - x\n  - u\n  # second\n  - A\n  - z\n", "  - A\n"),
+    "a comment above the only other": ("  - z\n  # above\n  - A\n", "  - A\n"),
+    "a comment on the line": ("  - x\n  # one\n  - A # same\n  # about z\n  - z\n", "  - A # same\n"),
+    "a comment of each": ("  # one\n  - x\n  # two\n  - A\n  # three\n  - z\n", "  # two\n  - A\n"),
+    "a comment below": ("  - z\n  - A\n  # below\n", "  - A\n"),
+}
+
+
+@pytest.mark.parametrize("case", ALIASES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("key", ["aliases", "see_also", "broader"])
+def test_comments_around_an_item_that_goes_stay(tmp_path: Path, case: str, newline: str, key: str) -> None:
+    before, gone = (text.replace("A", "a") if key != "aliases" else text for text in ALIASES[case])
+    if key == "see_also":  # a duplicate instead of the entry itself
+        before, gone = before.replace("- a", "- z"), gone.replace("- a", "- z")
+        before = before.replace("- z", "- t", 1) if before.count("- z") > 2 else before
+    names = [line[4:5] for line in before.splitlines() if "-" in line]
+    write(tmp_path, {f"glossary/{name}.yaml": entry(name) for name in names})
+    if key == "see_also":
+        gone = next(line + "\n" for line in reversed(before.splitlines()) if "- z" in line)
+        gone = gone if "of each" not in case else "  # three\n" + gone
+    text = (entry("a") + f"{key}: # all\n{before}").replace("\n", newline)
+    _, after = fixed(tmp_path, text)
+    at = text.rindex(gone.replace("\n", newline))
+    assert after == text[:at] + text[at + len(gone.replace("\n", newline)) :]
+
+
+@pytest.mark.parametrize("table", ["preferred", "discouraged"])
+@pytest.mark.parametrize("words", ["data set", "dataset"])
+def test_the_spelling_of_most_texts_gives_way_to_tables(tmp_path: Path, table: str, words: str) -> None:
+    right = {"data set": "dataset", "dataset": "data set"}[words]
+    settings = f'[[{table}]]\nwords = ["{words}"]\nreplacement = "{right}"\n'
+    others = {f"glossary/{n}.yaml": entry(n, definition=f"Row {n} of a {words}, and no other {words}.") for n in "cde"}
+    write(tmp_path, others)
+    text = entry("a", definition=f"Thing that is part of a {words} or of a {right} alone.")
+    result, after = fixed(tmp_path, text, settings=settings)
+    assert result.code == 0
+    assert after == text.replace(words, right)
+    assert "spelling-variant" not in result.out
+
+
+def test_fixes_that_undo_each_other_stop_with_the_first(tmp_path: Path) -> None:
+    settings = '[[preferred]]\nwords = ["email"]\nreplacement = "e-mail"\n'
+    settings += '[[discouraged]]\nwords = ["e-mail"]\nreplacement = "email"\n'
+    text = entry("a", definition="Thing that is sent by  email to the test and to nobody else.")
+    result, after = fixed(tmp_path, text, "--output-format", "json", settings=settings)
+    assert result.code == 0, result.err
+    assert after == text.replace("  email", " e-mail")
+    assert '"unfixed": "it would undo the fix of preferred-form"' in result.out
+    assert result.out.count('"rule": "discouraged-word"') == 1
+    assert fixed(tmp_path, after, settings=settings)[1] in (after, after.replace("e-mail", "email"))

@@ -41,6 +41,7 @@ class Parts(NamedTuple):
 
     items: tuple[Extent, ...]
     inside: Span | None
+    of_pairs: bool = False
 
 
 def is_flow(node: Node) -> bool:
@@ -57,7 +58,9 @@ def parts(text: str, node: Sequence | Mapping) -> Parts:
         return _flow_parts(text, node)
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
     bodies = [_block_body(text, node, index, start) for index, start in enumerate(starts)]
-    return Parts(tuple(_with_comments(text, starts, bodies, isinstance(node, Sequence))), None)
+    return Parts(
+        tuple(_with_comments(text, starts, bodies, isinstance(node, Sequence))), None, isinstance(node, Mapping)
+    )
 
 
 def comments_in(document: Document, span: Span) -> bool:
@@ -205,7 +208,7 @@ def _flow_parts(text: str, node: Sequence | Mapping) -> Parts:
         above = _above(text, start, next_line(text, at)) if alone else start
         found.append(Extent(start, end, above, tail.end() if tail is not None else behind, alone, comma))
         at = behind
-    return Parts(tuple(found), Span(opening + 1, node.end - 1))
+    return Parts(tuple(found), Span(opening + 1, node.end - 1), isinstance(node, Mapping))
 
 
 def _brace(text: str, node: Mapping) -> int:

@@ -9,19 +9,20 @@ import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from glosslint.fix.trial import Judge, Key, Pair, S, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier
-from glosslint.model import Finding, Repair, Safety, Span
+from glosslint.model import Finding, NodePath, Repair, Replace, Safety, Span
 from glosslint.model.report import Fixed
 from glosslint.model.source import Source
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Scalar
 
 #: More rounds than any glossary needs: overlapping fixes wait for the next, and each round makes at least one.
 MAX_ROUNDS = 10
 
 
+_UNDOES = "it would undo another fix"
 #: Asked before each fix that would be made, with the source of its file as it is then: whether it is wanted.
 Choose = Callable[[Finding, Repair, Mapping[str, Document]], bool]
 
@@ -76,21 +77,45 @@ class _Rounds(Generic[S]):
         self.before: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
         self.fixed: list[Fixed] = []
+        self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
+        self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
 
     def turn(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
         reasons: dict[Key, str] = {}
         proven: list[Pair] = []
         for path, wanted in self._wanted(state).items():
-            pending = list(self._accepted(wanted, state))
+            pending = list(self._accepted(self._not_undoing(wanted, state, reasons), state))
             while pending:  # what fails must not keep others waiting
                 verified = _verified(state.documents[path], _apart(pending), reasons)
                 proven += verified
                 pending = [] if verified else [pair for pair in pending if key_of(pair[1]) not in reasons]
         trial = Trial(self._judge, self.texts, state, reasons)
         trial.run(proven)
+        while undone := self._undone(state, trial.kept):
+            reasons |= {key_of(repair): _UNDOES for _, repair in trial.kept if repair.path in undone}
+            proven = [pair for pair in trial.kept if pair[1].path not in undone]
+            trial = Trial(self._judge, self.texts, state, reasons)
+            trial.run(proven)
         self._keep(state, trial.kept)
         return reasons, trial.following
+
+    def _not_undoing(self, pairs: Sequence[Pair], state: S, reasons: dict[Key, str]) -> list[Pair]:
+        """Return the pairs without those that write what a fix of another rule rewrote in the same value."""
+        kept = []
+        for pair in pairs:
+            rewrites = _rewrites(pair[1], state.documents)
+            undone = set[str]().union(*(self._rewritten[rewrite.reverse] for rewrite in rewrites))
+            if undone - {pair[1].rule}:
+                reasons[key_of(pair[1])] = f"it would undo the fix of {min(undone)}"
+            else:
+                kept.append(pair)
+        return kept
+
+    def _undone(self, state: S, pairs: Sequence[Pair]) -> frozenset[str]:
+        """Return the files to which these fixes would give a text that they had before: the fixes go in a circle."""
+        after = texts_after(state, pairs).items()
+        return frozenset(path for path, source in after if source.text in self._texts_seen[path])
 
     def _wanted(self, state: S) -> Mapping[str, list[Pair]]:
         pairs: dict[str, list[Pair]] = defaultdict(list)
@@ -127,12 +152,39 @@ class _Rounds(Generic[S]):
         texts = texts_after(state, pairs)
         for path in texts:
             self.before.setdefault(path, self._first[path].source)
+            self._texts_seen[path].add(state.documents[path].source.text)
         self.texts |= texts
         for finding, repair in pairs:
+            for rewrite in _rewrites(repair, state.documents):
+                self._rewritten[rewrite].add(repair.rule)
             location = state.documents[repair.path].source.locate(repair.edits[0].span)
             if finding.location.path == repair.path and repair.rule == finding.rule and repair is finding.repairs[0]:
                 location = finding.location
             self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix))
+
+
+class _Rewrite(NamedTuple):
+    """Words of a value, and what is written instead."""
+
+    path: str
+    node: NodePath
+    old: str
+    new: str
+
+    @property
+    def reverse(self) -> _Rewrite:
+        return self._replace(old=self.new, new=self.old)
+
+
+def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Rewrite]:
+    """Yield what a fix rewrites: not what it only takes out or adds, which many fixes do."""
+    for intent in repair.fix.intents:
+        if isinstance(intent, Replace) and intent.text.strip() and intent.place.span is not None:
+            found = documents[repair.path].find(intent.place.path)
+            if found is not None and isinstance(found.node, Scalar):
+                old = found.node.text[slice(*intent.place.span)]
+                if old.strip():
+                    yield _Rewrite(repair.path, intent.place.path, old, intent.text)
 
 
 def _apart(pairs: Iterable[Pair]) -> list[Pair]:

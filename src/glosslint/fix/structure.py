@@ -26,10 +26,18 @@ def _remove_block(document: Document, found: Parts, index: int) -> Edit:
         if following.above < following.start or comments_in(document, Span(item.tail, following.start)):
             raise CannotError("there is a comment where the next item would have to go")
         return Edit(Span(item.start, following.start), "")
-    start, end = line_start(text, item.above), next_line(text, item.tail)
+    start, end = line_start(text, _own_start(found, item)), next_line(text, item.tail)
     if end == len(text) and text[-1:] not in ("\r", "\n"):
         start -= 2 if text[start - 2 : start] == "\r\n" else 1
     return Edit(Span(start, end), "")
+
+
+def _own_start(found: Parts, item: Extent) -> int:
+    """Return where an item begins, with the comment lines above it if they are its own: where each item has some.
+
+    Else they may be about a group of items, and stay.
+    """
+    return item.above if found.of_pairs or all(each.above < each.start for each in found.items) else item.start
 
 
 def _remove_flow(document: Document, found: Parts, index: int) -> tuple[Edit, ...]:
@@ -41,7 +49,7 @@ def _remove_flow(document: Document, found: Parts, index: int) -> tuple[Edit, ..
         edits.append(Edit(Span(before.comma, before.comma + 1), ""))
     rest = text[item.tail : next_line(text, item.tail)]
     if item.alone and not rest.strip():
-        return (*edits, Edit(Span(line_start(text, item.above), item.tail + len(rest)), ""))
+        return (*edits, Edit(Span(line_start(text, _own_start(found, item)), item.tail + len(rest)), ""))
     if not last:
         following = found.items[index + 1]
         close = following.start if not following.alone else (item.comma or item.end) + 1

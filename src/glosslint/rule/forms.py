@@ -55,7 +55,8 @@ class _Rule(Generic[O]):
     ``cases`` gives levels to kinds of problems whose level differs from ``severity``. ``fixes`` lists the kinds of
     fixes that its problems may carry. ``page`` is the address of the page of a plugin's rule; the pages of glosslint's
     own are in docs/rules. ``tables`` is the key of the settings that holds the rule's tables, which its options then
-    have in the field ``tables``. ``always``: the rule runs even if it is not selected, since its findings keep the
+    have in the field ``tables``; ``heeds`` are the keys of tables of other rules, which it must not contradict and has
+    in the same field. ``always``: the rule runs even if it is not selected, since its findings keep the
     others from reading the file. ``needs_engine``: it reports what language engines find.
     """
 
@@ -70,6 +71,7 @@ class _Rule(Generic[O]):
     fixes: tuple[Safety, ...] = ()
     page: str | None = None
     tables: str = ""
+    heeds: tuple[str, ...] = ()
     always: bool = False
     needs_engine: bool = False
 

@@ -122,11 +122,13 @@ class Settings:
         if level is Severity.OFF:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
-        options = self._with_tables(rule, own.options) if rule.tables else own.options
+        options = self._with_tables(rule, own.options) if rule.tables or rule.heeds else own.options
         return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen)
 
     def _with_tables(self, rule: Rule, options: Any) -> Any:
         """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""
+        if rule.heeds:
+            return replace(options, tables=tuple(table for key in rule.heeds for table in getattr(self.table, key)))
         tables: tuple[CustomRule, ...] = getattr(self.table, rule.tables)
         fields = (*self.layout.prose, *NAMES) if tables else ()
         for number, table in enumerate(tables, 1):

@@ -9,8 +9,9 @@ text has the right form of that very word, only of similar ones.
 
 A name of an entry is right, however rare: with an entry "Dataset", every "data set" is reported, and if both are names,
 neither is. A part of a longer name counts as right unless it is the rarer form. Names, longer names that contain the
-word, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or
-multi-tenancy)") are exempt. A hyphen counts as a space: "open-source software" is right beside "open source".
+word, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or multi-tenancy)")
+are exempt, and so is what a table of `preferred` or `discouraged` words in the settings decides. A hyphen counts as a
+space: "open-source software" is right beside "open source".
 
 ## Why is this bad?
 
@@ -36,15 +37,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from glosslint.rule import (
     Cause,
     EntryFacts,
     Glossary,
     GlossaryRule,
-    NoOptions,
     Place,
     Problem,
     Prose,
@@ -104,12 +105,33 @@ class Named(NamedTuple):
         return self.words == len(key.split())
 
 
-def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+class WordTable(Protocol):
+    """A table of the settings with words, and what to write instead of them."""
+
+    words: tuple[str, ...]
+    replacement: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """The tables of the settings whose words the rule leaves to other rules, so that no fixes undo each other."""
+
+    tables: tuple[WordTable, ...] = ()
+
+    @property
+    def decided(self) -> frozenset[str]:
+        """The words and replacements, in the form of ``Variant.key``."""
+        texts = (text for table in self.tables for text in (*table.words, table.replacement))
+        return frozenset(" ".join(base_words(text.removeprefix("to "))) for text in texts if text)
+
+
+def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every word that is mostly spelled differently; its places after the first have that as their cause."""
     occurrences = list(_occurrences(glossary))
     sides = Counter((item.variant.group, item.variant.first) for item in occurrences)
     keys = Counter(item.variant.key for item in occurrences)
     named = _named(glossary) if occurrences else {}
+    decided = options.decided
     first_places: dict[str, Place] = {}
     for item in occurrences:
         variant = item.variant
@@ -117,6 +139,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         is_rare = here + there >= _LEAST and here * _RARE <= here + there
         name = named.get(variant.other)
         right = name if name is not None and (here <= there or name.is_whole(variant.other)) else None
+        if not decided.isdisjoint((variant.key, variant.other)):
+            continue
         if variant.key in named or not (right or is_rare) or item.is_offered or item.is_in_name(glossary):
             continue
         is_ending = variant.group.startswith("-")
@@ -177,6 +201,8 @@ RULE = GlossaryRule(
     cases={"habit": Severity.INFO},
     docs=__doc__,
     check=check,
+    options=Options,
+    heeds=("preferred", "discouraged"),
     fixes=(Safety.UNSAFE,),
     examples=(
         good({**_SETS, "c.yaml": 'id: row\nterm: Row\nsummary: Line of what the paper calls "data set".\n'}),
