@@ -12,10 +12,9 @@ from typing import Any
 import click
 
 from glosslint.cli.main import COMMANDS, app
-from glosslint.cli.rule_pages import toml
 from glosslint.layout.layout import Layout
 from glosslint.model.limits import Limits
-from glosslint.model.options import default_of, fields_of
+from glosslint.model.options import default_of, fields_of, toml
 from glosslint.settings.table import Table
 
 _WHITESPACE = re.compile(r"\s+")

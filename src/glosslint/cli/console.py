@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import GlosslintError
@@ -37,6 +38,11 @@ def write(text: str, error: bool = False) -> None:
     except GlosslintError:
         if not error:
             raise
+
+
+def write_lines(lines: Iterable[str], error: bool = False) -> None:
+    """Write lines, each with a line ending. Raise what ``write`` raises."""
+    write("".join(f"{line}\n" for line in lines), error)
 
 
 def write_exactly(text: str) -> None:

@@ -11,6 +11,9 @@ from glosslint.report.style import Style, safe
 from glosslint.report.summary import count
 from glosslint.util import atomic_write
 
+#: The SGR codes of the lines of a patch, by their beginning; the first that fits counts.
+_COLORS = {**dict.fromkeys(("+++", "---", "diff ", "rename ", "new file "), "1"), "+": "32", "-": "31", "@": "36"}
+
 
 def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
     """Write what changed, each file on its own. Return the files that could not be written, with the reasons."""
@@ -62,18 +65,15 @@ def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines as diff counts them: a CR belongs to its line."""
+    """Split a text into lines as diff counts them: a CR belongs to its line."""
     lines = text.split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def _painted(line: str, style: Style) -> str:
-    if not style.color:
-        return line
-    codes = {"+": "32", "-": "31", "@": "36"}.get(line[:1], "")
-    codes = "1" if line.startswith(("+++", "---", "diff ", "rename ", "new file ")) else codes
-    text, end = line.removesuffix("\n"), "\n" if line.endswith("\n") else ""
-    return (style.paint(text, codes) if codes else text) + end
+    codes = next((codes for start, codes in _COLORS.items() if line.startswith(start)), "")
+    text = line.removesuffix("\n")
+    return style.paint(text, codes) + line[len(text) :] if codes else line
 
 
 def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:

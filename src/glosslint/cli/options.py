@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ from glosslint.report import FORMATS
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_LEVELS = ("error", "warning", "info")
+_LEVELS = click.Choice(("error", "warning", "info"))
 _FILE = click.Path(path_type=Path)
 _WHEN = click.Choice(("auto", "always", "never"))
 
@@ -62,12 +63,7 @@ def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: s
 def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
     """Return a decorator that adds several options; the help lists them in this order."""
 
-    def decorate(command: C) -> C:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
+    return lambda command: reduce(lambda inner, decorator: decorator(inner), reversed(decorators), command)
 
 
 config_option = click.option(
@@ -76,27 +72,14 @@ config_option = click.option(
 color_option = click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
 fix_option = click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
 
+_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": _names_and_categories}
 #: Options that choose or override settings.
 settings_options = combined(
     config_option,
+    click.option("--select", help="Run only this rule or category.", **_RULES),
+    click.option("--ignore", help="Don't run this rule or category.", **_RULES),
     click.option(
-        "--select",
-        multiple=True,
-        metavar="RULE",
-        shell_complete=_names_and_categories,
-        help="Run only this rule or category.",
-    ),
-    click.option(
-        "--ignore",
-        multiple=True,
-        metavar="RULE",
-        shell_complete=_names_and_categories,
-        help="Don't run this rule or category.",
-    ),
-    click.option(
-        "--preset",
-        type=click.Choice(("recommended", "strict", "minimal")),
-        help="Severity preset to start from.",
+        "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."
     ),
 )
 
@@ -123,11 +106,7 @@ check_options = combined(
     click.option("--fix-only", is_flag=True, help="Apply safe fixes, and don't report the findings that are left."),
     click.option("--show-fixes", is_flag=True, help="List each applied fix."),
     click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
-    click.option(
-        "--fail-on",
-        type=click.Choice(_LEVELS),
-        help="Exit with 1 for findings at or above this level (default: error).",
-    ),
+    click.option("--fail-on", type=_LEVELS, help="Exit with 1 for findings at or above this level (default: error)."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
     click.option(
         "--no-cache",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.cli import console
 from glosslint.model import GlosslintError
-from glosslint.report import FORMATS, choose, render
+from glosslint.report import FORMATS, choose, render, summary
+from glosslint.report.not_run import run_problems
+from glosslint.report.style import Style
+from glosslint.util import atomic_write
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
@@ -62,21 +65,24 @@ def write_reports(report: Report, settings: Settings, options: OutputOptions, er
     outputs = options.outputs or (("auto", None),)
     failed: list[str] = []
     for name, file in outputs:
-        if file is not None:
-            failed += _write_file(file, report, settings, name, options)
+        if file is not None and _is_part(file, report, settings):
+            failed.append(f"{file}: cannot write the report: the file is part of the glossary")
+        elif file is not None:
+            text = _text(report, "concise" if name == "auto" else name, options, to_file=True)
+            failed += _failures(atomic_write.write, file, text, str(file))
     shown = [name for name, file in outputs if file is None]
     terminal = not error and console.is_terminal()
     names = [choose(report, terminal, _in_actions()) if name == "auto" else name for name in shown]
-    if "github" in names:
-        failed += _write_job_summary(report)
+    job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if "github" in names and job_summary:
+        text = render(report, "markdown", Style()) + "\n"
+        failed += _failures(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
     for name in names:
         console.write(_text(report, name, options, to_file=False), error)
-    if not shown:
-        _write_totals(report, options, error)
+    if not shown and (error or console.is_open()):
+        console.write(summary.last_line(report, console.style(options.color)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
-        from glosslint.report.not_run import run_problems
-
-        console.write("".join(f"warning: {problem.message}\n" for problem in run_problems(report)), error=True)
+        console.write_lines((f"warning: {problem.message}" for problem in run_problems(report)), error=True)
     if failed:
         raise GlosslintError("\nerror: ".join(failed))
 
@@ -86,8 +92,6 @@ def _in_actions() -> bool:
 
 
 def _text(report: Report, name: str, options: OutputOptions, to_file: bool) -> str:
-    from glosslint.report import summary
-
     style = console.style(options.color, to_file)
     if name == "sarif" and _in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
@@ -99,40 +103,15 @@ def _text(report: Report, name: str, options: OutputOptions, to_file: bool) -> s
     return fixes + render(report, name, style)
 
 
-def _write_file(file: Path, report: Report, settings: Settings, name: str, options: OutputOptions) -> Iterator[str]:
-    """Write a report to a file; yield an error message if that fails."""
-    from glosslint.util import atomic_write
-
+def _is_part(file: Path, report: Report, settings: Settings) -> bool:
+    """Return whether a file is one of the glossary."""
     real = Path(os.path.realpath(file))
-    if real.is_relative_to(settings.root) and real.relative_to(settings.root).as_posix() in report.sources:
-        yield f"{file}: cannot write the report: the file is part of the glossary"
-        return
-    name = "concise" if name == "auto" else name
+    return real.is_relative_to(settings.root) and real.relative_to(settings.root).as_posix() in report.sources
+
+
+def _failures(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:
+    """Write a report to a file; yield an error message if that fails."""
     try:
-        atomic_write.write(file, _text(report, name, options, to_file=True).encode("utf-8", "backslashreplace"))
+        write(file, text.encode("utf-8", "backslashreplace"))
     except atomic_write.NotWrittenError as reason:
-        yield f"{file}: cannot write the report: {reason}"
-
-
-def _write_job_summary(report: Report) -> Iterator[str]:
-    """Append the findings to the job summary of GitHub Actions; yield an error message if that fails."""
-    file = os.environ.get("GITHUB_STEP_SUMMARY")
-    if not file:
-        return
-    from glosslint.report.style import Style
-    from glosslint.util import atomic_write
-
-    try:
-        atomic_write.append(
-            Path(file), (render(report, "markdown", Style()) + "\n").encode("utf-8", "backslashreplace")
-        )
-    except atomic_write.NotWrittenError as reason:
-        yield f"{file} (GITHUB_STEP_SUMMARY): cannot write the report: {reason}"
-
-
-def _write_totals(report: Report, options: OutputOptions, error: bool) -> None:
-    """Write the last line when all reports went to files, unless standard output is closed."""
-    from glosslint.report import summary
-
-    if error or console.is_open():
-        console.write(summary.last_line(report, console.style(options.color)), error)
+        yield f"{shown}: cannot write the report: {reason}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
-from glosslint.cli.console import is_terminal, write
+from glosslint.cli.console import is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
 from glosslint.fix.scalar_text import applied
 from glosslint.model import Finding, GlosslintError, Repair, Safety
@@ -39,7 +39,11 @@ class Prompt:
         """Return whether to apply the fix."""
         if self._always is not None:
             return self._always
-        self._show(finding, repair, documents)
+        source = documents[repair.path].source
+        lines = ["", *frame(finding, Sources(documents), self._style), ""]
+        if repair.path != finding.location.path:
+            lines.append(self._style.bold(safe(repair.path)))
+        write_lines([*lines, *changed_lines(source.text, applied(source.text, repair.edits), self._style)])
         while True:
             answer = self._answer(f"{_KINDS[repair.fix.safety]} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
             if answer in ("a", "q"):
@@ -47,14 +51,6 @@ class Prompt:
             if answer in ("y", "n", "a", "q"):
                 return answer in ("y", "a")
             write(_HELP)
-
-    def _show(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> None:
-        source = documents[repair.path].source
-        lines = ["", *frame(finding, Sources(documents), self._style), ""]
-        if repair.path != finding.location.path:
-            lines.append(self._style.bold(safe(repair.path)))
-        lines += changed_lines(source.text, applied(source.text, repair.edits), self._style)
-        write("".join(f"{line}\n" for line in lines))
 
     def _answer(self, question: str) -> str:
         write(self._style.bold(question))

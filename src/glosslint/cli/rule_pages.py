@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any, get_args, get_type_hints
 
 from glosslint.model import Safety
-from glosslint.model.options import default_of, fields_of
+from glosslint.model.options import default_of, fields_of, toml
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.docstring import summary
@@ -43,10 +43,15 @@ _MARKED = re.compile(f"{OPEN}.*?{CLOSE}", re.DOTALL)
 def page(rule: Rule) -> str:
     """Return the page of a rule in Markdown: its docstring, with options and examples before the sources."""
     body, _, sources = (rule.docs or "").strip().partition(_SOURCES)
+    body = body.strip()
+    _, heading, when = body.partition(_SUPPRESS)
+    if heading and not _OF_COMMENTS.search(when) and not isinstance(rule, SuppressionRule):
+        body += f"\n\nIn one place: `# glosslint: ignore[{rule.name}] reason`. "
+        body += f'Everywhere: `rules.{rule.name} = "off"`.'
     parts = [
         f"# {rule.name}",
         _facts(rule),
-        _with_suppression(rule, body.strip()),
+        body,
         *_options(rule),
         "## Examples",
         *_examples(rule),
@@ -54,16 +59,6 @@ def page(rule: Rule) -> str:
     if sources:
         parts.append(f"{_SOURCES}\n\n{sources.strip()}")
     return "\n\n".join(parts) + "\n"
-
-
-def _with_suppression(rule: Rule, body: str) -> str:
-    """Add to the section on suppression how to suppress the rule, unless it mentions comments itself."""
-    _, heading, when = body.partition(_SUPPRESS)
-    if not heading or _OF_COMMENTS.search(when) or isinstance(rule, SuppressionRule):
-        return body
-    return (
-        f'{body}\n\nIn one place: `# glosslint: ignore[{rule.name}] reason`. Everywhere: `rules.{rule.name} = "off"`.'
-    )
 
 
 def _facts(rule: Rule) -> str:
@@ -86,8 +81,7 @@ def _options(rule: Rule) -> Iterator[str]:
             written = "not set" if default is None else f"`{toml(default)}`"  # TOML has no null
             rows.append(f"| `{key}` | {written} | {field.metadata['doc']} |")
         yield "## Options"
-        where = f"rules.{rule.name}" if not rule.tables else ""
-        yield f"In the table `[tool.glosslint.{where}]`:" if where else _IN_TABLES.format(rule.tables)
+        yield _IN_TABLES.format(rule.tables) if rule.tables else f"In the table `[tool.glosslint.rules.{rule.name}]`:"
         yield "\n".join(rows)
 
 
@@ -124,15 +118,6 @@ def _laid_out(value: Any, indent: int = 0, key: int = 0) -> str:
     named = ((f"{json.dumps(name)}: ", item) for name, item in value.items())
     pairs = (f"{pad}{name}{_laid_out(item, indent + 2, len(name))}" for name, item in named)
     return "{\n" + ",\n".join(pairs) + f"\n{'':>{indent}}}}"
-
-
-def toml(value: Any) -> str:
-    """Return ``value`` as TOML."""
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {toml(item)}' for key, item in value.items())} }}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(toml, value))}]"
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
 def _files(files: Mapping[str, str], named: bool) -> Iterator[str]:
@@ -187,13 +172,12 @@ def for_terminal(markdown: str, style: Style) -> str:
         else:
             items = [item for item in _ITEM.split(match["text"]) if item]
             marks = _ITEM.findall(match["text"]) or [""]
-            blocks.append("\n".join(map(partial(_shown_item, style=style), marks, items)))
+            wrapped = (
+                mark + f"\n{'':>{len(mark)}}".join(wrap(item, style.width - len(mark)))
+                for mark, item in zip(marks, items, strict=False)
+            )
+            blocks.append("\n".join(_colored(item, style) for item in wrapped))
     return "\n\n".join(blocks) + "\n"
-
-
-def _shown_item(mark: str, text: str, style: Style) -> str:
-    """Return a paragraph, or an item of a list after its mark."""
-    return _colored(mark + f"\n{'':>{len(mark)}}".join(wrap(text, style.width - len(mark))), style)
 
 
 def _shown_table(text: str, style: Style) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import languages
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
+from glosslint.model.options import toml
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _IDS = {
     STEM: "ids are the names of the files",
     PATH: "ids are the paths of the files",
@@ -107,30 +105,18 @@ def _references(fit: Fit) -> str:
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
-    lines.append(f"files = {_toml(list(files.patterns))}")
+    lines.append(f"files = {toml(list(files.patterns))}")
     if files.exclude is not None:
-        lines.append(f"exclude = {_toml(list(files.exclude))}")
-    lines += [f"{key} = {_toml(path)}" for key, path in schema.items()]
+        lines.append(f"exclude = {toml(list(files.exclude))}")
+    lines += [f"{key} = {toml(path)}" for key, path in schema.items()]
     if fit.preset:
-        lines.append(f"layout = {_toml(fit.preset)}")
+        lines.append(f"layout = {toml(fit.preset)}")
     else:
         seen, matched = fit.references.seen, fit.references.matched
         guesses = {
             "open": f"  # {seen - matched} of {seen} references name no entry; without this line they are reported",
             "resolve": f"  # {matched} of {seen} references match this way",
         }
-        table = (f"{key} = {_toml(value)}{guesses.get(key, '')}" for key, value in fit.table.items())
+        table = (f"{key} = {toml(value)}{guesses.get(key, '')}" for key, value in fit.table.items())
         lines += ["", "[layout]", *table]
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Mapping):
-        pairs = (f"{key if _BARE.fullmatch(key) else _toml(key)} = {_toml(item)}" for key, item in value.items())
-        inner = ", ".join(pairs)
-        return f"{{ {inner} }}" if inner else "{}"
-    return f"[{', '.join(map(_toml, value))}]"

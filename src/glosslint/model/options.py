@@ -48,6 +48,24 @@ def default_of(field: dataclasses.Field[Any]) -> Any:
     return field.default
 
 
+def toml(value: Any) -> str:
+    """Return ``value`` as TOML; of a table of settings, the keys that differ from their defaults."""
+    if dataclasses.is_dataclass(value):
+        stated = {key: (getattr(value, field.name), default_of(field)) for key, field in fields_of(type(value)).items()}
+        return toml({key: given for key, (given, default) in stated.items() if given != default})
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    if isinstance(value, Mapping):
+        pairs = ", ".join(f"{toml_key(key)} = {toml(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}" if pairs else "{}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def toml_key(key: str) -> str:
+    """Return a key as TOML, in quotes if it needs them."""
+    return key if _BARE_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+
+
 def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     """Build a ``kind`` from a TOML table; ``where`` names file and table in messages.
 

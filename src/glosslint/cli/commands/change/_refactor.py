@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
+from glosslint.cli.fix_files import patch
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
-
-if TYPE_CHECKING:
-    from glosslint.refactor.workspace import Change, Workspace
+from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_down
+from glosslint.report.summary import count
 
 #: Options of the commands that change entries.
 refactor_options = combined(
@@ -26,27 +26,16 @@ refactor_options = combined(
 
 
 def open_space(options: dict[str, Any]) -> Workspace:
-    from glosslint.refactor.workspace import open_workspace
-
     return open_workspace(settings_of((), options))
-
-
-def files(changes: Sequence[Change]) -> str:
-    from glosslint.report.summary import count
-
-    return count(len(changes), "file")
 
 
 def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
     """Write the changes and print ``lines``; with ``--diff``, only show the changes. Exit."""
     if options["diff"]:
-        from glosslint.cli.fix_files import patch
-
         console.write_exactly(patch(changes, console.style(options["color"])))
-        console.write(f"Would change {files(changes)}. Run without --diff to apply.\n", error=True)
+        files = count(len(changes), "file")
+        console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
         sys.exit(FINDINGS if changes else OK)
-    from glosslint.refactor.workspace import write_down
-
     write_down(space.settings, changes)
-    console.write("".join(f"{line}\n" for line in lines))
+    console.write_lines(lines)
     sys.exit(OK)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.refactor.deprecate import deprecate as deprecated
 
 
 @click.command()
@@ -18,8 +19,6 @@ def deprecate(name: str, replacement: str, **options: Any) -> None:
 
     References to it are kept; `glosslint` reports them, and `--fix` updates them.
     """
-    from glosslint.refactor.deprecate import deprecate as deprecated
-
     space = open_space(options)
     done = deprecated(space, name, replacement)
     lines = [f'"{name}" is {"now" if done.changes else "already"} deprecated in favour of "{replacement}".']

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.project.discover import relative
+from glosslint.refactor.new_entry import add_entry
 
 
 @click.command()
@@ -17,9 +19,6 @@ from glosslint.cli.commands.change._refactor import finish, open_space, refactor
 @refactor_options
 def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     """Add an entry for TERM in the form of the others: the right file and position, an id, and the required keys."""
-    from glosslint.project.discover import relative
-    from glosslint.refactor.new_entry import add_entry
-
     space = open_space(options)
     entry = add_entry(space, term, name, relative(file, space.settings.root) if file is not None else "")
     ((old, text),) = entry.changes

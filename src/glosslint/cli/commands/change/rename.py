@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
-from glosslint.cli.commands.change._refactor import files, finish, open_space, refactor_options
+from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.refactor.rename import Renaming, rename as renamed
+from glosslint.report.summary import count
 
 
 @click.command()
@@ -20,11 +22,9 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
 
     Either all files are updated or none; none if that would cause an error.
     """
-    from glosslint.refactor.rename import Renaming, rename as renamed
-    from glosslint.report.summary import count
-
     space = open_space(options)
     done = renamed(space, Renaming(old, new, term, keep_alias))
     moves = [f"moved  {path} to {to}" for path, to in done.moves.items()]
     places = f" and updated {count(done.places, 'reference or link', 'references and links')}" if done.places else ""
-    finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files(done.changes)}.'], options)
+    files = count(len(done.changes), "file")
+    finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files}.'], options)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glosslint.cli import console
 from glosslint.cli.options import settings_of, settings_options
+from glosslint.engine.locate import Locator
+from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import configured_engines, open_session
+from glosslint.language import words_file
+from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
-
-if TYPE_CHECKING:
-    from glosslint.engine.locate import Locator
-    from glosslint.language.types import UnknownWord
-    from glosslint.settings.settings import Settings
+from glosslint.report.style import safe, width
+from glosslint.settings.settings import Settings
+from glosslint.util import atomic_write
 
 
 @click.command()
@@ -33,41 +36,27 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
         return
     if words:
         raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
-    _list(settings)
-
-
-def _list(settings: Settings) -> None:
-    from glosslint.engine.request import CheckRequest
-    from glosslint.engine.session import configured_engines, open_session
-
     session = open_session(CheckRequest(settings, engines=configured_engines(settings)))
     glossary, not_run = session.ask_engines(session.glossary, configured_engines(settings))
     unknown = glossary.language.unknown_words
     most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
-    console.write("".join(_lines(most_frequent_first, session.locator)))
-    for missed in not_run:
-        console.write(f"Not run: {missed.what}: {missed.why}\n", error=True)
+    console.write_lines(_lines(most_frequent_first, session.locator))
+    console.write_lines((f"Not run: {missed.what}: {missed.why}" for missed in not_run), error=True)
     if not unknown and not not_run:
         console.write("No unknown words.\n", error=True)
 
 
 def _lines(words: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
-    from glosslint.report.style import safe, width
-
     size = max((width(unknown.word) for unknown in words), default=0)
     for unknown in words:
         location = locator.location(unknown.places[0])
         place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
         likely = unknown.kind in ("misspelt", "foreign") and unknown.suggestions
         suggestion = f"  {unknown.suggestions[0]}?" if likely else ""
-        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{suggestion}\n"
+        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{suggestion}"
 
 
 def _add(settings: Settings, chosen: Sequence[str]) -> None:
-    """Add the words to the words-file, in alphabetical order."""
-    from glosslint.language import words_file
-    from glosslint.util import atomic_write
-
     name = settings.table.language.words_file
     if not name:
         where = settings.origin or "glosslint.toml"
@@ -82,7 +71,7 @@ def _add(settings: Settings, chosen: Sequence[str]) -> None:
         old = file.read_bytes() if file.exists() else None
         text = words_file.with_words(words_file.decode(old or b"", file.name), chosen)
         if old is None:
-            file.write_text(text, "utf-8", newline="")
+            atomic_write.write(file, text.encode("utf-8"))
         else:
             atomic_write.replace(file, old, text.encode("utf-8"))
     except (OSError, atomic_write.NotWrittenError) as error:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,11 @@ import click
 from glosslint.cli import console
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
-from glosslint.model.options import default_of, fields_of
+from glosslint.model.options import fields_of, toml, toml_key
 from glosslint.project.discover import in_glossary, relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SPECIAL = ("rules", "per-file-ignores", "language")
 
 
@@ -29,12 +26,7 @@ _SPECIAL = ("rules", "per-file-ignores", "language")
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from. With FILE, show those for that file."""
     paths = (file,) if file is not None else ()
-    console.write(explain(settings_of(paths, options), file))
-
-
-def explain(settings: Settings, file: Path | None = None) -> str:
-    """Return the settings as TOML with comments; with ``file``, also whether it is part of the glossary."""
-    return "".join(f"{line}\n" for line in _lines(settings, file))
+    console.write_lines(_lines(settings_of(paths, options), file))
 
 
 def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
@@ -44,12 +36,12 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield f"# {path}: {'part of the glossary' if in_glossary(settings, path) else 'not part of the glossary'}"
     for key, field in fields_of(Table).items():
         if key not in _SPECIAL:
-            yield f"{key} = {_toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"
+            yield f"{key} = {toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"
     if settings.table.per_file_ignores:
         yield ""
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
-            yield f"{_key(pattern)} = {_toml(names)}  # {settings.origin_of('per-file-ignores')}"
+            yield f"{toml_key(pattern)} = {toml(names)}  # {settings.origin_of('per-file-ignores')}"
     yield from _language(settings)
     yield from _rules(settings, path)
 
@@ -66,7 +58,7 @@ def _language(settings: Settings) -> Iterator[str]:
         yield f"[{name}]"
         for key, field in fields_of(type(table)).items():
             if f"{name}.{key}" not in inner:
-                yield f"{key} = {_toml(getattr(table, field.name))}  # {origin}"
+                yield f"{key} = {toml(getattr(table, field.name))}  # {origin}"
 
 
 def _rules(settings: Settings, path: str | None) -> Iterator[str]:
@@ -82,19 +74,4 @@ def _rules(settings: Settings, path: str | None) -> Iterator[str]:
         values |= {key: value for key, value in options.items() if value is not None}  # TOML has no null
         levels = dict.fromkeys(active.level(case).label for case in ("", *rule.cases))
         origin = settings.origin if rule.name in settings.table.rules else "default"
-        yield f"{rule.name} = {_toml(values)}  # {', '.join(levels)}; {origin}"
-
-
-def _toml(value: Any) -> str:
-    if is_dataclass(value):
-        stated = {key: (getattr(value, field.name), default_of(field)) for key, field in fields_of(type(value)).items()}
-        return _toml({key: given for key, (given, default) in stated.items() if given != default})
-    if isinstance(value, tuple | list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{_key(key)} = {_toml(item)}" for key, item in value.items()) + " }" if value else "{}"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _key(name: str) -> str:
-    return name if _BARE_KEY.fullmatch(name) else _toml(name)
+        yield f"{rule.name} = {toml(values)}  # {', '.join(levels)}; {origin}"

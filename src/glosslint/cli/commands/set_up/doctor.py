@@ -5,8 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +20,9 @@ from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover
+from glosslint.report.summary import count
 from glosslint.settings.settings import Settings
+from glosslint.util.packages import installed_version
 
 _WIDTH = 80
 _LABEL = 14  # characters
@@ -40,8 +41,9 @@ def doctor(**options: Any) -> None:
 
     Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
     """
-    lines = examine(settings_of((), options))
-    console.write(format_lines(lines))
+    settings = settings_of((), options)
+    lines = [*_here(), *_settings(settings), *_rules(settings), *_engines(settings), _cache()]
+    console.write_lines(_format(lines))
     sys.exit(USAGE if any(line.wrong for line in lines) else OK)
 
 
@@ -53,27 +55,16 @@ class Line(NamedTuple):
     wrong: bool = False
 
 
-def examine(settings: Settings) -> list[Line]:
-    """Return all lines. Raise GlosslintError for errors in the settings."""
-    return [*_here(), *_settings(settings), *_rules(settings), *_engines(settings), *_cache()]
-
-
-def format_lines(lines: Sequence[Line]) -> str:
+def _format(lines: Iterable[Line]) -> Iterator[str]:
     """Format the lines in 80 columns, each label once; only a path may be longer."""
-    shown, last = [], ""
+    wrapper = textwrap.TextWrapper(
+        _WIDTH, subsequent_indent=" " * _LABEL, break_long_words=False, break_on_hyphens=False
+    )
+    last = ""
     for line in lines:
-        label = "" if line.label == last else line.label
+        wrapper.initial_indent = f"{'' if line.label == last else line.label:<{_LABEL}}"
         last = line.label
-        mark = "cannot run: " if line.wrong else ""
-        shown += textwrap.wrap(
-            mark + line.text,
-            _WIDTH,
-            initial_indent=f"{label:<{_LABEL}}",
-            subsequent_indent=" " * _LABEL,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return "".join(f"{line}\n" for line in shown)
+        yield from wrapper.wrap(f"cannot run: {line.text}" if line.wrong else line.text)
 
 
 def _here() -> Iterator[Line]:
@@ -81,15 +72,8 @@ def _here() -> Iterator[Line]:
     yield Line("glosslint", f"{__version__}, {python} on {platform.system()} {platform.machine()}")
     yield Line("", f"{Path(__file__).parents[4]}, run by {sys.executable}")
     for name, purpose in _EXTRAS:
-        number = _installed(name)
+        number = installed_version(name)
         yield Line("packages", f"{name} {number} {purpose}" if number else f"{name} is not installed; it {purpose}")
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _settings(settings: Settings) -> Iterator[Line]:
@@ -99,14 +83,14 @@ def _settings(settings: Settings) -> Iterator[Line]:
     yield Line("settings", f"preset {table.preset}, layout {layout}, fails on {table.fail_on}")
     try:
         files = len(discover(settings, ()).files)
-        yield Line("glossary", f"{files:,} {'file' if files == 1 else 'files'}: {', '.join(table.files)}")
+        yield Line("glossary", f"{count(files, 'file')}: {', '.join(table.files)}")
     except GlosslintError as error:
         yield Line("glossary", str(error), wrong=True)
 
 
 def _rules(settings: Settings) -> Iterator[Line]:
     active = settings.active_rules()
-    yield Line("would run", f"{len(active)} {'rule' if len(active) == 1 else 'rules'} (glosslint config lists them)")
+    yield Line("would run", f"{count(len(active), 'rule')} (glosslint config lists them)")
     language, engines = settings.table.language, engine_names(settings.table.language)
     users = [rule.rule.name for rule in active if rule.rule.needs_engine]
     if not engines:
@@ -129,8 +113,8 @@ def _engines(settings: Settings) -> Iterator[Line]:
             yield Line(engine.name, f"{error.reason}; {error.remedy}", wrong=True)
 
 
-def _cache() -> Iterator[Line]:
+def _cache() -> Line:
     folder = cache_folder()
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else 0
     amount = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB" if size else "empty"
-    yield Line("cache", f"{folder}, {amount}")
+    return Line("cache", f"{folder}, {amount}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 
 from glosslint.cli import console
 from glosslint.detect.detection import detect
-from glosslint.detect.scan import Survey, may_hold_entries, survey
+from glosslint.detect.scan import may_hold_entries, survey
 from glosslint.model import GlosslintError
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
@@ -47,7 +46,7 @@ def init(folder: Path) -> None:
     If there is no glossary, write a starter. Existing files are never overwritten.
     """
     for line in write_settings(folder):
-        console.write(line + "\n")
+        console.write_lines([line])
 
 
 def write_settings(folder: Path) -> Iterator[str]:
@@ -62,7 +61,12 @@ def write_settings(folder: Path) -> Iterator[str]:
     contents = survey(folder)
     detected = detect(contents)
     if detected is None:
-        yield from _unrecognised(contents)
+        # A starter beside files that were not recognised may not be what is wanted.
+        files = [name for name in contents.files if may_hold_entries(name) and name not in contents.schemas]
+        if files:
+            more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+            yield f"no glossary recognised in {files[0]}{more}; writing a starter"
+            yield "if you have a glossary, set its files and layout in glosslint.toml"
         yield from _starter(folder)
     else:
         yield from detected.explanation
@@ -70,18 +74,14 @@ def write_settings(folder: Path) -> Iterator[str]:
     yield "To check the glossary: glosslint"
 
 
-def _unrecognised(contents: Survey) -> Iterator[str]:
-    """Yield a note on files that were not recognised, since a starter beside them may not be what is wanted."""
-    files = [name for name in contents.files if may_hold_entries(name) and name not in contents.schemas]
-    if files:
-        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-        yield f"no glossary recognised in {files[0]}{more}; writing a starter"
-        yield "if you have a glossary, set its files and layout in glosslint.toml"
-
-
 def _starter(folder: Path) -> Iterator[str]:
+    schema = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
+    schema["properties"]["category"] = {
+        "description": "Part of the field that the entry belongs to. Edit this list to fit your glossary.",
+        "enum": ["general"],
+    }
     texts = {
-        Path("schema/entry.schema.json"): json.dumps(_starter_schema(), indent=2, ensure_ascii=False) + "\n",
+        Path("schema/entry.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         Path("glossary/glossary.yaml"): _ENTRY,
         Path(FILE): _SETTINGS,
     }
@@ -103,13 +103,3 @@ def _write(file: Path, name: str, text: str) -> str:
     except OSError as error:
         raise GlosslintError(f"cannot write {name}: {error.strerror}") from error
     return f"wrote  {name}"
-
-
-def _starter_schema() -> dict[str, Any]:
-    """Return the schema of the native layout with a list of categories to edit."""
-    schema: dict[str, Any] = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
-    schema["properties"]["category"] = {
-        "description": "Part of the field that the entry belongs to. Edit this list to fit your glossary.",
-        "enum": ["general"],
-    }
-    return schema

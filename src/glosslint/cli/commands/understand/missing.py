@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from glosslint.cli import console
-from glosslint.cli.options import settings_of, settings_options
-
-if TYPE_CHECKING:
-    from glosslint.engine.locate import Locator
-    from glosslint.glossary.undefined_terms import UndefinedTerm
-    from glosslint.report.style import Style
-from glosslint.cli.commands.understand._unread import unread
+from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
+from glosslint.cli.options import settings_options
+from glosslint.engine.locate import Locator
+from glosslint.glossary.undefined_terms import UndefinedTerm, undefined_terms
+from glosslint.report.style import Style, safe, width
 
 _SHOWN = 50
 
@@ -28,40 +26,31 @@ _SHOWN = 50
 @settings_options
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     """List terms that several entries use and no entry defines."""
-    from glosslint.engine.request import CheckRequest
-    from glosslint.engine.session import open_session
-    from glosslint.glossary.undefined_terms import undefined_terms
-    from glosslint.language.engines import NO_ENGINES
-
-    session = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES))
-    glossary, locator = session.glossary, session.locator
-    terms = undefined_terms(glossary, least)
+    session = read_glossary(options)
+    terms = undefined_terms(session.glossary, least)
     shown = terms if everything else terms[:_SHOWN]
-    style = console.style("auto")
-    console.write("".join(line for term in shown for line in _lines(term, locator if places else None, style)))
+    style, locator = console.style("auto"), session.locator if places else None
+    console.write_lines(line for term in shown for line in _lines(term, locator, style))
     if not terms:
         console.write(f"No undefined terms that {least} or more entries use.\n", error=True)
     elif len(shown) < len(terms):
         console.write(f"{len(terms) - len(shown)} more with --all.\n", error=True)
-    console.write("".join(unread(glossary)), error=True)
+    name_unread(session.glossary)
 
 
 def _lines(term: UndefinedTerm, locator: Locator | None, style: Style) -> Iterator[str]:
     """Yield a line with the number of entries, the term, and as many entries as fit; or a line for each place."""
-    from glosslint.report.style import safe, width
-
     lead = f"{len(term.entries):>4}  {term.words:<24}  "
     if locator is not None:
-        yield f"{lead.rstrip()}\n"
-        for place in term.places:
-            location = locator.location(place)
-            yield f"      {safe(location.path)}:{location.start.line}:{location.start.column}\n"
+        yield lead.rstrip()
+        for location in map(locator.location, term.places):
+            yield f"      {safe(location.path)}:{location.start.line}:{location.start.column}"
         return
     names = [safe(entry.key) for entry in term.entries]
     fitting = len(names)
     while fitting > 1 and width(lead + _some(names, fitting)) > style.width:
         fitting -= 1
-    yield f"{lead}{style.dim(_some(names, fitting))}\n"
+    yield f"{lead}{style.dim(_some(names, fitting))}"
 
 
 def _some(names: Sequence[str], number: int) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from glosslint.cli import console
-from glosslint.cli.options import settings_of, settings_options
-
-if TYPE_CHECKING:
-    from glosslint.facts.entry import EntryFacts
-    from glosslint.glossary.reading_order import Order
-    from glosslint.report.style import Style
-from glosslint.cli.commands.understand._unread import unread
+from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
+from glosslint.cli.options import settings_options
+from glosslint.glossary.reading_order import Order, reading_order
+from glosslint.report.style import safe, width
 
 
 @click.command()
@@ -24,33 +21,22 @@ def order(**options: Any) -> None:
 
     Cycles are listed at the end (on standard error).
     """
-    from glosslint.engine.request import CheckRequest
-    from glosslint.engine.session import open_session
-    from glosslint.glossary.reading_order import reading_order
-    from glosslint.language.engines import NO_ENGINES
-
-    glossary = open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES)).glossary
+    glossary = read_glossary(options).glossary
     ordered = reading_order(glossary.entries, glossary.definitions)
-    console.write("".join(_lines(ordered.entries, console.style("auto"))))
-    console.write("".join((*_out_of_order(ordered), *unread(glossary))), error=True)
-
-
-def _lines(entries: Sequence[EntryFacts], style: Style) -> Iterator[str]:
-    from glosslint.report.style import safe, width
-
-    size = min(max((width(entry.key) for entry in entries), default=0), style.width // 2)
-    for entry in entries:
-        yield f"{safe(entry.key)}{'':{max(size - width(entry.key), 0)}}  {safe(entry.title)}\n"
+    size = min(max((width(entry.key) for entry in ordered.entries), default=0), console.style("auto").width // 2)
+    console.write_lines(
+        f"{safe(entry.key)}{'':{max(size - width(entry.key), 0)}}  {safe(entry.title)}" for entry in ordered.entries
+    )
+    console.write_lines(_out_of_order(ordered), error=True)
+    name_unread(glossary)
 
 
 def _out_of_order(order: Order) -> Iterator[str]:
     """Yield a line for each cycle, and for each term that is used before its entry."""
-    from glosslint.report.style import safe
-
     in_cycles = {id(entry) for group in order.closed_groups for entry in group}
     for group in order.closed_groups:
         names = " and ".join(", ".join(f'"{safe(entry.title)}"' for entry in group).rsplit(", ", 1))
-        yield f"Cycle: {names} are each defined by another of them; define one independently.\n"
+        yield f"Cycle: {names} are each defined by another of them; define one independently."
     for mention in order.forward:
         if id(mention.source) not in in_cycles:
-            yield f'Out of order: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.\n'
+            yield f'Out of order: "{safe(mention.source.title)}" uses "{safe(mention.words)}", which comes later.'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,8 @@ from glosslint.settings.settings import Settings
 
 _LEVEL, _NUMBERS = 9, 25  # columns
 _VERSION = 1
+#: Titles of the lists of rules without findings.
+_ON, _OFF, _NO_ENGINE = "On, without findings", "Off, without findings", "Not run, without a language engine"
 
 
 @click.command()
@@ -39,7 +42,10 @@ _VERSION = 1
 def stats(form: str, **options: Any) -> None:
     """Count conventions, and findings by rule, including rules that are off."""
     numbers = collect(settings_of((), options))
-    console.write(as_json(numbers) if form == "json" else as_text(numbers, console.style("auto")))
+    if form == "json":
+        console.write(json.dumps(_json(numbers), indent=2, ensure_ascii=False) + "\n")
+    else:
+        console.write_lines(_text(numbers, console.style("auto")))
     for crash in numbers.crashes:
         click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
     if numbers.crashes:
@@ -99,23 +105,19 @@ def collect(settings: Settings) -> Stats:
 def _count_rules(
     verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], locator: Locator
 ) -> Iterator[RuleCount]:
-    places: dict[str, list[Place]] = {}
+    places: defaultdict[str, list[Place]] = defaultdict(list)
     for verdict in verdicts:
-        places.setdefault(verdict.rule.name, []).append(verdict.problem.place)
+        places[verdict.rule.name].append(verdict.problem.place)
     levels = {active.rule.name: max(active.level(case) for case in ("", *active.rule.cases)) for active in on}
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
-        rule, of_rule = active.rule, places.get(active.rule.name, [])
+        rule, of_rule = active.rule, places[active.rule.name]
         owners = {locator.owner(place) for place in of_rule}
         level = levels.get(rule.name, Severity.OFF)
         yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), len(of_rule))
 
 
-def as_json(stats: Stats) -> str:
-    """Return the counts as JSON; keys are only ever added."""
-    return json.dumps(_json(stats), indent=2, ensure_ascii=False) + "\n"
-
-
 def _json(stats: Stats) -> Mapping[str, Any]:
+    """Return the counts as JSON; keys are only ever added."""
     return {
         "version": _VERSION,
         "entries": stats.entries,
@@ -146,12 +148,11 @@ def _json(stats: Stats) -> Mapping[str, Any]:
     }
 
 
-def as_text(stats: Stats, style: Style) -> str:
-    """Return the counts as two tables, no wider than the terminal."""
-    lines = [f"{count(stats.entries, 'entry', 'entries')} in {count(stats.files, 'file')}", ""]
-    lines += _conventions(stats.conventions, style)
-    lines += _rules(stats, style)
-    return "\n".join(lines) + "\n"
+def _text(stats: Stats, style: Style) -> Iterator[str]:
+    """Yield the counts as two tables, no wider than the terminal."""
+    yield from (f"{count(stats.entries, 'entry', 'entries')} in {count(stats.files, 'file')}", "")
+    yield from _conventions(stats.conventions, style)
+    yield from _rules(stats, style)
 
 
 def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
@@ -181,19 +182,14 @@ def _rules(stats: Stats, style: Style) -> Iterator[str]:
     for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
         yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
-    for title, names in _without_findings(stats):
+    others: dict[str, list[str]] = {_ON: [], _OFF: [], _NO_ENGINE: []}
+    for row in stats.rules:
+        if not row.findings:
+            title = _OFF if row.level is Severity.OFF else _ON
+            others[_NO_ENGINE if row.needs_engine and not stats.engines else title].append(row.rule)
+    for title, names in others.items():
         if names:
             yield from ("", style.bold(f"{title} ({len(names)})"))
             yield from (f"  {line}" for line in wrap(", ".join(names), style.width - 2))
     for missed in stats.not_run:
         yield from ("", *wrap(f"Not run: {safe(missed.what)}: {safe(missed.why)}", style.width))
-
-
-def _without_findings(stats: Stats) -> Iterator[tuple[str, list[str]]]:
-    """Yield the rules without findings, by the reason."""
-    rows = [row for row in stats.rules if not row.findings]
-    unasked = [row for row in rows if row.needs_engine and not stats.engines]
-    others = [row for row in rows if row not in unasked]
-    yield "On, without findings", [row.rule for row in others if row.level is not Severity.OFF]
-    yield "Off, without findings", [row.rule for row in others if row.level is Severity.OFF]
-    yield "Not run, without a language engine", [row.rule for row in unasked]
