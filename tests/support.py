@@ -42,9 +42,15 @@ class Result(NamedTuple):
     err: str
 
 
-def glosslint(*args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Result:
-    """Run the command line in ``cwd``, in this process; output is not a terminal."""
-    out, err = io.StringIO(), io.StringIO()
+def glosslint(
+    *args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None, merged: bool = False
+) -> Result:
+    """Run the command line in ``cwd``, in this process; output is not a terminal.
+
+    With ``merged``, standard error goes to standard output, as ``2>&1`` does.
+    """
+    out = io.StringIO()
+    err = out if merged else io.StringIO()
     code = 0
     standard_input = io.TextIOWrapper(io.BytesIO(stdin))
     argv = ["glosslint", *map(str, args)]
@@ -60,7 +66,7 @@ def glosslint(*args: str | Path, cwd: Path, stdin: bytes = b"", env: Mapping[str
             cli.main()
         except SystemExit as exit_:
             code = exit_.code if isinstance(exit_.code, int) else 1
-    return Result(code, out.getvalue(), err.getvalue())
+    return Result(code, out.getvalue(), "" if merged else err.getvalue())
 
 
 def check_sources(

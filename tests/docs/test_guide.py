@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.support import ROOT
+from glosslint.language import engines
+from tests.support import ROOT, glosslint
 from tools import print_guide as guide
 
 DOCS = ROOT / "docs"
@@ -32,7 +34,25 @@ def _steps(text: str) -> Iterator[Step]:
         yield Step(command, output)
 
 
-def _run(command: str, folder: Path) -> str:
+@pytest.fixture(autouse=True)
+def _with_engines(_without_engines: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As users run it."""
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
+
+
+def _run(line: str, folder: Path) -> str:
+    """Run the commands of a line, joined by ``&&``: glosslint in this process, where it starts at once."""
+    return "".join(_command(command, folder) for command in line.split(" && "))
+
+
+def _command(command: str, folder: Path) -> str:
+    name, *args = shlex.split(command)
+    if name != "glosslint":
+        return _shell(command, folder)
+    return glosslint(*args, cwd=folder, env={"NO_COLOR": "1", "COLUMNS": "120"}, merged=True).out
+
+
+def _shell(command: str, folder: Path) -> str:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     env = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "120"}
     done = subprocess.run(
@@ -72,7 +92,8 @@ def test_the_runner_sees_a_difference(tmp_path: Path) -> None:
     assert _fits("a …\nb\n", "a x\nb\n")
     assert not _fits("a …\nb\n", "a x\nc\nb\n")
     assert not _fits("a\n", "b\n")
-    assert _run("glosslint --version", tmp_path).startswith("glosslint ")
+    assert _shell("glosslint --version", tmp_path).startswith("glosslint ")
+    assert _run("echo a && glosslint --version", tmp_path) == "a\n" + _shell("glosslint --version", tmp_path)
 
 
 @pytest.mark.parametrize(("name", "page"), [("settings.md", guide.settings_page), ("commands.md", guide.commands_page)])
