@@ -29,7 +29,8 @@ SPACED = "Thing that stands  here so that a hook has something to repair."
 
 @pytest.fixture(scope="session")
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with this very code and its hooks, the same for all workers; beside it pre-commit's own store."""
+    """A repository with this very code and its hooks, the same for all workers; beside it pre-commit's own store, in
+    which they are installed."""
     top = tmp_path_factory.getbasetemp()
     top = top if os.environ.get("PYTEST_XDIST_WORKER") is None else top.parent
     folder = top / "hooks"
@@ -41,6 +42,9 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
                 copy(ROOT / name, folder / name)
             repository(folder, {".gitignore": "__pycache__\n"})
+            project = Project(top / "installs", folder, FILES, ["glosslint"])
+            installed = project.pre_commit("install-hooks")
+            assert installed.code == 0, installed.out
     return folder
 
 
@@ -50,7 +54,8 @@ class Project:
     def __init__(self, folder: Path, hooks: Path, files: Mapping[str, str], ids: Sequence[str], args: str = "") -> None:
         rows = "".join(f"      - id: {name}\n{args}" for name in ids)
         config = f"repos:\n  - repo: {hooks}\n    rev: {git(hooks, 'rev-parse', 'HEAD').strip()}\n    hooks:\n{rows}"
-        self.env = {**GIT_ENV, "PRE_COMMIT_HOME": str(hooks.parent / "pre-commit")}
+        store = {"PRE_COMMIT_HOME": str(hooks.parent / "pre-commit")}
+        self.env = {**GIT_ENV, **store, "PIP_NO_COMPILE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
         self.env.pop("PYTHONPATH", None)  # what is installed is to be run
         self.folder = repository(folder, {**files, ".pre-commit-config.yaml": config})
         assert self.pre_commit("install").code == 0
