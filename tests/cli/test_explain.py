@@ -1,4 +1,4 @@
-"""``glosslint explain``: why a rule says what it says of one entry, and why it is silent."""
+"""``glosslint explain``: why a rule reports an entry, or does not."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, files)
 
 
-def test_a_definition_is_taken_apart_with_all_that_it_stands_on(folder: Path) -> None:
+def test_the_parts_of_a_definition_and_what_it_depends_on(folder: Path) -> None:
     done = glosslint("explain", "circular-definition", "directory", cwd=folder)
     assert done.code == 0
     assert done.out == (
@@ -49,7 +49,7 @@ def test_a_definition_is_taken_apart_with_all_that_it_stands_on(folder: Path) ->
     )
 
 
-def test_an_entry_without_circles_says_so(folder: Path) -> None:
+def test_an_entry_in_no_cycle(folder: Path) -> None:
     out = glosslint("explain", "circular-definition", "disk", cwd=folder).out
     assert out.endswith("\nNo cycle of definitions contains this entry.\n")
     assert "depends on" not in out

@@ -110,3 +110,22 @@ def test_a_status_that_the_schema_does_not_know(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.err.startswith("error: nothing was changed, since it would be an error: glossary/a.yaml:2: status ")
     assert (tmp_path / "glossary/a.yaml").read_text() == "id: a\nstatus: new\n"
+
+
+def test_links_that_share_a_destination_count_once_as_findings_do(tmp_path: Path) -> None:
+    text = "A [rope][way], a [way], or a [knot](rope).\n\n  [way]: rope"
+    _native(
+        tmp_path,
+        **{
+            "glossary/rope.yaml": entry("rope"),
+            "glossary/hemp.yaml": entry("hemp"),
+            "glossary/d.yaml": entry("d", see_also=["rope"], definition=f"|\n  {text}"),
+        },
+    )
+    done = glosslint("deprecate", "rope", "--replaced-by", "hemp", cwd=tmp_path)
+    assert "References and links to it: 3; " in done.out
+    listed = glosslint("--output", "concise", "--select", "indirect-reference", cwd=tmp_path).out
+    assert listed.count("glossary/d.yaml:") == 3
+    done = glosslint("rename", "rope", "cord", cwd=tmp_path)
+    assert "updated 3 references and links in 2 files" in done.out
+    assert "[way]: cord" in (tmp_path / "glossary/d.yaml").read_text("utf-8")

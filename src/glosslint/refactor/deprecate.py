@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.layout.layout import Layout
 from glosslint.model import GlosslintError
 from glosslint.refactor.roles import set_role
 from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
-
-_DEPRECATED = "deprecated"
 
 
 class Deprecated(NamedTuple):
@@ -22,24 +19,6 @@ class Deprecated(NamedTuple):
 def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
     """Return the changed file; nothing is written. Raise GlosslintError when it cannot be done."""
     layout = space.project.layout
-    _refuse_without_keys(layout)
-    entry, other = space.entry(name), space.entry(replacement)
-    if entry is other:
-        raise GlosslintError(f'"{name}" cannot be replaced by itself')
-    if other.deprecated:
-        final = space.glossary.replacement(other)
-        hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
-        raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
-    plan = Plan()
-    for role, text in ((layout.status, _DEPRECATED), (layout.replaced_by, replacement)):
-        for intent in set_role(space, entry, role, text):
-            plan.add(intent)
-    changes, after = carried_out(space, plan)
-    refuse_worse(space, after, plan)
-    return Deprecated(changes, leads(space, entry).total())
-
-
-def _refuse_without_keys(layout: Layout) -> None:
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
     missing = [role for role, path in needed.items() if not path or path.startswith("@")]
     if missing:
@@ -48,3 +27,17 @@ def _refuse_without_keys(layout: Layout) -> None:
             f'the layout "{layout.name}" has no key for {" and ".join(missing)}; name it in the settings, '
             f"such as {keys}"
         )
+    entry, other = space.entry(name), space.entry(replacement)
+    if entry is other:
+        raise GlosslintError(f'"{name}" cannot be replaced by itself')
+    if other.deprecated:
+        final = space.glossary.replacement(other)
+        hint = f'; use "{final.key}", which replaces it' if final is not None and final is not entry else ""
+        raise GlosslintError(f'"{replacement}" is deprecated itself{hint}')
+    plan = Plan()
+    for role, text in ((layout.status, "deprecated"), (layout.replaced_by, replacement)):
+        for intent in set_role(space, entry, role, text):
+            plan.add(intent)
+    changes, after = carried_out(space, plan)
+    refuse_worse(space, after, plan)
+    return Deprecated(changes, leads(space, entry).total())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -15,6 +15,7 @@ from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
+from glosslint.refactor.roles import schema_keys
 from glosslint.refactor.workspace import Workspace
 from glosslint.schema.walk import required_keys, subschemas_at
 from glosslint.text.languages import ANY_LANGUAGE
@@ -30,13 +31,16 @@ class EntryTemplate:
         self._layout = space.project.layout
         self._given = {self._layout.id: name, self._layout.term: term}
         self.guessed: dict[str, str] = {}
-        roles = [path for path in self._roles() if path not in DERIVED_ROLES and not path.startswith("@")]
+        layout = self._layout
+        core = layout.prose.get(layout.core) or next(iter(layout.prose.values()), "")
+        stated = (role.replace(ANY_LANGUAGE, layout.language) for role in (layout.id, layout.term, layout.status, core))
+        roles = [path for path in stated if path and path not in DERIVED_ROLES and not path.startswith("@")]
         keys = dict.fromkeys([*(path.split(".")[0] for path in roles), *self._required(())])
         self._tree: dict[str, Value] = {}
         for key in sorted(keys, key=_rank(space)):
-            below = [path.split(".")[1:] for path in roles if path.split(".")[0] == key and "." in path]
+            below = [path.split(".")[1] for path in roles if path.startswith(f"{key}.")]
             if below:
-                inner = dict.fromkeys([*(steps[0] for steps in below), *self._required((key,))])
+                inner = dict.fromkeys([*below, *self._required((key,))])
                 self._tree[key] = {step: self._value((key, step)) for step in inner}
             else:
                 self._tree[key] = self._value((key,))
@@ -60,12 +64,6 @@ class EntryTemplate:
         sources = [document.source for document in self._space.documents.values()]
         crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)
         return text.replace("\n", "\r\n") if crlf else text
-
-    def _roles(self) -> list[str]:
-        layout = self._layout
-        core = layout.prose.get(layout.core) or next(iter(layout.prose.values()), "")
-        roles = [layout.id, layout.term, layout.status, core]
-        return [path.replace(ANY_LANGUAGE, layout.language) for path in roles if path]
 
     def _required(self, path: tuple[str, ...]) -> list[str]:
         schema, top = self._schema
@@ -113,15 +111,14 @@ def _most_frequent(space: Workspace, path: tuple[str, ...], allowed: list[str]) 
 
 def _rank(space: Workspace) -> Callable[[str], tuple[float, int]]:
     """Return a sort key for keys: their average position in the entries, else the order of the schema's properties."""
-    schema = space.project.schema
-    listed = list(schema.schema.get("properties", ())) if schema is not None else []
-    places: dict[str, list[float]] = {}
+    listed = schema_keys(space)
+    places: defaultdict[str, list[float]] = defaultdict(list)
     for entry in space.glossary.entries:
         for number, key in enumerate(entry.keys):
-            places.setdefault(key, []).append(number / len(entry.keys))
+            places[key].append(number / len(entry.keys))
 
     def rank(key: str) -> tuple[float, int]:
-        positions = places.get(key, [1.0])
+        positions = places[key] or [1.0]
         return sum(positions) / len(positions), listed.index(key) if key in listed else len(listed)
 
     return rank

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts, Link, MalformedLink
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.model import Intent, Replace, Span
+from glosslint.model import Intent, NodePath, Replace, Span
 from glosslint.parse.tree import Scalar
 from glosslint.refactor.workspace import Workspace
 
-_SPECIAL = re.compile(r"[\s<>()\[\]]")
+_SPECIAL = re.compile(r"[\s<>()\[\]]")  # where Markdown would split an address
 
 
 def path_steps(text: str, name: str) -> Iterator[Span]:
@@ -33,7 +33,7 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
     for other in glossary.entries:
         for link in other.links:
             if glossary.resolve_link(link) is entry:
-                yield from _link_change(space, entry, other, link, (new, page))
+                yield from _link_change(space, entry, other, link, new, page)
         # Nothing else would show what a malformed link meant, once the id is gone.
         for malformed in other.malformed_links:
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_id(malformed.target) is entry else None
@@ -41,14 +41,18 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
                 yield Replace(other.at(malformed.path, _shifted(span, malformed.span.start)), new)
 
 
+def string_at(space: Workspace, entry: EntryFacts, path: NodePath) -> str:
+    """Return the decoded string at a path of an entry's file, or an empty one."""
+    match = space.documents[entry.file].find(path)
+    return match.node.text if match is not None and isinstance(match.node, Scalar) else ""
+
+
 def _link_change(
-    space: Workspace, entry: EntryFacts, other: EntryFacts, link: Link, names: tuple[str, str]
+    space: Workspace, entry: EntryFacts, other: EntryFacts, link: Link, new: str, page: str
 ) -> Iterator[Intent]:
-    """Yield the change to one link of ``other``, unless it stays right; ``names`` are the new id and page."""
-    found = space.documents[other.file].find(link.path)
-    text = found.node.text if found is not None and isinstance(found.node, Scalar) else ""
+    """Yield the change to one link of ``other``, unless it stays right."""
+    text = string_at(space, other, link.path)
     written = text[slice(*link.dest)]
-    new, page = names
     shortcode = link.span == link.text  # only its id has a place in the text
     if link.target is not None and space.glossary.find_by_id(link.target) is entry:
         patterns = space.project.layout.link_patterns
@@ -58,8 +62,10 @@ def _link_change(
     if span is None:
         return
     at = _shifted(span, link.dest.start)
-    raw = shortcode or text[link.dest.start - 1 : link.dest.start] == "<"  # where Markdown takes any character
-    yield Replace(other.at(link.path, at), new if raw else _quoted(new, text[slice(*at)]))
+    if not shortcode and text[link.dest.start - 1 : link.dest.start] != "<":  # where Markdown takes any character
+        encoded = "%" in text[slice(*at)]
+        new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
+    yield Replace(other.at(link.path, at), new)
 
 
 def _shifted(span: Span, by: int) -> Span:
@@ -83,8 +89,3 @@ def _page_step(written: str, old: str, new: str, page: str) -> Span | None:
         if given == wanted or given.split("#", 1)[0].rstrip("/") == wanted or wanted.endswith("/" + given):
             return span
     return None
-
-
-def _quoted(new: str, old: str) -> str:
-    """Return an id as part of an address: percent-encoded if the old one was, or where Markdown would split it."""
-    return quote(new, safe="") if "%" in old else _SPECIAL.sub(lambda match: quote(match[0]), new)

@@ -41,7 +41,11 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
         path = file or _new_path(space, name)
         plan.made[path] = template.file(path)
     else:
-        path = file or _only_file(space)
+        files = list(dict.fromkeys(entry.file for entry in space.glossary.entries))
+        if not file and len(files) > 1:
+            shown = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
+            raise GlosslintError(f"the entries are in {len(files)} files ({shown}); choose one with --file")
+        path = file or files[0]
         plan.add(_into(space, path, term, name, template.value()))
     changes, after = carried_out(space, plan)
     begun = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
@@ -99,14 +103,6 @@ def _new_path(space: Workspace, name: str) -> str:
     return str(PurePosixPath(folder) / f"{name}{ending}")
 
 
-def _only_file(space: Workspace) -> str:
-    files = list(dict.fromkeys(entry.file for entry in space.glossary.entries))
-    if len(files) > 1:
-        shown = ", ".join(files[:3]) + (" …" if len(files) > 3 else "")
-        raise GlosslintError(f"the entries are in {len(files)} files ({shown}); choose one with --file")
-    return files[0]
-
-
 def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> Intent:
     """Insert the entry into its file: in order if the others are sorted, else after them."""
     layout = space.project.layout
@@ -114,23 +110,18 @@ def _into(space: Workspace, path: str, term: str, name: str, value: Value) -> In
     if not entries:
         raise GlosslintError(f"{path}: no entries in this file; name a file that has some")
     key = (term if layout.term == KEY else name) if layout.entries == "map" else ""
-    number = None
-    for present, new in (([entry.key for entry in entries], name), ([entry.title for entry in entries], term)):
-        if _is_sorted(present):
-            number = _index_in_order(present, new)
-            break
-    number = None if number == len(entries) else number
-    return InsertItem(Place(path, entries[0].root[:-1]), value, number, key)
+    number = _index_in_order([entry.key for entry in entries], name)
+    if number is None:
+        number = _index_in_order([entry.title for entry in entries], term)
+    return InsertItem(Place(path, entries[0].root[:-1]), value, None if number == len(entries) else number, key)
 
 
-def _is_sorted(names: Sequence[str]) -> bool:
-    pairs = list(itertools.pairwise(map(str.casefold, names)))
-    return bool(pairs) and sum(one <= other for one, other in pairs) >= _IN_ORDER * len(pairs)
-
-
-def _index_in_order(names: Sequence[str], new: str) -> int:
-    """Return the index at which ``new`` is out of order with the fewest of the others."""
+def _index_in_order(names: Sequence[str], new: str) -> int | None:
+    """Return the index at which ``new`` is out of order with the fewest of the others, if these are sorted."""
     folded, wanted = [name.casefold() for name in names], new.casefold()
+    pairs = list(itertools.pairwise(folded))
+    if not pairs or sum(one <= other for one, other in pairs) < _IN_ORDER * len(pairs):
+        return None
     wrong = [sum(name < wanted for name in folded)]  # at index 0, all that sort before it come after it
     for name in folded:
         wrong.append(wrong[-1] + (1 if name > wanted else -1))

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.facts.entry import EntryFacts, Reference
+from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import lookup_keys
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
-from glosslint.parse.tree import Scalar
-from glosslint.refactor.links import link_changes, page_with
+from glosslint.refactor.links import link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
 from glosslint.text.names import fold, slug
@@ -37,9 +36,8 @@ class Renamed(NamedTuple):
 def rename(space: Workspace, asked: Renaming) -> Renamed:
     """Return the changed files; nothing is written. Raise GlosslintError when it cannot be done."""
     entry = space.entry(asked.old)
-    _refuse(space, entry, asked)
+    asked = _validated(space, entry, asked)
     plan = Plan()
-    asked = _with_term(space.project.layout, asked)
     for intent in _identity(space, entry, asked, plan):
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
@@ -56,7 +54,8 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
     return Renamed(changes, plan.moves, places)
 
 
-def _refuse(space: Workspace, entry: EntryFacts, asked: Renaming) -> None:
+def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:
+    """Return ``asked``, with the new term where the id is the term. Raise GlosslintError for what cannot be done."""
     layout, new = space.project.layout, asked.new
     if not new.strip() or new != new.strip() or any(ord(char) < 32 for char in new):
         raise GlosslintError(f'"{new}" cannot be an id: it is empty, or has spaces around it')
@@ -73,10 +72,6 @@ def _refuse(space: Workspace, entry: EntryFacts, asked: Renaming) -> None:
         raise GlosslintError(f'"{new}" cannot be a file name')
     if asked.term and asked.term != " ".join(asked.term.split()):
         raise GlosslintError("--term has extra whitespace")
-
-
-def _with_term(layout: Layout, asked: Renaming) -> Renaming:
-    """Complete ``asked``: where the id is the term, or made from it, both change together."""
     if layout.id == KEY and layout.term == KEY:
         if asked.term and asked.term != asked.new:
             raise GlosslintError(f'the id is the term in this glossary: remove --term, or use "{asked.term}" for both')
@@ -117,8 +112,7 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
         return RenameKey(Place(entry.file, entry.root), term)
     if entry.term is None:
         raise GlosslintError(f'"{entry.key}" has no term to change with --term; add one first')
-    found = space.documents[entry.file].find(entry.term.path)
-    text = found.node.text if found is not None and isinstance(found.node, Scalar) else ""
+    text = string_at(space, entry, entry.term.path)
     place = entry.at(entry.term.path)
     if text.strip() == entry.term.value and not layout.term.startswith("@"):
         return SetValue(place, term)
@@ -128,44 +122,39 @@ def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
 
 def _references(space: Workspace, entry: EntryFacts, asked: Renaming) -> Iterator[Intent]:
     """Yield the changes to all references, by the id or by the name that changes."""
-    glossary = space.glossary
+    glossary, new_id = space.glossary, asked.new != asked.old
+    term = fold(entry.term.value) if entry.term is not None else ""
+    kept = [name.value for name in entry.names if fold(name.value) != term]
+    names = frozenset[str]().union(*map(lookup_keys, (asked.term, *kept)))
     for other in glossary.entries:
         for reference in other.references:
-            if glossary.resolve_reference(reference) is entry:
-                text = _new_target(space, entry, asked, reference)
-                if text:
-                    yield SetValue(other.at(reference.path), text)
+            if glossary.resolve_reference(reference) is not entry:
+                continue
+            if glossary.resolve != "name" and glossary.find_by_id(reference.target) is entry:
+                text = asked.new if new_id else ""
+            else:
+                text = asked.term if term and fold(reference.target) not in names else ""
+            if text:
+                yield SetValue(other.at(reference.path), text)
         replaced = other.replaced_by
-        if replaced is not None and glossary.find_by_id(replaced.value) is entry and asked.new != asked.old:
+        if replaced is not None and glossary.find_by_id(replaced.value) is entry and new_id:
             yield SetValue(other.at(replaced.path), asked.new)
-
-
-def _new_target(space: Workspace, entry: EntryFacts, asked: Renaming, reference: Reference) -> str:
-    """Return the new target of a reference; empty if its present one still names the entry."""
-    glossary = space.glossary
-    if glossary.resolve != "name" and glossary.find_by_id(reference.target) is entry:
-        return asked.new if asked.new != asked.old else ""
-    if not asked.term or entry.term is None:
-        return ""
-    others = (name.value for name in entry.names if fold(name.value) != fold(entry.term.value))
-    names = frozenset[str]().union(*map(lookup_keys, (asked.term, *others)))
-    return asked.term if fold(reference.target) not in names else ""
 
 
 def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
     """Plan to keep the old term as an alias and the old page as a redirect, as far as the layout has keys for them."""
-    kept = False
+    kept: list[Intent] = []
     if asked.term and entry.term is not None and fold(entry.term.value) != fold(asked.term):
-        plan.add(keep_name(space, entry, entry.term.value))
-        kept = True
+        kept.append(keep_name(space, entry, entry.term.value))
     if asked.new != asked.old and space.project.layout.redirects:
-        plan.add(keep_page(space, entry, asked.old))
-        kept = True
+        kept.append(keep_page(space, entry, asked.old))
     if not kept:
         raise GlosslintError(
             "--keep-alias: there is nothing to keep: the term does not change, and the layout "
             f'"{space.project.layout.name}" has no list of redirects; remove the option, or add --term'
         )
+    for intent in kept:
+        plan.add(intent)
 
 
 def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:

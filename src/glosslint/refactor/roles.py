@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue
+from glosslint.model import GlosslintError, InsertItem, InsertKey, Intent, NodePath, SetValue, Value
 from glosslint.parse.tree import Mapping, Scalar, Sequence
 from glosslint.refactor.workspace import Workspace
 from glosslint.text.languages import ANY_LANGUAGE
@@ -39,51 +39,57 @@ def keep_page(space: Workspace, entry: EntryFacts, old: str) -> Intent:
 
 def set_role(space: Workspace, entry: EntryFacts, role: str, text: str) -> Iterator[Intent]:
     """Set the string under a role to ``text``, unless it is that already."""
-    steps = role.split(".")
-    present = space.documents[entry.file].find((*entry.root, *steps))
+    path = (*entry.root, *role.split("."))
+    present = space.documents[entry.file].find(path)
     if present is not None and present.complete:
         if not isinstance(present.node, Scalar):
             raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a string; make it one first')
         if present.node.text != text:
-            yield SetValue(entry.at((*entry.root, *steps)), text)
+            yield SetValue(entry.at(path), text)
         return
-    owner = space.documents[entry.file].find((*entry.root, *steps[:-1]))
-    if owner is None or not owner.complete or not isinstance(owner.node, Mapping):
+    intent = _new_key(space, entry, role, text)
+    if intent is None:
         raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" cannot be added; add it by hand')
-    after = key_before(space, entry, steps[-1]) if len(steps) == 1 else None
-    yield InsertKey(entry.at((*entry.root, *steps[:-1])), steps[-1], text, after)
+    yield intent
 
 
 def _added(space: Workspace, entry: EntryFacts, role: str, text: str) -> Intent:
     """Add a string to the list under a role; without one, start it where other entries have it."""
-    steps = role.split(".")
-    path: NodePath = entry.root
-    present = space.documents[entry.file].find((*path, *steps))
+    path: NodePath = (*entry.root, *role.split("."))
+    find = space.documents[entry.file].find
+    present = find(path)
     if present is not None and present.complete and isinstance(present.node, Sequence):
-        return InsertItem(entry.at((*path, *steps)), text)
-    top = space.documents[entry.file].find(path)
+        return InsertItem(entry.at(path), text)
+    top = find(entry.root)
     if top is None or not isinstance(top.node, Mapping | Sequence):
         raise GlosslintError(
             f'{entry.file}: "{role}" cannot be added to "{entry.key}", which is a string; make it a mapping first'
         )
-    owner = space.documents[entry.file].find((*path, *steps[:-1]))
-    if (
-        present is None
-        or present.complete
-        or owner is None
-        or not owner.complete
-        or not isinstance(owner.node, Mapping)
-    ):
+    intent = _new_key(space, entry, role, (text,))
+    if present is None or present.complete or intent is None:
         raise GlosslintError(f'{entry.file}: "{role}" of "{entry.key}" is not a list; make it one first')
-    after = key_before(space, entry, steps[-1]) if len(steps) == 1 else None
-    return InsertKey(entry.at((*path, *steps[:-1])), steps[-1], (text,), after)
+    return intent
 
 
-def key_before(space: Workspace, entry: EntryFacts, key: str) -> str | None:
+def _new_key(space: Workspace, entry: EntryFacts, role: str, value: Value) -> Intent | None:
+    """Return the intent that adds the key of a role with its value; ``None`` if there is no mapping to add it to."""
+    *above, key = role.split(".")
+    owner = space.documents[entry.file].find((*entry.root, *above))
+    if owner is None or not owner.complete or not isinstance(owner.node, Mapping):
+        return None
+    return InsertKey(entry.at((*entry.root, *above)), key, value, None if above else _key_before(space, entry, key))
+
+
+def schema_keys(space: Workspace) -> list[str]:
+    """Return the keys of an entry that its schema lists, in that order."""
+    schema = space.project.schema
+    return list(schema.schema.get("properties", ())) if schema is not None else []
+
+
+def _key_before(space: Workspace, entry: EntryFacts, key: str) -> str | None:
     """Return the key of the entry after which ``key`` belongs: by the order in other entries, else in the schema."""
     having = [other.keys for other in space.glossary.entries if key in other.keys]
-    schema = space.project.schema
-    listed = list(schema.schema.get("properties", ())) if schema is not None else []
+    listed = schema_keys(space)
     if key in listed and len(having) < _HABIT:
         having = [tuple(listed)]
     before = Counter(known for keys in having for known in keys[: keys.index(key)] if known in entry.keys)

@@ -179,14 +179,15 @@ def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) ->
 
 
 def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
-    """How many references and links lead to an entry, by file."""
-    glossary, found = space.glossary, Counter[str]()
+    """Count the references and links to an entry by file, links that share a destination once, as findings do."""
+    glossary, numbers = space.glossary, Counter[str]()
     for other in glossary.entries:
-        found[other.file] += sum(glossary.resolve_reference(reference) is entry for reference in other.references)
-        found[other.file] += sum(glossary.resolve_link(link) is entry for link in other.links)
+        references = (glossary.resolve_reference(reference) for reference in other.distinct_references)
+        destinations = {(link.path, link.dest) for link in other.links if glossary.resolve_link(link) is entry}
+        numbers[other.file] += sum(target is entry for target in references) + len(destinations)
         replaced = other.replaced_by
-        found[other.file] += replaced is not None and glossary.find_by_id(replaced.value) is entry
-    return +found
+        numbers[other.file] += replaced is not None and glossary.find_by_id(replaced.value) is entry
+    return +numbers
 
 
 def write_down(settings: Settings, changes: Sequence[Change]) -> None:
