@@ -36,9 +36,9 @@ def test_a_judge_that_raises_leaves_its_file_as_it_is(tmp_path: Path, monkeypatc
     def judge(text: str, *rest: Any) -> Any:
         if "id: a" in text:
             raise NotImplementedError("overlap in comment")
-        return loaders.independent(text, *rest)
+        return loaders.load_independently(text, *rest)
 
-    monkeypatch.setattr(verify, "independent", judge)
+    monkeypatch.setattr(verify, "load_independently", judge)
     text = entry("a", summary=SMALL)
     write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": text, "glossary/b.yaml": entry("b", summary=SMALL)})
     result = glosslint("check", "--fix", "--output-format", "json", cwd=tmp_path)
@@ -100,7 +100,7 @@ def crashing(part: str) -> Any:
         ("glosslint.parse.files._parse", "the reading of the file"),
         ("glosslint.glossary.build.read_entries", "the reading of the file"),
         ("glosslint.engine.locate.Locator._span", "the placement of a finding"),
-        ("glosslint.fix.lower.change", "the fix of double-space"),
+        ("glosslint.fix.lower.change_text", "the fix of double-space"),
     ],
 )
 @pytest.mark.parametrize("args", [("--fix",), ()])

@@ -12,7 +12,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from glosslint.fix.lower import Lowering
-from glosslint.fix.scalar_text import applied
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.verify import Verifier
 from glosslint.model import (
     Fix,
@@ -202,7 +202,7 @@ def test_intents_do_what_they_say_and_nothing_else(part: int) -> None:
             assert found.reason
             refused[found.reason] += change.data != case.data
             continue
-        source, why = Verifier(document).changed([found])
+        source, why = Verifier(document).apply([found])
         if why:
             refused[why] += 1
             continue
@@ -238,7 +238,7 @@ def _check_edits(old: str, found: Repair, new: str) -> None:
         at_new += len(text)
         at_old = span.end
     kept.append((at_old, len(old)))
-    assert "".join(old[start:end] for start, end in kept) == applied(
+    assert "".join(old[start:end] for start, end in kept) == apply_edits(
         old, [edit._replace(text="") for edit in found.edits]
     )
     assert new.endswith(old[at_old:])

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from glosslint.fix.expected import settled
+from glosslint.fix.expected import on_values
 from glosslint.fix.lower import Lowering
-from glosslint.fix.scalar_text import applied
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.verify import Verifier, list_items
 from glosslint.model import Edit, Fix, Intent, Part, Place, Repair, Safety, SetValue, Span
 from glosslint.model.source import Source
@@ -71,12 +71,12 @@ def test_what_the_items_allow_the_whole_file_allows(seed: int) -> None:
     edits = Lowering(document).repair(Fix(Safety.SAFE, chosen, "change it")).edits
     if rng.random() < 0.6:
         edits = _tampered(rng, text, edits)
-    after = parse(Source("x.yaml", applied(text, edits)))
+    after = parse(Source("x.yaml", apply_edits(text, edits)))
     if document.faults or after.faults:
         return
-    verifier, plain = Verifier(document), list(settled(document, chosen))
-    by_items = _refused(verifier._judged_independently, after, plain)
-    assert by_items == _refused(verifier._judged_whole, after, plain)
+    verifier, plain = Verifier(document), list(on_values(document, chosen))
+    by_items = _refused(verifier._independent_reason, after, plain)
+    assert by_items == _refused(verifier._reason_in_file, after, plain)
 
 
 TWO = "- a: no\n- b: x\n"
@@ -96,8 +96,7 @@ def test_a_change_outside_of_what_is_asked_for_is_refused(text: str, after: str)
     edits = (Edit(Span(0, len(text)), after),)
     fix = Fix(Safety.SAFE, (SetValue(Place("x.yaml", (0, 1, "b"), Part.VALUE), value),), "change it")
     assert (
-        Verifier(document_of(text)).changed([Repair("x.yaml", fix, "", edits)])[1]
-        == "other values would change with it"
+        Verifier(document_of(text)).apply([Repair("x.yaml", fix, "", edits)])[1] == "other values would change with it"
     )
 
 
@@ -107,7 +106,7 @@ def test_an_intent_that_is_fulfilled_already_does_not_keep_others_from_it() -> N
         SetValue(Place("x.yaml", (0, at, key), Part.VALUE), text) for at, key, text in ((0, "a", "no"), (1, "b", "y"))
     )
     repair = Repair("x.yaml", Fix(Safety.SAFE, intents, "change it"), "", (Edit(Span(13, 14), "y"),))
-    source, reason = Verifier(document).changed([repair])
+    source, reason = Verifier(document).apply([repair])
     assert (source.text, reason) == (TWO.replace("x", "y"), "")
 
 

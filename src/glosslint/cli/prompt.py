@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from glosslint.cli.console import is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
-from glosslint.fix.scalar_text import applied
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.parse.documents import Sources
 from glosslint.parse.tree import Document
@@ -43,7 +43,7 @@ class Prompt:
         lines = ["", *frame(finding, Sources(documents), self._style), ""]
         if repair.path != finding.location.path:
             lines.append(self._style.bold(safe(repair.path)))
-        write_lines([*lines, *changed_lines(source.text, applied(source.text, repair.edits), self._style)])
+        write_lines([*lines, *changed_lines(source.text, apply_edits(source.text, repair.edits), self._style)])
         while True:
             answer = self._answer(f"{_KINDS[repair.fix.safety]} fix: {safe(repair.fix.title)} [y,n,a,q,?] ")
             if answer in ("a", "q"):

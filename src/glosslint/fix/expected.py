@@ -1,4 +1,8 @@
-"""Intents applied to plain data: what a file must say after a fix, whoever reads it."""
+"""Intents applied to plain data: what any parser must load from a file after a fix.
+
+In: data as loaders.py gives it. Begin with ``apply_intents``; ``on_values`` first turns intents on the source into such
+on values.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from glosslint.fix.loaders import TEXT, Data
-from glosslint.fix.lower import without_body
 from glosslint.model import (
     InsertItem,
     InsertKey,
@@ -29,34 +32,42 @@ from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
 _REMOVED: list[Any] = ["removed"]
-#: What names keys and counts items comes before what changes names and numbers.
-_TURNS = {RenameKey: 1, RemoveItem: 2, RemoveKey: 2, Reorder: 3}
+#: Intents that refer to keys by name and to items by number come before those that change names and numbers.
+_ORDER = {RenameKey: 1, RemoveItem: 2, RemoveKey: 2, Reorder: 3}
 
 
-def intended(data: Data, intents: Iterable[Intent]) -> Data:
-    """``data`` (which is changed) with all intents done. Paths and spans are those of the data as it was.
+def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
+    """Change ``data`` as the intents ask, and return it. Paths and spans refer to the data as it was.
 
-    Raises LookupError for an intent on what is not there.
+    Raise LookupError for an intent on what does not exist.
     """
-    found = [(intent, *_target(data, intent.place.path)) for intent in intents]
-    last = sorted(found, key=lambda item: item[0].place.span or Span(0, 0), reverse=True)  # of one text, the last first
-    for intent, owner, node in sorted(last, key=lambda item: _TURNS.get(type(item[0]), 0)):
-        _do(intent, owner, node)
+    targets = [(intent, *_target(data, intent.place.path)) for intent in intents]
+    targets.sort(key=lambda target: target[0].place.span or Span(0, 0), reverse=True)  # in one string, the last first
+    for intent, owner, node in sorted(targets, key=lambda target: _ORDER.get(type(target[0]), 0)):
+        _apply(intent, owner, node)
     _sweep(["list", data], top=True)
     return data
 
 
 def _target(data: Data, path: NodePath) -> tuple[Data, Data]:
-    """The collection (or pair) that holds a node, and the node."""
+    """Return the collection that holds a node, and the node."""
     owner: Data = ["list", data]
     node: Data = data[path[0]]  # type: ignore[index]
     for step in path[1:]:
-        owner = node
-        node = node[1][step] if node[0] == "list" else next(pair[1] for pair in node[1] if pair[0][1] == step)
+        owner, node = node, _child(node, step)
     return owner, node
 
 
-def _do(intent: Intent, owner: Data, node: Data) -> None:
+def _child(node: Data, step: str | int) -> Any:
+    if node[0] == "list":
+        return node[1][step]
+    for key, value in node[1] if node[0] == "map" else ():
+        if key[1] == step:
+            return value
+    raise LookupError(f"{step} does not exist")
+
+
+def _apply(intent: Intent, owner: Data, node: Data) -> None:
     step = intent.place.path[-1]
     if isinstance(intent, Replace):
         start, end = intent.place.span or Span(0, len(node[1]))
@@ -93,7 +104,7 @@ def _data(value: Value) -> Data:
 
 
 def _sweep(node: Data, top: bool = False) -> bool:
-    """Take out what was removed; whether the node was emptied by that."""
+    """Take out what was removed. Return whether that emptied the node."""
     if node[0] == "list":
         emptied = any(item is _REMOVED for item in node[1])
         node[1][:] = [item for item in node[1] if item is not _REMOVED]
@@ -110,8 +121,8 @@ def _sweep(node: Data, top: bool = False) -> bool:
     return False
 
 
-def settled(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
-    """The same intents on texts instead of on characters of the file, and on the body instead of parts of it."""
+def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
+    """Yield intents on strings instead of on characters of the file, and on a page's body instead of its parts."""
     sources: list[ReplaceSource] = []
     for intent in intents:
         if isinstance(intent, ReplaceSource):
@@ -121,71 +132,65 @@ def settled(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
         else:
             yield intent
     if sources:
-        yield from _on_texts(document, sources)
+        yield from _on_strings(document, sources)
 
 
 def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
-    found = document.find(intent.place.path)
-    if found is None or not isinstance(found.node, Scalar) or found.node.style != RAW:
+    match = document.find(intent.place.path)
+    if match is None or not isinstance(match.node, Scalar) or match.node.style != RAW:
         return intent
     path = (intent.place.path[0], BODY)
     body = document.find(path)
-    span = intent.place.span or Span(0, len(found.node.text))
-    shift = found.node.start - (body.node.start if body is not None else 0)
+    span = intent.place.span or Span(0, len(match.node.text))
+    shift = match.node.start - (body.node.start if body is not None else 0)
     return Replace(Place(intent.place.file, path, Part.VALUE, Span(span.start + shift, span.end + shift)), intent.text)
 
 
-def _on_texts(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
+def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
     text = document.source.text
-    scalars = sorted(_scalars(document), key=lambda item: item[0].start)
+    scalars = [pair for number, root in enumerate(document.roots) for pair in _scalars(root, (number,))]
+    scalars.sort(key=lambda pair: pair[0].start)
     starts = [scalar.start for scalar, _ in scalars]
     for change in changes:
         span = change.place.span or Span(0, 0)
-        if span.start == len(text) and (ended := _ended(text, scalars)) is not None:
-            place = Place(change.place.file, ended[1], Part.VALUE, Span(len(ended[0].text), len(ended[0].text)))
+        if span.start == len(text) and (last := _unterminated(text, scalars)) is not None:
+            place = Place(change.place.file, last[1], Part.VALUE, Span(len(last[0].text), len(last[0].text)))
             yield Replace(place, "\n")
             continue
         at = bisect.bisect_right(starts, span.start) - 1
         if at < 0 or scalars[at][0].end < span.end:
             continue
         scalar, path = scalars[at]
-        inside = _decoded(text, scalar, span)
+        inside = _decoded_span(text, scalar, span)
         if inside is not None:
             new = change.text if scalar.style == RAW else change.text.replace("\r\n", "\n").replace("\r", "\n")
             yield Replace(Place(change.place.file, path, Part.VALUE, inside), new)
 
 
-def _ended(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
-    """The block text that goes on to the end of a file without a last line end: it gains one, unless it strips it."""
-    last = max(scalars, key=lambda item: item[0].end, default=None)
+def _unterminated(text: str, scalars: list[tuple[Scalar, NodePath]]) -> tuple[Scalar, NodePath] | None:
+    """Return the block scalar that goes on to the end of a file without a last line break, unless it strips that."""
+    last = max(scalars, key=lambda pair: pair[0].end, default=None)
     if last is None or last[0].style not in ("|", ">") or last[0].end < len(text) or not last[0].text:
         return None
     header = text[last[0].start : last[0].end].split("\n", 1)[0].split("#", 1)[0]
     return None if "-" in header else last
 
 
-def _scalars(document: Document) -> Iterator[tuple[Scalar, NodePath]]:
-    for number, root in enumerate(document.roots):
-        yield from _below(root, (number,))
-
-
-def _below(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
+def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
+    """Yield the values below a node; of a page, the whole body and not its parts."""
     if isinstance(node, Scalar):
         yield node, path
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield from _below(item, (*path, index))
+            yield from _scalars(item, (*path, index))
     elif isinstance(node, Mapping):
-        for key, value in (*without_body(node).pairs, *_body(node)):
-            yield from _below(value, (*path, key.text))
+        for key, value in node.pairs:
+            if key.style != RAW or key.text == BODY:
+                yield from _scalars(value, (*path, key.text))
 
 
-def _body(node: Mapping) -> tuple[tuple[Scalar, Node], ...]:
-    return tuple(pair for pair in node.pairs if pair[0].style == RAW and pair[0].text == BODY)
-
-
-def _decoded(text: str, scalar: Scalar, span: Span) -> Span | None:
-    """The decoded characters that come from nothing but the characters ``span`` of the file."""
+def _decoded_span(text: str, scalar: Scalar, span: Span) -> Span | None:
+    """Return the decoded characters that come from nothing but the characters ``span`` of the file."""
     if scalar.style == RAW:
         return Span(span.start - scalar.start, span.end - scalar.start)
     chars = char_map(text, scalar)

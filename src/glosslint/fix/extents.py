@@ -1,4 +1,8 @@
-"""Where the items of lists and the pairs of maps begin and end in the source, with the comments that belong to each."""
+"""Where list items and pairs of mappings begin and end in the source, with the comments that belong to each.
+
+``extents`` is the way in. Block and flow collections are told apart by ``is_flow``, and each has its own search, since
+the parser's positions leave out dashes, commas, brackets and comments.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.fix.scalar_text import CannotError
+from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Span
 from glosslint.model.source import BOM
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 
-_LINE = re.compile(r"[^\r\n]*")
+_ITEMS = "the items of the list cannot be told apart"
+_KEY = "a key has an anchor, a tag or an alias, or no line of its own"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ALIAS = re.compile(r"[ \t]*(\*[^\s,\[\]{}]+)")
+_COLON = re.compile(r"[ \t]*:")
 _TAIL = re.compile(r"[ \t]+#[^\r\n]*")
 _COMMENT_LINE = re.compile(r"([ \t]*)#[^\r\n]*")
-_BLANKS = re.compile(r"(?:[ \t\r\n]|(?<=[\s,\[{])#[^\r\n]*)*")
-_BEFORE_FIRST = re.compile(r"(?:\ufeff)?[ ]*(?:-[ ]+)*")
-_NOTHING = re.compile(r"\ufeff?[ \t]*")
+_SPACE_AND_COMMENTS = re.compile(r"(?:[ \t\r\n]|(?<=[\s,\[{])#[^\r\n]*)*")  # a # within a word begins no comment
+_DASHES = re.compile(r"(?:\ufeff)?[ ]*(?:-[ ]+)*")  # what may precede the first key of a mapping in nested lists
+_INDENT = re.compile(r"\ufeff?[ \t]*")
 
 
 class Extent(NamedTuple):
     """One item or pair: ``start`` to ``end`` is its own text, ``above`` to ``tail`` with its comments.
 
-    ``alone``: nothing but blanks stands before it on its line. ``comma`` is where the comma behind it stands, in flow
-    collections that have one there.
+    ``alone``: only whitespace precedes it on its line. ``comma`` is the position of the comma after it, in a flow
+    collection that has one there.
     """
 
     start: int
@@ -36,47 +42,46 @@ class Extent(NamedTuple):
     comma: int | None = None
 
 
-class Parts(NamedTuple):
-    """The extents of a collection; ``inside`` is what its brackets enclose, ``None`` for a block collection."""
+class Extents(NamedTuple):
+    """The extents of a collection's items; ``inside`` is what its brackets enclose, ``None`` in block style."""
 
     items: tuple[Extent, ...]
     inside: Span | None
-    of_pairs: bool = False
+    of_pairs: bool
 
 
 def is_flow(node: Node) -> bool:
-    """Whether a collection is written in brackets: it ends behind its last child then."""
+    """Return whether a collection is written in brackets: it then ends after its last child."""
     if isinstance(node, Scalar):
         return False
     inner = children(node)
     return not inner or node.end > max(node.start, *(child.end for child in inner))
 
 
-def parts(text: str, node: Sequence | Mapping) -> Parts:
-    """The extents of every item or pair of ``node``. Raises CannotError where they cannot be told."""
+def extents(text: str, node: Sequence | Mapping) -> Extents:
+    """Return the extents of every item or pair of ``node``. Raise UnfixableError where they cannot be determined."""
     if is_flow(node):
-        return _flow_parts(text, node)
+        return _flow_extents(text, node)
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
-    bodies = [_block_body(text, node, index, start) for index, start in enumerate(starts)]
-    return Parts(
-        tuple(_with_comments(text, starts, bodies, isinstance(node, Sequence))), None, isinstance(node, Mapping)
-    )
+    ends = [_block_end(text, node, index, start) for index, start in enumerate(starts)]
+    in_list = isinstance(node, Sequence)
+    return Extents(tuple(_with_comments(text, starts, ends, in_list)), None, not in_list)
 
 
 def comments_in(document: Document, span: Span) -> bool:
-    """Whether a comment begins in ``span``."""
+    """Return whether a comment begins in ``span``."""
     return any(span.start <= comment.span.start < span.end for comment in document.comments)
 
 
 def line_start(text: str, at: int) -> int:
-    """Where the line of ``at`` begins, after a byte-order mark."""
+    """Return the start of the line of ``at``, after a byte-order mark."""
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith(BOM) else -1) + 1
 
 
 def next_line(text: str, at: int) -> int:
-    """Where the line after that of ``at`` begins, or the end of the text."""
-    found = _BREAK.search(text, at)
-    return found.end() if found is not None else len(text)
+    """Return the start of the line after that of ``at``, or the end of the text."""
+    match = _BREAK.search(text, at)
+    return match.end() if match is not None else len(text)
 
 
 def _dashes(text: str, node: Sequence) -> Iterator[int]:
@@ -88,32 +93,28 @@ def _dashes(text: str, node: Sequence) -> Iterator[int]:
     for index in range(len(node.items)):
         if index:
             previous = node.items[index - 1]
-            found = dash.search(text, max(at + 1, _inside(previous, at)))
-            if found is None:
-                raise CannotError("the items of the list cannot be told apart")
-            at = found.end() - 1
+            end = previous.end if previous.start > at else at  # an alias has the position of its anchor, far above
+            match = dash.search(text, max(at + 1, end))
+            if match is None:
+                raise UnfixableError(_ITEMS)
+            at = match.end() - 1
         if text[at : at + 1] != "-":
-            raise CannotError("the items of the list cannot be told apart")
+            raise UnfixableError(_ITEMS)
         yield at
 
 
-def _inside(node: Node, start: int) -> int:
-    """The end of ``node`` if it stands behind ``start``: that of an alias is where its anchor is."""
-    return node.end if node.start > start else start
-
-
 def _keys(text: str, node: Mapping) -> Iterator[int]:
-    before = node.start - 1
+    previous = node.start - 1
     for index, (key, _) in enumerate(node.pairs):
         lead = text[line_start(text, key.start) : key.start]
-        if not (_NOTHING if index else _BEFORE_FIRST).fullmatch(lead) or key.start <= before:
-            raise CannotError("a key has an anchor, a tag or an alias, or no line of its own")
-        before = key.start
+        if not (_INDENT if index else _DASHES).fullmatch(lead) or key.start <= previous:
+            raise UnfixableError(_KEY)
+        previous = key.start
         yield key.start
 
 
-def _block_body(text: str, node: Sequence | Mapping, index: int, start: int) -> int:
-    """Where the content of an item or pair ends."""
+def _block_end(text: str, node: Sequence | Mapping, index: int, start: int) -> int:
+    """Return the end of an item or pair, without its comments."""
     if isinstance(node, Sequence):
         value, at = node.items[index], start + 1
     else:
@@ -121,30 +122,29 @@ def _block_body(text: str, node: Sequence | Mapping, index: int, start: int) -> 
         at = text.find(":", key.end) + 1
     if value.start >= at - 1 and value.end > at:
         end = at + len(text[at : value.end].rstrip())
-        inner = _ALIAS.match(text, end) if text[end - 1] == ":" else None
-        return inner.end() if inner is not None else end
-    alias = _ALIAS.match(text, at)
-    return alias.end() if alias is not None else at
+        return _match_end(_ALIAS, text, end) if text[end - 1] == ":" else end
+    return _match_end(_ALIAS, text, at)
 
 
 def _with_comments(text: str, starts: list[int], ends: list[int], in_list: bool) -> Iterator[Extent]:
     column = starts[0] - line_start(text, starts[0])
     floor = line_start(text, starts[0])
-    found: list[Extent] = []
+    items: list[Extent] = []
     for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
-        alone = index > 0 or _NOTHING.fullmatch(text, line_start(text, start), start) is not None
+        alone = index > 0 or _INDENT.fullmatch(text, line_start(text, start), start) is not None
         above = start if not index else _above(text, start, floor)
         floor = _tail(text, end, limit, column)
-        found.append(Extent(start, end, above, floor, alone))
-    if in_list and found[0].alone and len(found) > 1 and all(item.above < item.start for item in found[1:]):
-        start = found[0].start
-        found[0] = found[0]._replace(above=_above(text, start, _content_before(text, start)))
-    yield from found
+        items.append(Extent(start, end, above, floor, alone))
+    # A comment above the first item may introduce the whole list; where every other item has one, it is the item's own.
+    if in_list and items[0].alone and len(items) > 1 and all(item.above < item.start for item in items[1:]):
+        start = items[0].start
+        items[0] = items[0]._replace(above=_above(text, start, _content_before(text, start)))
+    yield from items
 
 
 def _content_before(text: str, start: int) -> int:
-    """The end of the last line before ``start`` that is no comment."""
+    """Return the end of the last line before ``start`` that is not a comment."""
     at = line_start(text, start)
     while at > 0:
         previous = _line_before(text, at)
@@ -155,12 +155,12 @@ def _content_before(text: str, start: int) -> int:
 
 
 def _line_before(text: str, at: int) -> int:
-    """Where the line begins that stands before the one that begins at ``at``."""
+    """Return the start of the line before the one that begins at ``at``."""
     return line_start(text, at - (2 if text[at - 2 : at] == "\r\n" else 1))
 
 
 def _above(text: str, start: int, floor: int) -> int:
-    """Where the comment lines begin that stand directly above ``start``, behind ``floor``."""
+    """Return the start of the comment lines directly above ``start`` and after ``floor``."""
     above = start
     at = line_start(text, start)
     while at > floor:
@@ -173,7 +173,7 @@ def _above(text: str, start: int, floor: int) -> int:
 
 
 def _tail(text: str, end: int, limit: int, column: int) -> int:
-    """Where the comment behind ``end`` ends, and the deeper ones in the lines below it."""
+    """Return the end of the comment after ``end``, or of the more deeply indented ones in the lines below it."""
     match = _TAIL.match(text, end, limit)
     tail = len(text[: match.end()].rstrip()) if match is not None else end
     while (line := next_line(text, tail)) < limit:
@@ -184,58 +184,57 @@ def _tail(text: str, end: int, limit: int, column: int) -> int:
     return tail
 
 
-def _flow_parts(text: str, node: Sequence | Mapping) -> Parts:
-    pieces: list[tuple[Node, Node]]
+def _flow_extents(text: str, node: Sequence | Mapping) -> Extents:
+    nodes: list[tuple[Node, Node]]  # the first and the last of each item or pair
     if isinstance(node, Sequence):
         opening = text.find("[", node.start)
-        pieces = [(item, item) for item in node.items]
+        nodes = [(item, item) for item in node.items]
     else:
         opening = _brace(text, node) if node.pairs else node.start
-        pieces = list(node.pairs)
+        nodes = list(node.pairs)
     at = opening + 1
-    found: list[Extent] = []
-    for first, last in pieces:
+    items: list[Extent] = []
+    for first, last in nodes:
         start = _skip(text, at)
         end = _flow_end(text, start, first, last)
         following = _skip(text, end)
         comma = following if text[following : following + 1] == "," else None
         if comma is None and text[following : following + 1] not in ("]", "}"):
-            raise CannotError("the items of the list cannot be told apart")
-        behind = comma + 1 if comma is not None else end
-        limit = _LINE.match(text, behind)
-        tail = _TAIL.match(text, behind, limit.end() if limit is not None else behind)
+            raise UnfixableError(_ITEMS)
+        after = comma + 1 if comma is not None else end
         alone = not text[line_start(text, start) : start].strip()
         above = _above(text, start, next_line(text, at)) if alone else start
-        found.append(Extent(start, end, above, tail.end() if tail is not None else behind, alone, comma))
-        at = behind
-    return Parts(tuple(found), Span(opening + 1, node.end - 1), isinstance(node, Mapping))
+        items.append(Extent(start, end, above, _match_end(_TAIL, text, after), alone, comma))
+        at = after
+    return Extents(tuple(items), Span(opening + 1, node.end - 1), isinstance(node, Mapping))
 
 
 def _brace(text: str, node: Mapping) -> int:
-    """The opening brace of a flow map: before its first key in YAML, where the map begins in JSON."""
+    """Return the opening brace of a flow mapping, which begins there in JSON, and at its first key in YAML."""
     if text[node.start : node.start + 1] == "{":
         return node.start
     at = text.rfind("{", 0, node.start)
     if at < 0 or _skip(text, at + 1) != node.start:
-        raise CannotError("a key has an anchor, a tag or an alias, or no line of its own")
+        raise UnfixableError(_KEY)
     return at
 
 
 def _flow_end(text: str, start: int, first: Node, last: Node) -> int:
     if text[start] == "*":
-        alias = _ALIAS.match(text, start)
-        return alias.end() if alias is not None else start
+        return _match_end(_ALIAS, text, start)
     end = last.end if last.start >= start else first.end
-    if first is not last and last.end <= first.end:  # an alias or nothing behind the key
-        colon = re.compile(r"[ \t]*:").match(text, first.end)
-        end = colon.end() if colon is not None else first.end
-        alias = _ALIAS.match(text, end)
-        end = alias.end() if alias is not None else end
+    if first is not last and last.end <= first.end:  # an alias or nothing after the key
+        end = _match_end(_ALIAS, text, _match_end(_COLON, text, first.end))
     if end < start:
-        raise CannotError("the items of the list cannot be told apart")
+        raise UnfixableError(_ITEMS)
     return end
 
 
 def _skip(text: str, at: int) -> int:
-    blanks = _BLANKS.match(text, at)
-    return blanks.end() if blanks is not None else at
+    return _match_end(_SPACE_AND_COMMENTS, text, at)
+
+
+def _match_end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return the end of what matches at ``at``; ``at`` itself when nothing does."""
+    match = pattern.match(text, at)
+    return match.end() if match is not None else at

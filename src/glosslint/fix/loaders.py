@@ -1,6 +1,6 @@
-"""What a file says, read by others than ourselves: ruamel.yaml's pure loader for YAML, ``json`` for JSON.
+"""The data of a file as parsers other than our own load them: ruamel.yaml's pure loader for YAML, ``json`` for JSON.
 
-The answer is a tree of lists, so that keys that stand twice are both in it:
+Data are a tree of lists, so that duplicate keys are both in it:
 ``["map", [[key, value], …]]``, ``["list", [value, …]]`` and ``["text", text, kind]``.
 """
 
@@ -21,33 +21,35 @@ from glosslint.parse.yaml.line_separators import hide_separators
 
 Data = list[Any]
 TEXT = "str"
-#: The loader in Python, and the one over libyaml for what it does not take: a tab at the end of a line.
+#: The loader in Python, and the one over libyaml for what it does not accept: a tab at the end of a line.
 LOADERS = ("pure", "libyaml")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def independent(text: str, path: str, body_start: int | None, loader: str = "pure") -> Data:
-    """The documents of a file as another reader takes them; ``body_start`` is where the body of a Markdown file begins.
+def load_independently(text: str, path: str, body_start: int | None, loader: str = "pure") -> Data:
+    """Return the documents of a file as another parser loads them.
 
-    ``loader`` is one of ``LOADERS``. Raises ValueError where it cannot read the text.
+    ``body_start`` is the start of the body of a Markdown file, ``loader`` one of ``LOADERS``. Raise ValueError where it
+    cannot read the text.
     """
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
         return [_json(text.removeprefix(BOM))]
     if kind == "page" and body_start is not None:
-        front = _yaml(_front_matter(text[:body_start].removeprefix(BOM)), loader)
+        lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
+        front = _yaml("".join(lines[1:-1]), loader)
         pairs = front[0][1] if front and front[0][0] == "map" else []
         return [["map", [*pairs, [["text", BODY, TEXT], ["text", text[body_start:], TEXT]]]]]
     return _yaml(text.removeprefix(BOM), loader)
 
 
-def own(document: Document) -> Data:
-    """The same as our own parser reads it."""
+def own_data(document: Document) -> Data:
+    """Return the documents of a file as our own parser reads them."""
     return [_own(root) for root in document.roots]
 
 
 def body_start(document: Document) -> int | None:
-    """Where the body of a Markdown file begins, ``None`` for other files."""
+    """Return the start of the body of a Markdown file, ``None`` for other files."""
     for root in document.roots:
         for key, value in root.pairs if isinstance(root, Mapping) else ():
             if key.style == RAW and key.text == BODY:
@@ -64,11 +66,6 @@ def _own(node: Node) -> Data:
         return ["list", [_own(item) for item in node.items]]
     pairs = (pair for pair in node.pairs if pair[0].style != RAW or pair[0].text == BODY)
     return ["map", [[_own(key), _own(value)] for key, value in pairs]]
-
-
-def _front_matter(text: str) -> str:
-    lines = _LINES.findall(text)
-    return "".join(lines[1:-1]) if len(lines) > 1 else ""
 
 
 def _yaml(text: str, loader: str) -> Data:

@@ -219,14 +219,14 @@ def _verified(document: Document, pairs: Sequence[Pair], reasons: dict[Key, str]
     def attempt(group: Sequence[Pair]) -> None:
         if verifier is None:
             return
-        _, reason = verifier.changed([repair for _, repair in (*kept, *group)])
+        _, reason = verifier.apply([repair for _, repair in (*kept, *group)])
         if not reason:
             kept.extend(group)
         elif len(group) > 1:
             attempt(group[: len(group) // 2])
             attempt(group[len(group) // 2 :])
         else:
-            alone = verifier.changed([group[0][1]])[1] if kept else reason
+            alone = verifier.apply([group[0][1]])[1] if kept else reason
             if alone:
                 reasons[key_of(group[0][1])] = alone
 

@@ -1,17 +1,16 @@
 """A change of a scalar's decoded text → edits of its source, in the style in which the author wrote it.
 
 Every candidate is read back before it is chosen: what does not decode to the wanted text is not written. A line break
-that would be lost moves to a blank of the same words, if there is one. Else the first candidate touches only the
-changed characters; the next also the line breaks beside them; the last puts the value into
-quotes, and leaves its other lines as they are.
+that would be lost moves to a space of the same words, if there is one. Otherwise the first candidate touches only the
+changed characters; the next also the line breaks beside them; the last quotes the value, and leaves its other lines as
+they are. Begin with ``change_text``.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.model import Edit, Span
@@ -20,12 +19,12 @@ from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import RAW, Scalar
 
 
-class CannotError(Exception):
-    """A fix cannot be written down; the message says why, to follow "not fixed: "."""
+class UnfixableError(Exception):
+    """A fix cannot be written; the message says why, to follow "not fixed: "."""
 
 
-class Around(NamedTuple):
-    """What stands around a scalar: a flow collection, the key's place, JSON; the file's line end and usual quote."""
+class ScalarContext(NamedTuple):
+    """Where a scalar is: in a flow collection, as a key, in JSON; with the file's line ending and usual quote."""
 
     flow: bool = False
     key: bool = False
@@ -34,92 +33,104 @@ class Around(NamedTuple):
     quote: str = "'"
 
 
+class _Change(NamedTuple):
+    """The decoded ``span`` is to become ``text``, by which the whole string becomes ``wanted``."""
+
+    span: Span
+    text: str
+    wanted: str
+
+
+#: The style of a scalar after edits, and these edits.
+_Candidate = tuple[str, tuple[Edit, ...]]
+
 _BLOCK = ("|", ">")
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
 _ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
-_SPECIAL = frozenset(("<<", "=", "~"))
+_SPECIAL = frozenset(("<<", "=", "~"))  # YAML 1.1 reads these as a merge key, a default value and null
+_MAX_PLAIN_KEY = 200  # characters
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
 
-def change(source: str, scalar: Scalar, span: Span, text: str, around: Around) -> tuple[Edit, ...]:
-    """Edits after which the scalar reads ``text`` at the decoded ``span``. Raises CannotError."""
+def change_text(source: str, scalar: Scalar, span: Span, text: str, context: ScalarContext) -> tuple[Edit, ...]:
+    """Return edits after which the scalar reads ``text`` at the decoded ``span``. Raise UnfixableError."""
     if scalar.style == RAW:
         place = Span(scalar.start + span.start, scalar.start + span.end)
-        return (Edit(place, text.replace("\n", around.newline) if around.newline != "\n" else text),)
-    whole = span
-    span, text = _slid(scalar, *_trimmed(scalar.text, span, text))
-    wanted = scalar.text[: span.start] + text + scalar.text[span.end :]
+        return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
+    start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
+    change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])
     chars = char_map(source, scalar)
-    if chars is None and scalar.text:
-        raise CannotError("its characters cannot be told apart in the file")
-    candidates = _candidates(source, scalar, chars, span, text, wanted, around)
-    if chars is not None and not text:
-        candidates = itertools.chain(_rebroken(source, scalar, chars, whole, span), candidates)
+    if chars is not None:
+        candidates = _Writer(source, scalar, chars, context).candidates(change, span)
+    elif not scalar.text:
+        candidates = _fill_quotes(scalar, text)
+    else:
+        raise UnfixableError("its characters cannot be told apart in the file")
     for style, edits in candidates:
-        if _decodes(source, scalar, edits, style, wanted):
+        if _decodes(source, scalar, edits, style, change.wanted):
             return edits
-    if scalar.style in _BLOCK and wanted and "\n" not in wanted:
+    if scalar.style in _BLOCK and change.wanted and "\n" not in change.wanted:
         end = scalar.start + len(source[scalar.start : scalar.end].rstrip())
-        return (Edit(Span(scalar.start, end), fresh(wanted, around)),)
-    raise CannotError("the new text cannot be written in the style of the old one")
+        return (Edit(Span(scalar.start, end), new_scalar(change.wanted, context)),)
+    raise UnfixableError("the new text cannot be written in the style of the old one")
 
 
-def set_text(source: str, scalar: Scalar, text: str, around: Around) -> tuple[Edit, ...]:
-    """Edits after which the scalar is the text ``text``, for every reader. Raises CannotError."""
-    if scalar.style or (scalar.text and not around.json and _is_text(scalar.text)):
+def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> tuple[Edit, ...]:
+    """Return edits after which every YAML parser loads the scalar as the string ``text``. Raise UnfixableError."""
+    if scalar.style or (scalar.text and not context.json and _is_string(scalar.text)):
         start = _common(scalar.text, text)
         end = _common(scalar.text[start:][::-1], text[start:][::-1])
         span = Span(start, len(scalar.text) - end)
         if span.start == span.end and start == len(text) - end:
             return ()
-        return change(source, scalar, span, text[start : len(text) - end], around)
-    if scalar.text == text and text and not around.json:
+        return change_text(source, scalar, span, text[start : len(text) - end], context)
+    if scalar.text == text and text and not context.json:
         chars = char_map(source, scalar)
         if chars is not None:
-            return next(iter(_quotings(source, scalar, chars, Span(0, 0), "", text, around)))[1]
+            writer = _Writer(source, scalar, chars, context)
+            return next(iter(writer.quoted(_Change(Span(0, 0), "", text))))[1]
     gap = " " if scalar.end == scalar.start and source[scalar.start - 1 : scalar.start] not in (" ", "") else ""
-    return (Edit(Span(scalar.start, scalar.end), gap + fresh(text, around)),)
+    return (Edit(Span(scalar.start, scalar.end), gap + new_scalar(text, context)),)
 
 
-def fresh(text: str, around: Around) -> str:
-    """A new scalar on one line: plain if it can be, else in quotes."""
-    if around.json:
+def new_scalar(text: str, context: ScalarContext) -> str:
+    """Return a new scalar on one line: plain if possible, otherwise quoted."""
+    if context.json:
         return json.dumps(text, ensure_ascii=False)
-    if "\n" not in text and stays_plain(text, around):
+    if "\n" not in text and can_be_plain(text, context):
         return text
-    quote = _quotes(text, around)[0]
+    quote = _quotes(text, context)[0]
     return quote + _encoded(text, quote) + quote
 
 
-def stays_plain(text: str, around: Around) -> bool:
-    """Whether ``text`` can stand without quotes, and every reader of YAML takes it for text then."""
+def can_be_plain(text: str, context: ScalarContext) -> bool:
+    """Return whether every YAML parser loads ``text`` without quotes as a string."""
     if not text or text != text.strip() or text in _SPECIAL or _INDICATOR.match(text) or _UNPRINTABLE.search(text):
         return False
-    if _ENDS_PLAIN.search(text) or (around.flow and _FLOW_SIGNS.search(text)) or (around.key and len(text) > 200):
+    if _ENDS_PLAIN.search(text) or (context.flow and _FLOW_SIGNS.search(text)):
         return False
-    return _is_text(text)
+    return not (context.key and len(text) > _MAX_PLAIN_KEY) and _is_string(text)
 
 
-def _is_text(text: str) -> bool:
+def _is_string(text: str) -> bool:
     scalar = Scalar(text, 0, 0)
     return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
 
 
-def _trimmed(old: str, span: Span, text: str) -> tuple[Span, str]:
-    """The change without the characters that stay as they are, at its end and then at its start."""
+def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
+    """Return start, end and text of a change without the characters that stay, at its end and then at its start."""
     start, end = span
     while start < end and text and old[end - 1] == text[-1]:
         text, end = text[:-1], end - 1
     while start < end and text and old[start] == text[0]:
         text, start = text[1:], start + 1
-    return Span(start, end), text
+    return start, end, text
 
 
-def _slid(scalar: Scalar, span: Span, text: str) -> tuple[Span, str]:
-    """The same change further to the left, away from the last line break of a block, which must stay where it is."""
-    start, end = span
+def _moved_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, int, str]:
+    """Return a change to the same effect that leaves the last line break of a block scalar where it is, if possible."""
     old = scalar.text
     if scalar.style in _BLOCK:
         while end == len(old) and 0 < start == end and text and text[-1] == old[start - 1]:
@@ -128,112 +139,106 @@ def _slid(scalar: Scalar, span: Span, text: str) -> tuple[Span, str]:
             start, end = start - 1, end - 1
         while text and start < end == len(old) and old[end - 1] == text[-1]:
             text, end = text[:-1], end - 1
-    return Span(start, end), text
+    return start, end, text
 
 
-def _candidates(
-    source: str, scalar: Scalar, chars: CharMap | None, span: Span, text: str, wanted: str, around: Around
-) -> Iterator[tuple[str, tuple[Edit, ...]]]:
+def _fill_quotes(scalar: Scalar, text: str) -> Iterator[_Candidate]:
+    """Yield how to write into an empty string in quotes."""
     style = scalar.style
-    if chars is None:  # an empty text in quotes
-        inside = (
-            Span(scalar.start + 1, scalar.end - 1) if style and style not in _BLOCK else Span(scalar.start, scalar.end)
-        )
-        if style and style not in _BLOCK and (style != "'" or not _needs_escapes(text)):
-            yield style, (Edit(inside, _encoded(text, style)),)
-        return
-    if style or stays_plain(wanted, around):
-        for place, inner in _widened(source, scalar, chars, span, text):
-            if style in _BLOCK:
-                if _UNPRINTABLE.search(inner):
-                    return
-                yield from (
-                    (style, (Edit(place, lines),)) for lines in _block_lines(source, scalar, chars, inner, around)
-                )
-            elif not (_needs_escapes(inner) and style in ("", "'")) and not (
-                around.flow and style == "" and "?" in inner
-            ):
-                yield style, (Edit(place, _encoded(inner, style)),)
-    if style in ("", "'") and not around.json:
-        yield from _quotings(source, scalar, chars, span, text, wanted, around)
+    if style and style not in _BLOCK and (style != "'" or not _needs_escapes(text)):
+        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), _encoded(text, style)),)
 
 
-def _rebroken(
-    source: str, scalar: Scalar, chars: CharMap, whole: Span, gone: Span
-) -> Iterator[tuple[str, tuple[Edit, ...]]]:
-    """``gone`` is left out, and a line break in it stands at the last blank before it within ``whole``, the range that
-    the fix rewrites: each line stays one line."""
-    place = chars.source_span(gone)
-    taken = source[slice(*place)].lstrip(" \t")
-    at = scalar.text.rfind(" ", whole.start, gone.start)
-    if taken[:1] in ("\r", "\n") and taken and not taken.strip() and at >= 0:
-        blank = chars.char_span(at)
-        if source[slice(*blank)] == " ":
-            yield scalar.style, (Edit(blank, taken), Edit(place, ""))
+class _Writer:
+    """Writes changes of one scalar."""
+
+    def __init__(self, source: str, scalar: Scalar, chars: CharMap, context: ScalarContext) -> None:
+        self._source = source
+        self._scalar = scalar
+        self._chars = chars
+        self._context = context
+
+    def candidates(self, change: _Change, whole: Span) -> Iterator[_Candidate]:
+        """Yield the ways to write a change within ``whole``, the range that the fix rewrites: the best first."""
+        style, context = self._scalar.style, self._context
+        if not change.text:
+            yield from self._moved_break(change.span, whole)
+        if style or can_be_plain(change.wanted, context):
+            for place, inner in self._widened(change):
+                if style in _BLOCK:
+                    if _UNPRINTABLE.search(inner):
+                        return
+                    yield from ((style, (Edit(place, lines),)) for lines in self._block_lines(inner))
+                elif not (_needs_escapes(inner) and style in ("", "'")) and not (
+                    context.flow and style == "" and "?" in inner  # which libyaml does not allow there
+                ):
+                    yield style, (Edit(place, _encoded(inner, style)),)
+        if style in ("", "'") and not context.json:
+            yield from self.quoted(change)
+
+    def quoted(self, change: _Change) -> Iterator[_Candidate]:
+        """Yield the whole scalar in (other) quotes, its line breaks left as they are."""
+        scalar = self._scalar
+        mark = 1 if scalar.style else 0
+        for quote in _quotes(change.wanted if scalar.style == "" else change.text + "\n", self._context):
+            for place, inner in self._widened(change):
+                edits = [Edit(Span(scalar.start, scalar.start + mark), quote)]
+                edits += [Edit(place, _encoded(inner, quote))] if inner or place.end > place.start else []
+                edits += self._requoted(place, quote)
+                edits.append(Edit(Span(scalar.end - mark, scalar.end), quote))
+                yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
+
+    def _moved_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
+        """Yield how a line break in what is ``removed`` can move to the last space before it: each line stays one."""
+        place = self._chars.source_span(removed)
+        line_break = self._source[slice(*place)].lstrip(" \t")
+        at = self._scalar.text.rfind(" ", whole.start, removed.start)
+        if line_break[:1] in ("\r", "\n") and line_break and not line_break.strip() and at >= 0:
+            space = self._chars.char_span(at)
+            if self._source[slice(*space)] == " ":
+                yield self._scalar.style, (Edit(space, line_break), Edit(place, ""))
+
+    def _widened(self, change: _Change) -> Iterator[tuple[Span, str]]:
+        """Yield the source of a change and its new text; then the same with the line breaks beside it as spaces."""
+        yield self._chars.source_span(change.span), change.text
+        start, end = change.span
+        old = self._scalar.text
+        while start > 0 and old[start - 1] == " ":
+            start -= 1
+        while end < len(old) and old[end] == " ":
+            end += 1
+        place = self._chars.source_span(Span(start, end))
+        if (start, end) != tuple(change.span) and any(sign in self._source[slice(*place)] for sign in "\r\n"):
+            yield place, old[start : change.span.start] + change.text + old[change.span.end : end]
+
+    def _block_lines(self, text: str) -> Iterator[str]:
+        """Yield ``text`` as lines of a block: broken once, and first twice where folding would swallow the break."""
+        if "\n" not in text:
+            yield text
+            return
+        first = next((index for index, char in enumerate(self._scalar.text) if char != "\n"), 0)
+        at = self._chars.char_span(first).start
+        line = max(self._source.rfind("\n", 0, at), self._source.rfind("\r", 0, at)) + 1
+        indent = " " * (at - line)
+        start, *others = text.split("\n")
+        for times in (1,) if self._scalar.style == "|" else (2, 1):
+            newline = self._context.newline * times
+            yield start + "".join(newline + (indent + line if line else "") for line in others)
+
+    def _requoted(self, changed: Span, quote: str) -> Iterator[Edit]:
+        """Yield the edits of the quotation marks and backslashes outside of what is ``changed``."""
+        for index, char in enumerate(self._scalar.text):
+            if char in "'\"\\":
+                at = self._chars.char_span(index)
+                written = _encoded(char, quote)
+                if not changed.start <= at.start < changed.end and self._source[slice(*at)] != written:
+                    yield Edit(at, written)
 
 
-def _widened(source: str, scalar: Scalar, chars: CharMap, span: Span, text: str) -> Iterator[tuple[Span, str]]:
-    """The source of the span and its new text; then the same with the line breaks beside it written as blanks."""
-    yield chars.source_span(span), text
-    start, end = span
-    old = scalar.text
-    while start > 0 and old[start - 1] == " ":
-        start -= 1
-    while end < len(old) and old[end] == " ":
-        end += 1
-    place = chars.source_span(Span(start, end))
-    if (start, end) != tuple(span) and any(sign in source[slice(*place)] for sign in "\r\n"):
-        yield place, old[start : span.start] + text + old[span.end : end]
-
-
-def _block_lines(source: str, scalar: Scalar, chars: CharMap, text: str, around: Around) -> Iterator[str]:
-    """``text`` as lines of a block: broken once, or twice where a fold would swallow the break."""
-    if "\n" not in text:
-        yield text
-        return
-    first = next((index for index, char in enumerate(scalar.text) if char != "\n"), 0)
-    at = chars.char_span(first).start
-    line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
-    indent = " " * (at - line)
-    if scalar.style == "|":
-        yield _with_breaks(text, around.newline, indent, 1)
-    else:
-        yield _with_breaks(text, around.newline, indent, 2)
-        yield _with_breaks(text, around.newline, indent, 1)
-
-
-def _with_breaks(text: str, newline: str, indent: str, times: int) -> str:
-    first, *others = text.split("\n")
-    return first + "".join(newline * times + (indent + line if line else "") for line in others)
-
-
-def _quotings(
-    source: str, scalar: Scalar, chars: CharMap, span: Span, text: str, wanted: str, around: Around
-) -> Iterator[tuple[str, tuple[Edit, ...]]]:
-    """The whole scalar in (other) quotes, its line breaks left as they are."""
-    for quote in _quotes(wanted if scalar.style == "" else text + "\n", around):
-        for place, inner in _widened(source, scalar, chars, span, text):
-            mark = 1 if scalar.style else 0
-            edits = [Edit(Span(scalar.start, scalar.start + mark), quote)]
-            edits += [Edit(place, _encoded(inner, quote))] if inner or place.end > place.start else []
-            edits += _requoted(source, scalar, chars, place, quote)
-            edits.append(Edit(Span(scalar.end - mark, scalar.end), quote))
-            yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
-
-
-def _requoted(source: str, scalar: Scalar, chars: CharMap, changed: Span, quote: str) -> Iterator[Edit]:
-    for index, char in enumerate(scalar.text):
-        if char in "'\"\\":
-            at = chars.char_span(index)
-            written = _encoded(char, quote)
-            if not changed.start <= at.start < changed.end and source[slice(*at)] != written:
-                yield Edit(at, written)
-
-
-def _quotes(text: str, around: Around) -> tuple[str, ...]:
+def _quotes(text: str, context: ScalarContext) -> tuple[str, ...]:
     if _needs_escapes(text):
         return ('"',)
-    return ('"', "'") if around.quote == '"' and not set('"\\') & set(text) else ("'", '"')
+    return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
 
 
 def _needs_escapes(text: str) -> bool:
@@ -258,11 +263,10 @@ def _escape(char: str) -> str:
 
 
 def _decodes(source: str, scalar: Scalar, edits: tuple[Edit, ...], style: str, wanted: str) -> bool:
-    """Whether the edited source of the scalar reads as ``wanted``."""
-    moved = [Edit(Span(edit.span.start - scalar.start, edit.span.end - scalar.start), edit.text) for edit in edits]
-    if any(edit.span.start < 0 or edit.span.end > scalar.end - scalar.start for edit in moved):
+    """Return whether the edited source of the scalar reads as ``wanted``."""
+    if any(edit.span.start < scalar.start or edit.span.end > scalar.end for edit in edits):
         return False
-    text = applied(source[scalar.start : scalar.end], moved)
+    text = apply_edits(source, edits, Span(scalar.start, scalar.end))
     if style in _BLOCK and source[scalar.end - 1] in "\r\n" and text[-1:] not in ("\r", "\n"):
         return False
     if not wanted:
@@ -273,14 +277,17 @@ def _decodes(source: str, scalar: Scalar, edits: tuple[Edit, ...], style: str, w
         return False
 
 
-def applied(text: str, edits: tuple[Edit, ...] | list[Edit]) -> str:
-    """``text`` after edits that do not overlap, in any order; of two at one point, the earlier comes first."""
+def apply_edits(text: str, edits: Iterable[Edit], within: Span | None = None) -> str:
+    """Return ``text``, or the part of it that is ``within``, after edits that do not overlap, in any order.
+
+    Of two at one point, the earlier comes first.
+    """
+    at, end = within or (0, len(text))
     parts: list[str] = []
-    at = 0
     for span, new in sorted(edits, key=lambda edit: edit.span):
         parts += (text[at : span.start], new)
         at = span.end
-    return "".join((*parts, text[at:]))
+    return "".join((*parts, text[at:end]))
 
 
 def _common(one: str, other: str) -> int:

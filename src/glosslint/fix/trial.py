@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from glosslint.fix.scalar_text import applied
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
@@ -127,7 +127,7 @@ def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     for _, repair in pairs:
         edits[repair.path] += repair.edits
     sources = {path: state.documents[path].source for path in edits}
-    return {path: Source(path, applied(source.text, edits[path])) for path, source in sources.items()}
+    return {path: Source(path, apply_edits(source.text, edits[path])) for path, source in sources.items()}
 
 
 def _complaints(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from glosslint.fix.insertion import block_rows
-from glosslint.fix.scalar_text import Around
+from glosslint.fix.scalar_text import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES
 from glosslint.layout.roles import follow_keys
 from glosslint.model import Value
@@ -59,7 +59,7 @@ class EntryTemplate:
         if kind_of(path) == "json":
             text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
         else:
-            rows = "".join(f"{row}\n" for row in block_rows(self._tree, Around(quote='"')))
+            rows = "".join(f"{row}\n" for row in block_rows(self._tree, ScalarContext(quote='"')))
             text = f"---\n{rows}---\n" if kind_of(path) == "page" else _first_comment(self._space) + rows
         sources = [document.source for document in self._space.documents.values()]
         crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)

@@ -118,7 +118,7 @@ def _changed(document: Document, intents: Sequence[Intent]) -> Source:
     repair = Lowering(document).repair(Fix(Safety.SAFE, tuple(intents), "change it"))
     reason = repair.reason
     if not reason:
-        new, reason = Verifier(document).changed([repair])
+        new, reason = Verifier(document).apply([repair])
     if reason:
         raise GlosslintError(f"{document.source.path}: cannot be changed as asked: {reason}")
     return new

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from glosslint.fix.scalar_text import applied
+from glosslint.fix.scalar_text import apply_edits
 from glosslint.model import Edit, Position, Repair, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source
@@ -52,7 +52,7 @@ def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:
     """Return the edits of a repair as one, from the start of the first to the end of the last."""
     start, end = repair.edits[0].span.start, max(edit.span.end for edit in repair.edits)
     moved = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in repair.edits]
-    return {"range": _range(source, Span(start, end)), "text": applied(source.text[start:end], moved)}
+    return {"range": _range(source, Span(start, end)), "text": apply_edits(source.text[start:end], moved)}
 
 
 def _range(source: Source, span: Span) -> dict[str, Any]:
