@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding, Severity
 from glosslint.model.report import Report
 from glosslint.settings.settings import Settings, load

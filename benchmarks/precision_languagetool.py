@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import precision
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.facts.prose import is_english
 from glosslint.language.engines import Engines
 from glosslint.language.languagetool.engine import LanguageTool

@@ -15,8 +15,7 @@ from unittest import mock
 from glosslint.cli import main as cli
 from glosslint.engine.check import judge
 from glosslint.engine.report import report_of
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import session_of
+from glosslint.engine.session import CheckRequest, session_of
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines
 from glosslint.layout.presets import preset

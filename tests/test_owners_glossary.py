@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, ROOT, glosslint

@@ -17,9 +17,8 @@ from glosslint.engine.baseline import Baseline, apply_baseline, encoded
 from glosslint.engine.check import check, ignore_in_files, ran_of
 from glosslint.engine.findings import Findings
 from glosslint.engine.fix import fix
-from glosslint.engine.request import CheckRequest
 from glosslint.engine.scope import Scope
-from glosslint.engine.session import Session, open_session
+from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, suppress
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause
 from glosslint.model import Finding, Span

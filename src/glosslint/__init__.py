@@ -25,7 +25,7 @@ def check(paths: Iterable[str | PathLike[str]] = (), settings: Settings | None =
     from pathlib import Path
 
     from glosslint.engine.check import check as run
-    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import CheckRequest
 
     files = [Path(path) for path in paths]
     return run(CheckRequest(load_settings(paths=files) if settings is None else settings, tuple(files)))

@@ -17,7 +17,7 @@ from glosslint.cli.main import main
 from glosslint.cli.prompt import Prompt
 from glosslint.engine.check import check
 from glosslint.engine.fix import fix
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style
 from glosslint.settings.settings import load

@@ -8,8 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, strategies as st
 
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.glossary.reading_order import reading_order
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, entry, glosslint, write

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.model import Finding, Severity
 from glosslint.settings.settings import Settings, load
 from tests.support import ROOT

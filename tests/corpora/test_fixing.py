@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from glosslint.cli.fix_files import write_changes
 from glosslint.engine.check import check
 from glosslint.engine.fix import FixOutcome, fix
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.parse.files import parse

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.settings.settings import load
 from tests.corpora.test_corpora import CORPORA, HERE
 from tests.support import glosslint

@@ -13,7 +13,7 @@ import pytest
 from glosslint.detect.detection import detect
 from glosslint.detect.scan import Survey, survey
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.settings.settings import load

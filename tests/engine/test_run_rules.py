@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.model import Cause, Place, Problem, Severity
 from glosslint.rule import FileFacts, FileRule, NoOptions

@@ -12,7 +12,7 @@ import pytest
 from glosslint.engine import session
 from glosslint.engine.check import check
 from glosslint.engine.findings import Findings
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.fix import verify
 from glosslint.parse import documents
 from glosslint.project import open as project_open

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from glosslint.util import timing as clock

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from glosslint.engine.check import judge
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import Session, session_of
+from glosslint.engine.session import CheckRequest, Session, session_of
 from glosslint.glossary.project import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout

@@ -10,8 +10,7 @@ from glosslint.engine import fix as fixing
 from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import Session
+from glosslint.engine.session import CheckRequest, Session
 from glosslint.model import Safety
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.language.cache import cache_file
 from glosslint.language.engines import Engines
 from glosslint.language.types import Match, Passage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.language.engines import Engines
 from glosslint.language.types import EngineError, Kind, Match, Passage
 from glosslint.model import GlosslintError, Span

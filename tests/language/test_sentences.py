@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.language.engines import configured
 from glosslint.language.settings import LanguageTable
 from glosslint.model.source import decode

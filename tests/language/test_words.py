@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.fix import fix
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.language import words_file
 from glosslint.language.engines import Engines
 from glosslint.model import Finding, Repair

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.settings.settings import Settings, load
 from tests.support import entry, write

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import open_workspace, write_down
 from glosslint.settings.settings import Settings, load

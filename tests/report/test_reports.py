@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding, RelatedLocation, Severity, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source

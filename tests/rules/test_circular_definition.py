@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding
 from glosslint.model.source import decode
 from glosslint.rule import Example, NoOptions, bad, good

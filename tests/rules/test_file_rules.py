@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glosslint.engine.check import check
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.rule import Example, Rule, bad
 from glosslint.rules.file import invisible_character, silent_comment, unreadable_file
 from glosslint.settings.settings import load

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table
 from glosslint.model.source import decode

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Severity

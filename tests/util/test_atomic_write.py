@@ -115,7 +115,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from glosslint.cli.fix_files import write_changes
 from glosslint.engine.fix import fix
-from glosslint.engine.request import CheckRequest
+from glosslint.engine.session import CheckRequest
 from glosslint.settings.settings import load
 from glosslint.util import atomic_write
 

@@ -9,9 +9,8 @@ from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison
 from glosslint.engine.locate import Locator
 from glosslint.engine.report import Judgement, judgement_of, report_of
-from glosslint.engine.request import CheckRequest
 from glosslint.engine.scope import Scope
-from glosslint.engine.session import PLACES, Session, open_session
+from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
 from glosslint.engine.suppress import Ran, suppress
 from glosslint.engine.verdicts import Verdicts, merge_by_cause
 from glosslint.facts.file import FileFacts

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from glosslint.engine.check import judge
 from glosslint.engine.report import Judgement, report_of
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import Session, open_session
+from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source

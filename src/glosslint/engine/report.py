@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from glosslint.engine.findings import Findings, problem_ref
-from glosslint.engine.request import CheckRequest
 from glosslint.engine.scope import Scope
-from glosslint.engine.session import Session
+from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
 from glosslint.engine.verdicts import Verdicts
 from glosslint.model import INTERNAL, Finding, ProblemRef, Severity

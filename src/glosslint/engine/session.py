@@ -6,12 +6,12 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.compare import Base
 from glosslint.engine.locate import Locator
 from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
-from glosslint.engine.request import CheckRequest
 from glosslint.engine.run_rules import RuleRun, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -31,6 +31,28 @@ from glosslint.util.timing import Clock
 
 #: The stages whose time is reported beside that of each rule.
 SETTINGS, FACTS, LANGUAGE, PLACES = "settings, schema, list of files", "reading of files", "language engines", "places"
+
+
+@dataclass(frozen=True)
+class CheckRequest:
+    """What to check, what to report of it, and with what.
+
+    ``paths`` are the files and folders to report on, all without any. ``stdin`` is a file and the bytes it is to have
+    instead of those on disk; only that file is reported on then. ``changes`` confines the report to what changed since
+    a commit, and what that breaks. ``baseline``, ``engines`` and ``rules`` replace those of the settings. ``cache``:
+    whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
+    count as fixes.
+    """
+
+    settings: Settings
+    paths: tuple[Path, ...] = ()
+    stdin: tuple[Path, bytes] | None = None
+    changes: Changes | None = None
+    baseline: Baseline | None = None
+    engines: Engines | None = None
+    rules: tuple[ActiveRule, ...] | None = None
+    cache: bool = True
+    unsafe_fixes: bool = False
 
 
 @dataclass(frozen=True, eq=False)

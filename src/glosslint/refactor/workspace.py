@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from glosslint.engine.check import judge
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import Session, open_session
+from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.fix.lower import Lowering
 from glosslint.fix.trial import new_errors

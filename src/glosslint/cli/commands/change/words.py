@@ -10,8 +10,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.locate import Locator
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import configured_engines, open_session
+from glosslint.engine.session import CheckRequest, configured_engines, open_session
 from glosslint.language import words_file
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError

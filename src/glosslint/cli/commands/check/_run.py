@@ -24,7 +24,7 @@ from glosslint.cli.output import OutputOptions, refuse_conflicts, write_reports
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
-    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
     from glosslint.settings.settings import Settings
@@ -70,7 +70,7 @@ class RunOptions:
 
 def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     """Run ``check`` or ``fix`` with the options of the command line, and exit."""
-    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import CheckRequest
 
     run_options = RunOptions.of(options)
     stdin = _stdin(paths, options["stdin_filename"])

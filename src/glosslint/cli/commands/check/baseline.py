@@ -38,7 +38,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
 
     from glosslint.engine.baseline import Baseline
     from glosslint.engine.check import check
-    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import CheckRequest
 
     _refuse_part(paths, options)
     settings = settings_of((), {"config": options["config"]})

@@ -32,7 +32,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     Reports findings in staged entries, findings those changes cause elsewhere, and all findings in those of PATHS that
     are not staged (as with `pre-commit run --all-files`). A commit that changes no glossary passes at once.
     """
-    from glosslint.engine.request import CheckRequest
+    from glosslint.engine.session import CheckRequest
     from glosslint.project.git import find_repository
 
     run_options = RunOptions.of(options, from_top=True)

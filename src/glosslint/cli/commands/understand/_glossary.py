@@ -6,8 +6,7 @@ from typing import Any
 
 from glosslint.cli import console
 from glosslint.cli.options import settings_of
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import Session, open_session
+from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.report.style import safe

@@ -11,8 +11,7 @@ from glosslint.cli import console
 from glosslint.cli.commands.understand._definition_view import definition_view
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import judge
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name

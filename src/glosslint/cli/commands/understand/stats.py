@@ -15,8 +15,7 @@ from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import crashes_in
 from glosslint.engine.locate import Locator
-from glosslint.engine.request import CheckRequest
-from glosslint.engine.session import open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
 from glosslint.language.engines import engine_names
