@@ -21,7 +21,8 @@ from glosslint.model import GlosslintError
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.
 
-    Exit code: 0 no findings at or above --fail-on; 1 findings; 2 usage, configuration or I/O error; 3 internal error.
+    Exit code: 0 no findings at or above --fail-on, which is "error" unless set; 1 findings; 2 usage, configuration or
+    I/O error; 3 internal error; 130 interrupted.
     """
     _refuse_misspelt_command(paths)
     run_command(paths, options)
