@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from pathlib import Path
 
@@ -50,6 +52,17 @@ def test_a_list_that_is_not_there_yet_is_begun(folder: Path) -> None:
     assert "cannot be read" in glosslint("words", cwd=folder).err
     assert glosslint("words", "--add", "wibble", cwd=folder).code == 0
     assert (folder / "words.txt").read_text("utf-8") == "wibble\n"
+
+
+def test_a_list_that_cannot_be_begun_is_not_left_half_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (folder / "words.txt").unlink()
+    monkeypatch.setattr(os, "fsync", fail)
+    result = glosslint("words", "--add", "wibble", cwd=folder)
+    assert (result.code, result.err) == (2, "error: words.txt: no space left on device\n")
+    assert sorted(file.name for file in folder.iterdir()) == ["glossary", "glosslint.toml"]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class AnswerCache:
         if answer is None:
             return None
         try:
-            matches = tuple(_match(item) for item in answer)
+            matches = tuple(map(_match, answer))
         except (TypeError, ValueError, KeyError):
             return None
         if not passage.contains(matches):
@@ -77,21 +77,16 @@ class AnswerCache:
             return
         import json
 
+        from glosslint.util import atomic_write
+
         self._new = False
         unused = {key: answer for key, answer in self._old.items() if key not in self._used}
         answers = {**unused, **self._used}  # the last used at the end, where they are kept
         most = min(_MOST, max(_LEAST, _FACTOR * len(self._used)))
         kept = dict(list(answers.items())[-most:])
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, atomic_write.NotWrittenError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            # A reader sees either the old or the new file.
-            temporary = self._file.with_name(f"{self._file.stem}.{os.getpid()}.tmp")
-            try:
-                temporary.write_bytes(json.dumps({"format": _FORMAT, "answers": kept}).encode())
-                temporary.replace(self._file)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+            atomic_write.write(self._file, json.dumps({"format": _FORMAT, "answers": kept}).encode())
 
 
 @cache

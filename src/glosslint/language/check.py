@@ -76,15 +76,15 @@ def check_texts(
             if not any(_overlap(item.match.span, span) for span in others):
                 same_text.append(item)
     ordered = [item for number in sorted(by_text) for item in sorted(by_text[number], key=lambda item: item.match.span)]
-    grammar = tuple(_grammar_match(item, texts[item.number]) for item in ordered if not item.match.is_about_word)
-    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered if item.match.is_about_word]
+    uses = [Use(texts[item.number], item.match, item.engine) for item in ordered]
+    words = [use for use in uses if use.match.is_about_word]
+    grammar = tuple(
+        GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
+        for use in uses
+        if not use.match.is_about_word
+    )
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
-    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(uses, accepted))), (*not_run, *skipped))
-
-
-def _grammar_match(item: _TextMatch, text: PlacedPassage) -> GrammarMatch:
-    span = item.match.span
-    return GrammarMatch(text.at(span), item.engine, item.match, text.passage.text[slice(*span)])
+    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(words, accepted))), (*not_run, *skipped))
 
 
 def _run(
@@ -157,12 +157,12 @@ def _skipped(texts: Sequence[PlacedPassage]) -> Iterator[NotRun]:
     """Yield why no engine could check these texts: their language or their length."""
     long = sum(len(text.passage.text) > _LONGEST for text in texts)
     languages = Counter(text.passage.language for text in texts if len(text.passage.text) <= _LONGEST)
-    if languages:
-        names = [name for name, _ in languages.most_common()]
-        named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
-        number = languages.total()
-        texts_are = "1 text is" if number == 1 else f"{number:,} texts are"
-        yield NotRun(_BOTH, f"{texts_are} in languages that no configured engine supports: {named}")
-    if long:
-        texts_are = "1 text is" if long == 1 else f"{long:,} texts are"
-        yield NotRun(_BOTH, f"{texts_are} too long (over {_LONGEST:,} characters)")
+    names = [name for name, _ in languages.most_common()]
+    named = ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
+    reasons = {
+        f"in languages that no configured engine supports: {named}": languages.total(),
+        f"too long (over {_LONGEST:,} characters)": long,
+    }
+    for reason, number in reasons.items():
+        if number:
+            yield NotRun(_BOTH, f"{'1 text is' if number == 1 else f'{number:,} texts are'} {reason}")

@@ -35,13 +35,13 @@ class Dictionary:
         """Return whether a word is accepted in this form or as an inflection, is a compound of accepted parts, or is of
         a kind that no dictionary lists (GPUs, doc2vec, eBPF, n)."""
         plain = _POSSESSIVE.sub("", word.rstrip("."))
-        if len(plain) < _SHORTEST or _OWN_SPELLING.match(plain) or self._holds(fold(plain)):
+        folded = fold(plain)
+        if len(plain) < _SHORTEST or _OWN_SPELLING.match(plain):
+            return True
+        if folded in self.forms or base(folded) in self.bases or ise_verb(folded) in self.verbs:
             return True
         parts = WORD.findall(plain)
         return len(parts) > 1 and all(self.accepts(part) for part in parts)
-
-    def _holds(self, word: str) -> bool:
-        return word in self.forms or base(word) in self.bases or ise_verb(word) in self.verbs
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the glossary of which this one is a typo, without the capital that opens a name."""

@@ -26,7 +26,7 @@ _CLOSING = re.compile(
 
 
 class Use(NamedTuple):
-    """A word in a text that an engine reports."""
+    """A word or phrase in a text that an engine reports."""
 
     text: PlacedPassage
     match: Match

@@ -41,21 +41,19 @@ class Reader:
     def read(self, passage: Passage) -> list[Match]:
         """Return the matches of a passage. Raises EngineError if Harper cannot be loaded, and GlosslintError for rules
         of the settings that it does not have."""
-        grammar = list(self._grammar(passage))
+        linter = self._linter(dialect(passage.language))
+        grammar = [
+            match
+            for rule, lints in linter.organized_lints(_prepared(passage), language="markdown").items()
+            for lint in lints
+            if (match := _match(rule, lint, passage)) is not None
+        ]
         words = self._spelling(passage) if self._table.wants(NAME, _SPELLING, True) else ()
         spans = [match.span for match in grammar]
         return [
             *grammar,
             *(word for word in words if not any(s.start <= word.span.start and word.span.end <= s.end for s in spans)),
         ]
-
-    def _grammar(self, passage: Passage) -> Iterator[Match]:
-        lints_by_rule = self._linter(dialect(passage.language)).organized_lints(_prepared(passage), language="markdown")
-        for rule, lints in lints_by_rule.items():
-            for lint in lints:
-                match = _match(rule, lint, passage)
-                if match is not None:
-                    yield match
 
     def _spelling(self, passage: Passage) -> Iterator[Match]:
         """Yield the words that Harper neither lists nor sees formed of listed words; and, if the passage has a region,
@@ -113,12 +111,8 @@ class Reader:
 
     def _linter(self, of: str, spelling: bool = False) -> Any:
         """Return the linter of a dialect for grammar, or for spelling."""
-        key = of, spelling
-        if key not in self._linters:
-            self._linters[key] = self._make_linter(of, spelling)
-        return self._linters[key]
-
-    def _make_linter(self, of: str, spelling: bool) -> Any:
+        if (of, spelling) in self._linters:
+            return self._linters[of, spelling]
         harper = loaded()
         linter, rules = harper.Linter(harper.Dialect[of]), harper.get_default_lint_config()
         for key, names in zip(("enable", "disable"), self._table.changed(NAME), strict=True):
@@ -130,6 +124,7 @@ class Reader:
         else:
             on = (rule for rule in rules if rule != _SPELLING and self._table.wants(NAME, rule, rule in RULES))
             linter.set_lint_config({**dict.fromkeys(rules, False), **dict.fromkeys(on, True)})
+        self._linters[of, spelling] = linter
         return linter
 
 

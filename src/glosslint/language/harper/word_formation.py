@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 
 from glosslint.text.english.inflection import base, verb_forms
@@ -50,11 +49,11 @@ _PART = 4  # letters
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
     compounding. ``known`` returns whether a dictionary lists a word."""
-    parts = itertools.chain(_stems(word), _verbs(word), _ground(word))
-    return any(known(part) for part in parts if part != word)
+    return any(known(part) for part in _parts(word) if part != word)
 
 
-def _stems(word: str) -> Iterator[str]:
+def _parts(word: str) -> Iterator[str]:
+    """Yield what the word may be formed from."""
     for prefix in _PREFIXES:
         rest = word.removeprefix(prefix)
         if rest != word and len(rest) >= _PART:
@@ -63,18 +62,10 @@ def _stems(word: str) -> Iterator[str]:
         for ending in (head, f"{head}s"):
             if word.endswith(ending) and len(word) - len(ending) >= _PART:
                 yield word.removesuffix(ending)
-
-
-def _verbs(word: str) -> Iterator[str]:
-    """Yield what a word in -ise or -ize may derive from: "tokenize" or "token", "memo", "binary", "discrete"."""
     verb = ise_verb(word)
     if verb is not None:
         forms = (f"{verb.stem}ize", f"{verb.stem}i{verb.letter}e")  # "turquoize" is none of "turquoise"
-        yield from (*forms, verb.stem, f"{verb.stem}y", f"{verb.stem}e")
-
-
-def _ground(word: str) -> Iterator[str]:
-    """Yield what the word may be derived from."""
+        yield from (*forms, verb.stem, f"{verb.stem}y", f"{verb.stem}e")  # "token", "memo", "binary", "discrete"
     yield base(word)
     for ending, before in _SUFFIXES.items():
         stem = word.removesuffix(ending)

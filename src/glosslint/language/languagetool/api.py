@@ -94,7 +94,14 @@ class Api:
         kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         connection = kind(parts.hostname or "", parts.port, timeout=self._timeout)
         late = Event()
-        watch = Timer(self._timeout, lambda: _hang_up(line, late))
+
+        def hang_up() -> None:
+            """Shut the connection down, which ends any wait for the server."""
+            late.set()
+            with contextlib.suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+        watch = Timer(self._timeout, hang_up)
         watch.daemon = True
         try:
             connection.connect()
@@ -161,10 +168,3 @@ class _StatusError(EngineError):
 
 def _reason(error: Exception) -> str:
     return str(getattr(error, "strerror", None) or error or type(error).__name__).lower()
-
-
-def _hang_up(line: socket.socket, late: Event) -> None:
-    """Shut the connection down, which ends any wait for the server."""
-    late.set()
-    with contextlib.suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)

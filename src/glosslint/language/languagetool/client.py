@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.language.languagetool.api import Api
@@ -37,15 +36,17 @@ class Client:
             return self._check(api, batch)
         first, second = PAIRS[batch.language]
         results = self._check(api, batch._replace(language=first))
-        words = {match.word(text) for text, match in _misspelt(batch, results)}
-        self._look_up(api, second, sorted(word for word in words if (second, word) not in self._accepted_abroad))
+        pairs = list(zip(batch.texts, results, strict=True))
+        words = {match.word(text) for text, matches in pairs for match in matches if match.item.spelling}
+        unknown = tuple(sorted(word for word in words if (second, word) not in self._accepted_abroad))
+        if unknown:  # each is looked up as a text of its own, so that no context matters
+            answers = self._check(api, Batch(second, unknown))
+            for word, matches in zip(unknown, answers, strict=True):
+                self._accepted_abroad[second, word] = not any(match.item.spelling for match in matches)
+        abroad = {word for word in words if self._accepted_abroad[second, word]}
         return [
-            [
-                match
-                for match in matches
-                if not (match.item.spelling and self._accepted_abroad[second, match.word(text)])
-            ]
-            for text, matches in zip(batch.texts, results, strict=True)
+            [match for match in matches if not (match.item.spelling and match.word(text) in abroad)]
+            for text, matches in pairs
         ]
 
     def _check(self, api: Api, batch: Batch) -> list[list[TextMatch]]:
@@ -64,15 +65,3 @@ class Client:
         except ValueError:
             raise api.outside() from None
         return results
-
-    def _look_up(self, api: Api, language: str, words: list[str]) -> None:
-        """Look words up in the dictionary of a language, each as a text of its own, so that no context matters."""
-        if words:
-            answers = self._check(api, Batch(language, tuple(words)))
-            for word, matches in zip(words, answers, strict=True):
-                self._accepted_abroad[language, word] = not any(match.item.spelling for match in matches)
-
-
-def _misspelt(batch: Batch, results: Iterable[Iterable[TextMatch]]) -> Iterator[tuple[str, TextMatch]]:
-    for text, matches in zip(batch.texts, results, strict=True):
-        yield from ((text, match) for match in matches if match.item.spelling)

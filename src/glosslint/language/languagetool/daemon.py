@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from glosslint.language.languagetool import state_folder as state
 from glosslint.language.languagetool.api import Api
@@ -52,7 +52,9 @@ class Daemon:
         """Start the server; return why it could not be started, or an empty string."""
         failure = ""
         for _ in range(_TRIES):
-            port = _free_port()
+            with socket.socket() as probe:
+                probe.bind((state.HOST, 0))
+                port = probe.getsockname()[1]
             self._java = _popen([*self._task["command"], "--port", str(port)], Path(self._task["folder"]))
             failure = self._wait(Api(f"http://{state.HOST}:{port}", 5))
             if not failure:
@@ -90,11 +92,14 @@ class Daemon:
         self._selector.register(self._listener, selectors.EVENT_READ)
         while self._needed():
             for key, _ in self._selector.select(_POLL):
-                if key.fileobj is self._listener:
-                    self._accept()
-                else:
-                    assert isinstance(key.fileobj, socket.socket)
+                assert isinstance(key.fileobj, socket.socket)
+                if key.fileobj is not self._listener:
                     self._answer(key.fileobj)
+                    continue
+                with contextlib.suppress(OSError):
+                    connection, _ = self._listener.accept()
+                    connection.setblocking(False)
+                    self._selector.register(connection, selectors.EVENT_READ)
 
     def _needed(self) -> bool:
         assert self._java is not None
@@ -108,12 +113,6 @@ class Daemon:
         idle: float = max(self._task["idle"], _LEAST_IDLE)
         return time.monotonic() - self._used < idle
 
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            connection, _ = self._listener.accept()
-            connection.setblocking(False)
-            self._selector.register(connection, selectors.EVENT_READ)
-
     def _answer(self, connection: socket.socket) -> None:
         """Answer a line of a run: a nonce, "use" or "stop", and the signature of both. An end of the connection is the
         end of the run."""
@@ -122,19 +121,17 @@ class Daemon:
             nonce, word, signature = connection.recv(_LINE).decode("ascii").split()
             if not hmac.compare_digest(signature, state.sign(token, nonce, word)):
                 raise ValueError("not a run of this user")
-            answer = self._stop(connection) if word == "stop" else "ok"
+            answer = "ok"
+            if word == "stop" and self._users - {connection}:
+                answer = "busy"
+            elif word == "stop":
+                self.end()
             self._users.add(connection)
             connection.sendall(f"{answer} {state.sign(token, nonce, answer)}\n".encode())
         except (OSError, ValueError):
             self._selector.unregister(connection)
             self._users.discard(connection)
             connection.close()
-
-    def _stop(self, connection: socket.socket) -> str:
-        if self._users - {connection}:
-            return "busy"
-        self.end()
-        return "ok"
 
     def end(self) -> None:
         """Stop the server, and remove the file that records it."""
@@ -147,13 +144,6 @@ class Daemon:
             except subprocess.TimeoutExpired:
                 self._java.kill()
                 self._java.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((state.HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _popen(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
@@ -174,17 +164,13 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 
 
-def _leave(*_: object) -> NoReturn:
-    raise SystemExit
-
-
 def main() -> None:
     """Run the daemon with the task on the standard input."""
     task = json.load(sys.stdin)
     os.chdir(task["folder"])  # so that no other folder is in use, which could then not be removed
     daemon = Daemon(task)
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _leave)
+        signal.signal(number, lambda *_: sys.exit())
     try:
         failure = daemon.start()
         # Answer the run that waits, and close the pipe to it.

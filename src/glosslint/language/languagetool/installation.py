@@ -30,7 +30,15 @@ class Installation(NamedTuple):
 
 def find(table: LanguageToolTable) -> Installation:
     """Return the installation of the settings, or the newest that language-tool-python finds. Raises EngineError."""
-    return _in_folder(Path(table.installation).expanduser()) if table.installation else _known_to_python(table.fetch)
+    if not table.installation:
+        return _known_to_python(table.fetch)
+    folder = Path(table.installation).expanduser()
+    # a release, in which one jar names the others, or jars as Maven stores them
+    for place in (folder, folder / "libs", folder / "lib"):
+        for jar in sorted(place.glob(_SERVER_JAR)):
+            unpacked = jar.name == "languagetool-server.jar"
+            return Installation(jar.absolute(), str(jar.absolute() if unpacked else place.absolute() / "*"))
+    raise EngineError(f"there is no languagetool-server.jar in {folder}", f"correct installation in {KEYS}")
 
 
 def command(table: LanguageToolTable, found: Installation, settings_file: Path) -> list[str]:
@@ -72,15 +80,6 @@ def stamps(jar: Path) -> Mapping[str, int]:
 def origin(table: LanguageToolTable) -> str:
     """Return what decides, besides the disk, what ``find`` returns."""
     return table.installation or f"LTP_PATH={os.environ.get('LTP_PATH', '')}"
-
-
-def _in_folder(folder: Path) -> Installation:
-    """Return the LanguageTool in a folder: a release (one jar names the others), or jars as Maven stores them."""
-    for place in (folder, folder / "libs", folder / "lib"):
-        for jar in sorted(place.glob(_SERVER_JAR)):
-            unpacked = jar.name == "languagetool-server.jar"
-            return Installation(jar.absolute(), str(jar.absolute() if unpacked else place.absolute() / "*"))
-    raise EngineError(f"there is no languagetool-server.jar in {folder}", f"correct installation in {KEYS}")
 
 
 def _known_to_python(fetch: bool) -> Installation:
