@@ -173,3 +173,50 @@ def test_comments_travel_or_stay_and_no_other_byte_changes(tmp_path: Path) -> No
     outcome = _fix(tmp_path, {"a.yaml": text, "b.yaml": entry("b")})
     expected = text.replace("  # the first letter\r\n  - alpha # small\r\n", "").replace("- a\r\n", "")
     assert _texts(outcome) == {"a.yaml": expected}
+
+
+def _judgements(folder: Path, files: dict[str, str], settings: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how often the glossary is judged until its fixes are made."""
+    count = 0
+
+    def counted(session: Session, request: CheckRequest) -> Judgement:
+        nonlocal count
+        count += 1
+        return judge(session, request)
+
+    monkeypatch.setattr(fixing, "judge", counted)
+    _fix(folder, files, settings, unsafe=True)
+    return count
+
+
+def test_fixes_that_do_not_hold_cost_no_more_in_more_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = set()
+    for number in (4, 60):
+        fields = {"status": "publishd", "see_also": ["e0", "e0"]}
+        files = {f"e{n}.yaml": entry(f"e{n}", **fields) for n in range(number)}
+        counts.add(_judgements(tmp_path / f"{number}", files, "", monkeypatch))
+    assert counts == {8}
+
+
+@pytest.mark.parametrize("hub", [False, True], ids=["each breaks another file", "all break the same file"])
+@pytest.mark.parametrize("own", [False, True], ids=["without fixes of its own", "with fixes of its own"])
+def test_the_causes_of_new_errors_are_traced_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hub: bool, own: bool
+) -> None:
+    """The number of judgements grows with the logarithm of the number of files."""
+    settings = (
+        'layout = "glosario"\nfiles = ["glossary/*.yml"]\n[per-file-ignores]\n"c*.yml" = ["invisible-character"]\n'
+    )
+    counts = []
+    for number in (8, 64):
+        ids = [f"s\u200bo{n}x" for n in range(number)]
+        files = {
+            f"b{n}.yml": f'- slug: "{id_}"\n  ref: ["{id_}"]\n  en:\n    term: "S\u200boft{n}x"\n'
+            for n, id_ in enumerate(ids)
+        }
+        for n, targets in enumerate([ids] if hub else [[id_] for id_ in ids]):
+            quoted = [f'"{target}"' for target in [*targets, *(targets[:1] if own else [])]]
+            files[f"c{n}.yml"] = f"- slug: c{n}\n  ref: [{', '.join(quoted)}]\n  en:\n    term: Sea{n}x\n"
+        counts.append(_judgements(tmp_path / f"{number}", files, settings, monkeypatch))
+    assert counts[0] < 60
+    assert counts[1] <= counts[0] + 3 * 2 * 6  # three digits more, two tries each, for six tracings

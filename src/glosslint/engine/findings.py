@@ -91,4 +91,5 @@ class Findings:
 
 def problem_ref(verdict: Verdict) -> ProblemRef:
     """Return which rule states the problem of a verdict, where, and at which level."""
-    return ProblemRef(verdict.rule.name, verdict.problem.place.file, verdict.severity)
+    place = verdict.problem.place
+    return ProblemRef(verdict.rule.name, place.file, verdict.severity, place.path)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from glosslint.fix.scalar_text import apply_edits
+from glosslint.fix.trace import trace
 from glosslint.model import Edit, Finding, Fix, ProblemRef, Repair, Severity
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
@@ -35,6 +36,13 @@ Pair = tuple[Finding, Repair]
 Key = tuple[str, str, Fix]
 
 
+class Complaint(NamedTuple):
+    """What is worse in a file; ``own`` if a fix of that very file is the cause."""
+
+    text: str
+    own: bool
+
+
 @dataclass
 class Trial(Generic[S]):
     """Tries the fixes of a round. ``before`` is the state at its beginning, ``texts`` are those of earlier rounds.
@@ -51,47 +59,74 @@ class Trial(Generic[S]):
     following: S | None = None
 
     def run(self, pairs: Sequence[Pair]) -> None:
-        """Try all fixes at once. Where something is worse, halve the fixes of the files where it is.
+        """Try all fixes at once. Where something is worse, halve the fixes of the files that are the cause.
 
-        All these files are halved at the same time, so that the number of judgements grows with the fixes of one file
-        and not with the number of files. What is worse elsewhere is looked for by trying fewer files.
+        All these files are halved at the same time, and the causes of all errors are traced together, so that the
+        number of judgements grows with the fixes of one file, and with the logarithm of the number of files.
         """
         groups: dict[str, list[Pair]] = defaultdict(list)
         for pair in pairs:
             groups[pair[1].path].append(pair)
-        pending = list(groups.values())
+        pending, deferred = list(groups.values()), list[list[Pair]]()
         width = len(pending)
         while pending:
             batch, rest = _first_of_each_file(pending, width)
             complaints = self._attempt([pair for group in batch for pair in group])
             if not complaints:
-                pending, width = rest, len(rest)
+                pending, width = rest or deferred, len(rest or deferred)
+                deferred = deferred if rest else []
                 continue
-            blamed = [group for group in batch if group[0][1].path in complaints]
-            if not blamed and len(batch) > 1:
+            blamed = self._blamed(batch, complaints)
+            others = [group for group in batch if group[0][1].path not in blamed]
+            if not blamed and any(group[0][1].path in complaints for group in others) and len(others) > 1:
+                # a file that many fixes make worse, and that has fixes of its own: its errors can be told apart later
+                deferred += [group for group in others if group[0][1].path in complaints]
+                others = [group for group in others if group[0][1].path not in complaints]
+            elif not blamed and len(batch) > 1:
                 width = len(batch) // 2
                 continue
-            blamed = blamed or batch
-            halves = [half for group in blamed for half in self._divided(group, complaints)]
-            pending = [*halves, *rest, *(group for group in batch if group not in blamed)]
+            elif not blamed:
+                blamed = {batch[0][0][1].path: next(iter(complaints.values())).text}
+                others = []
+            divided = (half for group in batch for half in self._divided(group, blamed.get(group[0][1].path, "")))
+            pending = [*divided, *others, *rest]
+            if not pending:
+                pending, deferred = deferred, []
             width = len(pending)
 
-    def _divided(self, group: list[Pair], complaints: Mapping[str, str]) -> list[list[Pair]]:
-        """Return the halves of a group that failed; for a single fix, none: it is kept, waits, or gets its reason."""
-        if len(group) > 1:
+    def _divided(self, group: list[Pair], reason: str) -> list[list[Pair]]:
+        """Return the halves of a group that is to blame; of a single fix, keep the reason and return nothing."""
+        if reason and len(group) > 1:
             return [group[: len(group) // 2], group[len(group) // 2 :]]
-        repair = group[0][1]
-        complaint = complaints.get(repair.path, "")
-        if complaint != _still_reported(repair.rule):  # it may be the effect of another file's fix
-            alone = _complaints(self.before, self._judged(group), group)
-            complaint = next(iter(alone.values()), "")
-        if complaint:
-            self.reasons[key_of(repair)] = complaint
-        else:
-            self._attempt(group)
+        if reason:
+            self.reasons[key_of(group[0][1])] = reason
         return []
 
-    def _attempt(self, pairs: Sequence[Pair]) -> Mapping[str, str]:
+    def _blamed(self, batch: Sequence[list[Pair]], complaints: Mapping[str, Complaint]) -> dict[str, str]:
+        """Return the files whose fixes are the cause of complaints, and why."""
+        blamed = {path: complaint.text for path, complaint in complaints.items() if complaint.own}
+        traced = {path: complaint for path, complaint in complaints.items() if not complaint.own}
+        if not traced:
+            return blamed
+        touched = {group[0][1].path for group in (*batch, *([pair] for pair in self.kept))}
+
+        def errors(chosen: Sequence[int]) -> set[ProblemRef]:
+            every = [*self.kept, *(pair for number in chosen for pair in batch[number])]
+            after = self._judged(every)
+            worse = _complaints(self.before, after, every).keys() & traced.keys()
+            new = Counter(after.problems) - Counter(self.before.problems)
+            new_errors = (problem for problem in new if problem.severity is Severity.ERROR and problem.path in worse)
+            # where no fix is made, errors keep their nodes; elsewhere, those of a file are taken together
+            return {
+                problem if problem.path not in touched else ProblemRef("", problem.path, problem.severity)
+                for problem in new_errors
+            }
+
+        for error, number in trace(errors, len(batch)).items():
+            blamed.setdefault(batch[number][0][1].path, traced[error.path].text)
+        return blamed
+
+    def _attempt(self, pairs: Sequence[Pair]) -> Mapping[str, Complaint]:
         """Keep the fixes if nothing is worse with them; else return what is worse, by the path where it is."""
         every = [*self.kept, *pairs]
         after = self._judged(every)
@@ -130,21 +165,20 @@ def texts_after(state: State, pairs: Iterable[Pair]) -> dict[str, Source]:
     return {path: Source(path, apply_edits(source.text, edits[path])) for path, source in sources.items()}
 
 
-def _complaints(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, str]:
+def _complaints(before: State, after: State, pairs: Sequence[Pair]) -> dict[str, Complaint]:
     """Return what is worse after these fixes, by the path where it is: a rule still states what it fixed, or an error
     is new. In a file that no fix touches, a rule's error is new only if the rule has more of them in all: it may have
     moved."""
     made = Counter((repair.rule, repair.path) for _, repair in pairs)
     old, new = _numbers(before.problems), _numbers(after.problems)
-    complaints: dict[str, str] = {}
+    complaints: dict[str, Complaint] = {}
     for (rule, path), number in made.items():
         if new[rule, path] > old[rule, path] - number:
-            complaints.setdefault(path, _still_reported(rule))
+            complaints.setdefault(path, Complaint(f"{rule} would still report it", own=True))
     touched = {path for _, path in made}
     for rule, path in new_errors(before.problems, after.problems, made.keys()):
-        complaints.setdefault(
-            path, f"there would be a new finding of {rule}" + ("" if path in touched else f" in {path}")
-        )
+        where = "" if path in touched else f" in {path}"
+        complaints.setdefault(path, Complaint(f"there would be a new finding of {rule}{where}", own=False))
     return complaints
 
 
@@ -173,7 +207,3 @@ def _totals(numbers: Counter[tuple[str, str]]) -> Counter[str]:
 
 def _numbers(problems: Iterable[ProblemRef]) -> Counter[tuple[str, str]]:
     return Counter((problem.rule, problem.path) for problem in problems)
-
-
-def _still_reported(rule: str) -> str:
-    return f"{rule} would still report it"

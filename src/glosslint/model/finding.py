@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model.fix import Repair, Safety
-from glosslint.model.place import Location, RelatedLocation
+from glosslint.model.place import Location, NodePath, RelatedLocation
 from glosslint.model.problem import Severity
 
 
 class ProblemRef(NamedTuple):
-    """Which rule states a problem, in which file, at which level."""
+    """Which rule states a problem, in which file, at which level, and at which node of it."""
 
     rule: str
     path: str
     severity: Severity
+    node: NodePath = ()
 
 
 @dataclass(frozen=True, slots=True)
