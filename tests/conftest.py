@@ -1,5 +1,6 @@
-"""What holds for every test: nothing is written into the user's own cache, and no language engine is asked unless the
-settings of the test name one. What is tested elsewhere shall neither depend on a dictionary nor wait for it."""
+"""What holds for every test: nothing of the user's own is read or written (cache, settings, trust), and no language
+engine is asked unless the settings of the test name one. What is tested elsewhere shall neither depend on a dictionary
+nor wait for it."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from glosslint.language import engines
+from glosslint.settings.user import VARIABLES
 
 # No deadline and no check of how fast examples come: a busy machine must not fail a test. The same examples every time,
 # and none remembered, so that a run is the same on every machine. A test adds how many examples it needs, no more.
@@ -24,4 +26,9 @@ settings.load_profile("glosslint")
 @pytest.fixture(autouse=True)
 def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    own = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(own / "state"))
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(engines, "DEFAULT", ())

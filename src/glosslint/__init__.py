@@ -31,11 +31,14 @@ def check(paths: Iterable[str | PathLike[str]] = (), settings: Settings | None =
     return run(CheckRequest(load_settings(paths=files) if settings is None else settings, tuple(files)))
 
 
-def load_settings(file: str | PathLike[str] | None = None, paths: Iterable[str | PathLike[str]] = ()) -> Settings:
+def load_settings(
+    file: str | PathLike[str] | None = None, paths: Iterable[str | PathLike[str]] = (), trust: bool = False
+) -> Settings:
     """The settings in ``file``, or in the nearest settings file upwards from the folder that ``paths`` share (the
-    current one, without any). Raises ``glosslint.model.GlosslintError`` when they are wrong."""
+    current one, without any). With ``trust``, they may name programs, servers and files outside of the project. Raises
+    ``glosslint.model.GlosslintError`` when they are wrong."""
     from pathlib import Path
 
     from glosslint.settings.settings import common_folder, load
 
-    return load(None if file is None else Path(file), common_folder([Path(path) for path in paths]))
+    return load(None if file is None else Path(file), common_folder([Path(path) for path in paths]), trust=trust)

@@ -30,7 +30,7 @@ def test_it_tells_settings_glossary_and_rules() -> None:
 
 def test_an_engine_that_cannot_run_is_exit_2(tmp_path: Path) -> None:
     settings = {"glosslint.toml": 'language.engines = ["harper", "languagetool"]\nlanguage.languagetool.java = "/no"\n'}
-    result = glosslint("doctor", cwd=write(tmp_path, {**ENTRY, **settings}))
+    result = glosslint("doctor", "--trust", cwd=write(tmp_path, {**ENTRY, **settings}))
     assert result.code == 2
     assert "harper        version " in result.out
     assert "languagetool  cannot run: there is no Java at /no; install Java 17 or newer" in result.out

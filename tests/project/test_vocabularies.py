@@ -9,6 +9,7 @@ import pytest
 from tests.support import entry, glosslint, write
 
 OTHERS = {
+    ".git/HEAD": "ref: refs/heads/main\n",  # a project may refer to files of its own repository
     "shared/list.yml": "- slug: softmax\n  en: {term: Softmax, def: TODO}\n- slug: softmax\n",
     "shared/pages/logit.md": "---\ntitle: Logit\n---\nScore.\n",
 }

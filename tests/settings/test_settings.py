@@ -73,8 +73,8 @@ from tools import print_rules as docs
             'matches no file outside of "exclude" (["_*"]); folders are separated by / in patterns',
         ),
         (
-            'vocabularies = ["../*.{yaml,yml}"]\n',
-            'vocabularies: "../*.{yaml,yml}" matches no file: {a,b} is not supported',
+            'vocabularies = ["other/*.{yaml,yml}"]\n',
+            'vocabularies: "other/*.{yaml,yml}" matches no file: {a,b} is not supported',
         ),
         (
             'schema = "no.json"\n',

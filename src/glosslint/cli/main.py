@@ -56,6 +56,7 @@ COMMANDS = {
         {
             "init": "Write settings for the glossary in a folder.",
             "config": "Show the settings in effect and where each comes from.",
+            "trust": "Trust a project whose settings name programs, servers or outside files.",
             "doctor": "Show what is installed and which engines can run.",
         },
     ),

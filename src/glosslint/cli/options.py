@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from glosslint.cli import console
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS
 
@@ -69,6 +70,9 @@ def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
 config_option = click.option(
     "--config", type=_FILE, metavar="FILE", help="Use this configuration file instead of the nearest one."
 )
+trust_option = click.option(
+    "--trust", is_flag=True, help="For this run, trust the project with programs, servers and files outside of it."
+)
 color_option = click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
 fix_option = click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
 
@@ -81,6 +85,7 @@ settings_options = combined(
     click.option(
         "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."
     ),
+    trust_option,
 )
 
 #: Options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report.
@@ -137,8 +142,11 @@ check_options = combined(
 )
 
 
-def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
-    """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError."""
+def settings_of(paths: Sequence[Path], options: dict[str, Any], warn: bool = True) -> Settings:
+    """Load the settings that ``options`` ask for, or else those nearest to ``paths``. Raise GlosslintError.
+
+    With ``warn``, report on standard error which settings files are not read.
+    """
     from glosslint.settings.settings import common_folder, load
 
     stated = {
@@ -150,7 +158,14 @@ def settings_of(paths: Sequence[Path], options: dict[str, Any]) -> Settings:
     overrides: dict[str, Any] = {key: value for key, value in stated.items() if value}
     if options.get("no_baseline"):
         overrides["baseline"] = ""
-    return load(options.get("config"), common_folder(paths), overrides)
+    settings = load(options.get("config"), common_folder(paths), overrides, trust=bool(options.get("trust")))
+    warn_unread(settings.unread if warn else ())
+    return settings
+
+
+def warn_unread(notes: Sequence[str]) -> None:
+    """Write a line to standard error for each settings file that is not read."""
+    console.write("".join(f"warning: {note}\n" for note in notes), error=True)
 
 
 def _names(values: Sequence[str]) -> list[str]:

@@ -151,6 +151,7 @@ def open_session(request: CheckRequest) -> Session:
     files, or nothing under one of its roles.
     """
     settings, changes, stdin = request.settings, request.changes, request.stdin
+    settings.refuse_untrusted()
     clock = Clock()
     with clock.part(SETTINGS):
         known, gone = (None, frozenset[str]()) if changes is None else (changes.files, changes.removed)
@@ -200,5 +201,7 @@ def _engines(request: CheckRequest) -> Engines:
 
 
 def configured_engines(settings: Settings, cache: bool = True) -> Engines:
-    """Return the language engines of the settings, whether or not a rule needs them."""
+    """Return the language engines of the settings, whether or not a rule needs them. Raise GlosslintError if the
+    settings ask for more than the user trusts the project with."""
+    settings.refuse_untrusted()
     return configured(settings.table.language, settings.origin, settings.root if cache else None)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, get_args
 from glosslint.language.types import Engine, Kind, Match, Passage
 from glosslint.model import Span
 from glosslint.util.packages import installed_version
+from glosslint.util.user_folders import user_folder
 
 _FORMAT = 1
 _MOST = 50_000  # answers in a file; the oldest go first
@@ -26,11 +26,8 @@ _LEAST = 1_000  # … this many
 
 
 def cache_folder() -> Path:
-    """Return the folder of glosslint in the user's cache, where the system keeps such folders."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / "glosslint/cache"
-    home = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    return Path(os.environ.get("XDG_CACHE_HOME") or home) / "glosslint"
+    """Return the folder of glosslint in the user's cache."""
+    return user_folder("cache")
 
 
 def cache_file(root: Path) -> Path | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 #: The modules of built-in engines; each has a function ``engine`` that makes one from the settings.
 OWN = {"harper": "glosslint.language.harper.engine", "languagetool": "glosslint.language.languagetool.engine"}
@@ -52,12 +55,22 @@ def engine_names(table: LanguageTable) -> tuple[str, ...]:
 def _maker(name: str, where: str) -> Maker:
     if name in OWN:
         return cast(Maker, import_module(OWN[name]).engine)
-    from importlib.metadata import entry_points
-
-    plugins = {point.name: point for point in entry_points(group=GROUP)}
+    plugins = _plugins()
     if name not in plugins:
         raise GlosslintError(f"{where}: language: engines: {unknown_name('engine', name, {*OWN, *plugins})}")
     return cast(Maker, plugins[name].load())
+
+
+def installed_plugins(names: Iterable[str]) -> list[str]:
+    """Return those of the names that are engines of installed plugins. Loads none of them."""
+    foreign = [name for name in names if name not in OWN]
+    return [name for name in foreign if name in _plugins()]
+
+
+def _plugins() -> dict[str, EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group=GROUP)}
 
 
 def _validate_rules(table: LanguageTable, engines: tuple[str, ...], where: str) -> None:

@@ -1,8 +1,10 @@
-"""Find the top of the repository without git: tools on the web show files by their path from there."""
+"""Find where a folder is in its repository: tools on the web show files by their path from its top."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from glosslint.util.repository import repository_top
 
 
 def repository_prefix(root: Path) -> str:
@@ -10,10 +12,5 @@ def repository_prefix(root: Path) -> str:
 
     Empty if ``root`` is the top, or in no repository.
     """
-    for folder in (root, *root.parents):
-        git = folder / ".git"
-        # A worktree and a submodule have a file .git that names the folder; an empty folder .git is no repository.
-        if (git / "HEAD").is_file() or git.is_file():
-            path = root.relative_to(folder).as_posix()
-            return "" if path == "." else f"{path}/"
-    return ""
+    top = repository_top(root)
+    return "" if top is None or top == root else f"{root.relative_to(top).as_posix()}/"

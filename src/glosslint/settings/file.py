@@ -2,24 +2,72 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from glosslint.model import GlosslintError
+from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
 
 
-def find(start: Path) -> Path | None:
-    """Return the nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` up."""
+class Found(NamedTuple):
+    """The settings file, if there is one, and a line for each that was found and is not read."""
+
+    file: Path | None
+    unread: tuple[str, ...] = ()
+
+
+def find(start: Path, trusted: Collection[str] = ()) -> Found:
+    """Find the nearest ``glosslint.toml``, or pyproject.toml with a ``[tool.glosslint]`` table, from ``start`` up.
+
+    Files above the top of the repository, and files of another user, are not read unless their folder is ``trusted``.
+    """
+    top = repository_top(start)
+    unread: list[str] = []
     for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder / FILE
-        project = folder / PYPROJECT
-        if project.is_file() and holds_settings(project):
-            return project
-    return None
+        above = top is not None and top != folder and top.is_relative_to(folder)
+        reason = "it is above the top of the repository" if above else ""
+        for file in filter(os.path.isfile, (folder / FILE, folder / PYPROJECT)):
+            if not (note := unread_note(file, trusted, reason)) and holds_settings(file):
+                return Found(file, tuple(unread))
+            unread += [note] if note and mentions_settings(file) else []
+    return Found(None, tuple(unread))
+
+
+def unread_note(file: Path, trusted: Collection[str], reason: str = "") -> str:
+    """Return a line on why a file that the user did not name is not read: for ``reason``, or because it is of another
+    user; empty if it may be read."""
+    reason = reason or ("it belongs to another user" if _is_foreign(file) else "")
+    if not reason or str(file.parent.resolve()) in trusted:
+        return ""
+    name, folder = display_path(file), display_path(file.parent)
+    return f"{name} is not read: {reason}; to use it: --config {name}, or glosslint trust {folder}"
+
+
+def _is_foreign(file: Path) -> bool:
+    """Return whether a file, or the link by its name, is of another user.
+
+    As git has it, owners that count are the user and, for root under sudo, the user who called sudo.
+    """
+    if not hasattr(os, "geteuid"):
+        return False
+    owners = {os.geteuid()}
+    caller = os.environ.get("SUDO_UID", "")
+    if 0 in owners and caller.isdecimal():
+        owners.add(int(caller))
+    return not {file.lstat().st_uid, file.stat().st_uid} <= owners
+
+
+def mentions_settings(file: Path) -> bool:
+    """Return whether a file seems to hold settings. It is not parsed."""
+    try:
+        return file.name == FILE or b"glosslint" in file.read_bytes()
+    except OSError:
+        return False
 
 
 def holds_settings(file: Path) -> bool:
@@ -27,7 +75,7 @@ def holds_settings(file: Path) -> bool:
     if file.name != PYPROJECT:
         return True
     # Most pyproject.toml are not ours: the cheap test first, so that a broken one elsewhere is no error.
-    return b"glosslint" in file.read_bytes() and _section(file, _toml(file)) is not None
+    return mentions_settings(file) and _section(file, _toml(file)) is not None
 
 
 def _toml(file: Path) -> dict[str, Any]:

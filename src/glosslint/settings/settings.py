@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -19,13 +19,19 @@ from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
+from glosslint.settings.claims import Claim, claims
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
+from glosslint.settings.trust import is_trusted, trusted_folders
+from glosslint.settings.user import UserSettings, user_settings
 from glosslint.text.truncate import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
+from glosslint.util.repository import repository_top, stays_in
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
+#: What to do about a project that asks for more than it may.
+CURE = "if you trust this project, run: glosslint trust (or for one run, add --trust)"
 LEVELS = tuple(level.label for level in Severity)
 
 
@@ -56,6 +62,33 @@ class Settings:
     stated: frozenset[str] = frozenset()  # keys in the file
     overridden: frozenset[str] = frozenset()  # keys from the command line
     rules: Mapping[str, RuleSettings] | None = None
+    claims: tuple[Claim, ...] = ()  # what the project asks for that needs trust
+    trust: bool = False  # whether this run trusts the project
+    user: Mapping[str, str] = field(default_factory=dict)  # where values of the user's own come from, by dotted key
+    unread: tuple[str, ...] = ()  # a line for each settings file that was found and not read
+
+    @cached_property
+    def top(self) -> Path:
+        """The folder that the project ends at: the top of its repository, or without one the root."""
+        root = self.root.resolve()
+        return repository_top(root) or root
+
+    @cached_property
+    def trusted(self) -> bool:
+        """Whether the user trusts the project with what it asks for."""
+        return self.trust or is_trusted(self.root, self.claims)
+
+    def refuse_untrusted(self) -> None:
+        """Raise GlosslintError for what the project asks for, if the user does not trust it."""
+        if self.claims and not self.trusted:
+            first, *others = self.claims
+            more = f" (and {len(others)} more)" if others else ""
+            raise GlosslintError(f"{self.origin}: {first}{more}; {CURE}")
+
+    def refuse_leading_out(self, path: Path, shown: str) -> None:
+        """Raise GlosslintError for a link that leads out of the project, unless the user trusts it."""
+        if not stays_in(path, self.top) and not self.trusted:
+            raise GlosslintError(f"{shown}: a symbolic link leads to {path.resolve()}, outside of the project; {CURE}")
 
     @cached_property
     def layout(self) -> Layout:
@@ -92,10 +125,15 @@ class Settings:
         return *language.words, *words_file.read(self.root / language.words_file, f"{self.origin}: language")
 
     def origin_of(self, key: str) -> str:
-        """Return where the value of ``key`` comes from: command line, settings file or default."""
+        """Return where the value of ``key`` comes from: command line, settings file, the user's own or default.
+
+        A key of an inner table is written ``language.engines``.
+        """
         if key in self.overridden:
             return "command line"
-        return self.origin if key in self.stated else "default"
+        if key in self.user:
+            return self.user[key]
+        return self.origin if key.partition(".")[0] in self.stated else "default"
 
     def active_rules(self) -> tuple[ActiveRule, ...]:
         """Return the rules that run, each with its options and level."""
@@ -132,10 +170,10 @@ class Settings:
         tables: tuple[CustomRule, ...] = getattr(self.table, rule.tables)
         fields = (*self.layout.prose, *NAMES) if tables else ()
         for number, table in enumerate(tables, 1):
-            for field in table.fields:
-                if field not in fields:
+            for name in table.fields:
+                if name not in fields:
                     where = f"{self.origin}: {rule.tables}: table {number}: fields"
-                    raise GlosslintError(f"{where}: {unknown_name('field', field, fields)}")
+                    raise GlosslintError(f"{where}: {unknown_name('field', name, fields)}")
         return replace(options, tables=tables)
 
     def ignores(self, rule: str, path: str) -> bool:
@@ -146,15 +184,19 @@ class Settings:
         )
 
 
-def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None) -> Settings:
+def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None = None, trust: bool = False) -> Settings:
     """Load the settings from ``config``, else from the nearest file from the folder ``start`` up, else the defaults.
 
-    ``overrides`` holds keys, as in the file, whose values replace those of the file. Raise GlosslintError.
+    ``overrides`` holds keys, as in the file, whose values replace those of the file. With ``trust``, the project may
+    ask for what otherwise needs the user's trust. Raise GlosslintError.
     """
-    file = config or find(start)
+    file, unread = (config, ()) if config is not None else find(start, trusted_folders())
     if file is None:
-        return settings_from({}, start, "", overrides or {})
-    return settings_from(read(file, named=config is not None), file.parent, display_path(file), overrides or {})
+        settings = settings_from({}, start, "", overrides or {})
+    else:
+        keys = read(file, named=config is not None)
+        settings = settings_from(keys, file.parent, display_path(file), overrides or {})
+    return replace(settings, trust=trust, unread=unread)
 
 
 def common_folder(paths: Sequence[Path]) -> Path:
@@ -170,7 +212,8 @@ def common_folder(paths: Sequence[Path]) -> Path:
 
 def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
     """Return the settings of keys that have been read; see ``load``. ``origin`` is how messages name their file."""
-    table = build_table(Table, data, origin)
+    user = user_settings()
+    table = build_table(Table, _with_user_values(data, user, root), origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)
     _refuse_unusable_patterns(table, origin)
@@ -179,7 +222,28 @@ def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
         _refuse_unknown_names(given, "command line")
         names = [fields_of(Table)[key].name for key in overrides]
         table = replace(table, **{name: getattr(given, name) for name in names})
-    return Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
+    settings = Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
+    own = {f"language.{key}": where for key, where in user.origins.items()}
+    return replace(settings, user=own, claims=claims(table, user.values, settings.root, settings.top))
+
+
+def _with_user_values(data: dict[str, Any], user: UserSettings, root: Path) -> dict[str, Any]:
+    """Return the keys of a project with the user's values, and with paths of programs from the folder of its file."""
+    language = data.get("language", {})
+    if not isinstance(language, dict):
+        return data
+    table = language.get("languagetool")
+    if isinstance(table, dict):
+        paths = {key: _from_root(table[key], root, key) for key in ("java", "installation") if key in table}
+        language = {**language, "languagetool": {**table, **paths}}
+    return {**data, "language": user.over(language)} if language or user.values else data
+
+
+def _from_root(value: Any, root: Path, key: str) -> Any:
+    """Return a path of a program from the folder of the settings; a mere name of a program is looked up in PATH."""
+    if not isinstance(value, str) or not value or (key == "java" and os.path.basename(value) == value):  # noqa: PTH119
+        return value
+    return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - raises for no user
 
 
 def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:

@@ -84,7 +84,7 @@ def test_language_tool_python_finds_it_by_ltp_path(
     monkeypatch.setenv("LTP_PATH", str(languagetool_folder.absolute()))
     entry = "id: a\nterm: A\ndefinition: This is a apple, whatsover the word.\n"
     write(tmp_path, {"glosslint.toml": 'language.engines = ["languagetool"]\n', "glossary/a.yaml": entry})
-    command = [sys.executable, "-m", "glosslint", "--require-language"]
+    command = [sys.executable, "-m", "glosslint", "--trust", "--require-language"]
     try:
         first = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         second = subprocess.run([*command[:-1]], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -105,4 +105,4 @@ def test_ltp_jar_dir_path_is_a_trap_that_is_named(tmp_path: Path) -> None:
     assert (
         f"Not run: languagetool: there is no LanguageTool in {tmp_path / 'none'}; language-tool-python ignores "
         "LTP_JAR_DIR_PATH: set LTP_PATH to the folder that holds LanguageTool-6.8\n"
-    ) in glosslint(cwd=tmp_path, env=env).out
+    ) in glosslint("--trust", cwd=tmp_path, env=env).out

@@ -32,7 +32,7 @@ def find(table: LanguageToolTable) -> Installation:
     """Return the installation of the settings, or the newest that language-tool-python finds. Raises EngineError."""
     if not table.installation:
         return _known_to_python(table.fetch)
-    folder = Path(table.installation).expanduser()
+    folder = Path(os.path.expanduser(table.installation))  # noqa: PTH111 - Path raises for "~nobody"
     # a release, in which one jar names the others, or jars as Maven stores them
     for place in (folder, folder / "libs", folder / "lib"):
         for jar in sorted(place.glob(_SERVER_JAR)):

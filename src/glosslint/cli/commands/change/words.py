@@ -30,6 +30,7 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
     listed, too, although the rule spelling ignores them.
     """
     settings = settings_of((), options)
+    settings.refuse_untrusted()
     if add:
         _add(settings, words)
         return

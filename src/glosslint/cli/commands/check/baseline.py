@@ -9,7 +9,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
-from glosslint.cli.options import config_option, settings_of
+from glosslint.cli.options import config_option, settings_of, trust_option
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Only remove findings that no longer occur.")
 @config_option
+@trust_option
 @click.option("--select", multiple=True, hidden=True)
 @click.option("--ignore", multiple=True, hidden=True)
 @click.option("--preset", hidden=True)
@@ -41,7 +42,8 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     from glosslint.engine.session import CheckRequest
 
     _refuse_part(paths, options)
-    settings = settings_of((), {"config": options["config"]})
+    settings = settings_of((), {"config": options["config"], "trust": options["trust"]})
+    settings.refuse_untrusted()
     if not settings.table.baseline:
         raise GlosslintError(f'{settings.origin}: baseline = "" turns the baseline off; set it to the name of a file')
     name = settings.table.baseline

@@ -13,7 +13,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.commands.check._run import RunOptions, run
 from glosslint.cli.exit_codes import FINDINGS, OK
-from glosslint.cli.options import check_options, fix_option, settings_of
+from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
 
 
 def _settings(config: Path | None, options: Mapping[str, Any]) -> Settings:
-    return settings_of((), {**options, "config": config})
+    return settings_of((), {**options, "config": config}, warn=False)
 
 
 def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[str, Any]) -> list[int]:
@@ -110,15 +110,19 @@ def _concerned(
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings.file import FILE, PYPROJECT, find, holds_settings
+    from glosslint.settings.file import FILE, PYPROJECT, find, holds_settings, mentions_settings, unread_note
+    from glosslint.settings.trust import trusted_folders
 
     if config is not None:
         yield config
         return
     here = Path.cwd()
-    own = find(here)
+    trusted = trusted_folders()
+    own, unread = find(here, trusted)
     named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
-    found = [file for file in named if file.is_file() and holds_settings(file)]
+    notes = {file: unread_note(file, trusted) for file in named if file.is_file() and mentions_settings(file)}
+    found = [file for file, note in notes.items() if not note and holds_settings(file)]
+    warn_unread(list(dict.fromkeys([*unread, *filter(None, notes.values())])))
     # Where a folder holds both, pyproject.toml is not looked at.
     found = [file for file in found if file.name == FILE or file.with_name(FILE) not in found]
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):

@@ -47,7 +47,6 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
 
 
 def _language(settings: Settings) -> Iterator[str]:
-    origin = settings.origin_of("language")
     language = settings.table.language
     inner = {
         "language": replace(language, engines=engine_names(language)),
@@ -58,6 +57,7 @@ def _language(settings: Settings) -> Iterator[str]:
         yield f"[{name}]"
         for key, field in fields_of(type(table)).items():
             if f"{name}.{key}" not in inner:
+                origin = settings.origin_of(f"{name}.{key}")
                 yield f"{key} = {toml(getattr(table, field.name))}  # {origin}"
 
 

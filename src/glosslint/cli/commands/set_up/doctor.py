@@ -20,8 +20,9 @@ from glosslint.language.engines import configured, engine_names
 from glosslint.language.types import EngineError, Examinable
 from glosslint.model import GlosslintError
 from glosslint.project.discover import discover
+from glosslint.report.style import safe
 from glosslint.report.summary import count
-from glosslint.settings.settings import Settings
+from glosslint.settings.settings import CURE, Settings
 from glosslint.util.packages import installed_version
 
 _WIDTH = 80
@@ -42,7 +43,7 @@ def doctor(**options: Any) -> None:
     Starts nothing and sends no text. Exits with 2 if something that the settings require is missing.
     """
     settings = settings_of((), options)
-    lines = [*_here(), *_settings(settings), *_rules(settings), *_engines(settings), _cache()]
+    lines = [*_here(), *_settings(settings), *_rules(settings), *_trust(settings), *_engines(settings), _cache()]
     console.write_lines(_format(lines))
     sys.exit(USAGE if any(line.wrong for line in lines) else OK)
 
@@ -64,7 +65,7 @@ def _format(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         wrapper.initial_indent = f"{'' if line.label == last else line.label:<{_LABEL}}"
         last = line.label
-        yield from wrapper.wrap(f"cannot run: {line.text}" if line.wrong else line.text)
+        yield from wrapper.wrap(safe(f"cannot run: {line.text}" if line.wrong else line.text))
 
 
 def _here() -> Iterator[Line]:
@@ -99,10 +100,23 @@ def _rules(settings: Settings) -> Iterator[Line]:
         yield Line("would run", "no language engine; the rules that use one are off")
     else:
         yield Line("would run", f"{' and '.join(users)}, with {' and '.join(engines)}")
-        yield Line("would run", f"language {language.language}, {len(settings.words):,} accepted words")
+        yield Line("would run", f"language {language.language}{_words(settings)}")
+
+
+def _words(settings: Settings) -> str:
+    """Return how many words are accepted; of a project that is not trusted, no file outside of it is read."""
+    readable = settings.trusted or not settings.claims
+    return f", {len(settings.words):,} accepted words" if readable else ""
+
+
+def _trust(settings: Settings) -> Iterator[Line]:
+    for claim in () if settings.trusted else settings.claims:
+        yield Line("not trusted", f"{claim}; {CURE}", wrong=True)
 
 
 def _engines(settings: Settings) -> Iterator[Line]:
+    if settings.claims and not settings.trusted:
+        return
     for engine in configured(settings.table.language, settings.origin).engines:
         try:
             if isinstance(engine, Examinable):

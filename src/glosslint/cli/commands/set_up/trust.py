@@ -1,0 +1,68 @@
+"""``glosslint trust``: which projects may name programs, servers and files outside of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.options import config_option
+from glosslint.model import GlosslintError
+from glosslint.report.style import safe
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
+@config_option
+@click.option("--list", "listed", is_flag=True, help="List the trusted folders.")
+@click.option("--remove", is_flag=True, help="Trust FOLDER no longer.")
+def trust(folder: Path, listed: bool, remove: bool, **options: Any) -> None:
+    """Trust the project in FOLDER (default: the current folder) with what its settings ask for.
+
+    These are programs, servers other than on this machine, and files outside of the project; they are listed. If the
+    settings later ask for something else, or a program that is part of the project changes, trust is needed again. In
+    CI, use --trust of the other commands.
+    """
+    if listed and remove:
+        raise GlosslintError("--list cannot be used with --remove")
+    lines = _listed() if listed else _removed(folder) if remove else _trusted(folder, options["config"])
+    console.write("".join(f"{safe(line)}\n" for line in lines))
+
+
+def _listed() -> Iterator[str]:
+    from glosslint.settings.trust import trusted_folders
+
+    yield from sorted(trusted_folders())
+
+
+def _removed(folder: Path) -> Iterator[str]:
+    from glosslint.settings.trust import distrust
+
+    if not distrust(folder.resolve()):
+        raise GlosslintError(f"{folder}: not a trusted folder; to list them: glosslint trust --list")
+    yield f"no longer trusted  {folder.resolve()}"
+
+
+def _trusted(folder: Path, config: Path | None) -> Iterator[str]:
+    from glosslint.settings import file
+    from glosslint.settings.settings import load
+    from glosslint.settings.trust import trust as record
+
+    if not folder.is_dir():
+        raise GlosslintError(f"{folder}: no such folder")
+    start = Path(os.path.abspath(folder))  # noqa: PTH100 - resolves no links
+    # In the folder itself, a file of another user is read: to trust it is what is asked for.
+    own = file.find(start, {str(start.resolve())}).file if config is None else config
+    if own is None:
+        raise GlosslintError(f"{folder}: no settings to trust")
+    settings = load(own, start)
+    record(settings.root, settings.claims)
+    yield f"trusted  {settings.root}"
+    for claim in settings.claims:
+        yield f"         {claim}"
+    if not settings.claims:
+        yield "         its settings ask for nothing that needs trust"

@@ -1,0 +1,92 @@
+"""The user's own settings: what may run on this machine and be contacted from it, whatever a project says.
+
+In: ``glosslint.toml`` in the user's configuration folder, and environment variables, which take precedence over it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from glosslint.model import GlosslintError
+from glosslint.model.options import build_table, unknown_name
+from glosslint.settings.file import FILE, read
+from glosslint.settings.table import Table
+from glosslint.util.user_folders import user_folder
+
+_LANGUAGE = ("engines", "languagetool")
+_LANGUAGETOOL = ("server", "public", "installation", "fetch", "java")
+#: Environment variables, each with its key below ``language``.
+VARIABLES = {"GLOSSLINT_ENGINES": "engines"} | {
+    f"GLOSSLINT_LANGUAGETOOL_{key.upper()}": f"languagetool.{key}" for key in _LANGUAGETOOL
+}
+_LISTS = ("engines", "languagetool.server")
+_FLAGS = {"true": True, "1": True, "false": False, "0": False}
+
+
+class UserSettings(NamedTuple):
+    """Keys below ``language``, ``languagetool.java`` for instance, with their values and where they come from."""
+
+    values: Mapping[str, Any]
+    origins: Mapping[str, str]
+
+    def over(self, language: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the table ``language`` of a project with the user's values in place of its own."""
+        own = {key: value for key, value in self.values.items() if "." not in key}
+        inner = {key.removeprefix("languagetool."): value for key, value in self.values.items() if "." in key}
+        if not inner:
+            return {**language, **own}
+        table = language.get("languagetool", {})
+        # A value of the wrong type is left for the table to refuse.
+        return {**language, **own, "languagetool": {**table, **inner} if isinstance(table, dict) else table}
+
+
+def user_settings() -> UserSettings:
+    """Return the user's settings. Raise GlosslintError that names the file or variable."""
+    file = user_file()
+    values, origins = {}, {}
+    if file is not None and os.path.isfile(file):  # noqa: PTH113 - False where the user may not look
+        values = dict(_keys(file))
+        origins = dict.fromkeys(values, str(file))
+    for variable, key in VARIABLES.items():
+        if text := os.environ.get(variable):
+            values[key] = _value(variable, key, text)
+            origins[key] = variable
+    return UserSettings(values, origins)
+
+
+def user_file() -> Path | None:
+    """Return the path of the user's settings file, which need not exist; ``None`` without a home folder."""
+    try:
+        return user_folder("config") / FILE
+    except RuntimeError:
+        return None
+
+
+def _keys(file: Path) -> Mapping[str, Any]:
+    data = read(file, named=True)
+    _known(file, "", data, ("language",))
+    build_table(Table, data, str(file))
+    language = _known(file, "language: ", data.get("language", {}), _LANGUAGE)
+    inner = _known(file, "language: languagetool: ", language.get("languagetool", {}), _LANGUAGETOOL)
+    own = {key: value for key, value in language.items() if key != "languagetool"}
+    return own | {f"languagetool.{key}": value for key, value in inner.items()}
+
+
+def _known(file: Path, where: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
+    for key in table:
+        if key not in keys:
+            raise GlosslintError(f"{file}: {where}{unknown_name('key of the user settings', key, keys)}")
+    return table
+
+
+def _value(variable: str, key: str, text: str) -> Any:
+    if key in _LISTS:
+        return [item.strip() for item in text.split(",") if item.strip()]
+    if key.removeprefix("languagetool.") not in ("public", "fetch"):
+        return text
+    if text.lower() not in _FLAGS:
+        raise GlosslintError(f'{variable} must be true or false, not "{text}"')
+    return _FLAGS[text.lower()]

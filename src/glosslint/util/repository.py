@@ -1,0 +1,33 @@
+"""Where a project ends: the top of its repository, found without git, and paths that lead out of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def repository_top(folder: Path) -> Path | None:
+    """Return the top of the git repository that holds ``folder``, or ``None``."""
+    for candidate in (folder, *folder.parents):
+        git = candidate / ".git"
+        # A worktree and a submodule have a file .git that names the folder; an empty folder .git is no repository.
+        if os.path.isfile(git / "HEAD") or os.path.isfile(git):  # noqa: PTH113 - False where the user may not look
+            return candidate
+    return None
+
+
+def stays_in(path: str | Path, top: Path) -> bool:
+    """Return whether ``path`` is in the folder ``top`` (whose own links are resolved) and, with its links followed,
+    still is; git's own folder does not count as being in it.
+
+    A path that is outside by its name alone is not looked at: on Windows, a look at ``//host/share`` contacts the host.
+    """
+    try:
+        return _is_below(os.path.abspath(path), top) and _is_below(os.path.realpath(path), top)  # noqa: PTH100
+    except (OSError, ValueError):  # ValueError: a NUL
+        return False
+
+
+def _is_below(path: str, top: Path) -> bool:
+    plain = Path(path)
+    return plain.is_relative_to(top) and ".git" not in (part.lower() for part in plain.relative_to(top).parts)
