@@ -67,7 +67,7 @@ def test_what_a_project_may_not_ask_for_ends_the_run_before_anything_runs(
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: glosslint.toml: ")
     assert CLAIMS[settings] in result.err
-    assert result.err.endswith(CURE)
+    assert f"; {CURE} --> glosslint.toml:" in result.err
     assert not (folder / "ran").exists()
 
 
@@ -103,7 +103,7 @@ def test_a_trusted_project_is_checked_until_it_asks_for_something_else(tmp_path:
     assert glosslint(cwd=folder).code == 0  # what needs no trust may change
     write(folder, {"glosslint.toml": 'vocabularies = ["../shared.yaml", "../other.yaml"]\n'})
     result = glosslint(cwd=folder)
-    assert (result.code, result.err.endswith(f"(and 1 more); {CURE}")) == (2, True)
+    assert (result.code, f"(and 1 more); {CURE}" in result.err) == (2, True)
     assert glosslint("trust", folder, cwd=tmp_path).code == 0
     assert glosslint(cwd=folder).code == 0
 
