@@ -19,6 +19,7 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
     """Write what changed, each file on its own. Return the files that could not be written, with the reasons."""
     failures: dict[str, str] = {}
     request = outcome.request
+    atomic_write.remove_leftovers(request.settings.root / old.path for old, _ in outcome.changes)
     for old, new in outcome.changes:
         if request.changes is not None and old.path in request.changes.texts:
             failures[old.path] = "it has unstaged changes; stage them (git add) or stash them (git stash)"

@@ -9,7 +9,7 @@ from glosslint.engine.findings import Findings, problem_ref
 from glosslint.engine.scope import Scope
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
-from glosslint.engine.verdicts import Verdicts
+from glosslint.engine.verdicts import Verdicts, fold
 from glosslint.model import INTERNAL, Finding, ProblemRef, Severity
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
 from glosslint.parse.documents import Sources
@@ -44,7 +44,8 @@ def judgement_of(
 ) -> Judgement:
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
     findings = Findings(scope.locator)
-    active = _ordered({findings.finding(one, *scope.shown(one)) for one in verdicts.active if scope.reports(one)})
+    reported = fold((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
+    active = _ordered({findings.finding(one, *scope.shown(one)) for one in reported})
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
     baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glosslint.model import Cause, Problem, Severity
+from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
+
+#: More problems than this that read the same, in one text or list, are one finding.
+MANY_EQUAL = 10
+#: More problems of one rule than this in one entry, or in what is outside of entries in a file, are reported together.
+MOST_IN_ENTRY = 50
 
 
 @dataclass(frozen=True)
@@ -104,3 +109,82 @@ def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
     """Follow causes to the first that has none; a loop of causes ends where it began."""
     *_, last = cause_chain(verdict, by_cause)
     return next((by_cause[cause] for cause in last.problem.causes if cause in by_cause), last)
+
+
+def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
+    """Return the verdicts, with one for those that read the same and are many in one text or list, and one for what is
+    beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place.
+
+    So that a report does not grow faster than what one can read, whatever the text holds. What represents others is at
+    the first of them, as severe as the most severe, and its fix is that of them all.
+    """
+    every = list(verdicts)
+    if len(every) <= MANY_EQUAL:
+        return every
+    folded = _folded(every, _reading, MANY_EQUAL, _of_equal)
+    return _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
+
+
+def _folded(
+    verdicts: Sequence[Verdict],
+    key: Callable[[Verdict], Hashable],
+    most: int,
+    join: Callable[[Sequence[Verdict]], list[Verdict]],
+) -> list[Verdict]:
+    """Return the verdicts; groups with the same ``key`` of more than ``most`` are joined, where their first was."""
+    groups: dict[Hashable, list[Verdict]] = defaultdict(list)
+    for verdict in verdicts:
+        groups[key(verdict)].append(verdict)
+    return [one for group in groups.values() for one in (join(group) if len(group) > most else group)]
+
+
+def _reading(verdict: Verdict) -> Hashable:
+    """Return what is the same of problems that read the same in one text, list or mapping."""
+    problem = verdict.problem
+    place = problem.place
+    if verdict.consequences:
+        return id(verdict)
+    labels = tuple(related.label for related in problem.related)
+    title = problem.fix and (problem.fix.safety, problem.fix.title)
+    field = _field(place.path)
+    return verdict.rule.name, verdict.severity, problem.message, labels, title, place.file, field, place.part
+
+
+def _field(path: NodePath) -> NodePath:
+    """Return the path up to its last key: to the list, where it is the path of an item; else the path."""
+    end = next((at for at in range(len(path), 0, -1) if isinstance(path[at - 1], str)), len(path))
+    return path[:end]
+
+
+def _of_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    first = min(verdicts, key=_position)
+    others = len(verdicts) - 1
+    where = "this file" if first.problem.place.part is Part.SOURCE else "it"
+    message = f"{first.problem.message} (and {others:,} times more in {where})"
+    return [_represented(first, verdicts, message)]
+
+
+def _of_rest(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    ordered = sorted(verdicts, key=_position)
+    shown, rest = ordered[:MOST_IN_ENTRY], ordered[MOST_IN_ENTRY:]
+    message = f"{rest[0].problem.message} (and {len(rest) - 1:,} more findings of {rest[0].rule.name} here, not listed)"
+    return [*shown, _represented(rest[0], rest, message)] if len(rest) > 1 else ordered
+
+
+def _position(verdict: Verdict) -> tuple[object, ...]:
+    place = verdict.problem.place
+    return place.file, [(isinstance(step, str), step) for step in place.path], place.span or (0, 0)
+
+
+def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Verdict:
+    """Return ``first`` for all ``verdicts``, with all their fixes that are as safe as its own."""
+    fixes = [one.problem.fix for one in verdicts if one.problem.fix is not None]
+    fix = None
+    if fixes:
+        own = first.problem.fix or fixes[0]
+        intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
+        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
+    problem = replace(first.problem, message=message, fix=fix, choices=())
+    severity = max(one.severity for one in verdicts)
+    consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]
+    return replace(first, severity=severity, problem=problem, consequences=consequences)

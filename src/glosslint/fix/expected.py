@@ -28,7 +28,7 @@ from glosslint.model import (
     Span,
     Value,
 )
-from glosslint.parse.offsets import char_map
+from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
 _REMOVED: list[Any] = ["removed"]
@@ -41,38 +41,64 @@ def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
 
     Raise LookupError for an intent on what does not exist.
     """
-    targets = [(intent, *_target(data, intent.place.path)) for intent in intents]
+    index = _Index()
+    targets = [(intent, *_target(data, intent.place.path, index)) for intent in intents]
     targets.sort(key=lambda target: target[0].place.span or Span(0, 0), reverse=True)  # in one string, the last first
+    strings: dict[int, tuple[Data, list[Replace]]] = {}  # the changes of one string are made together
     for intent, owner, node in sorted(targets, key=lambda target: _ORDER.get(type(target[0]), 0)):
-        _apply(intent, owner, node)
+        if isinstance(intent, Replace):
+            strings.setdefault(id(node), (node, []))[1].append(intent)
+        else:
+            _apply(intent, owner, node)
+    for node, changes in strings.values():
+        _replace(node, changes)
     _sweep(["list", data], top=True)
     return data
 
 
-def _target(data: Data, path: NodePath) -> tuple[Data, Data]:
+def _replace(node: Data, changes: Iterable[Replace]) -> None:
+    """Change a string, from its end to its start. Raise LookupError for changes that overlap."""
+    text = node[1]
+    parts: list[str] = []
+    left = len(text)
+    for change in changes:
+        start, end = change.place.span or Span(0, left)
+        if end > left:
+            raise LookupError("the changes of a string overlap")
+        parts += (text[end:left], change.text)
+        left = start
+    node[1:] = ["".join((text[:left], *reversed(parts))), TEXT]
+
+
+class _Index:
+    """The values of mappings by their keys; each mapping is read once."""
+
+    def __init__(self) -> None:
+        self._values: dict[int, dict[str | int, Data]] = {}
+
+    def child(self, node: Data, step: str | int) -> Data:
+        """Return an item or the first value of a key. Raise LookupError."""
+        if node[0] == "list":
+            item: Data = node[1][step]
+            return item
+        if id(node) not in self._values:
+            pairs = node[1] if node[0] == "map" else ()
+            self._values[id(node)] = {key[1]: value for key, value in reversed(pairs)}
+        return self._values[id(node)][step]
+
+
+def _target(data: Data, path: NodePath, index: _Index) -> tuple[Data, Data]:
     """Return the collection that holds a node, and the node."""
     owner: Data = ["list", data]
     node: Data = data[path[0]]  # type: ignore[index]
     for step in path[1:]:
-        owner, node = node, _child(node, step)
+        owner, node = node, index.child(node, step)
     return owner, node
-
-
-def _child(node: Data, step: str | int) -> Any:
-    if node[0] == "list":
-        return node[1][step]
-    for key, value in node[1] if node[0] == "map" else ():
-        if key[1] == step:
-            return value
-    raise LookupError(f"{step} does not exist")
 
 
 def _apply(intent: Intent, owner: Data, node: Data) -> None:
     step = intent.place.path[-1]
-    if isinstance(intent, Replace):
-        start, end = intent.place.span or Span(0, len(node[1]))
-        node[1:] = [node[1][:start] + intent.text + node[1][end:], TEXT]
-    elif isinstance(intent, SetValue):
+    if isinstance(intent, SetValue):
         node[:] = ["text", intent.text, TEXT]
     elif isinstance(intent, RenameKey):
         pair = next(pair for pair in owner[1] if pair[1] is node)
@@ -151,6 +177,7 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
     scalars = [pair for number, root in enumerate(document.roots) for pair in _scalars(root, (number,))]
     scalars.sort(key=lambda pair: pair[0].start)
     starts = [scalar.start for scalar, _ in scalars]
+    maps: dict[int, CharMap | None] = {}
     for change in changes:
         span = change.place.span or Span(0, 0)
         if span.start == len(text) and (last := _unterminated(text, scalars)) is not None:
@@ -161,7 +188,9 @@ def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[In
         if at < 0 or scalars[at][0].end < span.end:
             continue
         scalar, path = scalars[at]
-        inside = _decoded_span(text, scalar, span)
+        if at not in maps:
+            maps[at] = char_map(text, scalar) if scalar.style != RAW else None
+        inside = _decoded_span(text, scalar, maps[at], span)
         if inside is not None:
             new = change.text if scalar.style == RAW else change.text.replace("\r\n", "\n").replace("\r", "\n")
             yield Replace(Place(change.place.file, path, Part.VALUE, inside), new)
@@ -189,19 +218,14 @@ def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
                 yield from _scalars(value, (*path, key.text))
 
 
-def _decoded_span(text: str, scalar: Scalar, span: Span) -> Span | None:
+def _decoded_span(text: str, scalar: Scalar, chars: CharMap | None, span: Span) -> Span | None:
     """Return the decoded characters that come from nothing but the characters ``span`` of the file."""
     if scalar.style == RAW:
         return Span(span.start - scalar.start, span.end - scalar.start)
-    chars = char_map(text, scalar)
     if chars is None:
         return None
     block = scalar.style in ("|", ">")
     inside = [
-        index
-        for index in range(len(scalar.text))
-        if (at := chars.char_span(index)).start >= span.start
-        and at.end <= span.end
-        and (block or not set(text[slice(*at)]) & {"\n", "\r"})
+        decoded for decoded, source in chars.pieces_in(span) if block or not set(text[slice(*source)]) & {"\n", "\r"}
     ]
-    return Span(inside[0], inside[-1] + 1) if inside else None
+    return Span(inside[0].start, inside[-1].end) if inside else None

@@ -6,18 +6,20 @@ the parser's positions leave out dashes, commas, brackets and comments.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Span
 from glosslint.model.source import BOM
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
+from glosslint.parse.tree import Comment, Document, Mapping, Node, Scalar, Sequence, children
 
 _ITEMS = "the items of the list cannot be told apart"
 _KEY = "a key has an anchor, a tag or an alias, or no line of its own"
 _BREAK = re.compile(r"\r\n|\r|\n")
+_BLANK_REST = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _ALIAS = re.compile(r"[ \t]*(\*[^\s,\[\]{}]+)")
 _COLON = re.compile(r"[ \t]*:")
 _TAIL = re.compile(r"[ \t]+#[^\r\n]*")
@@ -43,11 +45,15 @@ class Extent(NamedTuple):
 
 
 class Extents(NamedTuple):
-    """The extents of a collection's items; ``inside`` is what its brackets enclose, ``None`` in block style."""
+    """The extents of a collection's items; ``inside`` is what its brackets enclose, ``None`` in block style.
+
+    ``own_comments``: the comment lines above an item are about it alone. In a list they are where each item has some;
+    otherwise they may be about a group of items.
+    """
 
     items: tuple[Extent, ...]
     inside: Span | None
-    of_pairs: bool
+    own_comments: bool
 
 
 def is_flow(node: Node) -> bool:
@@ -64,24 +70,36 @@ def extents(text: str, node: Sequence | Mapping) -> Extents:
         return _flow_extents(text, node)
     starts = list(_dashes(text, node) if isinstance(node, Sequence) else _keys(text, node))
     ends = [_block_end(text, node, index, start) for index, start in enumerate(starts)]
-    in_list = isinstance(node, Sequence)
-    return Extents(tuple(_with_comments(text, starts, ends, in_list)), None, not in_list)
+    items = tuple(_with_comments(text, starts, ends, isinstance(node, Sequence)))
+    return Extents(items, None, _own_comments(node, items))
 
 
-def comments_in(document: Document, span: Span) -> bool:
-    """Return whether a comment begins in ``span``."""
-    return any(span.start <= comment.span.start < span.end for comment in document.comments)
+def comments_in(document: Document, span: Span) -> tuple[Comment, ...]:
+    """Return the comments that begin in ``span``."""
+    first, last = (bisect.bisect_left(document.comments, at, key=lambda comment: comment.span.start) for at in span)
+    return document.comments[first:last]
 
 
 def line_start(text: str, at: int) -> int:
     """Return the start of the line of ``at``, after a byte-order mark."""
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith(BOM) else -1) + 1
+    feed = text.rfind("\n", 0, at)
+    return max(feed, text.rfind("\r", feed + 1, at), 0 if text.startswith(BOM) else -1) + 1
 
 
 def next_line(text: str, at: int) -> int:
     """Return the start of the line after that of ``at``, or the end of the text."""
     match = _BREAK.search(text, at)
     return match.end() if match is not None else len(text)
+
+
+def blank_line_end(text: str, at: int) -> int | None:
+    """Return the start of the next line, or the end of the text, if only blanks follow ``at`` on its line."""
+    match = _BLANK_REST.match(text, at)
+    return match.end() if match is not None else None
+
+
+def _own_comments(node: Node, items: Iterable[Extent]) -> bool:
+    return isinstance(node, Mapping) or all(item.above < item.start for item in items)
 
 
 def _dashes(text: str, node: Sequence) -> Iterator[int]:
@@ -202,11 +220,11 @@ def _flow_extents(text: str, node: Sequence | Mapping) -> Extents:
         if comma is None and text[following : following + 1] not in ("]", "}"):
             raise UnfixableError(_ITEMS)
         after = comma + 1 if comma is not None else end
-        alone = not text[line_start(text, start) : start].strip()
+        alone = _BREAK.search(text, at, start) is not None
         above = _above(text, start, next_line(text, at)) if alone else start
         items.append(Extent(start, end, above, _match_end(_TAIL, text, after), alone, comma))
         at = after
-    return Extents(tuple(items), Span(opening + 1, node.end - 1), isinstance(node, Mapping))
+    return Extents(tuple(items), Span(opening + 1, node.end - 1), _own_comments(node, items))
 
 
 def _brace(text: str, node: Mapping) -> int:

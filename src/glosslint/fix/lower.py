@@ -12,11 +12,11 @@ from collections.abc import Sequence as Many
 from functools import cached_property
 from typing import TypeVar
 
-from glosslint.fix.extents import is_flow
+from glosslint.fix.extents import Extents, extents, is_flow
 from glosslint.fix.insertion import insert_item, insert_key
-from glosslint.fix.removal import empty, remove, removed_comments
+from glosslint.fix.removal import empty, remove, remove_all, removed_comments
 from glosslint.fix.reorder import reorder
-from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, set_text
+from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
     Edit,
     Fix,
@@ -34,6 +34,7 @@ from glosslint.model import (
     SetValue,
     Span,
 )
+from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
 M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
@@ -47,6 +48,10 @@ class Lowering:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.source.text
+        # What several intents ask of one node, by its id, with the node, so that the id stays its own.
+        self._char_maps: dict[int, tuple[Scalar, CharMap | None]] = {}
+        self._extents: dict[int, tuple[Node, Extents]] = {}
+        self._in_brackets: dict[int, tuple[Node, bool]] = {}
 
     def repair(self, fix: Fix, rule: str = "") -> Repair:
         """Return the edits that the fix of ``rule`` comes to; without edits, and with a reason, if it is impossible."""
@@ -56,17 +61,31 @@ class Lowering:
         edits: list[Edit] = []
         comments: list[str] = []
         try:
-            for intent in fix.intents:
-                of_intent = self.edits(intent)
-                edits += of_intent
-                if isinstance(intent, RemoveItem | RemoveKey | ReplaceSource):
-                    comments += removed_comments(self._document, of_intent)
+            for intents in _together(fix.intents):
+                of_intents = self._edits_of(intents)
+                edits += of_intents
+                if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):
+                    comments += removed_comments(self._document, of_intents)
             ordered = _ordered(edits)
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
             return Repair(path, fix, rule, reason="the file reads so already")
         return Repair(path, fix, rule, ordered, tuple(comments))
+
+    def _edits_of(self, intents: Many[Intent]) -> tuple[Edit, ...]:
+        """Return the edits of intents on one string or list, in time linear in it. Raise UnfixableError."""
+        path = intents[0].place.path
+        if len(intents) > 1 and isinstance(intents[0], RemoveItem):
+            return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
+        changes = [(intent.place.span, intent.text) for intent in intents if isinstance(intent, Replace)]
+        if len(changes) > 1:
+            owners, node, _ = self._find(path)
+            chars = self._char_map(node) if isinstance(node, Scalar) else None
+            if isinstance(node, Scalar) and chars is not None:
+                spans = [(span or Span(0, len(node.text)), text) for span, text in changes]
+                return change_texts(self._text, node, spans, self._context(owners), chars)
+        return tuple(edit for intent in intents for edit in self.edits(intent))
 
     def edits(self, intent: Intent) -> tuple[Edit, ...]:
         """Return the edits of one intent. Raise UnfixableError."""
@@ -102,7 +121,15 @@ class Lowering:
             raise UnfixableError("it is not a string")
         if isinstance(intent, SetValue):
             return set_text(self._text, node, intent.text, context)
-        return change_text(self._text, node, intent.place.span or Span(0, len(node.text)), intent.text, context)
+        span = intent.place.span or Span(0, len(node.text))
+        return change_text(self._text, node, span, intent.text, context, self._char_map(node))
+
+    def _char_map(self, node: Scalar) -> CharMap | None:
+        if node.style == RAW:
+            return None
+        if id(node) not in self._char_maps:
+            self._char_maps[id(node)] = node, char_map(self._text, node)
+        return self._char_maps[id(node)][1]
 
     def _remove_item(self, path: NodePath) -> tuple[Edit, ...]:
         owners, node, key = self._find(path[:-1])
@@ -110,13 +137,34 @@ class Lowering:
         if not isinstance(node, Sequence) or not isinstance(index, int) or index >= len(node.items):
             raise UnfixableError("it is not an item of a list")
         if len(node.items) > 1:
-            return remove(self._document, node, index)
+            return remove(self._document, self._extents_of(node), index)
+        return self._remove_list(owners, path[:-1]) or empty(self._document, node, key)
+
+    def _remove_items(self, path: NodePath, indices: set[str | int]) -> tuple[Edit, ...]:
+        owners, node, _ = self._find(path)
+        if not isinstance(node, Sequence):
+            raise UnfixableError("it is not an item of a list")
+        numbers = [index for index in range(len(node.items)) if index in indices]
+        if len(numbers) < len(indices):
+            raise UnfixableError("it is not an item of a list")
+        if len(numbers) < len(node.items):
+            return remove_all(self._document, self._extents_of(node), set(numbers))
+        edits = self._remove_list(owners, path)
+        if not edits:
+            raise UnfixableError("nothing would be left of the list")
+        return edits
+
+    def _remove_list(self, owners: Many[Node], path: NodePath) -> tuple[Edit, ...]:
+        """Return the edits that remove a list that would be empty, where other keys stay; none elsewhere."""
         owner = owners[-1] if owners else None
-        if (
-            isinstance(owner, Mapping) and len(without_body(owner).pairs) > 1
-        ):  # where other keys stay, an empty list goes
-            return self._remove_key(owner, path[:-1], 0)
-        return empty(self._document, node, key)
+        if isinstance(owner, Mapping) and len(without_body(owner).pairs) > 1:
+            return self._remove_key(owner, path, 0)
+        return ()
+
+    def _extents_of(self, node: Mapping | Sequence) -> Extents:
+        if id(node) not in self._extents:
+            self._extents[id(node)] = node, extents(self._text, node)
+        return self._extents[id(node)][1]
 
     def _remove_key(self, owner: Node | None, path: NodePath, number: int) -> tuple[Edit, ...]:
         if not isinstance(owner, Mapping):
@@ -129,7 +177,7 @@ class Lowering:
             if is_flow(inner):
                 return empty(self._document, inner, None)
             raise UnfixableError("nothing would be left of the mapping")
-        return remove(self._document, inner, indices[number])
+        return remove(self._document, self._extents_of(inner), indices[number])
 
     def _insert_key(self, intent: InsertKey, node: Mapping | Sequence, context: ScalarContext) -> tuple[Edit, ...]:
         if not isinstance(node, Mapping) or not node.pairs:
@@ -150,7 +198,7 @@ class Lowering:
         for step in path[1:]:
             owners.append(node)
             if isinstance(node, Mapping):
-                pairs = [pair for pair in node.pairs if pair[0].text == step]
+                pairs = self._document.pairs_of(node, step)
                 if len(pairs) > 1:
                     raise UnfixableError("its key occurs twice; correct that first")
                 key, following = pairs[0] if pairs else (None, None)
@@ -164,7 +212,10 @@ class Lowering:
         return owners, node, key
 
     def _context(self, owners: list[Node]) -> ScalarContext:
-        return self._style._replace(flow=any(map(is_flow, owners)))
+        for owner in owners:
+            if id(owner) not in self._in_brackets:
+                self._in_brackets[id(owner)] = owner, is_flow(owner)
+        return self._style._replace(flow=any(self._in_brackets[id(owner)][1] for owner in owners))
 
     @cached_property
     def _style(self) -> ScalarContext:
@@ -174,6 +225,20 @@ class Lowering:
         styles = Counter(scalar.style for root in self._document.roots for scalar in walk(root))
         as_json = "json" in styles or self._document.source.path.lower().endswith(".json")
         return ScalarContext(False, False, as_json, newline, '"' if styles['"'] > styles["'"] else "'")
+
+
+def _together(intents: Many[Intent]) -> list[list[Intent]]:
+    """Return the intents in groups: changes of one string belong together, and items removed from one list."""
+    groups: dict[object, list[Intent]] = {}
+    for number, intent in enumerate(intents):
+        path = intent.place.path
+        key: object = number
+        if isinstance(intent, Replace):
+            key = Replace, path
+        elif isinstance(intent, RemoveItem):
+            key = RemoveItem, path[:-1]
+        groups.setdefault(key, []).append(intent)
+    return list(groups.values())
 
 
 def _item(node: Node, step: str | int) -> Node | None:

@@ -45,6 +45,7 @@ class _Change(NamedTuple):
 _Candidate = tuple[str, tuple[Edit, ...]]
 
 _BLOCK = ("|", ">")
+_MAX_READ_BACK = 20  # changes of one scalar that are read back one by one, each in time linear in its length
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
 _ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
@@ -54,14 +55,19 @@ _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
 
-def change_text(source: str, scalar: Scalar, span: Span, text: str, context: ScalarContext) -> tuple[Edit, ...]:
-    """Return edits after which the scalar reads ``text`` at the decoded ``span``. Raise UnfixableError."""
+def change_text(
+    source: str, scalar: Scalar, span: Span, text: str, context: ScalarContext, chars: CharMap | None = None
+) -> tuple[Edit, ...]:
+    """Return edits after which the scalar reads ``text`` at the decoded ``span``. Raise UnfixableError.
+
+    ``chars`` is the scalar's map of characters, where it is known already.
+    """
     if scalar.style == RAW:
         place = Span(scalar.start + span.start, scalar.start + span.end)
         return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
     start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
     change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])
-    chars = char_map(source, scalar)
+    chars = chars or char_map(source, scalar)
     if chars is not None:
         candidates = _Writer(source, scalar, chars, context).candidates(change, span)
     elif not scalar.text:
@@ -75,6 +81,33 @@ def change_text(source: str, scalar: Scalar, span: Span, text: str, context: Sca
         end = scalar.start + len(source[scalar.start : scalar.end].rstrip())
         return (Edit(Span(scalar.start, end), new_scalar(change.wanted, context)),)
     raise UnfixableError("the new text cannot be written in the style of the old one")
+
+
+def change_texts(
+    source: str, scalar: Scalar, changes: Iterable[tuple[Span, str]], context: ScalarContext, chars: CharMap
+) -> tuple[Edit, ...]:
+    """Return edits for many changes of one scalar, in time linear in its length. Raise UnfixableError.
+
+    They are read back together. Where that fails each is read back alone, unless they are too many.
+    """
+    ordered = sorted(changes)
+    writer = _Writer(source, scalar, chars, context)
+    edits: list[Edit] = []
+    parts: list[str] = []
+    at = 0
+    for span, text in ordered:
+        if span.start < at:
+            raise UnfixableError("its changes would overlap")
+        parts += (scalar.text[at : span.start], text)
+        at = span.end
+        edits += writer.first_edits(span, text)
+    wanted = "".join((*parts, scalar.text[at:]))
+    style = scalar.style
+    if (style or can_be_plain(wanted, context)) and _decodes(source, scalar, tuple(edits), style, wanted):
+        return tuple(edits)
+    if len(ordered) > _MAX_READ_BACK:
+        raise UnfixableError(f"its {len(ordered):,} changes cannot be written in the style of the old text")
+    return tuple(edit for span, text in ordered for edit in change_text(source, scalar, span, text, context, chars))
 
 
 def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> tuple[Edit, ...]:
@@ -175,6 +208,16 @@ class _Writer:
                     yield style, (Edit(place, _encoded(inner, style)),)
         if style in ("", "'") and not context.json:
             yield from self.quoted(change)
+
+    def first_edits(self, whole: Span, text: str) -> tuple[Edit, ...]:
+        """Return the edits of a change in the style of the scalar that are tried first."""
+        start, end, text = _trimmed(self._scalar.text, whole, text)
+        span, style = Span(start, end), self._scalar.style
+        if not text:
+            for _, edits in self._moved_break(span, whole):
+                return edits
+        written = next(self._block_lines(text)) if style in _BLOCK else _encoded(text, style)
+        return (Edit(self._chars.source_span(span), written),)
 
     def quoted(self, change: _Change) -> Iterator[_Candidate]:
         """Yield the whole scalar in (other) quotes, its line breaks left as they are."""

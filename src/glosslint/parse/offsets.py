@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -60,6 +61,21 @@ class CharMap(NamedTuple):
             return Span(end, end)
         start = self.char_span(span.start).start
         return Span(start, self.char_span(min(span.end, length) - 1).end if span.end > span.start else start)
+
+    def pieces_in(self, span: Span) -> Iterator[tuple[Span, Span]]:
+        """Yield the decoded characters that come from within ``span`` of the source, each piece with its source."""
+        first = bisect.bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
+        for at in range(max(first, 0), len(self.pieces)):
+            piece, offset = self.pieces[at], self.offsets[at]
+            if piece.start >= span.end:
+                return
+            if len(piece.text) > 1:  # written as it is: a part of it may be within
+                source = Span(max(piece.start, span.start), min(piece.end, span.end))
+                if source.end > source.start:
+                    start = offset + source.start - piece.start
+                    yield Span(start, start + source.end - source.start), source
+            elif piece.start >= span.start and piece.end <= span.end:
+                yield Span(offset, offset + 1), Span(piece.start, piece.end)
 
 
 def char_map(source: str, scalar: Scalar) -> CharMap | None:

@@ -78,6 +78,9 @@ _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&[^\s,\[\]{}]+(?:\s|$)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 
 
+_MANY_PAIRS = 16  # a mapping of fewer is searched faster than indexed
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed file. ``roots`` has one node per YAML document; it is empty when an error stopped the parser."""
@@ -114,11 +117,34 @@ class Document:
         node: Node = self.roots[path[0]]
         key: Scalar | None = None
         for step in path[1:]:
-            following = _step(node, step)
+            following = self._step(node, step)
             if following is None:
                 return PathMatch(node, key, False)
             key, node = following
         return PathMatch(node, key, True)
+
+    def _step(self, node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
+        if isinstance(node, Mapping):
+            return next(iter(self.pairs_of(node, step)), None)
+        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            return None, node.items[step]
+        return None
+
+    def pairs_of(self, node: Mapping, key: str | int) -> list[tuple[Scalar, Node]]:
+        """Return the pairs of a mapping of this document that have this key; large mappings are indexed."""
+        if len(node.pairs) < _MANY_PAIRS:
+            return [pair for pair in node.pairs if pair[0].text == key]
+        if id(node) not in self._pairs:
+            pairs: dict[str | int, list[tuple[Scalar, Node]]] = {}
+            for pair in node.pairs:
+                pairs.setdefault(pair[0].text, []).append(pair)
+            self._pairs[id(node)] = node, pairs
+        return self._pairs[id(node)][1].get(key, [])
+
+    @cached_property
+    def _pairs(self) -> dict[int, tuple[Mapping, dict[str | int, list[tuple[Scalar, Node]]]]]:
+        """The pairs by key of large mappings, by their ids; with them, so that the ids stay theirs."""
+        return {}
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -139,14 +165,6 @@ class Document:
             for match in _COMMENT.finditer(text, position, gap_end):
                 yield Comment(match[1].strip(), Span(match.start(), match.end()))
             position = max(position, end)
-
-
-def _step(node: Node, step: str | int) -> tuple[Scalar | None, Node] | None:
-    if isinstance(node, Mapping):
-        return next((pair for pair in node.pairs if pair[0].text == step), None)
-    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-        return None, node.items[step]
-    return None
 
 
 def walk(node: Node) -> Iterator[Scalar]:

@@ -6,9 +6,16 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, Any, NamedTuple
+
+try:
+    import fcntl as _locks
+except ImportError:  # Windows
+    fcntl: Any = None
+else:
+    fcntl = _locks
 
 
 class NotWrittenError(Exception):
@@ -29,11 +36,34 @@ class Rewrite(NamedTuple):
     new: bytes
 
 
+_ENDING = ".glosslint-tmp"
+
+
+def remove_leftovers(files: Iterable[Path]) -> None:
+    """Remove the temporary files that killed processes have left beside ``files``; not those that one still writes."""
+    for folder in dict.fromkeys(Path(os.path.realpath(file)).parent for file in files):
+        with contextlib.suppress(OSError):
+            for item in os.scandir(folder):
+                if item.name.startswith(".") and item.name.endswith(_ENDING) and item.is_file(follow_symlinks=False):
+                    _remove_unless_in_use(Path(item.path))
+
+
+def _remove_unless_in_use(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        if fcntl is None:  # where there are no locks, a file in use cannot be removed
+            temporary.unlink()
+            return
+        with temporary.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            temporary.unlink()
+
+
 def replace_all(files: Sequence[Rewrite]) -> None:
     """Write all files or none: when one fails, restore those written before and raise NotWrittenError.
 
     No other file is overwritten. A process that is killed may leave some files new and some old.
     """
+    remove_leftovers(file.file or file.to for file in files)
     for file in files:
         with _naming(file):
             _refuse(file)
@@ -144,6 +174,7 @@ def write(file: Path, data: bytes) -> None:
                 stream.write(data)
             return
         target = Path(os.path.realpath(file))
+        remove_leftovers([target])
         info = target.stat() if target.exists() else None
         if info is not None:
             _refuse_read_only(target, info)
@@ -178,10 +209,10 @@ def _replace(target: Path, new: bytes, info: os.stat_result) -> None:
 
 def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable[[], None] = lambda: None) -> None:
     """Write ``new`` to a temporary file and rename it to ``target``, unless ``verify`` raises just before."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".glosslint-tmp", dir=target.parent)
-    temporary = Path(name)
+    stream, temporary = _new_temporary(target)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(stream)
             stream.write(new)
             stream.flush()
             if info is None:
@@ -191,13 +222,29 @@ def _put(target: Path, new: bytes, info: os.stat_result | None, verify: Callable
             else:
                 _keep_owner(stream.fileno(), temporary, info)
             os.fsync(stream.fileno())
-        verify()
-        temporary.replace(target)
+            if fcntl is None:
+                stack.close()  # Windows renames no open file
+            verify()
+            temporary.replace(target)
     except BaseException:  # Ctrl-C must not leave the temporary file either
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _flush_folder(target.parent)
+
+
+def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
+    """Create a temporary file beside ``target``, locked while it is open, so that no other process takes it for one
+    that was left."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=_ENDING, dir=target.parent)
+        if fcntl is None:
+            return os.fdopen(handle, "wb"), Path(name)
+        with contextlib.suppress(OSError):  # a file system without locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.fstat(handle).st_nlink:  # else it was removed before it was locked
+            return os.fdopen(handle, "wb"), Path(name)
+        os.close(handle)
 
 
 def _keep_owner(handle: int, temporary: Path, info: os.stat_result) -> None:
