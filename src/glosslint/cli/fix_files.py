@@ -47,7 +47,12 @@ def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
     Without an old source, a file is new. Where files are made or renamed, it is in the extended format of git.
     """
     git = any(old is None or old.path != new.path for old, new in changes)
-    return "".join(_painted(line, style) for old, new in changes for line in _file_patch(old, new, git))
+    painted = []
+    for line in (line for old, new in changes for line in _file_patch(old, new, git)):
+        codes = next((codes for start, codes in _COLORS.items() if line.startswith(start)), "")
+        text = line.removesuffix("\n")
+        painted.append(style.paint(text, codes) + line[len(text) :] if codes else line)
+    return "".join(painted)
 
 
 def _file_patch(old: Source | None, new: Source, git: bool) -> Iterator[str]:
@@ -69,12 +74,6 @@ def _lines(text: str) -> list[str]:
     """Split a text into lines as diff counts them: a CR belongs to its line."""
     lines = text.split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-def _painted(line: str, style: Style) -> str:
-    codes = next((codes for start, codes in _COLORS.items() if line.startswith(start)), "")
-    text = line.removesuffix("\n")
-    return style.paint(text, codes) + line[len(text) :] if codes else line
 
 
 def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:

@@ -48,9 +48,13 @@ def page(rule: Rule) -> str:
     if heading and not _OF_COMMENTS.search(when) and not isinstance(rule, SuppressionRule):
         body += f"\n\nIn one place: `# glosslint: ignore[{rule.name}] reason`. "
         body += f'Everywhere: `rules.{rule.name} = "off"`.'
+    *others, lowest = (level.label for level in sorted({rule.severity, *rule.cases.values()}, reverse=True))
+    severity = f"{', '.join(others)} or {lowest}" if others else lowest
+    scope = next(words for kind, words in _SCOPES.items() if isinstance(rule, kind))
+    fixes = " or ".join(_FIXES[safety] for safety in rule.fixes) or "none"
     parts = [
         f"# {rule.name}",
-        _facts(rule),
+        f"Category: `{rule.category}`. Severity: {severity}. Scope: {scope}. Fix: {fixes}.",
         body,
         *_options(rule),
         "## Examples",
@@ -59,15 +63,6 @@ def page(rule: Rule) -> str:
     if sources:
         parts.append(f"{_SOURCES}\n\n{sources.strip()}")
     return "\n\n".join(parts) + "\n"
-
-
-def _facts(rule: Rule) -> str:
-    levels = [rule.severity, *rule.cases.values()]
-    *others, lowest = (level.label for level in sorted(set(levels), reverse=True))
-    severity = f"{', '.join(others)} or {lowest}" if others else lowest
-    scope = next(words for kind, words in _SCOPES.items() if isinstance(rule, kind))
-    fixes = " or ".join(_FIXES[safety] for safety in rule.fixes) or "none"
-    return f"Category: `{rule.category}`. Severity: {severity}. Scope: {scope}. Fix: {fixes}."
 
 
 def _options(rule: Rule) -> Iterator[str]:

@@ -56,12 +56,17 @@ class EntryTemplate:
 
     def file(self, path: str) -> str:
         """Return the text of a file that holds only this entry."""
+        sources = [document.source for document in self._space.documents.values()]
         if kind_of(path) == "json":
             text = json.dumps(self._tree, ensure_ascii=False, indent=2) + "\n"
         else:
             rows = "".join(f"{row}\n" for row in block_rows(self._tree, ScalarContext(quote='"')))
-            text = f"---\n{rows}---\n" if kind_of(path) == "page" else _first_comment(self._space) + rows
-        sources = [document.source for document in self._space.documents.values()]
+            text = f"---\n{rows}---\n"
+            if kind_of(path) != "page":
+                # most files may begin with the same comment, such as one that names their schema to editors
+                firsts = Counter(source.text.removeprefix(BOM).split("\n", 1)[0].rstrip("\r") for source in sources)
+                line, number = firsts.most_common(1)[0]
+                text = f"{line}\n{rows}" if line.startswith("#") and number * 2 > len(sources) else rows
         crlf = sum("\r\n" in source.text for source in sources) * 2 > len(sources)
         return text.replace("\n", "\r\n") if crlf else text
 
@@ -131,12 +136,3 @@ def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
             yield from _empty(value, f"{above}{key}.")
         elif not value:
             yield f"{above}{key}"
-
-
-def _first_comment(space: Workspace) -> str:
-    """Return the comment that most files begin with, such as the one that names their schema to editors."""
-    firsts = Counter(
-        document.source.text.removeprefix(BOM).split("\n", 1)[0].rstrip("\r") for document in space.documents.values()
-    )
-    line, number = firsts.most_common(1)[0]
-    return f"{line}\n" if line.startswith("#") and number * 2 > len(space.documents) else ""

@@ -93,7 +93,12 @@ class LanguageTool:
         answers = (matches for batch in results for matches in batch)
         try:
             for passage, matches in zip(passages, answers, strict=True):
-                yield [_match(match, passage) for match in matches if _is_usable(match, passage)]
+                # LanguageTool may report two words as one misspelt word ("a lot"); a spelling match must be of one
+                yield [
+                    _match(match, passage)
+                    for match in matches
+                    if not match.item.spelling or len(match.word(passage.masked).split()) == 1
+                ]
         except EngineError:
             if not self._stated:
                 self._local.stop()  # so that the next run starts a new one
@@ -136,8 +141,3 @@ def _match(match: TextMatch, passage: Passage) -> Match:
     if twin is not None and twin.written in (text.lower() for text in item.suggestions):
         return Match(span, item.rule, twin.home, (twin.written,), "region")
     return Match(span, item.rule, item.message, item.suggestions[:_SUGGESTED], kind(item), sure(item))
-
-
-def _is_usable(match: TextMatch, passage: Passage) -> bool:
-    # LanguageTool may report two words as one misspelt word ("a lot"); a spelling match must be of one
-    return not match.item.spelling or len(match.word(passage.masked).split()) == 1

@@ -44,7 +44,9 @@ def stats(form: str, **options: Any) -> None:
     if form == "json":
         console.write(json.dumps(_json(numbers), indent=2, ensure_ascii=False) + "\n")
     else:
-        console.write_lines(_text(numbers, console.style("auto")))
+        style = console.style("auto")
+        title = f"{count(numbers.entries, 'entry', 'entries')} in {count(numbers.files, 'file')}"
+        console.write_lines((title, "", *_conventions(numbers.conventions, style), *_rules(numbers, style)))
     for crash in numbers.crashes:
         click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
     if numbers.crashes:
@@ -145,13 +147,6 @@ def _json(stats: Stats) -> Mapping[str, Any]:
             for row in stats.rules
         ],
     }
-
-
-def _text(stats: Stats, style: Style) -> Iterator[str]:
-    """Yield the counts as two tables, no wider than the terminal."""
-    yield from (f"{count(stats.entries, 'entry', 'entries')} in {count(stats.files, 'file')}", "")
-    yield from _conventions(stats.conventions, style)
-    yield from _rules(stats, style)
 
 
 def _conventions(conventions: Sequence[Convention], style: Style) -> Iterator[str]:
