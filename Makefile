@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-languagetool languagetool lint docs pages picture benchmark dist clean
+.PHONY: check test help test-languagetool languagetool lint docs pages fuzz picture benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -38,6 +38,10 @@ pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md, t
 	$(BIN)/python -m tools.print_rules docs/rules schema/settings.schema.json
 	$(BIN)/python -m tools.print_guide docs
 	$(BIN)/python -m tools.print_architecture docs
+
+N ?= 10000
+fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, from where the last call stopped
+	nice $(BIN)/python -m tools.fuzz $(N)
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py
