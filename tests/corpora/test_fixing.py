@@ -20,27 +20,26 @@ from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.rules.registry import all_rules
 from glosslint.settings.settings import Settings, load
-from tests.corpora.test_corpora import CORPORA, HERE
+from tests.corpora.glossaries import OWN_NAMES, each, glossary, needs_corpora, settings_text
 
-pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
-
-NAMES = ["glosario", "py-rse", "cncf", "foss"]
+NAMES = ("glosario", "py-rse", "cncf", "foss", *OWN_NAMES)
+_PAGES = ("cncf", "garden")  # the others are lists
 #: Lines of glosario that a run with every rule and every fix takes: all of them take minutes, which is left to CI.
 _PART = None if os.environ.get("GLOSSLINT_WHOLE") else 1000
 
 
 def _copy(folder: Path, name: str, lines: int | None = None) -> None:
     """A copy of a glossary that may be written, with its settings; of one file, perhaps only its first lines."""
-    for file in (CORPORA / name).rglob("*"):
+    for file in glossary(name).rglob("*"):
         if file.is_file():
-            target = folder / file.relative_to(CORPORA / name)
+            target = folder / file.relative_to(glossary(name))
             target.parent.mkdir(parents=True, exist_ok=True)
             text = file.read_bytes()
             if lines is not None and file.name == "glossary.yml":
                 end = text.find(b"\n- slug:", sum(map(len, text.splitlines(True)[:lines])))
                 text = text if end < 0 else text[: end + 1]
             target.write_bytes(text)
-    (folder / "glosslint.toml").write_bytes((HERE / f"{name}.toml").read_bytes())
+    (folder / "glosslint.toml").write_text(settings_text(name), "utf-8")
 
 
 def _settings(folder: Path, *select: str) -> Settings:
@@ -88,6 +87,7 @@ def _lines_told(report: Report, path: str) -> set[int]:
     return told
 
 
+@needs_corpora
 def test_the_23_malformed_links_of_glosario_are_23_lines_and_not_one_more(tmp_path: Path) -> None:
     _copy(tmp_path, "glosario")
     outcome = _fixed(_settings(tmp_path, "malformed-link"))
@@ -109,7 +109,7 @@ def _rows(location: Any) -> tuple[int, int]:
     return location.start.line - 1, location.end.line
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", each(*NAMES))
 def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_path: Path, name: str) -> None:
     _copy(tmp_path, name)
     settings = _settings(tmp_path)
@@ -118,10 +118,11 @@ def test_only_lines_with_a_finding_change_and_a_second_run_changes_nothing(tmp_p
     for old, new in outcome.changes:
         changed = {n for before, _ in _changes(old.text, new.text) for n in before}
         assert changed <= _lines_told(first, old.path), old.path
-        if name != "cncf":
+        if name not in _PAGES:
             quiet = _quiet_entries(old.text, _lines_told(first, old.path))
             before, after = _entries(old.text), _entries(new.text)
-            assert len(quiet) > 0.6 * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
+            least = 0.25 if name in OWN_NAMES else 0.6  # ours are full of defects
+            assert len(quiet) > least * len(before) and [before[n] for n in quiet] == [after[n] for n in quiet]
     again = fix(CheckRequest(settings))
     assert again.changes == []
     assert not any(finding.fixable() for finding in again.report.findings)
@@ -141,7 +142,7 @@ def _entries(text: str) -> list[Any]:
     return list(data if isinstance(data, list) else data["terms"])
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", each(*NAMES))
 def test_with_every_rule_and_every_fix_all_files_stay_readable(tmp_path: Path, name: str) -> None:
     _copy(tmp_path, name, _PART)
     settings = _settings(tmp_path, *(rule.name for rule in all_rules()))

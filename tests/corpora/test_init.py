@@ -11,10 +11,8 @@ import pytest
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.settings.settings import load
-from tests.corpora.test_corpora import CORPORA, HERE
+from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import glosslint
-
-pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
 
 #: What is said of each. Most names in foss are no entries, so they are let pass, as in the open variant of foss.toml.
 SAID = {
@@ -45,14 +43,28 @@ SAID = {
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),
+    "kitchen": (
+        "26 entries in a YAML list, in glossary.yml",
+        'ids in "slug"; terms in "term"; text in "def", in 2 languages',
+        'links look like #id (34 of 35 match an entry); "ref" holds ids of entries (16 of 17 match an entry)',
+        'this is the layout "glosario"',
+    ),
+    "garden": (
+        "40 entries in Markdown pages, one per page, in content/en/*.md",
+        'ids are the names of the files; terms in "title"; text in the page',
+        'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry); '
+        '"related" holds ids of entries (1 of 2 match an entry)',
+        "excluded, since not entries: search.md",
+        'this is the layout "hugo"',
+    ),
 }
 BY_HAND = {"foss": "layout.open = true\n"}
 
 
-@pytest.mark.parametrize("name", SAID)
+@pytest.mark.parametrize("name", each(*SAID))
 def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name
-    shutil.copytree(CORPORA / name, folder)
+    shutil.copytree(glossary(name), folder)
     before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     result = glosslint("init", cwd=folder)
     assert result.code == 0
@@ -62,7 +74,7 @@ def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> 
     assert len([line for line in written.read_text().splitlines() if line]) <= 14
     tomllib.loads(written.read_text())
     found = check(CheckRequest(load(written, folder)))
-    written.write_text((HERE / f"{name}.toml").read_text("utf-8") + BY_HAND.get(name, ""))
+    written.write_text(settings_text(name) + BY_HAND.get(name, ""))
     expected = check(CheckRequest(load(written, folder)))
     assert found.entries == expected.entries
     assert found.findings == expected.findings

@@ -12,11 +12,8 @@ from glosslint.engine.session import CheckRequest
 from glosslint.refactor.rename import Renaming, rename
 from glosslint.refactor.workspace import open_workspace, write_down
 from glosslint.settings.settings import Settings, load
-from tests.corpora.test_corpora import CORPORA, HERE
+from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import GLOSSARY, ROOT
-
-needs_corpora = pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no real glossaries in {CORPORA}")
-
 
 _EVERY = 9  # all 54 there and back take a minute
 
@@ -53,19 +50,22 @@ def test_entries_of_the_owners_glossary(tmp_path: Path) -> None:
     assert _files(tmp_path) == before
 
 
-@needs_corpora
 @pytest.mark.parametrize(
     ("name", "ids"),
-    [
-        ("glosario", ["machine_learning"]),
-        ("py-rse", ["entry_point", "precondition"]),
-        ("cncf", ["kubernetes", "container", "service-mesh"]),
-        ("foss", ["code-rot", "copyleft"]),
-    ],
+    each(
+        **{
+            "glosario": ["machine_learning"],
+            "py-rse": ["entry_point", "precondition"],
+            "cncf": ["kubernetes", "container", "service-mesh"],
+            "foss": ["code-rot", "copyleft"],
+            "kitchen": ["sear", "prove", "sauce"],
+            "garden": ["compost", "annual", "root"],
+        }
+    ),
 )
-def test_entries_of_published_glossaries(tmp_path: Path, name: str, ids: list[str]) -> None:
-    shutil.copytree(CORPORA / name, tmp_path / name, copy_function=shutil.copyfile)
-    shutil.copy(HERE / f"{name}.toml", tmp_path / name / "glosslint.toml")
+def test_entries_of_whole_glossaries(tmp_path: Path, name: str, ids: list[str]) -> None:
+    shutil.copytree(glossary(name), tmp_path / name, copy_function=shutil.copyfile)
+    (tmp_path / name / "glosslint.toml").write_text(settings_text(name), "utf-8")
     settings, before = load(None, tmp_path / name), _files(tmp_path)
     broken = _broken(settings)
     for old in ids:
