@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
 from glosslint.facts.entry import Link, MalformedLink
@@ -27,6 +28,7 @@ _MALFORMED = (
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 _SPAN = attrgetter("span")
+_START = attrgetter("start")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 
@@ -40,9 +42,11 @@ def _links(field: Prose, layout: Layout) -> Iterator[Link]:
         is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
         target = None if is_address else layout.link_patterns.target(link.target)
         yield Link(target, link.target, field.path, link.span, link.text, link.dest)
+    in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
     for code in layout.link_patterns.shortcodes(field.text):
         whole = Span(code.start, code.end)
-        if not any(kind == "code" and start <= code.start < end for kind, (start, end) in field.markdown.hidden):
+        before = bisect.bisect_right(in_code, code.start, key=_START) - 1
+        if before < 0 or code.start >= in_code[before].end:
             yield Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end))
 
 
@@ -51,15 +55,22 @@ def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[Malformed
 
     Their targets need not be entries: the rule that reports them decides.
     """
-    return tuple(link for field in prose for link in sorted(_malformed_links(field, prose, layout), key=_SPAN))
+    anchors: set[str] | None = None
+
+    def has_anchor(name: str) -> bool:
+        nonlocal anchors
+        anchors = set(_anchors(prose)) if anchors is None else anchors
+        return name in anchors
+
+    return tuple(link for field in prose for link in sorted(_malformed_links(field, has_anchor, layout), key=_SPAN))
 
 
-def _malformed_links(field: Prose, prose: tuple[Prose, ...], layout: Layout) -> Iterator[MalformedLink]:
+def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: Layout) -> Iterator[MalformedLink]:
     for link in field.markdown.links:
         if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
             continue
         for target in layout.link_patterns.likely_targets(link.target):
-            if not (link.target.startswith("#") and _has_anchor(prose, target)):
+            if not (link.target.startswith("#") and has_anchor(target)):
                 written = field.text[link.dest.start : link.dest.end]
                 repaired = layout.link_patterns.destination_of(target)
                 yield MalformedLink(target, field.path, link.dest, written, repaired, "destination")
@@ -95,11 +106,8 @@ def _link_text(field: Prose, match: re.Match[str]) -> str:
     return first.rstrip() + gap[gap.index("\n") :].rstrip("(") + last
 
 
-def _has_anchor(prose: Iterable[Prose], name: str) -> bool:
-    """Return whether a heading or an HTML element of the entry is the anchor ``name``."""
+def _anchors(prose: Iterable[Prose]) -> Iterator[str]:
+    """Yield the anchors that the headings and HTML elements of an entry are."""
     for field in prose:
-        headings = (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
-        anchors = (match[1] or match[2] for match in _ANCHOR.finditer(field.text))
-        if name in headings or name in anchors:
-            return True
-    return False
+        yield from (slug(match[1].rstrip("# \t")) for match in _HEADING.finditer(field.text))
+        yield from (match[1] or match[2] for match in _ANCHOR.finditer(field.text))

@@ -42,6 +42,7 @@ class ValueReader:
         self._select = select
         self._keys = keys
         self._text = document.source.text
+        self._may_be_truncated = document.may_have_inline_comments
         self._json = kind_of(document.source.path) == "json"
         self._entry = entry
         self._layout = layout
@@ -107,7 +108,7 @@ class ValueReader:
 
     def truncated_values(self) -> Iterator[TruncatedValue]:
         """Yield the unquoted strings that a # cuts short."""
-        if " #" not in self._text:
+        if not self._may_be_truncated:
             return
         for scalar, path in self._scalars:
             match = _COMMENT.match(self._text, scalar.end) if not scalar.style and scalar.text else None

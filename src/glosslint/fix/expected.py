@@ -45,9 +45,16 @@ def apply_intents(data: Data, intents: Iterable[Intent]) -> Data:
     targets = [(intent, *_target(data, intent.place.path, index)) for intent in intents]
     targets.sort(key=lambda target: target[0].place.span or Span(0, 0), reverse=True)  # in one string, the last first
     strings: dict[int, tuple[Data, list[Replace]]] = {}  # the changes of one string are made together
-    for intent, owner, node in sorted(targets, key=lambda target: _ORDER.get(type(target[0]), 0)):
+    pairs = [index.pair(intent, owner) for intent, owner, _ in targets]
+    for (intent, owner, node), pair in sorted(
+        zip(targets, pairs, strict=True), key=lambda item: _ORDER.get(type(item[0][0]), 0)
+    ):
         if isinstance(intent, Replace):
             strings.setdefault(id(node), (node, []))[1].append(intent)
+        elif isinstance(intent, RemoveKey):
+            pair[1] = _REMOVED
+        elif isinstance(intent, RenameKey):
+            pair[0] = ["text", intent.key, TEXT]
         else:
             _apply(intent, owner, node)
     for node, changes in strings.values():
@@ -71,20 +78,31 @@ def _replace(node: Data, changes: Iterable[Replace]) -> None:
 
 
 class _Index:
-    """The values of mappings by their keys; each mapping is read once."""
+    """The pairs of mappings by their keys; each mapping is read once, before it is changed."""
 
     def __init__(self) -> None:
-        self._values: dict[int, dict[str | int, Data]] = {}
+        self._pairs: dict[int, dict[str | int, list[Data]]] = {}
 
     def child(self, node: Data, step: str | int) -> Data:
         """Return an item or the first value of a key. Raise LookupError."""
         if node[0] == "list":
             item: Data = node[1][step]
             return item
-        if id(node) not in self._values:
-            pairs = node[1] if node[0] == "map" else ()
-            self._values[id(node)] = {key[1]: value for key, value in reversed(pairs)}
-        return self._values[id(node)][step]
+        value: Data = self._of(node)[step][0][1]
+        return value
+
+    def pair(self, intent: Intent, owner: Data) -> Data:
+        """Return the pair that an intent removes or renames; nothing for others. Raise LookupError."""
+        if not isinstance(intent, RemoveKey | RenameKey):
+            return []
+        return self._of(owner)[intent.place.path[-1]][intent.number if isinstance(intent, RemoveKey) else 0]
+
+    def _of(self, node: Data) -> dict[str | int, list[Data]]:
+        if id(node) not in self._pairs:
+            self._pairs[id(node)] = {}
+            for pair in node[1] if node[0] == "map" else ():
+                self._pairs[id(node)].setdefault(pair[0][1], []).append(pair)
+        return self._pairs[id(node)]
 
 
 def _target(data: Data, path: NodePath, index: _Index) -> tuple[Data, Data]:
@@ -100,9 +118,6 @@ def _apply(intent: Intent, owner: Data, node: Data) -> None:
     step = intent.place.path[-1]
     if isinstance(intent, SetValue):
         node[:] = ["text", intent.text, TEXT]
-    elif isinstance(intent, RenameKey):
-        pair = next(pair for pair in owner[1] if pair[1] is node)
-        pair[0] = ["text", intent.key, TEXT]
     elif isinstance(intent, InsertKey):
         keys = [key[1] for key, _ in node[1] if key[1] != BODY]
         at = keys.index(intent.after) if intent.after in keys else len(keys) - 1
@@ -116,9 +131,6 @@ def _apply(intent: Intent, owner: Data, node: Data) -> None:
         node[1][:] = [*(node[1][at] for at in intent.order), *body]
     elif isinstance(intent, RemoveItem):
         owner[1][step] = _REMOVED
-    elif isinstance(intent, RemoveKey):
-        pairs = [pair for pair in owner[1] if pair[0][1] == step]
-        pairs[intent.number][1] = _REMOVED
 
 
 def _data(value: Value) -> Data:

@@ -51,6 +51,7 @@ class Lowering:
         # What several intents ask of one node, by its id, with the node, so that the id stays its own.
         self._char_maps: dict[int, tuple[Scalar, CharMap | None]] = {}
         self._extents: dict[int, tuple[Node, Extents]] = {}
+        self._keys: dict[int, tuple[Mapping, Mapping, dict[str | int, list[int]]]] = {}
         self._in_brackets: dict[int, tuple[Node, bool]] = {}
 
     def repair(self, fix: Fix, rule: str = "") -> Repair:
@@ -169,8 +170,8 @@ class Lowering:
     def _remove_key(self, owner: Node | None, path: NodePath, number: int) -> tuple[Edit, ...]:
         if not isinstance(owner, Mapping):
             raise UnfixableError("it is not a key of a mapping")
-        inner = without_body(owner)
-        indices = [index for index, (key, _) in enumerate(inner.pairs) if key.text == path[-1]]
+        inner, by_key = self._keys_of(owner)
+        indices = by_key.get(path[-1], ())
         if number >= len(indices):
             raise UnfixableError("the key does not exist")
         if len(inner.pairs) == 1:
@@ -178,6 +179,16 @@ class Lowering:
                 return empty(self._document, inner, None)
             raise UnfixableError("nothing would be left of the mapping")
         return remove(self._document, self._extents_of(inner), indices[number])
+
+    def _keys_of(self, owner: Mapping) -> tuple[Mapping, dict[str | int, list[int]]]:
+        """Return a mapping without its body, and the numbers of its pairs by key."""
+        if id(owner) not in self._keys:
+            inner = without_body(owner)
+            by_key: dict[str | int, list[int]] = {}
+            for index, (key, _) in enumerate(inner.pairs):
+                by_key.setdefault(key.text, []).append(index)
+            self._keys[id(owner)] = owner, inner, by_key
+        return self._keys[id(owner)][1:]
 
     def _insert_key(self, intent: InsertKey, node: Mapping | Sequence, context: ScalarContext) -> tuple[Edit, ...]:
         if not isinstance(node, Mapping) or not node.pairs:

@@ -76,24 +76,28 @@ class Definitions:
         """One cycle for each group of entries that depend on each other, the worst first. Edges cut in worse cycles no
         longer count for the lesser kinds."""
         edges = dict(self.edges)
-        groups: list[frozenset[int]] = []
+        groups: dict[int, set[int]] = defaultdict(set)  # the numbers of the cycles reported for a group, by its entries
         reported: list[Cycle] = []
         for kind, search in _SEARCHES.items():
-            candidates = [path for path in search(edges) if not any(group.issuperset(path) for group in groups)]
+            candidates = [path for path in search(edges) if not set.intersection(*(groups[node] for node in path))]
+            by_start: dict[int, list[tuple[int, ...]]] = defaultdict(list)
+            for path in candidates:
+                by_start[path[0]].append(path)
             cuts = []
             for group in strongly_connected_components(adjacency(edge for path in candidates for edge in _edges(path))):
-                cycle, cut = self._cycle(kind, group, [path for path in candidates if path[0] in group])
+                cycle, cut = self._cycle(kind, group, [path for start in group for path in by_start[start]])
                 reported.append(cycle)
                 cuts.append(cut)
-                groups.append(frozenset(group))
+                for node in group:
+                    groups[node].add(len(reported))
             for cut in cuts:
                 del edges[cut]
         return tuple(reported)
 
     def _cycle(self, kind: CycleKind, group: Collection[int], paths: Sequence[tuple[int, ...]]) -> tuple[Cycle, Edge]:
         """Return the cycle to show of a group, and the edge that it begins with: the one best cut."""
-        edges = [edge for path in paths for edge in _edges(path)]
-        cut = min(edges, key=lambda edge: self._rank(edge, edges.count(edge)))
+        edges = Counter(edge for path in paths for edge in _edges(path))
+        cut = min(edges, key=lambda edge: self._rank(edge, edges[edge]))
         shortest = shortest_cycle(adjacency(edges), *cut, group)
         return Cycle(kind, tuple(self.edges[edge] for edge in _edges(shortest)), len(paths) - 1), cut
 

@@ -108,6 +108,11 @@ class Document:
         """Whether a part of the file may depend on another, as an alias on its anchor; may be true without need."""
         return "&" in self.source.text and _ANCHOR.search(self.source.text) is not None
 
+    @cached_property
+    def may_have_inline_comments(self) -> bool:
+        """Whether a comment may follow something on its line; may be true without need."""
+        return " #" in self.source.text
+
     def find(self, path: NodePath) -> PathMatch | None:
         """Follow ``path`` as far as it exists; return ``None`` if not even its document does."""
         if not path:

@@ -41,9 +41,14 @@ class SchemaViolation(NamedTuple):
     whole: str = "entry"  # or "file"
 
 
-def violations(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple[SchemaViolation, ...]:
-    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema."""
-    reader = _Reader(root, schema)
+def violations(
+    errors: Iterable[Error], root: NodePath, schema: Schema, descriptions: dict[NodePath, str]
+) -> tuple[SchemaViolation, ...]:
+    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema.
+
+    ``descriptions`` keeps what the schema has been asked for, by path.
+    """
+    reader = _Reader(root, schema, descriptions)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
         once.setdefault(violation._replace(about="", because=""), violation)
@@ -51,9 +56,10 @@ def violations(errors: Iterable[Error], root: NodePath, schema: Schema) -> tuple
 
 
 class _Reader:
-    def __init__(self, root: NodePath, schema: Schema) -> None:
+    def __init__(self, root: NodePath, schema: Schema, descriptions: dict[NodePath, str]) -> None:
         self._root = root
         self._schema = schema
+        self._descriptions = descriptions
 
     def violations(self, error: Error) -> Iterator[SchemaViolation]:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
@@ -104,7 +110,9 @@ class _Reader:
     ) -> SchemaViolation:
         inner = (*error.absolute_path, *below)
         because = condition(self._schema, tuple(error.absolute_schema_path))
-        about = description(self._schema, inner)
+        about = self._descriptions.get(inner)
+        if about is None:
+            about = self._descriptions[inner] = description(self._schema, inner)
         return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:

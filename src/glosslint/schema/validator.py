@@ -67,7 +67,7 @@ class EntrySchema:
             errors = list(validator.iter_errors(data))
         except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
-        return violations(errors, root, self.schema)
+        return violations(errors, root, self.schema, self._descriptions)
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
@@ -95,6 +95,10 @@ class EntrySchema:
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
+        return {}
+
+    @cached_property
+    def _descriptions(self) -> dict[NodePath, str]:
         return {}
 
     @cached_property

@@ -79,15 +79,20 @@ def edit_distance(word: str, other: str, limit: int) -> int | None:
     ``None`` if above ``limit``."""
     if abs(len(word) - len(other)) > limit:
         return None
+    width = len(other)
+    far = limit + 2  # as good as any number above the limit: it is what is outside of the band around the diagonal
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [*range(min(width, limit) + 1), *[far] * (width - limit)]
     for i, letter in enumerate(word, 1):
-        earlier, before, row = before, row, [i]
-        for j, its in enumerate(other, 1):
+        earlier, before, row = before, row, [far] * (width + 1)
+        if i <= limit:
+            row[0] = i
+        for j in range(max(1, i - limit), min(width, i + limit) + 1):
+            its = other[j - 1]
             best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
             if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == its:
                 best = min(best, earlier[j - 2] + 1)
-            row.append(best)
+            row[j] = best
         if min(row) > limit + 1:
             return None
     return row[-1] if row[-1] <= limit else None

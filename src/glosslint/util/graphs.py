@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
+#: Nodes of the paths that are looked at to find cycles: a second of time, far beyond what a glossary needs.
+_MOST_STEPS = 20_000_000
+
 Graph = Mapping[int, Collection[int]]  # the successors of each node
 
 
@@ -35,8 +38,9 @@ def strongly_connected_components(graph: Graph) -> list[tuple[int, ...]]:
                 if path:
                     low[path[-1][0]] = min(low[path[-1][0]], low[node])
                 if low[node] == index[node]:
-                    members = stack[stack.index(node) :]
-                    del stack[-len(members) :]
+                    members = [stack.pop()]
+                    while members[-1] != node:
+                        members.append(stack.pop())
                     on_stack.difference_update(members)
                     groups.append(tuple(sorted(members)))
             elif child in index:
@@ -47,20 +51,32 @@ def strongly_connected_components(graph: Graph) -> list[tuple[int, ...]]:
 
 
 def cycles(graph: Graph, within: Collection[int], longest: int, most: int) -> list[tuple[int, ...]]:
-    """Return the first ``most`` cycles of up to ``longest`` nodes among some nodes, each from its smallest node on."""
-    return list(islice((cycle for start in sorted(within) for cycle in _from(graph, start, within, longest)), most))
+    """Return the first ``most`` cycles of up to ``longest`` nodes among some nodes, each from its smallest node on.
+
+    The search ends after ``_MOST_STEPS``, since there may be more paths than atoms in the universe.
+    """
+    return list(islice(_cycles(graph, set(within), longest), most))
 
 
-def _from(graph: Graph, start: int, within: Collection[int], longest: int) -> Iterator[tuple[int, ...]]:
-    """Yield the cycles whose smallest node is ``start``."""
-    paths: list[tuple[int, ...]] = [(start,)]
-    while paths:
-        path = paths.pop()
-        for node in sorted(graph.get(path[-1], ()), reverse=True):
-            if node == start and len(path) > 1:
-                yield path
-            elif node > start and node in within and node not in path and len(path) < longest:
-                paths.append((*path, node))
+def _cycles(graph: Graph, within: set[int], longest: int) -> Iterator[tuple[int, ...]]:
+    left = _MOST_STEPS
+    while left > 0:
+        inner = {node: [child for child in graph.get(node, ()) if child in within] for node in within}
+        groups = strongly_connected_components(inner)
+        if not groups:
+            return
+        left -= len(within)
+        paths: list[tuple[int, ...]] = [(groups[0][0],)]  # the smallest node on a cycle; its cycles stay in its group
+        group = set(groups[0])
+        while paths and left > 0:
+            path = paths.pop()
+            left -= len(path)
+            for node in sorted(inner[path[-1]], reverse=True):
+                if node == path[0] and len(path) > 1:
+                    yield path
+                elif node in group and node not in path and len(path) < longest:
+                    paths.append((*path, node))
+        within = {node for node in within if node > groups[0][0]}
 
 
 def short_cycles_through(graph: Graph, first: int, second: int) -> Iterator[tuple[int, ...]]:

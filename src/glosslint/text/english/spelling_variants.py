@@ -87,6 +87,7 @@ _APART = frozenset(_STAND_APART.split())
 _NEAR = 6  # characters before a word in which a sentence may end
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
 #: Words that mean something else when written apart.
+_LONGEST = 60  # letters of a word: every place in it may be where its second part begins
 _DIFFERENT = frozenset({"runtime", "runtimes", "lifetime", "lifetimes", "pretext", "forego", "percent"})
 
 
@@ -181,7 +182,7 @@ def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
 
 def _second_part(word: str, vocabulary: set[str]) -> int:
     """Return where the second of two known words begins of which a word may be composed; 0 if it is not composed."""
-    if len(word) <= _PART or word in _DIFFERENT:
+    if not _PART < len(word) <= _LONGEST or word in _DIFFERENT:
         return 0
     starts = (1, *range(_PART, len(word) - _PART + 1))
     fitting = (at for at in starts if word[:at] in vocabulary and word[at:] in vocabulary)
