@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,18 +111,17 @@ def _files(table: Table, root: Path, top: Path) -> Iterator[Claim]:
         "baseline": table.baseline,
     }
     stated = [(key, value) for key, value in named.items() if value]
-    stated += [("vocabularies", pattern) for pattern in _patterns(table.vocabularies)]
+    stated += [("vocabularies", pattern) for item in table.vocabularies for pattern in patterns_of(item)]
     for key, value in stated:
         path = literal_folder(value) if any(char in value for char in "*?") else value
         if not stays_in(root / path, top):
             yield Claim(key, value, "is outside of the project")
 
 
-def _patterns(vocabularies: tuple[Any, ...]) -> Iterator[str]:
-    """Yield the patterns of vocabularies as far as they are any; others are refused when they are read."""
-    for item in vocabularies:
-        patterns = item.get("files") if isinstance(item, dict) else [item]
-        yield from (pattern for pattern in patterns or () if isinstance(pattern, str))
+def patterns_of(vocabulary: Any) -> Sequence[str]:
+    """Return the patterns of a vocabulary, as far as it has the right form, which is checked when it is read."""
+    files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
+    return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
 
 
 def _content(name: str, top: Path) -> str:

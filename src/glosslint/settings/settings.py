@@ -19,11 +19,11 @@ from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing
 from glosslint.rules.registry import all_rules, rule_named
 from glosslint.rules.wording.tables import NAMES, CustomRule
-from glosslint.settings.claims import Claim, claims
+from glosslint.settings.claims import Claim, claims, patterns_of
 from glosslint.settings.file import display_path, find, read
 from glosslint.settings.table import Table, VocabularyTable
 from glosslint.settings.trust import is_trusted, trusted_folders
-from glosslint.settings.user import UserSettings, user_settings
+from glosslint.settings.user import user_settings
 from glosslint.text.truncate import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
 from glosslint.util.repository import repository_top, stays_in
@@ -213,7 +213,7 @@ def common_folder(paths: Sequence[Path]) -> Path:
 def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:
     """Return the settings of keys that have been read; see ``load``. ``origin`` is how messages name their file."""
     user = user_settings()
-    table = build_table(Table, _with_user_values(data, user, root), origin)
+    table = build_table(Table, user.over(data, root), origin)
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)
     _refuse_unusable_patterns(table, origin)
@@ -225,25 +225,6 @@ def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
     settings = Settings(table, root.resolve(), origin, frozenset(data), frozenset(overrides), rules)
     own = {f"language.{key}": where for key, where in user.origins.items()}
     return replace(settings, user=own, claims=claims(table, user.values, settings.root, settings.top))
-
-
-def _with_user_values(data: dict[str, Any], user: UserSettings, root: Path) -> dict[str, Any]:
-    """Return the keys of a project with the user's values, and with paths of programs from the folder of its file."""
-    language = data.get("language", {})
-    if not isinstance(language, dict):
-        return data
-    table = language.get("languagetool")
-    if isinstance(table, dict):
-        paths = {key: _from_root(table[key], root, key) for key in ("java", "installation") if key in table}
-        language = {**language, "languagetool": {**table, **paths}}
-    return {**data, "language": user.over(language)} if language or user.values else data
-
-
-def _from_root(value: Any, root: Path, key: str) -> Any:
-    """Return a path of a program from the folder of the settings; a mere name of a program is looked up in PATH."""
-    if not isinstance(value, str) or not value or (key == "java" and os.path.basename(value) == value):  # noqa: PTH119
-        return value
-    return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - raises for no user
 
 
 def _rule_settings(name: str, value: Any, where: str) -> RuleSettings:
@@ -283,18 +264,12 @@ def _refuse_unusable_patterns(table: Table, origin: str) -> None:
         for pattern in patterns:
             if reason := unsupported_syntax(pattern) or impossible_path(pattern):
                 raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{pattern}": {reason}'))
-    vocabularies = (name for value in table.vocabularies for name in _names_in(value))
+    vocabularies = (name for value in table.vocabularies for name in patterns_of(value))
     paths = [("schema", table.schema), ("file-schema", table.file_schema), ("baseline", table.baseline)]
     paths += [("language.words-file", table.language.words_file), *(("vocabularies", name) for name in vocabularies)]
     for key, path in paths:
         if reason := impossible_path(path):
             raise GlosslintError(shorten_quotations(f'{origin}: {key}: "{path}": {reason}'))
-
-
-def _names_in(vocabulary: Any) -> Sequence[str]:
-    """Return the patterns of a vocabulary, as far as it has the right form, which is checked when it is read."""
-    files = vocabulary.get("files", ()) if isinstance(vocabulary, dict) else (vocabulary,)
-    return [name for name in files if isinstance(name, str)] if isinstance(files, list | tuple) else ()
 
 
 def _covers(names: tuple[str, ...], rule: Rule) -> bool:

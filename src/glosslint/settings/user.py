@@ -32,15 +32,24 @@ class UserSettings(NamedTuple):
     values: Mapping[str, Any]
     origins: Mapping[str, str]
 
-    def over(self, language: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the table ``language`` of a project with the user's values in place of its own."""
+    def over(self, data: dict[str, Any], root: Path) -> dict[str, Any]:
+        """Return the keys of a project in the folder ``root`` with the user's values in place of its own, and with
+        paths of programs from that folder. Values of the wrong type are left for the table to refuse."""
+        language = data.get("language", {})
+        table = language.get("languagetool", {}) if isinstance(language, dict) else None
+        if not isinstance(table, dict) or not (language or self.values):
+            return data
+        paths = {key: _from_root(table[key], root, key) for key in ("java", "installation") if key in table}
         own = {key: value for key, value in self.values.items() if "." not in key}
         inner = {key.removeprefix("languagetool."): value for key, value in self.values.items() if "." in key}
-        if not inner:
-            return {**language, **own}
-        table = language.get("languagetool", {})
-        # A value of the wrong type is left for the table to refuse.
-        return {**language, **own, "languagetool": {**table, **inner} if isinstance(table, dict) else table}
+        return {**data, "language": {**language, **own, "languagetool": {**table, **paths, **inner}}}
+
+
+def _from_root(value: Any, root: Path, key: str) -> Any:
+    """Return a path of a program from the folder of the settings; a mere name of a program is looked up in PATH."""
+    if not isinstance(value, str) or not value or (key == "java" and os.path.basename(value) == value):  # noqa: PTH119
+        return value
+    return str(root.resolve() / os.path.expanduser(value))  # noqa: PTH111 - raises for no user
 
 
 def user_settings() -> UserSettings:
