@@ -13,6 +13,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import Source, decode
 from glosslint.project.discover import glossary_files, in_glossary, relative
 from glosslint.project.git import Change, Git, find_repository
+from glosslint.schema.validator import load_schema
 from glosslint.settings.file import parse_keys
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import literal_folder
@@ -161,6 +162,7 @@ class _Comparison:
         own = self._from_top(settings.origin) if settings.origin else ""
         schemas = [name for name in (settings.table.schema, settings.table.file_schema) if name]
         read = {self._from_top(settings.root / name) for name in schemas}
+        read |= {self._from_top(file) for name in schemas for file in _referred_to(settings, name)}
         patterns = [pattern for vocabulary in settings.vocabularies for pattern in vocabulary.files]
         folders = [os.path.normpath(os.path.join(settings.root, _without_wildcards(pattern))) for pattern in patterns]
         for change in changes:
@@ -181,6 +183,14 @@ class _Comparison:
 
 def _relative(path: str | Path, start: Path) -> str:
     return os.path.relpath(path, start).replace(os.sep, "/")
+
+
+def _referred_to(settings: Settings, schema: str) -> Iterable[Path]:
+    """Return the files that a schema refers to; what is wrong with it is reported when it is used."""
+    try:
+        return load_schema(settings.root / schema, "", settings.top).files
+    except GlosslintError:
+        return ()
 
 
 def _without_wildcards(pattern: str) -> str:

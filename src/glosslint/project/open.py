@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
-from glosslint.schema.validator import EntrySchema, load_schema, native_schema
+from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
 from glosslint.util.globs import likely_mistake, literal_folder, matches, unsupported_syntax
 
@@ -24,20 +25,22 @@ def open_project(settings: Settings) -> Project:
     """The project of ``settings``. Raises GlosslintError for a layout, schema, vocabulary or
     baseline that cannot be used."""
     layout, table = settings.layout, settings.table
-    schema = _schema(settings, "schema", table.schema) or _own_schema(layout, f"{settings.origin}: layout: schema")
+    schema = _schema(settings, "schema", table.schema) or _own_schema(settings)
     file_schema = _schema(settings, "file-schema", table.file_schema)
     vocabulary = (entry for source in settings.vocabularies for entry in _vocabulary(settings, source))
     return Project(layout, schema, file_schema, tuple(vocabulary))
 
 
 def _schema(settings: Settings, key: str, name: str) -> EntrySchema | None:
-    return load_schema(settings.root / name, f"{settings.origin}: {key}: {name}") if name else None
+    return load_schema(settings.root / name, f"{settings.origin}: {key}: {name}", settings.top) if name else None
 
 
-def _own_schema(layout: Layout, where: str) -> EntrySchema | None:
+def _own_schema(settings: Settings) -> EntrySchema | None:
     """The schema that comes with a layout. That of the native one judges only entries with its keys."""
-    if layout.schema:
-        return EntrySchema(layout.schema, where)
+    layout = settings.layout
+    if layout.schema:  # it refers to files as if it were one, beside the settings
+        schema, file = copy.deepcopy(dict(layout.schema)), settings.root / "layout.schema.json"
+        return with_files(schema, file, f"{settings.origin}: layout: schema", settings.top)
     if layout.name != "native":
         return None
     shipped = preset("native")

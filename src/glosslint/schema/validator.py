@@ -6,33 +6,37 @@ errors.
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from glosslint.model import GlosslintError, NodePath
 from glosslint.schema.errors import SchemaViolation, violations
+from glosslint.schema.references import bundle, outward, read_schema
 from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
-__all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema"]
+__all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
 
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 
 @dataclass(frozen=True)
 class EntrySchema:
-    """The schema of an entry or a file. ``schema`` is the parsed JSON, ``origin`` its name in messages."""
+    """The schema of an entry or a file. ``schema`` is the parsed JSON, ``origin`` its name in messages, ``files`` are
+    those that were put into it."""
 
     schema: Mapping[str, Any]
     origin: str
+    files: tuple[Path, ...] = ()
 
     @cached_property
     def _validator(self) -> Any:
         from jsonschema import FormatChecker, SchemaError
         from jsonschema.validators import Draft202012Validator, validator_for
+        from referencing import Registry
 
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
@@ -41,7 +45,8 @@ class EntrySchema:
         except SchemaError as error:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
-        return kind(without_false(schema), format_checker=FormatChecker())
+        # An empty registry, to which the library adds the drafts: its default one fetches what it does not know.
+        return kind(without_false(schema), format_checker=FormatChecker(), registry=Registry())
 
     @cached_property
     def _fast(self) -> Any:
@@ -50,8 +55,10 @@ class EntrySchema:
             import jsonschema_rs
         except ImportError:
             return None
+        if any(outward(self.schema)):  # which it would fetch
+            return None
         try:
-            return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True)
+            return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
         except (ValueError, jsonschema_rs.ValidationError):
             return None  # the other validator explains what is wrong with the schema
 
@@ -110,19 +117,21 @@ class EntrySchema:
         return {}
 
 
-def load_schema(file: Path, origin: str) -> EntrySchema:
-    """Read a schema from a JSON file; raise GlosslintError, naming it ``origin``, if it is not a schema."""
-    try:
-        schema = json.loads(file.read_text("utf-8-sig"))
-    except OSError as error:
-        raise GlosslintError(f"{origin}: the schema cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise GlosslintError(f"{origin}: the schema is not UTF-8") from error
-    except ValueError as error:
-        raise GlosslintError(f"{origin}: the schema is not JSON: {error}") from error
-    if not isinstance(schema, dict):
-        raise GlosslintError(f"{origin}: the schema must be a JSON object")
-    return EntrySchema(schema, origin)
+def load_schema(file: Path, origin: str, top: Path | None = None) -> EntrySchema:
+    """Read a schema from a JSON file, with the files that it refers to, which must be in the folder ``top`` (that of
+    the schema, without one). Raise GlosslintError, naming it ``origin``, if it cannot be used."""
+    return with_files(read_schema(file, origin), file, origin, top)
+
+
+def with_files(schema: dict[str, Any], file: Path, origin: str, top: Path | None = None) -> EntrySchema:
+    """Return the schema that ``file`` holds, with the files that it refers to. See ``load_schema``."""
+    folder = Path(os.path.realpath(file)).parent
+    files = bundle(schema, file, top if top is not None and folder.is_relative_to(top) else folder, origin)
+    return EntrySchema(schema, origin, files)
+
+
+def _retrieve_nothing(address: str) -> NoReturn:
+    raise ValueError(f"{address} is not fetched")
 
 
 def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
@@ -134,10 +143,10 @@ def _types(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def native_schema() -> EntrySchema:
     """Return the schema of the native layout for a project without its own: the bundled one, with any category."""
-    bundled = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
-    properties = bundled.schema["properties"]
+    own = load_schema(bundled_schema("entry.schema.json"), "the native entry schema")
+    properties = own.schema["properties"]
     category = {"description": properties["category"]["description"], "type": "string"}
-    return EntrySchema({**bundled.schema, "properties": {**properties, "category": category}}, bundled.origin)
+    return EntrySchema({**own.schema, "properties": {**properties, "category": category}}, own.origin)
 
 
 def bundled_schema(name: str) -> Path:

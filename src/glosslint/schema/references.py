@@ -1,0 +1,234 @@
+"""A schema and the files that it refers to → one schema that refers to itself alone, so that nothing is ever fetched.
+
+References to files of the project are replaced by references to ``$defs``, where the files are put. All others that
+lead out of the schema are errors, except those to the drafts of JSON Schema, which the validators know.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+from urllib.parse import quote, unquote, urljoin
+
+from glosslint.model import GlosslintError
+from glosslint.util.repository import stays_in
+
+#: Keywords whose values are data, or names of keys with schemas.
+_DATA = frozenset(("enum", "const", "default", "examples"))
+_NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"))
+_REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
+_OLD = tuple(f"http://json-schema.org/draft-{number}/schema" for number in ("03", "04", "06", "07"))
+_NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "2020-12"))
+DRAFTS = frozenset((*_OLD, *(f"{draft}/schema" for draft in _NEW)))
+
+
+class Reference(NamedTuple):
+    """A reference in ``schema``, one of the mappings of a schema. ``base`` is what it is relative to, ``uri`` and
+    ``fragment`` what it refers to; of a ``$schema`` these are the draft."""
+
+    schema: dict[str, Any]
+    keyword: str
+    steps: tuple[str | int, ...]
+    base: str
+    uri: str
+    fragment: str
+
+    @property
+    def value(self) -> str:
+        """The reference as it is written."""
+        value: str = self.schema[self.keyword]
+        return value
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the reference."""
+        return "#" + _pointer((*self.steps, self.keyword))
+
+
+def outward(schema: Mapping[str, Any], base: str = "") -> Iterator[Reference]:
+    """Yield the references in a schema whose own address is ``base`` that lead out of it, and unknown drafts."""
+    references, own = _references(schema, base)
+    for reference in references:
+        known = reference.uri in DRAFTS or reference.uri.startswith(tuple(f"{draft}/meta/" for draft in _NEW))
+        if not known and (reference.keyword == "$schema" or reference.uri not in own):
+            yield reference
+
+
+def _references(schema: Mapping[str, Any], base: str) -> tuple[list[Reference], set[str]]:
+    """Return all references in a schema, and the addresses that it and its parts have."""
+    references: list[Reference] = []
+    own = {base}
+    old = _draft(schema) in _OLD
+    stack: list[tuple[Any, tuple[str | int, ...], str, bool]] = [(schema, (), base, False)]
+    while stack:
+        node, steps, address, named = stack.pop()
+        if isinstance(node, list):
+            stack += [(item, (*steps, index), address, False) for index, item in enumerate(node)]
+        if not isinstance(node, dict):
+            continue
+        if not named:
+            address = _address(node, address, old)
+            own.add(address)
+            references += _of(node, steps, address)
+        for key, value in node.items():
+            if named or key not in _DATA:
+                stack.append((value, (*steps, key), address, not named and key in _NAMED))
+    return references, own
+
+
+def _address(node: Mapping[str, Any], base: str, old: bool) -> str:
+    """Return what references in a mapping of a schema are relative to: its ``$id``, in old drafts not beside a $ref."""
+    for key in ("$id", "id") if old else ("$id",):
+        if isinstance(node.get(key), str) and not (old and "$ref" in node):
+            return _joined(base, node[key])[0]
+    return base
+
+
+def _of(node: dict[str, Any], steps: tuple[str | int, ...], base: str) -> Iterator[Reference]:
+    for keyword in _REFERENCES:
+        if isinstance(node.get(keyword), str):
+            yield Reference(node, keyword, steps, base, *_joined(base, node[keyword]))
+    if isinstance(node.get("$schema"), str):
+        yield Reference(node, "$schema", steps, base, _draft(node), "")
+
+
+def _draft(schema: Mapping[str, Any]) -> str:
+    return str(schema.get("$schema", "")).partition("#")[0]
+
+
+def _joined(base: str, reference: str) -> tuple[str, str]:
+    """Return the absolute address of a reference without its fragment, and the fragment."""
+    if reference.startswith("#"):
+        return base, unquote(reference[1:])
+    try:
+        uri, _, fragment = urljoin(base, reference).partition("#")
+    except ValueError:  # no address, such as "http://[x"
+        return reference, ""
+    return uri, unquote(fragment)
+
+
+def bundle(schema: dict[str, Any], file: Path, top: Path, origin: str) -> tuple[Path, ...]:
+    """Put the files that a schema refers to into it, and return them. Raise GlosslintError for other references.
+
+    ``schema`` is what ``file`` holds, and is changed; no file outside of the folder ``top`` is read.
+    """
+    return _Bundle(schema, file, top, origin).files()
+
+
+class _Bundle:
+    """A schema that grows by the files that it refers to. ``_places`` are the JSON pointers of the files in it."""
+
+    def __init__(self, schema: dict[str, Any], file: Path, top: Path, origin: str) -> None:
+        self._schema, self._file, self._top, self._origin = schema, Path(os.path.realpath(file)), top, origin
+        self._places = {self._file: ""}
+        self._contents = {self._file: schema}
+
+    def files(self) -> tuple[Path, ...]:
+        base = self._file.as_uri()
+        references, _ = _references(self._schema, base)
+        by_own_name = [ref for ref in references if ref.uri == base and "$id" not in self._schema]
+        for reference in (*outward(self._schema, base), *by_own_name):
+            self._replace(reference, self._file)
+        done = 1
+        while done < len(self._contents):
+            self._adapt(list(self._contents)[done])
+            done += 1
+        return tuple(self._contents)[1:]
+
+    def _adapt(self, file: Path) -> None:
+        """Make the references in a file that was put into the schema hold there."""
+        schema = self._contents[file]
+        base = file.as_uri()
+        names = (base, _address(schema, base, _draft(self._schema) in _OLD))
+        for reference in _references(schema, base)[0]:
+            if reference.keyword == "$schema":
+                self._refuse_other_draft(reference, file)
+            elif reference.uri in names and reference.base in names:
+                self._replace(reference._replace(base=base, uri=base), file)
+            elif reference.uri not in DRAFTS:
+                self._replace(reference, file)
+        for key in ("$id", "id", "$schema"):
+            schema.pop(key, None)
+
+    def _replace(self, reference: Reference, file: Path) -> None:
+        target = self._target(reference, file)
+        anchor = reference.fragment
+        if anchor and not anchor.startswith("/"):
+            steps = next(_anchored(self._contents[target], anchor), None)
+            if steps is None:
+                self._refuse(reference, file, f"there is no anchor {anchor} in that file")
+            anchor = _pointer(steps)
+        reference.schema[reference.keyword] = "#" + quote(self._places[target] + anchor, safe="/~")
+
+    def _target(self, reference: Reference, file: Path) -> Path:
+        """Return the file that a reference leads to, which is in the schema from now on. Raise GlosslintError."""
+        if reference.keyword == "$schema":
+            self._refuse(reference, file, f'is not a draft of JSON Schema; write "{_NEW[-1]}/schema"')
+        if not reference.uri.startswith("file:///"):  # on Windows, file://host/ is another machine
+            meant = "" if ":" in reference.value.partition("/")[0] else f"means {reference.uri} by its $id, which "
+            self._refuse(reference, file, f"{meant}is not a file of the project, and glosslint fetches nothing; save "
+                         "that schema in the project, and refer to the file")  # fmt: skip
+        if reference.keyword != "$ref" or reference.base != file.as_uri():
+            self._refuse(reference, file, "cannot refer to a file from here; only a $ref that is not below an $id can")
+        from urllib.request import url2pathname
+
+        path = Path(url2pathname(reference.uri.removeprefix("file://")))
+        if not stays_in(path, self._top):
+            self._refuse(reference, file, "is outside of the project; copy the file into it")
+        path = Path(os.path.realpath(path))
+        if path not in self._places:
+            self._contents[path] = read_schema(path, f"{self._where(file)}: {reference.pointer}: {reference.value}")
+            name = f"glosslint-file-{len(self._places)}"
+            self._places[path] = f"/$defs/{name}"
+            definitions = self._schema.setdefault("$defs", {})
+            if isinstance(definitions, dict):  # else the validator explains that it must be
+                definitions[name] = self._contents[path]
+        return path
+
+    def _refuse_other_draft(self, reference: Reference, file: Path) -> None:
+        own = _draft(self._schema) or f"{_NEW[-1]}/schema"
+        if reference.uri != own:
+            self._refuse(reference, file, f"is not the draft of the schema that refers to this file, {own}; use one")
+
+    def _refuse(self, reference: Reference, file: Path, reason: str) -> NoReturn:
+        raise GlosslintError(f'{self._where(file)}: {reference.pointer}: "{reference.value}" {reason}')
+
+    def _where(self, file: Path) -> str:
+        if file == self._file:
+            return self._origin
+        return f"{self._origin}: {os.path.relpath(file, self._file.parent).replace(os.sep, '/')}"
+
+
+def _anchored(schema: dict[str, Any], anchor: str) -> Iterator[tuple[str | int, ...]]:
+    """Yield the steps to the part of a schema with an anchor."""
+    stack: list[tuple[Any, tuple[str | int, ...]]] = [(schema, ())]
+    while stack:
+        node, steps = stack.pop()
+        if isinstance(node, dict) and node.get("$anchor") == anchor:
+            yield steps
+        items = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        stack += [(value, (*steps, key)) for key, value in items]
+
+
+def _pointer(steps: tuple[str | int, ...]) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)
+
+
+def read_schema(file: Path, origin: str) -> dict[str, Any]:
+    """Read a schema from a JSON file. Raise GlosslintError, naming it ``origin``, if it is not a schema."""
+    try:
+        schema = json.loads(file.read_text("utf-8-sig"))
+    except OSError as error:
+        raise GlosslintError(f"{origin}: the schema cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise GlosslintError(f"{origin}: the schema is not UTF-8") from error
+    except RecursionError as error:
+        raise GlosslintError(f"{origin}: the schema is nested too deeply") from error
+    except ValueError as error:
+        raise GlosslintError(f"{origin}: the schema is not JSON: {error}") from error
+    if not isinstance(schema, dict):
+        raise GlosslintError(f"{origin}: the schema must be a JSON object")
+    return schema
