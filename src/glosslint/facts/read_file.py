@@ -32,7 +32,9 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     source = document.source
     text = source.text
     readable = not source.faults
-    endings = _line_endings(text) if readable and "\r" in text else None  # without a CR, all of them are LF
+    endings = None
+    if readable and "\r" in text:  # without a CR, all of them are LF
+        endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(text)) for name, pattern in _BREAKS.items()})
     return FileFacts(
         path=source.path,
         faults=document.faults,
@@ -106,10 +108,6 @@ def _invisible_characters(text: str, start: int) -> tuple[InvisibleCharacter, ..
         span = Span(*match.span())
         characters.append(InvisibleCharacter(match[0], span, (lines or [""])[-1], (after.splitlines() or [""])[0]))
     return tuple(characters)
-
-
-def _line_endings(text: str) -> LineEndings:
-    return LineEndings(**{name: sum(1 for _ in pattern.finditer(text)) for name, pattern in _BREAKS.items()})
 
 
 def _minority_line_endings(text: str, endings: LineEndings) -> tuple[Span, ...]:

@@ -41,12 +41,16 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
     fixed = fixed_line(report, style, lines)
     total = f"{totals(report)} left" if fixed and report.findings else totals(report)
     total = total[:1].upper() + total[1:]
+    if report.findings:
+        painted = style.level(report.worst(), total)
+    else:
+        painted = style.paint(total, "1;32" if _everything_ran(report) else "1;33")
     parts = [total, f"({scope(report)}).", *next_step(report)]
     text, used = "", 0
     for part in parts:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
         used = len(part) if gap in ("", "\n") else used + 1 + len(part)
-        text += gap + (_painted(part, report, style) if part is total else part)
+        text += gap + (painted if part is total else part)
     return f"{fixed}{text}\n{_missed(report, style, lines)}"
 
 
@@ -66,12 +70,6 @@ def scope(report: Report) -> str:
     counts += [f"{len(report.suppressed):,} suppressed"] if report.suppressed else []
     counts += [f"{len(report.baselined):,} hidden by the baseline"] if report.baselined else []
     return ", ".join(counts)
-
-
-def _painted(total: str, report: Report, style: Style) -> str:
-    if report.findings:
-        return style.level(report.worst(), total)
-    return style.paint(total, "1;32" if _everything_ran(report) else "1;33")
 
 
 def _everything_ran(report: Report) -> bool:

@@ -38,7 +38,10 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()
     yield from (f"{'':>4}{line}" for line in lines[1:])
-    labels = _labels(finding)
+    labels: dict[Location, str] = {}
+    for place, label in ((related.location, related.label) for related in finding.related):
+        # Two labels of one place are joined.
+        labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
     margin = len(str(max(place.end.line for place in (finding.location, *labels))))
     shared = _Frame(style, margin, sources)
     yield from _excerpt(finding.location, shared, "^")
@@ -51,14 +54,6 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
             indent = margin + len(f" = {name}: ")
             head = f"{'':>{margin}} {style.dim('=')} {style.bold(name)}: "
             yield head + f"\n{'':>{indent}}".join(_wrapped(text, style, indent, indent))
-
-
-def _labels(finding: Finding) -> dict[Location, str]:
-    """Return the label of each related place; two labels of one place are joined."""
-    labels: dict[Location, str] = {}
-    for place, label in ((related.location, related.label) for related in finding.related):
-        labels[place] = f"{labels[place]}; {label}" if labels.get(place, label) != label else label
-    return labels
 
 
 class _Frame(NamedTuple):

@@ -32,9 +32,12 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - a log is no t
             lines.append(command)
         else:
             left_out[severity] += 1
+    rest = last_line(report, Style(), lines=1)
+    if left_out:
+        limit = f"GitHub keeps {SHOWN} annotations per level and step"
+        rest = f"Not shown: {count_levels(left_out)} more ({limit}); --output concise shows all.\n{rest}"
     # GitHub takes any line that contains "##[" for a command (its older syntax); a message must not become one.
-    rest = (_left_out(left_out) + last_line(report, Style(), lines=1)).replace("##[", "## [")
-    return "".join(f"{line}\n" for line in lines) + rest
+    return "".join(f"{line}\n" for line in lines) + rest.replace("##[", "## [")
 
 
 def _commands(report: Report) -> Iterator[tuple[Severity, str]]:
@@ -57,20 +60,10 @@ def _annotation(finding: Finding, report: Report) -> str:
 
 
 def _command(severity: Severity, properties: dict[str, str | int], message: str) -> str:
-    listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    values = (_data(str(value)).replace(":", "%3A").replace(",", "%2C") for value in properties.values())
+    listed = ",".join(map("{}={}".format, properties, values))
     return f"::{_COMMANDS[severity]} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _left_out(numbers: Counter[Severity]) -> str:
-    if not numbers:
-        return ""
-    limit = f"GitHub keeps {SHOWN} annotations per level and step"
-    return f"Not shown: {count_levels(numbers)} more ({limit}); --output concise shows all.\n"

@@ -7,9 +7,7 @@ error.
 
 from __future__ import annotations
 
-from typing import Any
-
-from glosslint.model import Finding, Severity
+from glosslint.model import Severity
 from glosslint.model.report import Report
 from glosslint.report.shared import full_message, to_json, unique_fingerprints
 from glosslint.report.style import Style
@@ -20,20 +18,19 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "i
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the list of findings."""
     named = zip(report.findings, unique_fingerprints(report.findings), strict=True)
-    return to_json([_issue(finding, identity, report) for finding, identity in named], indent=2) + "\n"
-
-
-def _issue(finding: Finding, identity: str, report: Report) -> dict[str, Any]:
-    location = finding.location
-    return {
-        "type": "issue",
-        "check_name": finding.label,
-        "description": full_message(finding),
-        "categories": ["Style"],
-        "severity": _LEVELS[finding.severity],
-        "fingerprint": identity,
-        "location": {
-            "path": report.at(location.path),
-            "lines": {"begin": location.start.line, "end": location.end.line},
-        },
-    }
+    issues = [
+        {
+            "type": "issue",
+            "check_name": finding.label,
+            "description": full_message(finding),
+            "categories": ["Style"],
+            "severity": _LEVELS[finding.severity],
+            "fingerprint": identity,
+            "location": {
+                "path": report.at(finding.location.path),
+                "lines": {"begin": finding.location.start.line, "end": finding.location.end.line},
+            },
+        }
+        for finding, identity in named
+    ]
+    return to_json(issues, indent=2) + "\n"

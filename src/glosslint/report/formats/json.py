@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint import __version__
 from glosslint.model import Finding, Location
-from glosslint.model.report import Fixed, Report
+from glosslint.model.report import Report
 from glosslint.report.shared import combined_fix, to_json
 from glosslint.report.style import Style
 
@@ -30,7 +30,17 @@ def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format 
         "findings": [of(finding, report) for finding in report.findings],
         "suppressed": [{"reason": known.reason, "finding": of(known.finding, report)} for known in report.suppressed],
         "baselined": [of(finding, report) for finding in report.baselined],
-        "fixed": [_fixed(done) for done in report.fixed],
+        "fixed": [
+            {
+                "rule": done.rule,
+                "level": done.severity.label,
+                "message": done.message,
+                **_location(done.location),
+                "safety": done.fix.safety.value,
+                "title": done.fix.title,
+            }
+            for done in report.fixed
+        ],
         "not_run": [{"what": missed.what, "why": missed.why} for missed in report.not_run],
         "crashes": [{"rule": c.rule, "file": c.file, "entry": c.entry, "error": c.error} for c in report.crashes],
     }
@@ -67,17 +77,6 @@ def _fix(finding: Finding, report: Report, at: At) -> dict[str, Any] | None:
         return None
     edits = [{**_location(report.sources[path].locate(edit.span), at), "text": edit.text} for path, edit in fix.edits]
     return {"safety": fix.safety.value, "title": fix.title, "edits": edits}
-
-
-def _fixed(done: Fixed) -> dict[str, Any]:
-    return {
-        "rule": done.rule,
-        "level": done.severity.label,
-        "message": done.message,
-        **_location(done.location),
-        "safety": done.fix.safety.value,
-        "title": done.fix.title,
-    }
 
 
 def _location(location: Location, at: At = str) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from glosslint.model.report import Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.shared import combined_fix, docs_url, to_json, unique_fingerprints
 from glosslint.report.style import Style
-from glosslint.rule import Rule
 from glosslint.rule.docstring import summary, what
 from glosslint.rules.registry import rule_named
 
@@ -78,20 +77,18 @@ def _results(report: Report) -> list[_Result]:
 def _rule(finding: Finding) -> dict[str, Any]:
     """Describe a rule; one that is not registered, by what its finding holds."""
     rule = rule_named(finding.rule)
-    described = _described(rule) if rule is not None else {"fullDescription": {"text": finding.why or finding.rule}}
+    described: dict[str, Any] = {"fullDescription": {"text": finding.why or finding.rule}}
+    if rule is not None:
+        page = (rule.docs or "").strip()
+        described = {
+            "shortDescription": _both(summary(rule)),
+            "fullDescription": _both(what(rule)),
+            "help": {"text": page, "markdown": page},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity is not Severity.OFF},
+        }
     named = {"id": finding.rule, "name": finding.rule.title().replace("-", "")}
-    page = {"helpUri": docs_url(finding)} if docs_url(finding) else {}
-    return {**named, **described, **page, "properties": {"tags": [finding.category]}}
-
-
-def _described(rule: Rule) -> dict[str, Any]:
-    page = (rule.docs or "").strip()
-    return {
-        "shortDescription": _both(summary(rule)),
-        "fullDescription": _both(what(rule)),
-        "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.severity is not Severity.OFF},
-    }
+    address = {"helpUri": docs_url(finding)} if docs_url(finding) else {}
+    return {**named, **described, **address, "properties": {"tags": [finding.category]}}
 
 
 def _both(words: str) -> dict[str, str]:

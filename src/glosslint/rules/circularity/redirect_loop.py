@@ -25,11 +25,11 @@ OBO's `replaced_by` names the term to use, which is not obsolete itself. An entr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from glosslint.rule import (
     EntryFacts,
-    Fix,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -55,11 +55,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         path = _path(glossary, entry)
         if path[-1] is entry:
             in_loops.update(map(id, path))
-            yield _loop(path[:-1])
+            steps = [f'"{step.title}" to "{following.title}"' for step, following in pairwise(path)]
+            message = f'"{entry.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
+            related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
+            yield Problem(message, _place(entry), related, f'define "{target.title}" or "{entry.title}"', "loop")
         elif len({id(step) for step in path}) == len(path) and (last := glossary.replacement(entry)) is not None:
             message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
             related = (Related(_place(target), f'redirection of "{target.title}"'),)
-            yield Problem(message, _place(entry), related, case="chain", fix=_fix(entry, last))
+            fix = None
+            if entry.replaced_by is not None and last.id is not None:
+                fix = safe(f'write "{last.id.value}"', SetValue(entry.at(entry.replaced_by.path), last.id.value))
+            yield Problem(message, _place(entry), related, case="chain", fix=fix)
 
 
 def _path(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
@@ -71,20 +77,6 @@ def _path(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
         if is_repeated:
             break
     return path
-
-
-def _loop(path: Sequence[EntryFacts]) -> Problem:
-    first, second = path[0], path[1]
-    steps = [f'"{step.title}" to "{target.title}"' for step, target in zip(path, (*path[1:], first), strict=True)]
-    message = f'"{first.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
-    related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:])
-    return Problem(message, _place(first), related, f'define "{second.title}" or "{first.title}"', "loop")
-
-
-def _fix(entry: EntryFacts, last: EntryFacts) -> Fix | None:
-    if entry.replaced_by is None or last.id is None:
-        return None
-    return safe(f'write "{last.id.value}"', SetValue(entry.at(entry.replaced_by.path), last.id.value))
 
 
 def _place(entry: EntryFacts) -> Place:

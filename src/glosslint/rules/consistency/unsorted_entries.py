@@ -33,7 +33,6 @@ from typing import NamedTuple
 
 from glosslint.rule import (
     EntryFacts,
-    Fix,
     Glossary,
     GlossaryRule,
     NodePath,
@@ -108,16 +107,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""
             message = f"{clauses[0]}{more}; the others are sorted by {order.name}"
             related = tuple(map(Related, places[1:], clauses[1:]))
-            yield Problem(message, places[0], related, "sort the entries", fix=_fix(Place(file, path), entries, ranks))
-
-
-def _fix(container: Place, entries: Sequence[EntryFacts], ranks: Sequence[str]) -> Fix | None:
-    """Return a fix that sorts the entries; none if their list holds something that is no entry."""
-    numbers = [entry.root[-1] for entry in entries]
-    if isinstance(numbers[0], int) and numbers != list(range(len(entries))):
-        return None
-    order = sorted(range(len(entries)), key=lambda number: ranks[number])
-    return safe("sort the entries", Reorder(container, tuple(order)))
+            numbers = [entry.root[-1] for entry in entries]
+            fix = None
+            if not isinstance(numbers[0], int) or numbers == list(
+                range(len(entries))
+            ):  # else an item is no entry
+                sorted_numbers = sorted(range(len(entries)), key=ranks.__getitem__)
+                fix = safe("sort the entries", Reorder(Place(file, path), tuple(sorted_numbers)))
+            yield Problem(message, places[0], related, "sort the entries", fix=fix)
 
 
 _ALPHABET = "alef bet gimel dalet he vav zayin chet tet yod kaf lamed mem nun samekh ayin pe tsadi qof resh shin tav"

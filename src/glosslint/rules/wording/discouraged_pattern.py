@@ -32,7 +32,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glosslint.rule import (
-    Fix,
     Glossary,
     GlossaryRule,
     Problem,
@@ -98,21 +97,18 @@ def _problem(table: Pattern, searched: SearchedText, match: Match[str]) -> Probl
     words = " ".join(searched.text[slice(*span)].split())
     quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     new = match.expand(table.replacement) if table.replacement else ""
+    # None where the replacement is already there, or the match contains link markup.
+    fix = None
+    if new and new != match[0] and searched.text[slice(*span)] == match[0]:
+        fix = unsafe(f'write "{new}"', Replace(searched.place(span), new))
     return Problem(
         f'"{quoted}": {table.message}',
         searched.place(span),
         help=advice(table, new),
         case=table.level,
-        fix=_fix(searched, span, new, match[0]) if new else None,
+        fix=fix,
         targets=(table.name,) if table.name else (),
     )
-
-
-def _fix(searched: SearchedText, span: Span, new: str, matched: str) -> Fix | None:
-    """Return the fix that writes the replacement, unless it is already there or the match contains link markup."""
-    if new == matched or searched.text[slice(*span)] != matched:
-        return None
-    return unsafe(f'write "{new}"', Replace(searched.place(span), new))
 
 
 RULE = GlossaryRule(
