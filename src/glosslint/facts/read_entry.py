@@ -201,20 +201,17 @@ class _Reader:
 
     @cached_property
     def _names(self) -> tuple[Name, ...]:
-        return tuple(self._read_names())
-
-    def _read_names(self) -> Iterator[Name]:
         layout, entry = self._layout, self._entry
+        names = {}  # by path: one key may play several roles, and is one name
         if layout.term == KEY and entry.key is not None:
-            yield Name(entry.key.text, (*entry.root, KEY), "term", layout.language)
-        paths = set()  # one key may play several roles, and is one name
+            path = (*entry.root, KEY)
+            names[path] = Name(entry.key.text, path, "term", layout.language)
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, item in self._many(roles):
                 text = item.scalar.text
                 value = layout.extract_term(text.strip()) if kind == "term" else text.strip()
-                if item.path not in paths:
-                    paths.add(item.path)
-                    yield Name(value, item.path, kind, item.language, max(text.find(value), 0))
+                names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
+        return tuple(names.values())
 
     def _prose(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node

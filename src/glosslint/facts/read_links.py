@@ -34,20 +34,19 @@ _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
     """Return the inline links of all fields."""
-    return tuple(link for field in prose for link in _links(field, layout))
-
-
-def _links(field: Prose, layout: Layout) -> Iterator[Link]:
-    for link in field.markdown.links:
-        is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
-        target = None if is_address else layout.link_patterns.target(link.target)
-        yield Link(target, link.target, field.path, link.span, link.text, link.dest)
-    in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
-    for code in layout.link_patterns.shortcodes(field.text):
-        whole = Span(code.start, code.end)
-        before = bisect.bisect_right(in_code, code.start, key=_START) - 1
-        if before < 0 or code.start >= in_code[before].end:
-            yield Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end))
+    links = []
+    for field in prose:
+        for link in field.markdown.links:
+            is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
+            target = None if is_address else layout.link_patterns.target(link.target)
+            links.append(Link(target, link.target, field.path, link.span, link.text, link.dest))
+        in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
+        for code in layout.link_patterns.shortcodes(field.text):
+            whole = Span(code.start, code.end)
+            before = bisect.bisect_right(in_code, code.start, key=_START) - 1
+            if before < 0 or code.start >= in_code[before].end:
+                links.append(Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end)))
+    return tuple(links)
 
 
 def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:

@@ -145,7 +145,15 @@ class _Reader:
     @cached_property
     def _units(self) -> list[_Unit]:
         """All units, in order of their starts."""
-        return sorted(self._read_units())
+        units = []
+        for entry in entry_nodes(self._document, self._layout):
+            start = entry.key.start if entry.key is not None else entry.node.start
+            units.append(self._unit(start, entry.node)._replace(entry=True))
+        for root in self._document.roots:
+            if self._layout.entries == "merged":
+                units.append(self._unit(root.start, root)._replace(item=True))
+            units += self._inside(root)
+        return sorted(units)
 
     @cached_property
     def _texts(self) -> list[_Unit]:
@@ -155,15 +163,6 @@ class _Reader:
     @cached_property
     def _ends(self) -> list[int]:
         return [unit.end for unit in self._texts]
-
-    def _read_units(self) -> Iterator[_Unit]:
-        for entry in entry_nodes(self._document, self._layout):
-            start = entry.key.start if entry.key is not None else entry.node.start
-            yield self._unit(start, entry.node)._replace(entry=True)
-        for root in self._document.roots:
-            if self._layout.entries == "merged":
-                yield self._unit(root.start, root)._replace(item=True)
-            yield from self._inside(root)
 
     def _inside(self, node: Node) -> Iterator[_Unit]:
         if isinstance(node, Mapping):

@@ -194,18 +194,15 @@ class _Search:
             if definition is None:
                 definition = _Definition(entry, prose, clean, parts, tuple(_regions(clean, parts.sentence)))
             if match.span.start >= parts.core.start:
-                yield self._mention(definition, match)
-
-    def _mention(self, definition: _Definition, match: TermMatch[_Owner]) -> Mention:
-        entry, prose, _, parts, _ = definition
-        number, reason = self._target(definition, match)
-        verb = number in self._verbs
-        genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
-        reason = reason or _reason(definition, match.span, verb)
-        if self._entries[number] is entry and _is_only_named(definition, match.span):
-            reason = reason or NAMING
-        words = " ".join(prose.text[slice(*match.span)].split())
-        return Mention(entry, self._entries[number], prose.path, match.span, words, genus and not reason, reason)
+                entry, prose, _, parts, _ = definition
+                number, reason = self._target(definition, match)
+                verb = number in self._verbs
+                genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
+                reason = reason or _reason(definition, match.span, verb)
+                if self._entries[number] is entry and _is_only_named(definition, match.span):
+                    reason = reason or NAMING
+                words = " ".join(prose.text[slice(*match.span)].split())
+                yield Mention(entry, self._entries[number], prose.path, match.span, words, genus and not reason, reason)
 
     def _target(self, definition: _Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
         """Return the number of the entry that a name means, and why that does not count."""

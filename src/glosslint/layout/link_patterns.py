@@ -73,7 +73,8 @@ class LinkPatterns:
         return Span(match.start("id") + shift, match.end("id") + shift)
 
     def _match(self, destination: str) -> re.Match[str] | None:
-        local = self._without_site(destination)
+        site = next((site for site in self.site if destination.startswith(site)), None)
+        local = (destination.removeprefix(site.rstrip("/")) or "/") if site is not None else destination
         return next((match for pattern in self._destinations if (match := pattern.fullmatch(local)) is not None), None)
 
     def likely_targets(self, destination: str) -> Iterator[str]:
@@ -98,12 +99,6 @@ class LinkPatterns:
     def destination_of(self, target: str) -> str:
         """Return the destination of a link to the entry ``target``, in the first form of the layout."""
         return self.patterns[0].replace("{id}", target) if self.patterns else target
-
-    def _without_site(self, destination: str) -> str:
-        for site in self.site:
-            if destination.startswith(site):
-                return destination.removeprefix(site.rstrip("/")) or "/"
-        return destination
 
 
 def _destination(pattern: str) -> re.Pattern[str]:

@@ -71,7 +71,10 @@ class _Reader:
             for name in (str(name) for name in value if name not in data):  # the path is that of the missing key
                 yield self._violation(error, "required", Part.HEAD, below=(name,), name=name)
         elif keyword in _DEPENDENT and isinstance(value, Mapping):
-            yield from self._dependent(error)
+            for key, needed in error.validator_value.items():
+                for name in needed if key in error.instance else ():
+                    if name not in error.instance:
+                        yield self._violation(error, "dependentRequired", Part.KEY, (key,), name=str(name))
         elif keyword == "not" and _required_only(value):
             names = tuple(value["required"])
             if len(names) == 1:
@@ -98,12 +101,6 @@ class _Reader:
                 seen.add(text)
             return self._violation(error, "uniqueItems", _part(data))
         return self._violation(error, keyword, _part(data), got=_shown(data), **_choice(keyword, value, data))
-
-    def _dependent(self, error: Error) -> Iterator[SchemaViolation]:
-        for key, needed in error.validator_value.items():
-            for name in needed if key in error.instance else ():
-                if name not in error.instance:
-                    yield self._violation(error, "dependentRequired", Part.KEY, (key,), name=str(name))
 
     def _violation(
         self, error: Error, keyword: str, part: Part, below: tuple[str | int, ...] = (), **more: Any

@@ -109,23 +109,18 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _section(file: Path, data: dict[str, Any]) -> dict[str, Any] | None:
-    if file.name != PYPROJECT:
-        _refuse_tool_table(file, data)
-        return data
     tool = data.get("tool", {})
     section = tool.get("glosslint") if isinstance(tool, dict) else None
+    if file.name != PYPROJECT:
+        if isinstance(tool, dict) and "glosslint" in tool:
+            raise GlosslintError(
+                f"{display_path(file)}: [tool.glosslint] belongs in {PYPROJECT}; in this file, remove that line, and "
+                'remove "tool.glosslint." from tables such as [tool.glosslint.rules]'
+            )
+        return data
     if section is not None and not isinstance(section, dict):
         raise GlosslintError(f"{display_path(file)}: tool.glosslint must be a table")
     return section
-
-
-def _refuse_tool_table(file: Path, data: dict[str, Any]) -> None:
-    tool = data.get("tool")
-    if isinstance(tool, dict) and "glosslint" in tool:
-        raise GlosslintError(
-            f"{display_path(file)}: [tool.glosslint] belongs in {PYPROJECT}; in this file, remove that line, and "
-            'remove "tool.glosslint." from tables such as [tool.glosslint.rules]'
-        )
 
 
 def read(file: Path, named: bool) -> dict[str, Any]:

@@ -154,16 +154,14 @@ def sentences(text: str) -> list[Span]:
     A full stop ends one unless it belongs to an abbreviation, an initial, a number or a list mark, or a lower-case
     letter follows. Empty lines, list items and headings end one too, and so do the stops of other scripts.
     """
-    return [span for piece in _pieces(text) if (span := _strip(text, piece)) is not None]
-
-
-def _pieces(text: str) -> Iterator[Span]:
+    pieces: list[Span] = []
     start = 0
     for match in _STOP.finditer(text):
         if _ends_sentence(text, match, start):
-            yield from _without_heading(text, Span(start, match.end()))
+            pieces += _without_heading(text, Span(start, match.end()))
             start = match.end()
-    yield from _without_heading(text, Span(start, len(text)))
+    pieces += _without_heading(text, Span(start, len(text)))
+    return [span for piece in pieces if (span := _strip(text, piece)) is not None]
 
 
 def _without_heading(text: str, piece: Span) -> Iterator[Span]:

@@ -5,9 +5,6 @@ The keys of a finding are those of the format ``json``; paths are relative to th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from glosslint.model.report import Report
 from glosslint.report.formats import json
 from glosslint.report.not_run import run_problems
@@ -17,17 +14,15 @@ from glosslint.report.style import Style
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the lines; none if everything ran without findings."""
-    return "".join(f"{to_json(line)}\n" for line in _lines(report))
-
-
-def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for problem in run_problems(report):
-        yield {
+    lines = [
+        {
             "kind": "not-run",
             "what": problem.what,
             "level": problem.severity.label,
             "message": problem.message,
             "path": report.at(problem.file) if problem.file else None,
         }
-    for finding in report.findings:
-        yield {"kind": "finding", **json.of(finding, report, report.at)}
+        for problem in run_problems(report)
+    ]
+    lines += [{"kind": "finding", **json.of(finding, report, report.at)} for finding in report.findings]
+    return "".join(f"{to_json(line)}\n" for line in lines)

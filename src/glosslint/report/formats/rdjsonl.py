@@ -6,7 +6,6 @@ or engine that did not run is a diagnostic of the file ``.``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from glosslint.fix.scalar_text import apply_edits
@@ -22,18 +21,16 @@ _SOURCE = {"name": "glosslint"}
 
 def render(report: Report, style: Style) -> str:  # noqa: ARG001 - every format has the same form
     """Render the lines."""
-    return "".join(f"{to_json(line)}\n" for line in _lines(report))
-
-
-def _lines(report: Report) -> Iterator[dict[str, Any]]:
-    for problem in run_problems(report):
-        yield {
+    lines: list[dict[str, Any]] = [
+        {
             "message": problem.message,
             "location": {"path": ".", "range": {"start": {"line": 1}}},
             "severity": problem.severity.name,
             "source": _SOURCE,
             "code": {"value": "not-run"},
         }
+        for problem in run_problems(report)
+    ]
     for finding in report.findings:
         location = finding.location
         source = report.sources[location.path]
@@ -45,7 +42,9 @@ def _lines(report: Report) -> Iterator[dict[str, Any]]:
             "code": {"value": finding.label, **({"url": docs_url(finding)} if docs_url(finding) else {})},
         }
         repairs = [repair for repair in finding.repairs if repair.edits and repair.path == location.path]
-        yield {**line, "suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else line
+        suggestions = {"suggestions": [_suggestion(source, repair) for repair in repairs]} if repairs else {}
+        lines.append({**line, **suggestions})
+    return "".join(f"{to_json(line)}\n" for line in lines)
 
 
 def _suggestion(source: Source, repair: Repair) -> dict[str, Any]:

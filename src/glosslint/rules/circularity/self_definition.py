@@ -30,7 +30,6 @@ from collections.abc import Iterator
 
 from glosslint.rule import (
     Cause,
-    EntryFacts,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -48,9 +47,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield the first own name of every defining sentence, and every definition that is only a name."""
     reported: set[tuple[str, object]] = set()
     for entry in glossary.entries:
-        for problem in _only_the_name(entry):
-            reported.add((entry.file, problem.place.path))
-            yield problem
+        for prose in entry.prose:
+            names = [name for name in entry.names if name.kind != "alias" and name.language == prose.language]
+            text = _folded(prose.text) if prose.core and prose.word_count else ""
+            if text and not entry.redirect and text in {_folded(name.value) for name in names}:
+                reported.add((entry.file, prose.path))
+                message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
+                yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
     for mention in sorted(glossary.definitions.own, key=lambda mention: not mention.genus):
         if (mention.source.file, mention.path) not in reported:
             reported.add((mention.source.file, mention.path))
@@ -60,16 +63,6 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             if mention.genus:
                 message, case = f'"{mention.words}" is defined as "{mention.words}", its own name', "own-genus"
             yield Problem(message, place, help=_HELP, case=case, causes=causes)
-
-
-def _only_the_name(entry: EntryFacts) -> Iterator[Problem]:
-    """Yield definitions that consist of the term or its expansion, in any language."""
-    for prose in entry.prose:
-        names = [name for name in entry.names if name.kind != "alias" and name.language == prose.language]
-        text = _folded(prose.text) if prose.core and prose.word_count else ""
-        if text and not entry.redirect and text in {_folded(name.value) for name in names}:
-            message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
-            yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
 
 
 def _folded(text: str) -> str:

@@ -109,9 +109,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             related = tuple(map(Related, places[1:], clauses[1:]))
             numbers = [entry.root[-1] for entry in entries]
             fix = None
-            if not isinstance(numbers[0], int) or numbers == list(
-                range(len(entries))
-            ):  # else an item is no entry
+            if not isinstance(numbers[0], int) or numbers == list(range(len(entries))):  # else an item is no entry
                 sorted_numbers = sorted(range(len(entries)), key=ranks.__getitem__)
                 fix = safe("sort the entries", Reorder(Place(file, path), tuple(sorted_numbers)))
             yield Problem(message, places[0], related, "sort the entries", fix=fix)

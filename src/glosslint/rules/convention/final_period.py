@@ -72,22 +72,19 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that ends differently from the others."""
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
         if not outlier.case.has:
-            yield _missing(outlier)
+            prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
+            if prose.ending is None or (prose.ending.broken and prose.english):
+                yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
+            else:
+                end, sign = prose.ending.end, outlier.convention.usual_sign or "."
+                # A placeholder is to be replaced, so that a period after it is no use.
+                fix = None if prose.placeholders else safe(f'add "{sign}"', Replace(outlier.at(end, end), sign))
+                yield outlier.problem(f'missing period after "{word}"', f'add "{sign}"', causes, fix)
         elif _is_unneeded(outlier):
             word = outlier.word.rpartition(outlier.case.sign)[0]
             period = outlier.case.span.start + len(word)
             fix = safe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
-
-
-def _missing(outlier: Outlier) -> Problem:
-    prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
-    if prose.ending is None or (prose.ending.broken and prose.english):
-        return outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
-    end, sign = prose.ending.end, outlier.convention.usual_sign or "."
-    # A placeholder is to be replaced, so that a period after it is no use.
-    fix = None if prose.placeholders else safe(f'add "{sign}"', Replace(outlier.at(end, end), sign))
-    return outlier.problem(f'missing period after "{word}"', f'add "{sign}"', causes, fix)
 
 
 def _is_unneeded(outlier: Outlier) -> bool:

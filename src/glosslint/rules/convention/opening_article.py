@@ -81,7 +81,13 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             fix = unsafe(f'remove "{article}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
             yield outlier.problem(f'definition opens with "{article}"', causes=outlier.placeholders, fix=fix)
         elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun and noun in countable:
-            yield _missing(outlier, noun)
+            word, start = outlier.word, outlier.case.span.start
+            has_vowel_sound = not _LIKE_YOU.match(word) if word[0].lower() in "aeiou" else _SILENT_H.match(word)
+            article = "an" if has_vowel_sound else "a"
+            lowered = word[0].lower() if word[1:].islower() else word[0]
+            written = article.title() if word[0].isupper() else article
+            fix = unsafe(f'add "{written}"', Replace(outlier.at(start, start + 1), f"{written} {lowered}"))
+            yield outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=fix)
 
 
 def _countable_nouns(glossary: Glossary) -> set[str]:
@@ -110,16 +116,6 @@ def _is_needed(outlier: Outlier) -> bool:
         return True
     start, end = outlier.case.span
     return _GAP.match(parsed.prose.text, end) is None or _PHRASES.match(parsed.clean.core, start) is not None
-
-
-def _missing(outlier: Outlier, noun: str) -> Problem:
-    word, start = outlier.word, outlier.case.span.start
-    has_vowel_sound = not _LIKE_YOU.match(word) if word[0].lower() in "aeiou" else _SILENT_H.match(word)
-    article = "an" if has_vowel_sound else "a"
-    lowered = word[0].lower() if word[1:].islower() else word[0]
-    written = article.title() if word[0].isupper() else article
-    fix = unsafe(f'add "{written}"', Replace(outlier.at(start, start + 1), f"{written} {lowered}"))
-    return outlier.problem(f'missing article before "{noun}"', causes=outlier.placeholders, fix=fix)
 
 
 _FOUR = {

@@ -83,18 +83,14 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             if glossary.conventions.may_differ(habit, outlier.case):
                 by_name.setdefault(id(outlier.name), []).append(outlier)
     for differing in by_name.values():
-        yield _problem(differing)
-
-
-def _problem(differing: list[Outlier]) -> Problem:
-    first, name = differing[0], differing[0].name.value
-    written = name
-    for outlier in differing:
-        written = _recased(written, outlier)
-    message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
-    start = first.case.span.start
-    causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
-    return first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
+        first, name = differing[0], differing[0].name.value
+        written = name
+        for outlier in differing:
+            written = _recased(written, outlier)
+        message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
+        start = first.case.span.start
+        causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
+        yield first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
 
 
 def _recased(name: str, outlier: Outlier) -> str:

@@ -86,7 +86,21 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """Report every invisible character that its script does not need."""
     for fact in file.invisible_characters:
         if not _needed(fact):
-            yield _problem(file, fact)
+            name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
+            place = file.at(fact.span)
+            if fact.char == "\u00a0":
+                fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
+                yield Problem(f"{name} between words; use a regular space", place, case="no-break", fix=fix)
+            elif fact.char in _SEPARATORS:
+                yield _separator(fact, place)
+            elif fact.char in _BIDI:
+                message = f"{name} changes the order in which the text is displayed"
+                advice = "delete it; it can make the text look different from what programs read"
+                fix = safe("delete it", ReplaceSource(place, ""))
+                yield Problem(message, place, help=advice, case="bidi", fix=fix)
+            else:
+                fix = safe("delete it", ReplaceSource(place, ""))
+                yield Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
@@ -107,22 +121,6 @@ def _needed(fact: InvisibleCharacter) -> bool:
 
 def _within(char: str, blocks: tuple[tuple[str, str], ...]) -> bool:
     return any(first <= char <= last for first, last in blocks)
-
-
-def _problem(file: FileFacts, fact: InvisibleCharacter) -> Problem:
-    name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
-    place = file.at(fact.span)
-    if fact.char == "\u00a0":
-        fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
-        return Problem(f"{name} between words; use a regular space", place, case="no-break", fix=fix)
-    if fact.char in _SEPARATORS:
-        return _separator(fact, place)
-    fix = safe("delete it", ReplaceSource(place, ""))
-    if fact.char in _BIDI:
-        message = f"{name} changes the order in which the text is displayed"
-        advice = "delete it; it can make the text look different from what programs read"
-        return Problem(message, place, help=advice, case="bidi", fix=fix)
-    return Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
 
 
 def _separator(fact: InvisibleCharacter, place: Place) -> Problem:
