@@ -17,12 +17,12 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome, fix_session
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, session_of
-from glosslint.fix.loaders import load_independently
+from glosslint.fix.loaders import body_start, load_independently
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
-from glosslint.model import GlosslintError, Location, Repair, Replace, SetValue
+from glosslint.model import GlosslintError, Location, Replace, ReplaceSource, SetValue
 from glosslint.model.source import Source, decode
-from glosslint.parse.files import kind_of
+from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import RAW, Document, Scalar
 from glosslint.rule.active import ActiveRule
 from glosslint.schema.validator import native_schema
@@ -39,6 +39,8 @@ _TABLES: dict[str, Any] = {
 _FORM_ONLY = frozenset(
     ("double-space", "trailing-space", "final-newline", "byte-order-mark", "mixed-line-endings", "implicit-type")
 )
+#: Rules whose fixes change lines one by one, and leave their number as it is.
+_LINE_BY_LINE = frozenset(("double-space", "implicit-type", "repeated-word", "preferred-form", "spelling-variant"))
 
 
 class Failure(NamedTuple):
@@ -155,12 +157,12 @@ def _of_repairs(judgement: Judgement) -> Iterator[Failure]:
                 for edit in repair.edits:
                     if (
                         edit.span.end > edit.span.start
-                        and not _touched(document, repair, edit.span.start, edit.span.end) <= lines
+                        and not _touched(document, edit.span.start, edit.span.end) <= lines
                     ):
                         yield Failure("line", finding.rule, f"{repair.fix.title}: {edit}")
 
 
-def _touched(document: Document, _repair: Repair, start: int, end: int) -> set[int]:
+def _touched(document: Document, start: int, end: int) -> set[int]:
     return {document.source.line_of(start), document.source.line_of(max(start, end - 1))}
 
 
@@ -185,8 +187,30 @@ def _of_outcome(outcome: FixOutcome) -> Iterator[Failure]:
         before, after = _comments(old.text, new.path), _comments(new.text, new.path)
         if not removing and rules <= _FORM_ONLY - {"double-space"} and before != after:
             yield Failure("comment", " ".join(sorted(rules)), f"{before - after} {after - before}")
+        if rules <= _LINE_BY_LINE and (strange := _strange_lines(outcome, old, new)):
+            yield Failure("line", " ".join(sorted(rules)), f"{strange} of {old.text!r} in {new.text!r}")
         if rules <= _FORM_ONLY and (was := _data(old)) != (is_ := _data(new)):
             yield Failure("data", " ".join(sorted(rules)), f"{was}\n{is_}")
+
+
+def _strange_lines(outcome: FixOutcome, old: Source, new: Source) -> list[int]:
+    """Return the lines that changed though no fix is for them, of a file whose lines are as many as before."""
+    before, after = (re.split(r"\r\n|\r|\n", source.text.removeprefix("\ufeff")) for source in (old, new))
+    if len(before) != len(after):
+        return []
+    document, lines = parse(old), set[int]()
+    for done in outcome.fixed:
+        if done.location.path == old.path:
+            lines |= set(range(done.location.start.line, done.location.end.line + 1))
+        for intent in done.fix.intents:
+            if isinstance(intent, ReplaceSource) and intent.place.span is not None and intent.place.file == old.path:
+                lines |= _touched(document, intent.place.span.start, intent.place.span.end)
+            elif intent.place.file == old.path:
+                found = document.find(intent.place.path)
+                if found is None or not isinstance(found.node, Scalar) or found.node.style not in ("|", ">"):
+                    lines |= set(_lines(document, intent.place.path))
+    pairs = enumerate(zip(before, after, strict=True), 1)
+    return [number for number, (was, is_) in pairs if was != is_ and number not in lines]
 
 
 def _comments(text: str, path: str) -> Counter[str]:
@@ -200,9 +224,7 @@ def _comments(text: str, path: str) -> Counter[str]:
 def _data(source: Source) -> Any:
     """Return the values of a file without regard to spaces, line ends, and types of plain scalars."""
     try:
-        return _plain(
-            load_independently(source.text, source.path, None) if kind_of(source.path) != "page" else source.text
-        )
+        return _plain(load_independently(source.text, source.path, body_start(parse(source))))
     except ValueError:
         return "not read"
 
