@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping as Table
 
 from glosslint.fix.extents import Extent, Extents, extents, line_start
-from glosslint.fix.scalar_text import ScalarContext, UnfixableError, new_scalar
+from glosslint.fix.quoting import ScalarContext, new_scalar
+from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Edit, InsertItem, InsertKey, Span, Value
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, children
 

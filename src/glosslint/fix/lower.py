@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from glosslint.fix.extents import Extents, extents, is_flow
 from glosslint.fix.insertion import insert_item, insert_key
+from glosslint.fix.quoting import ScalarContext
 from glosslint.fix.removal import empty, remove, remove_all, removed_comments
 from glosslint.fix.reorder import reorder
-from glosslint.fix.scalar_text import ScalarContext, UnfixableError, change_text, change_texts, set_text
+from glosslint.fix.scalar_text import UnfixableError, change_text, change_texts, set_text
 from glosslint.model import (
     Edit,
     Fix,

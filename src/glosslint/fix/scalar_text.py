@@ -8,29 +8,26 @@ they are. Begin with ``change_text``.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from glosslint.fix.quoting import (
+    UNPRINTABLE,
+    ScalarContext,
+    can_be_plain,
+    encoded,
+    is_string,
+    needs_escapes,
+    new_scalar,
+    quotes_for,
+)
 from glosslint.model import Edit, Span
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import RAW, Scalar
 
 
 class UnfixableError(Exception):
     """A fix cannot be written; the message says why, to follow "not fixed: "."""
-
-
-class ScalarContext(NamedTuple):
-    """Where a scalar is: in a flow collection, as a key, in JSON; with the file's line ending and usual quote."""
-
-    flow: bool = False
-    key: bool = False
-    json: bool = False
-    newline: str = "\n"
-    quote: str = "'"
 
 
 class _Change(NamedTuple):
@@ -46,13 +43,6 @@ _Candidate = tuple[str, tuple[Edit, ...]]
 
 _BLOCK = ("|", ">")
 _MAX_READ_BACK = 20  # changes of one scalar that are read back one by one, each in time linear in its length
-_INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
-_ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")
-_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
-_SPECIAL = frozenset(("<<", "=", "~"))  # YAML 1.1 reads these as a merge key, a default value and null
-_MAX_PLAIN_KEY = 200  # characters
-_UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
-_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
 
 def change_text(
@@ -112,7 +102,7 @@ def change_texts(
 
 def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> tuple[Edit, ...]:
     """Return edits after which every YAML parser loads the scalar as the string ``text``. Raise UnfixableError."""
-    if scalar.style or (scalar.text and not context.json and _is_string(scalar.text)):
+    if scalar.style or (scalar.text and not context.json and is_string(scalar.text)):
         start = _common(scalar.text, text)
         end = _common(scalar.text[start:][::-1], text[start:][::-1])
         span = Span(start, len(scalar.text) - end)
@@ -126,30 +116,6 @@ def set_text(source: str, scalar: Scalar, text: str, context: ScalarContext) -> 
             return next(iter(writer.quoted(_Change(Span(0, 0), "", text))))[1]
     gap = " " if scalar.end == scalar.start and source[scalar.start - 1 : scalar.start] not in (" ", "") else ""
     return (Edit(Span(scalar.start, scalar.end), gap + new_scalar(text, context)),)
-
-
-def new_scalar(text: str, context: ScalarContext) -> str:
-    """Return a new scalar on one line: plain if possible, otherwise quoted."""
-    if context.json:
-        return json.dumps(text, ensure_ascii=False)
-    if "\n" not in text and can_be_plain(text, context):
-        return text
-    quote = _quotes(text, context)[0]
-    return quote + _encoded(text, quote) + quote
-
-
-def can_be_plain(text: str, context: ScalarContext) -> bool:
-    """Return whether every YAML parser loads ``text`` without quotes as a string."""
-    if not text or text != text.strip() or text in _SPECIAL or _INDICATOR.match(text) or _UNPRINTABLE.search(text):
-        return False
-    if _ENDS_PLAIN.search(text) or (context.flow and _FLOW_SIGNS.search(text)):
-        return False
-    return not (context.key and len(text) > _MAX_PLAIN_KEY) and _is_string(text)
-
-
-def _is_string(text: str) -> bool:
-    scalar = Scalar(text, 0, 0)
-    return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
 
 
 def _trimmed(old: str, span: Span, text: str) -> tuple[int, int, str]:
@@ -178,8 +144,8 @@ def _moved_left(scalar: Scalar, start: int, end: int, text: str) -> tuple[int, i
 def _fill_quotes(scalar: Scalar, text: str) -> Iterator[_Candidate]:
     """Yield how to write into an empty string in quotes."""
     style = scalar.style
-    if style and style not in _BLOCK and (style != "'" or not _needs_escapes(text)):
-        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), _encoded(text, style)),)
+    if style and style not in _BLOCK and (style != "'" or not needs_escapes(text)):
+        yield style, (Edit(Span(scalar.start + 1, scalar.end - 1), encoded(text, style)),)
 
 
 class _Writer:
@@ -199,13 +165,13 @@ class _Writer:
         if style or can_be_plain(change.wanted, context):
             for place, inner in self._widened(change):
                 if style in _BLOCK:
-                    if _UNPRINTABLE.search(inner):
+                    if UNPRINTABLE.search(inner):
                         return
                     yield from ((style, (Edit(place, lines),)) for lines in self._block_lines(inner))
-                elif not (_needs_escapes(inner) and style in ("", "'")) and not (
+                elif not (needs_escapes(inner) and style in ("", "'")) and not (
                     context.flow and style == "" and "?" in inner  # which libyaml does not allow there
                 ):
-                    yield style, (Edit(place, _encoded(inner, style)),)
+                    yield style, (Edit(place, encoded(inner, style)),)
         if style in ("", "'") and not context.json:
             yield from self.quoted(change)
 
@@ -216,17 +182,17 @@ class _Writer:
         if not text:
             for _, edits in self._moved_break(span, whole):
                 return edits
-        written = next(self._block_lines(text)) if style in _BLOCK else _encoded(text, style)
+        written = next(self._block_lines(text)) if style in _BLOCK else encoded(text, style)
         return (Edit(self._chars.source_span(span), written),)
 
     def quoted(self, change: _Change) -> Iterator[_Candidate]:
         """Yield the whole scalar in (other) quotes, its line breaks left as they are."""
         scalar = self._scalar
         mark = 1 if scalar.style else 0
-        for quote in _quotes(change.wanted if scalar.style == "" else change.text + "\n", self._context):
+        for quote in quotes_for(change.wanted if scalar.style == "" else change.text + "\n", self._context):
             for place, inner in self._widened(change):
                 edits = [Edit(Span(scalar.start, scalar.start + mark), quote)]
-                edits += [Edit(place, _encoded(inner, quote))] if inner or place.end > place.start else []
+                edits += [Edit(place, encoded(inner, quote))] if inner or place.end > place.start else []
                 edits += self._requoted(place, quote)
                 edits.append(Edit(Span(scalar.end - mark, scalar.end), quote))
                 yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
@@ -273,36 +239,9 @@ class _Writer:
         for index, char in enumerate(self._scalar.text):
             if char in "'\"\\":
                 at = self._chars.char_span(index)
-                written = _encoded(char, quote)
+                written = encoded(char, quote)
                 if not changed.start <= at.start < changed.end and self._source[slice(*at)] != written:
                     yield Edit(at, written)
-
-
-def _quotes(text: str, context: ScalarContext) -> tuple[str, ...]:
-    if _needs_escapes(text):
-        return ('"',)
-    return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
-
-
-def _needs_escapes(text: str) -> bool:
-    return "\n" in text or _UNPRINTABLE.search(text) is not None
-
-
-def _encoded(text: str, style: str) -> str:
-    if style == "'":
-        return text.replace("'", "''")
-    if style == "json":
-        return json.dumps(text, ensure_ascii=False)[1:-1]
-    return "".join(map(_escape, text)) if style == '"' else text
-
-
-def _escape(char: str) -> str:
-    if char in _SHORT:
-        return _SHORT[char]
-    if not _UNPRINTABLE.match(char):
-        return char
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _decodes(source: str, scalar: Scalar, edits: tuple[Edit, ...], style: str, wanted: str) -> bool:

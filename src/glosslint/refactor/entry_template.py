@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from glosslint.fix.insertion import block_rows
-from glosslint.fix.scalar_text import ScalarContext
+from glosslint.fix.quoting import ScalarContext
 from glosslint.layout.layout import DERIVED_ROLES
 from glosslint.layout.roles import follow_keys
 from glosslint.model import Value

@@ -1,0 +1,79 @@
+"""How a string is written as a YAML scalar: plain where it can be, else in quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import NamedTuple
+
+from glosslint.parse.scalar_values import ambiguous_type, value_of
+from glosslint.parse.tree import Scalar
+
+_INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
+_ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")
+_FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
+_SPECIAL = frozenset(("<<", "=", "~"))  # YAML 1.1 reads these as a merge key, a default value and null
+_MAX_PLAIN_KEY = 200  # characters
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
+_SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
+
+
+class ScalarContext(NamedTuple):
+    """Where a scalar is: in a flow collection, as a key, in JSON; with the file's line ending and usual quote."""
+
+    flow: bool = False
+    key: bool = False
+    json: bool = False
+    newline: str = "\n"
+    quote: str = "'"
+
+
+def new_scalar(text: str, context: ScalarContext) -> str:
+    """Return a new scalar on one line: plain if possible, otherwise quoted."""
+    if context.json:
+        return json.dumps(text, ensure_ascii=False)
+    if "\n" not in text and can_be_plain(text, context):
+        return text
+    quote = quotes_for(text, context)[0]
+    return quote + encoded(text, quote) + quote
+
+
+def can_be_plain(text: str, context: ScalarContext) -> bool:
+    """Return whether every YAML parser loads ``text`` without quotes as a string."""
+    if not text or text != text.strip() or text in _SPECIAL or _INDICATOR.match(text) or UNPRINTABLE.search(text):
+        return False
+    if _ENDS_PLAIN.search(text) or (context.flow and _FLOW_SIGNS.search(text)):
+        return False
+    return not (context.key and len(text) > _MAX_PLAIN_KEY) and is_string(text)
+
+
+def is_string(text: str) -> bool:
+    scalar = Scalar(text, 0, 0)
+    return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
+
+
+def quotes_for(text: str, context: ScalarContext) -> tuple[str, ...]:
+    if needs_escapes(text):
+        return ('"',)
+    return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
+
+
+def needs_escapes(text: str) -> bool:
+    return "\n" in text or UNPRINTABLE.search(text) is not None
+
+
+def encoded(text: str, style: str) -> str:
+    if style == "'":
+        return text.replace("'", "''")
+    if style == "json":
+        return json.dumps(text, ensure_ascii=False)[1:-1]
+    return "".join(map(_escape, text)) if style == '"' else text
+
+
+def _escape(char: str) -> str:
+    if char in _SHORT:
+        return _SHORT[char]
+    if not UNPRINTABLE.match(char):
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
