@@ -84,10 +84,13 @@ def test_with_trust_the_program_runs(evil: Path) -> None:
     settings = f'{TABLE}java = "./evil.sh"\ninstallation = "lt"\nstart-timeout = 5\n'
     folder = project(evil.parent, settings)
     write(folder, {"lt/languagetool-server.jar": "", "glossary/a.yaml": entry("a")})
+    for module in ("json", "socket", "glosslint"):  # which the process that watches over the server imports
+        write(folder, {f"glossary/{module}.py": f"open({str(folder / 'imported')!r}, 'w')\n"})
     assert glosslint(cwd=folder).code == 2
     assert not (folder / "ran").exists()
     assert glosslint("--trust", cwd=folder / "glossary").code == 0  # from any folder of the project
     assert (folder / "ran").exists()
+    assert not (folder / "imported").exists()
     assert glosslint(cwd=folder).code == 2  # for that run alone
 
 

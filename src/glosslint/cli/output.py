@@ -14,6 +14,7 @@ from glosslint.report import FORMATS, choose, render, summary
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style
 from glosslint.util import atomic_write
+from glosslint.util.repository import leads_out
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
@@ -67,6 +68,8 @@ def write_reports(report: Report, settings: Settings, options: OutputOptions, er
     for name, file in outputs:
         if file is not None and _is_part(file, report, settings):
             failed.append(f"{file}: cannot write the report: the file is part of the glossary")
+        elif file is not None and not settings.trusted and leads_out(file, settings.top):
+            failed.append(f"{file}: cannot write the report: a symbolic link leads out of the project")
         elif file is not None:
             text = _text(report, "concise" if name == "auto" else name, options, to_file=True)
             failed += _failures(atomic_write.write, file, text, str(file))

@@ -13,6 +13,7 @@ from typing import Any
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, parse
 from glosslint.parse.tree import Document
+from glosslint.util.repository import repository_top, stays_in
 
 #: How much is read, so that the answer takes seconds in any folder: names, files, bytes.
 MAX_NAMES, MAX_FILES, MAX_TOTAL = 100_000, 4_000, 16 * 1024 * 1024
@@ -78,12 +79,16 @@ def _affordable(folder: Path, files: list[str], bounded: bool = True) -> list[st
 
 
 def _names(folder: Path) -> Iterator[str]:
-    """Yield the files below ``folder`` as relative paths, up to the limit."""
+    """Yield the files below ``folder`` as relative paths, up to the limit, except links out of the project."""
     seen = 0
+    end = repository_top(folder.resolve()) or folder.resolve()
     for top, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         prefix = os.path.relpath(top, folder).replace(os.sep, "/") + "/"
         for name in sorted(files):
+            file = os.path.join(top, name)
+            if os.path.islink(file) and not stays_in(os.path.realpath(file), end):  # noqa: PTH114
+                continue
             yield prefix.removeprefix("./") + name
             seen += 1
             if seen >= MAX_NAMES:

@@ -87,11 +87,14 @@ def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
 def _files_below(settings: Settings, patterns: Sequence[str], top: str) -> Iterator[str]:
     """Yield the files below ``top`` that match a pattern, also in folders that are links.
 
-    A link to a folder in ``top`` is not followed: its files are found there already, under their own names.
+    A link to a folder in ``top`` is not followed: its files are found there already, under their own names. Raise
+    GlosslintError for a file that a link leads to outside of the project, unless the user trusts it.
     """
     root = os.fspath(settings.root)
     exclude = settings.table.exclude
-    entered = {os.path.realpath(os.path.join(root, top))}
+    real = os.path.realpath(os.path.join(root, top))
+    entered = {real}
+    is_link = real != os.path.normpath(os.path.join(root, top))
     for folder, names, files in os.walk(os.path.join(root, top), followlinks=True):
         prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
         prefix = prefix.removeprefix("./")
@@ -101,6 +104,9 @@ def _files_below(settings: Settings, patterns: Sequence[str], top: str) -> Itera
         for name in files:
             path = prefix + name
             if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, exclude, top):
+                full = os.path.join(folder, name)
+                if is_link or len(entered) > 1 or os.path.islink(full):  # noqa: PTH114 - asked of every file
+                    settings.refuse_leading_out(Path(full), path)
                 yield path
 
 

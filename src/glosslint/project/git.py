@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.model import GlosslintError
+from glosslint.util.programs import find_program
 
 #: Variables that git sets for its hooks, to name the repository, index and work tree (git rev-parse --local-env-vars).
 _LOCAL = (
@@ -32,6 +33,9 @@ _LOCAL = (
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
 )
+#: What a repository may not make git do: run a program of its settings, or take a folder of the work tree, with
+#: settings of its own, for a repository.
+_SAFE = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "safe.bareRepository=explicit")
 _FILE, _LINK, _NOTHING = "100", "120000", "000000"  # modes: of a file 100644 or 100755
 
 
@@ -202,11 +206,12 @@ def _top(folder: Path, env: Mapping[str, str]) -> Path | str:
 
 
 def _run(args: Sequence[str], folder: Path, env: Mapping[str, str], given: bytes = b"") -> bytes:
-    command = ["git", "-c", "core.quotePath=off", *args]
+    git = find_program("git")
+    if git is None:
+        raise GlosslintError("git is not on the PATH; it is needed to compare with a commit")
+    command = [git, *_SAFE, "-c", "core.quotePath=off", *args]
     try:
         done = subprocess.run(command, cwd=folder, env=env, input=given, capture_output=True, check=False)
-    except FileNotFoundError as error:
-        raise GlosslintError("git is not on the PATH; it is needed to compare with a commit") from error
     except OSError as error:
         raise GlosslintError(f"git cannot be started: {error.strerror}") from error
     if done.returncode:

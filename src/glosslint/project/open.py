@@ -94,6 +94,8 @@ def _files(settings: Settings, pattern: str) -> list[Path]:
     if not files:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
         raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')
+    for file in files:
+        settings.refuse_leading_out(file, f"{_where(settings)}: {_relative(file, settings.root)}")
     return files
 
 

@@ -191,6 +191,8 @@ def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
 
 def write_down(settings: Settings, changes: Sequence[Change]) -> None:
     """Write all files. Raises GlosslintError when one cannot be written; then none has changed."""
+    for _, new in changes:
+        settings.refuse_leading_out(settings.root / new.path, new.path)
     files = [
         atomic_write.Rewrite(
             settings.root / old.path if old is not None else None,

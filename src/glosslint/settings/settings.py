@@ -26,7 +26,7 @@ from glosslint.settings.trust import is_trusted, trusted_folders
 from glosslint.settings.user import user_settings
 from glosslint.text.truncate import shorten_quotations
 from glosslint.util.globs import impossible_path, literal_folder, matches, unsupported_syntax
-from glosslint.util.repository import repository_top, stays_in
+from glosslint.util.repository import leads_out, repository_top
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 FIXING = ("safe", "unsafe", "off")
@@ -86,8 +86,8 @@ class Settings:
             raise GlosslintError(f"{self.origin}: {first}{more}; {CURE}")
 
     def refuse_leading_out(self, path: Path, shown: str) -> None:
-        """Raise GlosslintError for a link that leads out of the project, unless the user trusts it."""
-        if not stays_in(path, self.top) and not self.trusted:
+        """Raise GlosslintError for a path in the project that a link leads out of it, unless the user trusts it."""
+        if leads_out(path, self.top) and not self.trusted:
             raise GlosslintError(f"{shown}: a symbolic link leads to {path.resolve()}, outside of the project; {CURE}")
 
     @cached_property

@@ -28,6 +28,11 @@ def stays_in(path: str | Path, top: Path) -> bool:
         return False
 
 
+def leads_out(path: str | Path, top: Path) -> bool:
+    """Return whether ``path``, which is in the folder ``top`` by its name, is not with its links followed."""
+    return _is_below(os.path.abspath(path), top) and not stays_in(path, top)  # noqa: PTH100
+
+
 def _is_below(path: str, top: Path) -> bool:
     plain = Path(path)
     return plain.is_relative_to(top) and ".git" not in (part.lower() for part in plain.relative_to(top).parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from glosslint.language.languagetool.api import KEYS
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
+from glosslint.util.programs import find_program
 
 _OLDEST = 17  # of Java, for LanguageTool 6.6 and newer
 _MAIN = "org.languagetool.server.HTTPServer"
@@ -50,7 +50,7 @@ def command(table: LanguageToolTable, found: Installation, settings_file: Path) 
 
 def java(table: LanguageToolTable) -> str:
     """Return the path of Java. Raises EngineError if there is none, or an old one."""
-    path = shutil.which(table.java or "java")
+    path = find_program(table.java or "java")
     if path is None:
         raise EngineError(
             f"there is no Java at {table.java}" if table.java else "Java is not installed",

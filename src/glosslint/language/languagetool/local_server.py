@@ -161,7 +161,7 @@ def _start_daemon(task: Mapping[str, Any]) -> str:
     if sys.platform == "win32":
         flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
     daemon = subprocess.Popen(
-        [sys.executable, "-m", "glosslint.language.languagetool.daemon"],
+        [sys.executable, "-P", "-m", "glosslint.language.languagetool.daemon"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

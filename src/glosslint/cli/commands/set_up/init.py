@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from glosslint.detect.scan import may_hold_entries, survey
 from glosslint.model import GlosslintError
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
+from glosslint.util.repository import stays_in
 
 _SETTINGS = """\
 # Settings of glosslint. `glosslint config` shows what is in effect, `glosslint rules` lists the rules.
@@ -70,7 +72,7 @@ def write_settings(folder: Path) -> Iterator[str]:
         yield from _starter(folder)
     else:
         yield from detected.explanation
-        yield _write(folder / FILE, FILE, detected.settings)
+        yield _write(folder, FILE, detected.settings)
     yield "To check the glossary: glosslint"
 
 
@@ -90,10 +92,13 @@ def _starter(folder: Path) -> Iterator[str]:
         if name.suffix == ".yaml" and has_entries:
             yield "kept   glossary/, which already has entries"
         else:
-            yield _write(folder / name, name.as_posix(), text)
+            yield _write(folder, name.as_posix(), text)
 
 
-def _write(file: Path, name: str, text: str) -> str:
+def _write(folder: Path, name: str, text: str) -> str:
+    file = folder / name
+    if not stays_in(os.path.realpath(file), folder.resolve()):
+        raise GlosslintError(f"cannot write {name}: a symbolic link leads out of the folder")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as stream:

@@ -1,0 +1,166 @@
+"""▶ The page docs/security.md is true: each sentence of it has its tests, which exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from glosslint.settings.user import VARIABLES
+from tests.security.test_trust import CLAIMS
+from tests.support import ROOT, write
+
+PAGE = (ROOT / "docs/security.md").read_text("utf-8")
+TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
+CACHE, ENGINE, TROUBLE = "language/test_cache", "language/languagetool/test_engine", "language/languagetool/test_trouble"
+ASKED = f"{TRUST}::test_what_a_project_may_not_ask_for_ends_the_run_before_anything_runs"
+USER = f"{TRUST}::test_the_user_may_name_what_a_project_may_not"
+HERE = "security/test_page"
+
+#: How each sentence begins, and its tests. What is said of the page itself is tested here.
+TESTS = {
+    "A glossary, its settings and its schema are input": [ASKED],
+    "This page states": [f"{HERE}::test_each_sentence_has_its_tests"],
+    "The settings file that is nearest": [f"{FILES}::test_settings_in_the_repository_are_found_from_any_folder"],
+    "Without a repository, up to": [f"{FILES}::test_without_a_repository_settings_are_looked_for_up_to_the_root"],
+    "A settings file above the top": [
+        f"{FILES}::test_settings_above_the_repository_are_not_read",
+        f"{FILES}::test_settings_of_another_user_are_not_read",
+        f"{FILES}::test_the_hook_reads_no_settings_of_another_user",
+    ],
+    "`--config FILE` or `glosslint trust FOLDER` reads": [f"{FILES}::test_settings_of_another_user_are_not_read"],
+    "Under sudo": [f"{FILES}::test_under_sudo_files_of_the_one_who_called_it_are_read"],
+    "The files that the settings name": [ASKED, f"{NETWORK}::test_all_settings_with_a_schema_refuse_it"],
+    "All must be in the project": [
+        f"{FOLDERS}::test_what_is_in_a_project",
+        f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
+    ],
+    "Git's own folder is not part": [f"{FOLDERS}::test_what_is_in_a_project"],
+    "Symbolic links within": [f"{FOLDERS}::test_links_within_the_repository_are_followed"],
+    "One that leads out of it": [
+        f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
+        f"{FOLDERS}::test_links_of_a_vocabulary_stay_in_the_project",
+    ],
+    "Your own settings, environment": [USER, f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same"],
+    "A damaged cache": [f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew"],
+    "Git, for": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
+    "Hooks and file system monitors": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
+    "Java, if the engine": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "A project needs your trust to ask for that": [ASKED],
+    "Engines of plugins": [f"{TRUST}::test_an_engine_of_a_plugin_needs_trust"],
+    "A project needs your trust to run one": [f"{TRUST}::test_an_engine_of_a_plugin_needs_trust"],
+    "Programs are looked up": [f"{FOLDERS}::test_programs_are_looked_for_in_path_and_not_in_the_project"],
+    "The process that watches": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "Checking changes no file": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
+    "Only commands that say so": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
+    "They write nothing through a link": [
+        f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
+        f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
+        f"{FOLDERS}::test_new_entries_and_files_of_init_are_not_written_through_links",
+    ],
+    "Each file is replaced": ["util/test_atomic_write::test_killed_at_200_moments_every_file_is_old_or_new"],
+    "`--output` writes": [
+        f"{FOLDERS}::test_a_report_goes_where_the_user_says",
+        f"{FOLDERS}::test_a_report_is_not_written_through_a_link_that_leads_out",
+    ],
+    "In GitHub Actions": ["report/test_outputs::test_the_summary_of_the_job_grows"],
+    "The user's own folders hold": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
+    "The latter two": [
+        f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
+        "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
+    ],
+    "Control characters": [
+        f"{TRUST}::test_values_reach_the_terminal_without_their_control_characters",
+        f"{TROUBLE}::test_no_order_to_the_terminal_comes_from_a_server",
+        "report/test_reports::test_a_terminal_is_never_sent_what_the_eye_cannot_see",
+    ],
+    "No other machine": [f"{ENGINE}::test_no_socket_other_than_loopback", ASKED],
+    "A reference in a schema": [
+        f"{NETWORK}::test_a_reference_to_another_machine_is_an_error_of_the_schema",
+        f"{NETWORK}::test_an_id_does_not_make_a_file_of_another_machine",
+    ],
+    "The drafts of JSON Schema": [f"{NETWORK}::test_the_drafts_are_known_without_a_fetch"],
+    "A relative `$ref`": [
+        f"{NETWORK}::test_references_to_files_of_the_project_and_to_parts_hold",
+        f"{NETWORK}::test_references_stay_in_the_project",
+    ],
+    "A LanguageTool server on this machine": [
+        f"{TRUST}::test_servers_on_this_machine_need_no_trust",
+        f"{TRUST}::test_which_addresses_are_on_this_machine",
+    ],
+    "A server elsewhere": [ASKED],
+    "No text is sent to an address": [f"{TROUBLE}::test_another_server_at_the_address"],
+    "In a partial clone": [f"{FOLDERS}::test_in_a_partial_clone_git_fetches_from_its_remote"],
+    "Without trust, a run": [ASKED],
+    "The error names": [ASKED],
+    "`glosslint doctor` lists": [f"{TRUST}::test_doctor_says_what_is_not_trusted_and_runs_nothing"],
+    "`glosslint trust` shows": [f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else"],
+    "If one of the values changes": [
+        f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else",
+        f"{TRUST}::test_a_program_of_the_project_that_changes_needs_trust_again",
+    ],
+    "Other settings may change": [f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else"],
+    "In a trusted project": [f"{FOLDERS}::test_in_a_trusted_project_links_lead_anywhere"],
+    "`--trust` trusts": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "Use it in CI": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "In the Python API": [f"{TRUST}::test_the_python_api_asks_for_trust_too"],
+    "What needs trust in a project does not": [USER],
+    "They are read from": [f"{TRUST}::test_user_settings_hold_nothing_else", f"{HERE}::test_the_user_settings_can_be_used"],
+    "Environment variables take": [USER, f"{HERE}::test_the_page_names_all_variables"],
+    "`XDG_CONFIG_HOME`": [f"{TRUST}::test_relative_folders_of_the_user_are_ignored"],
+    "`glosslint config` shows": [USER],
+    "Files that are too large": ["parse/test_limits::test_hostile_file"],
+    "A pattern of a custom rule": [
+        "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table"
+    ],
+    "[SECURITY.md]": [f"{HERE}::test_the_page_leads_to_the_way_to_report"],
+}
+
+
+def sentences() -> Iterator[str]:
+    """Yield the sentences of the page: without headings, code and tables."""
+    text = re.sub(r"^```.*?^```$|^(    |#|\|).*?$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
+    for paragraph in re.split(r"\n\s*\n|^\* ", text, flags=re.MULTILINE):
+        plain = " ".join(paragraph.split())
+        yield from filter(None, re.split(r"(?<=\.) (?=[A-Z`\[])", plain))
+
+
+def test_each_sentence_has_its_tests() -> None:
+    said = list(sentences())
+    assert [sentence for sentence in said if not sentence.startswith(tuple(TESTS))] == []
+    assert [start for start in TESTS if not any(sentence.startswith(start) for sentence in said)] == []
+
+
+@pytest.mark.parametrize("test", sorted({test for tests in TESTS.values() for test in tests}))
+def test_the_tests_exist(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert re.search(rf"^def {name}\(", (ROOT / f"tests/{file}.py").read_text("utf-8"), re.MULTILINE)
+
+
+def test_the_table_holds_the_keys_that_need_trust() -> None:
+    table = "".join(line for line in PAGE.splitlines(keepends=True) if line.startswith("| `"))
+    keys = {match.removeprefix("language.languagetool.") for match in re.findall(r"`([a-z.-]+)`", table.replace("|", " "))}
+    named = {claim.split(" = ")[0].removeprefix("language.languagetool.") for claim in CLAIMS.values() if " = " in claim}
+    assert named <= keys
+
+
+def test_the_page_names_all_variables() -> None:
+    assert set(re.findall(r"`(GLOSSLINT_[A-Z_]+)`", PAGE)) == set(VARIABLES)
+
+
+def test_the_user_settings_can_be_used() -> None:
+    from glosslint.settings.user import user_file, user_settings
+
+    file = user_file()
+    assert file is not None
+    text = re.search(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    assert text is not None
+    write(file.parent, {file.name: text[1]})
+    assert {f"GLOSSLINT_{key.upper().replace('.', '_')}" for key in user_settings().values} == set(VARIABLES)
+
+
+def test_the_page_leads_to_the_way_to_report() -> None:
+    assert "](../SECURITY.md)" in PAGE
+    assert "Report a vulnerability" in (ROOT / "SECURITY.md").read_text("utf-8")
+    assert "docs/security.md" in (ROOT / "README.md").read_text("utf-8")
