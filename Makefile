@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-languagetool languagetool lint docs pages fuzz picture benchmark dist clean
+.PHONY: check test help test-languagetool languagetool lint docs pages fuzz mutants picture benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -43,6 +43,9 @@ N ?= 10000
 fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, from where the last call stopped
 	nice $(BIN)/python -m tools.fuzz $(N)
 
+mutants: .venv/.mutants  ## change what decides on findings and fixes, a little at a time (half an hour), and fail if no test notices
+	nice $(BIN)/python -m tools.mutants $(FILES)
+
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py
 
@@ -80,9 +83,13 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	$(BIN)/python -m pip install -q --group dist
 	@touch $@
 
+.venv/.mutants: .venv/.dev
+	$(BIN)/python -m pip install -q --group mutants
+	@touch $@
+
 .venv/.bench: .venv/.dev
 	$(BIN)/python -m pip install -q --group bench
 	@touch $@
 
 clean:  ## remove everything that make made
-	rm -rf .venv .site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .mutants .site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -1,0 +1,165 @@
+"""Change the code that decides what is reported, a little at a time, and see whether a test notices.
+
+``python -m tools.mutants [FILE …]`` (``make mutants``) runs mutmut in ``.mutants/``, a copy of the repository: on all
+of ``FILES``, or on those that are named. It goes on where it was stopped, tests anew the functions that changed and
+whatever no test noticed before, and keeps the rest; remove ``.mutants/`` to begin from nothing. Ends with 1 when a
+change goes unnoticed that ``equivalent_mutants.toml`` does not list as one that changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+WORK = ROOT / ".mutants"
+LIST = Path(__file__).with_name("equivalent_mutants.toml")
+_ENGINE = "baseline compare findings locate run_rules scope suppress verdicts"
+FILES = (*(f"src/glosslint/engine/{name}.py" for name in _ENGINE.split()), "src/glosslint/fix/rounds.py")
+TESTS = (
+    "tests/engine",
+    "tests/fix/test_rounds.py",
+    "tests/rules/test_examples.py",
+    "tests/cli/test_stats.py",
+    "tests/cli/test_fix.py",
+    "tests/corpora/test_baseline.py",
+)
+#: Tests that start glosslint anew: there it cannot know which change is tried.
+_STARTING = (
+    "tests/engine/test_compare.py::test_what_git_tells_its_hooks_is_obeyed",
+    "tests/cli/test_fix.py::test_a_clean_check_loads_nothing_that_fixing_needs",
+)
+_COPIED = ("src", "tests", "schema", "glossary", "docs", "tools", "benchmarks", "README.md", "CHANGELOG.md")
+#: mutmut cannot copy golden/, in which a link leads to itself.
+_LEFT_OUT = shutil.ignore_patterns("golden", "__pycache__")
+#: Decorators of which mutmut changes no function. In the copy they are applied in a line of their own instead.
+_DECORATED = re.compile(
+    r"^(?P<indent> *)@(?P<decorator>property|cached_property|contextmanager)\n(?P=indent)def (?P<name>\w+)"
+    r"(?P<rest>.*\n(?:(?P=indent) .*\n|\n)*(?:(?P=indent)\) .*\n(?:(?P=indent) .*\n|\n)*)?)",
+    re.MULTILINE,
+)
+_PATIENCE = 60  # seconds that a test may take longer than without a change: a busy machine is no endless loop
+_UNNOTICED = ("survived", "no tests", "suspicious")
+
+
+class Mutant(NamedTuple):
+    """A change: the function, as in ``engine.scope.Scope.paths``, and the lines before and after."""
+
+    function: str
+    before: str
+    after: str
+
+
+def main() -> int:
+    """Run mutmut, and tell what no test noticed."""
+    parser = argparse.ArgumentParser(description="Test whether the tests notice changes of the code.")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="change these files only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one for each core)")
+    given = parser.parse_args()
+    files = given.files or FILES
+    _prepare(files)
+    known = [name for name, result in _results() if result in _UNNOTICED]
+    _mutmut("run", "--max-children", str(given.jobs))
+    left = [name for name, result in _results() if result in _UNNOTICED and name in known]
+    if left:  # tests may have been written for them since
+        _mutmut("run", "--max-children", str(given.jobs), *left)
+    return _summary()
+
+
+def _prepare(files: Sequence[str]) -> None:
+    """Bring the copy up to date; what mutmut found in it before stays."""
+    for name in _COPIED:
+        if (ROOT / name).is_dir():
+            shutil.rmtree(WORK / name, ignore_errors=True)
+            shutil.copytree(ROOT / name, WORK / name, ignore=_LEFT_OUT, symlinks=True)
+        else:
+            shutil.copy2(ROOT / name, WORK / name)
+    for name in files:
+        file = WORK / name
+        file.write_text(_DECORATED.sub(_applied, file.read_text("utf-8")), "utf-8")
+    (WORK / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text("utf-8") + _settings(files), "utf-8")
+
+
+def _applied(function: re.Match[str]) -> str:
+    """Return a function without its decorator, and a line that applies it."""
+    indent, decorator, name, rest = function.group("indent", "decorator", "name", "rest")
+    body = rest.rstrip("\n")
+    blank = rest[len(body) :]
+    return f"{indent}def _{name}_undecorated{body}\n{indent}{name} = {decorator}(_{name}_undecorated){blank}"
+
+
+def _settings(files: Sequence[str]) -> str:
+    copied = [name for name in _COPIED if name not in ("src", "tests")]
+    deselected = [f"--deselect={test}" for test in _STARTING]
+    return f"""
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = {list(files)}
+also_copy = {copied}
+pytest_add_cli_args = {["-p", "no:cacheprovider", "-p", "no:xdist", "--override-ini=addopts=", *deselected]}
+pytest_add_cli_args_test_selection = {list(TESTS)}
+timeout_constant = {_PATIENCE}.0
+use_setproctitle = false
+"""
+
+
+def _mutmut(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "mutmut", *arguments], cwd=WORK, check=True)
+
+
+def _said(*arguments: str) -> str:
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    return subprocess.run(command, cwd=WORK, check=True, capture_output=True, text=True).stdout
+
+
+def _results() -> Iterator[tuple[str, str]]:
+    """Yield the name of each change that was not noticed, or not yet tested, and what came of it."""
+    if (WORK / "mutants").is_dir():
+        for line in _said("results").splitlines():
+            name, _, result = line.strip().partition(": ")
+            yield name, result
+
+
+def _summary() -> int:
+    results = dict(_results())
+    counts = Counter(results.values())
+    unnoticed = {name: _mutant(name) for name, result in results.items() if result in _UNNOTICED}
+    equivalent = {Mutant(row["function"], row["before"], row["after"]) for row in _listed()}
+    new = {name: mutant for name, mutant in unnoticed.items() if mutant not in equivalent}
+    for name, mutant in new.items():
+        sys.stdout.write(f"\n# {name}: {results[name]}\n{_as_toml(mutant)}")
+    told = ", ".join(f"{number} {result}" for result, number in sorted(counts.items())) or "none"
+    sys.stdout.write(f"\nNot killed: {told}; {len(unnoticed) - len(new)} listed as equivalent, {len(new)} new.\n")
+    return 1 if new or counts["not checked"] else 0
+
+
+def _listed() -> Iterable[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads(LIST.read_text("utf-8"))["mutant"]
+    return rows
+
+
+def _mutant(name: str) -> Mutant:
+    module, _, function = name.partition(".x")
+    changed = [line for line in _said("show", name).splitlines() if line[:1] in ("-", "+")]
+    sides = ("".join(f"{line[1:].strip()}\n" for line in changed if line[0] == side) for side in "-+")
+    before, after = ("".join(side.splitlines(True)[1:]).strip() for side in sides)  # without the names of the files
+    inside = function.rpartition("__mutmut_")[0].strip("_ǁ").replace("ǁ", ".").replace("_undecorated", "")
+    return Mutant(f"{module.removeprefix('glosslint.')}.{inside}", before, after)
+
+
+def _as_toml(mutant: Mutant) -> str:
+    before, after = (f"'''{text}'''" if "\n" not in text else f"'''\n{text}'''" for text in mutant[1:])
+    return f'[[mutant]]\nfunction = "{mutant.function}"\nbefore = {before}\nafter = {after}\nwhy = ""\n'
+
+
+if __name__ == "__main__":
+    sys.exit(main())
