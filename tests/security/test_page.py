@@ -13,7 +13,11 @@ from tests.support import ROOT, write
 
 PAGE = (ROOT / "docs/security.md").read_text("utf-8")
 TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
-CACHE, ENGINE, TROUBLE = "language/test_cache", "language/languagetool/test_engine", "language/languagetool/test_trouble"
+CACHE, ENGINE, TROUBLE = (
+    "language/test_cache",
+    "language/languagetool/test_engine",
+    "language/languagetool/test_trouble",
+)
 ASKED = f"{TRUST}::test_what_a_project_may_not_ask_for_ends_the_run_before_anything_runs"
 USER = f"{TRUST}::test_the_user_may_name_what_a_project_may_not"
 HERE = "security/test_page"
@@ -106,7 +110,10 @@ TESTS = {
     "Use it in CI": [f"{TRUST}::test_with_trust_the_program_runs"],
     "In the Python API": [f"{TRUST}::test_the_python_api_asks_for_trust_too"],
     "What needs trust in a project does not": [USER],
-    "They are read from": [f"{TRUST}::test_user_settings_hold_nothing_else", f"{HERE}::test_the_user_settings_can_be_used"],
+    "They are read from": [
+        f"{TRUST}::test_user_settings_hold_nothing_else",
+        f"{HERE}::test_the_user_settings_can_be_used",
+    ],
     "Environment variables take": [USER, f"{HERE}::test_the_page_names_all_variables"],
     "`XDG_CONFIG_HOME`": [f"{TRUST}::test_relative_folders_of_the_user_are_ignored"],
     "`glosslint config` shows": [USER],
@@ -140,8 +147,12 @@ def test_the_tests_exist(test: str) -> None:
 
 def test_the_table_holds_the_keys_that_need_trust() -> None:
     table = "".join(line for line in PAGE.splitlines(keepends=True) if line.startswith("| `"))
-    keys = {match.removeprefix("language.languagetool.") for match in re.findall(r"`([a-z.-]+)`", table.replace("|", " "))}
-    named = {claim.split(" = ")[0].removeprefix("language.languagetool.") for claim in CLAIMS.values() if " = " in claim}
+    keys = {
+        match.removeprefix("language.languagetool.") for match in re.findall(r"`([a-z.-]+)`", table.replace("|", " "))
+    }
+    named = {
+        claim.split(" = ")[0].removeprefix("language.languagetool.") for claim in CLAIMS.values() if " = " in claim
+    }
     assert named <= keys
 
 
