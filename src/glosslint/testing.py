@@ -38,17 +38,17 @@ class Reported(NamedTuple):
 
 
 def expected(example: Example) -> tuple[list[Source], list[Reported]]:
-    """The files of an example without its marks, and what the marks and messages ask for.
+    """Return the files of an example without its marks, and what is expected by its marks and messages.
 
-    Raises ValueError when marks and messages do not match in number.
+    Raise ValueError when marks and messages do not match in number.
     """
     sources: list[Source] = []
     ranges: list[tuple[str, int, int]] = []
-    gone = {file: text for file, text in example.before.items() if file not in example.files}
-    for file, marked in {**example.files, **gone}.items():
+    removed = {file: text for file, text in example.before.items() if file not in example.files}
+    for file, marked in {**example.files, **removed}.items():
         text, spans = unmarked(marked)
         if file in example.files:
-            sources.append(decode(text.encode("utf-8", "surrogateescape"), file))
+            sources.append(_source(file, text))
         ranges.extend((file, *span) for span in spans)
     if len(ranges) != len(example.messages):
         raise ValueError(f"{len(ranges)} marked ranges and {len(example.messages)} messages")
@@ -56,7 +56,7 @@ def expected(example: Example) -> tuple[list[Source], list[Reported]]:
 
 
 def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text without its ⟦…⟧, and the offsets they enclosed."""
+    """Return a text without its ⟦…⟧, and the offsets that they enclosed."""
     spans: list[tuple[int, int]] = []
     starts: list[int] = []
     parts = _MARK.split(marked)
@@ -119,10 +119,12 @@ def _named_in_comments(rule: Rule, sources: list[Source]) -> tuple[ActiveRule, .
 def _changes(example: Example, now: Sequence[Source]) -> Changes:
     """Return what changed in the files of an example since ``main``."""
     texts = {source.path: source.text for source in now}
-    old = {
-        path: decode(unmarked(text)[0].encode("utf-8", "surrogateescape"), path)
-        for path, text in example.before.items()
-    }
+    old = {path: _source(path, unmarked(text)[0]) for path, text in example.before.items()}
     before = {path: source for path, source in old.items() if texts.get(path) != source.text}
     changed = frozenset(path for path, text in texts.items() if path not in old or old[path].text != text)
     return Changes("main", tuple(texts), changed=changed, before=before)
+
+
+def _source(path: str, text: str) -> Source:
+    """Return a file with this text, in which lone surrogates are bytes that are not UTF-8."""
+    return decode(text.encode("utf-8", "surrogateescape"), path)

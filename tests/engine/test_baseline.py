@@ -1,4 +1,4 @@
-"""The baseline: what was found before rests, what is new is reported, whatever lines move."""
+"""The baseline: recorded findings are hidden and new ones reported, whatever lines move."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def _check(folder: Path, *args: str, **files: str) -> Result:
     return glosslint("--output", "concise", *args, cwd=folder)
 
 
-def _said(folder: Path, *args: str, **files: str) -> list[str]:
+def _reported(folder: Path, *args: str, **files: str) -> list[str]:
     """The rules of the findings."""
     return [line.split()[2] for line in _check(folder, *args, **files).out.splitlines()[:-1]]
 
 
-def test_what_was_found_rests_and_is_counted(folder: Path) -> None:
+def test_recorded_findings_are_hidden_and_counted(folder: Path) -> None:
     result = _check(folder, "--fail-on", "info")
     assert result.code == 0
     assert result.out.startswith("No findings (2 entries in 2 files")
@@ -62,39 +62,39 @@ def test_the_file_has_a_line_a_finding_in_order_and_is_readable(folder: Path) ->
     assert (folder / FILE).read_bytes() == before
 
 
-def test_what_is_new_is_reported_alone(folder: Path) -> None:
-    assert _said(folder, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
-    assert _said(folder, three=entry("three", see_also=["gone"]), two=TWO) == ["broken-reference"]
+def test_only_new_findings_are_reported(folder: Path) -> None:
+    assert _reported(folder, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
+    assert _reported(folder, three=entry("three", see_also=["gone"]), two=TWO) == ["broken-reference"]
 
 
-def test_a_changed_text_wakes_its_finding(folder: Path) -> None:
-    assert _said(folder, one=ONE.replace(LONG, LONG + " again")) == ["long-term"]
-    assert _said(folder, one=ONE.replace(LONG, LONG.lower())) == ["long-term"]
+def test_a_finding_whose_text_changes_is_reported_again(folder: Path) -> None:
+    assert _reported(folder, one=ONE.replace(LONG, LONG + " again")) == ["long-term"]
+    assert _reported(folder, one=ONE.replace(LONG, LONG.lower())) == ["long-term"]
 
 
 def test_two_equal_ones_do_not_hide_a_third(tmp_path: Path) -> None:
     text = entry("one") + "".join(f"# {number}  \n" for number in range(2))
     write(tmp_path, {"glosslint.toml": 'select = ["trailing-space"]', "glossary/one.yaml": text})
     assert "2 findings in 2 places" in glosslint("baseline", cwd=tmp_path).out
-    assert _said(tmp_path) == []
-    assert _said(tmp_path, one=text + "# 3  \n") == ["trailing-space"]
+    assert _reported(tmp_path) == []
+    assert _reported(tmp_path, one=text + "# 3  \n") == ["trailing-space"]
 
 
-def test_of_two_missing_things_at_one_place_each_is_known(tmp_path: Path) -> None:
+def test_of_two_missing_keys_at_one_place_each_is_recorded(tmp_path: Path) -> None:
     lines = entry("one").splitlines(keepends=True)
     write(
         tmp_path, {"glosslint.toml": "", "glossary/one.yaml": "".join(line for line in lines if "summary" not in line)}
     )
     glosslint("baseline", cwd=tmp_path)
-    assert _said(tmp_path) == []
-    (said,) = _said(tmp_path, one="".join(line for line in lines if "category" not in line))
-    assert said == "schema-mismatch"
+    assert _reported(tmp_path) == []
+    (rule,) = _reported(tmp_path, one="".join(line for line in lines if "category" not in line))
+    assert rule == "schema-mismatch"
 
 
-def test_a_part_of_the_glossary_sees_the_same_ones_rest(folder: Path) -> None:
-    """In a run of one file a finding is shown there whose cause rests elsewhere."""
+def test_the_same_findings_are_baselined_in_a_part_of_the_glossary(folder: Path) -> None:
+    """In a run of one file a finding is shown there whose cause is baselined elsewhere."""
     for path in ("glossary/one.yaml", "glossary/two.yaml"):
-        assert _said(folder, path) == []
+        assert _reported(folder, path) == []
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_of_a_part_is_counted_what_the_baseline_hides_there(folder: Path, file: 
 
 
 def test_without_the_baseline(folder: Path) -> None:
-    assert len(_said(folder, "--no-baseline")) > 3
+    assert len(_reported(folder, "--no-baseline")) > 3
     write(folder, {"glosslint.toml": 'baseline = ""'})
-    assert len(_said(folder)) > 3
+    assert len(_reported(folder)) > 3
     assert "turns the baseline off" in glosslint("baseline", cwd=folder).err
 
 
@@ -127,7 +127,7 @@ def test_another_name_for_the_file(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": 'baseline = "ci/known.json"', "glossary/one.yaml": ONE, "ci/readme": ""})
     assert glosslint("baseline", cwd=tmp_path).code == 0
     assert (tmp_path / "ci/known.json").is_file()
-    assert _said(tmp_path) == []
+    assert _reported(tmp_path) == []
 
 
 # Pruning
@@ -135,10 +135,10 @@ def test_another_name_for_the_file(tmp_path: Path) -> None:
 
 def test_prune_takes_out_what_is_resolved_and_adds_nothing(folder: Path) -> None:
     fixed = ONE.replace(LONG, "Some term")
-    assert _said(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
+    assert _reported(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
     assert glosslint("baseline", "--prune", cwd=folder).out == f"wrote  {FILE}: 3 findings in 4 places (1 resolved)\n"
-    assert _said(folder) == ["broken-reference"]
-    assert sorted(_said(folder, one=ONE)) == ["broken-reference", "long-term"]
+    assert _reported(folder) == ["broken-reference"]
+    assert sorted(_reported(folder, one=ONE)) == ["broken-reference", "long-term"]
 
 
 @pytest.mark.parametrize(
@@ -168,12 +168,12 @@ def test_prune_needs_a_baseline_and_files_that_can_be_read(folder: Path) -> None
 
 
 @pytest.mark.parametrize("quote", ["'", '"'])
-def test_quotation_marks_of_yaml_wake_nothing(folder: Path, quote: str) -> None:
+def test_quotation_marks_of_yaml_do_not_count(folder: Path, quote: str) -> None:
     assert f"term: {LONG}" in ONE
-    assert _said(folder, one=ONE.replace(f"term: {LONG}", f"term: {quote}{LONG}{quote}")) == []
+    assert _reported(folder, one=ONE.replace(f"term: {LONG}", f"term: {quote}{LONG}{quote}")) == []
 
 
-def test_what_rests_in_a_file_that_cannot_be_read_is_not_lost(folder: Path) -> None:
+def test_records_of_a_file_that_cannot_be_read_are_kept(folder: Path) -> None:
     before = (folder / FILE).read_bytes()
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
@@ -182,12 +182,12 @@ def test_what_rests_in_a_file_that_cannot_be_read_is_not_lost(folder: Path) -> N
     assert (folder / FILE).read_bytes() == before
 
 
-def test_what_cannot_be_read_does_not_rest(folder: Path) -> None:
+def test_findings_of_unreadable_files_are_not_baselined(folder: Path) -> None:
     (folder / FILE).unlink()
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
     assert "1 finding in files that cannot be read are not in the baseline" in result.out
-    assert "yaml-syntax" in _said(folder)
+    assert "yaml-syntax" in _reported(folder)
 
 
 # Damage
@@ -216,7 +216,7 @@ def test_a_damaged_file_is_one_clear_error(text: str, words: str, folder: Path) 
             == f"error: {FILE}: damaged baseline: {words}; correct it, or write a new one: glosslint baseline\n"
         )
     assert glosslint("baseline", cwd=folder).code == 0
-    assert _said(folder) == []
+    assert _reported(folder) == []
 
 
 def test_a_newer_baseline_is_called_newer(folder: Path) -> None:
@@ -247,7 +247,7 @@ def test_a_folder_in_its_place(folder: Path) -> None:
 # Fixes
 
 
-def test_fix_leaves_alone_what_rests(tmp_path: Path) -> None:
+def test_fix_leaves_baselined_findings_alone(tmp_path: Path) -> None:
     text = entry("one", see_also=["two", "two"])
     write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text, "glossary/two.yaml": entry("two")})
     glosslint("baseline", cwd=tmp_path)
@@ -257,7 +257,7 @@ def test_fix_leaves_alone_what_rests(tmp_path: Path) -> None:
     assert (tmp_path / "glossary/one.yaml").read_text() == text.replace("two, two", "two")
 
 
-# ▶ Moving lines and rewrapping other fields changes neither what rests nor what is silenced
+# Moving lines and rewrapping other fields changes neither what is baselined nor what is suppressed
 
 WRAPS = st.fixed_dictionaries(
     {
@@ -271,7 +271,7 @@ WRAPS = st.fixed_dictionaries(
 
 
 def _moved(text: str, above: list[str], between: list[str], width: int, style: str, indent: int) -> list[str]:
-    """The lines of an entry with lines above and within, and its definition rewrapped."""
+    """Return the lines of an entry with lines above and within, and its definition rewrapped."""
     lines = text.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("definition:"))
     words = lines[at].removeprefix("definition: ").split()
@@ -286,7 +286,7 @@ def _moved(text: str, above: list[str], between: list[str], width: int, style: s
 
 @settings(max_examples=40)
 @given(wraps=WRAPS, end=st.sampled_from(["\n", "\r\n"]), gone=st.lists(st.sampled_from("abc"), min_size=1, unique=True))
-def test_what_moves_stays_asleep(
+def test_moved_findings_stay_baselined_and_suppressed(
     wraps: dict[str, Any], end: str, gone: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("moved")
@@ -294,7 +294,7 @@ def test_what_moves_stays_asleep(
     text = text.replace("status: draft", "status: drift  # glosslint: ignore[schema-mismatch] so")
     write(folder, {"glosslint.toml": "", "glossary/one.yaml": text})
     before = check(CheckRequest(load(None, folder)))
-    assert {silenced.finding.rule for silenced in before.suppressed} == {"schema-mismatch"}
+    assert {suppressed.finding.rule for suppressed in before.suppressed} == {"schema-mismatch"}
     assert {finding.rule for finding in before.findings} == {"long-term", "broken-reference"}
     assert glosslint("baseline", cwd=folder).code == 0
     (folder / "glossary/one.yaml").write_bytes("".join(line + end for line in _moved(text, **wraps)).encode())

@@ -59,7 +59,7 @@ def lines(result: Result) -> list[str]:
     return result.out.splitlines()[:-1]
 
 
-def test_what_was_there_before_is_not_told(tmp_path: Path) -> None:
+def test_findings_that_existed_before_are_not_reported(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     assert glosslint(cwd=folder).code == 1
     result = since(folder)
@@ -95,20 +95,20 @@ def test_what_others_did_on_the_base_since_does_not_count(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("look", [since, staged])
-def test_a_deletion_is_told_where_it_breaks_a_reference(tmp_path: Path, look: object) -> None:
+def test_a_deletion_is_reported_where_it_breaks_a_reference(tmp_path: Path, look: object) -> None:
     folder = repository(tmp_path, FILES)
     (folder / "glossary/logit.yaml").unlink()
     result = since(folder) if look is since else staged(folder)
     assert result.code == 1
     assert lines(result)[0].startswith('glossary/softmax.yaml:8:12: error broken-reference "logit" is not an entry')
-    assert len(lines(result)) == 1  # that the entry is gone stands beside it
+    assert len(lines(result)) == 1  # the removed entry is only a related place
     full = glosslint("check", "--changed-since", "main", "--output", "full", cwd=folder, env=GIT_ENV).out
     assert "glossary/logit.yaml:1:5" in full
     assert 'the entry "logit", present in main, was removed' in full or look is staged
     assert since(folder, "glossary/logit.yaml").code == 1
 
 
-def test_an_id_that_nobody_refers_to_is_missed_all_the_same(tmp_path: Path) -> None:
+def test_a_removed_id_without_references_is_reported(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     (folder / "glossary/softmax.yaml").unlink()
     found = lines(since(folder))
@@ -147,7 +147,7 @@ def test_in_a_list_the_changed_entries_count_and_not_the_file(tmp_path: Path) ->
     assert len(lines(since(folder))) == 1
 
 
-def test_an_entry_that_left_a_list_is_told_where_it_stood(tmp_path: Path) -> None:
+def test_an_entry_removed_from_a_list_is_reported_where_it_was(tmp_path: Path) -> None:
     folder = repository(tmp_path, GLOSARIO)
     first, beta, gamma = LIST.split("- slug")[1:]
     write(folder, {"glossary.yml": f"- slug{first}- slug{gamma}"})
@@ -157,7 +157,7 @@ def test_an_entry_that_left_a_list_is_told_where_it_stood(tmp_path: Path) -> Non
     assert found == ['glossary.yml:6:9: error id-removed the id "gamma", present in main, was changed to "gimel"']
 
 
-def test_a_loop_and_a_name_that_a_change_brings_about_are_told(tmp_path: Path) -> None:
+def test_a_loop_and_a_duplicate_name_that_a_change_causes_are_reported(tmp_path: Path) -> None:
     folder = repository(tmp_path, {
         "glossary/folder.yaml": entry("folder", summary="A directory that users of the system see and open."),
         "glossary/directory.yaml": entry("directory", summary="A container of files and of other things."),
@@ -183,7 +183,7 @@ def test_an_old_error_is_reported_whichever_of_its_places_changed(tmp_path: Path
     assert lines(since(folder, "--select", "duplicate-term")) == []
 
 
-def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
+def test_baselined_and_suppressed_findings_stay_hidden(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     assert glosslint("baseline", cwd=folder).code == 0
     write(folder, {"glossary/old.yaml": published("old", see_also=["gone"], aliases=["elder"])})
@@ -201,7 +201,7 @@ def test_what_rests_and_what_is_silenced_stays_so(tmp_path: Path) -> None:
     assert ", 1 suppressed" in result.out
 
 
-def test_settings_and_schema_concern_every_entry(tmp_path: Path) -> None:
+def test_changed_settings_and_schemas_affect_every_entry(tmp_path: Path) -> None:
     folder = repository(tmp_path, {**FILES, "schema.json": "{}", "glosslint.toml": 'schema = "schema.json"\n'})
     write(folder, {"glosslint.toml": '# a remark\nschema = "schema.json"\n'})
     assert since(folder).code == 0
@@ -301,7 +301,7 @@ def test_a_glossary_in_a_folder_in_a_work_tree_and_in_a_submodule(tmp_path: Path
         assert at_root.code == 1
 
 
-def test_what_git_tells_its_hooks_is_obeyed(tmp_path: Path) -> None:
+def test_variables_that_git_sets_for_hooks_are_respected(tmp_path: Path) -> None:
     """``git commit FILE`` and ``git commit -a`` work on an index of their own, of which hooks hear by a variable."""
     folder = repository(tmp_path / "it", FILES)
     hook = folder / ".git/hooks/pre-commit"
@@ -355,7 +355,7 @@ def shallow(folder: Path, depth: str = "1") -> Path:
     return folder / "clone"
 
 
-def test_a_shallow_clone_says_what_to_do(tmp_path: Path) -> None:
+def test_a_shallow_clone_is_reported_with_advice(tmp_path: Path) -> None:
     folder = shallow(tmp_path)
     for ref in ("origin/main", "v1", "HEAD~2"):
         result = since(folder, ref=ref)
@@ -378,7 +378,7 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
     bare = glosslint("--changed-since", "main", cwd=folder, env={**GIT_ENV, "PATH": str(tmp_path)})
     assert (bare.code, bare.err) == (2, "error: git is not on the PATH; it is needed to compare with a commit\n")
     folder = repository(tmp_path / "repository", FILES)
-    for ref, said in [
+    for ref, message in [
         ("origin/mian", '"origin/mian" is not a branch, tag or commit here; correct it, or run: git fetch origin mian'),
         ("mian", '"mian" is not a branch, tag or commit here; correct it, or run: git fetch'),
         ("--output=x", '"--output=x" is not a branch, tag or commit'),
@@ -387,14 +387,14 @@ def test_no_git_no_repository_no_such_commit(tmp_path: Path) -> None:
     ]:
         result = since(folder, ref=ref)
         assert (result.code, result.out, result.err.count("\n")) == (2, "", 1)
-        assert said in result.err
+        assert message in result.err
     git(folder, "switch", "-q", "--orphan", "apart")
     write(folder, {**FILES, "apart.txt": ""})
     commit(folder)
     assert 'error: --changed-since: "main" and HEAD have no commit in common' in since(folder).err
 
 
-def test_what_cannot_stand_together_is_refused(tmp_path: Path) -> None:
+def test_options_that_exclude_each_other_are_refused(tmp_path: Path) -> None:
     folder = repository(tmp_path, FILES)
     assert "--staged cannot be used with --changed-since" in since(folder, "--staged").err
     typed = glosslint("-", "--stdin-filename", "glossary/logit.yaml", "--staged", cwd=folder, stdin=b"id: logit\n")

@@ -1,6 +1,6 @@
 """Broken files and broken settings: each is a finding at its place, or one line that says what to change.
 
-No case ends in a traceback, and none in "No findings" although nothing was read. What is said stands in
+No case ends in a traceback, and none in "No findings" although nothing was read. The messages are recorded in
 tests/golden/faults.txt; ``GLOSSLINT_GOLDEN=write pytest tests/engine/test_preflight.py`` renews it.
 """
 
@@ -438,8 +438,8 @@ def cases() -> dict[str, Files]:
 CASES = cases()
 
 
-def told(folder: Path, files: Files) -> list[str]:
-    """What is said of a project: place, rule and message of each finding, or the error with exit code 2."""
+def reported(folder: Path, files: Files) -> list[str]:
+    """Return place, rule and message of each finding of a project, or the error with exit code 2."""
     result = glosslint("--output-format", "json", cwd=write(folder, files))
     assert result.code in (0, 1, 2), result.err
     if result.code == 2:
@@ -453,7 +453,7 @@ def told(folder: Path, files: Files) -> list[str]:
 
 
 def recorded() -> dict[str, list[str]]:
-    """What was said, by case. A case begins with ``#``, its files with ``|``."""
+    """Return what is recorded, by case. A case begins with ``#``, its files with ``|``."""
     lines: dict[str, list[str]] = {}
     for line in GOLDEN.read_text("utf-8").splitlines():
         if line.startswith("# "):
@@ -473,20 +473,20 @@ def _renewed(tmp_path_factory: pytest.TempPathFactory) -> None:
         parts = []
         for name, files in CASES.items():
             shown = [f"| {file}: {text!r}" for file, text in files.items()]
-            parts.append("\n".join([f"# {name}", *shown, *told(tmp_path_factory.mktemp("case"), files)]))
+            parts.append("\n".join([f"# {name}", *shown, *reported(tmp_path_factory.mktemp("case"), files)]))
         GOLDEN.write_text("\n\n".join(parts) + "\n", "utf-8", newline="\n")
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_broken_is_said(name: str, tmp_path: Path) -> None:
-    said = told(tmp_path, CASES[name])
-    assert said, "nothing was said"
-    assert said == recorded()[name]
+def test_what_is_broken_is_reported(name: str, tmp_path: Path) -> None:
+    output = reported(tmp_path, CASES[name])
+    assert output, "nothing was reported"
+    assert output == recorded()[name]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_error_is_one_line_that_names_the_file_and_the_key(name: str, tmp_path: Path) -> None:
-    said = told(tmp_path, CASES[name])
-    if said[0].startswith("error: "):
-        (line,) = said
+    output = reported(tmp_path, CASES[name])
+    if output[0].startswith("error: "):
+        (line,) = output
         assert re.match(r'error: glosslint\.toml: (?:[\w-]+[: ]|"[\w-]+"|not valid TOML)', line)

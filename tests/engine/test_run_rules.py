@@ -42,7 +42,7 @@ def test_a_problem_joins_the_verdict_on_its_cause() -> None:
         assert gathered.consequences == (effect,)
 
 
-def test_a_problem_whose_cause_is_not_reported_stands_for_itself() -> None:
+def test_a_problem_whose_cause_is_not_reported_is_reported_on_its_own() -> None:
     effect = _verdict(B, THERE, Cause("a", HERE), Cause("b", HERE))
     assert merge_by_cause([effect]) == [effect]
 
@@ -62,11 +62,11 @@ def test_causes_in_a_circle_leave_nothing_out() -> None:
     assert {verdict.rule for verdict in gathered} | {c.rule for v in gathered for c in v.consequences} == {A, B}
 
 
-def test_what_is_said_twice_is_one_verdict_and_what_differs_are_two() -> None:
-    said, again = _verdict(A, HERE), _verdict(A, HERE)
+def test_equal_verdicts_are_one_and_different_ones_are_two() -> None:
+    first, again = _verdict(A, HERE), _verdict(A, HERE)
     other = _verdict(A, HERE, message="wrong in another way")
-    assert merge_by_cause([said, again]) == [said]
-    assert merge_by_cause([said, other]) == [said, other]
+    assert merge_by_cause([first, again]) == [first]
+    assert merge_by_cause([first, other]) == [first, other]
 
 
 def test_of_two_verdicts_on_one_place_the_first_takes_the_consequences() -> None:
@@ -95,7 +95,7 @@ def test_the_level_is_that_of_the_case_unless_the_settings_say_otherwise(
     assert tuple(active.level(problem.case).label for problem in problems) == levels
 
 
-def test_a_finding_shown_at_a_consequence_tells_its_cause(tmp_path: Path) -> None:
+def test_a_finding_shown_at_a_consequence_names_its_cause(tmp_path: Path) -> None:
     """Only the file with the dead reference is given: it is shown there, and the renamed entry beside it."""
     files = {"glossary/new.yaml": entry("old-name"), "glossary/ref.yaml": entry("ref", see_also=["new"])}
     folder = write(tmp_path, {"glosslint.toml": "", **files})
@@ -108,7 +108,7 @@ def test_a_finding_shown_at_a_consequence_tells_its_cause(tmp_path: Path) -> Non
 
 
 def test_a_place_is_shown_at_what_is_left_of_its_path(tmp_path: Path) -> None:
-    """Key for a value that is empty, first key for one that is missing, and blank lines at its edges are no part."""
+    """Key for a value that is empty, first key for one that is missing, and blank lines at its edges are left out."""
     text = "id: one\nterm: One\nstatus: draft\ncategory:\nsummary: |\n\n  TODO\n\ndefinition: Thing that stands here.\n"
     out = glosslint(cwd=write(tmp_path, {"glossary/one.yaml": text})).out
     assert "one.yaml:4:1: error placeholder-text" in out

@@ -48,11 +48,11 @@ def compare(before: dict[str, Source], now: dict[str, Source]) -> Report:
 
 
 def keys(found: Report) -> Counter[tuple[str, str, str]]:
-    """What is wrong, wherever it is told: each problem, not each finding."""
+    """What is wrong, wherever it is reported: each problem, not each finding."""
     return Counter((stated.rule, stated.path, stated.severity.label) for stated in found.problems)
 
 
-def told(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
+def reported(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
     """The problems that findings speak of."""
     return {(stated.rule, stated.path) for finding in findings for stated in finding.problems}
 
@@ -64,11 +64,11 @@ def test_nothing_new_is_kept_back_and_nothing_is_invented(
     after = {file: one for file, one in {**state, **change}.items() if one is not None}
     before, now = sources(state), sources(after)
     whole, compared = report(now), compare(before, now)
-    assert told(compared.findings) - told(whole.findings) <= {("id-removed", path) for path in {*before, *now}}
+    assert reported(compared.findings) - reported(whole.findings) <= {("id-removed", path) for path in {*before, *now}}
     new = keys(whole) - keys(report(before))
-    assert {(rule, path) for rule, path, _ in new} <= told(compared.findings)
+    assert {(rule, path) for rule, path, _ in new} <= reported(compared.findings)
     changed = {path for path, source in now.items() if before.get(path) != source}
-    assert {(rule, path) for rule, path in told(whole.findings) if path in changed} <= told(compared.findings)
+    assert {(rule, path) for rule, path in reported(whole.findings) if path in changed} <= reported(compared.findings)
 
 
 @settings(max_examples=25)
@@ -76,4 +76,4 @@ def test_nothing_new_is_kept_back_and_nothing_is_invented(
 def test_beside_itself_nothing_and_beside_nothing_everything(state: dict[str, _Entry]) -> None:
     now = sources(state)
     assert compare(now, now).findings == ()
-    assert told(compare({}, now).findings) == told(report(now).findings)
+    assert reported(compare({}, now).findings) == reported(report(now).findings)

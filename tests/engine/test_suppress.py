@@ -1,4 +1,4 @@
-"""Comments that silence rules: where they hold, what they name, and what is said of those that do nothing."""
+"""Comments that suppress rules: what they cover, what they name, and what is reported of those that do nothing."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def _report(folder: Path, files: Mapping[str, str], settings: str = "", *paths: 
     return check(CheckRequest(load(None, folder), paths=tuple(folder / path for path in paths)))
 
 
-def _said(report: Report) -> list[str]:
+def _reported(report: Report) -> list[str]:
     return [finding.rule for finding in report.findings]
 
 
-def _silenced(report: Report) -> list[tuple[str, str]]:
-    return [(silenced.finding.rule, silenced.reason) for silenced in report.suppressed]
+def _suppressed(report: Report) -> list[tuple[str, str]]:
+    return [(suppressed.finding.rule, suppressed.reason) for suppressed in report.suppressed]
 
 
 PLACES = {
-    "behind it": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law"),
+    "after it": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law"),
     "above it": entry("one", term=LONG).replace("term:", "# glosslint: ignore[long-term] a law\nterm:"),
-    "above it, with other comments and blanks between": entry("one", term=LONG).replace(
+    "above it, with other comments and blank lines between": entry("one", term=LONG).replace(
         "term:", "# glosslint: ignore[long-term] a law\n# so it is\n\nterm:"
     ),
     "at the head": "# glosslint: ignore[long-term] a law\n" + entry("one", term=LONG),
@@ -43,7 +43,7 @@ PLACES = {
     + entry("one", term=LONG),
     "for the file, at its end": entry("one", term=LONG) + "# glosslint: ignore-file[long-term] a law\n",
     "by its category": entry("one", term=f"{LONG}  # glosslint: ignore[convention] a law"),
-    "without blanks": entry("one", term=f"{LONG} #glosslint:ignore[long-term]a law"),
+    "without spaces": entry("one", term=f"{LONG} #glosslint:ignore[long-term]a law"),
     "in CRLF": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] a law").replace("\n", "\r\n"),
     "after a mark of a document": "--- # glosslint: ignore[long-term] a law\n" + entry("one", term=LONG),
     "with a day to come": entry("one", term=f"{LONG}  # glosslint: ignore[long-term] until=2999-12-31 a law"),
@@ -51,39 +51,39 @@ PLACES = {
 
 
 @pytest.mark.parametrize("text", PLACES.values(), ids=PLACES)
-def test_a_comment_silences_what_it_stands_by(text: str, tmp_path: Path) -> None:
+def test_a_comment_suppresses_what_it_is_next_to(text: str, tmp_path: Path) -> None:
     report = _report(tmp_path, {"glossary/one.yaml": text})
-    assert _said(report) == []
-    assert _silenced(report) == [("long-term", "a law")]
+    assert _reported(report) == []
+    assert _suppressed(report) == [("long-term", "a law")]
 
 
 ELSEWHERE = {
     "below it": entry("one", term=LONG).replace("status:", "# glosslint: ignore[long-term] a law\nstatus:"),
-    "behind another line": entry("one", term=LONG).replace("id: one", "id: one # glosslint: ignore[long-term] a law"),
+    "after another line": entry("one", term=LONG).replace("id: one", "id: one # glosslint: ignore[long-term] a law"),
     "for another rule": entry("one", term=f"{LONG}  # glosslint: ignore[long-sentence] a law"),
 }
 
 
 @pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
-def test_a_comment_silences_nothing_else(text: str, tmp_path: Path) -> None:
+def test_a_comment_suppresses_nothing_else(text: str, tmp_path: Path) -> None:
     report = _report(tmp_path, {"glossary/one.yaml": text})
-    assert sorted(_said(report)) == ["long-term", "unused-suppression"]
-    assert _silenced(report) == []
+    assert sorted(_reported(report)) == ["long-term", "unused-suppression"]
+    assert _suppressed(report) == []
 
 
 @pytest.mark.parametrize("style", ["|", ">-", "|  # glosslint: ignore[long-sentence] so be it"])
-def test_a_comment_at_a_key_holds_for_the_whole_text(style: str, tmp_path: Path) -> None:
+def test_a_comment_at_a_key_covers_the_whole_string(style: str, tmp_path: Path) -> None:
     text = entry("one", definition=f"{style}\n  Short.\n\n  It turns {SPIN}.")
     if "glosslint" not in text:
         text = text.replace("definition:", "# glosslint: ignore[long-sentence] so be it\ndefinition:")
     report = _report(tmp_path, {"glossary/one.yaml": text})
-    assert (_said(report), _silenced(report)) == ([], [("long-sentence", "so be it")])
+    assert (_reported(report), _suppressed(report)) == ([], [("long-sentence", "so be it")])
 
 
-def test_a_comment_behind_a_text_of_several_lines_holds_for_it(tmp_path: Path) -> None:
+def test_a_comment_after_a_string_of_several_lines_covers_it(tmp_path: Path) -> None:
     text = entry("one", definition=f'"It turns\n  {SPIN}."  # glosslint: ignore[long-sentence] so be it')
     report = _report(tmp_path, {"glossary/one.yaml": text})
-    assert (_said(report), _silenced(report)) == ([], [("long-sentence", "so be it")])
+    assert (_reported(report), _suppressed(report)) == ([], [("long-sentence", "so be it")])
 
 
 def test_an_item_alone_or_the_whole_list(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_an_item_alone_or_the_whole_list(tmp_path: Path) -> None:
         "see_also:\n  # glosslint: ignore[broken-reference] to come\n  - nowhere\n  - one\n",
     ):
         report = _report(tmp_path, {"glossary/one.yaml": entry("one") + text}, 'ignore = ["self-reference"]')
-        assert _said(report) == []
+        assert _reported(report) == []
 
 
 def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
@@ -106,16 +106,16 @@ def test_the_head_of_an_entry_in_a_list(tmp_path: Path) -> None:
     settings = 'files = ["glossary.yml"]\nlayout = "glosario"\nselect = ["long-term"]\n'
     report = _report(tmp_path, {"glossary.yml": text.format(LONG)}, settings)
     assert [finding.entry for finding in report.findings] == ["one", "three"]
-    assert [silenced.finding.entry for silenced in report.suppressed] == ["two"]
+    assert [suppressed.finding.entry for suppressed in report.suppressed] == ["two"]
 
 
 TWO = {
-    "a map from terms": (
+    "a mapping of terms": (
         'layout = "map"\n',
         f"# glosslint: ignore[long-term] so\n{LONG}: Thing.\n{LONG} too: Thing.\n",
         [2],
     ),
-    "a map below a key": (
+    "a mapping below a key": (
         '[layout]\nextends = "map"\nat = "terms"\n',
         f"terms:\n  {LONG}: Thing.\n  {LONG} too: Thing.  # glosslint: ignore[long-term] so\n",
         [3],
@@ -148,7 +148,7 @@ TWO = {
 def test_every_layout(layout: str, text: str, lines: list[int], tmp_path: Path) -> None:
     settings = f'files = ["*.yaml"]\nselect = ["long-term", "suppression"]\n{layout}'
     report = _report(tmp_path, {"terms.yaml": text}, settings)
-    assert [silenced.finding.location.start.line for silenced in report.suppressed] == lines
+    assert [suppressed.finding.location.start.line for suppressed in report.suppressed] == lines
     total = sum(LONG in line for line in text.splitlines())
     assert len(report.findings) == total - len(lines)
 
@@ -197,9 +197,9 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize(("comment", "words"), MALFORMED.items())
-def test_a_malformed_comment_is_told_the_right_form(comment: str, words: str, tmp_path: Path) -> None:
+def test_a_malformed_comment_is_reported_with_the_right_form(comment: str, words: str, tmp_path: Path) -> None:
     report = _report(tmp_path, {"glossary/one.yaml": entry("one", term=f"{LONG}  {comment}")})
-    assert sorted(_said(report)) == ["long-term", "malformed-suppression"]
+    assert sorted(_reported(report)) == ["long-term", "malformed-suppression"]
     (finding,) = [finding for finding in report.findings if finding.rule == "malformed-suppression"]
     assert words in finding.message
     assert 'write "glosslint: ignore[rule-name] reason"' in finding.message
@@ -214,12 +214,12 @@ def test_a_finding_on_a_comment_names_its_entry(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("comment", ["# written with glosslint in mind", "# glosslint is run in CI", "# ignore[this]"])
-def test_a_comment_that_only_speaks_of_us_is_none_of_ours(comment: str, tmp_path: Path) -> None:
-    assert _said(_report(tmp_path, {"glossary/one.yaml": entry("one") + comment + "\n"})) == []
+def test_a_comment_that_only_mentions_glosslint_is_no_suppression(comment: str, tmp_path: Path) -> None:
+    assert _reported(_report(tmp_path, {"glossary/one.yaml": entry("one") + comment + "\n"})) == []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_comment_within_a_text_is_none_and_is_told_so(tmp_path: Path, newline: str) -> None:
+def test_a_comment_within_a_string_is_reported_as_none(tmp_path: Path, newline: str) -> None:
     text = entry("one", definition=f"|\n  # glosslint: ignore[long-sentence] so be it\n  It turns {SPIN}.")
     report = _report(tmp_path, {"glossary/one.yaml": text.replace("\n", newline)}, 'select = ["suppression"]')
     assert [finding.message.split(";")[0] for finding in report.findings] == [
@@ -239,84 +239,84 @@ def test_only_the_named_target_of_an_edge(tmp_path: Path) -> None:
     for name, left in ((target, []), ("container", ["circular-definition", "unused-suppression"])):
         comment = f"# glosslint: ignore[circular-definition:{name}] everyday words\n"
         found = _report(tmp_path, {file: comment + text}, settings)
-        assert sorted(_said(found)) == left
+        assert sorted(_reported(found)) == left
         found = _report(tmp_path, {file: comment.replace(f":{name}", f"[{name}]") + text}, settings)
-        assert sorted(_said(found)) == left
+        assert sorted(_reported(found)) == left
 
 
 @pytest.mark.parametrize(
     "settings", ['select = ["suppression"]', 'ignore = ["convention"]', 'rules.long-term = "off"', ""]
 )
-def test_what_could_not_be_tried_is_not_called_unused(settings: str, tmp_path: Path) -> None:
+def test_a_comment_for_a_rule_that_did_not_run_is_not_unused(settings: str, tmp_path: Path) -> None:
     files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[long-term] a law\n"}
-    told = [] if settings else ["unused-suppression"]
-    assert _said(_report(tmp_path, files, settings)) == told
+    expected = [] if settings else ["unused-suppression"]
+    assert _reported(_report(tmp_path, files, settings)) == expected
 
 
-def test_in_a_run_of_one_file_the_others_keep_their_comments(tmp_path: Path) -> None:
+def test_a_run_of_one_file_reports_no_comments_of_others(tmp_path: Path) -> None:
     stale = "# glosslint: ignore-file[long-term] a law\n"
     files = {"glossary/one.yaml": entry("one") + stale, "glossary/two.yaml": entry("two") + stale}
     report = _report(tmp_path, files, "", "glossary/two.yaml")
     assert [finding.location.path for finding in report.findings] == ["glossary/two.yaml"]
 
 
-def test_a_file_that_cannot_be_read_silences_nothing_and_proves_nothing(tmp_path: Path) -> None:
+def test_comments_of_an_unreadable_file_suppress_nothing_and_are_not_unused(tmp_path: Path) -> None:
     broken = "# glosslint: ignore-file[yaml-syntax] on purpose\nid: two\nterm: a: b\n"
     other = entry("one") + "# glosslint: ignore-file[broken-reference] to come\n"
     report = _report(tmp_path, {"glossary/one.yaml": other, "glossary/two.yaml": broken})
-    assert _said(report) == ["yaml-syntax"]
+    assert _reported(report) == ["yaml-syntax"]
     assert report.suppressed == ()
 
 
 def test_language_rules_are_only_judged_when_an_engine_answered(tmp_path: Path) -> None:
     files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[grammar:harper:AnA, spelling] names\n"}
     off = "[language]\nengines = []\n"
-    assert _said(_report(tmp_path, files, off)) == []
+    assert _reported(_report(tmp_path, files, off)) == []
 
 
 @pytest.mark.parametrize("until", ["until=2027-01-31 a law", "a law until 2027-01-31"])
 def test_the_day_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, until: str) -> None:
     text = entry("one", term=f"{LONG}  # glosslint: ignore[long-term] {until}")
-    for day, told in (("2027-01-31", []), ("2027-02-01", ["expired-suppression", "long-term"])):
+    for day, expected in (("2027-01-31", []), ("2027-02-01", ["expired-suppression", "long-term"])):
         monkeypatch.setattr(clock, "today", lambda day=day: day)
-        assert sorted(_said(_report(tmp_path, {"glossary/one.yaml": text}))) == told
+        assert sorted(_reported(_report(tmp_path, {"glossary/one.yaml": text}))) == expected
 
 
-def test_rules_on_comments_can_be_silenced_too(tmp_path: Path) -> None:
+def test_rules_on_comments_can_be_suppressed(tmp_path: Path) -> None:
     text = entry("one") + "# glosslint: ignore-file[suppression-without-reason, unused-suppression, long-term]\n"
     report = _report(tmp_path, {"glossary/one.yaml": text})
-    assert _said(report) == []
-    assert sorted(rule for rule, _ in _silenced(report)) == ["suppression-without-reason", "unused-suppression"]
+    assert _reported(report) == []
+    assert sorted(rule for rule, _ in _suppressed(report)) == ["suppression-without-reason", "unused-suppression"]
 
 
 # One defect, one finding
 
 
-def test_of_one_defect_in_many_places_only_the_place_of_the_comment_is_silenced(tmp_path: Path) -> None:
-    hushed = entry("one") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
-    files = {"glossary/one.yaml": hushed}
+def test_of_one_defect_in_many_places_only_the_place_of_the_comment_is_suppressed(tmp_path: Path) -> None:
+    suppressing = entry("one") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
+    files = {"glossary/one.yaml": suppressing}
     files |= {f"glossary/{name}.yaml": entry(name, see_also=["gone"]) for name in ("three", "two")}
     report = _report(tmp_path, files, 'select = ["references", "suppression"]')
     (finding,) = report.findings
     assert (finding.entry, len(finding.related)) == ("three", 1)
-    assert [silenced.finding.entry for silenced in report.suppressed] == ["one"]
+    assert [suppressed.finding.entry for suppressed in report.suppressed] == ["one"]
 
 
-def test_what_follows_from_a_silenced_problem_is_silenced_where_its_comment_holds(tmp_path: Path) -> None:
+def test_a_consequence_is_suppressed_where_the_comment_on_its_cause_covers_it(tmp_path: Path) -> None:
     """The id is odd on purpose: that its file is named otherwise is the same matter, and a reference to the old name
-    is another: it leads nowhere with or without the odd id."""
+    is another: it is broken with or without the odd id."""
     odd = entry("One Thing").replace(
         "id: One Thing", "id: One Thing  # glosslint: ignore[schema-mismatch] from the past"
     )
     files = {"glossary/one.yaml": odd, "glossary/two.yaml": entry("two", see_also=["one"])}
     report = _report(tmp_path, files)
-    assert _said(report) == ["broken-reference"]
-    assert _silenced(report) == [("schema-mismatch", "from the past")]
+    assert _reported(report) == ["broken-reference"]
+    assert _suppressed(report) == [("schema-mismatch", "from the past")]
 
 
-def test_a_silenced_consequence_leaves_the_finding_on_its_cause(tmp_path: Path) -> None:
-    hushed = entry("two") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
-    report = _report(tmp_path, {"glossary/one.yaml": entry("one", see_also=["gone"]), "glossary/two.yaml": hushed})
+def test_a_suppressed_consequence_leaves_the_finding_on_its_cause(tmp_path: Path) -> None:
+    suppressing = entry("two") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
+    report = _report(tmp_path, {"glossary/one.yaml": entry("one", see_also=["gone"]), "glossary/two.yaml": suppressing})
     (finding,) = report.findings
     assert (finding.entry, finding.related) == ("one", ())
 
@@ -324,7 +324,7 @@ def test_a_silenced_consequence_leaves_the_finding_on_its_cause(tmp_path: Path) 
 # Fixes
 
 
-def test_fix_does_not_touch_what_is_silenced(tmp_path: Path) -> None:
+def test_fix_does_not_change_what_is_suppressed(tmp_path: Path) -> None:
     text = entry("one", see_also=["two", "two"]).replace(
         "see_also", "# glosslint: ignore[duplicate-reference] so\nsee_also"
     )
@@ -333,7 +333,7 @@ def test_fix_does_not_touch_what_is_silenced(tmp_path: Path) -> None:
     assert (folder / "glossary/one.yaml").read_text() == text
 
 
-def test_fix_leaves_silenced_lines_out_of_a_fix_of_many(tmp_path: Path) -> None:
+def test_fix_leaves_suppressed_lines_out_of_a_fix_of_many(tmp_path: Path) -> None:
     lines = "".join(f"# line {number}  \n" for number in range(6))
     text = entry("one") + lines.replace("line 4", "glosslint: ignore[trailing-space] so\n# line 4")
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
@@ -365,8 +365,8 @@ def test_a_name_leaves_a_comment_of_a_page(tmp_path: Path) -> None:
     assert (folder / "rope.md").read_text() == text.replace(", long-term]", "]")
 
 
-def test_the_last_line_and_the_json_report_count_what_is_silenced(tmp_path: Path) -> None:
-    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": PLACES["behind it"]})
+def test_the_last_line_and_the_json_report_count_what_is_suppressed(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": PLACES["after it"]})
     assert "1 suppressed" in glosslint(cwd=folder).out
-    (silenced,) = json.loads(glosslint("--output", "json", cwd=folder).out)["suppressed"]
-    assert (silenced["reason"], silenced["finding"]["rule"]) == ("a law", "long-term")
+    (suppressed,) = json.loads(glosslint("--output", "json", cwd=folder).out)["suppressed"]
+    assert (suppressed["reason"], suppressed["finding"]["rule"]) == ("a law", "long-term")

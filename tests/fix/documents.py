@@ -63,7 +63,7 @@ class Emitter:
                 self.out.append(comment)
 
     def scalar(self, path: Path, head: str, indent: int) -> str:
-        """Write ``head`` and a scalar behind it; the value."""
+        """Write ``head`` and a scalar after it, and return the value."""
         first = len(self.out)
         style = self.rng.choice(_STYLES)
         value, lines = self.written(style, indent)
@@ -167,7 +167,7 @@ class Emitter:
         return values
 
     def mapping(self, path: Path, head: str, indent: int) -> dict[str, Any]:
-        """A small map whose first key stands behind ``head``."""
+        """Write a small mapping whose first key follows ``head``, and return its data."""
         found: dict[str, Any] = {}
         for number in range(self.rng.randint(1, 3)):
             if number:
@@ -208,7 +208,7 @@ class Emitter:
 
 
 def encoded(text: str, quote: str, rng: random.Random) -> str:
-    """``text`` as it stands inside quotes, now and then with escapes nobody needs."""
+    """Return ``text`` as it is written inside quotes, now and then with needless escapes."""
     if quote == "'":
         return text.replace("'", "''")
     if quote != '"':

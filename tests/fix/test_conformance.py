@@ -1,6 +1,6 @@
 """Documents in every corner of YAML, through ``--fix --unsafe-fixes`` with every rule on: their data come out intact.
 
-Each document of ``conformance.txt`` is taken as it is and with damage that no reader sees: blanks at line ends, mixed
+Each document of ``conformance.txt`` is taken as it is and with damage that no reader sees: spaces at line ends, mixed
 line ends, a byte-order mark, and a last line without an end.
 """
 
@@ -28,7 +28,7 @@ DOCUMENTS = dict(zip(_PARTS[1::2], _PARTS[2::2], strict=True))
 
 DAMAGE: dict[str, Callable[[str], str]] = {
     "as it is": lambda text: text,
-    "blanks": lambda text: re.sub(r"(?<=\S)\n", " \n", text),
+    "spaces": lambda text: re.sub(r"(?<=\S)\n", " \n", text),
     "mixed": lambda text: "\r\n".join(text.split("\n", 1)),
     "windows": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
     "unended": lambda text: text.rstrip("\n"),
@@ -70,8 +70,8 @@ def _comments(text: str) -> list[str]:
 
 
 def _data(text: str) -> Any:
-    """The texts of a file as ruamel.yaml's composer has them, with one blank for many and none at line ends (a folded
-    text keeps those of its lines); a key that stands twice with one value counts once."""
+    """Return the strings of a file as ruamel.yaml's composer loads them, with one space for many and none at line ends (a
+    folded string keeps those of its lines); a key that occurs twice with one value counts once."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -229,7 +229,7 @@ def _check(case: Emitted, change: Change, found: Repair, source: Source) -> None
 
 
 def _check_edits(old: str, found: Repair, new: str) -> None:
-    """What stands outside the edits is there byte for byte, in its order."""
+    """What is outside of the edits is the same byte for byte, in its order."""
     kept, at_old, at_new = [], 0, 0
     for span, text in found.edits:
         kept.append((at_old, span.start))

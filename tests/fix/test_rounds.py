@@ -18,8 +18,8 @@ from tests.support import entry, glosslint, write
 
 def _fix(folder: Path, files: dict[str, str], settings: str = "", unsafe: bool = False) -> FixOutcome:
     write(folder, {"glosslint.toml": settings, **{f"glossary/{name}": text for name, text in files.items()}})
-    found = load(folder / "glosslint.toml", folder)
-    return fix(CheckRequest(found, unsafe_fixes=unsafe))
+    loaded = load(folder / "glosslint.toml", folder)
+    return fix(CheckRequest(loaded, unsafe_fixes=unsafe))
 
 
 def _texts(outcome: FixOutcome) -> dict[str, str]:
@@ -55,15 +55,15 @@ def test_a_fix_that_would_change_another_value_is_left_out_and_the_others_are_ma
     }
     outcome = _fix(tmp_path, files)
     assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("[a, b]", "[b]")}
-    shared = [found for found in outcome.report.findings if found.rule == "implicit-type"]
-    assert sorted(found.unfixed for found in shared) == [
+    shared = [finding for finding in outcome.report.findings if finding.rule == "implicit-type"]
+    assert sorted(finding.unfixed for finding in shared) == [
         "it comes from an alias (*); change the value that is marked with &",
         "other values would change with it",
     ]
-    assert not any(found.fixable(unsafe=True) for found in shared)
+    assert not any(finding.fixable(unsafe=True) for finding in shared)
 
 
-def test_a_fix_that_leads_to_a_new_finding_of_its_rule_is_left_out(tmp_path: Path) -> None:
+def test_a_fix_that_causes_a_new_finding_of_its_rule_is_left_out(tmp_path: Path) -> None:
     files = {"a.yaml": entry("a", status="publishd") + "reviewd: 2024-05-01\n"}
     outcome = _fix(tmp_path, files, unsafe=True)
     assert _texts(outcome) == {"a.yaml": files["a.yaml"].replace("reviewd", "reviewed")}
@@ -80,15 +80,15 @@ def test_a_fix_that_would_break_another_file_is_left_out_and_the_others_are_made
         "c.yml": '- slug: c\n  ref: ["so\u200bft"]\n  en:\n    term: Sea\n',
         "d.yml": "- slug: soften\u200b\n  ref: [d, d]\n  en:\n    term: Silent\n",
     }
-    told = "there would be a new finding of broken-reference in glossary/c.yml"
+    reason = "there would be a new finding of broken-reference in glossary/c.yml"
     outcome = _fix(tmp_path, files, settings, unsafe=True)
-    assert [found.unfixed for found in outcome.report.findings if found.rule == "invisible-character"] == [told]
+    assert [finding.unfixed for finding in outcome.report.findings if finding.rule == "invisible-character"] == [reason]
     fixed = files["b.yml"].replace("So\u200b", "So").replace("soften\u200b", "soften")
     assert _texts(outcome)["b.yml"] == fixed
-    asked = load(tmp_path / "glosslint.toml", tmp_path)  # the same when nobody asked about the other file
-    one = fix(CheckRequest(asked, (tmp_path / "glossary/b.yml",), unsafe_fixes=True))
-    said = [found.unfixed for found in one.report.findings if found.rule == "invisible-character"]
-    assert said == [told, "there would be a new finding of broken-reference"]  # of the id in d.yml, which stays
+    loaded = load(tmp_path / "glosslint.toml", tmp_path)  # the same when the other file is not asked about
+    one = fix(CheckRequest(loaded, (tmp_path / "glossary/b.yml",), unsafe_fixes=True))
+    reasons = [finding.unfixed for finding in one.report.findings if finding.rule == "invisible-character"]
+    assert reasons == [reason, "there would be a new finding of broken-reference"]  # of the id in d.yml, which stays
 
 
 def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_one_bad_fix_among_many_costs_few_checks(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(fixing, "judge", counted)
     outcome = fix(request)
     assert len(outcome.fixed) == 33
-    assert [found.unfixed for found in outcome.report.findings] == ["schema-mismatch would still report it"]
+    assert [finding.unfixed for finding in outcome.report.findings] == ["schema-mismatch would still report it"]
     assert checks < 25
 
 
@@ -147,7 +147,7 @@ def test_the_settings_say_how_far_a_fix_is_trusted(tmp_path: Path, settings: str
         ('[rules.duplicate-id]\nfix = "safe"\n', "fix: rule duplicate-id has no fixes"),
     ],
 )
-def test_wrong_settings_of_a_fix_are_told(tmp_path: Path, settings: str, message: str) -> None:
+def test_wrong_settings_of_a_fix_are_reported(tmp_path: Path, settings: str, message: str) -> None:
     write(tmp_path, {"glosslint.toml": settings, "glossary/a.yaml": entry("a")})
     result = glosslint(cwd=tmp_path)
     assert result.code == 2

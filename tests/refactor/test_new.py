@@ -162,13 +162,13 @@ def test_new(tmp_path: Path, name: str) -> None:
         (("Alpha",), '"Alpha" is already a name of the entry "a", in glossary/a.yaml'),
         (("first letter",), '"first letter" is already a name of the entry "a", in glossary/a.yaml'),
         (("A",), '"a" is the id of an entry, in glossary/a.yaml; choose another with --id, or edit that'),
-        (("Θεώρημα",), "nothing was changed, since it would be an error: "),
+        (("Θεώρημα",), "nothing was changed, because it would cause an error: "),
         (("+",), 'no id can be made from "+"; give one with --id'),
         ((" ",), "the term is empty or has extra whitespace"),
         (("Bee", "--id", "x/y"), '"x/y" cannot be an id'),
-        (("Notes",), "glossary/notes.yaml is there already"),
-        (("Bee", "--file", "b.yaml"), "b.yaml would be no part of the glossary, which is files = "),
-        (("Bee", "--file", "glossary/c.yaml"), "nothing was changed, since it would be an error: glossary/c.yaml:1: "),
+        (("Notes",), "glossary/notes.yaml exists already"),
+        (("Bee", "--file", "b.yaml"), 'b.yaml: not matched by "files" ('),
+        (("Bee", "--file", "glossary/c.yaml"), "nothing was changed, because it would cause an error: glossary/c.yaml:1: "),
     ],
 )
 def test_what_is_refused(tmp_path: Path, args: tuple[str, ...], message: str) -> None:

@@ -238,20 +238,20 @@ REFUSED = {
     "no file name": (("rope", "../x"), '"../x" cannot be a file name'),
     "not the form of an id": (
         ("rope", "Big_Rope"),
-        "nothing was changed, since it would be an error: glossary/Big_Rope.yaml:1: "
+        "nothing was changed, because it would cause an error: glossary/Big_Rope.yaml:1: "
         'id "Big_Rope" has the wrong form: lower-case words joined by hyphens, equal to the file\'s name without '
         "its ending (schema-mismatch)",
     ),
     "the term of another entry": (
         ("rope", "x", "--term", "Alpha"),
-        'nothing was changed, since it would be an error: glossary/x.yaml:2: "Alpha" is also the term of the entry "a" '
+        'nothing was changed, because it would cause an error: glossary/x.yaml:2: "Alpha" is also the term of the entry "a" '
         "(duplicate-term)",
     ),
-    "a file is there": (("rope", "notes"), "glossary/notes.yaml is there already"),
+    "a file is there": (("rope", "notes"), "glossary/notes.yaml exists already"),
     "an excluded file": (
         ("rope", "_x"),
-        'glossary/_x.yaml would be no part of the glossary, which is files = ["glossary/**/*.yaml", '
-        '"glossary/**/*.yml"]',
+        'glossary/_x.yaml: not matched by "files" (["glossary/**/*.yaml", "glossary/**/*.yml"]), or matched by '
+        '"exclude" (',
     ),
     "nothing to keep": (
         ("rope", "x", "--keep-alias"),
@@ -339,7 +339,7 @@ def test_a_value_behind_an_alias_is_changed_by_hand(tmp_path: Path) -> None:
     result = glosslint("rename", "a", "d", cwd=tmp_path)
     assert (result.code, result.err) == (
         2,
-        "error: g.yml: cannot be changed as asked: it comes from an alias (*); change the value that is "
+        "error: g.yml: cannot be changed as requested: it comes from an alias (*); change the value that is "
         "marked with &\n",
     )
     assert (tmp_path / "g.yml").read_text("utf-8") == text

@@ -10,7 +10,7 @@ import pytest
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.refactor.rename import Renaming, rename
-from glosslint.refactor.workspace import open_workspace, write_down
+from glosslint.refactor.workspace import open_workspace, write_all
 from glosslint.settings.settings import Settings, load
 from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import GLOSSARY, ROOT
@@ -25,7 +25,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 def _rename(settings: Settings, old: str, new: str) -> int:
     space = open_workspace(settings)
     done = rename(space, Renaming(old, new))
-    write_down(settings, done.changes)
+    write_all(settings, done.changes)
     return done.places
 
 

@@ -25,17 +25,14 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
             failures[old.path] = "it has unstaged changes; stage them (git add) or stash them (git stash)"
             continue
         try:
-            atomic_write.replace(request.settings.root / old.path, _bytes(old), _bytes(new))
+            atomic_write.replace(request.settings.root / old.path, old.data, new.data)
         except atomic_write.NotWrittenError as error:
             failures[old.path] = str(error)
     return failures
 
 
-def _bytes(source: Source) -> bytes:
-    return source.text.encode("utf-8", "surrogateescape")
 
-
-def explained(failures: Mapping[str, str]) -> Iterator[str]:
+def describe(failures: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each file that was not written."""
     for path, reason in sorted(failures.items()):
         yield f"error: {path}: not changed: {reason}\n"
@@ -44,7 +41,7 @@ def explained(failures: Mapping[str, str]) -> Iterator[str]:
 def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
     """Return the changes as a unified diff that ``git apply`` and ``patch -p1`` take.
 
-    Without an old source, a file is new. Where files are made or renamed, it is in the extended format of git.
+    Without an old source, a file is new. Where files are created or renamed, it is in the extended format of git.
     """
     git = any(old is None or old.path != new.path for old, new in changes)
     painted = []

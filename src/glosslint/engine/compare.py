@@ -81,14 +81,13 @@ class Comparison:
         if not self._changes.changed:
             return frozenset()
         before, documents = self._before
-        known = {
-            (entry.key, self._text(entry, documents)) for entry in before.entries if entry.file in self._base.documents
-        }
-        changed = (entry for entry in self._now.entries if entry.file in self._changes.changed)
+        old = (entry for entry in before.entries if entry.file in self._base.documents)
+        old_texts = {(entry.key, self._text(entry, documents)) for entry in old}
+        new = (entry for entry in self._now.entries if entry.file in self._changes.changed)
         return frozenset(
             (entry.file, entry.root)
-            for entry in changed
-            if (entry.key, self._text(entry, self._documents)) not in known
+            for entry in new
+            if (entry.key, self._text(entry, self._documents)) not in old_texts
         )
 
     def _text(self, entry: EntryFacts, documents: Mapping[str, Document]) -> str:
@@ -102,18 +101,19 @@ class Comparison:
         whole = Span(0, len(document.source.text))
         if self._layout.entries in _ALONE:
             return whole
-        found = document.find(entry.root)
-        if found is None:
+        match = document.find(entry.root)
+        if match is None:
             return whole
-        return Span(found.key.start if found.key is not None else found.node.start, found.node.end)
+        return Span(match.key.start if match.key is not None else match.node.start, match.node.end)
 
     @cached_property
     def _whole_files(self) -> frozenset[str]:
         """Changed files on which everything is reported: without a readable entry, or not in the base."""
         readable = {entry.file for entry in self._now.entries}
-        faulty = {path for path in self._changes.changed if self._documents[path].faults or path not in readable}
-        known = {self._changes.renamed.get(path, path) for path in self._base.documents}
-        return frozenset(faulty | {path for path in self._changes.changed if path not in known})
+        changed = self._changes.changed
+        unreadable = {path for path in changed if self._documents[path].faults or path not in readable}
+        in_base = {self._changes.renamed.get(path, path) for path in self._base.documents}
+        return frozenset(unreadable | (changed - in_base))
 
     @property
     def paths(self) -> frozenset[str]:
@@ -154,7 +154,9 @@ class Comparison:
         changes = self._changes
         if not changes.changed | changes.removed or changes.affects_all:
             return frozenset()
-        compared = [active for active in rules if _compared(active)]
+        # Language engines would be asked again, and comments that suppress are judged by what they suppress now.
+        forms = (FileRule, EntryRule, GlossaryRule)
+        compared = [active for active in rules if isinstance(active.rule, forms) and not active.rule.needs_engine]
         narrow = [active for active in compared if isinstance(active.rule, EntryRule)]
         wide = [active for active in compared if active not in narrow]
         names, narrow_names = ({active.rule.name for active in some} for some in (compared, narrow))
@@ -217,8 +219,3 @@ class Comparison:
         extents = (self._extent(other, document) for other in successors)
         start = next((extent.start for extent in extents), len(document.source.text.rstrip()))
         return Place(path, (), Part.SOURCE, Span(start, start))
-
-
-def _compared(active: ActiveRule) -> bool:
-    """Return whether a rule is run on the base: not those that need engines, or that judge suppressions."""
-    return isinstance(active.rule, FileRule | EntryRule | GlossaryRule) and not active.rule.needs_engine

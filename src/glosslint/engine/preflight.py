@@ -1,4 +1,7 @@
-"""What is refused before any rule runs: a layout that finds nothing, a role or pattern that is never used."""
+"""Settings that are refused before any rule runs: a layout without entries, a role or pattern that is never used.
+
+Without this, a typo in the settings would end in "No findings".
+"""
 
 from __future__ import annotations
 
@@ -20,20 +23,23 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     layout = settings.layout
     if any(document.faults or any(entry_nodes(document, layout)) for document in documents.values()):
         return
-    told = ((path, words) for path, document in documents.items() if (words := describe_contents(document, layout)))
-    path, words = next(told, ("", ""))
+    contents = (
+        f"{path} {held}" for path, document in documents.items() if (held := describe_contents(document, layout))
+    )
     empty = f"{next(iter(documents))} has none" if len(documents) == 1 else "they have none"
     where = settings.origin or "without settings"
     raise GlosslintError(
-        f"{where}: no entry in {_counted(len(documents), 'file', 'files')}: the layout "
-        f'"{layout.name}" wants {layout.expected_contents}, and {f"{path} {words}" if path else empty}; '
-        'correct "layout" or "files", or type: glosslint init'
+        f"{where}: no entry in {len(documents)} file{'' if len(documents) == 1 else 's'}: the layout "
+        f'"{layout.name}" expects {layout.expected_contents}, and {next(contents, empty)}; '
+        'correct "layout" or "files", or run: glosslint init'
     )
 
 
 def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -> None:
-    """Raise GlosslintError when the layout finds neither id, term nor text in any entry; for a role that the project's
-    own layout states and that leads nowhere in any; and for a ``term-pattern`` that fits no term."""
+    """Raise GlosslintError for roles that no entry has, and for a ``term-pattern`` that matches no term.
+
+    Of a preset, only id, term and prose together must be in some entry; a role that the settings name must be in one.
+    """
     layout, where = settings.layout, settings.origin or "without settings"
     entries = _Entries(documents, layout)
     if not any(True for _ in entries):
@@ -41,19 +47,20 @@ def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -
     vital = [path for key in ("id", "term", "prose") for path in _paths(layout, key) if path not in DERIVED_ROLES]
     if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
-            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.told()}; '
-            'correct "layout" or "files", or type: glosslint init'
+            f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.described()}; '
+            'correct "layout" or "files", or run: glosslint init'
         )
     for key in (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys):
         for path in _paths(layout, key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
-                raise GlosslintError(f'{where}: layout: {key.replace("_", "-")}: "{path}" is not in {entries.told()}')
+                name = key.replace("_", "-")
+                raise GlosslintError(f'{where}: layout: {name}: "{path}" is not in {entries.described()}')
     _refuse_unused_pattern(entries, layout, where)
 
 
 @dataclass(frozen=True)
 class _Entries:
-    """All entries, read anew for each question: the first of them answers nearly all."""
+    """All entries, searched from the start for each question, since the first ones answer nearly all."""
 
     documents: Mapping[str, Document]
     layout: Layout
@@ -62,12 +69,12 @@ class _Entries:
         return (entry for document in self.documents.values() for entry in entry_nodes(document, self.layout))
 
     def have(self, path: str) -> bool:
-        """Whether any of them has something under the role ``path``."""
+        """Return whether any of them has a value under the role ``path``."""
         role = self.layout.role(path)
         return any(role.reaches(entry.node) for entry in self)
 
-    def told(self) -> str:
-        """How many they are, and which keys they have, in words."""
+    def described(self) -> str:
+        """Return how many they are, and which keys they have, in words."""
         count = sum(1 for _ in self)
         keys = list(dict.fromkeys(key for entry in self for key in _keys(entry.node)))
         more = " …" if len(keys) > _SHOWN else ""
@@ -77,27 +84,22 @@ class _Entries:
 
 
 def _refuse_unused_pattern(entries: Iterable[EntryNode], layout: Layout, where: str) -> None:
-    terms = (
-        found.scalar.text for entry in entries for found in layout.role(layout.term).select(entry.node, entry.root)
-    )
+    role = layout.role(layout.term)
+    terms = (item.scalar.text for entry in entries for item in role.select(entry.node, entry.root))
     first = next(terms, None) if layout.term_pattern and layout.term not in DERIVED_ROLES else None
     if first is not None and not any(map(layout.matches_term_pattern, (first, *terms))):
         raise GlosslintError(
-            f'{where}: layout: term-pattern: "{layout.term_pattern}" fits no term; the first is "{first.strip()}"'
+            f'{where}: layout: term-pattern: "{layout.term_pattern}" matches no term; the first is "{first.strip()}"'
         )
 
 
 def _keys(node: Node) -> Iterator[str]:
-    """The keys of an entry, or of each document of one; not those that stand for the parts of a page."""
+    """Yield the keys of an entry, or of each of its documents, without those for the parts of a page."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _keys(item) if isinstance(item, MappingNode) else ()
     elif isinstance(node, MappingNode):
         yield from (key.text for key, _ in node.pairs if not key.text.startswith("@"))
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _paths(layout: Layout, key: str) -> tuple[str, ...]:

@@ -52,9 +52,8 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
     suppressor = _Suppressor(comments, locator, today)
     active = suppressor.remaining(verdicts.active)
     on_comments = run_suppression_rules([*_judged(suppressor, files, ran)], ran.active)
-    active += suppressor.remaining(
-        [one for one in on_comments.verdicts if not ran.ignored(one.rule.name, one.problem.place.file)]
-    )
+    not_ignored = (one for one in on_comments.verdicts if not ran.ignored(one.rule.name, one.problem.place.file))
+    active += suppressor.remaining(list(not_ignored))
     return replace(
         verdicts,
         active=tuple(active),
@@ -166,7 +165,7 @@ def _judged(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> It
 
 
 class _Judge:
-    """Decides which names could be used: a rule that did not run, or not on everything, proves no comment unused."""
+    """Decides which names could have been used: a rule that did not see everything proves no comment unused."""
 
     def __init__(self, ran: Ran, all_read: bool) -> None:
         self._ran = ran
@@ -186,13 +185,10 @@ class _Judge:
         active = self._active.get(rule.name)
         if active is None or isinstance(rule, SuppressionRule) or rule.name in self._ran.incomplete:
             return False
-        if rule.needs_engine and not self._answered(name.detail):
+        engine = name.detail.split(":", maxsplit=1)[0]
+        if rule.needs_engine and not (engine in self._ran.engines if engine else self._ran.engines):
             return False
         if isinstance(rule, GlossaryRule) and not self._all_read:
             return False
-        weighed = all(active.level(case) is not Severity.OFF for case in ("", *rule.cases))
-        return weighed and not self._ran.ignored(rule.name, file)
-
-    def _answered(self, detail: str) -> bool:
-        engine = detail.split(":", maxsplit=1)[0]
-        return engine in self._ran.engines if engine else bool(self._ran.engines)
+        every_case = all(active.level(case) is not Severity.OFF for case in ("", *rule.cases))
+        return every_case and not self._ran.ignored(rule.name, file)

@@ -1,6 +1,6 @@
 """Rounds of fixing: judge, change what may be changed, prove it, and judge again until nothing is left to fix.
 
-Nothing is written here: the answer holds the texts before and after.
+Nothing is written here: the result holds the texts before and after.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from glosslint.parse.tree import Document, Scalar
 #: More rounds than any glossary needs: overlapping fixes wait for the next, and each round makes at least one.
 MAX_ROUNDS = 10
 
-
 _UNDOES = "it would undo another fix"
-#: Asked before each fix that would be made, with the source of its file as it is then: whether it is wanted.
+#: Called before each fix, with the documents as they are then; returns whether to make it.
 Choose = Callable[[Finding, Repair, Mapping[str, Document]], bool]
 
 
@@ -56,7 +55,7 @@ def fix_in_rounds(judge: Judge[S], unsafe: bool = False, choose: Choose | None =
     state = judge({})
     rounds = _Rounds(judge, state, unsafe, choose)
     for _ in range(MAX_ROUNDS):
-        reasons, following = rounds.turn(state)
+        reasons, following = rounds.run_round(state)
         if following is None:
             break
         state = following
@@ -69,7 +68,7 @@ def fix_in_rounds(judge: Judge[S], unsafe: bool = False, choose: Choose | None =
 class _Rounds(Generic[S]):
     def __init__(self, judge: Judge[S], first: S, unsafe: bool, choose: Choose | None) -> None:
         self._judge = judge
-        by_choice = (Safety.UNSAFE, Safety.DISPLAY) if choose else ()  # you look at each
+        by_choice = (Safety.UNSAFE, Safety.DISPLAY) if choose else ()  # the user sees each before it is made
         self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *by_choice}
         self._choose = choose
         self._declined: set[object] = set()
@@ -80,14 +79,14 @@ class _Rounds(Generic[S]):
         self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
         self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
 
-    def turn(self, state: S) -> tuple[dict[Key, str], S | None]:
+    def run_round(self, state: S) -> tuple[dict[Key, str], S | None]:
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
         reasons: dict[Key, str] = {}
         proven: list[Pair] = []
         for path, wanted in self._wanted(state).items():
             pending = list(self._accepted(self._not_undoing(wanted, state, reasons), state))
             while pending:  # what fails must not keep others waiting
-                verified = _verified(state.documents[path], _apart(pending), reasons)
+                verified = _verified(state.documents[path], _without_overlaps(pending), reasons)
                 proven += verified
                 pending = [] if verified else [pair for pair in pending if key_of(pair[1]) not in reasons]
         trial = Trial(self._judge, self.texts, state, reasons)
@@ -177,48 +176,46 @@ class _Rewrite(NamedTuple):
 
 
 def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Rewrite]:
-    """Yield what a fix rewrites: not what it only takes out or adds, which many fixes do."""
+    """Yield what a fix rewrites: not what it only removes or adds, which many fixes do."""
     for intent in repair.fix.intents:
         if isinstance(intent, Replace) and intent.text.strip() and intent.place.span is not None:
-            found = documents[repair.path].find(intent.place.path)
-            if found is not None and isinstance(found.node, Scalar):
-                old = found.node.text[slice(*intent.place.span)]
+            match = documents[repair.path].find(intent.place.path)
+            if match is not None and isinstance(match.node, Scalar):
+                old = match.node.text[slice(*intent.place.span)]
                 if old.strip():
                     yield _Rewrite(repair.path, intent.place.path, old, intent.text)
 
 
-def _apart(pairs: Iterable[Pair]) -> list[Pair]:
-    """Return as many pairs as fit beside each other; the others wait. Two changes at one point have no order."""
-    taken: list[Span] = []
+def _without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
+    """Return as many pairs as do not overlap; the others wait. Two changes at one point have no order."""
+    spans: list[Span] = []
     kept: list[Pair] = []
     for pair in sorted(pairs, key=lambda pair: pair[1].edits[0].span):
-        spans = [edit.span for edit in pair[1].edits]
-        if all(_free(span, taken) for span in spans):
-            for span in spans:
-                bisect.insort(taken, span)
+        own_spans = [edit.span for edit in pair[1].edits]
+        if not any(_overlaps(span, spans) for span in own_spans):
+            for span in own_spans:
+                bisect.insort(spans, span)
             kept.append(pair)
     return kept
 
 
-def _free(span: Span, taken: Sequence[Span]) -> bool:
-    """Return whether ``span`` overlaps none of ``taken`` (in order); ranges that touch must both hold characters."""
-    at = bisect.bisect(taken, span)
-    for other in taken[max(at - 1, 0) : at + 1]:
+def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    """Return whether ``span`` overlaps one of ``spans``, in order, or touches one while either is empty."""
+    at = bisect.bisect(spans, span)
+    for other in spans[max(at - 1, 0) : at + 1]:
         touch = other.end == span.start or span.end == other.start
         both = other.start < other.end and span.start < span.end
         if not (other.end < span.start or span.end < other.start or (touch and both)):
-            return False
-    return True
+            return True
+    return False
 
 
 def _verified(document: Document, pairs: Sequence[Pair], reasons: dict[Key, str]) -> list[Pair]:
     """Return the fixes of a file that are proven together. What fails alone gets its reason."""
-    verifier = Verifier(document) if pairs else None
+    verifier = Verifier(document)
     kept: list[Pair] = []
 
     def attempt(group: Sequence[Pair]) -> None:
-        if verifier is None:
-            return
         _, reason = verifier.apply([repair for _, repair in (*kept, *group)])
         if not reason:
             kept.extend(group)
@@ -230,8 +227,7 @@ def _verified(document: Document, pairs: Sequence[Pair], reasons: dict[Key, str]
             if alone:
                 reasons[key_of(group[0][1])] = alone
 
-    if pairs:
-        attempt(pairs)
+    attempt(pairs)
     return kept
 
 

@@ -36,6 +36,11 @@ class Source:
     faults: tuple[Fault, ...] = ()
 
     @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+    @property
     def body_start(self) -> int:
         """The offset after a byte-order mark: 0 or 1."""
         return 1 if self.text.startswith(BOM) else 0

@@ -47,7 +47,7 @@ def discover(
     if stdin is not None:
         file = relative(stdin, settings.root)
         if not _is_matched(file, patterns, settings.table.exclude):
-            raise GlosslintError(_not_matched(settings, [Path(file)], patterns))
+            raise GlosslintError(not_matched(settings, [Path(file)], patterns))
         return Selection(tuple(sorted(glossary | {file})), frozenset({file}), file)
     if not glossary:
         raise GlosslintError(_no_files(settings, paths, patterns))
@@ -57,7 +57,7 @@ def discover(
     wanted = {name for path in paths for name in (relative(path, settings.root), _unresolved(path, settings.root))}
     reported = frozenset(file for file in (*glossary, *removed) if any(_within(file, path) for path in wanted))
     if not reported:
-        raise GlosslintError(_not_matched(settings, paths, patterns))
+        raise GlosslintError(not_matched(settings, paths, patterns))
     return Selection(tuple(sorted(glossary)), reported)
 
 
@@ -142,7 +142,8 @@ def _toml(patterns: Sequence[str]) -> str:
     return json.dumps(patterns, ensure_ascii=False)
 
 
-def _not_matched(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]) -> str:
+def not_matched(settings: Settings, paths: Sequence[Path | str], patterns: Sequence[str]) -> str:
+    """Return the message on paths that are not in the glossary, which ``patterns`` define."""
     names, exclude = ", ".join(map(str, paths)), settings.table.exclude
     excluded = f', or matched by "exclude" ({_toml(exclude)})' if exclude else ""
     return f'{names}: not matched by "files" ({_toml(patterns)}){excluded}'

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from glosslint.model import GlosslintError
 from glosslint.refactor.roles import set_role
-from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
+from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
 
 
 class Deprecated(NamedTuple):
@@ -38,6 +38,6 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
     for role, text in ((layout.status, "deprecated"), (layout.replaced_by, replacement)):
         for intent in set_role(space, entry, role, text):
             plan.add(intent)
-    changes, after = carried_out(space, plan)
-    refuse_worse(space, after, plan)
-    return Deprecated(changes, leads(space, entry).total())
+    changes, after = apply_plan(space, plan)
+    refuse_new_errors(space, after, plan)
+    return Deprecated(changes, count_links_to(space, entry).total())

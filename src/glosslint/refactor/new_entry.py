@@ -12,7 +12,7 @@ from typing import NamedTuple
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.entry_template import EntryTemplate
-from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, refuse_worse
+from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors
 from glosslint.text.names import fold, kebab, slug
 
 _IN_ORDER = 0.95  # share of neighbours in order in a list that counts as sorted, since real lists have errors
@@ -39,7 +39,7 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
     plan = Plan()
     if layout.entries == "file":
         path = file or _new_path(space, name)
-        plan.made[path] = template.file(path)
+        plan.created[path] = template.file(path)
     else:
         files = list(dict.fromkeys(entry.file for entry in space.glossary.entries))
         if not file and len(files) > 1:
@@ -47,12 +47,12 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
             raise GlosslintError(f"the entries are in {len(files)} files ({shown}); choose one with --file")
         path = file or files[0]
         plan.add(_into(space, path, term, name, template.value()))
-    changes, after = carried_out(space, plan)
-    begun = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
-    if begun is None:
+    changes, after = apply_plan(space, plan)
+    added = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
+    if added is None:
         raise GlosslintError(f'{path}: the new entry would not have the id "{name}"; write it by hand')
-    place = Place(begun.file, begun.id.path) if begun.id is not None and layout.id not in DERIVED_ROLES else None
-    refuse_worse(space, after, plan, place, begun.key)
+    place = Place(added.file, added.id.path) if added.id is not None and layout.id not in DERIVED_ROLES else None
+    refuse_new_errors(space, after, plan, place, added.key)
     return NewEntry(changes, name, template.empty, template.guessed)
 
 

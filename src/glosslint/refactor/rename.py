@@ -12,7 +12,7 @@ from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.refactor.links import link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
-from glosslint.refactor.workspace import Change, Plan, Workspace, carried_out, leads, refuse_worse
+from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.text.names import fold, slug
 
 
@@ -49,7 +49,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
         plan.add(SetValue(entry.at(entry.page.path), page))
     if asked.keep:
         _keep(space, entry, asked, plan)
-    changes, after = carried_out(space, plan)
+    changes, after = apply_plan(space, plan)
     _prove(space, after, entry, asked, plan)
     return Renamed(changes, plan.moves, places)
 
@@ -162,9 +162,9 @@ def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renamin
     renamed = after.entry(asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()
     in_text = bool(id_path) and not str(id_path[-1]).startswith("@")  # else it is the name of the file
-    refuse_worse(space, after, plan, Place(renamed.file, id_path) if in_text else None)
-    before = {plan.moved(path): number for path, number in leads(space, entry).items()}
-    now = leads(after, renamed)
+    refuse_new_errors(space, after, plan, Place(renamed.file, id_path) if in_text else None)
+    before = {plan.new_path(path): number for path, number in count_links_to(space, entry).items()}
+    now = count_links_to(after, renamed)
     for path, number in before.items():
         if now[path] < number:
             raise GlosslintError(

@@ -1,4 +1,8 @@
-"""A change of several files at once: what it wants, what the files are then, and that it is written whole or not."""
+"""A change of several files at once: planned, proven to differ only as planned, and written whole or not at all.
+
+Begin with ``open_workspace``; a refactoring fills a ``Plan``, ``apply_plan`` returns the files and the glossary as they
+would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +22,17 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Finding, Fix, GlosslintError, Intent, Place, Safety, Severity
 from glosslint.model.source import Source, decode
 from glosslint.parse.tree import Document
-from glosslint.project.discover import in_glossary
+from glosslint.project.discover import in_glossary, not_matched
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
 
-#: A file before and after; ``None`` for one that is made.
+#: A file before and after; ``None`` for one that is created.
 Change = tuple[Source | None, Source]
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A glossary that is to be changed, in one state."""
+    """One state of a glossary that is to be changed."""
 
     session: Session
 
@@ -63,7 +67,7 @@ class Workspace:
 def open_workspace(settings: Settings) -> Workspace:
     """Read the glossary of ``settings``.
 
-    Raises what ``open_session`` raises, and GlosslintError for a file that cannot be read: what is in it could not be
+    Raise what ``open_session`` raises, and GlosslintError for a file that cannot be read: what it holds could not be
     changed with the rest.
     """
     session = open_session(CheckRequest(settings, engines=NO_ENGINES))
@@ -76,34 +80,34 @@ def open_workspace(settings: Settings) -> Workspace:
 
 @dataclass
 class Plan:
-    """What is to change: intents by file, new names of files, and the texts of files to be made."""
+    """What is to change: intents by file, new names of files, and the texts of files to be created."""
 
     intents: dict[str, list[Intent]] = field(default_factory=lambda: defaultdict(list))
     moves: dict[str, str] = field(default_factory=dict)
-    made: dict[str, str] = field(default_factory=dict)
+    created: dict[str, str] = field(default_factory=dict)
 
     def add(self, intent: Intent) -> None:
-        """Add an intent, once."""
-        wanted = self.intents[intent.place.file]
-        if intent not in wanted:
-            wanted.append(intent)
+        """Add an intent, unless it is in the plan already."""
+        intents = self.intents[intent.place.file]
+        if intent not in intents:
+            intents.append(intent)
 
-    def moved(self, path: str) -> str:
-        """The path that a file will have."""
+    def new_path(self, path: str) -> str:
+        """Return the path that a file will have."""
         return self.moves.get(path, path)
 
 
-def carried_out(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
-    """The files that change, each proven to differ only as planned, and the glossary as it is then.
+def apply_plan(space: Workspace, plan: Plan) -> tuple[tuple[Change, ...], Workspace]:
+    """Return the files that change, each proven to differ only as planned, and the glossary as it is then.
 
-    Raises GlosslintError for what cannot be written down, and for a new path that is taken or no part of the glossary.
+    Raise GlosslintError for what cannot be changed, and for a new path that exists or is not in the glossary.
     """
     changes: list[Change] = []
     for path in sorted({*plan.intents, *plan.moves}):
         old = space.documents[path]
-        text = _changed(old, plan.intents.get(path, ()))
-        changes.append((old.source, replace(text, path=plan.moved(path))))
-    changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.made.items())]
+        new_source = _changed(old, plan.intents.get(path, ()))
+        changes.append((old.source, replace(new_source, path=plan.new_path(path))))
+    changes += [(None, decode(text.encode("utf-8"), path)) for path, text in sorted(plan.created.items())]
     for old_source, new in changes:
         if old_source is None or old_source.path != new.path:
             _refuse_path(space, new.path, old_source)
@@ -119,7 +123,7 @@ def _changed(document: Document, intents: Sequence[Intent]) -> Source:
     if not reason:
         new, reason = Verifier(document).apply([repair])
     if reason:
-        raise GlosslintError(f"{document.source.path}: cannot be changed as asked: {reason}")
+        raise GlosslintError(f"{document.source.path}: cannot be changed as requested: {reason}")
     return new
 
 
@@ -127,18 +131,17 @@ def _refuse_path(space: Workspace, path: str, old: Source | None) -> None:
     target = space.settings.root / path
     same = old is not None and target.exists() and target.samefile(space.settings.root / old.path)
     if target.exists() and not same:
-        raise GlosslintError(f"{path} is there already")
+        raise GlosslintError(f"{path} exists already")
     if space.settings.origin and not in_glossary(space.settings, path):
-        patterns = ", ".join(f'"{pattern}"' for pattern in space.settings.table.files)
-        raise GlosslintError(f"{path} would be no part of the glossary, which is files = [{patterns}]")
+        raise GlosslintError(not_matched(space.settings, [path], space.settings.table.files))
 
 
-def refuse_worse(
-    before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, begun: str | None = None
+def refuse_new_errors(
+    before: Workspace, after: Workspace, plan: Plan, at: Place | None = None, draft: str | None = None
 ) -> None:
-    """Raise GlosslintError when an error is found afterwards that was not there, or one is ``at`` the new id.
+    """Raise GlosslintError when ``after`` has an error that ``before`` does not have, or one ``at`` the new id.
 
-    What the entry ``begun`` lacks does not count: it is still to be written.
+    What the entry with the key ``draft`` lacks does not count: it is still to be written.
     """
     settings = before.settings
     rules = [
@@ -150,34 +153,33 @@ def refuse_worse(
         return
     request = CheckRequest(settings, rules=tuple(rules))
     old, new = (judge(space.session, request) for space in (before, after))
-    old_problems = [problem._replace(path=plan.moved(problem.path)) for problem in old.problems]
-    known = {(finding.rule, plan.moved(finding.location.path), finding.message) for finding in old.findings}
+    old_problems = [problem._replace(path=plan.new_path(problem.path)) for problem in old.problems]
+    old_messages = {(finding.rule, plan.new_path(finding.location.path), finding.message) for finding in old.findings}
     errors = [finding for finding in new.findings if finding.severity is Severity.ERROR]
     worse = set(new_errors(old_problems, new.problems))
-    in_worse = [error for error in errors if (error.rule, error.location.path) in worse and error.entry != begun]
-    unknown = [error for error in in_worse if (error.rule, error.location.path, error.message) not in known]
-    new_findings = unknown if begun is not None else [*unknown, *in_worse]
-    for finding in (*_errors_at(at, after, errors), *new_findings):
-        place = finding.location
-        where = f"{place.path}:{place.start.line}"
+    in_worse = [error for error in errors if (error.rule, error.location.path) in worse and error.entry != draft]
+    new_messages = [error for error in in_worse if (error.rule, error.location.path, error.message) not in old_messages]
+    others = in_worse if draft is None else ()
+    for finding in (*_errors_at(at, after, errors), *new_messages, *others):
+        where = f"{finding.location.path}:{finding.location.start.line}"
         raise GlosslintError(
-            f"nothing was changed, since it would be an error: {where}: {finding.message} ({finding.rule})"
+            f"nothing was changed, because it would cause an error: {where}: {finding.message} ({finding.rule})"
         )
-    for rule, path in sorted(worse if begun is None else ()):
-        raise GlosslintError(f"nothing was changed, since there would be a new finding of {rule} in {path}")
+    for rule, path in sorted(worse if draft is None else ()):
+        raise GlosslintError(f"nothing was changed, because it would cause a new finding of {rule} in {path}")
 
 
 def _errors_at(at: Place | None, after: Workspace, errors: Sequence[Finding]) -> Iterator[Finding]:
-    found = after.documents[at.file].find(at.path) if at is not None else None
+    match = after.documents[at.file].find(at.path) if at is not None else None
+    if at is None or match is None or not match.complete:
+        return
     for finding in errors:
-        node = found.node if found is not None and found.complete else None
-        if at is not None and node is not None and finding.location.path == at.file:
-            span = finding.location.span
-            if node.start <= span.start and span.end <= node.end:
-                yield finding
+        span = finding.location.span
+        if finding.location.path == at.file and match.node.start <= span.start and span.end <= match.node.end:
+            yield finding
 
 
-def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
+def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
     """Count the references and links to an entry by file, links that share a destination once, as findings do."""
     glossary, numbers = space.glossary, Counter[str]()
     for other in glossary.entries:
@@ -189,26 +191,22 @@ def leads(space: Workspace, entry: EntryFacts) -> Counter[str]:
     return +numbers
 
 
-def write_down(settings: Settings, changes: Sequence[Change]) -> None:
-    """Write all files. Raises GlosslintError when one cannot be written; then none has changed."""
+def write_all(settings: Settings, changes: Sequence[Change]) -> None:
+    """Write all files. Raise GlosslintError when one cannot be written; then none has changed."""
     for _, new in changes:
         settings.refuse_leading_out(settings.root / new.path, new.path)
     files = [
         atomic_write.Rewrite(
             settings.root / old.path if old is not None else None,
             settings.root / new.path,
-            _bytes(old) if old is not None else b"",
-            _bytes(new),
+            old.data if old is not None else b"",
+            new.data,
         )
         for old, new in changes
     ]
     try:
         atomic_write.replace_all(files)
     except atomic_write.NotWrittenError as error:
-        named = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
-        path = named.get(error.file, "") if error.file is not None else ""
+        paths = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
+        path = paths.get(error.file, "") if error.file is not None else ""
         raise GlosslintError(f"{path}: {error}; no file was changed") from error
-
-
-def _bytes(source: Source) -> bytes:
-    return source.text.encode("utf-8", "surrogateescape")

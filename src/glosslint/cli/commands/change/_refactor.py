@@ -12,7 +12,7 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.fix_files import patch
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
-from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_down
+from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_all
 from glosslint.report.summary import count
 
 #: Options of the commands that change entries.
@@ -36,6 +36,6 @@ def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], op
         files = count(len(changes), "file")
         console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
         sys.exit(FINDINGS if changes else OK)
-    write_down(space.settings, changes)
+    write_all(space.settings, changes)
     console.write_lines(lines)
     sys.exit(OK)

@@ -156,7 +156,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
         else:
             write_reports(_placed(report, options), request.settings, options.output, error=request.stdin is not None)
     finally:
-        console.write("".join(fix_files.explained(failures)), error=True)
+        console.write("".join(fix_files.describe(failures)), error=True)
     if failures:
         return report, USAGE
     if choose is not None and choose.interrupted:
