@@ -70,8 +70,11 @@ def _comments(text: str) -> list[str]:
 
 
 def _data(text: str) -> Any:
-    """Return the strings of a file as ruamel.yaml's composer loads them, with one space for many and none at line ends (a
-    folded string keeps those of its lines); a key that occurs twice with one value counts once."""
+    """Return the strings of a file as ruamel.yaml's composer loads them.
+
+    Several spaces are one, and at line ends there are none; a folded string keeps those of its lines. A key that occurs
+    twice with one value counts once.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -108,7 +108,9 @@ def test_a_status_that_the_schema_does_not_know(tmp_path: Path) -> None:
     (tmp_path / "glossary/a.yaml").write_text("id: a\nstatus: new\n")
     result = glosslint("deprecate", "a", "--replaced-by", "b", cwd=tmp_path)
     assert result.code == 2
-    assert result.err.startswith("error: nothing was changed, because it would cause an error: glossary/a.yaml:2: status ")
+    assert result.err.startswith(
+        "error: nothing was changed, because it would cause an error: glossary/a.yaml:2: status "
+    )
     assert (tmp_path / "glossary/a.yaml").read_text() == "id: a\nstatus: new\n"
 
 

@@ -168,7 +168,10 @@ def test_new(tmp_path: Path, name: str) -> None:
         (("Bee", "--id", "x/y"), '"x/y" cannot be an id'),
         (("Notes",), "glossary/notes.yaml exists already"),
         (("Bee", "--file", "b.yaml"), 'b.yaml: not matched by "files" ('),
-        (("Bee", "--file", "glossary/c.yaml"), "nothing was changed, because it would cause an error: glossary/c.yaml:1: "),
+        (
+            ("Bee", "--file", "glossary/c.yaml"),
+            "nothing was changed, because it would cause an error: glossary/c.yaml:1: ",
+        ),
     ],
 )
 def test_what_is_refused(tmp_path: Path, args: tuple[str, ...], message: str) -> None:

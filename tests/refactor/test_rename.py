@@ -244,8 +244,8 @@ REFUSED = {
     ),
     "the term of another entry": (
         ("rope", "x", "--term", "Alpha"),
-        'nothing was changed, because it would cause an error: glossary/x.yaml:2: "Alpha" is also the term of the entry "a" '
-        "(duplicate-term)",
+        'nothing was changed, because it would cause an error: glossary/x.yaml:2: "Alpha" is also the term of '
+        'the entry "a" (duplicate-term)',
     ),
     "a file is there": (("rope", "notes"), "glossary/notes.yaml exists already"),
     "an excluded file": (

@@ -31,7 +31,6 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
     return failures
 
 
-
 def describe(failures: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each file that was not written."""
     for path, reason in sorted(failures.items()):

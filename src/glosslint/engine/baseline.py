@@ -35,7 +35,7 @@ class Baseline:
 def read(file: Path, name: str) -> Baseline | None:
     """Return the baseline in ``file``, which messages call ``name``; ``None`` when there is no such file.
 
-    Raises GlosslintError for one that is damaged, that a newer glosslint wrote, or that cannot be read.
+    Raise GlosslintError for one that is damaged, that a newer glosslint wrote, or that cannot be read.
     """
     try:
         data = file.read_bytes()
@@ -94,10 +94,10 @@ def encoded(entries: Iterable[BaselineEntry]) -> bytes:
 def apply_baseline(
     verdicts: Verdicts, baseline: Baseline | None, locator: Locator, unreadable: Collection[str]
 ) -> Verdicts:
-    """Take out what the baseline records.
+    """Return the verdicts without those that the baseline records.
 
-    Each entry of the baseline takes out one problem, whether it has a cause or is one: a new reference to an entry that
-    was removed long ago is new. Nothing is taken out in files that are ``unreadable``: nothing is known of them.
+    Each entry of the baseline covers one problem, whether it has a cause or is one: a new reference to an entry that
+    was removed long ago is new. In files that are ``unreadable`` nothing is baselined: nothing is known of them.
     """
     if baseline is None:
         return verdicts

@@ -26,7 +26,7 @@ from glosslint.util.uncollected import uncollected
 def check(request: CheckRequest) -> Report:
     """Check the whole glossary, and report what is asked for.
 
-    Raises GlosslintError for errors in the call, the settings or the schema; never for what the entries hold.
+    Raise GlosslintError for errors in the call, the settings or the schema; never for what the entries hold.
     """
     with uncollected():
         session = open_session(request)
@@ -77,7 +77,7 @@ def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Cras
 
 
 def ignore_in_files(verdicts: Verdicts, session: Session) -> Verdicts:
-    """Take out what the ``per-file-ignores`` of the settings leave out."""
+    """Return the verdicts without those that ``per-file-ignores`` of the settings exclude."""
     ignores = session.settings.ignores
     kept = (one for one in verdicts.active if not ignores(one.rule.name, one.problem.place.file))
     return replace(verdicts, active=tuple(kept))

@@ -48,7 +48,7 @@ class FixOutcome:
 def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
     """Make the safe fixes (and, if requested, the unsafe ones) of all that is reported; nothing is written.
 
-    ``choose`` is asked before each fix. Raises what ``check`` raises.
+    ``choose`` is asked before each fix. Raise what ``check`` raises.
     """
     with uncollected():
         return fix_session(open_session(request), request, choose)

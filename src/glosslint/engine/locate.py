@@ -40,7 +40,7 @@ class Identity:
 
     @property
     def words(self) -> str:
-        """The text without regard to capitals."""
+        """The text with case folded."""
         return self.text.casefold()
 
     @property
@@ -50,7 +50,7 @@ class Identity:
 
 
 def digest(*parts: str) -> str:
-    """Return 16 hex digits that stand for these strings."""
+    """Return a digest of these strings, as 16 hex digits."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -96,7 +96,7 @@ class Session:
 
     @cached_property
     def locator(self) -> Locator:
-        """Returns where places are in the files."""
+        """The locator of places in these files."""
         return Locator(self.documents, self.glossary)
 
     def with_texts(self, texts: Mapping[str, Source], removed: Collection[str] = ()) -> Session:
@@ -147,7 +147,7 @@ class Session:
 def open_session(request: CheckRequest) -> Session:
     """Find the files of the settings and open their project; files are read when they are needed.
 
-    Raises GlosslintError for errors in the call, the settings or the schema, and when the layout finds no entry in the
+    Raise GlosslintError for errors in the call, the settings or the schema, and when the layout finds no entry in the
     files, or nothing under one of its roles.
     """
     settings, changes, stdin = request.settings, request.changes, request.stdin

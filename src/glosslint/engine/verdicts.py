@@ -33,7 +33,7 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What the stages pass on: each takes verdicts out of ``active``, and keeps those that a report mentions.
+    """What the stages pass on: each removes verdicts from ``active``, and keeps those that a report mentions.
 
     ``suppressed`` come with the reasons that their comments give; ``baseline_entries`` are what a baseline records of
     the ``baselined``, one a problem.

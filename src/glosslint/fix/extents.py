@@ -1,6 +1,6 @@
 """Where list items and pairs of mappings begin and end in the source, with the comments that belong to each.
 
-``extents`` is the way in. Block and flow collections are told apart by ``is_flow``, and each has its own search, since
+Begin with ``extents``. Block and flow collections are told apart by ``is_flow``, and each has its own search, since
 the parser's positions leave out dashes, commas, brackets and comments.
 """
 

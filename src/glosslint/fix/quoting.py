@@ -9,11 +9,13 @@ from typing import NamedTuple
 from glosslint.parse.scalar_values import ambiguous_type, value_of
 from glosslint.parse.tree import Scalar
 
+#: A plain scalar must not begin like this (YAML 1.2.2, 7.3.3): it would be a collection, an anchor, a tag, a comment …
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
-_ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")
+_ENDS_PLAIN = re.compile(r":(?=\s|$)|\s#")  # the colon after a key; a comment
 _FLOW_SIGNS = re.compile(r"[,\[\]{}]|:(?=[,\[\]{}])")
 _SPECIAL = frozenset(("<<", "=", "~"))  # YAML 1.1 reads these as a merge key, a default value and null
 _MAX_PLAIN_KEY = 200  # characters
+#: All that must be escaped (YAML 1.2.2, 5.1), and the separators that YAML 1.1 takes for line breaks.
 UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029]")
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\", "\0": "\\0"}
 
@@ -48,11 +50,13 @@ def can_be_plain(text: str, context: ScalarContext) -> bool:
 
 
 def is_string(text: str) -> bool:
+    """Return whether every YAML parser loads a plain scalar with this text as a string."""
     scalar = Scalar(text, 0, 0)
     return ambiguous_type(scalar) is None and isinstance(value_of(scalar), str)
 
 
 def quotes_for(text: str, context: ScalarContext) -> tuple[str, ...]:
+    """Return the quotation marks in which a text can be written, the best first."""
     if needs_escapes(text):
         return ('"',)
     return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
@@ -63,6 +67,7 @@ def needs_escapes(text: str) -> bool:
 
 
 def encoded(text: str, style: str) -> str:
+    """Return a text as it is written in a scalar of this style, without its quotation marks."""
     if style == "'":
         return text.replace("'", "''")
     if style == "json":
