@@ -251,7 +251,7 @@ REFUSED = {
     "an excluded file": (
         ("rope", "_x"),
         'glossary/_x.yaml: not matched by "files" (["glossary/**/*.yaml", "glossary/**/*.yml"]), or matched by '
-        '"exclude" (',
+        '"exclude" (["_*"])',
     ),
     "nothing to keep": (
         ("rope", "x", "--keep-alias"),
