@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.compare import Base
@@ -21,13 +22,15 @@ from glosslint.model.report import NotRun
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.documents import Documents
 from glosslint.parse.tree import Document
-from glosslint.project.changes import Changes
 from glosslint.project.discover import discover
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import Clock
+
+if TYPE_CHECKING:
+    from glosslint.project.changes import Changes
 
 #: The stages whose time is reported beside that of each rule.
 SETTINGS, FACTS, LANGUAGE, PLACES = "settings, schema, list of files", "reading of files", "language engines", "places"

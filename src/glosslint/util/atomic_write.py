@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -237,6 +236,8 @@ def _new_temporary(target: Path) -> tuple[IO[bytes], Path]:
     """Create a temporary file beside ``target``, locked while it is open, so that no other process takes it for one
     that was left."""
     while True:
+        import tempfile  # which a run that writes nothing does not need
+
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=_ENDING, dir=target.parent)
         if fcntl is None:
             return os.fdopen(handle, "wb"), Path(name)
