@@ -43,7 +43,7 @@ N ?= 10000
 fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, from where the last call stopped
 	nice $(BIN)/python -m tools.fuzz $(N)
 
-mutants: .venv/.mutants  ## change what decides on findings and fixes, a little at a time (half an hour), and fail if no test notices
+mutants: .venv/.mutants  ## change what decides on findings and fixes, a little at a time (an hour), and fail if no test notices
 	nice $(BIN)/python -m tools.mutants $(FILES)
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README

@@ -257,6 +257,7 @@ def test_asker_refuses_a_pipe() -> None:
         Prompt(Style())
 
 
+@pytest.mark.starts
 def test_a_clean_check_loads_nothing_that_fixing_needs(tmp_path: Path) -> None:
     write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": entry("a")})
     modules = "{'difflib', 'jsonschema', 'glosslint.fix.verify', 'glosslint.fix.rounds'}"

@@ -301,6 +301,7 @@ def test_a_glossary_in_a_folder_in_a_work_tree_and_in_a_submodule(tmp_path: Path
         assert at_root.code == 1
 
 
+@pytest.mark.starts
 def test_variables_that_git_sets_for_hooks_are_respected(tmp_path: Path) -> None:
     """``git commit FILE`` and ``git commit -a`` work on an index of their own, of which hooks hear by a variable."""
     folder = repository(tmp_path / "it", FILES)

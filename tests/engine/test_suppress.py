@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
+from glosslint.model import Problem
 from glosslint.model.report import Report
-from glosslint.settings.settings import load
+from glosslint.rule.active import ActiveRule
+from glosslint.settings.settings import Settings, load
 from glosslint.util import timing as clock
 from tests.support import entry, glosslint, write
 
@@ -314,6 +317,13 @@ def test_a_consequence_is_suppressed_where_the_comment_on_its_cause_covers_it(tm
     assert _suppressed(report) == [("schema-mismatch", "from the past")]
 
 
+def test_a_consequence_is_suppressed_below_the_first_line_too(tmp_path: Path) -> None:
+    lines = entry("One Thing").replace("One Thing\n", "One Thing  # glosslint: ignore[schema-mismatch] so\n", 1)
+    first, *rest = lines.splitlines(keepends=True)
+    report = _report(tmp_path, {"glossary/one.yaml": "".join((*rest, first))})
+    assert (_reported(report), _suppressed(report)) == ([], [("schema-mismatch", "so")])
+
+
 def test_a_suppressed_consequence_leaves_the_finding_on_its_cause(tmp_path: Path) -> None:
     suppressing = entry("two") + "see_also: [gone]  # glosslint: ignore[broken-reference] to come\n"
     report = _report(tmp_path, {"glossary/one.yaml": entry("one", see_also=["gone"]), "glossary/two.yaml": suppressing})
@@ -370,3 +380,123 @@ def test_the_last_line_and_the_json_report_count_what_is_suppressed(tmp_path: Pa
     assert "1 suppressed" in glosslint(cwd=folder).out
     (suppressed,) = json.loads(glosslint("--output", "json", cwd=folder).out)["suppressed"]
     assert (suppressed["reason"], suppressed["finding"]["rule"]) == ("a law", "long-term")
+
+
+# The judge of comments
+
+
+def _on_comments(report: Report) -> list[tuple[str, str]]:
+    """The findings of the rules on comments, and their files."""
+    return [(finding.rule, finding.location.path) for finding in report.findings if finding.category == "suppression"]
+
+
+STALE = "# glosslint: ignore-file[long-term] a law\n"
+TWO_STALE = {f"glossary/{name}.yaml": entry(name) + STALE for name in ("one", "two")}
+
+
+@pytest.mark.parametrize("rule", ["long-term", "unused-suppression"])
+def test_per_file_ignores_hold_for_comments(rule: str, tmp_path: Path) -> None:
+    """A comment is not unused where the settings leave its rule out, and not reported where they leave that out."""
+    settings = f'[per-file-ignores]\n"glossary/one.yaml" = ["{rule}"]\n'
+    assert _on_comments(_report(tmp_path, TWO_STALE, settings)) == [("unused-suppression", "glossary/two.yaml")]
+
+
+def test_the_reason_is_that_of_the_nearest_comment(tmp_path: Path) -> None:
+    near = entry("one", term=f"{LONG}  # glosslint: ignore[long-term] near")
+    far = "# glosslint: ignore-file[long-term] far\n"
+    for text in (f"{near}{far}", f"{far}{near}"):
+        report = _report(tmp_path, {"glossary/one.yaml": text})
+        assert (_reported(report), _suppressed(report)) == ([], [("long-term", "near")])
+
+
+def test_of_an_engine_the_comment_may_name_the_rule(tmp_path: Path) -> None:
+    """``harper:AnA`` means one rule, ``harper`` all of them; of an engine that was not asked nothing is known."""
+    settings = 'select = ["grammar", "suppression"]\nlanguage.engines = ["harper"]\n'
+    for name, expected in {
+        "grammar": [],
+        "grammar:harper": [],
+        "grammar:harper:AnA": [],
+        "grammar:harper:No": ["grammar", "unused-suppression"],
+        "grammar:harper:No:Such": ["grammar", "unused-suppression"],
+        "grammar:languagetool:AnA": ["grammar"],
+        "grammar:AnA": ["grammar"],
+    }.items():
+        text = entry("one", definition=f"Rows and cells of an table.  # glosslint: ignore[{name}] so")
+        assert sorted(_reported(_report(tmp_path, {"glossary/one.yaml": text}, settings))) == expected, name
+
+
+def test_a_comment_for_all_engines_is_unused_when_one_answered(tmp_path: Path) -> None:
+    files = {"glossary/one.yaml": entry("one") + "# glosslint: ignore-file[grammar] so\n"}
+    assert len(_on_comments(_report(tmp_path, files, 'language.engines = ["harper"]\n'))) == 1
+    assert len(_on_comments(_report(tmp_path, files))) == 0
+
+
+def test_a_rule_that_is_off_is_judged_where_it_is_named(tmp_path: Path) -> None:
+    """``unsorted-list`` is off unless the settings say otherwise. A comment for its category does not wait for it."""
+    for settings, name, unused in (
+        ("", "unsorted-list", 0),
+        ('rules.unsorted-list = "warning"\n', "unsorted-list", 1),
+        ("", "consistency", 1),
+        ('ignore = ["spelling-variant"]\n', "consistency", 0),
+    ):
+        files = {"glossary/one.yaml": entry("one") + f"# glosslint: ignore-file[{name}] so\n"}
+        assert len(_on_comments(_report(tmp_path, files, settings))) == unused, (settings, name)
+
+
+def test_a_rule_of_which_not_every_case_is_reported_proves_nothing(tmp_path: Path) -> None:
+    """``circular-definition`` is an error, and info where the circle is wide; the preset leaves the latter out."""
+    settings = 'preset = "minimal"\n[rules]\nunused-suppression = "error"\n'
+    for name, unused in (("circular-definition", 0), ("duplicate-id", 1)):
+        files = {"glossary/one.yaml": entry("one") + f"# glosslint: ignore-file[{name}] so\n"}
+        assert len(_on_comments(_report(tmp_path, files, settings))) == unused, name
+
+
+def test_a_comment_for_a_rule_on_comments_is_never_unused(tmp_path: Path) -> None:
+    text = entry("one") + "# glosslint: ignore-file[suppression-without-reason] so\n"
+    assert _on_comments(_report(tmp_path, {"glossary/one.yaml": text})) == []
+
+
+def _failing(name: str, settings: Settings) -> tuple[ActiveRule, ...]:
+    """The rules of the settings, of which the one so named fails."""
+
+    def fail(*_: object) -> Iterator[Problem]:
+        raise ValueError(name)
+
+    rules = settings.active_rules()
+    return tuple(
+        replace(active, rule=replace(active.rule, check=fail)) if active.rule.name == name else active
+        for active in rules
+    )
+
+
+@pytest.mark.parametrize("name", ["long-term", "unused-suppression"])
+def test_a_rule_that_fails_is_reported_and_proves_no_comment_unused(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": "", **TWO_STALE})
+    settings = load(None, tmp_path)
+    report = check(CheckRequest(settings, rules=_failing(name, settings)))
+    assert {crash.rule for crash in report.crashes} == {name}
+    assert _on_comments(report) == []
+
+
+def test_a_name_like_no_other_is_called_unknown_without_a_suggestion(tmp_path: Path) -> None:
+    text = entry("one") + "# glosslint: ignore-file[qqqqqqqq] so\n"
+    (finding,) = _report(tmp_path, {"glossary/one.yaml": text}).findings
+    assert finding.rule == "malformed-suppression"
+    assert finding.message == '"qqqqqqqq" is not a known rule or category; to list them: glosslint rules'
+
+
+def test_a_fix_of_several_words_is_not_made_where_one_is_suppressed(tmp_path: Path) -> None:
+    """It is one change of all places; only of changes to the text itself, as of spaces, some can be left out."""
+    settings = 'select = ["spelling"]\nlanguage.engines = ["harper"]\n'
+    words = "An indepdendent array of numbers."
+    for comment, repairs in (("", 1), ("  # glosslint: ignore[spelling] so", 0)):
+        text = entry("one", summary=words, definition=f"{words}{comment}")
+        (finding,) = _report(tmp_path, {"glossary/one.yaml": text}, settings).findings
+        assert len(finding.repairs) == repairs
+
+
+def test_only_selected_rules_that_could_be_asked_count(tmp_path: Path) -> None:
+    """Rules on comments run besides, and do not count."""
+    files = {"glossary/one.yaml": entry("one")}
+    assert _report(tmp_path, files, 'select = ["long-term", "grammar"]\n').rules == 1
+    assert _report(tmp_path, files, 'select = ["long-term", "grammar"]\nlanguage.engines = ["harper"]\n').rules == 2
