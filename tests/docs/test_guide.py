@@ -105,3 +105,13 @@ def test_every_page_is_in_the_navigation() -> None:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     pages = [page for page in sorted(DOCS.rglob("*.md")) if page.parent.name != "rules" or page.name == "index.md"]
     assert [page.name for page in pages if f"- {page.relative_to(DOCS).as_posix()}\n" not in config] == []
+
+
+def test_links_between_pages_lead_to_files_of_the_site() -> None:
+    """``zensical build --strict`` refuses the others, but only CI builds the site."""
+    code = re.compile(r"```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+    link = re.compile(r"\]\((?!https?:|#)([^)\s#]+)")
+    for page in DOCS.rglob("*.md"):
+        targets = link.findall(code.sub("", page.read_text("utf-8")))
+        paths = [(page.parent / target).resolve() for target in targets]
+        assert [str(path) for path in paths if not (path.is_relative_to(DOCS) and path.is_file())] == []

@@ -121,7 +121,7 @@ TESTS = {
     "A pattern of a custom rule": [
         "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table"
     ],
-    "[SECURITY.md]": [f"{HERE}::test_the_page_leads_to_the_way_to_report"],
+    "The file `SECURITY.md`": [f"{HERE}::test_the_page_leads_to_the_way_to_report"],
 }
 
 
@@ -172,6 +172,6 @@ def test_the_user_settings_can_be_used() -> None:
 
 
 def test_the_page_leads_to_the_way_to_report() -> None:
-    assert "](../SECURITY.md)" in PAGE
+    assert "`SECURITY.md`" in PAGE
     assert "Report a vulnerability" in (ROOT / "SECURITY.md").read_text("utf-8")
     assert "docs/security.md" in (ROOT / "README.md").read_text("utf-8")
