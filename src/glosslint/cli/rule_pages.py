@@ -90,7 +90,7 @@ def _examples(rule: Rule) -> Iterator[str]:
         given += [f"the layout `{example.layout}`"] if example.layout != "native" else []
         given += [f"the schema `{json.dumps(example.schema)}`"] if example.schema != shared else []
         condition = f" with {' and '.join(given)}" if given else ""
-        messages = "; ".join(f"“{message}”" for message in dict.fromkeys(example.messages))
+        messages = "; ".join(f"“{message}”".replace("](", "]\\(") for message in dict.fromkeys(example.messages))
         yield f"Reported{condition}, at {OPEN}…{CLOSE}: {messages}" if example.bad else f"Not reported{condition}:"
         named = len(example.files) > 1 or bool(example.before)
         yield from _files(example.files, named)

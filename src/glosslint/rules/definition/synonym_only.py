@@ -10,7 +10,7 @@ The reader learns another word for the thing, and not what it is.
 
 ## How to fix it
 
-If another entry explains the thing, refer to it ("See [directory](directory).") or make the word an alias there.
+If another entry explains the thing, refer to it (`See [directory](directory).`) or make the word an alias there.
 Otherwise write what the thing is.
 
 ## When to suppress it

@@ -15,7 +15,7 @@ Refer to the entry that the message names. If the old entry has no replacement, 
 ## When to suppress it
 
 Where a text explains the history of a term and means the old entry. A text that itself uses the other name for its
-link, as in "the [folder](folder) that …" where that entry is "See directory", is not reported, and neither is a link in
+link, as in `the [folder](folder) that …` where that entry is "See directory", is not reported, and neither is a link in
 a language in which the entry has more content.
 
 ## Sources
