@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +13,6 @@ from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold
-
-#: A text that only refers readers to another entry.
-_SEE = re.compile(r"(?:see|see also|same as|→)\s+[^.!?]+[.!?]?", re.IGNORECASE)
-_STUB_WORDS = 12  # a longer text holds more than a pointer, even if it opens with "See"
 
 
 class Text(NamedTuple):
@@ -204,12 +199,12 @@ class EntryFacts:
     @cached_property
     def redirect(self) -> bool:
         """Whether the entry only refers readers to another: by a replacement, or by a core text such as "See X."."""
-        return self.replaced_by is not None or any(prose.core and _is_pointer(prose) for prose in self.prose)
+        return self.replaced_by is not None or any(prose.core and prose.pointer is not None for prose in self.prose)
 
     def redirects_in(self, language: str) -> bool:
         """Return whether its text in ``language`` only refers readers to another entry."""
         return self.replaced_by is not None or any(
-            prose.core and prose.language == language and _is_pointer(prose) for prose in self.prose
+            prose.core and prose.language == language and prose.pointer is not None for prose in self.prose
         )
 
     @property
@@ -259,12 +254,3 @@ class EntryFacts:
     def head(self, path: NodePath | None = None) -> Place:
         """Return the place of the whole entry (or of the node at ``path``), shown at its first key."""
         return Place(self.file, self.root if path is None else path, Part.HEAD)
-
-
-def _is_pointer(prose: Prose) -> bool:
-    """Return whether a text is like "See X." or, in any language, a link with at most one word beside it."""
-    if prose.word_count > _STUB_WORDS:
-        return False
-    links = [link.span for link in prose.markdown.links if "://" not in link.target]
-    beside = sum(1 for word in prose.words if not any(span.start <= word.start < span.end for span in links))
-    return (bool(links) and beside <= 1) or _SEE.fullmatch(prose.text.strip()) is not None

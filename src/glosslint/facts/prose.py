@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from glosslint.facts.pointer import Pointer, read_pointer
 from glosslint.model import NodePath, Span
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
@@ -91,3 +92,8 @@ class Prose:
     def placeholders(self) -> list[Placeholder]:
         """The placeholders such as "TODO"; of English texts only, since "todo" is a word of Spanish."""
         return placeholders(self.text, self.masked) if self.english else []
+
+    @cached_property
+    def pointer(self) -> Pointer | None:
+        """Where the text points, if it only refers readers to other entries: "See X."."""
+        return read_pointer(self.text, self.markdown)

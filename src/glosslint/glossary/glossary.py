@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
+from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import normalize_page
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-#: A text that only sends readers on; the group is the name of the other entry.
-_SEE = re.compile(r"\s*(?:see also|see|same as|→)\s+(.+?)[.!?]?\s*", re.IGNORECASE | re.DOTALL)
 
 
 def lookup_keys(name: str) -> frozenset[str]:
@@ -205,8 +202,12 @@ class Glossary:
         targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
         if targets:
             return next(iter(targets.values())) if len(targets) == 1 else None
-        matches = (_SEE.fullmatch(prose.text) for prose in entry.prose if prose.core)
-        return next((self.find_by_name(match[1]) for match in matches if match is not None), None)
+        pointers = (prose.pointer for prose in entry.prose if prose.core)
+        return next((self._pointed_at(pointer) for pointer in pointers if pointer is not None), None)
+
+    def _pointed_at(self, pointer: Pointer) -> EntryFacts | None:
+        """Return the one entry that a text points to; a name may have an "and" of its own."""
+        return self.find_by_name(pointer.words) or self.find_by_id(pointer.words)
 
     def has_alias(self, former: str) -> bool:
         """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""

@@ -44,9 +44,9 @@ def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Pr
 
 
 def final_period(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield every text whose end is a paragraph (no list, table or code)."""
+    """Yield every text whose end is a paragraph (no list, table or code) and that says something: not "See X"."""
     for entry, prose in _texts(entries):
-        ending = prose.ending
+        ending = prose.ending if prose.pointer is None else None
         if ending is not None:
             case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop)
             yield (prose.field, prose.language), case

@@ -46,5 +46,5 @@ def compared_texts(glossary: Glossary, fewest: int) -> Iterator[ComparedText]:
             if id(prose) not in glossary.near_duplicates:
                 continue
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
-            if prose.word_count >= least and not entry.redirects_in(prose.language):
+            if prose.word_count >= least and prose.pointer is None and not entry.redirects_in(prose.language):
                 yield ComparedText(entry, prose)

@@ -16,7 +16,8 @@ Say what kind of thing the term names and what sets it apart from others of that
 
 When your entries are translations or expansions of acronyms, and two words are all they should hold.
 
-Entries that only redirect readers are exempt: a text such as "See softmax.", or `replaced_by`.
+Entries that only redirect readers are exempt, and so is any text that does: "See softmax.", "See: softmax and
+sigmoid", a link alone.
 
 ## Sources
 
@@ -54,7 +55,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
         return
     for prose in entry.measured_prose:
         count, least = prose.word_count, _least(prose, options)
-        if count < least and not _is_reported_elsewhere(entry, prose):
+        if count < least and prose.pointer is None and not _is_reported_elsewhere(entry, prose):
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
             message = f"{count} {'word' if count == 1 else 'words'}; a {prose.field} needs at least {least}"
