@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.verdicts import Verdict
-from glosslint.fix.lower import Lowering
 from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
 from glosslint.model.finding import ProblemRef
 from glosslint.model.report import Crash
 from glosslint.rule.docstring import why
 from glosslint.text.truncate import shorten_quotations
+
+if TYPE_CHECKING:
+    from glosslint.fix.lower import Lowering
 
 _QUOTED_LENGTH = 200  # characters of a source that a finding shows
 
@@ -78,6 +81,8 @@ class Findings:
     def _repair(self, verdict: Verdict, fix: Fix) -> Repair:
         file = verdict.problem.place.file
         if file not in self._lowerings:
+            from glosslint.fix.lower import Lowering  # only a run with fixable findings needs it
+
             self._lowerings[file] = Lowering(self._documents[file])
         fix = fix._replace(title=shorten_quotations(fix.title))
         try:
