@@ -34,12 +34,16 @@ class Name(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry."""
+    """An explicit reference: ``target`` as written, under the key ``relation``; ``to_self``: to its own entry.
+
+    ``synonym``: its entry is only another name of the target, which is named by its id or by one of its names.
+    """
 
     target: str
     path: NodePath
     relation: str
     to_self: bool = False
+    synonym: bool = False
 
 
 class Link(NamedTuple):
@@ -123,6 +127,7 @@ class EntryFacts:
     status: Text | None = None
     page: Text | None = None
     replaced_by: Text | None = None
+    kind: Text | None = None  # what kind of entry it is, such as "acronym"
     domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
     empty_values: tuple[Text, ...] = ()
     implicit_types: tuple[ImplicitType, ...] = ()
@@ -198,8 +203,16 @@ class EntryFacts:
 
     @cached_property
     def redirect(self) -> bool:
-        """Whether the entry only refers readers to another: by a replacement, or by a core text such as "See X."."""
-        return self.replaced_by is not None or any(prose.core and prose.pointer is not None for prose in self.prose)
+        """Whether the entry only refers readers to another: by a replacement, as another name of it, or by a core text
+        such as "See X."."""
+        if self.replaced_by is not None or self.is_synonym:
+            return True
+        return any(prose.core and prose.pointer is not None for prose in self.prose)
+
+    @property
+    def is_synonym(self) -> bool:
+        """Whether the entry holds no text and is only another name of one or more entries."""
+        return any(reference.synonym for reference in self.references) and not self.has_prose
 
     def redirects_in(self, language: str) -> bool:
         """Return whether its text in ``language`` only refers readers to another entry."""

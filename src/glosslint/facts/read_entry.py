@@ -123,6 +123,7 @@ class _Reader:
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
+            kind=self._one(layout.kind),
             domains=tuple(Text(item.scalar.text, item.path) for _, item in self._many((layout.domain,))),
             empty_values=values.empty_values,
             implicit_types=values.implicit_types,
@@ -253,6 +254,10 @@ class _Reader:
         return (page, *(field for field in prose if not roles.get(field.field, "").startswith("@")))
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
+        yield from (
+            Reference(item.scalar.text, item.path, role, synonym=True)
+            for role, item in self._many((self._layout.names,))
+        )
         own_names = {fold(name.value) for name in names} if self._layout.resolve != "id" else set()
         for role, item in self._many(self._layout.references):
             target = item.scalar.text

@@ -152,14 +152,19 @@ class Glossary:
     def resolve_reference(self, reference: Reference) -> EntryFacts | None:
         """Return the entry that an explicit reference names, by id or by name as the layout has it; ``None`` when it is
         unknown or ambiguous."""
-        entry = self.find_by_id(reference.target) if self.resolve != "name" else None
-        return entry if entry is not None or self.resolve == "id" else self.find_by_name(reference.target)
+        resolve = self._resolve(reference)
+        entry = self.find_by_id(reference.target) if resolve != "name" else None
+        return entry if entry is not None or resolve == "id" else self.find_by_name(reference.target)
+
+    def _resolve(self, reference: Reference) -> str:
+        return "id-or-name" if reference.synonym else self.resolve
 
     def accepts(self, reference: Reference) -> bool:
         """Return whether an explicit reference names an entry, or need not name one."""
-        if self.open or (self.resolve != "name" and self.may_have_id(reference.target)):
+        resolve = self._resolve(reference)
+        if self.open or (resolve != "name" and self.may_have_id(reference.target)):
             return True
-        return self.resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
+        return resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
         """Return the entry that an inline link refers to, by its id or its page."""
@@ -196,9 +201,13 @@ class Glossary:
         return None if entry.deprecated else entry
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the one entry that a redirect points to: its replacement, its link, or the name after "See"."""
+        """Return the one entry that a redirect points to: its replacement, the one of which it is another name, its
+        link, or the name after "See"."""
         if entry.replaced_by is not None:
             return self.find_by_id(entry.replaced_by.value)
+        if entry.is_synonym:
+            synonyms = [reference for reference in entry.references if reference.synonym]
+            return self.resolve_reference(synonyms[0]) if len(synonyms) == 1 else None
         targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
         if targets:
             return next(iter(targets.values())) if len(targets) == 1 else None

@@ -57,6 +57,11 @@ class Layout:
     page: str = option("", "The address of the entry's page.")
     redirects: str = option("", "The list of old addresses of the entry's page, which redirect to it.")
     replaced_by: str = option("", "The entry to use instead of this one.")
+    kind: str = option("", "What kind of entry it is, such as `term` or `acronym`.")
+    names: str = option(
+        "",
+        "The entry, or list of entries, of which this one is only another name, such as the expansion of an acronym.",
+    )
     domain: str = option("", "The field of knowledge, or a list of them, in which the term has this meaning.")
     references: tuple[str, ...] = option((), "The lists of related entries.")
     resolve: Literal["id", "name", "id-or-name"] = option(

@@ -15,7 +15,10 @@ from glosslint.model.options import build_table, unknown_name
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 #: The fields of a layout that are roles.
-ROLES = ("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "domain", "references")
+ROLES = (
+    *("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "kind", "names", "domain"),
+    "references",
+)
 _ROLE_KEYS = frozenset(role.replace("_", "-") for role in ROLES)
 _PARTS, _SECTION = ("@body", "@lead", "@rest"), "@section:"
 

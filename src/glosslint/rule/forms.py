@@ -30,7 +30,7 @@ Category = Literal[
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
-HEADINGS = ("What it does", "Why is this bad?", "How to fix it", "When to suppress it", "Sources")
+HEADINGS = ("What it does", "Why is this bad?", "How to fix it", "Fix safety", "When to suppress it", "Sources")
 
 
 @dataclass(frozen=True)

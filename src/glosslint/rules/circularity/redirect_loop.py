@@ -83,7 +83,9 @@ def _place(entry: EntryFacts) -> Place:
     """Return the place of the words that redirect readers."""
     if entry.replaced_by is not None:
         return entry.at(entry.replaced_by.path)
-    return entry.at(next((prose.path for prose in entry.prose if prose.core), entry.root))
+    paths = [reference.path for reference in entry.references if reference.synonym]
+    paths += [prose.path for prose in entry.prose if prose.core]
+    return entry.at(paths[0] if paths else entry.root)
 
 
 _LAST = {"rope.yaml": "id: rope\nterm: RoPE\nsummary: Scheme that turns queries by their position.\n"}

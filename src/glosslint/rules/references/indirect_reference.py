@@ -55,7 +55,7 @@ from glosslint.rules.references._targets import targets
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every reference and link of an active entry to one that redirects."""
     everything = (*glossary.entries, *glossary.vocabulary)
-    redirects = {id(entry) for entry in everything if entry.deprecated or entry.redirect}
+    redirects = {id(entry) for entry in everything if entry.deprecated or (entry.redirect and not entry.is_synonym)}
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
     for entry in active if redirects else ():
         for target, place, link in targets(glossary, entry):

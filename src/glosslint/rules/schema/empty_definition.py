@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports an entry without any text that defines its term. Entries that only name their replacement are exempt, and so are
+Reports an entry without any text that defines its term. Exempt are entries that only name their replacement, or the
+entry of which they are another name (`names` in the layout), entries of a `kind` of which most have no text, and
 entries for which the schema already reports the missing text.
 
 ## Why is this bad?
@@ -14,8 +15,9 @@ Write a sentence, or delete the entry until there is one.
 
 ## When to suppress it
 
-In a glossary that collects terms first and defines them later, set `stubs = "allow"`: a single finding then gives the
-number of entries without a definition.
+In a glossary that collects terms first and defines them later. There, a single finding gives the number of entries
+without a definition: if they are more than a tenth of at least 20 entries, or always with `stubs = "allow"`. With
+`stubs = "report"`, each is reported.
 
 ## Sources
 
@@ -24,6 +26,7 @@ ISO 10241-1 requires a definition in every entry; qSKOS, "undocumented concepts"
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -37,10 +40,12 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
+    fold,
     good,
     option,
 )
 
+_ENOUGH, _HABIT = 20, 0.1  # of so many entries, a larger part without a definition is how the glossary is written
 _SHOWN = 5  # entries that the summary lists beside the first
 
 
@@ -48,15 +53,18 @@ _SHOWN = 5  # entries that the summary lists beside the first
 class Options:
     """How to treat entries without a definition."""
 
-    stubs: Literal["report", "allow"] = option(
-        "report", "Report each entry without a definition, or only their number."
+    stubs: Literal["auto", "report", "allow"] = option(
+        "auto", "Report each entry without a definition, or only their number, or let their share decide."
     )
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Report the entries without a text, or their number."""
-    undefined = [entry for entry in glossary.entries if _empty(entry)]
-    if options.stubs == "allow":
+    brief = _kinds_without_text(glossary)
+    undefined = [entry for entry in glossary.entries if _empty(entry) and _kind(entry) not in brief]
+    every = len(glossary.entries)
+    many = every >= _ENOUGH and len(undefined) > _HABIT * every
+    if options.stubs == "allow" or (options.stubs == "auto" and many):
         if undefined:
             count = "1 entry has" if len(undefined) == 1 else f"{len(undefined)} entries have"
             related = tuple(Related(_place(entry), f'"{entry.title}"') for entry in undefined[1 : _SHOWN + 1])
@@ -66,8 +74,18 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means")
 
 
+def _kinds_without_text(glossary: Glossary) -> set[str]:
+    """Return the kinds of entries, such as acronyms, of which most have no text."""
+    entries, empty = Counter(map(_kind, glossary.entries)), Counter(map(_kind, filter(_empty, glossary.entries)))
+    return {kind for kind, count in empty.items() if kind and 2 * count > entries[kind]}
+
+
+def _kind(entry: EntryFacts) -> str:
+    return fold(entry.kind.value) if entry.kind is not None else ""
+
+
 def _empty(entry: EntryFacts) -> bool:
-    if entry.has_prose or entry.replaced_by is not None or entry.not_a_mapping:
+    if entry.has_prose or entry.redirect or entry.not_a_mapping:
         return False
     required = {*entry.prose_paths, entry.root}
     return bool(_empty_prose(entry)) or not any(
