@@ -19,6 +19,8 @@ none: ~
 aka:
 definition: [{content: One.}, {content: Two., note: x}]
 1: {2: three}
+senses: {1: One., 2: Two., 3: [x]}
+meanings: {1: {text: One.}, 2: {text: Two.}}
 Title: In capitals
 """
 
@@ -54,6 +56,12 @@ def _selected(path: str, languages: tuple[str, ...] = ("*",)) -> list[tuple[str,
         ),
         ("1.2", [("three", (0, "1", "2"), "de", True)]),
         ("title", [("In capitals", (0, "Title"), "de", True)]),
+        ("senses", [("One.", (0, "senses", "1"), "de", False), ("Two.", (0, "senses", "2"), "de", False)]),
+        ("senses.2", [("Two.", (0, "senses", "2"), "de", True)]),
+        (
+            "meanings.text",
+            [("One.", (0, "meanings", "1", "text"), "de", False), ("Two.", (0, "meanings", "2", "text"), "de", False)],
+        ),
         ("slug.deeper", []),
         ("gone", []),
         ("en", []),

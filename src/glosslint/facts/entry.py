@@ -118,6 +118,7 @@ class EntryFacts:
     stem: str
     id: Text | None = None
     term: Text | None = None
+    anchor: str = ""  # what links give of the entry, if that is the anchor of its term
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
     prose_paths: tuple[NodePath, ...] = ()  # where the layout has prose fields, whether the entry has them or not
@@ -164,6 +165,11 @@ class EntryFacts:
     def key(self) -> str:
         """The name of the entry in reports: its id or, without one, the stem of its file."""
         return self.id.value if self.id is not None and self.id.value else self.stem
+
+    @property
+    def link_target(self) -> str:
+        """What links give of the entry: its anchor or, as in most layouts, its id."""
+        return self.anchor or (self.id.value if self.id is not None else "")
 
     @property
     def title(self) -> str:
@@ -252,7 +258,7 @@ class EntryFacts:
         """Return whether ``link`` names this entry or its page, and not only a section of the page."""
         if "#" in link.destination:
             return False
-        if self.id is not None and link.target == self.id.value:
+        if link.target and link.target == self.link_target:
             return True
         return self.page is not None and normalize_page(link.destination) == normalize_page(self.page.value) != ""
 

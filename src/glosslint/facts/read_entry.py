@@ -106,14 +106,15 @@ class _Reader:
         prose = tuple(self._prose())
         linked = self._linked(prose)
         names = self._names
-        own_id = self._id()
+        own_id, term = self._id(), self._term()
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
         return EntryFacts(
             file=self._path,
             root=entry.root,
             stem=entry.stem,
             id=own_id,
-            term=self._term(),
+            term=term,
+            anchor=slug(term.value) if layout.anchor == "slug" and term is not None else "",
             names=names,
             prose=prose,
             prose_paths=tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values()),

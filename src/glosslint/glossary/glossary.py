@@ -18,7 +18,7 @@ from glosslint.model import Place
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
-from glosslint.text.names import fold, is_acronym_of, split_qualifier
+from glosslint.text.names import fold, is_acronym_of, slug, split_qualifier
 
 if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
@@ -131,6 +131,12 @@ class Glossary:
         return NearestWords(entry.id.value for entry in self._ids.values() if entry.id is not None)
 
     @cached_property
+    def _nearest_link_targets(self) -> NearestWords:
+        if self._link_targets is self._ids:
+            return self._nearest_ids
+        return NearestWords(entry.link_target for entry in self._link_targets.values())
+
+    @cached_property
     def _probable_ids(self) -> frozenset[str]:
         """Ids that may exist: in files with a syntax error, and names of files whose entry has no id yet."""
         nameless = (entry.stem for entry in self.entries if entry.id_is_stem and not (entry.id and entry.id.value))
@@ -143,6 +149,27 @@ class Glossary:
     def may_have_id(self, target: str) -> bool:
         """Return whether ``target`` is an id, or may be one: of a file with a syntax error, or without an id."""
         return self._key(target) in self._ids or target in self._probable_ids
+
+    @cached_property
+    def _link_targets(self) -> Mapping[str, EntryFacts]:
+        """The (first) entry of everything that links may give: an id or, if the layout says so, an anchor."""
+        if not any(entry.anchor for entry in (*self.entries, *self.vocabulary)):
+            return self._ids
+        entries: dict[str, EntryFacts] = {}
+        for entry in (*self.entries, *self.vocabulary):
+            if entry.link_target:
+                entries.setdefault(self._key(entry.link_target), entry)
+        return entries
+
+    def find_by_link(self, target: str) -> EntryFacts | None:
+        """Return the (first) entry that links name ``target``: by its id or, if the layout says so, by its anchor."""
+        return self._link_targets.get(self._key(target))
+
+    def may_be_linked(self, target: str) -> bool:
+        """Return whether links may name an entry ``target``, perhaps one in a file with a syntax error."""
+        if self._key(target) in self._link_targets or target in self._probable_ids:
+            return True
+        return self._link_targets is not self._ids and target in map(slug, self._probable_ids)
 
     def find_by_name(self, name: str) -> EntryFacts | None:
         """Return the one entry with this name; ``None`` when there is none, or more than one."""
@@ -168,7 +195,7 @@ class Glossary:
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
         """Return the entry that an inline link refers to, by its id or its page."""
-        entry = self.find_by_id(link.target) if link.target is not None else None
+        entry = self.find_by_link(link.target) if link.target is not None else None
         key = normalize_page(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
 
@@ -177,7 +204,7 @@ class Glossary:
         key = normalize_page(destination)
         if key in self.by_page:
             return True
-        entry = self.find_by_id(target)
+        entry = self.find_by_link(target)
         page = normalize_page(entry.page.value) if entry is not None and entry.page is not None else ""
         return not destination.startswith("/") and page.endswith(key if key.startswith("#") else f"/{key}")
 
@@ -187,6 +214,13 @@ class Glossary:
         if entry is not None and entry.id is not None:
             return entry.id.value
         return self._nearest_ids.nearest(target)
+
+    def suggest_link(self, target: str) -> str | None:
+        """Return what a link to the entry gives that an unknown ``target`` most likely means, as ``suggest`` does."""
+        entry = self.find_by_name(target)
+        if entry is not None and entry.link_target:
+            return entry.link_target
+        return self._nearest_link_targets.nearest(target)
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;

@@ -69,6 +69,9 @@ class Layout:
     )
     open: bool = option(False, "Whether references may name things that are not entries.")
     links: tuple[str, ...] = option((), "The forms of links to entries, with {id} for the id.")
+    anchor: Literal["id", "slug"] = option(
+        "id", "What {id} in links stands for: the id, or the anchor that is made from the term."
+    )
     site: tuple[str, ...] = option(
         (), "The addresses under which the glossary is published, such as https://x.org/terms."
     )

@@ -1,10 +1,10 @@
-"""Roles: paths of keys to the strings of an entry, through lists and mappings of languages."""
+"""Roles: paths of keys to the strings of an entry, through lists, numbered senses and mappings of languages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from glosslint.model import NodePath
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
@@ -44,9 +44,11 @@ class Role:
         """Return whether the path ends at a scalar, or at an empty list, below ``node``."""
         step = self.steps[depth] if depth < len(self.steps) else ""
         if isinstance(node, Sequence):
-            if step.isdecimal():
+            if self._is_number(depth):
                 return int(step) < len(node.items) and self.reaches(node.items[int(step)], depth + 1)
             return (not step and not node.items) or any(self.reaches(item, depth) for item in node.items)
+        if depth and is_numbered(node) and not self._is_number(depth):
+            return any(self.reaches(value, depth) for _, value in node.pairs)
         if not step or isinstance(node, Scalar):
             return not step and isinstance(node, Scalar)
         return any(self.reaches(value, depth + 1) for _, value, _ in self._children(node, step))
@@ -65,6 +67,9 @@ class Role:
                     yield from self.unread(item, (*path, index), depth, inside=True)
                 elif index == int(step):
                     yield from self.unread(item, (*path, index), depth + 1)
+        elif depth and is_numbered(node) and not self._is_number(depth):
+            for number, sense in node.pairs:
+                yield from self.unread(sense, (*path, number.text), depth, inside=True)
         elif isinstance(node, Mapping) and depth == len(self.steps):
             yield node, path
         elif isinstance(node, Mapping):
@@ -74,12 +79,19 @@ class Role:
     def _select(self, node: Node, path: NodePath, depth: int, language: str, single: bool) -> Iterator[Selected]:
         if isinstance(node, Sequence):
             yield from self._items(node, path, depth, language)
+        elif depth and is_numbered(node) and not self._is_number(depth):
+            for number, sense in node.pairs:
+                if not isinstance(sense, Sequence):
+                    yield from self._select(sense, (*path, number.text), depth, language, single=False)
         elif depth == len(self.steps):
             if isinstance(node, Scalar):
                 yield Selected(node, path, language, single)
         elif isinstance(node, Mapping):
             for key, value, key_language in self._children(node, self.steps[depth]):
                 yield from self._select(value, (*path, key), depth + 1, key_language or language, single)
+
+    def _is_number(self, depth: int) -> bool:
+        return depth < len(self.steps) and self.steps[depth].isdecimal()
 
     def _items(self, node: Sequence, path: NodePath, depth: int, language: str) -> Iterator[Selected]:
         """Select from each item of a list, or from one if the step is its number."""
@@ -112,6 +124,11 @@ class Role:
         if self.languages and ANY_LANGUAGE not in self.languages:
             return key in self.languages
         return LANGUAGE_CODE.fullmatch(key) is not None
+
+
+def is_numbered(node: Node) -> TypeGuard[Mapping]:
+    """Return whether a mapping numbers its values, such as the senses of a term: it is then read as a list."""
+    return isinstance(node, Mapping) and bool(node.pairs) and all(key.text.isdecimal() for key, _ in node.pairs)
 
 
 class KeyLookup:

@@ -28,7 +28,7 @@ def page_with(page: str, old: str, new: str) -> str:
 
 
 def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> Iterator[Intent]:
-    """Yield the changes to all texts that link to ``entry``, when it gets the id ``new`` and the page ``page``."""
+    """Yield the changes to all texts that link to ``entry``, when links name it ``new`` and its page is ``page``."""
     glossary, patterns = space.glossary, space.project.layout.link_patterns
     for other in glossary.entries:
         for link in other.links:
@@ -36,7 +36,7 @@ def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> It
                 yield from _link_change(space, entry, other, link, new, page)
         # Nothing else would show what a malformed link meant, once the id is gone.
         for malformed in other.malformed_links:
-            span = _id_in_malformed(patterns, malformed) if glossary.find_by_id(malformed.target) is entry else None
+            span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
                 yield Replace(other.at(malformed.path, _shifted(span, malformed.span.start)), new)
 
@@ -54,12 +54,12 @@ def _link_change(
     text = string_at(space, other, link.path)
     written = text[slice(*link.dest)]
     shortcode = link.span == link.text  # only its id has a place in the text
-    if link.target is not None and space.glossary.find_by_id(link.target) is entry:
+    if link.target is not None and space.glossary.find_by_link(link.target) is entry:
         patterns = space.project.layout.link_patterns
         span = Span(0, len(written)) if shortcode else patterns.id_span(written)
     else:
         span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
-    if span is None:
+    if span is None or link.target == new:
         return
     at = _shifted(span, link.dest.start)
     if not shortcode and text[link.dest.start - 1 : link.dest.start] != "<":  # where Markdown takes any character

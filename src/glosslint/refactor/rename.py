@@ -42,7 +42,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
     page = page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
-    for intent in (*_references(space, entry, asked), *link_changes(space, entry, asked.new, page)):
+    for intent in (*_references(space, entry, asked), *link_changes(space, entry, _link_target(entry, asked), page)):
         plan.add(intent)
     places = sum(map(len, plan.intents.values())) - own
     if entry.page is not None and page != entry.page.value:
@@ -104,6 +104,11 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
     if asked.term and layout.id != KEY:
         yield _new_term(space, entry, asked.term)
     plan.moves = {old: new for old, new in plan.moves.items() if old != new}
+
+
+def _link_target(entry: EntryFacts, asked: Renaming) -> str:
+    """Return what links give of the renamed entry: the new id, or the anchor of its term."""
+    return slug(asked.term) if entry.anchor and asked.term else entry.anchor or asked.new
 
 
 def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:

@@ -21,7 +21,7 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
         for link in entry.links:
             if (
                 link.target is not None
-                and not glossary.may_have_id(link.target)
+                and not glossary.may_be_linked(link.target)
                 and glossary.resolve_link(link) is None
             ):
                 yield link.target, entry.at(link.path, link.dest), link.destination
@@ -62,17 +62,21 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
     if renamed is not None and renamed.id is not None:
         related = (Related(renamed.at(renamed.id.path), f'{_file_name(renamed)} is no longer "{target}"'),)
     if named is not None and named.id is not None:
-        right, safety = named.id.value, Safety.SAFE
+        right, safety = named.link_target if destination else named.id.value, Safety.SAFE
         message = f'"{target}" is a name, not an id; write "{right}"'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := glossary.suggest(target)) is not None:
+    elif (suggestion := _suggestion(glossary, target, destination)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
     causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
     fix = _fix(right, safety, target, place, destination) if right and glossary.resolve != "name" else None
     return Problem(message, place, related, advice, causes=causes, fix=fix)
+
+
+def _suggestion(glossary: Glossary, target: str, destination: str) -> str | None:
+    return glossary.suggest_link(target) if destination else glossary.suggest(target)
 
 
 def _fix(right: str, safety: Safety, target: str, place: Place, destination: str) -> Fix | None:

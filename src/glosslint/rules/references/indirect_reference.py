@@ -96,6 +96,7 @@ def _fix(
         written = link.target or ""
         if link.destination.count(written) != 1:
             return None
+        right = canonical.link_target
         return safe(f'write "{right}"', Replace(place, link.destination.replace(written, right)))
     if any(reference.target == right for reference in entry.references):
         return safe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None

@@ -47,7 +47,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
-            exists = glossary.find_by_id(link.target) is not None and not glossary.has_page(link.target, link.written)
+            exists = glossary.find_by_link(link.target) is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
                 reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
