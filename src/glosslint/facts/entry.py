@@ -76,12 +76,16 @@ class MalformedLink(NamedTuple):
 
 
 class ImplicitType(NamedTuple):
-    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date", "nothing")."""
+    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").
+
+    ``certain``: in JSON, where all parsers agree. ``by_schema``: the schema requires a string, and not only the layout.
+    """
 
     text: str
     path: NodePath
     read_as: str
-    certain: bool = False  # in JSON, where all parsers agree
+    certain: bool = False
+    by_schema: bool = False
 
 
 class ScalarForList(NamedTuple):
@@ -131,6 +135,7 @@ class EntryFacts:
     kind: Text | None = None  # what kind of entry it is, such as "acronym"
     domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
     empty_values: tuple[Text, ...] = ()
+    empty_prose: tuple[NodePath, ...] = ()  # prose fields with an empty value
     implicit_types: tuple[ImplicitType, ...] = ()
     scalars_for_lists: tuple[ScalarForList, ...] = ()
     roles_with_lists: tuple[str, ...] = ()  # the list roles whose value is a list

@@ -15,7 +15,6 @@ from glosslint.facts.read_values import ValueReader, is_empty_value
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, STEM, EntryNode, Layout, describe_node, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
-from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import value_of
@@ -93,7 +92,6 @@ class _Reader:
     def __init__(self, document: Document, entry: EntryNode, layout: Layout, schema: EntrySchema | None) -> None:
         self._document = document
         self._path = document.source.path
-        self._json = kind_of(self._path) == "json"
         self._entry = entry
         self._layout = layout
         self._schema = schema
@@ -127,6 +125,7 @@ class _Reader:
             kind=self._one(layout.kind),
             domains=tuple(Text(item.scalar.text, item.path) for _, item in self._many((layout.domain,))),
             empty_values=values.empty_values,
+            empty_prose=values.empty_prose,
             implicit_types=values.implicit_types,
             scalars_for_lists=tuple(values.scalars_for_lists()),
             roles_with_lists=tuple(values.roles_with_lists()),
@@ -178,8 +177,8 @@ class _Reader:
                     yield role, item
 
     def _one(self, role: str) -> Text | None:
-        """Return the string of a role that takes one value."""
-        items = (item for item in self._select(role) if item.single and (item.scalar.text or item.scalar.style))
+        """Return the string of a role that takes one value; null is none."""
+        items = (item for item in self._select(role) if item.single and value_of(item.scalar) is not None)
         return next((Text(item.scalar.text, item.path) for item in items), None)
 
     def _id(self) -> Text | None:
@@ -210,6 +209,8 @@ class _Reader:
             names[path] = Name(entry.key.text, path, "term", layout.language)
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, item in self._many(roles):
+                if kind == "alias" and item.single and isinstance(value_of(item.scalar), bool):
+                    continue  # a flag, such as "alias: true"
                 text = item.scalar.text
                 value = layout.extract_term(text.strip()) if kind == "term" else text.strip()
                 names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
@@ -218,14 +219,14 @@ class _Reader:
     def _prose(self) -> Iterator[Prose]:
         layout, node = self._layout, self._entry.node
         if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # a mapping of terms to definitions
-            if not is_empty_value(node, self._json):
+            if not is_empty_value(node):
                 parsed = markdown.parse(node.text)
                 yield Prose(layout.core, node.text, self._entry.root, parsed, core=True, language=layout.language)
             return
         for name, role in layout.prose.items():
             for item in self._select(role):
                 scalar = item.scalar
-                if scalar.style or not is_empty_value(scalar, self._json):
+                if scalar.style or not is_empty_value(scalar):
                     limits = layout.limits.get(name)
                     parsed = self._markdown(role, scalar)
                     yield Prose(name, scalar.text, item.path, parsed, limits, name == layout.core, item.language)

@@ -61,21 +61,30 @@ class ValueReader:
 
     @cached_property
     def empty_values(self) -> tuple[Text, ...]:
-        """Values that should be strings and are empty."""
-        empty = ((scalar.text, path) for scalar, path in self._odd if is_empty_value(scalar, self._json))
-        items = {item.path for role in self._layout.references for item in self._select(role) if not item.single}
-        return tuple(Text(text, path) for text, path in empty if path in items or self._requires_string(path))
+        """Empty values where the schema requires a string; without a schema, empty ids, terms and items of lists."""
+        layout = self._layout
+        lists = (*layout.references, *layout.aliases)
+        items = {item.path for role in lists for item in self._select(role) if not item.single}
+        if self._schema is None:
+            items.update(item.path for role in (layout.id, layout.term) for item in self._select(role))
+        return tuple(text for text in self._empty if text.path in items or self._schema_requires_string(text.path))
+
+    @cached_property
+    def empty_prose(self) -> tuple[NodePath, ...]:
+        """The prose fields that are empty."""
+        prose = {item.path for role in self._layout.prose.values() for item in self._select(role)}
+        return tuple(text.path for text in self._empty if text.path in prose)
+
+    @cached_property
+    def _empty(self) -> tuple[Text, ...]:
+        return tuple(Text(scalar.text, path) for scalar, path in self._odd if is_empty_value(scalar))
 
     @cached_property
     def implicit_types(self) -> tuple[ImplicitType, ...]:
         """Values that should be strings and that some YAML parsers load as another type."""
-        read = (
-            (scalar.text, path, ambiguous_type(scalar))
-            for scalar, path in self._odd
-            if not is_empty_value(scalar, self._json)
-        )
+        read = ((scalar.text, path, ambiguous_type(scalar)) for scalar, path in self._odd if not is_empty_value(scalar))
         return tuple(
-            ImplicitType(text, path, kind, self._json)
+            ImplicitType(text, path, kind, self._json, self._schema is not None)
             for text, path, kind in read
             if kind and self._requires_string(path)
         )
@@ -130,17 +139,18 @@ class ValueReader:
         return tuple(violation for violation in violations if violation.path not in empty)
 
     def _requires_string(self, path: NodePath) -> bool:
-        if self._schema is not None:
-            return self._schema.requires_string(path[len(self._entry.root) :])
-        return path in self._text_paths
+        return self._schema_requires_string(path) if self._schema is not None else path in self._text_paths
+
+    def _schema_requires_string(self, path: NodePath) -> bool:
+        return self._schema is not None and self._schema.requires_string(path[len(self._entry.root) :])
 
     @cached_property
     def _text_paths(self) -> frozenset[NodePath]:
-        """Without a schema, the paths that take strings: the values of such roles, but not a null instead of a list."""
+        """Without a schema, the paths that take strings: the values of such roles, but not true instead of an alias."""
         layout = self._layout
         roles = (layout.id, layout.term, *layout.expansion, *layout.prose.values())
         aliases = (item for role in layout.aliases for item in self._select(role))
-        listed = (item.path for item in aliases if not item.single or value_of(item.scalar) is not None)
+        listed = (item.path for item in aliases if not item.single or not isinstance(value_of(item.scalar), bool))
         return frozenset((*(item.path for role in roles for item in self._select(role)), *listed))
 
 
@@ -148,11 +158,9 @@ def _is_text(item: Selected) -> bool:
     return bool(item.scalar.text) and value_of(item.scalar) is not None
 
 
-def is_empty_value(scalar: Scalar, in_json: bool) -> bool:
-    """Return whether a value is empty: blank, ``~`` or, in JSON, null (which in YAML may be meant as a word)."""
-    if not scalar.text.strip():
-        return True
-    return not scalar.style and (scalar.text == "~" or (in_json and scalar.text == "null"))
+def is_empty_value(scalar: Scalar) -> bool:
+    """Return whether a value is empty: blank or null, which is no text."""
+    return not scalar.text.strip() or value_of(scalar) is None
 
 
 def _goes_on(text: str, comment: str) -> bool:

@@ -51,15 +51,15 @@ def _number(text: str) -> int | float | str:
 
 
 def ambiguous_type(scalar: Scalar) -> str | None:
-    """Return the type that some YAML parser gives a plain scalar: ``"a boolean"``, ``"a number"``, ``"a date"`` or
-    ``"nothing"``; ``None`` if every parser reads a string, and for an empty value."""
+    """Return the type that some YAML parser gives a plain scalar: ``"a boolean"``, ``"a number"`` or ``"a date"``;
+    ``None`` if every parser reads a string, and for null or an empty value."""
     text = scalar.text
     if scalar.style or scalar.tag is not None or not text or text[0] not in AMBIGUOUS_STARTS or len(text) > 100:
         return None
     if text in _BOOL or text in _OLD_BOOL:
         return "a boolean"
     if text in _NULL:
-        return "nothing"
+        return None
     if _OLD_DATE.fullmatch(text):
         return "a date"
     return "a number" if _OLD_NUMBER.fullmatch(text) or not isinstance(_number(text), str) else None

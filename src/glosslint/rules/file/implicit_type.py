@@ -1,17 +1,23 @@
 """
 ## What it does
 
-Reports an unquoted value that is meant as a string but that YAML parsers read as another type: `no`, `on`, `null`,
-`1.10`, `2024-05-01`. In JSON, it reports a number or `true` where a string is expected.
+Reports an unquoted value that is meant as a string but that YAML parsers read as another type: `no`, `on`, `1.10`,
+`2024-05-01`. In JSON, it reports a number or `true` where a string is expected. A string is expected where the schema
+requires one or, without a schema, in an id, a term, a name or a text of which the other entries have strings. Null is a
+key without a value, and is not reported.
 
 ## Why is this bad?
 
-The site shows a different value from the one in the file: `no` becomes `false`, `1.10` becomes `1.1`, `null` becomes
-empty.
+The site shows a different value from the one in the file: `no` becomes `false`, `1.10` becomes `1.1`.
 
 ## How to fix it
 
 Quote the value. Unquoted dates are not reported where the schema expects a date.
+
+## Fix safety
+
+The fix adds quotes and changes no character between them, so that every parser reads what the file shows; the schema or
+the other entries have such a string there.
 
 ## When to suppress it
 
@@ -25,11 +31,14 @@ section 10.3.2.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.rule import (
     EntryFacts,
-    EntryRule,
+    Glossary,
+    GlossaryRule,
+    NodePath,
     NoOptions,
     Problem,
     Safety,
@@ -38,42 +47,60 @@ from glosslint.rule import (
     bad,
     good,
     safe,
-    unsafe,
 )
 
-
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report every unquoted string that some parsers convert."""
-    for fact in entry.implicit_types:
-        what = "an empty value" if fact.read_as == "nothing" else fact.read_as
-        parsers = "in JSON" if fact.certain else "to many YAML parsers"
-        message = f'"{fact.text}" is {what} {parsers}; quote it'
-        place = entry.at(fact.path)
-        certainty = unsafe if fact.read_as == "nothing" else safe  # an unquoted null usually means "no value"
-        fix = certainty("quote it", SetValue(place, fact.text))
-        yield Problem(message, place, help=f'write "{fact.text}", including the quotes', fix=fix)
+_Key = tuple[str, ...]
 
 
-RULE = EntryRule(
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every unquoted string that some parsers convert, where strings are usual."""
+    facts = [(entry, fact) for entry in glossary.entries for fact in entry.implicit_types]
+    others = Counter(_key(entry, fact.path) for entry, fact in facts)
+    values = _values(glossary, others) if facts else others
+    for entry, fact in facts:
+        key = _key(entry, fact.path)
+        if fact.by_schema or others[key] == 1 or 2 * others[key] <= values[key]:
+            parsers = "in JSON" if fact.certain else "to many YAML parsers"
+            message = f'"{fact.text}" is {fact.read_as} {parsers}; quote it'
+            place = entry.at(fact.path)
+            fix = safe("quote it", SetValue(place, fact.text))
+            yield Problem(message, place, help=f'write "{fact.text}", including the quotes', fix=fix)
+
+
+def _values(glossary: Glossary, keys: Counter[_Key]) -> Counter[_Key]:
+    """Count the values of all entries under each of the keys."""
+    return Counter(
+        key
+        for entry in glossary.entries
+        for path in {value.path for value in (entry.id, *entry.names, *entry.prose) if value is not None}
+        if (key := _key(entry, path)) in keys
+    )
+
+
+def _key(entry: EntryFacts, path: NodePath) -> _Key:
+    return tuple(step for step in path[len(entry.root) :] if isinstance(step, str))
+
+
+RULE = GlossaryRule(
     name="implicit-type",
     category="file",
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE, Safety.UNSAFE),
+    fixes=(Safety.SAFE,),
     examples=(
         good('id: negation\nterm: "no"\naliases: [not, "1.10"]\nreviewed: 2024-05-01\n'),
         good("id: negation\nterm: no operation\nsources:\n  - title: Logic\n    year: 1847\n"),
+        good("- slug: 101\n  term: Basics\n- slug: 102\n  term: Steps\n  expansion: null\n", layout="glosario"),
         bad(
             "id: negation\nterm: ⟦no⟧\n",
             '"no" is a boolean to many YAML parsers; quote it',
             after="id: negation\nterm: 'no'\n",
         ),
         bad(
-            "id: negation\naliases:\n  - NOT\n  - ⟦1.10⟧\n  - ⟦null⟧\n",
+            "id: negation\naliases:\n  - NOT\n  - ⟦1.10⟧\n",
             '"1.10" is a number to many YAML parsers; quote it',
-            '"null" is an empty value to many YAML parsers; quote it',
-            after="id: negation\naliases:\n  - NOT\n  - '1.10'\n  - 'null'\n",
+            after="id: negation\naliases:\n  - NOT\n  - '1.10'\n",
         ),
         bad(
             "id: negation\nexpansion: ⟦2001-12-14⟧\n",

@@ -96,7 +96,7 @@ def _empty(entry: EntryFacts) -> bool:
 
 def _empty_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
     keys = set(entry.prose_paths)
-    return [text.path for text in entry.empty_values if text.path in keys]
+    return [path for path in entry.empty_prose if path in keys]
 
 
 def _place(entry: EntryFacts) -> Place:

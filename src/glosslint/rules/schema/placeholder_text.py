@@ -1,7 +1,9 @@
 """
 ## What it does
 
-Reports placeholder text: an empty value, `TODO`, `TBD`, "definition here", lorem ipsum.
+Reports placeholder text: `TODO`, `TBD`, "definition here", lorem ipsum, and an empty value (or null) where the schema
+requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Another key without a
+value is one that the entry does not need, and is not reported.
 
 ## Why is this bad?
 
@@ -44,7 +46,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     prose = set(entry.prose_paths)
     for text in entry.empty_values:
         if entry.has_prose or text.path not in prose:  # an entry without any prose is for empty-definition
-            yield Problem(_describe_empty(entry, text.path), entry.at(text.path), help="fill it in, or remove the key")
+            null = ", or put it in quotes if the word is meant" if text.value.isalpha() else ""
+            advice = f"fill it in, or remove the key{null}"
+            yield Problem(_describe_empty(entry, text.path), entry.at(text.path), help=advice)
     for name in entry.names:
         if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
             yield _problem(entry, name.path, None, name.value)
@@ -102,9 +106,13 @@ RULE = EntryRule(
             '"Lorem ipsum dolor" is a placeholder; write the text',
         ),
         bad(
-            'id: token\nterm: token\naliases: [piece, ⟦""⟧]\nsummary: A piece of text.\n⟦definition⟧:\n',
+            'id: token\nterm: token\naliases: [piece, ⟦""⟧]\nsummary: A piece of text.\ndefinition:\n',
             'item 2 of "aliases" is empty',
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: A piece of text.\n⟦definition⟧:\n",
             '"definition" is empty',
+            schema={"properties": {"definition": {"type": "string"}}},
         ),
     ),
 )
