@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-languagetool languagetool lint docs pages fuzz mutants picture benchmark dist clean
+.PHONY: check test help test-languagetool languagetool lint docs pages fuzz mutants precision picture benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -45,6 +45,9 @@ fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, fr
 
 mutants: .venv/.mutants  ## change what decides on findings and fixes, a little at a time (an hour), and fail if no test notices
 	nice $(BIN)/python -m tools.mutants $(FILES)
+
+precision: .venv/.dev  ## check the published glossaries in ../shared/corpora under init's settings, and update docs/precision.md
+	nice $(BIN)/python -m tools.precision --write
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py

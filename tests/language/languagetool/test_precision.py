@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from benchmarks import precision, precision_languagetool
 from tests.language.languagetool.conftest import Real
+from tools import precision, precision_languagetool
 
 pytestmark = [
     pytest.mark.languagetool,
@@ -18,10 +19,9 @@ pytestmark = [
 def test_findings_are_read_and_true(real: Real, tmp_path: Path) -> None:
     rows: list[precision.Count] = []
     for name, report in precision_languagetool.reports(real.address, tmp_path):
-        findings = precision.weighty(report)
-        assert [f"{found.label}: {found.message}" for found in precision.unread(name, findings)] == []
-        counts = precision.counts(name, report)
-        assert sum(row.true for row in counts) * 10 >= len(findings) * 9
-        rows += counts
-    page = precision.PAGE.read_text("utf-8")
-    assert precision_languagetool.section(page) == precision.table(rows).strip()
+        assert list(precision.to_read(name, report)) == []
+        rows += precision.counts(name, report)
+    verdicts = sum((row.verdicts for row in rows), Counter[str]())
+    assert precision.share_true(verdicts) >= 0.9
+    written = precision.section(precision_languagetool.BEGIN, precision_languagetool.END)
+    assert written == precision.rule_table(rows).strip()

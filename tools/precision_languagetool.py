@@ -1,6 +1,6 @@
-"""How many findings of LanguageTool are true: ``python -m benchmarks.precision_languagetool [--write | --unread]``.
+"""How many findings of LanguageTool are true: ``python -m tools.precision_languagetool [--write | --unread]``.
 
-The same as ``benchmarks.precision`` for the rules spelling and grammar with LanguageTool alone, on texts in English.
+The same as ``tools.precision`` for the rules spelling and grammar with LanguageTool alone, on texts in English.
 LanguageTool is found as always (``LTP_PATH``), or stands at the address that ``--server`` gives.
 """
 
@@ -12,7 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import precision
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.facts.prose import is_english
@@ -21,8 +20,11 @@ from glosslint.language.languagetool.engine import LanguageTool
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.model.report import Report
+from tools import precision
 
 BEGIN, END = "<!-- languagetool: begin -->", "<!-- languagetool: end -->"
+#: Glossaries of which all findings of LanguageTool have been read.
+GLOSSARIES = ("glosario", "py-rse", "cncf", "foss")
 
 
 class English(LanguageTool):
@@ -36,7 +38,7 @@ class English(LanguageTool):
 def reports(server: str, folder: Path) -> Iterator[tuple[str, Report]]:
     """Each glossary with the report on it. Raises AssertionError when LanguageTool could not be asked."""
     table = LanguageToolTable(server, timeout=120)
-    for name in precision.GLOSSARIES:
+    for name in GLOSSARIES:
         engine = English(LanguageTable(engines=("languagetool",), languagetool=table))
         settings = precision.settings_for(name, folder, "spelling", "grammar")
         report = check(CheckRequest(settings, engines=Engines((engine,))))
@@ -44,30 +46,23 @@ def reports(server: str, folder: Path) -> Iterator[tuple[str, Report]]:
         yield name, report
 
 
-def section(text: str) -> str:
-    """The part of the page that this module writes."""
-    return text.partition(BEGIN)[2].partition(END)[0].strip()
-
-
 def main() -> None:
+    """Measure, and print or write what was measured."""
     parser = argparse.ArgumentParser(description="Count true and false findings of LanguageTool on real glossaries.")
     parser.add_argument("--write", action="store_true", help="renew the table in docs/precision.md")
     parser.add_argument("--unread", action="store_true", help="show findings that nobody has read yet")
     parser.add_argument("--server", default="", help="the address of a LanguageTool that runs")
-    arguments = parser.parse_args()
+    given = parser.parse_args()
     rows: list[precision.Count] = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, report in reports(arguments.server, Path(folder)):
+        for name, report in reports(given.server, Path(folder)):
             rows += precision.counts(name, report)
-            for finding in precision.unread(name, precision.weighty(report)) if arguments.unread else ():
-                place = f"{finding.location.path}:{finding.location.start.line}"
-                sys.stdout.write(f"{name} {finding.rule} {finding.fingerprint} ? {place} {finding.message}\n")
-    if arguments.write:
-        before, _, rest = precision.PAGE.read_text("utf-8").partition(BEGIN)
-        written = f"{before}{BEGIN}\n{precision.table(rows)}{END}{rest.partition(END)[2]}"
-        precision.PAGE.write_text(written, "utf-8")
-    elif not arguments.unread:
-        sys.stdout.write(precision.table(rows))
+            if given.unread:
+                sys.stdout.write("".join(f"{line}\n" for line in precision.to_read(name, report)))
+    if given.write:
+        precision.write_section(BEGIN, END, precision.rule_table(rows))
+    elif not given.unread:
+        sys.stdout.write(precision.detail(rows))
 
 
 if __name__ == "__main__":
