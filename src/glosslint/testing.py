@@ -101,7 +101,7 @@ def _opened(rule: Rule, example: Example) -> tuple[Session, CheckRequest]:
     schema = EntrySchema(example.schema, "example") if example.schema is not None else None
     engines = configured(LanguageTable(engines=("harper",)), "example") if rule.needs_engine else NO_ENGINES
     level = Severity.WARNING if rule.severity is Severity.OFF else None  # as when it is switched on
-    active = (ActiveRule(rule, options, level), *_named_in_comments(rule, sources))
+    active = (ActiveRule(rule, options, level, decided=True), *_named_in_comments(rule, sources))
     changes = _changes(example, sources) if example.before else None
     session = session_of(settings, Project(preset(example.layout), schema), sources, None, changes, engines)
     return session, CheckRequest(settings, rules=active, unsafe_fixes=True)

@@ -109,9 +109,12 @@ def test_cncf(project: Path) -> None:
     settings = _settings(project, "cncf")
     assert check(CheckRequest(settings)).entries == 89
     assert _links_seen(settings) == 235
-    said = [finding for finding in _findings(settings) if finding.severity > Severity.INFO]
+    findings = _findings(settings)
+    said = [finding for finding in findings if finding.severity > Severity.INFO]
     assert not {finding.category for finding in said} & {"file", "schema", "identity", "references"}
-    assert sum(finding.rule == "trailing-space" for finding in said) == 1  # 859 lines: a habit
+    (lines,) = (finding for finding in findings if finding.rule == "trailing-space")  # 859 lines: a habit
+    assert lines.severity is Severity.INFO
+    assert lines.message.startswith("in 78 of 89 files ")
     assert _findings(settings, "restated-term", "opening-article") == []  # "X is …" is the house style
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
+from glosslint.model import Finding
+from glosslint.model.report import Report
 from glosslint.settings.settings import load
 from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import glosslint
@@ -77,4 +79,10 @@ def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> 
     written.write_text(settings_text(name) + BY_HAND.get(name, ""))
     expected = check(CheckRequest(load(written, folder)))
     assert found.entries == expected.entries
-    assert found.findings == expected.findings
+    assert _apart_from_settings(found) == _apart_from_settings(expected)
+    assert sorted(one.message for one in found.findings) == sorted(one.message for one in expected.findings)
+
+
+def _apart_from_settings(report: Report) -> list[Finding]:
+    """Return the findings in the glossary: two settings files differ in their lines."""
+    return [one for one in report.findings if one.location.path != "glosslint.toml"]

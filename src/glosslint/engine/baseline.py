@@ -119,7 +119,7 @@ def apply_baseline(
 
 def _recorded(verdict: Verdict, locator: Locator) -> BaselineEntry:
     problem = verdict.problem
-    identity = locator.identity(verdict.rule.name, problem.place, problem.related)
+    identity = locator.identity(verdict.rule.name, problem)
     text = identity.text
     if problem.place.part is Part.HEAD:  # what is wrong there is not the text, but what is missing
         text += "\0".join(_QUOTED.findall(problem.message))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from glosslint.engine.baseline import apply_baseline
 from glosslint.engine.compare import Comparison
+from glosslint.engine.habits import Texts, fold_habits, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.report import Judgement, judgement_of, report_of
 from glosslint.engine.scope import Scope
@@ -52,11 +53,14 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         ran = ran_of(session, rules, run.crashes, not_run)
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
         verdicts = ignore_in_files(verdicts, session)
+        texts = Texts(glossary, locator, session.settings.ignores)
+        habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
         new = comparison.new_identities(rules, verdicts.active, locator) if comparison is not None else frozenset()
         verdicts = apply_baseline(verdicts, session.baseline, locator, glossary.unread)
-        verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
         scope = Scope(locator, session.reported, comparison, new)
+        verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
+        verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
         return judgement_of(verdicts, session, scope, ran, not_run)
 
 

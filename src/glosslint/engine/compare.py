@@ -174,7 +174,7 @@ class Comparison:
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
         """Return what a verdict is in both states: renamed files count as the same, and capitals do not count."""
-        identity = locator.identity(verdict.rule.name, verdict.problem.place, verdict.problem.related)
+        identity = locator.identity(verdict.rule.name, verdict.problem)
         owner = self._changes.renamed.get(identity.owner, identity.owner)
         return replace(identity, owner=owner, field="", text=identity.words)
 

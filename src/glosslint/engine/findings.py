@@ -39,7 +39,7 @@ class Findings:
             shown, others = verdict, verdict.consequences
         rule, problem = shown.rule, shown.problem
         entry = self._locator.entry(problem.place)
-        identity = self._locator.identity(rule.name, problem.place, problem.related)
+        identity = self._locator.identity(rule.name, problem)
         location = self._locator.location(problem.place)
         every = (verdict, *verdict.consequences)
         repairs = tuple(self._repair(one, one.problem.fix) for one in every if one.problem.fix is not None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Location, NodePath, Part, Place, Related, Span, describe_error
+from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error
 from glosslint.model.report import Crash
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, PathMatch, Scalar, Sequence as SequenceNode
 
@@ -83,8 +83,12 @@ class Locator:
         entry = self.entry(place)
         return (place.file, entry.root) if entry is not None else (place.file, ())
 
-    def identity(self, rule: str, place: Place, related: tuple[Related, ...] = ()) -> Identity:
-        """Return what a problem of ``rule`` at ``place`` is, whatever line it is on."""
+    def identity(self, rule: str, problem: Problem) -> Identity:
+        """Return what a problem of ``rule`` is, whatever line it is on."""
+        place, related = problem.place, problem.related
+        if problem.whole:
+            what = ".".join(map(str, place.path[1:]))
+            return Identity(rule, place.file, str(place.path[1]), what, what, ())
         key = rule, place, related
         if key not in self._identities:
             entry = self.entry(place)

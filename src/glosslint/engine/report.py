@@ -49,7 +49,7 @@ def judgement_of(
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
     baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
-    problems = [problem_ref(one) for verdict in verdicts.active for one in (verdict, *verdict.consequences)]
+    problems = [problem_ref(one) for verdict in verdicts.active for one in verdict.stated]
     return Judgement(
         findings=active,
         # a fix after which glosslint fails makes the glossary worse, too

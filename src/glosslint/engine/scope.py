@@ -32,7 +32,7 @@ class Scope:
 
     def reports(self, verdict: Verdict) -> bool:
         """Return whether a verdict, or one of its consequences, is to be reported."""
-        return self._unlimited or any(self._includes(one) for one in (verdict, *verdict.consequences))
+        return self._unlimited or any(map(self._includes, verdict.stated))
 
     def shown(self, verdict: Verdict) -> tuple[Verdict, list[Verdict]]:
         """Return the verdict to show, and those that share its cause.
@@ -52,8 +52,8 @@ class Scope:
         """Return whether a verdict, its consequences or related places are in a file that was asked about."""
         if self.paths is None:
             return True
-        problems = [one.problem for one in (verdict, *verdict.consequences)]
-        related = [place.place.file for place in problems[0].related]
+        problems = [one.problem for one in verdict.stated]
+        related = [place.place.file for place in verdict.problem.related]
         return not self.paths.isdisjoint((*(problem.place.file for problem in problems), *related))
 
     @property

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.compare import Base
+from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
-from glosslint.engine.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.run_rules import RuleRun, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -92,10 +93,15 @@ class Session:
 
     @property
     def all_documents(self) -> Mapping[str, Document]:
-        """The documents of all files, those that the base has and the glossary no longer has included."""
-        if self.base is None:
-            return self.documents
-        return ChainMap(self.documents, dict(self.base.removed_documents))  # type: ignore[arg-type]  # only read
+        """The documents of all files that findings can be in: those that the base has and the glossary no longer has
+        included, and the settings file."""
+        removed = self.base.removed_documents if self.base is not None else {}
+        return ChainMap(self.documents, dict(removed), self.settings_file.documents)  # type: ignore[arg-type]  # only read
+
+    @cached_property
+    def settings_file(self) -> SettingsFile:
+        """The settings file as findings point into it."""
+        return SettingsFile(self.settings)
 
     @cached_property
     def locator(self) -> Locator:

@@ -18,12 +18,21 @@ MOST_IN_ENTRY = 50
 
 @dataclass(frozen=True)
 class Verdict:
-    """A problem, the rule that stated it, and its level; with the verdicts that only follow from it."""
+    """A problem, the rule that stated it, and its level; with the verdicts that only follow from it.
+
+    ``folded`` are those of a habit, which it represents.
+    """
 
     rule: Rule
     severity: Severity
     problem: Problem
     consequences: tuple[Verdict, ...] = ()
+    folded: tuple[Verdict, ...] = ()
+
+    @property
+    def stated(self) -> tuple[Verdict, ...]:
+        """The verdicts of rules that are in this one: itself and its consequences, or those of a habit."""
+        return self.folded or (self, *self.consequences)
 
     @property
     def cause(self) -> Cause:

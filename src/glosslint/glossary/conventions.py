@@ -90,8 +90,7 @@ class Convention:
     @property
     def subject(self) -> str:
         """The texts in words: ``definitions``, or ``definitions in "es"`` if another language has more."""
-        plural = f"{self.field[:-1]}ies" if self.field.endswith(("dy", "ry")) else f"{self.field}s"
-        return plural if self.main_language else f'{plural} in "{self.language}"'
+        return subject(self.field, "" if self.main_language else self.language)
 
     @property
     def summary(self) -> str:
@@ -138,6 +137,17 @@ class Conventions:
         """Return whether the case of a term may change: its words are known to be plain ones, not proper names."""
         name = next(name for name in case.entry.names if name.path == case.path)
         return terms.is_plain(_TERMS[habit], case.entry, name, self.capitals)
+
+
+def subject(field: str, language: str = "") -> str:
+    """Return the texts of a field in words: ``definitions``, or with a language ``definitions in "es"``."""
+    if field.endswith(("dy", "ry")):
+        plural = f"{field[:-1]}ies"
+    elif field.endswith("s"):
+        plural = f"{field}es" if field.endswith(("as", "ss")) else field
+    else:
+        plural = f"{field}s"
+    return f'{plural} in "{language}"' if language else plural
 
 
 def _conventions(habit: Habit, cases: dict[tuple[str, str], list[Case]]) -> Iterator[Convention]:

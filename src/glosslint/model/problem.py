@@ -45,7 +45,8 @@ class Problem:
     is. A rule may name itself as the cause, so that the first of many places with one cause represents them all.
 
     ``engine`` is the language engine's name of its own rule ("harper:AnA"), ``targets`` are the ids at the other end:
-    suppressions may name either after the rule. ``choices`` are alternatives to ``fix``.
+    suppressions may name either after the rule. ``choices`` are alternatives to ``fix``. ``whole``: it is about the
+    whole glossary; related places are examples, and it is the same problem with others.
     """
 
     message: str
@@ -58,6 +59,7 @@ class Problem:
     engine: str = ""
     targets: tuple[str, ...] = ()
     choices: tuple[Fix, ...] = ()
+    whole: bool = False
 
 
 #: The kind of a Fault that is an internal error of glosslint, which no rule reports.

@@ -10,24 +10,27 @@ from glosslint.parse.tree import Document
 
 
 class Documents(Mapping[str, Document]):
-    """Documents by path, in the order of ``paths``; ``source`` reads a file."""
+    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it."""
 
-    def __init__(self, paths: Sequence[str], source: Callable[[str], Source]) -> None:
+    def __init__(
+        self, paths: Sequence[str], source: Callable[[str], Source], parser: Callable[[Source], Document] | None = None
+    ) -> None:
         self._paths = dict.fromkeys(paths)
         self._source = source
+        self._parser = parser
         self._parsed: dict[str, Document] = {}
 
     def __getitem__(self, path: str) -> Document:
         if path not in self._parsed:
             if path not in self._paths:
                 raise KeyError(path)
-            self._parsed[path] = parse(self._source(path))
+            self._parsed[path] = (self._parser or parse)(self._source(path))
         return self._parsed[path]
 
     def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
         """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
         paths = sorted({*self._paths, *sources} - {*removed})
-        other = Documents(paths, lambda path: sources.get(path) or self._source(path))
+        other = Documents(paths, lambda path: sources.get(path) or self._source(path), self._parser)
         other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
         return other
 

@@ -18,7 +18,8 @@ class ActiveRule:
 
     ``override`` replaces every level of the rule; without it, ``raise_info`` turns info into warnings, and
     ``errors_only`` drops everything below an error. ``fixing`` replaces the safety of its fixes, or drops them.
-    ``selected`` is false for a rule that runs only because it always does.
+    ``selected`` is false for a rule that runs only because it always does. ``decided``: the settings state its level or
+    options, or select it by name, so that each of its findings is wanted, also those that are a habit.
     """
 
     rule: Rule
@@ -28,6 +29,7 @@ class ActiveRule:
     errors_only: bool = False
     fixing: Fixing = ""
     selected: bool = True
+    decided: bool = False
 
     def adjusted(self, problem: Problem) -> Problem:
         """Return the problem with its fix as safe as the settings say; a display-only fix stays one."""
@@ -42,7 +44,14 @@ class ActiveRule:
         """Return the level of problems of a case, or, without one, of the rule's ordinary problems."""
         if self.override is not None:
             return self.override
-        level = self.rule.cases.get(case, self.rule.severity)
+        return self._preset(self.rule.cases.get(case, self.rule.severity))
+
+    @property
+    def habit_level(self) -> Severity:
+        """The level of the one finding that represents those that are a habit."""
+        return self._preset(Severity.INFO)
+
+    def _preset(self, level: Severity) -> Severity:
         if self.raise_info and level is Severity.INFO:
             return Severity.WARNING
         return Severity.OFF if self.errors_only and level < Severity.ERROR else level

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 
@@ -10,7 +10,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Fix, Intent, Problem, Safety, Severity
+from glosslint.model import Fix, Intent, NodePath, Problem, Safety, Severity
 from glosslint.rule.example import Example
 
 #: What ``select`` takes besides names of rules; each is a folder of ``glosslint.rules``.
@@ -27,6 +27,8 @@ Category = Literal[
     "formatting",
     "suppression",
 ]
+#: Categories of rules on style, length, form and wording: what many texts do is the house style, not many slips.
+STYLE: frozenset[str] = frozenset(("definition", "convention", "wording", "formatting"))
 O = TypeVar("O")  # noqa: E741 - the rule's Options
 
 #: The headings of a rule's docstring, in order. Options and examples are printed from the rule itself.
@@ -58,6 +60,11 @@ class _Rule(Generic[O]):
     have in the field ``tables``; ``heeds`` are the keys of tables of other rules, which it must not contradict and has
     in the same field. ``always``: the rule runs even if it is not selected, since its findings keep the
     others from reading the file. ``needs_engine``: it reports what language engines find.
+
+    ``gated``: whether the findings of the rule become one where they are the habit of the glossary; ``None`` for what
+    is usual in its category (``STYLE``), and for a rule without ``tables``, which state what the project wants.
+    ``judged`` yields the paths of the texts in an entry that the rule judges; without it, it judges all texts of the
+    fields in which it reports something.
     """
 
     name: str
@@ -74,6 +81,13 @@ class _Rule(Generic[O]):
     heeds: tuple[str, ...] = ()
     always: bool = False
     needs_engine: bool = False
+    gated: bool | None = None
+    judged: Callable[[EntryFacts, O], Iterable[NodePath]] | None = None
+
+    @property
+    def is_gated(self) -> bool:
+        """Whether findings in many texts are a habit, and become one."""
+        return self.category in STYLE and not self.tables if self.gated is None else self.gated
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _TABLE = re.compile(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
@@ -26,7 +26,7 @@ def frame(message: str) -> str:
     except (OSError, ValueError):
         return ""
     stopped = _STOPPED.search(rest)
-    number = (int(stopped["line"] or len(lines)) if stopped else 0) or _line_of(lines, list(_keys(rest)))
+    number = (int(stopped["line"] or len(lines)) if stopped else 0) or line_of(lines, list(_keys(rest)))
     if not 0 < number <= len(lines):
         return ""
     text = lines[number - 1].rstrip()
@@ -51,7 +51,7 @@ def _keys(rest: str) -> Iterator[str]:
             return
 
 
-def _line_of(lines: list[str], keys: list[str]) -> int:
+def line_of(lines: Sequence[str], keys: Sequence[str]) -> int:
     """Return the 1-based line of the deepest of the ``keys`` that the file states; 0 for none."""
     best, depth = 0, 0
     for path, line in _statements(lines):
@@ -63,7 +63,7 @@ def _line_of(lines: list[str], keys: list[str]) -> int:
     return best
 
 
-def _statements(lines: list[str]) -> Iterator[tuple[list[str], int]]:
+def _statements(lines: Sequence[str]) -> Iterator[tuple[list[str], int]]:
     """Yield the full path of each table and key with its line; ``table 2`` follows the name of an array's second."""
     table: list[str] = []
     arrays: dict[str, int] = {}

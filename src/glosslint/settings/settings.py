@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -66,6 +66,11 @@ class Settings:
     trust: bool = False  # whether this run trusts the project
     user: Mapping[str, str] = field(default_factory=dict)  # where values of the user's own come from, by dotted key
     unread: tuple[str, ...] = ()  # a line for each settings file that was found and not read
+
+    @property
+    def file(self) -> str:
+        """The name of the settings file, which is in the root; empty if there is none."""
+        return PurePath(self.origin).name
 
     @cached_property
     def top(self) -> Path:
@@ -161,7 +166,8 @@ class Settings:
             return None
         strict, minimal = table.preset == "strict", table.preset == "minimal"
         options = self._with_tables(rule, own.options) if rule.tables or rule.heeds else own.options
-        return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen)
+        decided = own.level is not None or own.options != rule.options() or rule.name in table.select
+        return ActiveRule(rule, options, level, strict, minimal, own.fixing, chosen, decided)
 
     def _with_tables(self, rule: Rule, options: Any) -> Any:
         """Add the custom rules of the settings to the options. Raise GlosslintError for an unknown field."""

@@ -10,6 +10,26 @@ from glosslint.language.settings import LanguageTable
 from glosslint.model.options import option
 from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 
+_ALL = 100  # percent
+
+
+@dataclass(frozen=True)
+class HabitsTable:
+    """When findings of a rule on style, length, form or wording are a habit of the glossary and become one finding:
+    [Habits](suppressing.md#habits). To report each, whatever the numbers, set `share = 100` and `share-of-few = 100`.
+    """
+
+    share: int = option(10, "The percentage of texts above which findings are a habit, if the rule judged many texts.")
+    many: int = option(20, "The number of texts that are many.")
+    share_of_few: int = option(25, "The percentage above which findings are a habit, if the rule judged fewer texts.")
+    least: int = option(3, "The number of texts below which nothing is a habit.")
+
+    def conflict(self) -> str:
+        """Return which percentage is above 100."""
+        shares = {"share": self.share, "share-of-few": self.share_of_few}
+        over = next((key for key, share in shares.items() if share > _ALL), "")
+        return f"{over}: must be a percentage from 0 to {_ALL}, not {shares[over]}" if over else ""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -49,6 +69,7 @@ class Table:
     discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words not to use.")
     preferred: tuple[Preferred, ...] = option((), "Custom rules: tables of words, each with what to write instead.")
     pattern: tuple[Pattern, ...] = option((), "Custom rules: tables of patterns that texts must not match.")
+    habits: HabitsTable = option(HabitsTable(), "When findings on style are a habit, and become one.")
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 
 

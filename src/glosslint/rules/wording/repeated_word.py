@@ -98,6 +98,7 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
 RULE = EntryRule(
     name="repeated-word",
     category="wording",
+    gated=False,
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,

@@ -107,6 +107,7 @@ RULE = GlossaryRule(
     name="spelling",
     category="wording",
     needs_engine=True,
+    gated=False,  # a misspelling is a slip, however many there are
     severity=Severity.WARNING,
     cases={
         "misspelt": Severity.WARNING,

@@ -17,7 +17,7 @@ from glosslint.project.discover import in_glossary, relative
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
-_SPECIAL = ("rules", "per-file-ignores", "language")
+_SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 
 
 @click.command()
@@ -42,15 +42,16 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
         yield "[per-file-ignores]"
         for pattern, names in settings.table.per_file_ignores.items():
             yield f"{toml_key(pattern)} = {toml(names)}  # {settings.origin_of('per-file-ignores')}"
-    yield from _language(settings)
+    yield from _inner_tables(settings)
     yield from _rules(settings, path)
 
 
-def _language(settings: Settings) -> Iterator[str]:
+def _inner_tables(settings: Settings) -> Iterator[str]:
     language = settings.table.language
     inner = {
         "language": replace(language, engines=engine_names(language)),
         "language.languagetool": language.languagetool,
+        "habits": settings.table.habits,
     }
     for name, table in inner.items():
         yield ""

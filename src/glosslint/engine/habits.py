@@ -1,0 +1,196 @@
+"""The stage that tells a habit from slips: what a rule on style would report in many texts becomes one finding.
+
+House styles differ. A rule that would report a large part of the texts that it judges has met the style of the house,
+and an editor who is shown each of them switches it off. Whether it has is decided on all texts of the glossary,
+whatever of them is suppressed, in the baseline or asked about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.engine.fit.settings_file import SettingsFile
+from glosslint.engine.locate import Locator
+from glosslint.engine.scope import Scope
+from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
+from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.conventions import subject
+from glosslint.glossary.glossary import Glossary
+from glosslint.model import NodePath, Part, Place, Problem, Related, Severity
+from glosslint.rule.active import ActiveRule
+from glosslint.settings.table import HabitsTable
+
+_EXAMPLES = 3  # enough to see what they have in common
+_ALL = 100  # percent
+#: The fields of texts that are neither prose nor names.
+_ENTRY, _FILE = "entry", "file"
+
+
+class Field(NamedTuple):
+    """A kind of texts that are judged alike: a prose field or kind of name in one language, entries, or files."""
+
+    name: str
+    language: str = ""
+
+
+class Kind(NamedTuple):
+    """What is counted together: the findings of a rule, of one case or rule of a language engine, in one field."""
+
+    rule: str
+    case: str
+    field: Field
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What the texts of a glossary do: a rule would report a finding in ``reported`` of the ``judged`` texts.
+
+    ``subject`` is what these texts are, in words, and ``level`` that of the one finding.
+    """
+
+    kind: Kind
+    reported: int
+    judged: int
+    subject: str
+    level: Severity
+
+    @property
+    def summary(self) -> str:
+        """The numbers in words, as ``31 of 120 definitions``."""
+        return f"{self.reported:,} of {self.judged:,} {self.subject}"
+
+
+class Texts:
+    """The texts of a glossary: in which of them a place is, and how many a rule judges.
+
+    ``ignores`` returns whether the settings leave a rule out in a file.
+    """
+
+    def __init__(self, glossary: Glossary, locator: Locator, ignores: Callable[[str, str], bool]) -> None:
+        self._glossary = glossary
+        self._locator = locator
+        self._ignores = ignores
+        self._judged: dict[str, Counter[Field]] = {}
+
+    def text(self, place: Place) -> tuple[str, NodePath]:
+        """Return the file and path of the text that a place is in: a field or name, else its entry, else its file."""
+        entry = self._entry(place)
+        if entry is None:
+            return place.file, ()
+        path, _ = self._of_path(entry, place.path)
+        return place.file, path
+
+    def field(self, place: Place) -> Field:
+        """Return the field that a place is in."""
+        entry = self._entry(place)
+        return Field(_FILE) if entry is None else self._of_path(entry, place.path)[1]
+
+    def _entry(self, place: Place) -> EntryFacts | None:
+        return None if place.part is Part.SOURCE else self._locator.entry(place)
+
+    def _of_path(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
+        fields = ((text, field) for text, field in _fields(entry) if path[: len(text)] == text)
+        return next(fields, (entry.root, Field(_ENTRY)))
+
+    def judged(self, active: ActiveRule) -> Counter[Field]:
+        """Return the number of texts that a rule judges, by field."""
+        rule = active.rule
+        if rule.name not in self._judged:
+            files = {file.path for file in self._glossary.files if not self._ignores(rule.name, file.path)}
+            counts = Counter({Field(_FILE): len(files)})
+            for entry in self._glossary.entries:
+                if entry.file in files:
+                    fields = (field for _, field in _fields(entry))
+                    if rule.judged is not None:
+                        fields = (self._of_path(entry, path)[1] for path in rule.judged(entry, active.options))
+                    counts.update((Field(_ENTRY), *fields))
+            self._judged[rule.name] = counts
+        return self._judged[rule.name]
+
+    def subject(self, field: Field) -> str:
+        """Return the texts of a field in words: ``definitions``, or ``definitions in "es"`` if another language has
+        more."""
+        counts = self._in_fields
+        main = all(counts[field] >= counts[other] for other in counts if other.name == field.name)
+        return subject(field.name, "" if main else field.language)
+
+    @cached_property
+    def _in_fields(self) -> Counter[Field]:
+        return Counter(field for entry in self._glossary.entries for _, field in _fields(entry))
+
+
+def _fields(entry: EntryFacts) -> Iterator[tuple[NodePath, Field]]:
+    """Yield the path and field of each text of an entry: prose that is not empty, and names."""
+    for prose in entry.prose:
+        if prose.text.strip():
+            yield prose.path, Field(prose.field, prose.language)
+    for name in entry.names:
+        yield name.path, Field(name.kind, name.language)
+
+
+def habits_of(
+    verdicts: Sequence[Verdict], rules: Sequence[ActiveRule], texts: Texts, table: HabitsTable
+) -> Mapping[Kind, Habit]:
+    """Return the habits of a glossary, by kind, given all that the rules state of it.
+
+    What a rule only states because of what another one does does not count.
+    """
+    gated = {active.rule.name: active for active in rules if active.rule.is_gated and not active.decided}
+    habits: dict[Kind, Habit] = {}
+    for kind, group in _by_kind(verdicts, texts, gated).items():
+        reported = len({texts.text(one.problem.place) for one in group})
+        if reported >= table.least:
+            active = gated[kind.rule]
+            judged = max(texts.judged(active)[kind.field], reported)
+            if reported * _ALL > judged * (table.share if judged >= table.many else table.share_of_few):
+                habits[kind] = Habit(kind, reported, judged, texts.subject(kind.field), active.habit_level)
+    return habits
+
+
+def _by_kind(verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]) -> Mapping[Kind, list[Verdict]]:
+    kinds: dict[Kind, list[Verdict]] = defaultdict(list)
+    if any(one.rule.name in rules for one in verdicts):
+        for root in merge_by_cause(verdicts):
+            for one in root.stated if root.rule.name in rules else ():
+                if one.rule is root.rule:
+                    problem = one.problem
+                    kind = Kind(one.rule.name, problem.engine or problem.case, texts.field(problem.place))
+                    kinds[kind].append(replace(one, consequences=()))
+    return kinds
+
+
+def fold_habits(
+    verdicts: Verdicts, habits: Mapping[Kind, Habit], texts: Texts, scope: Scope, settings: SettingsFile
+) -> Verdicts:
+    """Return the verdicts with one for each habit, which has no fix."""
+    if not habits:
+        return verdicts
+    groups = _by_kind(verdicts.active, texts, {kind.rule for kind in habits})
+    folded = [(habits[kind], group) for kind, group in groups.items() if kind in habits]
+    rest = without(verdicts.active, {one for _, group in folded for one in group})
+    whole = [_represented(habit, group, texts, scope, settings) for habit, group in folded if habit.level]
+    return replace(verdicts, active=(*rest, *whole))
+
+
+def _represented(habit: Habit, group: Sequence[Verdict], texts: Texts, scope: Scope, settings: SettingsFile) -> Verdict:
+    """Return the one verdict for a habit, at the settings that decide on its rule; its examples are those that are
+    asked about, if there are any."""
+    rule = group[0].rule
+    by_text: dict[object, Verdict] = {}
+    for one in sorted(group, key=lambda one: not scope.reports(one)):
+        by_text.setdefault(texts.text(one.problem.place), one)
+    examples = [one.problem for one in by_text.values()][:_EXAMPLES]
+    related = tuple(Related(example.place, example.message) for example in examples)
+    what = (habit.kind.field.name, *filter(None, (habit.kind.field.language, habit.kind.case)))
+    place = settings.place(("rules", rule.name), what, group[0].problem.place.file)
+    message = (
+        f"in {habit.summary} (the first: {examples[0].message}): this looks like your house style; "
+        f"set rules.{rule.name}.level to see each"
+    )
+    help_ = f'if it is your style: rules.{rule.name} = "off"'
+    problem = Problem(message, place, related, help_, engine=examples[0].engine, whole=True)
+    return Verdict(rule, habit.level, problem, folded=tuple(group))

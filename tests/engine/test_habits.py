@@ -1,0 +1,220 @@
+"""A habit is not a slip: findings on style in a large part of the texts are one finding, which tells how many."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint.report import FORMATS
+from tests.support import glosslint, write
+
+SETTINGS = """files = ["terms.yaml"]
+language.engines = []
+select = ["definition", "formatting", "references", "suppression"]
+
+[layout]
+entries = "map"
+id = "@key"
+term = "@key"
+prose = { definition = "is" }
+core = "definition"
+"""
+LONG = " ".join(f"word{number}" for number in range(90))
+WIDE = "Unit of text that a  model reads."
+PLAIN = "Unit of text that a model reads."
+
+
+def texts(*some: str, see: str = "") -> str:
+    """Return a file with an entry for each text."""
+    return "".join(f'e{n}:\n  is: "{text}"\n' + see for n, text in enumerate(some))
+
+
+def found(folder: Path, *args: str) -> list[dict[str, Any]]:
+    report = json.loads(glosslint("check", "--output-format", "json", *args, cwd=folder).out)
+    return list(report["findings"])
+
+
+def rules_of(findings: Sequence[dict[str, Any]]) -> list[str]:
+    return [finding["rule"] for finding in findings]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Forty entries of which every fifth has a text with two spaces between words."""
+    some = [WIDE if n % 5 == 0 else PLAIN for n in range(40)]
+    return write(tmp_path, {"glosslint.toml": SETTINGS, "terms.yaml": texts(*some)})
+
+
+def test_what_many_texts_do_is_one_finding_on_the_settings(project: Path) -> None:
+    (habit,) = found(project)
+    assert habit["rule"] == "double-space"
+    assert habit["level"] == "info"
+    assert habit["message"] == (
+        "in 8 of 40 definitions (the first: 2 spaces between words): this looks like your house style; "
+        "set rules.double-space.level to see each"
+    )
+    assert habit["path"] == "glosslint.toml"
+    assert [place["start"]["line"] for place in habit["related"]] == [2, 12, 22]
+    assert glosslint(cwd=project).code == 0
+
+
+@pytest.mark.parametrize(
+    ("wide", "plain", "findings"),
+    [(4, 36, 4), (5, 35, 1), (2, 18, 2), (3, 17, 1), (3, 9, 3), (3, 8, 1), (4, 15, 4), (2, 1, 2), (3, 0, 1)],
+)
+def test_more_than_a_tenth_of_many_texts_or_a_quarter_of_few_are_a_habit(
+    tmp_path: Path, wide: int, plain: int, findings: int
+) -> None:
+    write(tmp_path, {"glosslint.toml": SETTINGS, "terms.yaml": texts(*[WIDE] * wide, *[PLAIN] * plain)})
+    assert rules_of(found(tmp_path)) == ["double-space"] * findings
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        'rules.double-space = "warning"\n',
+        'rules.double-space.level = "info"\n',
+        "habits.share = 100\n",
+        "habits.many = 41\nhabits.share-of-few = 20\n",
+        "habits.least = 9\n",
+    ],
+)
+def test_the_settings_decide(project: Path, more: str) -> None:
+    write(project, {"glosslint.toml": more + SETTINGS})
+    assert rules_of(found(project)) == ["double-space"] * 8
+
+
+def test_a_rule_that_is_named_reports_each_and_its_category_does_not(project: Path) -> None:
+    assert rules_of(found(project, "--select", "double-space")) == ["double-space"] * 8
+    assert rules_of(found(project, "--select", "formatting")) == ["double-space"]
+
+
+def test_an_option_of_a_rule_is_a_decision_too(tmp_path: Path) -> None:
+    long = {"terms.yaml": texts(*[LONG] * 10, *[PLAIN] * 10)}
+    write(tmp_path, {"glosslint.toml": SETTINGS, **long})
+    assert [one["message"].split(" (")[0] for one in found(tmp_path)] == ["in 10 of 20 definitions"] * 2
+    write(tmp_path, {"glosslint.toml": "rules.long-definition.warning-words = 85\n" + SETTINGS})
+    assert rules_of(found(tmp_path)).count("long-definition") == 10
+
+
+def test_kinds_of_findings_are_counted_apart(tmp_path: Path) -> None:
+    some = [*[LONG] * 3, *[LONG[:400]] * 6, *[PLAIN] * 21]  # over 80 words, and over 50
+    write(tmp_path, {"glosslint.toml": SETTINGS + '[rules]\nlong-sentence = "off"\n', "terms.yaml": texts(*some)})
+    assert sorted(one["message"][:5] for one in found(tmp_path)) == ["90 wo", "90 wo", "90 wo", "in 6 "]
+
+
+def test_mechanical_facts_are_always_reported(tmp_path: Path) -> None:
+    settings = SETTINGS + 'references = ["see"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "terms.yaml": texts(*[PLAIN] * 30, see="  see: [e1, e1]\n")})
+    assert rules_of(found(tmp_path)).count("duplicate-reference") == 30
+
+
+def test_no_fix_is_offered_or_made_for_a_habit(project: Path) -> None:
+    before = (project / "terms.yaml").read_bytes()
+    assert "fixable" not in glosslint("check", cwd=project).out
+    glosslint("check", "--fix", "--unsafe-fixes", cwd=project)
+    assert (project / "terms.yaml").read_bytes() == before
+    fixed = glosslint("check", "--fix", "--select", "double-space", cwd=project)
+    assert fixed.out.startswith("Fixed 8 findings")
+
+
+def test_other_fixes_are_made_whatever_they_do_to_a_habit(tmp_path: Path) -> None:
+    some = [WIDE] * 3 + [PLAIN] * 20
+    write(tmp_path, {"glosslint.toml": SETTINGS, "terms.yaml": texts(*some).rstrip("\n")})
+    assert "Fixed 1 finding in 1 file: final-newline 1." in glosslint("--fix", cwd=tmp_path).out
+
+
+def test_comments_count_as_used_and_what_they_suppress_counts(project: Path) -> None:
+    text = (project / "terms.yaml").read_text()
+    comment = "# glosslint: ignore[double-space] a quotation\n"
+    write(project, {"terms.yaml": text.replace("e0:", comment + "e0:")})
+    (habit,) = found(project)
+    assert habit["message"].startswith("in 8 of 40 definitions")
+    assert [place["start"]["line"] for place in habit["related"]] == [13, 23, 33]
+    write(project, {"terms.yaml": comment.replace("ignore", "ignore-file") + text})
+    assert found(project) == []
+
+
+def test_files_in_which_the_rule_is_ignored_do_not_count(project: Path) -> None:
+    more = {"more.yaml": texts(*[PLAIN] * 60).replace("e", "f", 1)}
+    write(project, {**more, "glosslint.toml": SETTINGS.replace('"terms.yaml"', '"*.yaml"')})
+    assert rules_of(found(project)) == ["double-space"] * 8
+    ignores = SETTINGS + '[per-file-ignores]\n"more.yaml" = ["double-space"]\n'
+    write(project, {"glosslint.toml": ignores.replace('"terms.yaml"', '"*.yaml"')})
+    assert rules_of(found(project)) == ["double-space"]
+
+
+def test_a_baseline_holds_each_text_so_that_nothing_comes_back_when_the_habit_ends(project: Path) -> None:
+    assert glosslint("baseline", cwd=project).code == 0
+    assert found(project) == []
+    text = (project / "terms.yaml").read_text()
+    write(project, {"terms.yaml": text.replace("  model", " model", 6)})
+    assert found(project) == []
+    write(project, {"terms.yaml": text + texts(WIDE).replace("e0", "new")})
+    (habit,) = found(project)
+    assert habit["message"].startswith("in 9 of 41 definitions")
+    assert [place["start"]["line"] for place in habit["related"]] == [82]
+    assert "1 new" in glosslint("baseline", cwd=project).out
+    assert found(project) == []
+
+
+def test_a_part_of_the_glossary_is_judged_by_all_of_it(tmp_path: Path) -> None:
+    settings = SETTINGS.replace('"terms.yaml"', '"*.yaml"')
+    wide = {"wide.yaml": texts(*[WIDE] * 3)}
+    plain = {"plain.yaml": texts(*[PLAIN] * 40).replace("e", "f", 1)}
+    write(tmp_path, {"glosslint.toml": settings, **wide, **plain})
+    assert rules_of(found(tmp_path, "wide.yaml")) == ["double-space"] * 3
+    write(tmp_path, {"wide.yaml": texts(*[WIDE] * 9)})
+    (habit,) = found(tmp_path, "wide.yaml")
+    assert habit["message"].startswith("in 9 of 49 definitions")
+    assert found(tmp_path, "plain.yaml") == []
+
+
+def test_a_change_is_judged_by_the_whole_glossary(project: Path) -> None:
+    for command in ("init -q", "add .", "-c user.name=a -c user.email=a@b.c commit -qm first"):
+        subprocess.run(["git", *command.split()], cwd=project, check=True)
+    text = (project / "terms.yaml").read_text()
+    write(project, {"terms.yaml": text.replace("e1:", "changed:", 1)})
+    assert found(project, "--changed-since", "HEAD") == []
+    write(project, {"terms.yaml": text + texts(WIDE).replace("e0", "new")})
+    (habit,) = found(project, "--changed-since", "HEAD")
+    assert next(place["start"]["line"] for place in habit["related"]) == 82
+    write(project, {"terms.yaml": text.replace("  model", " model", 6)})  # now two are left, which are old
+    assert found(project, "--changed-since", "HEAD") == []
+    assert rules_of(found(project)) == ["double-space"] * 2
+
+
+def test_presets_apply_to_the_one_finding(project: Path) -> None:
+    assert [one["level"] for one in found(project, "--preset", "strict")] == ["warning"]
+    assert found(project, "--preset", "minimal") == []
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_every_format_shows_it(project: Path, form: str) -> None:
+    result = glosslint("check", "--output-format", form, cwd=project)
+    assert (result.code, result.err) == (0, "")
+    assert "8 of 40 definitions" in result.out
+
+
+def test_without_a_settings_file_it_is_in_the_first_file(tmp_path: Path) -> None:
+    files = {f"glossary/e{n}.yaml": f"id: e{n}\nterm: E{n}\nsummary: {WIDE}\n" for n in range(3)}
+    (habit,) = found(write(tmp_path, files), "--select", "formatting")
+    assert (habit["path"], habit["start"]["line"]) == ("glossary/e0.yaml", 1)
+
+
+def test_wrong_numbers_are_refused(project: Path) -> None:
+    for line, message in {
+        "habits.share = 101": "habits: share: must be a percentage from 0 to 100, not 101",
+        "habits.many = true": "habits: many must be an integer, not true",
+        "habits.lest = 3": 'habits: "lest" is not a known key; did you mean "least"?',
+    }.items():
+        write(project, {"glosslint.toml": f"{line}\n{SETTINGS}"})
+        result = glosslint(cwd=project)
+        assert result.code == 2
+        assert message in result.err
+        assert "glosslint.toml:1" in result.err
