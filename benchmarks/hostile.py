@@ -24,7 +24,7 @@ BEGIN, END = "<!-- hostile: begin -->", "<!-- hostile: end -->"
 SIZES = (50_000, 100_000, 200_000)
 CHECK = ("check", "--ignore", "spelling,grammar", "--output-format", "concise")
 FIX = (*CHECK, "--fix", "--unsafe-fixes")
-LIMIT = 6  # seconds of processor time after which a run is stopped
+LIMIT = 20  # seconds of processor time after which a run is stopped
 LIMITED = f"""import resource
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT}, {LIMIT}))
 from glosslint.cli.main import main

@@ -187,7 +187,7 @@ SHAPES: dict[str, Shape] = {
         Shape("paragraphs", _repeated("Some words  here.\n\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),
         Shape("headings", _numbered("## Heading @\n\nA thing.\n\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),
         Shape("equal headings", _repeated("## Heading\n\nA thing.\n\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),
-        Shape("long headings", _repeated("## " + "word " * 200 + "\n\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),
+        Shape("long headings", _repeated("## " + "word " * 40 + "\n\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),
         Shape("links to headings", _repeated("[x](#nowhere) ", "---\ntitle: X\n---\n"), PAGE, "x.md"),
         Shape("quotations", _repeated("> ", "---\ntitle: X\n---\n"), PAGE, "x.md"),
         Shape("lists in lists", _repeated("- " * 20 + "a\n", "---\ntitle: X\n---\n"), PAGE, "x.md"),

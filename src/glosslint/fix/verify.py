@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from glosslint.parse.files import kind_of, parse
 from glosslint.parse.tree import Document, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_LARGE = 50_000  # characters; a loader in Python takes a second for twice as many
 _OTHER_VALUES = "other values would change with it"
 
 
@@ -82,14 +82,14 @@ class Verifier:
         if before is None:
             return f"another YAML parser cannot read the file ({unreadable})"
         new = load_independently(after.source.text, after.source.path, body_start(after), loader)
-        return "" if new == apply_intents(copy.deepcopy(before), intents) else _OTHER_VALUES
+        return "" if new == apply_intents(_copied(before), intents) else _OTHER_VALUES
 
     @cached_property
     def _before(self) -> tuple[Data | None, str, str]:
         """The data of the file before, the loader that could read it, and why others could not."""
         source = self._document.source
         reason = ""
-        for loader in LOADERS:
+        for loader in LOADERS if len(source.text) <= _LARGE else reversed(LOADERS):
             try:
                 return load_independently(source.text, source.path, body_start(self._document), loader), loader, ""
             except ValueError as error:
@@ -117,6 +117,10 @@ class Verifier:
                 yield (changed[4:-3] if changed.startswith("<!--") else changed[1:]).strip()
             else:
                 yield comment.text
+
+
+def _copied(data: Data) -> Data:
+    return [_copied(part) if isinstance(part, list) else part for part in data]
 
 
 def list_items(document: Document) -> list[str]:

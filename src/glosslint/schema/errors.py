@@ -41,14 +41,30 @@ class SchemaViolation(NamedTuple):
     whole: str = "entry"  # or "file"
 
 
-def violations(
-    errors: Iterable[Error], root: NodePath, schema: Schema, descriptions: dict[NodePath, str]
-) -> tuple[SchemaViolation, ...]:
-    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema.
+class Words:
+    """What a schema says of values and conditions, each read once, by their paths."""
 
-    ``descriptions`` keeps what the schema has been asked for, by path.
-    """
-    reader = _Reader(root, schema, descriptions)
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self._descriptions: dict[NodePath, str] = {}
+        self._conditions: dict[NodePath, str] = {}
+
+    def description(self, path: NodePath) -> str:
+        """Return the description of the value at ``path`` (from the top of the data), or an empty string."""
+        if path not in self._descriptions:
+            self._descriptions[path] = description(self.schema, path)
+        return self._descriptions[path]
+
+    def condition(self, steps: NodePath) -> str:
+        """Return the description of the innermost condition on the way of ``steps``, a path in the schema."""
+        if steps not in self._conditions:
+            self._conditions[steps] = condition(self.schema, steps)
+        return self._conditions[steps]
+
+
+def violations(errors: Iterable[Error], root: NodePath, words: Words) -> tuple[SchemaViolation, ...]:
+    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema."""
+    reader = _Reader(root, words)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
         once.setdefault(violation._replace(about="", because=""), violation)
@@ -56,10 +72,10 @@ def violations(
 
 
 class _Reader:
-    def __init__(self, root: NodePath, schema: Schema, descriptions: dict[NodePath, str]) -> None:
+    def __init__(self, root: NodePath, words: Words) -> None:
         self._root = root
-        self._schema = schema
-        self._descriptions = descriptions
+        self._schema = words.schema
+        self._words = words
 
     def violations(self, error: Error) -> Iterator[SchemaViolation]:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
@@ -106,10 +122,8 @@ class _Reader:
         self, error: Error, keyword: str, part: Part, below: tuple[str | int, ...] = (), **more: Any
     ) -> SchemaViolation:
         inner = (*error.absolute_path, *below)
-        because = condition(self._schema, tuple(error.absolute_schema_path))
-        about = self._descriptions.get(inner)
-        if about is None:
-            about = self._descriptions[inner] = description(self._schema, inner)
+        because = self._words.condition(tuple(error.absolute_schema_path))
+        about = self._words.description(inner)
         return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:

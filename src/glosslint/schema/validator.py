@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from glosslint.model import GlosslintError, NodePath
-from glosslint.schema.errors import SchemaViolation, violations
+from glosslint.schema.errors import SchemaViolation, Words, violations
 from glosslint.schema.references import bundle, outward, read_schema
 from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
@@ -74,7 +74,7 @@ class EntrySchema:
             errors = list(validator.iter_errors(data))
         except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
-        return violations(errors, root, self.schema, self._descriptions)
+        return violations(errors, root, self._words)
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
@@ -105,8 +105,8 @@ class EntrySchema:
         return {}
 
     @cached_property
-    def _descriptions(self) -> dict[NodePath, str]:
-        return {}
+    def _words(self) -> Words:
+        return Words(self.schema)
 
     @cached_property
     def _restricted(self) -> dict[tuple[str | int, ...], bool]:
