@@ -119,8 +119,10 @@ TESTS = {
     "`glosslint config` shows": [USER],
     "Files that are too large": ["parse/test_limits::test_hostile_file"],
     "A pattern of a custom rule": [
-        "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table"
+        "security/test_schema_limits::test_a_pattern_that_takes_too_long_is_an_error_of_the_schema",
+        "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table",
     ],
+    "A schema is refused": ["security/test_schema_limits::test_a_schema_that_takes_too_long_is_an_error"],
     "The file `SECURITY.md`": [f"{HERE}::test_the_page_leads_to_the_way_to_report"],
 }
 

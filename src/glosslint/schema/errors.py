@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from glosslint.model import NodePath, Part
+from glosslint.schema.patterns import search
 from glosslint.schema.walk import Schema, condition, description, subschemas
 from glosslint.text.did_you_mean import nearest
 
@@ -127,15 +128,13 @@ class _Reader:
         return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
-        import re
-
         schema: Any = error.schema
         strict = error.validator == "additionalProperties"
         parts = [schema] if strict else list(subschemas(self._schema, schema))
         known_keys = tuple(dict.fromkeys(key for part in parts for key in part.get("properties", ())))
         patterns = [pattern for part in parts for pattern in part.get("patternProperties", ())]
         for name in error.instance:
-            is_known = name in known_keys or any(re.search(pattern, name) for pattern in patterns)
+            is_known = name in known_keys or any(search(pattern, name) for pattern in patterns)
             # jsonschema lists the keys of unevaluatedProperties only in its message
             if is_known if strict else repr(name) not in error.message:
                 continue
@@ -176,7 +175,8 @@ class _Reader:
             return
         of_branches = [[violation for one in inner for violation in self.violations(one)] for inner in branches]
         first = of_branches[0] if of_branches else []
-        common = [violation for violation in first if all(violation in other for other in of_branches[1:])]
+        others = [set(other) for other in of_branches[1:]]
+        common = [violation for violation in first if all(violation in other for other in others)]
         if common:
             yield from common
             return

@@ -14,11 +14,14 @@ from typing import Any, NamedTuple, NoReturn
 from urllib.parse import quote, unquote, urljoin
 
 from glosslint.model import GlosslintError
+from glosslint.schema.steps import is_deep
 from glosslint.util.repository import stays_in
 
 #: Keywords whose values are data, or names of keys with schemas.
 _DATA = frozenset(("enum", "const", "default", "examples"))
 _NAMED = frozenset(("properties", "patternProperties", "dependentSchemas", "dependencies", "$defs", "definitions"))
+#: The size of a schema file. It is a guard: the longest public schemas of settings have a few hundred kilobytes.
+_MOST_BYTES = 2_000_000
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 _OLD = tuple(f"http://json-schema.org/draft-{number}/schema" for number in ("03", "04", "06", "07"))
 _NEW = tuple(f"https://json-schema.org/draft/{year}" for year in ("2019-09", "2020-12"))
@@ -130,6 +133,7 @@ class _Bundle:
         base = self._file.as_uri()
         references, _ = _references(self._schema, base)
         by_own_name = [ref for ref in references if ref.uri == base and "$id" not in self._schema]
+        by_own_name = [ref for ref in by_own_name if not ref.value.startswith("#/")]  # which hold as they are
         for reference in (*outward(self._schema, base), *by_own_name):
             self._replace(reference, self._file)
         done = 1
@@ -220,6 +224,8 @@ def _pointer(steps: tuple[str | int, ...]) -> str:
 def read_schema(file: Path, origin: str) -> dict[str, Any]:
     """Read a schema from a JSON file. Raise GlosslintError, naming it ``origin``, if it is not a schema."""
     try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise GlosslintError(f"{origin}: the schema is larger than {_MOST_BYTES // 1_000_000} MB")
         schema = json.loads(file.read_text("utf-8-sig"))
     except OSError as error:
         raise GlosslintError(f"{origin}: the schema cannot be read: {error.strerror}") from error
@@ -231,4 +237,6 @@ def read_schema(file: Path, origin: str) -> dict[str, Any]:
         raise GlosslintError(f"{origin}: the schema is not JSON: {error}") from error
     if not isinstance(schema, dict):
         raise GlosslintError(f"{origin}: the schema must be a JSON object")
+    if is_deep(schema):
+        raise GlosslintError(f"{origin}: the schema is nested too deeply")
     return schema

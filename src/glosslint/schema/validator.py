@@ -7,7 +7,8 @@ errors.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import Any, NoReturn
 
 from glosslint.model import GlosslintError, NodePath
 from glosslint.schema.errors import SchemaViolation, Words, violations
+from glosslint.schema.patterns import SchemaCostError
 from glosslint.schema.references import bundle, outward, read_schema
+from glosslint.schema.steps import Steps, is_small
 from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
@@ -38,6 +41,8 @@ class EntrySchema:
         from jsonschema.validators import Draft202012Validator, validator_for
         from referencing import Registry
 
+        from glosslint.schema.keywords import bounded
+
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
         try:
@@ -45,8 +50,10 @@ class EntrySchema:
         except SchemaError as error:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
+        # Without "$schema", or the library would go on with its own class of the draft after a reference to the top.
+        rest = {key: value for key, value in without_false(schema).items() if key != "$schema"}
         # An empty registry, to which the library adds the drafts: its default one fetches what it does not know.
-        return kind(without_false(schema), format_checker=FormatChecker(), registry=Registry())
+        return self._steps.counted(bounded(kind))(rest, format_checker=FormatChecker(), registry=Registry())
 
     @cached_property
     def _fast(self) -> Any:
@@ -55,7 +62,7 @@ class EntrySchema:
             import jsonschema_rs
         except ImportError:
             return None
-        if any(outward(self.schema)):  # which it would fetch
+        if any(outward(self.schema)) or not is_small(self.schema):  # it would fetch them, and cannot be stopped
             return None
         try:
             return jsonschema_rs.validator_for(dict(self.schema), validate_formats=True, retriever=_retrieve_nothing)
@@ -70,35 +77,57 @@ class EntrySchema:
         if self._fast is not None and self._fast.is_valid(data):
             return ()
         validator = self._validator
+        self._steps.start(data)
         try:
             errors = list(validator.iter_errors(data))
+        except RecursionError as error:
+            message = f"{self.origin}: the schema cannot be used: its references lead in a circle, or too deep"
+            raise GlosslintError(message) from error
         except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
-        return violations(errors, root, self._words)
+        with self._usable():
+            return violations(errors, root, self._words)
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        """Name the schema in the error on what takes too long."""
+        try:
+            yield
+        except SchemaCostError as error:
+            raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
 
     def requires_string(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema allows only a string at ``path`` (from the top of the entry)."""
         steps = tuple(step if isinstance(step, str) else 0 for step in path)
         if steps not in self._required_strings:
-            types = {kind for schema in subschemas_at(self.schema, steps) for kind in _types(schema)}
+            types = {kind for schema in self._subschemas_at(steps) for kind in _types(schema)}
             self._required_strings[steps] = types == {"string"}
         return self._required_strings[steps]
 
     def restricts(self, path: tuple[str | int, ...]) -> bool:
         """Return whether the schema restricts the string at ``path`` by a pattern, a format, an enum or a const."""
         if path not in self._restricted:
-            self._restricted[path] = any(_FORMS & part.keys() for part in subschemas_at(self.schema, path))
+            self._restricted[path] = any(_FORMS & part.keys() for part in self._subschemas_at(path))
         return self._restricted[path]
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of the schema allow ``text`` at ``path``."""
         if path not in self._limits:
-            parts = subschemas_at(self.schema, path)
+            parts = self._subschemas_at(path)
             patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
             enums = [part["enum"] for part in parts if isinstance(part.get("enum"), list)]
             self._limits[path] = (patterns, enums)
         patterns, enums = self._limits[path]
-        return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
+        with self._usable():
+            return all(pattern_matches(pattern, text) for pattern in patterns) and all(text in enum for enum in enums)
+
+    def _subschemas_at(self, path: tuple[str | int, ...]) -> list[Mapping[str, Any]]:
+        with self._usable():
+            return subschemas_at(self.schema, path)
+
+    @cached_property
+    def _steps(self) -> Steps:
+        return Steps()
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from glosslint.schema.patterns import search
+
 #: Keywords whose subschemas apply to the same value.
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 _CONDITIONS = ("then", "else")
@@ -67,7 +69,7 @@ def _below(part: Schema, step: str | int) -> Iterator[Any]:
 def pattern_matches(pattern: str, key: str) -> bool:
     """Return whether a regular expression of the schema matches somewhere in ``key``."""
     try:
-        return re.search(pattern, key) is not None
+        return search(pattern, key)
     except re.error:  # reported when the schema itself is checked
         return False
 

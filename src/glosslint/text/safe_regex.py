@@ -32,7 +32,7 @@ def pattern_error(pattern: str) -> str:
     """Return why a pattern cannot be used, in words that follow it, or an empty string."""
     try:
         matches_nothing = re.compile(pattern).fullmatch("") is not None
-        if _count_parts(pattern) > _MAX_PARTS:
+        if has_many_parts(pattern):
             return f"has more than {_MAX_PARTS:,} parts when its repetitions are written out; lower their numbers"
         compile_pattern(pattern)
     except (RecursionError, OverflowError):
@@ -40,6 +40,11 @@ def pattern_error(pattern: str) -> str:
     except re.error as error:
         return f"is not a regular expression: {error}"
     return "matches an empty text; write what it is to find" if matches_nothing else ""
+
+
+def has_many_parts(pattern: str) -> bool:
+    """Return whether a valid pattern takes long to compile, since its repetitions multiply."""
+    return _count_parts(pattern) > _MAX_PARTS
 
 
 def _count_parts(pattern: str) -> int:

@@ -1,0 +1,105 @@
+"""The keywords of ``jsonschema`` that match patterns, with a time limit. Imported only to explain what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema import ValidationError, validators
+from referencing.jsonschema import lookup_recursive_ref
+
+from glosslint.schema.patterns import search
+
+
+def bounded(kind: Any) -> Any:
+    """Return a validator class of ``jsonschema`` whose keywords with patterns have the limit."""
+    known = {name: function for name, function in _KEYWORDS.items() if name in kind.VALIDATORS}
+    return validators.extend(kind, known)  # type: ignore[no-untyped-call]
+
+
+def _pattern(validator: Any, value: str, instance: Any, _: Any) -> Iterator[ValidationError]:
+    if validator.is_type(instance, "string") and not search(value, instance):
+        yield ValidationError(f"{instance!r} does not match {value!r}")
+
+
+def _pattern_properties(validator: Any, value: Any, instance: Any, _: Any) -> Iterator[ValidationError]:
+    for name, inner in value.items() if validator.is_type(instance, "object") else ():
+        for key in instance:
+            if search(name, key):
+                yield from validator.descend(instance[key], inner, path=key, schema_path=name)
+
+
+def _additional_properties(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    extra = list(_additional(instance, schema)) if validator.is_type(instance, "object") else []
+    if validator.is_type(value, "object"):
+        for key in extra:
+            yield from validator.descend(instance[key], value, path=key)
+    elif value is False and extra:
+        yield ValidationError(f"Additional properties are not allowed: {extra}")
+
+
+def _unevaluated_properties(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    if not validator.is_type(instance, "object"):
+        return
+    known = set(_evaluated(validator, schema, instance, set()))
+    extra = [key for key in instance if key not in known and not _fits(validator, instance[key], value)]
+    if extra:
+        yield ValidationError(f"Unevaluated properties are not allowed: {extra}")
+
+
+_KEYWORDS = {
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+    "unevaluatedProperties": _unevaluated_properties,
+}
+
+
+def _additional(instance: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
+    patterns = schema.get("patternProperties", {})
+    for key in instance:
+        if key not in schema.get("properties", {}) and not any(search(pattern, key) for pattern in patterns):
+            yield key
+
+
+def _evaluated(validator: Any, schema: Any, instance: Mapping[str, Any], seen: set[int]) -> Iterator[str]:
+    """Yield the keys of ``instance`` that a keyword of ``schema``, or of what applies with it, has judged."""
+    if not isinstance(schema, Mapping) or id(schema) in seen:
+        return
+    seen.add(id(schema))
+    for resolved in _referred(validator, schema):
+        inner = validator.evolve(schema=resolved.contents, _resolver=resolved.resolver)
+        yield from _evaluated(inner, resolved.contents, instance, seen)
+    for name in ("additionalProperties", "unevaluatedProperties"):
+        if name in schema:
+            yield from (key for key, value in instance.items() if _fits(validator, value, schema[name]))
+    for key in instance:
+        if key in schema.get("properties", {}) or any(
+            search(pattern, key) for pattern in schema.get("patternProperties", {})
+        ):
+            yield key
+    for branch in _applying(validator, schema, instance):
+        yield from _evaluated(validator, branch, instance, seen)
+
+
+def _referred(validator: Any, schema: Mapping[str, Any]) -> Iterator[Any]:
+    for name in ("$ref", "$dynamicRef"):
+        if name in schema:
+            yield validator._resolver.lookup(schema[name])
+    if "$recursiveRef" in schema:
+        yield lookup_recursive_ref(validator._resolver)
+
+
+def _applying(validator: Any, schema: Mapping[str, Any], instance: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the branches of ``schema`` that apply to ``instance``."""
+    for name in ("allOf", "anyOf", "oneOf"):
+        yield from (branch for branch in schema.get(name, ()) if _fits(validator, instance, branch))
+    yield from (inner for key, inner in schema.get("dependentSchemas", {}).items() if key in instance)
+    if "if" in schema:
+        fits = _fits(validator, instance, schema["if"])
+        yield from (schema["if"],) if fits else ()
+        yield schema.get("then" if fits else "else")
+
+
+def _fits(validator: Any, instance: Any, schema: Any) -> bool:
+    return next(validator.descend(instance, schema), None) is None
