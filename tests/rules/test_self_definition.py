@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from glosslint.rule import Example, bad, good
+from glosslint.engine.session import CheckRequest
+from glosslint.model import Severity
+from glosslint.model.source import decode
+from glosslint.rule import Example, NoOptions, bad, good
+from glosslint.rule.active import ActiveRule
 from glosslint.rules.circularity.self_definition import RULE
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from glosslint.testing import expected, reported
+from tests.support import check_sources
 
 GENUS = '"{0}" is defined as "{0}", its own name'
 NAME = '"{0}" is used in its own definition'
@@ -23,7 +32,39 @@ EXAMPLES = [
     bad(_entry("Neural network", "Learned ⟦neural networks⟧ of layers."), GENUS.format("neural networks")),
     bad(_entry("Graph", "Set of points in a ⟦graph⟧ and of lines in the graph."), NAME.format("graph")),
     bad(_entry("RoPE", "Scheme on which ⟦RoPE⟧ rests."), NAME.format("RoPE")),
-    bad(_entry("Loss", "Number, the ⟦cost⟧, to be made small.", "aliases: [cost]\n"), NAME.format("cost")),
+    good(_entry("Loss", "Number, the cost, to be made small.", "aliases: [cost]\n")),
+    good(_entry("Mempool", "The memory pool that each node keeps.", "aliases: [memory pool]\n")),
+    bad(_entry("Graph", "Directed ⟦graph⟧ that has no cycles."), GENUS.format("graph")),
+    bad(_entry("Tribe", "Any ⟦tribe⟧, band or nation of people."), GENUS.format("tribe")),
+    bad(_entry("Shape", "The ⟦shape⟧ of the things we draw."), GENUS.format("shape")),
+    bad(_entry("Quota", "People are bound to pay what exceeds the ⟦quota⟧."), NAME.format("quota")),
+    # the name is the subject of a sentence
+    good(_entry("Function", "Used within a template, a _function_ takes one or more arguments.")),
+    good(_entry("Function", "When it is called in a template, the function takes arguments.")),
+    good(_entry("Cascade", "To _cascade_ a value is to apply it to all pages below.")),
+    good(_entry("Noop", "An abbreviated form of \"no operation\", a _noop_ is a statement that does nothing.")),
+    good(_entry("Package", "Packages allow readers to load parts of a program.")),
+    good(_entry("Market condition", "Market conditions that raise prices include the number of sellers.")),
+    good(_entry("Labour Act", "The Labour Act of 1965 requires fair wages.")),
+    good(_entry("Labour Act", "The Labour Act of 1965 includes provisions for wages.")),
+    good(_entry("Audit Agency", "The Audit Agency, under the direction of the ministry, is responsible for audits.")),
+    good(_entry("Ministry of Works", "The Dutch Ministry of Works has the task of building roads.")),
+    good(_entry("Conflict of interest", "Organisational conflict of interest means that a person is not neutral.")),
+    good(_entry("Allowable", "A cost is properly allowable under a contract if it is reasonable.")),
+    good(_entry("Preference", "The preference for small firms shall be used in open tenders.")),
+    # it is a label, or what is spoken of
+    good(_entry("Apache Kafka", "**Apache Kafka.** An open log that many programs read.")),
+    good(_entry("Apache Kafka", "Apache Kafka: open log that many programs read.")),
+    good(_entry("Apache Kafka", "Apache Kafka—a log that many programs read.")),
+    good(_entry("PBFT", "Practical fault tolerance. An algorithm of 1999.", "expansion: Practical fault tolerance\n")),
+    good(_entry("App", "Short for app container, which runs a program.")),
+    good(_entry("Variance", "Wikipedia defines variance as the mean of squares.")),
+    good(_entry("Variance", "Knuth [describes variance](https://example.org) as follows.")),
+    # it is part of a longer name
+    good(_entry("Drift", "Comes from the paper [Faster Training by Less Drift](https://example.org/x).")),
+    good(_entry("Blaze", "Team behind the Blaze Stake Pool and other tools.")),
+    good(_entry("Seek", "Laboratory that published Seek-R1 and other models.")),
+    good(_entry("USDC (native)", "USDC that is minted on its own chain.", "aliases: [USDC]\n")),
     bad(_entry("Merge", "To ⟦merge⟧ two branches."), GENUS.format("merge")),
     bad(_entry("Graph", "⟦The graph.⟧").replace("⟦The graph.⟧", "The graph.").replace("|\n  The", "⟦The").replace(
         "graph.\n", "graph.⟧\n"), '"The graph." only repeats a name of the entry'),
@@ -51,3 +92,21 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_tells_the_use_of_a_name_from_its_mention(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("A graph of points.", Severity.ERROR),
+        ("A graph is a graph that has points.", Severity.ERROR),
+        ("Kind of graph used to draw maps.", Severity.ERROR),
+        ("Graph.", Severity.ERROR),
+        ("Directed graph without cycles.", Severity.INFO),
+        ("Any graph, tree or forest.", Severity.INFO),
+        ("Set of points that a graph connects by lines.", Severity.INFO),
+    ],
+)
+def test_only_a_bare_genus_or_a_repeated_name_is_an_error(text: str, level: Severity) -> None:
+    source = decode(f"id: x\nterm: Graph\nsummary: {text}\n".encode(), "x.yaml")
+    report = check_sources([source], CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(RULE, NoOptions()),)))
+    assert [finding.severity for finding in report.findings] == [level]

@@ -21,6 +21,7 @@ _FRAME_WORDS = frozenset(("a", "an", "the", "term", "is", "are", "was", "were", 
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
+_AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
 class Definition(NamedTuple):
@@ -51,7 +52,7 @@ def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[
     A text without a sentence is left out.
     """
     for prose in fields:
-        sentence = first_sentence(prose) if prose.core and prose.english else None
+        sentence = first_sentence(prose, names) if prose.core and prose.english else None
         if sentence is not None:
             cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
             start, end = definition_parts.defining_sentence(cleaned, sentence)
@@ -88,13 +89,23 @@ def _without_link_markup(prose: Prose, span: Span) -> str:
     return "".join(shown[slice(*span)])
 
 
-def first_sentence(prose: Prose) -> Span | None:
-    """Return the first sentence that is not a Markdown heading."""
+def first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
+    """Return the first sentence that is neither a Markdown heading nor a label, which only repeats one of the ``names``
+    ("**Kafka.** Log that …")."""
+    first: Span | None = None
     for sentence in prose.sentences:
         line = prose.text[prose.text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
-        if not line.lstrip().startswith("#"):
+        if line.lstrip().startswith("#"):
+            continue
+        if first is not None or not _is_label(prose.text[slice(*sentence)], names):
             return sentence
-    return None
+        first = sentence
+    return first
+
+
+def _is_label(sentence: str, names: Iterable[str]) -> bool:
+    words = fold(sentence.strip(_AROUND_LABEL))
+    return any(words in (fold(form) for form in (name, *split_qualifier(name))) for name in names)
 
 
 def _base_words(text: str) -> str:

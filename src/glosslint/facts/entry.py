@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from glosslint.facts.prose import Prose, is_english
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.schema.validator import SchemaViolation
-from glosslint.text.names import fold
+from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
 
 class Text(NamedTuple):
@@ -31,6 +31,21 @@ class Name(NamedTuple):
     kind: str
     language: str = "en"
     start: int = 0
+
+    @property
+    def forms(self) -> Iterator[tuple[str, bool]]:
+        """The forms in which English texts use the name, and whether each leaves out the qualifier that tells its
+        meaning."""
+        if not is_english(self.language) or not self.value:
+            return
+        word, qualifier = split_qualifier(self.value)
+        if not qualifier:
+            yield self.value, False
+        elif is_acronym_of(qualifier, word):
+            yield word, False
+            yield qualifier, False
+        else:
+            yield word, True
 
 
 class Reference(NamedTuple):

@@ -17,16 +17,21 @@ _SEE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
+_SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
 _AROUND = " \t\r\n*_\"'`\u200b\ufeff"  # the last two have no width
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
 
 
 class Pointer(NamedTuple):
-    """Where a text points: the words after "See", or of the links, and the names that they may list."""
+    """Where a text points: the words after "See", or of the links, and the names that they may list.
+
+    ``is_sentence``: it is one with a verb and a link, "See [X](x)", and no label as "See: X" and "→ X" are.
+    """
 
     words: str
     names: tuple[str, ...]
+    is_sentence: bool = False
 
 
 def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
@@ -48,7 +53,7 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
         return None
     words = " ".join(words.split())
     names = tuple(name for name in _BETWEEN_NAMES.split(words) if name)
-    return Pointer(words, names)
+    return Pointer(words, names, bool(links) and _SENTENCE.match(shown) is not None)
 
 
 def _shown(text: str, markdown: Markdown) -> str:

@@ -275,11 +275,9 @@ class Glossary:
     @cached_property
     def names(self) -> TermMatcher[int]:
         """A matcher for the English names of all entries and vocabularies; its owners are numbers of entries."""
-        from glosslint.glossary.mentions import forms
-
         entries = (*self.entries, *self.vocabulary)
         return TermMatcher(
-            (form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in forms(name)
+            (form, at) for at, entry in enumerate(entries) for name in entry.names for form, _ in name.forms
         )
 
     def names_in(self, prose: Prose) -> list[TermMatch[int]]:

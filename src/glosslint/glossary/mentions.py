@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.facts.definition import LONGEST, first_sentence
-from glosslint.facts.entry import EntryFacts, Link, Name
+from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose, is_english
+from glosslint.glossary import own_names
 from glosslint.model import NodePath, Span
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
-from glosslint.text.names import is_acronym_of, split_qualifier
 
 _BEFORE = 80  # characters before a name that may exclude its mention
 _ENOUGH, _MOST = 20, 0.9  # names, and the part of them that must begin small, to make capitals a sign of proper names
@@ -37,7 +37,7 @@ MEMBER = "it is one of the members that are listed"
 _STUB = re.compile(r"\W*(?:see|see also|same as|cf|compare)\b")
 #: The infinitive that defines a verb, perhaps after its domain: "In Git, to join …", "(of a branch): to join …".
 _DEFINES_VERB = re.compile(
-    r"\s*(?:<[^<>]*>\s*)?(?:(?:in|within|as|for|of)\b[^,;.]{0,80}[,:]\s+)?to\s+[a-z]", re.IGNORECASE
+    r"\s*(?:<[^<>]*>\s*)?(?:(?:in|within|as|for|of)\b[^,;.]{0,80}[,:]\s+)?to\s+[*_]*[a-z]", re.IGNORECASE
 )
 #: A name is also found without these: "to merge" in "merges", "the cloud" in "cloud".
 _LEADING = re.compile(r"(?:to|an?|the)\s+(?=\S)", re.IGNORECASE)
@@ -72,9 +72,9 @@ _REGIONS = (
 )
 _IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
 #: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
-_CALLED = re.compile(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?\Z")
-_CLAUSE_BEGINS = re.compile(r"[,:]\s+(?:an?\s+|the\s+)?\Z")
-_SPEAKS_OF_IT = re.compile(r"\s+(?:is|are|has|have|means|refers|can|may)\b")
+_CALLED = re.compile(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")
+_CLAUSE_BEGINS = re.compile(r"[,:]\s+(?:an?\s+|the\s+)?[*_]*\Z")
+_SPEAKS_OF_IT = re.compile(r"[*_]*\s+(?:is|are|has|have|means|refers|can|may)\b")
 _OTHERS = frozenset(("other", "another", "others", "otherwise"))
 #: After these a word that is a noun or a verb ("merge") is a verb.
 _OPEN_A_VERB = """
@@ -89,7 +89,7 @@ class Mention:
     """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
 
     ``genus``: it names what kind of thing the source is. ``excluded_because`` is the reason why it does not count, or
-    empty.
+    empty. ``certain``: the source's own name is its genus, in a sentence that is understood to its end.
     """
 
     source: EntryFacts
@@ -99,6 +99,7 @@ class Mention:
     words: str
     genus: bool = False
     excluded_because: str = ""
+    certain: bool = False
 
 
 class _Owner(NamedTuple):
@@ -134,20 +135,6 @@ def definitions(entry: EntryFacts) -> Iterator[Prose]:
     return (prose for prose in entry.prose if prose.core and prose.english)
 
 
-def forms(name: Name) -> Iterator[tuple[str, bool]]:
-    """Yield the forms in which texts use a name, and whether each leaves out the qualifier that tells its meaning."""
-    if not is_english(name.language) or not name.value:
-        return
-    word, qualifier = split_qualifier(name.value)
-    if not qualifier:
-        yield name.value, False
-    elif is_acronym_of(qualifier, word):
-        yield word, False
-        yield qualifier, False
-    else:
-        yield word, True
-
-
 class _Search:
     """Finds the names of entries in definitions. ``verbs`` are the numbers of entries that define a verb."""
 
@@ -173,7 +160,7 @@ class _Search:
         for number, entry in enumerate(self._entries):
             if entry.redirect:
                 continue
-            for form, qualified in (form for name in entry.names for form in forms(name)):
+            for form, qualified in (form for name in entry.names for form in name.forms):
                 owner = _Owner(number, qualified)
                 proper = capitals_matter and form[:1].isupper() and " " not in form
                 (exact if proper else plain).append((form, owner))
@@ -183,12 +170,13 @@ class _Search:
 
     def mentions(self, entry: EntryFacts, prose: Prose) -> Iterator[Mention]:
         """Yield the mentions in the first sentence of a defining text."""
-        sentence = first_sentence(prose)
+        sentence = first_sentence(prose, entry.english_names)
         if sentence is None or sentence.end - sentence.start > LONGEST:
             return
         if not self._names.may_match(prose.text, *sentence):
             return
-        clean, parts = next((taken.clean, taken.parts) for taken in entry.definitions if taken.prose is prose)
+        taken = next(taken for taken in entry.definitions if taken.prose is prose)
+        clean, parts = taken.clean, taken.parts
         definition: _Definition | None = None
         for match in self._names.find(prose.text, clean.core, *parts.sentence):
             if definition is None:
@@ -199,10 +187,15 @@ class _Search:
                 verb = number in self._verbs
                 genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
                 reason = reason or _reason(definition, match.span, verb)
-                if self._entries[number] is entry and _is_only_named(definition, match.span):
-                    reason = reason or NAMING
+                own = self._entries[number] is entry
+                if own and not reason:
+                    only_named = _is_only_named(definition, match.span)
+                    reason = NAMING if only_named else own_names.excluded_because(entry, taken, match.span, genus)
                 words = " ".join(prose.text[slice(*match.span)].split())
-                yield Mention(entry, self._entries[number], prose.path, match.span, words, genus and not reason, reason)
+                genus = genus and not reason
+                certain = own and genus and own_names.is_certain(taken, match.span)
+                target = self._entries[number]
+                yield Mention(entry, target, prose.path, match.span, words, genus, reason, certain)
 
     def _target(self, definition: _Definition, match: TermMatch[_Owner]) -> tuple[int, str]:
         """Return the number of the entry that a name means, and why that does not count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from glosslint.model import NodePath, Span
 from glosslint.text.names import split_qualifier
 
 _NEAR = 200  # characters in which a frame ("X is") ends
+_FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
 _FRAME_VERB = re.compile(
     r"\b(?:is|are|was|were|means?|denotes?|describes?|represents|designates|refers?|stands?|acts|serves|works|functions|"
@@ -22,13 +24,15 @@ ARTICLES = ("a", "an", "the")
 
 
 class Case(NamedTuple):
-    """A text with or without a habit; ``span`` covers the characters that show it, ``sign`` is what it ends with."""
+    """A text with or without a habit; ``span`` covers the characters that show it, ``sign`` is what it ends with, and
+    ``pointer`` whether it only refers readers to another entry."""
 
     entry: EntryFacts
     path: NodePath
     span: Span
     has: bool
     sign: str = ""
+    pointer: bool = False
 
 
 #: Cases, each after the field and language it is counted for.
@@ -44,12 +48,20 @@ def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Pr
 
 
 def final_period(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield every text whose end is a paragraph (no list, table or code) and that says something: not "See X"."""
+    """Yield every text whose end is a paragraph (no list, table or code). Of pointers, those that are sentences ("See
+    [X](x)", not "See: X"); they are ``pointer`` cases, unless nearly all pointers of the field end with a period."""
+    pointers: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for entry, prose in _texts(entries):
-        ending = prose.ending if prose.pointer is None else None
+        ending, key = prose.ending, (prose.field, prose.language)
         if ending is not None:
-            case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop)
-            yield (prose.field, prose.language), case
+            case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop, prose.pointer is not None)
+            if prose.pointer is None:
+                yield key, case
+            elif prose.pointer.is_sentence:
+                pointers[key].append(case)
+    for key, cases in pointers.items():
+        regular = len(cases) >= _FEWEST_POINTERS and sum(case.has for case in cases) >= _MOST_POINTERS * len(cases)
+        yield from ((key, case._replace(pointer=not regular)) for case in cases)
 
 
 def initial_capital(entries: Sequence[EntryFacts]) -> Cases:

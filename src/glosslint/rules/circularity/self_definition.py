@@ -1,9 +1,20 @@
 """
 ## What it does
 
-Reports an entry whose definition uses the entry's own name: as the kind of thing that it is ("Softmax: softmax that
-…"), as the whole definition, or elsewhere in the first sentence. Opening words such as "A graph is …" are not counted,
-nor is a name in code, quotations or parentheses, or after words such as "other" and "unlike".
+Reports an entry whose definition uses the entry's own name.
+
+| the name is | level |
+|---|---|
+| the whole definition ("Softmax: softmax.") | error |
+| the kind of thing that is defined ("Softmax: softmax that …", "A graph is a graph of …") | error |
+| that kind, with adjectives or in a list ("Signature: digital signature over …") | info |
+| elsewhere in the first sentence | info |
+
+A name does not count in opening words such as "A graph is", as the subject of a full sentence ("Packages allow …",
+"When used in a template, a function takes …"), as a label ("**Kafka.** Log that …"), within a longer name or the
+title of a work, after "defines", "short for" and the like, in code, quotations or parentheses, or after "other" and
+"unlike". Aliases and expansions count only as the whole definition. The kind of thing is an error only in a sentence
+that is understood to its end.
 
 ## Why is this bad?
 
@@ -21,7 +32,8 @@ When the name is an everyday word that the definition uses in its everyday sense
 
 ISO 704 names two defects: a definition that is circular in itself, as here, and one that is circular within the system
 of definitions, which `circular-definition` reports. Every sixth entry of published glossaries uses its name in its
-definition, nearly always in the opening words, which are not counted. English definitions only.
+definition, nearly always in the opening words or as the subject of a sentence, which are not counted. English
+definitions only.
 """
 
 from __future__ import annotations
@@ -54,14 +66,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
-    for mention in sorted(glossary.definitions.own, key=lambda mention: not mention.genus):
+    for mention in sorted(glossary.definitions.own, key=lambda mention: (not mention.certain, not mention.genus)):
         if (mention.source.file, mention.path) not in reported:
             reported.add((mention.source.file, mention.path))
             place = mention.source.at(mention.path, mention.span)
             causes = (Cause("synonym-only", mention.source.at(mention.path)),)
             message, case = f'"{mention.words}" is used in its own definition', "own-name"
             if mention.genus:
-                message, case = f'"{mention.words}" is defined as "{mention.words}", its own name', "own-genus"
+                message = f'"{mention.words}" is defined as "{mention.words}", its own name'
+                case = "own-genus" if mention.certain else "own-kind"
             yield Problem(message, place, help=_HELP, case=case, causes=causes)
 
 
@@ -74,7 +87,12 @@ RULE = GlossaryRule(
     name="self-definition",
     category="circularity",
     severity=Severity.ERROR,
-    cases={"own-genus": Severity.ERROR, "only-the-name": Severity.ERROR, "own-name": Severity.WARNING},
+    cases={
+        "own-genus": Severity.ERROR,
+        "only-the-name": Severity.ERROR,
+        "own-kind": Severity.INFO,
+        "own-name": Severity.INFO,
+    },
     docs=__doc__,
     check=check,
     examples=(
@@ -90,6 +108,11 @@ RULE = GlossaryRule(
         bad(
             "id: sampler\nterm: Sampler\nsummary: Procedure by which the ⟦sampler⟧ draws the next token.\n",
             '"sampler" is used in its own definition',
+        ),
+        good("id: cost\nterm: Allowable cost\nsummary: Allowable costs include rent, wages and other costs.\n"),
+        bad(
+            "id: logit\nterm: Logit\nsummary: A logit is a ⟦logit⟧ that a network assigns to a class.\n",
+            '"logit" is defined as "logit", its own name',
         ),
         bad(
             "id: rope\nterm: RoPE\nexpansion: rotary position embedding\nsummary: ⟦Rotary position embedding.⟧\n",

@@ -27,6 +27,8 @@ from glosslint.rule import (
 
 #: For languages with fewer texts than another. On Glosario these outliers are true and minor: see docs/precision.md.
 TRANSLATION = {"translation": Severity.INFO}
+#: Texts such as "See [mean](#mean)", whose form is of less weight than that of a definition.
+POINTER = {"pointer": Severity.INFO}
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Outlier(NamedTuple):
         """Return the problem of this text. A learned convention is added to the message, with its numbers."""
         numbers = f"; {self.convention.summary}" if self.learned else ""
         level = "" if self.convention.main_language else "translation"
+        level = "pointer" if self.case.pointer else level
         return Problem(message + numbers, self.at(*self.case.span), help=help_, case=level, causes=causes, fix=fix)
 
 

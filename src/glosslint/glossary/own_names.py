@@ -1,0 +1,115 @@
+"""How a definition uses a name of its own entry: as its genus, as the subject of a sentence, in a longer name, …
+
+Of 71 uses read one by one in published glossaries, 46 were no circle: the name was the subject of a full sentence, or
+part of the title of a work, or only another name. So a use counts as the genus only where the sentence is understood to
+its end, and all that may be something else does not count at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glosslint.facts.definition import Definition
+from glosslint.facts.entry import EntryFacts
+from glosslint.model import Span
+from glosslint.text.english import clause
+from glosslint.text.english.term_matcher import base_words
+
+#: Why a use of the own name does not count, in words that follow "since".
+SUBJECT = "it is the subject of the sentence"
+LONGER_NAME = "it is part of a longer name"
+OTHER_NAME = "it is only another name"
+SPOKEN_OF = "the sentence is about the name"
+
+_SPEAKS = re.compile(
+    r"\b(?:(?:defin|describ|introduc|characteri[sz]|propos|nam)(?:e|es|ed|ing)|(?:explain|call|coin|publish|spell)(?:s|ed|es)?"
+    r"|terms?|refer(?:s|red)?|stands?|short|shorthand|abbreviat(?:ion|ed)|acronym|initialism|synonym)"
+    r"(?:\s+(?:to|for|of|from|as|by|an?|the|term|word|phrase|concept|idea|notion|technique|method|us|we))*\s*\Z"
+)
+_DEFINED_AS = re.compile(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
+_SENTENCE_BEGINS = re.compile(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
+_CAPITAL_AFTER = re.compile(r"[ \n]+[A-Z][\w'\u2019&-]*")
+_JOINT = frozenset("-\u2010\u2011./_&+@:")
+
+
+def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_genus: bool) -> str:
+    """Return why a use of an own name does not count, or an empty string."""
+    core, parts = definition.clean.core, definition.parts
+    sentence = parts.sentence
+    before, after = core[sentence.start : span.start], core[span.end : sentence.end]
+    if not _is_term(entry, core[slice(*span)], definition.own_frame is not None):
+        return OTHER_NAME
+    if before.rfind("[[") > before.rfind("]]") or _in_longer_name(definition, span) or _in_title(definition, span):
+        return LONGER_NAME
+    if _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
+        return SPOKEN_OF
+    if _SENTENCE_BEGINS.search(before) is not None:
+        return SUBJECT
+    if is_genus and (parts.verb or clause.modifies(after)) and not _is_foreign(definition):
+        return "" if not clause.has_main_verb(after) else SUBJECT
+    if is_genus and _is_foreign(definition):
+        return SPOKEN_OF  # "A cost is *allocable* if …"
+    return SUBJECT if _may_be_subject(definition, span, is_genus) else ""
+
+
+def is_certain(definition: Definition, span: Span) -> bool:
+    """Return whether the definition is a phrase whose head is the bare name, perhaps after "X is", and nothing else.
+
+    With an adjective it may be the name of another thing: "Signature: digital signature over …".
+    """
+    parts = definition.parts
+    if parts.head.end != span.end or parts.genus.start < span.start or _is_foreign(definition):
+        return False
+    after = definition.clean.core[span.end : parts.core.end]
+    return not clause.has_main_verb(after) if parts.verb else clause.modifies(after)
+
+
+def _is_foreign(definition: Definition) -> bool:
+    """Return whether the frame has a subject that is no name of the entry."""
+    frame = definition.parts.frame
+    return frame.end > frame.start and definition.own_frame is None
+
+
+def _may_be_subject(definition: Definition, span: Span, is_genus: bool) -> bool:
+    """Return whether the name may be the subject; it is none in a list: "American Indians, Eskimos, Aleuts"."""
+    text, (sentence, *_, head, _, _) = definition.clean.core, definition.parts
+    if is_genus or span.end == head.end:
+        return not clause.is_list(text[span.end : sentence.end])
+    return clause.leaves_subject(text[sentence.start : span.start])
+
+
+def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
+    """Return whether a name is (a form of) the term, and not only an alias or an expansion of it.
+
+    Without its qualifier a term is a wider one ("USDC (native)"), unless the definition is ``framed``: "USDC is …".
+    """
+    words = base_words(written)
+    if words not in [base_words(name.value) for name in entry.names if name.kind != "term"]:
+        return True
+    return any(
+        base_words(form) == words and (framed or not qualified)
+        for name in entry.names
+        for form, qualified in name.forms
+        if name.kind == "term"
+    )
+
+
+def _in_longer_name(definition: Definition, span: Span) -> bool:
+    """Return whether capitals or joints make the name part of a longer one: "SolBlaze Stake Pool", "DeepSeek-R1"."""
+    text, (sentence, *_) = definition.prose.text, definition.parts
+    if text[span.end : span.end + 1] in _JOINT and text[span.end + 1 : span.end + 2].isalnum():
+        return True
+    if text[span.start - 1 : span.start] in _JOINT and span.start > sentence.start and text[span.start - 2].isalnum():
+        return True
+    name, start = text[slice(*span)], max(sentence.start, span.start - 40)
+    if not name[:1].isupper():
+        return False
+    before = _CAPITAL_BEFORE.search(text, start, span.start)
+    return before is not None or _CAPITAL_AFTER.match(text, span.end, sentence.end) is not None
+
+
+def _in_title(definition: Definition, span: Span) -> bool:
+    """Return whether the name is part of the words of a link that leaves the glossary: the title of a work."""
+    links = (link.text for link in definition.prose.markdown.links if "://" in link.target)
+    return any(link.start <= span.start and span.end <= link.end and link != span for link in links)

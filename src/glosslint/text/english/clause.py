@@ -1,0 +1,97 @@
+"""Whether a noun phrase stands for itself, as in a definition, or is the subject of a sentence. English only.
+
+«Logit that a network assigns» is a phrase; «A logit is …», «Packages allow …» and «The Act of 1965 requires …» are
+sentences. Where that needs a dictionary of verbs, a sentence is assumed, from which nothing is concluded.
+"""
+
+from __future__ import annotations
+
+from glosslint.text.english import _word_classes as grammar
+from glosslint.text.english._phrase import Token, text_at, tokens_of
+from glosslint.text.english.word_lists import ACTIONS
+
+_SUBJECT_WORDS = 4  # before a name that is a subject: "The United States Department"
+_BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.QUANTIFIERS
+_NO_NOUN_PHRASE = grammar.RELATIVES | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.VERBS | grammar.PRONOUNS
+#: The words that open a phrase before the main clause: "Used in a template, …", "To cascade a value, …", "If …, …".
+_OPENERS = grammar.PREPOSITIONS | grammar.RELATIVES | frozenset(("to", "also", "formerly", "originally", "short"))
+
+
+def modifies(after: str) -> bool:
+    """Return whether the words ``after`` a noun do no more than modify it: "that leads to a file", "of points"."""
+    tokens = tokens_of(after, 0, len(after))
+    if not tokens:
+        return True
+    word, following = tokens[0].text, text_at(tokens, 1)
+    opens = word in grammar.RELATIVES | grammar.PREPOSITIONS or grammar.is_postmodifier(word, following)
+    return opens and not _has_main_verb(tokens)
+
+
+def is_list(after: str) -> bool:
+    """Return whether the words ``after`` a noun go on with a list of nouns: ", bands, or other groups"."""
+    tokens = tokens_of(after, 0, len(after))
+    return text_at(tokens, 0) == "," and not _has_main_verb(tokens)
+
+
+def has_main_verb(after: str) -> bool:
+    """Return whether a verb may follow that belongs to no relative clause."""
+    return _has_main_verb(tokens_of(after, 0, len(after)))
+
+
+def _has_main_verb(tokens: list[Token]) -> bool:
+    clauses, at = 0, 0  # the open clauses, whose verb is still to come
+    while at < len(tokens):
+        word, before = tokens[at].text, tokens[at - 1].text if at else ""
+        if word in grammar.RELATIVES:
+            at = _after_verb_of_clause(tokens, at + 1)
+            clauses += tokens[at].text in grammar.RELATIVES
+        elif word in grammar.PRONOUNS:
+            clauses += before not in grammar.PREPOSITIONS  # "the services we provide"
+        elif before not in grammar.CONJUNCTIONS and _is_verb(tokens, at) and before not in grammar.AUXILIARIES:
+            if not clauses:
+                return True
+            clauses -= 1
+        at += 1
+    return False
+
+
+def _after_verb_of_clause(tokens: list[Token], at: int) -> int:
+    """Return the index of the verb that follows "that" or "which" directly, or of the relative word itself."""
+    verb = at
+    while verb < len(tokens) - 1 and grammar.is_adverb(tokens[verb].text):
+        verb += 1
+    if verb < len(tokens):
+        word = tokens[verb].text
+        if word in grammar.AUXILIARIES | grammar.FINITE | ACTIONS or (word.endswith(("s", "ed")) and len(word) > 3):
+            return verb
+    return at - 1
+
+
+def _is_verb(tokens: list[Token], at: int) -> bool:
+    """Return whether a word may be a finite verb: an auxiliary, one in the third person, or one after a plural."""
+    word, before = tokens[at].text, tokens[at - 1].text if at else ""
+    if word in grammar.AUXILIARIES or (word in grammar.VERBS and before not in grammar.DETERMINERS):
+        return True
+    after_verb = before in ACTIONS or (at > 1 and tokens[at - 2].text == "to")
+    if before in _BEFORE_NOUN or after_verb or grammar.is_adjective(before) or before.isdigit():
+        return False  # a noun: "to draw maps", "two results"
+    following = text_at(tokens, at + 1)
+    third = word.endswith("s") and (word in ACTIONS or following in grammar.DETERMINERS)
+    plain = word in ACTIONS and before.endswith("s") and not word.endswith(("ed", "ing"))
+    return word in grammar.FINITE or third or plain
+
+
+def leaves_subject(before: str) -> bool:
+    """Return whether the words ``before`` a name leave it as the subject: articles and adjectives, perhaps after a
+    phrase that ends with a comma ("When used in a template, a …")."""
+    tokens = tokens_of(before, 0, len(before))
+    commas = [at for at, token in enumerate(tokens) if token.text in (",", ":")]
+    first = commas[-1] + 1 if commas else 0
+    words = [token.text for token in tokens[first:]]
+    if len(words) > _SUBJECT_WORDS or any(word in _NO_NOUN_PHRASE or not word[0].isalnum() for word in words):
+        return False
+    return not commas or _is_opener(tokens[0].text)
+
+
+def _is_opener(word: str) -> bool:
+    return word in _OPENERS or grammar.is_adverb(word) or grammar.is_participle(word)
