@@ -43,9 +43,20 @@ EXAMPLES = [
     good("id: a\nterm: Token\naliases: [token, token]\n"),
     # what an entry replaced stays one of its names
     good({"a.yaml": "id: a\nterm: Old\nsummary: See [B](b).\n", "b.yaml": "id: b\nterm: New\naliases: [old]\n"}),
+    good({"a.yaml": "id: a\nterm: Old\nstatus: deprecated\n", "b.yaml": "id: b\nterm: New\naliases: [old]\n"}),
+    # two meanings that the glossary tells apart
+    good({"a.yaml": "id: port-1\nterm: Port\n", "b.yaml": "id: port-2\nterm: port\n"}),
+    good({"a.yaml": "id: a\nterm: Kernel <mathematics>\n", "b.yaml": "id: b\nterm: Kernel\n"}),
     bad(
-        {"a.yaml": "id: a\nterm: Old\nstatus: deprecated\n", "b.yaml": "id: b\nterm: New\naliases: [⟦old⟧]\n"},
-        '"old" is the same name as "Old", the term of the entry "a"',
+        {"a.yaml": "id: port\nterm: Port\n", "b.yaml": "id: port-2\nterm: ⟦Port⟧\n"},
+        '"Port" is also the term of the entry "port"',
+    ),
+    bad(
+        {
+            "a.yaml": "id: a\nterm: AP\nexpansion: access point\n",
+            "b.yaml": "id: b\nterm: ⟦AP⟧\nexpansion: Access Point\n",
+        },
+        '"AP" is also the term of the entry "a"',
     ),
     good({"a.yaml": "id: a\nterm: Kernel\n", "b.yaml": "id: b\nterm: Kernel (mathematics)\naliases: [kernel]\n"}),
     bad(

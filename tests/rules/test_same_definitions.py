@@ -60,10 +60,10 @@ def test_three_texts_are_one_finding() -> None:
     [
         (("", ""), [(6, "warning")]),
         (("desktops", ""), [(6, "warning")]),
-        (("desktops", "operating systems"), [(6, "warning")]),
+        (("desktops", "operating systems"), [(6, "info")]),
         (("desktops", "Desktops"), [(6, "error")]),
         (("[trees, desktops]", "[operating systems, desktops]"), [(6, "error")]),
-        (("desktops", "trees", "desktops"), [(6, "warning"), (9, "error")]),
+        (("desktops", "trees", "desktops"), [(6, "info"), (9, "error")]),
         (("desktops", "", "", "desktops"), [(6, "warning"), (12, "error")]),
         (("a", "b", "[a, b]"), [(6, "error")]),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +10,14 @@ from typing import NamedTuple
 
 from glosslint.facts.definition import Definition, read_definitions
 from glosslint.facts.prose import Prose, is_english
+from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
+
+#: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
+_RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
 
 
 class Text(NamedTuple):
@@ -88,44 +93,6 @@ class MalformedLink(NamedTuple):
     written: str
     repaired: str
     kind: str = "text"
-
-
-class ImplicitType(NamedTuple):
-    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").
-
-    ``certain``: in JSON, where all parsers agree. ``by_schema``: the schema requires a string, and not only the layout.
-    """
-
-    text: str
-    path: NodePath
-    read_as: str
-    certain: bool = False
-    by_schema: bool = False
-
-
-class ScalarForList(NamedTuple):
-    """A single string where the role takes a list of strings."""
-
-    role: str
-    text: str
-    path: NodePath
-
-
-class UnreadValue(NamedTuple):
-    """A value that a list role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
-
-    role: str
-    shape: str
-    path: NodePath
-
-
-class TruncatedValue(NamedTuple):
-    """An unquoted string that a # cuts short: ``comment`` is the part that YAML parsers drop."""
-
-    text: str
-    path: NodePath
-    comment: str
-    span: Span  # of the comment, in the file
 
 
 @dataclass(frozen=True)
@@ -253,8 +220,13 @@ class EntryFacts:
 
     @property
     def deprecated(self) -> bool:
-        """Whether its status is deprecated or it names a replacement."""
-        return self.status_text == "deprecated" or self.replaced_by is not None
+        """Whether its status is deprecated, or a word for it, or it names a replacement."""
+        return self.retired or self.replaced_by is not None
+
+    @property
+    def retired(self) -> bool:
+        """Whether its status says that it is no longer valid."""
+        return re.sub(r"[\W_]", "", self.status_text).lower() in _RETIRED
 
     @cached_property
     def domain_names(self) -> frozenset[str]:

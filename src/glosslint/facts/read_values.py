@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
-from glosslint.facts.entry import ImplicitType, ScalarForList, Text, TruncatedValue, UnreadValue
+from glosslint.facts.entry import Text
+from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
 from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
+from glosslint.glossary.removed import Removed
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import normalize_page
-from glosslint.model import Place
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
@@ -40,20 +40,6 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-class Removed(NamedTuple):
-    """An entry whose id exists in ``since`` (the name of a commit) and no longer in the glossary.
-
-    ``successor`` is the id that the same entry has now, if it still exists. ``place`` is where that is, or where the
-    entry was. ``inactive``: the entry was deprecated or a draft, so that no page should refer to it.
-    """
-
-    id: str
-    place: Place
-    since: str
-    successor: str = ""
-    inactive: bool = False
 
 
 @dataclass(frozen=True)

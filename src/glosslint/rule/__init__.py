@@ -33,7 +33,8 @@ from glosslint.glossary.conventions import (
     Habit as Habit,
 )
 from glosslint.glossary.definition_graph import Cycle as Cycle, Mention as Mention
-from glosslint.glossary.glossary import Glossary as Glossary, Removed as Removed
+from glosslint.glossary.glossary import Glossary as Glossary
+from glosslint.glossary.removed import Removed as Removed
 from glosslint.language.types import GrammarMatch as GrammarMatch, UnknownWord as UnknownWord
 from glosslint.model import (
     Cause as Cause,
@@ -96,6 +97,7 @@ from glosslint.text.english.term_matcher import TermMatcher as TermMatcher, base
 from glosslint.text.languages import ANY_LANGUAGE as ANY_LANGUAGE, LANGUAGE_CODE as LANGUAGE_CODE
 from glosslint.text.names import (
     fold as fold,
+    is_acronym_of as is_acronym_of,
     kebab as kebab,
     slug as slug,
     split_qualifier as split_qualifier,

@@ -12,7 +12,8 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
-_QUALIFIER = re.compile(r"\s\(([^()]+)\)\s*\Z")
+#: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
+_QUALIFIER = re.compile(r"\s[(<]([^()<>]+)[)>]\s*\Z")
 
 _SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
 #: Endings of singular nouns that look like plurals.
@@ -48,10 +49,11 @@ def fold(name: str) -> str:
 
 
 def split_qualifier(name: str) -> tuple[str, str]:
-    """Split ``"kernel (operating system)"`` into ``("kernel", "operating system")``; the second may be empty."""
-    if not name.rstrip().endswith(")"):
+    """Split ``"kernel (operating system)"`` or ``"kernel <operating system>"`` into the word and the qualifier; the
+    second may be empty."""
+    if not name.rstrip().endswith((")", ">")):
         return name, ""
-    match = _QUALIFIER.match(name, max(name.rfind("(") - 1, 0))
+    match = _QUALIFIER.match(name, max(name.rfind("("), name.rfind("<"), 1) - 1)
     before = name[: match.start()].rstrip() if match is not None else ""
     return (before, match[1].strip()) if match is not None and before else (name, "")
 

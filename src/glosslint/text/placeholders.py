@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 
+#: A text that is nothing but a link, whose label is the first group.
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)[.]?")
 _MARK_WORDS = ("TODO", "TBD", "TBC", "TBA", "FIXME", "XXX")
 _MARKS = f"(?:{'|'.join(_MARK_WORDS)})"
 #: Words after a mark that tell the author what to do; before others, as in "TODO list", the mark is a word of the text.
@@ -40,15 +42,16 @@ class Placeholder(NamedTuple):
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text, such as a name, is nothing but a placeholder."""
-    return _WHOLE.fullmatch(text) is not None
+    """Return whether a text, such as a name, is nothing but a placeholder, or a link whose words are one."""
+    link = _LINK.fullmatch(text)
+    return _WHOLE.fullmatch(link[1] if link is not None else text) is not None
 
 
 def placeholders(text: str, masked: str) -> list[Placeholder]:
     """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
     own length without code."""
     whole = text.strip()
-    if 0 < len(whole) <= _LONGEST and is_placeholder(whole):
+    if 0 < len(_LINK.sub(r"\1", whole)) <= _LONGEST and is_placeholder(whole):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
     if not any(hint in masked for hint in _HINTS):

@@ -36,15 +36,20 @@ class ComparedText(NamedTuple):
         return self.entry.key.casefold() == other.entry.key.casefold()
 
 
-_FEWEST_BESIDE = 6  # words of a field that does not define: many entries may say "None so far."
+_FEWEST_BESIDE = 6  # words of a field beside the definition proper: many entries may say "None so far."
+#: Other fields, such as notes, examples and sources, may well be the same in several entries.
+_DEFINING_FIELDS = frozenset(("definition", "description", "summary"))
 
 
 def compared_texts(glossary: Glossary, fewest: int) -> Iterator[ComparedText]:
-    """Yield every text of at least ``fewest`` words that resembles another, and does not only redirect readers."""
+    """Yield every text of at least ``fewest`` words that resembles another, of an entry that is still valid, and does
+    not only refer readers to another entry."""
     for entry in glossary.entries:
-        for prose in entry.prose:
-            if id(prose) not in glossary.near_duplicates:
+        for prose in entry.prose if not entry.deprecated else ():
+            if id(prose) not in glossary.near_duplicates or not (prose.core or prose.field in _DEFINING_FIELDS):
                 continue
+            if prose.core and glossary.find_by_name(prose.text.strip(" .")) is not None:
+                continue  # only another name
             least = fewest if prose.core else max(fewest, _FEWEST_BESIDE)
             if prose.word_count >= least and prose.pointer is None and not entry.redirects_in(prose.language):
                 yield ComparedText(entry, prose)

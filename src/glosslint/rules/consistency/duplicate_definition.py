@@ -2,9 +2,11 @@
 ## What it does
 
 Reports a definition that repeats the definition of another entry word for word. Capitals, punctuation and the targets
-of links make no difference. Entries that only redirect readers ("See X.") are exempt.
+of links make no difference. Only definitions, descriptions and summaries are compared. Entries that only redirect
+readers ("See X."), and deprecated entries, are exempt.
 
-The level is error between entries of one domain, if the layout says which key holds the domain, and warning otherwise.
+If the layout says which key holds the domain, the level is error between entries of one domain, and info between those
+of two; otherwise it is warning.
 
 ## Why is this bad?
 
@@ -44,7 +46,7 @@ from glosslint.rule import (
 )
 from glosslint.rules.consistency._compared import ComparedText, compared_texts
 
-_FEWEST = 3  # words; a shorter text is no definition
+_FEWEST = 5  # words; a shorter text, such as "A type of cheese.", may say all there is to say of two things
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -63,8 +65,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
                 message = f'{copies[0].label} is the same as that of "{first.entry.title}"{more}, word for word'
                 related = tuple(Related(text.place, text.label) for text in (first, *copies[1:]))
+                apart = all(text.entry.shares_domain(first.entry) is False for text in copies)
                 help_ = "make one term an alias of the other, or state what distinguishes the two"
-                yield Problem(message, copies[0].place, related, help_, case, targets=(first.entry.key,))
+                yield Problem(
+                    message, copies[0].place, related, help_, case or "two-domains" * apart, targets=(first.entry.key,)
+                )
 
 
 def _by_domain(texts: list[ComparedText]) -> list[list[ComparedText]]:
@@ -86,7 +91,7 @@ RULE = GlossaryRule(
     name="duplicate-definition",
     category="consistency",
     severity=Severity.WARNING,
-    cases={"one-domain": Severity.ERROR},
+    cases={"one-domain": Severity.ERROR, "two-domains": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(

@@ -2,8 +2,9 @@
 ## What it does
 
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
-alias. Case, hyphens and spaces are ignored. A qualifier in brackets, as in "kernel (operating system)", separates two
-meanings of a word, and so do two domains if the layout has a key for them.
+alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
+(operating system)" or "kernel <mathematics>", by ids with a number each ("kernel-1", "kernel-2"), by two expansions of
+an acronym and, if the layout has keys for them, by two domains or two kinds of entry.
 
 ## Why is this bad?
 
@@ -22,11 +23,13 @@ When an alias is ambiguous in the field itself, as many short acronyms are.
 ## Sources
 
 ISO 704: one designation for one concept, homonyms are marked; qSKOS, "overlapping labels". Two terms are an error, a
-term and an alias a warning, two aliases an info. A deprecated entry may share names with the entry that replaces it.
+term and an alias a warning, two aliases an info. An entry that is deprecated, superseded, retired or withdrawn may
+share names with one that is valid.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.rule import (
@@ -44,6 +47,7 @@ from glosslint.rule import (
     split_qualifier,
 )
 
+_NUMBERED = re.compile(r"[-_. ]?\d+\Z")
 _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
@@ -90,9 +94,21 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
     both_terms = first_name.kind == second_name.kind == "term"
     if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
-    if first.shares_domain(second) is False or _qualified(first, second):
+    if first.shares_domain(second) is False or _qualified(first, second) or _other_sense(first, second):
+        return True
+    if first.retired or second.retired:
         return True
     return glossary.replacement(second) is first or glossary.replacement(first) is second
+
+
+def _other_sense(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether two entries say that they are two meanings: by their kinds, their numbers, or their expansions."""
+    if one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value):
+        return True
+    if _NUMBERED.search(one.key) and _NUMBERED.search(other.key):
+        return True
+    expansions = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
+    return all(expansions) and expansions[0].isdisjoint(expansions[1])
 
 
 def _is_acronym(name: str) -> bool:
@@ -126,6 +142,18 @@ RULE = GlossaryRule(
                 "kernel-svm.yaml": "- term: kernel\n  id: svm\n  domain: [mathematics, machine learning]\n",
             },
             layout="jekyll-data",
+        ),
+        good(
+            {
+                "access.yaml": "id: access-point\nterm: AP\nexpansion: access point\n",
+                "press.yaml": "id: associated-press\nterm: AP\nexpansion: Associated Press\n",
+            }
+        ),
+        good(
+            {
+                "v1.yaml": "id: datum\nterm: Datum\nstatus: superseded\n",
+                "v2.yaml": "id: datum-2020\nterm: Datum\nstatus: valid\n",
+            }
         ),
         good(
             {

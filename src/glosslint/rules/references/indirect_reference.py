@@ -55,7 +55,7 @@ from glosslint.rules.references._targets import targets
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every reference and link of an active entry to one that redirects."""
     everything = (*glossary.entries, *glossary.vocabulary)
-    redirects = {id(entry) for entry in everything if entry.deprecated or (entry.redirect and not entry.is_synonym)}
+    redirects = {id(entry) for entry in everything if entry.deprecated or _redirects(entry)}
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
     for entry in active if redirects else ():
         for target, place, link in targets(glossary, entry):
@@ -67,6 +67,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
                     yield Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
+
+
+def _redirects(entry: EntryFacts) -> bool:
+    """Return whether an entry only redirects; one that tells what an acronym is short for is worth a visit."""
+    kind = entry.kind.value if entry.kind is not None else ""
+    return entry.redirect and (not entry.is_synonym or "redirect" in kind.lower())
 
 
 def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:

@@ -16,7 +16,8 @@ Write the text, or remove the key. Keep an unfinished entry as a draft, or leave
 ## When to suppress it
 
 When the text is about such a word and does not mark it as code: write `TODO` in backticks instead. An entry whose name
-or id contains the word, such as "TODO comment", is never reported for it.
+or id contains the word, such as "TODO comment", is never reported for it, and neither is an acronym such as TBA that
+stands for another name of its entry, or that is a term with a definition.
 
 ## Sources
 
@@ -30,6 +31,7 @@ from collections.abc import Iterator
 from glosslint.rule import (
     EntryFacts,
     EntryRule,
+    Name,
     NoOptions,
     Problem,
     Severity,
@@ -37,7 +39,9 @@ from glosslint.rule import (
     bad,
     fold,
     good,
+    is_acronym_of,
     is_placeholder,
+    split_qualifier,
 )
 
 
@@ -50,7 +54,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             advice = f"fill it in, or remove the key{null}"
             yield Problem(_describe_empty(entry, text.path), entry.at(text.path), help=advice)
     for name in entry.names:
-        if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _about(entry, name.value):
+        if is_placeholder(name.value) and any(map(str.isalpha, name.value)) and not _means(entry, name):
             yield _problem(entry, name.path, None, name.value)
     for field in entry.prose:
         for span, word in field.placeholders:
@@ -62,6 +66,18 @@ def _describe_empty(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
     inner = path[len(entry.root) :]
     key = next((step for step in reversed(inner) if isinstance(step, str)), entry.key)
     return f'item {inner[-1] + 1} of "{key}" is empty' if inner and isinstance(inner[-1], int) else f'"{key}" is empty'
+
+
+def _means(entry: EntryFacts, name: Name) -> bool:
+    """Return whether a name such as TBA is that of the entry: the term of a text, or an acronym of another name."""
+    if _about(entry, name.value) or (name.kind == "term" and entry.has_prose and not _is_unwritten(entry)):
+        return True
+    others = (other.value for other in entry.names if other.path != name.path)
+    return any(is_acronym_of(name.value, word) for other in others for word in split_qualifier(other))
+
+
+def _is_unwritten(entry: EntryFacts) -> bool:
+    return any(field.placeholders for field in entry.prose)
 
 
 def _about(entry: EntryFacts, placeholder: str) -> bool:
@@ -88,6 +104,15 @@ RULE = EntryRule(
         ),
         good("id: marker\nterm: code marker\nsummary: Word such as `TODO` that a search through the code finds.\n"),
         good("id: stub\nterm: stub\nsummary: Code that keeps a place; the definition here is that of test doubles.\n"),
+        good(
+            "id: erc-6551\nterm: ERC-6551 (Token-Bound Accounts)\naliases: [TBA]\n"
+            "summary: Standard that gives every token a wallet of its own.\n"
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: '⟦[Definition here](https://example.org/tokens)⟧'\n",
+            '"[Definition here](https://example.org/tokens)" is a placeholder; write the text',
+        ),
+        bad("id: token\nterm: token\naliases: [⟦TBA⟧]\n", '"TBA" is a placeholder; write the text'),
         bad("id: token\nterm: token\nsummary: ⟦TODO⟧\n", '"TODO" is a placeholder; write the text'),
         bad(
             "id: token\nterm: token\nsummary: ⟦TODO⟧ write this.\n",

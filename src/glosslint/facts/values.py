@@ -1,0 +1,45 @@
+"""Facts about the values of an entry as values: what parsers of YAML make of them, and what the roles take."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from glosslint.model import NodePath, Span
+
+
+class ImplicitType(NamedTuple):
+    """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").
+
+    ``certain``: in JSON, where all parsers agree. ``by_schema``: the schema requires a string, and not only the layout.
+    """
+
+    text: str
+    path: NodePath
+    read_as: str
+    certain: bool = False
+    by_schema: bool = False
+
+
+class ScalarForList(NamedTuple):
+    """A single string where the role takes a list of strings."""
+
+    role: str
+    text: str
+    path: NodePath
+
+
+class UnreadValue(NamedTuple):
+    """A value that a list role cannot read; ``shape`` says what it is ("a mapping", "a nested list")."""
+
+    role: str
+    shape: str
+    path: NodePath
+
+
+class TruncatedValue(NamedTuple):
+    """An unquoted string that a # cuts short: ``comment`` is the part that YAML parsers drop."""
+
+    text: str
+    path: NodePath
+    comment: str
+    span: Span  # of the comment, in the file
