@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports a text that uses the name of a deprecated entry: one with a deprecated status, or that names its replacement.
+Reports a text that uses the name of a deprecated entry: one with a deprecated or obsolete status, or that names its
+replacement. A superseded version of an entry, or a redirect for another name, says nothing against the name.
 The entry that replaces it may use the old name, and so may a text that mentions it as a name ("formerly X", "instead of
 X", "X" in quotation marks or parentheses). A name that another entry still has is not deprecated.
 
@@ -81,7 +82,7 @@ class _Use(NamedTuple):
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield the first use of each deprecated name in each text of an entry that is not deprecated."""
-    deprecated = {number: entry for number, entry in enumerate(glossary.entries) if entry.deprecated}
+    deprecated = {number: entry for number, entry in enumerate(glossary.entries) if _discourages(entry)}
     for entry in glossary.entries if deprecated else ():
         for prose in entry.prose if not entry.redirect and not entry.deprecated else ():
             for use in _uses(glossary, deprecated, entry, prose) if prose.english else ():
@@ -95,6 +96,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     message = f'{message} in favour of "{use.new.title}"'
                     fix = _fix(glossary, use, use.new.title)
                     yield Problem(message, use.place(), related, f'write "{use.new.title}"', fix=fix, targets=targets)
+
+
+def _discourages(entry: EntryFacts) -> bool:
+    """Return whether an entry is there to say that its names should not be used."""
+    return entry.replaced_by is not None or entry.status_text.lower() in ("deprecated", "obsolete")
 
 
 def _uses(glossary: Glossary, deprecated: dict[int, EntryFacts], entry: EntryFacts, prose: Prose) -> Iterator[_Use]:

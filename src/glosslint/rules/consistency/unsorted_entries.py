@@ -26,6 +26,7 @@ sections, each with its own order, has many and is not reported.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -51,6 +52,8 @@ from glosslint.rule import (
 )
 from glosslint.rules.consistency._collation import rank
 
+_NUMBER = re.compile(r"\d+")
+_DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
 
@@ -81,10 +84,19 @@ class _Order(NamedTuple):
         return entry.head() if text is None or text.path == entry.root else entry.at(text.path)
 
 
+def _natural(text: str) -> str:
+    """Return the key by which "2" comes before "10"."""
+    return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), rank(text))
+
+
 _ORDERS = (
     _Order("id", lambda entry: entry.id, str.casefold),
+    _Order("id", lambda entry: entry.id, str),
     _Order("id", lambda entry: entry.id, rank),
+    _Order("id, numbers by value", lambda entry: entry.id, _natural),
     _Order("term", lambda entry: entry.term, rank),
+    _Order("term", lambda entry: entry.term, str),
+    _Order("term, numbers by value", lambda entry: entry.term, _natural),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 

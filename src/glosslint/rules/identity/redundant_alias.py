@@ -2,7 +2,8 @@
 ## What it does
 
 Reports an alias that repeats the term, the expansion or another alias of its entry, character for character. An alias
-with another capital, hyphen or space is a name that readers may search for, and is not reported.
+with another capital, hyphen or space is a name that readers may search for, and is not reported; neither is one of
+several designations that are mappings of their own, as in the `glossarist` layout.
 
 ## Why is this bad?
 
@@ -56,11 +57,17 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for name in entry.names:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, name.value), name)
-        if name.kind == "alias" and earlier is not name:
+        if name.kind == "alias" and earlier is not name and not _is_designation(entry, name):
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
             fix = safe("remove the alias", RemoveItem(place) if isinstance(name.path[-1], int) else RemoveKey(place))
             yield Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
+
+
+def _is_designation(entry: EntryFacts, name: Name) -> bool:
+    """Return whether the name is one key of several, whose others tell it from an equal name, such as its status."""
+    steps = name.path[len(entry.root) :]
+    return isinstance(steps[-1], str) and any(isinstance(step, int) for step in steps)
 
 
 RULE = EntryRule(

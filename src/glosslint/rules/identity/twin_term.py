@@ -2,7 +2,10 @@
 ## What it does
 
 Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding"
-and "embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term.
+and "embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term. A verb with a
+particle beside its noun, as "log in" beside "login", is a word of its own.
+
+The level is info for a singular and a plural whose definitions have no word in common: they may be two concepts.
 
 ## Why is this bad?
 
@@ -39,6 +42,7 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
+    base_words,
     fold,
     good,
     split_qualifier,
@@ -46,6 +50,8 @@ from glosslint.rule import (
 )
 
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
+_PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])
+_LONG = 4  # letters of a word that two definitions have in common only if they have something in common
 _JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
@@ -67,7 +73,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 message = f'"{entry.title}" and "{first.title}", the term of another entry, differ only in {how}'
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
                 first_place = first.at(first.term.path) if first.term is not None else first.head()
-                yield Problem(message, place, (Related(first_place, "the other entry"),))
+                case = "two-concepts" if number and _unlike(first, entry) else ""
+                yield Problem(message, place, (Related(first_place, "the other entry"),), case=case)
 
 
 def _key(term: str) -> str:
@@ -86,7 +93,25 @@ def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
         return True  # duplicate-term, duplicate-id
     if _differ_in_number(one, other) and _kind(one.title) != _kind(other.title):
         return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
+    if one.retired or other.retired or _is_verb(one.title, other.title) or _is_verb(other.title, one.title):
+        return True
     return glossary.replacement(one) is other or glossary.replacement(other) is one
+
+
+def _is_verb(term: str, other: str) -> bool:
+    """Return whether a term is a verb with a particle, and the other one the same as one word: "log in", "login"."""
+    words = term.split()
+    return len(words) > 1 and words[-1].lower() in _PARTICLES and " " not in other
+
+
+def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether both are defined, and their definitions have no word in common but those of the term."""
+    own = set(base_words(f"{one.title} {other.title}"))
+    words = [
+        {word for prose in entry.prose if prose.core for word in prose.base_forms if len(word) >= _LONG} - own
+        for entry in (one, other)
+    ]
+    return all(words) and words[0].isdisjoint(words[1])
 
 
 def _kind(term: str) -> tuple[bool, bool]:
@@ -107,6 +132,7 @@ RULE = GlossaryRule(
     name="twin-term",
     category="identity",
     severity=Severity.WARNING,
+    cases={"two-concepts": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(
@@ -118,6 +144,7 @@ RULE = GlossaryRule(
                 "parameters.yaml": "id: parameters\nterm: Parameters (function call)\n",
             }
         ),
+        good({"verb.yaml": "id: log-in\nterm: log in\n", "noun.yaml": "id: login\nterm: login\n"}),
         bad(
             {
                 "embedding.yaml": "id: embedding\nterm: Embedding\n",

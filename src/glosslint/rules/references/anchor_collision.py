@@ -1,8 +1,10 @@
 """
 ## What it does
 
-Reports two entries whose ids produce the same page or anchor, such as `c++` and `c#`, and an id that produces no
-anchor, such as `++`. With the option `names` it checks terms as well.
+Reports two entries that get the same anchor, such as "C++" and "C#", and one that gets none, such as "++". It checks
+terms if the layout says that anchors are made of them (`anchor = "slug"`, or `id = "@slug"`), and ids in layouts, such
+as the native one, whose entries must be in files named after them. With the option `names` it checks terms in any
+layout. Where the layout does not say how the site makes its anchors, the rule reports nothing.
 
 Anchors are produced as Markdown renderers do: lowercase letters, hyphens instead of spaces, symbols removed.
 
@@ -54,9 +56,9 @@ class Options:
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Report every id (and term) whose anchor an earlier one has, or that produces none."""
     entries = glossary.entries
-    yield from _collisions("id", ((entry, entry.id) for entry in entries))
-    if options.names:
-        yield from _collisions("term", ((entry, entry.term) for entry in entries))
+    yield from _collisions("id", ((entry, entry.id) for entry in entries if entry.id_is_stem))
+    by_terms = (entry for entry in entries if options.names or entry.anchor or entry.id_key == "@slug")
+    yield from _collisions("term", ((entry, entry.term) for entry in by_terms))
 
 
 def _collisions(kind: str, named: Iterable[tuple[EntryFacts, Text | None]]) -> Iterator[Problem]:
@@ -92,6 +94,7 @@ RULE = GlossaryRule(
             {"c++.yaml": "id: c++\n", "c-sharp.yaml": "id: ⟦'c#'⟧\n"},
             'the ids "c#" and "c++" produce the same anchor, "c"',
         ),
+        good("c++: Language that adds classes to C.\nc#: Language of a platform.\n", layout="map"),
         bad({"ellipsis.yaml": "id: ⟦'...'⟧\n"}, 'the id "..." produces no anchor'),
         good({"softmax.yaml": "id: softmax\n", "Softmax.yaml": "id: Softmax\n"}),
         bad(

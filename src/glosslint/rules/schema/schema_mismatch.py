@@ -62,7 +62,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             place = Place(entry.file, violation.path, violation.part)
             problem = Problem(message, place, help=advice, fix=_fix(entry, violation))
             pattern = tuple("*" if isinstance(step, int) else step for step in inner)
-            alike[violation.keyword, violation.part, pattern, message].append((entry, problem))
+            what = (violation.name, violation.expected, violation.options)
+            alike[violation.keyword, violation.part, pattern, what].append((entry, problem))
     for pairs in alike.values():
         first_by_entry: dict[int, Problem] = {}
         for entry, problem in pairs:

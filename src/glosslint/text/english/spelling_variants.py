@@ -15,7 +15,8 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.text.english.inflection import base
 
-_QUOTED = re.compile(
+_QUOTED = re.compile(  # also a line of a block quote
+    "(?m:^[ \t]*>.*$)|"
     "\"[^\"\n]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|(?<!\\w)['\u2018][^'\u2019\n]*['\u2019](?!\\w)"
 )
 _ONE_FORM = (  # beginnings of words on -ise that are never written with z, and of words on -ize that never are with s
@@ -85,6 +86,8 @@ _STAND_APART = """
 """
 _APART = frozenset(_STAND_APART.split())
 _NEAR = 6  # characters before a word in which a sentence may end
+#: After a word with a capital: another one, as in a title.
+_IN_TITLE = re.compile(r"\s+(?:(?:of|for|and|in|the|with|a|an|to|on)\s+)*[A-Z][a-z]")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
 #: Words that mean something else when written apart.
 _LONGEST = 60  # letters of a word: every place in it may be where its second part begins
@@ -106,7 +109,7 @@ class Variant(NamedTuple):
 
 def mask_quotations(text: str) -> str:
     """Return ``text`` at its own length, with dots for what it quotes."""
-    if '"' in text or "'" in text or not text.isascii():
+    if '"' in text or "'" in text or ">" in text or not text.isascii():
         return _QUOTED.sub(lambda match: "." * len(match[0]), text)
     return text
 
@@ -225,8 +228,10 @@ def _is_proper(text: str, span: Span) -> bool:
     word = text[slice(*span)]
     if word[1:] != word[1:].lower():
         return True
+    if not word[0].isupper():
+        return False
     before = text[max(0, span.start - _NEAR) : span.start].strip()
-    return word[0].isupper() and before.strip("*_([")[-1:] not in _SENTENCE_ENDS
+    return before.strip("*_([")[-1:] not in _SENTENCE_ENDS or _IN_TITLE.match(text, span.end) is not None
 
 
 def _single(text: str, match: re.Match[str], compounds: dict[str, int]) -> Iterator[Variant]:
