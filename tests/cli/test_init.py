@@ -23,7 +23,7 @@ def test_a_new_glossary_is_clean_at_once(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     folder = write(tmp_path, {"schema/entry.schema.json": "{}", "glossary/mine.yaml": "id: mine\n"})
-    result = glosslint("init", cwd=folder)
+    result = glosslint("init", "--starter", cwd=folder)
     assert result.code == 0
     assert "kept   schema/entry.schema.json, which already exists" in result.out
     assert "kept   glossary/, which already has entries" in result.out
@@ -37,9 +37,13 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     pages = {f"content/{name}.md": f"---\ntitle: {name}\n---\nAn animal.\n" for name in ("cat", "cow", "dog")}
     folder = write(tmp_path, {**pages, "README.md": "About.\n", "package.json": "{}\n"})
-    lines = glosslint("init", cwd=folder).out.splitlines()
-    assert lines[0] == "no glossary recognised in content/cat.md and 2 more; writing a starter"
-    assert lines[1].startswith("if you have a glossary, set its files")
+    result = glosslint("init", cwd=folder)
+    assert result.code == 2
+    assert result.err == (
+        "error: no glossary recognised in content/cat.md and 2 more\n"
+        "nothing was written. To read it in another way, set files and layout in glosslint.toml (docs/layouts.md); "
+        "to begin a new glossary: glosslint init --starter\n"
+    )
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

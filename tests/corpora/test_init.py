@@ -16,7 +16,7 @@ from glosslint.settings.settings import load
 from tests.corpora.glossaries import each, glossary, settings_text
 from tests.support import glosslint
 
-#: What is said of each. Most names in foss are no entries, so they are let pass, as in the open variant of foss.toml.
+#: What is said of each. Where most references or links match no entry, they are left out.
 SAID = {
     "glosario": (
         "633 entries in a YAML list, in glossary.yml",
@@ -27,8 +27,9 @@ SAID = {
     "py-rse": (
         "47 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def"',
-        'links look like #id (3 of 18 match an entry); "ref" holds ids of entries (11 of 13 match an entry)',
-        'this is the layout "glosario"',
+        'no links are checked; "ref" holds ids of entries (11 of 13 match an entry)',
+        'left out: links like #id (3 of 18 match an entry); to check them, add to the layout: links = ["#{id}"]',
+        'this is the layout "glosario", with changes in the settings',
     ),
     "cncf": (
         "89 entries in Markdown pages, one per page, in content/en/*.md",
@@ -40,8 +41,9 @@ SAID = {
     "foss": (
         '28 entries in a YAML list under "terms", in terms.yaml',
         'ids in "slug"; terms in "term"; text in "definition" and "explanation"',
-        'no links between entries; "see_also" holds terms of entries (19 of 66 match an entry); '
-        "open = true accepts the others",
+        "no links between entries",
+        'left out: "see_also" (19 of 66 values are terms of entries); to check them, add to the layout: '
+        'references = ["see_also"], resolve = "name"',
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),
@@ -54,13 +56,19 @@ SAID = {
     "garden": (
         "40 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title"; text in the page',
-        'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry); '
-        '"related" holds ids of entries (1 of 2 match an entry)',
+        'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry)',
+        'left out: "related" (1 of 2 values are ids of entries); to check them, add to the layout: '
+        'references = ["related"]',
         "excluded, since not entries: search.md",
-        'this is the layout "hugo"',
+        'this is the layout "hugo", with changes in the settings',
     ),
 }
-BY_HAND = {"foss": "layout.open = true\n"}
+#: What settings by hand say differently: they are replaced, each by the other.
+BY_HAND = {
+    "foss": ('references = ["see_also"]', "references = []"),
+    "py-rse": ('layout = "glosario"', 'layout = { extends = "glosario", links = [] }'),
+    "garden": ('layout = "hugo"', 'layout = { extends = "hugo", references = [] }'),
+}
 
 
 @pytest.mark.parametrize("name", each(*SAID))
@@ -73,10 +81,10 @@ def test_init_writes_what_one_would_write_by_hand(name: str, tmp_path: Path) -> 
     assert tuple(result.out.splitlines()) == (*SAID[name], "wrote  glosslint.toml", "To check the glossary: glosslint")
     written = folder / "glosslint.toml"
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file() and file != written} == before
-    assert len([line for line in written.read_text().splitlines() if line]) <= 14
+    assert len([line for line in written.read_text().splitlines() if line]) <= 15
     tomllib.loads(written.read_text())
     found = check(CheckRequest(load(written, folder)))
-    written.write_text(settings_text(name) + BY_HAND.get(name, ""))
+    written.write_text(settings_text(name).replace(*BY_HAND.get(name, ("", ""))))
     expected = check(CheckRequest(load(written, folder)))
     assert found.entries == expected.entries
     assert _apart_from_settings(found) == _apart_from_settings(expected)

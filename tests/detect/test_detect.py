@@ -103,11 +103,12 @@ ODD = {
                 "term": "@key",
                 "prose": {"description": "description"},
                 "core": "description",
-                "references": ["term", "cross_references"],
+                "kind": "type",
+                "names": "term",
+                "references": ["cross_references"],
             },
         },
         6,
-        ("empty-definition",) * 3,
     ),
     "several YAML documents in a file": Odd(
         {
@@ -388,33 +389,234 @@ def test_every_preset_is_recognised(name: str, tmp_path: Path) -> None:
     assert [finding for finding in findings if finding.category != "circularity"] == []
 
 
-NOTHING = {
+EMPTY = {
     "an empty folder": {},
-    "a project of another kind": {
+    "a project without documents": {
         "package.json": _json({"name": "thing", "description": "A thing that does what things do."}),
         "README.md": _page("Thing", "A thing that does what things do."),
-        "config.yaml": "name: thing\ndescription: A thing that does what things do.\nport: 80\n",
+        "LICENSE.md": "Do as you like.\n",
+        "src/thing.py": "print()\n",
         ".github/glossary.yml": "- term: Rope\n  definition: A thick line made of yarn.\n",
         "node_modules/x/glossary.yml": "- term: Rope\n  definition: A thick line made of yarn.\n",
+        "tests/glossary.yml": "- term: Rope\n  definition: A thick line made of yarn.\n",
+        "src/fixtures/terms.json": _json({"Rope": "A thick line made of yarn.", "Yarn": "A thin line."}),
     },
-    "a weblog": {
-        f"content/post/{number}.md": _page(f"Post {number}", "What I did today, in many words.", date="2024-01-01")
-        for number in range(9)
-    },
-    "messages of a program": {"locales/en.json": _json({"save": "Save the file now?", "quit": "Leave the program?"})},
     "a template": {"glossary/_template.yaml": "id: x\nterm: X\ndefinition: What it is, in a few words.\n"},
     "a schema": {"glossary.json": _json({"$schema": "http://json-schema.org/draft-07/schema#", "properties": {}})},
-    "a file with a fault": {"glossary.yml": "- term: [Rope\n  definition: A thick line made of yarn.\n"},
 }
 
 
-@pytest.mark.parametrize("name", NOTHING)
-def test_what_is_no_glossary_gets_the_starter(name: str, tmp_path: Path) -> None:
-    files = NOTHING[name]
-    result = glosslint("init", cwd=write(tmp_path, files))
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_project_gets_the_starter(name: str, tmp_path: Path) -> None:
+    result = glosslint("init", cwd=write(tmp_path, EMPTY[name]))
     assert result.code == 0
     assert "wrote  schema/entry.schema.json" in result.out.splitlines()
     assert 'files = ["glossary/**/*.yaml"]' in (tmp_path / "glosslint.toml").read_text("utf-8")
+
+
+HEADINGS = "".join(f"## {word}\n\nWhat one says of a {word}.\n\n" for word in ("Bow", "Hull", "Keel", "Stern"))
+#: What is in a folder, and what init says about it.
+UNREAD = {
+    "a file with a syntax error": (
+        {"glossary.yml": "- term: [Rope\n  definition: A thick line made of yarn.\n"},
+        "glossary.yml seems to be a glossary, but has a syntax error: ",
+    ),
+    "one page with headings": (
+        {"docs/GLOSSARY.md": f"# Glossary\n\n{HEADINGS}"},
+        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings); glosslint reads YAML and JSON, and Markdown "
+        "with one entry per page",
+    ),
+    "the last part of a page": (
+        {"reference.md": "# Reference\n\n## Glossary\n\n" + "".join(f"{word}\n:   A part.\n\n" for word in "abcd")},
+        "reference.md seems to be a glossary in one page (4 definitions in a list); ",
+    ),
+    "a table": (
+        {"glossary/index.md": "---\ntitle: Our terms\n---\n| a | b |\n|---|---|\n" + "| bow | the front |\n" * 4},
+        "glossary/index.md seems to be a glossary in one page (5 rows of a table); ",
+    ),
+    "reStructuredText": (
+        {"source/glossary.rst": ".. glossary::\n"},
+        "source/glossary.rst seems to be a glossary in reStr",
+    ),
+    "a spreadsheet": ({"terms.csv": "bow,front\n"}, "terms.csv seems to be a glossary in CSV; "),
+    "data of another kind": (
+        {"_data/glossary.yml": "- letter: D\n- letter: I\n"},
+        "_data/glossary.yml seems to belong to a glossary, but no entries with a term and a text were recognised in it",
+    ),
+    "a project of another kind": (
+        {"config.yaml": "name: thing\ndescription: A thing that does what things do.\nport: 80\n", "x.html": "<p>\n"},
+        "no glossary recognised in config.yaml and 1 more",
+    ),
+    "a weblog": (
+        {
+            f"content/post/{number}.md": _page(f"Post {number}", "What I did today, in many words.", date="2024-01-01")
+            for number in range(9)
+        },
+        "no glossary recognised in content/post/0.md and 8 more",
+    ),
+    "a manual, whose pages link to each other": (
+        {
+            f"docs/{name}.md": _page(
+                f"How to {name}", f"First, read [the other]({other}.md) and [again]({other}.md). " * 20
+            )
+            for name, other in zip("abcdef", "bcdefa", strict=True)
+        },
+        "no glossary recognised in docs/a.md and 5 more",
+    ),
+    "messages of a program": (
+        {"locales/en.json": _json({"save": "Save the file now?", "quit": "Leave the program?"})},
+        "no glossary recognised in locales/en.json",
+    ),
+    "an API": (
+        {
+            "api.yaml": "swagger: '2.0'\ndefinitions:\n"
+            + "".join(f"  {x}: {{title: {x}, description: A part of it.}}\n" for x in "abc")
+        },
+        "no glossary recognised in api.yaml",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_project_gets_no_starter_beside_what_may_be_its_glossary(name: str, tmp_path: Path) -> None:
+    files, message = UNREAD[name]
+    result = glosslint("init", cwd=write(tmp_path, files))
+    assert result.code == 2
+    assert result.out == ""
+    assert result.err.startswith(f"error: {message}")
+    assert result.err.splitlines()[-1].startswith("nothing was written.")
+    assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == sorted(files)
+    begun = glosslint("init", "--starter", cwd=tmp_path)
+    assert begun.code == 0
+    assert "wrote  glossary/glossary.yaml" in begun.out
+
+
+def _terms(words: str, more: str = "") -> str:
+    return "".join(f"- id: {word}\n  term: {word}\n  definition: What one says of a {word}.\n{more}" for word in words)
+
+
+def test_what_hardly_matches_is_left_out_with_its_number(tmp_path: Path) -> None:
+    see = "".join(
+        f"- id: {w}\n  term: {w}\n  definition: Unlike a [{n}](#{n}).\n  see: [{s}]\n"
+        for w, n, s in ("aby", "bcz", "cav")
+    )
+    write(tmp_path, {"glossary.yml": see})
+    lines = glosslint("init", cwd=tmp_path).out.splitlines()
+    assert (
+        'left out: "see" (0 of 3 values are ids of entries); to check them, add to the layout: references = ["see"]'
+        in lines
+    )
+    text = (tmp_path / "glosslint.toml").read_text("utf-8")
+    assert '# left out: "see" (0 of 3 values are ids of entries): references = ["see"]' in text.splitlines()
+    assert tomllib.loads(text)["layout"]["links"] == ["#{id}"]
+    assert glosslint("check", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(("right", "armed"), [(7, True), (6, False)])
+def test_references_are_used_from_seven_in_ten_on(right: int, armed: bool, tmp_path: Path) -> None:
+    targets = "bcdefghija"[:right] + "tuvwxyz"[: 10 - right]
+    rows = "".join(
+        _terms(word, f"  see_also: [{target}]\n") for word, target in zip("abcdefghij", targets, strict=True)
+    )
+    write(tmp_path, {"glossary.yml": rows})
+    assert ("left out" in glosslint("init", cwd=tmp_path).out) is not armed
+    assert (load(None, tmp_path).layout.references == ("see_also",)) is armed
+
+
+def test_a_preset_without_the_links_that_hardly_match(tmp_path: Path) -> None:
+    rows = "".join(f"- term: {w}\n  definition: See [it](#{t}), in a few words.\n" for w, t in ("ab", "bx", "cy", "dz"))
+    write(tmp_path, {"_data/glossary.yml": rows})
+    out = glosslint("init", cwd=tmp_path).out
+    assert (
+        'left out: links like #id (1 of 4 match an entry); to check them, add to the layout: links = ["#{id}"]' in out
+    )
+    assert 'this is the layout "jekyll-data", with changes in the settings' in out
+    assert load(None, tmp_path).layout.links == ()
+
+
+def test_links_to_more_text_on_an_entry_are_no_links_between_entries(tmp_path: Path) -> None:
+    rows = "".join(f"- term: {word}\n  definition: A part. [Read more](/parts/{word}).\n" for word in "abcd")
+    write(tmp_path, {"glossary.yml": rows})
+    out = glosslint("init", cwd=tmp_path).out
+    assert "left out: links like /parts/id (most are in the entry that they link to); " in out
+    assert "/parts/{id}" not in load(None, tmp_path).layout.links
+
+
+def test_links_by_anchors_of_the_terms(tmp_path: Path) -> None:
+    rows = (
+        "Back end:\n  description: Answers what a [balancer](#load-balancer) sends.\n"
+        "Load balancer:\n  description: Feeds each [server](#back-end).\n"
+    )
+    write(tmp_path, {"glossary.yml": rows})
+    out = glosslint("init", cwd=tmp_path).out
+    assert "links look like #id (all of 2 match the anchor of an entry)" in out
+    assert load(None, tmp_path).layout.anchor == "slug"
+    assert load(None, tmp_path).layout.id == "@key"
+
+
+def test_terms_that_are_called_like_files_of_a_project(tmp_path: Path) -> None:
+    names = ("security", "governance", "license", "openapi", "package", "bow", "stern")
+    write(tmp_path, {f"glossary/{name}.md": _page(name, f"What one says of {name}.") for name in names})
+    write(tmp_path, {"glossary/README.md": _page("Our glossary", "How to add to it.")})
+    write(tmp_path, {"glossary/index.md": _page("Glossary", "All of them.")})
+    assert "excluded, since not entries: README.md, index.md" in glosslint("init", cwd=tmp_path).out
+    assert check(CheckRequest(load(None, tmp_path))).entries == len(names)
+
+
+def test_a_list_in_a_file_called_security(tmp_path: Path) -> None:
+    write(tmp_path, {"terms/network.json": _json([{"id": "a", "term": "A", "definition": "A part of a net."}])})
+    write(tmp_path, {"terms/security.json": _json([{"id": "b", "term": "B", "definition": "A part of a lock."}])})
+    assert glosslint("init", cwd=tmp_path).out.startswith("2 entries in a JSON list, in terms/*.json\n")
+
+
+def test_sources_are_preferred_and_the_others_named(tmp_path: Path) -> None:
+    rows = {f"entries/{n}.yaml": f"id: e{n}\nterm: E {n}\ndefinition: What one says of it.\n" for n in range(6)}
+    merged = _json([{"id": f"e{n}", "term": f"E {n}", "definition": "What one says of it."} for n in range(6)])
+    write(tmp_path, {**rows, "build/glossary.json": merged, "docs/glossary.md": f"# Glossary\n\n{HEADINGS}"})
+    write(tmp_path, {f"terms/{n}.yaml": f"id: t{n}\nterm: T {n}\ndefinition: What one says of it.\n" for n in range(3)})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("3 entries in data files, one per file, in terms/*.yaml\n")
+    assert "not taken: 6 entries in build/glossary.json; docs/glossary.md (a page of 4 headings, which cannot be" in out
+
+
+def test_folders_of_one_glossary_side_by_side(tmp_path: Path) -> None:
+    for folder, words in (("ship-terms", "abc"), ("sail-terms", "de")):
+        write(tmp_path, {f"{folder}/{word}.md": _page(word, f"What one says of {word}.") for word in words})
+    assert "5 entries" in glosslint("init", cwd=tmp_path).out
+    assert load(None, tmp_path).table.files == ("ship-terms/*.md", "sail-terms/*.md")
+
+
+def test_the_senses_of_one_entry_are_not_the_glossary(tmp_path: Path) -> None:
+    senses = "definition:\n  1: The front of a ship, as sailors say.\n  2: A weapon.\nsource: null\n"
+    write(tmp_path, {f"glossary/{n // 9}/{n}.yml": f"term: word {n}\n{senses}" for n in range(27)})
+    assert "27 entries in data files, one per file, in glossary/**/*.yml" in glosslint("init", cwd=tmp_path).out
+    assert load(None, tmp_path).layout.prose == {"definition": "definition"}
+    assert check(CheckRequest(load(None, tmp_path))).entries == 27
+
+
+def test_a_glossary_of_stubs(tmp_path: Path) -> None:
+    pages = {f"terms/{n}.md": _page(f"Word {n}", "" if n % 3 else "What one says of it.") for n in range(30)}
+    write(tmp_path, pages)
+    assert glosslint("init", cwd=tmp_path).out.startswith("30 entries in Markdown pages")
+
+
+def test_a_key_that_is_mostly_null_is_not_the_definition(tmp_path: Path) -> None:
+    rows = "".join(
+        f"- term: Word {n}\n  definition: {'null' if n else 'What one says of it, once.'}\n"
+        f"  description: What one says of the word {n}.\n"
+        for n in range(9)
+    )
+    write(tmp_path, {"glossary.yml": rows})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert load(None, tmp_path).layout.core == "description"
+
+
+def test_a_file_of_the_same_folder_that_is_called_a_glossary(tmp_path: Path) -> None:
+    write(tmp_path, {"data/icons.yaml": "bow: {path: a.svg, alt: A bow}\nstern: {path: b.svg, alt: A stern}\n"})
+    write(
+        tmp_path, {"data/glossary.yaml": "Bow:\n  short: The front of a ship.\nStern:\n  short: The back of a ship.\n"}
+    )
+    assert glosslint("init", cwd=tmp_path).out.startswith("2 entries in a YAML mapping, in data/glossary.yaml\n")
 
 
 ENTRIES = {f"terms/{word}.yaml": f"id: {word}\nname: {word}\ntext: What one says of a {word}.\n" for word in "abc"}
@@ -453,7 +655,7 @@ def test_a_schema_of_the_whole_file_names_the_keys_at_their_place(tmp_path: Path
 
 def _surveyed(files: Mapping[str, str]) -> Survey:
     documents = {path: parse(decode(text.encode(), path)) for path, text in files.items()}
-    return Survey(tuple(files), frozenset(), documents)
+    return Survey(tuple(files), {}, documents)
 
 
 def test_ids_are_those_by_which_links_lead_somewhere() -> None:

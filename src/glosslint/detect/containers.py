@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from glosslint.detect.key_names import PROSE, ROLE_KEYS, may_be_step, normal
-from glosslint.detect.languages import are_languages
+from glosslint.detect.file_names import STRONG, hint, is_configuration
+from glosslint.detect.key_names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
 from glosslint.layout.layout import EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
+_OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion")  # keys of files in well-known formats
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
 
@@ -33,13 +34,20 @@ class Group:
     folder: str
     documents: tuple[Document, ...]
     deep: bool = False  # whether some of the files are in folders below
+    beside: tuple[str, ...] = ()  # other folders with entries of the same glossary
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders of the files, or those above them."""
+        return (self.folder, *self.beside)
 
     @property
     def layout(self) -> Layout:
         """A layout with the container and without roles."""
-        return Layout(entries=self.shape.entries, at=self.shape.at, bases=(f"{self.folder}/",) if self.folder else ())  # type: ignore[arg-type]
+        bases = tuple(f"{folder}/" for folder in self.folders if folder)
+        return Layout(entries=self.shape.entries, at=self.shape.at, bases=bases)  # type: ignore[arg-type]
 
-    @property
+    @cached_property
     def paths(self) -> tuple[str, ...]:
         """The paths of the files."""
         return tuple(document.source.path for document in self.documents)
@@ -67,11 +75,23 @@ def groups(documents: Mapping[str, Document]) -> list[Group]:
         for shape in dict.fromkeys(_shapes(document)):
             by_shape[shape, folder].append(document)
     shallow = [Group(shape, folder, tuple(files)) for (shape, folder), files in by_shape.items()]
-    return [group for group in (*shallow, *_deep(shallow)) if group.shape.entries != "map" or _keys_vary(group)]
+    every = (*shallow, *_called_glossaries(shallow), *_deep(shallow))
+    return [group for group in every if group.shape.entries != "map" or _keys_vary(group)]
+
+
+def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
+    """Yield the lists and mappings in files that are called a glossary, of folders that hold other files, too."""
+    for group in shallow:
+        if group.shape.entries in ("list", "map") and len(group.documents) > 1:
+            for document in group.documents:
+                if hint(document.source.path.rpartition("/")[2]) == STRONG:
+                    yield Group(group.shape, group.folder, (document,))
 
 
 def _shapes(document: Document) -> Iterator[Shape]:
     roots = [root for root in document.roots if root.end > root.start]
+    if any(isinstance(root, MappingNode) and root.get(key) is not None for root in roots for key in _OTHER_FORMATS):
+        return
     if len(roots) > 1 and all(isinstance(root, MappingNode) for root in roots):
         yield from (Shape("documents"), Shape("merged"))
     elif len(roots) == 1:
@@ -81,7 +101,8 @@ def _shapes(document: Document) -> Iterator[Shape]:
         else:
             if isinstance(root, MappingNode):
                 yield Shape("file")
-            yield from _containers(root, "", _DEPTH)
+            if not is_configuration(document.source.path):
+                yield from _containers(root, "", _DEPTH)
 
 
 def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
@@ -95,7 +116,7 @@ def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
             yield Shape("map", at)
         if depth:
             for key, value in node.pairs:
-                if may_be_step(key.text) and len(node.pairs) <= 20:
+                if may_be_step(key.text) and len(node.pairs) <= 20 and normal(key.text) not in FIELDS:
                     yield from _containers(value, f"{at}.{key.text}".lstrip("."), depth - 1)
 
 

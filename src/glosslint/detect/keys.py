@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from glosslint.detect.key_names import may_be_step, normal
-from glosslint.detect.languages import are_languages, is_language
+from glosslint.detect.key_names import are_languages, is_language, may_be_step, normal
 from glosslint.layout.layout import EntryNode
+from glosslint.layout.roles import is_numbered
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 
@@ -113,6 +113,9 @@ def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) 
         for item in node.items:
             if not isinstance(item, SequenceNode):
                 yield from _texts(item, path, depth, by_language, in_list=True)
+    elif path and is_numbered(node):
+        for _, sense in node.pairs:
+            yield from _texts(sense, path, depth, by_language, in_list=True)
     elif depth:
         for key, value in node.pairs:
             if may_be_step(key.text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,10 +17,12 @@ from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Scalar
 from glosslint.schema.validator import EntrySchema, native_schema
+from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
 _STEM_IS_ID = 0.9
 _TYPOS = 0.05  # of the links
+_MORE = 0.9  # of the links by anchors, if they are to count more than those by ids
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Fit:
     entries: tuple[EntryFacts, ...] = ()
     links: Links = field(default_factory=Links)
     references: References = field(default_factory=References)
+    synonyms: References = field(default_factory=References)  # what entries that are only another name refer to
 
     @property
     def layout(self) -> Layout:
@@ -43,17 +46,32 @@ class Fit:
 
 def fit(group: Group, roles: Roles) -> Fit:
     """Return the layout for a group with these roles."""
+    synonyms = [roles.names] if roles.names else []
     table = dict(_container(group, roles))
-    trial = {**table, "references": [*roles.references, *roles.guesses]}
+    trial = {**table, "references": [*roles.references, *roles.guesses, *synonyms]}
     probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
-    fits = [_with_ids(read, group, roles, replace(probe, id=identity)) for identity in roles.ids]
+    layouts = [replace(probe, id=identity, anchor=anchor) for anchor in ("id", "slug") for identity in roles.ids]
+    fits = [_with_ids(read, group, roles, layout) for layout in layouts]
     best = max(fits, key=_resolved)  # the first, if several are as good
     own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
-    if name and group.shape.at:
-        return replace(own, table={"extends": name, "at": group.shape.at})
-    return replace(own, preset=name, table=presets()[name]) if name else own
+    return _as_preset(name, own, group) if name else own
+
+
+def _as_preset(name: str, own: Fit, group: Group) -> Fit:
+    """Return the fit with a preset: as it is, or without those of its references and links that hardly match."""
+    layout = preset(name)
+    table: dict[str, Any] = {"at": group.shape.at} if group.shape.at else {}
+    unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
+    if not unused.isdisjoint(layout.references):
+        table["references"] = list(own.references.roles)
+    if not unused.isdisjoint(layout.links) or not set(own.links.patterns) <= set(layout.links):
+        table["links"] = list(own.links.patterns)
+    table |= {key: own.table[key] for key in ("anchor", "kind", "names") if key in own.table}
+    if table:
+        return replace(own, preset="", table={"extends": name, **table})
+    return replace(own, preset=name, table=presets()[name])
 
 
 def fit_merged(group: Group) -> Fit | None:
@@ -64,10 +82,10 @@ def fit_merged(group: Group) -> Fit | None:
             entries = _read(group, layout)
             complete = sum(entry.id is not None and entry.term is not None and entry.has_prose for entry in entries)
             if complete >= _NEARLY_ALL * len(entries):
-                ids = frozenset(entry.id.value for entry in entries if entry.id is not None)
                 referred = references(entries, layout.references)
                 prose = tuple(layout.prose.values())[:1]
-                return Fit(table, name, layout.term, prose, entries, links(entries, ids), referred)
+                own = Fit(table, name, layout.term, prose, entries, links(entries), referred)
+                return _as_preset(name, own, group)
     return None
 
 
@@ -76,19 +94,33 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
     return tuple(entry for document in group.documents for entry in read_entries(document, layout, None))
 
 
-def _resolved(fit: Fit) -> int:
-    """Return how many links and references match an entry by its id."""
-    return fit.links.matched + (fit.references.matched if fit.references.resolve == "id" else 0)
+def _resolved(fit: Fit) -> float:
+    """Return how many links and references match an entry by its id; by its anchor, a few more must match."""
+    by_id = fit.references.matched if fit.references.resolve == "id" else 0
+    return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.matched + by_id
 
 
 def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: Layout) -> Fit:
-    """Return what links and references match if the ids are those of ``layout``."""
+    """Return what links and references match if the ids, or the anchors, are those of ``layout``."""
     pairs = zip(read, group.nodes, strict=True)
-    entries = tuple(replace(entry, id=_id(entry, node, layout)) for entry, node in pairs)
-    ids = frozenset(entry.id.value for entry in entries if entry.id is not None)
+    entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
     prose = tuple((roles.prose or {}).values())
-    referred = references(entries, roles.references)
-    return Fit({"id": layout.id}, "", roles.term, prose, entries, links(entries, ids), referred)
+    synonyms = references(_with_references(entries, lambda role: role == roles.names), (roles.names,))
+    referred = references(_with_references(entries, lambda role: role != roles.names), roles.references)
+    found = links(entries, paged=group.shape.entries == "file")
+    table = {"id": layout.id, "anchor": layout.anchor}
+    return Fit(table, "", roles.term, prose, entries, found, referred, synonyms if synonyms.roles else References())
+
+
+def _with_references(entries: tuple[EntryFacts, ...], is_kept: Callable[[str], bool]) -> tuple[EntryFacts, ...]:
+    return tuple(
+        replace(entry, references=tuple(item for item in entry.references if is_kept(item.relation)))
+        for entry in entries
+    )
+
+
+def _anchor(entry: EntryFacts, layout: Layout) -> str:
+    return slug(entry.term.value) if layout.anchor == "slug" and entry.term is not None else ""
 
 
 def _id(entry: EntryFacts, node: EntryNode, layout: Layout) -> Text | None:
@@ -119,16 +151,18 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
 def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     """Yield the settings that depend on the ids, the links and the references."""
     yield "id", fit.table["id"]
+    if fit.table["anchor"] == "slug":
+        yield "anchor", "slug"
     if _named_after_ids(fit, group):
         yield "id-is-stem", True
     single = (("status", roles.status), ("replaced-by", roles.replaced_by), ("domain", roles.domain))
     yield from ((key, role) for key, role in single if role)
+    if fit.synonyms.roles:
+        yield from ((key, role) for key, role in (("kind", roles.kind), ("names", roles.names)) if role)
     if fit.references.roles:
         yield "references", list(fit.references.roles)
         if fit.references.resolve != "id":
             yield "resolve", fit.references.resolve
-        if fit.references.resolve == "name" and 2 * fit.references.matched < fit.references.seen:
-            yield "open", True
     if fit.links.patterns:
         yield "links", list(fit.links.patterns)
         if _ignores_case(fit):
@@ -144,7 +178,7 @@ def _named_after_ids(fit: Fit, group: Group) -> bool:
 
 def _ignores_case(fit: Fit) -> bool:
     """Return whether more links than a typo or two match an entry only if case is ignored."""
-    ids = {entry.id.value for entry in fit.entries if entry.id is not None}
+    ids = {entry.link_target for entry in fit.entries}
     folded = set(map(str.casefold, ids))
     named = filter(None, map(LinkPatterns(fit.links.patterns).target, destinations(fit.entries)))
     return sum(target not in ids and target.casefold() in folded for target in named) > _TYPOS * fit.links.seen
@@ -180,7 +214,7 @@ def _id_and_term(entry: EntryFacts) -> list[str | None]:
 def _same_targets(layout: Layout, own: Fit) -> bool:
     """Return whether the references and links of the preset include those that were counted."""
     counted, forms = own.references, own.links.patterns
-    if "open" in own.table or not set(counted.roles) <= set(layout.references):
+    if not set(counted.roles) <= set(layout.references):
         return False
     if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from glosslint.facts.entry import EntryFacts, Reference
+from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes
+from glosslint.text.names import fold
 
 _ENDING = re.compile(r"(?P<stem>.+?)(?P<ending>\.(?:md|markdown|html?|ya?ml))?(?P<slash>/?)")
 _QUERY = re.compile(r"\?[^#]*")
@@ -21,10 +22,27 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value>[^"'\s]+)(?P=quote)(?=\s|\Z)""")
 _RARE = 0.02  # a form with a smaller share of the links is a typo
-#: The share of ids among the destinations of a form. Anchors may as well be headings, and need fewer.
-_ANCHORS, _PAGES = 0.1, 0.5
-_MOST = 0.9  # of the references; the others are typos
-_MOST_FORMS = 4
+#: A form or role with a smaller share of ids or names is left out: what does not match would be reported.
+ARMED = 0.7
+#: Left out, it is listed if the share is at least this. Anchors may as well be headings, and files other pages.
+_LISTED = 0.1
+_MOST = 0.9  # of the references that match in some way
+_MOST_FORMS, _MOST_LEFT_OUT = 12, 4
+_FEW_PAGES = 3  # of a glossary in one file, whose entries hardly have pages
+
+
+class LeftOut(NamedTuple):
+    """A role of references or a form of links that is not used: how many there are, and how many match an entry.
+
+    ``resolve`` is how most of the references that match do; it is empty for links. ``to_self``: most links of the form
+    are in the entry that they link to, as those that lead to more text on it.
+    """
+
+    key: str
+    seen: int
+    matched: int
+    resolve: str = ""
+    to_self: bool = False
 
 
 class Links(NamedTuple):
@@ -33,6 +51,7 @@ class Links(NamedTuple):
     patterns: tuple[str, ...] = ()
     seen: int = 0
     matched: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class References(NamedTuple):
@@ -42,6 +61,14 @@ class References(NamedTuple):
     resolve: str = "id"
     seen: int = 0
     matched: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class _Link(NamedTuple):
+    """The destination of a link or, in a shortcode, its text; and what links to its own entry give."""
+
+    written: str
+    own: str
 
 
 def destinations(entries: Iterable[EntryFacts]) -> list[str]:
@@ -50,27 +77,46 @@ def destinations(entries: Iterable[EntryFacts]) -> list[str]:
     return [target for target in targets if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
 
 
-def links(entries: Iterable[EntryFacts], ids: frozenset[str]) -> Links:
-    """Return the forms of the links, for entries with these ids."""
+def links(entries: Iterable[EntryFacts], paged: bool = True) -> Links:
+    """Return the forms of the links between entries; ``paged`` entries have pages of their own."""
     entries = list(entries)
-    targets = destinations(entries)
-    folded = frozenset(map(str.casefold, ids)) - {""}
-    forms = Counter(form for target in targets for form in _forms(target, folded))
-    texts = [prose.text for entry in entries for prose in entry.prose if "{" in prose.text]
-    codes = Counter(form for text in texts for form in _code_forms(text, folded))
-    common = [form for form, count in forms.most_common() if _is_form(form, count, targets)]
-    common += [form for form, count in codes.most_common() if count >= _RARE * sum(codes.values())]
-    patterns = LinkPatterns(tuple(common[:_MOST_FORMS]))
-    named = [target for text in targets if (target := patterns.target(text)) is not None]
-    named += [code.target for text in texts for code in patterns.shortcodes(text)]
-    return Links(patterns.patterns, len(named), sum(target.casefold() in folded for target in named))
+    folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
+    targets = [_Link(target, entry.link_target.casefold()) for entry in entries for target in destinations((entry,))]
+    codes = [
+        _Link(prose.text[slice(*code.span)], entry.link_target.casefold())
+        for entry in entries
+        for prose in entry.prose
+        if "{" in prose.text
+        for code in shortcodes.find(prose.text)
+    ]
+    forms = Counter(form for link in targets for form in _forms(link.written, folded))
+    tags = Counter(form for link in codes for form in _code_forms(link.written, folded))
+    common = [form for form, count in forms.most_common() if count >= _RARE * len(targets)]
+    common += [form for form, count in tags.most_common() if count >= _RARE * tags.total()]
+    counted = [_counted(form, codes if form in tags else targets, folded, paged) for form in common]
+    good = [form.key for form in counted if form.matched >= ARMED * form.seen and not form.to_self]
+    armed = good[:_MOST_FORMS]
+    left_out = [form for form in counted if form.key not in good and form.matched >= _LISTED * form.seen]
+    patterns = LinkPatterns(tuple(armed))
+    named = [target for link in (*targets, *codes) if (target := _target(patterns, link.written)) is not None]
+    matched = sum(target.casefold() in folded for target in named)
+    return Links(patterns.patterns, len(named), matched, tuple(left_out[:_MOST_LEFT_OUT]))
 
 
-def _is_form(form: str, count: int, targets: list[str]) -> bool:
-    """Return whether enough destinations of a form are entries, and enough links have it."""
-    pattern = LinkPatterns((form,))
-    alike = sum(pattern.target(target) is not None for target in targets)
-    return count >= max((_ANCHORS if form == "#{id}" else _PAGES) * alike, _RARE * len(targets))
+def _target(patterns: LinkPatterns, written: str) -> str | None:
+    """Return what a destination or shortcode gives of an entry, if it has one of the forms."""
+    code = next(patterns.shortcodes(written), None)
+    return code.target if code is not None else patterns.target(written)
+
+
+def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) -> LeftOut:
+    """Count the links of a form; those to pages of the site are none to entries that have no pages."""
+    patterns = LinkPatterns((form,))
+    named = [(target.casefold(), link.own) for link in among if (target := _target(patterns, link.written)) is not None]
+    known = [(target, own) for target, own in named if target in ids]
+    to_self = 2 * sum(target == own for target, own in known) > len(known)
+    other = not paged and "#" not in form and "{{" not in form and "/" in form and len(set(known)) < _FEW_PAGES
+    return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self)
 
 
 def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
@@ -85,47 +131,55 @@ def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
         yield f"{before}{slash}{{id}}{match['ending'] or ''}{'/' if path.endswith('/') else ''}"
 
 
-def _code_forms(text: str, ids: frozenset[str]) -> Iterator[str]:
-    """Yield the forms of the shortcodes in a text that contain an id."""
-    for code in shortcodes.find(text):
-        written = text[slice(*code.span)]
-        mention, tag = _MENTION.fullmatch(written), _TAG.fullmatch(written)
-        if mention is not None and mention["id"].casefold() in ids:
+def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
+    """Yield the form of a shortcode that contains an id."""
+    mention, tag = _MENTION.fullmatch(written), _TAG.fullmatch(written)
+    if mention is not None:
+        before, colon, last = mention["text"].rpartition(":")
+        if last.strip().casefold() in ids and colon:
+            yield f"{{{{{before}:{{id}}, {{text}}}}}}"
+        elif mention["id"].strip().casefold() in ids:
             yield "{{{text}, {id}}}"
-        elif tag is not None:
-            held = (item for item in _ATTRIBUTE.finditer(tag["rest"]) if item["value"].casefold() in ids)
-            named = sorted(held, key=lambda item: item["key"] in ("text", "title", "display"))
-            for item in named[:1]:
-                key = f"{item['key']}=" if item["key"] else ""
-                quote = '"' if item["quote"] or key else ""
-                yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
+    elif tag is not None:
+        held = (item for item in _ATTRIBUTE.finditer(tag["rest"]) if item["value"].casefold() in ids)
+        named = sorted(held, key=lambda item: item["key"] in ("text", "title", "display"))
+        for item in named[:1]:
+            key = f"{item['key']}=" if item["key"] else ""
+            quote = '"' if item["quote"] or key else ""
+            yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
 
 
 def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> References:
-    """Return what the references give of an entry. Roles not ``named`` for it count if most of their strings match."""
-    by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
+    """Return the roles most of whose strings match an entry, and what they give of it.
+
+    Roles not ``named`` for references are left out without a word if their strings do not match.
+    """
     every = [reference for entry in entries for reference in entry.references]
     seen = Counter(reference.relation for reference in every)
-    ids = Counter(reference.relation for reference in every if by_id.may_have_id(reference.target))
-    called = Counter(reference.relation for reference in every if by_name.accepts(reference))
-    known = Counter(
-        reference.relation for reference in every if by_id.may_have_id(reference.target) or by_name.accepts(reference)
-    )
-    roles = tuple(role for role in seen if role in named or known[role] >= 0.6 * seen[role])
-    total = sum(seen[role] for role in roles)
-    ids_in, called_in, known_in = (sum(counts[role] for role in roles) for counts in (ids, called, known))
-    if not known_in:  # none matches, so what they look like decides
-        resolve = "id" if _like_ids(every, entries) else "name"
-    elif ids_in >= _MOST * known_in:
-        resolve = "id"
-    else:
-        resolve = "name" if called_in >= _MOST * known_in else "id-or-name"
-    return References(roles, resolve, total, {"id": ids_in, "name": called_in}.get(resolve, known_in))
+    by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
+    ids = [reference for reference in every if by_id.may_have_id(reference.target)]
+    called = [reference for reference in every if by_name.accepts(reference)]
+    known = {"id": ids, "name": called, "id-or-name": list({id(item): item for item in (*ids, *called)}.values())}
+    counts = {resolve: Counter(item.relation for item in items) for resolve, items in known.items()}
+    own = Counter(item.relation for entry in entries for item in entry.references if _is_own(entry, item.target))
+    armed = {
+        resolve: tuple(role for role in seen if ARMED * seen[role] <= matched[role] and 2 * own[role] <= matched[role])
+        for resolve, matched in counts.items()
+    }
+    matched = {resolve: sum(counts[resolve][role] for role in roles) for resolve, roles in armed.items()}
+    most = matched["id-or-name"]
+    resolve = next(resolve for resolve in armed if matched[resolve] >= _MOST * most)
+    roles = armed[resolve]
+    left_out = tuple(_left_out(role, seen[role], counts) for role in seen if role in named and role not in roles)
+    return References(roles, resolve, sum(seen[role] for role in roles), matched[resolve], left_out)
 
 
-def _like_ids(references: Iterable[Reference], entries: tuple[EntryFacts, ...]) -> bool:
-    """Return whether most references look like ids: without the spaces and capitals that no id has."""
-    targets = [reference.target for reference in references]
-    ids = "".join(entry.id.value for entry in entries if entry.id is not None)
-    odd = {" ", *(char for char in "".join(targets) if char.isupper())} - set(ids)
-    return 2 * sum(any(char in odd for char in target) for target in targets) <= len(targets)
+def _left_out(role: str, seen: int, counts: Mapping[str, Counter[str]]) -> LeftOut:
+    resolve = "name" if counts["name"][role] > counts["id"][role] else "id"
+    return LeftOut(role, seen, counts[resolve][role], resolve)
+
+
+def _is_own(entry: EntryFacts, target: str) -> bool:
+    """Return whether a reference gives the id or a name of its own entry."""
+    own_id = entry.id is not None and entry.id.value == target
+    return own_id or fold(target) in {fold(name.value) for name in entry.names}

@@ -13,6 +13,9 @@ from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 #: Shares of the entries: a field of prose, the term, and the id must be in at least so many.
 _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
+_FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
+_FEW_KINDS = 12
+_FEW_SYNONYMS = 3
 _LONG_TERM = 8  # words on average; strings that are longer are not names
 _URL_MARKS = ("://", "www.")
 
@@ -31,9 +34,12 @@ class Roles:
     guesses: tuple[str, ...] = ()  # keys that may hold references, although not by their names
     status: str = ""
     replaced_by: str = ""
+    kind: str = ""
+    names: str = ""  # a key that entries without prose have instead, and may name another entry in
     domain: str = ""
     languages: bool = False
-    complete: frozenset[int] = frozenset()  # the numbers of the entries that have a term and prose
+    termed: frozenset[int] = frozenset()  # the numbers of the entries that have a term
+    complete: frozenset[int] = frozenset()  # and prose
 
 
 def roles(group: Group) -> Roles:
@@ -46,6 +52,13 @@ def roles(group: Group) -> Roles:
     taken |= set(prose.values())
     every = term.replace(".0.designation", ".designation")
     designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
+    termed = _termed(by_path, group, term)
+    defined = _defined(by_path, group, set(prose.values()))
+    synonyms = next(
+        (key.path for key in by_path.values() if key.path not in taken and _may_name(key, termed - defined, defined)),
+        "",
+    )
+    taken |= {synonyms}
     named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken]
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
@@ -59,19 +72,43 @@ def roles(group: Group) -> Roles:
         guesses=tuple(guesses),
         status=_single(by_path, names.STATUS, len(group.nodes) / 2),
         replaced_by=_single(by_path, names.REPLACED_BY, 0),
+        kind=_kind(by_path, len(group.nodes)) if synonyms else "",
+        names=synonyms,
         domain=_single(by_path, names.DOMAIN, 0),
         languages=any("*" in path.split(".") for path in (term, *prose.values())),
-        complete=_complete(by_path, group, term, set(prose.values())),
+        termed=termed,
+        complete=termed & defined,
     )
 
 
-def _complete(by_path: Mapping[str, Key], group: Group, term: str, prose: set[str]) -> frozenset[int]:
-    every = range(len(group.nodes))
+def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:
+    if term == KEY:
+        return frozenset(range(len(group.nodes)))
     key = by_path.get(term.replace(".0.", "."))
-    termed = set(every) if term == KEY else key.entries if key is not None else set()
-    defined = {number for path in prose if path in by_path for number in by_path[path].entries}
-    defined |= {number for number in every if _has_text(group.nodes[number].node)}
-    return frozenset(termed & defined)
+    return frozenset(key.entries if key is not None else ())
+
+
+def _defined(by_path: Mapping[str, Key], group: Group, prose: set[str]) -> frozenset[int]:
+    in_fields = {number for path in prose if path in by_path for number in by_path[path].entries}
+    return frozenset(in_fields | {number for number, node in enumerate(group.nodes) if _has_text(node.node)})
+
+
+def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int]) -> bool:
+    """Return whether several entries without prose have the key, and hardly any with prose."""
+    if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(_URL_MARKS):
+        return False
+    if key.name in names.REFERENCES and key.name != "see":
+        return False
+    without = len(undefined & key.entries)
+    return without >= max(_FEW_SYNONYMS, _NEARLY_ALL * (without + len(defined & key.entries)))
+
+
+def _kind(by_path: Mapping[str, Key], count: int) -> str:
+    """Return the key that says what kind of entry each is."""
+    fit = (
+        key for key in by_path.values() if key.path.lower() in names.KIND and len(key.entries) >= _NEARLY_ALL * count
+    )
+    return next((key.path for key in fit if len(set(key.texts)) <= _FEW_KINDS), "")
 
 
 def _has_text(node: Node) -> bool:
@@ -116,7 +153,7 @@ def _like_terms(key: Key, count: int) -> bool:
 
 def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the prose fields with their names in messages, the definition proper first."""
-    if group.shape.page:
+    if group.shape.page and any(_has_text(node.node) for node in group.nodes):
         yield "definition", "@lead"
         if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
             yield "body", "@rest"
@@ -128,7 +165,8 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
     )
     named = [key for key in common if key.words >= 3 and key.path not in taken]
     order = list(names.PROSE)
-    named.sort(key=lambda key: (order.index(key.name), key.path.count(".")))
+    most = max((len(key.entries) for key in named), default=0)
+    named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
     used = {"definition", "body"} if group.shape.page else set()
     for key in named:
         name = names.PROSE[key.name] if names.PROSE[key.name] not in used else key.name

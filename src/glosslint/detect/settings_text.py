@@ -32,15 +32,23 @@ class Files(NamedTuple):
     patterns: tuple[str, ...] = ()
     exclude: tuple[str, ...] | None = None
     left_out: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # what else could be a glossary, in words
+
+
+def count(entries: int) -> str:
+    """Return a number of entries in words."""
+    return "1 entry" if entries == 1 else f"{entries:,} entries"
 
 
 def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], complete: bool) -> Iterator[str]:
     """Yield a few lines that say what was detected."""
     partly = "" if complete else " (only part of this large folder was searched)"
-    entries = "1 entry" if len(fit.entries) == 1 else f"{len(fit.entries):,} entries"
-    yield f"{entries} {_container(group)}, in {', '.join(files.patterns)}{partly}"
+    yield f"{count(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
+    yield from _synonyms(fit)
+    for what, line in _unused(fit):
+        yield f"left out: {what}; to check them, add to the layout: {line}"
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
@@ -50,9 +58,11 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     if fit.preset:
         yield f'this is the layout "{fit.preset}"'
     elif "extends" in fit.table:
-        yield f'this is the layout "{fit.table["extends"]}", with additions in the settings'
+        yield f'this is the layout "{fit.table["extends"]}", with changes in the settings'
     else:
         yield "no preset matches, so the settings define a layout"
+    if files.others:
+        yield f"not taken: {'; '.join(files.others)}"
 
 
 def _container(group: Group) -> str:
@@ -84,10 +94,15 @@ def _shown(role: str) -> str:
 def _links(fit: Fit) -> str:
     links = fit.links
     if not links.patterns:
-        return "no links between entries"
-    forms = [pattern.replace("{text}", "text").replace("{id}", "id") for pattern in links.patterns[:3]]
+        return "no links are checked" if links.left_out else "no links between entries"
+    forms = [_form(pattern) for pattern in links.patterns[:3]]
     known = "all" if links.matched == links.seen else f"{links.matched:,}"
-    return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} match an entry)"
+    anchors = "the anchor of " if fit.table.get("anchor") == "slug" else ""
+    return f"links look like {' or '.join(forms)} ({known} of {links.seen:,} match {anchors}an entry)"
+
+
+def _form(pattern: str) -> str:
+    return pattern.replace("{text}", "text").replace("{id}", "id")
 
 
 def _references(fit: Fit) -> str:
@@ -98,8 +113,29 @@ def _references(fit: Fit) -> str:
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
     known = "all" if references.matched == references.seen else f"{references.matched:,}"
-    more = "; open = true accepts the others" if fit.table.get("open") else ""
-    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry){more}"
+    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry)"
+
+
+def _synonyms(fit: Fit) -> Iterator[str]:
+    synonyms = fit.synonyms
+    if synonyms.roles:
+        known = "all" if synonyms.matched == synonyms.seen else f"{synonyms.matched:,}"
+        names = f'entries without a text name another in "{_shown(synonyms.roles[0])}"'
+        yield f"{names} ({known} of {synonyms.seen:,} match an entry)"
+
+
+def _unused(fit: Fit) -> Iterator[tuple[str, str]]:
+    """Yield each form of links and role of references that is left out: what it is, and the settings that add it."""
+    for item in fit.links.left_out:
+        form = f"links like {_form(item.key)}"
+        numbers = f"{item.matched:,} of {item.seen:,} match an entry"
+        what = f"{form} (most are in the entry that they link to)" if item.to_self else f"{form} ({numbers})"
+        yield what, f"links = {toml([*fit.links.patterns, item.key])}"
+    for item in fit.references.left_out:
+        line = f"references = {toml([*fit.references.roles, item.key])}"
+        resolve = f", resolve = {toml(item.resolve)}" if item.resolve != "id" and not fit.references.roles else ""
+        by = {"id": "ids", "name": "terms"}[item.resolve]
+        yield f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)', line + resolve
 
 
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
@@ -112,11 +148,7 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
     if fit.preset:
         lines.append(f"layout = {toml(fit.preset)}")
     else:
-        seen, matched = fit.references.seen, fit.references.matched
-        guesses = {
-            "open": f"  # {seen - matched} of {seen} references name no entry; without this line they are reported",
-            "resolve": f"  # {matched} of {seen} references match this way",
-        }
-        table = (f"{key} = {toml(value)}{guesses.get(key, '')}" for key, value in fit.table.items())
+        table = (f"{key} = {toml(value)}" for key, value in fit.table.items())
         lines += ["", "[layout]", *table]
+    lines += [f"# left out: {what}: {line}" for what, line in _unused(fit)]
     return "\n".join(lines) + "\n"

@@ -11,7 +11,8 @@ import click
 
 from glosslint.cli import console
 from glosslint.detect.detection import detect
-from glosslint.detect.scan import may_hold_entries, survey
+from glosslint.detect.scan import Survey, survey
+from glosslint.detect.unread import project_files, unread_glossary
 from glosslint.model import GlosslintError
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE
@@ -42,38 +43,49 @@ definition: |
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
-def init(folder: Path) -> None:
+@click.option("--starter", is_flag=True, help="Begin a new glossary, whatever is in the folder.")
+def init(folder: Path, starter: bool) -> None:
     """Write settings for the glossary in FOLDER (default: the current folder).
 
-    If there is no glossary, write a starter. Existing files are never overwritten.
+    In an empty project, begin a glossary. Existing files are never overwritten.
     """
-    for line in write_settings(folder):
+    for line in write_settings(folder, starter):
         console.write_lines([line])
 
 
-def write_settings(folder: Path) -> Iterator[str]:
-    """Write settings for the glossary in ``folder``, or the missing files of a starter; yield what was seen and done.
+def write_settings(folder: Path, starter: bool = False) -> Iterator[str]:
+    """Write settings for the glossary in ``folder``; in an empty project, or if it is asked for, the missing files of a
+    ``starter``. Yield what was seen and done.
 
-    Raise GlosslintError when the folder has settings already, or a file cannot be written.
+    Raise GlosslintError when the folder has settings already or other files than a glossary that can be read, and when
+    a file cannot be written.
     """
     if not folder.is_dir():
         raise GlosslintError(f"{folder}: no such folder")
     if (folder / FILE).exists():
         raise GlosslintError(f"{folder / FILE} already exists; nothing was written. To check the glossary: glosslint")
-    contents = survey(folder)
+    contents = Survey() if starter else survey(folder)
     detected = detect(contents)
-    if detected is None:
-        # A starter beside files that were not recognised may not be what is wanted.
-        files = [name for name in contents.files if may_hold_entries(name) and name not in contents.schemas]
-        if files:
-            more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
-            yield f"no glossary recognised in {files[0]}{more}; writing a starter"
-            yield "if you have a glossary, set its files and layout in glosslint.toml"
-        yield from _starter(folder)
-    else:
+    if detected is not None:
         yield from detected.explanation
         yield _write(folder, FILE, detected.settings)
+    else:
+        _refuse_starter(contents)
+        yield from _starter(folder)
     yield "To check the glossary: glosslint"
+
+
+def _refuse_starter(contents: Survey) -> None:
+    """Raise GlosslintError if the folder is not empty: what is there may be a glossary that was not recognised."""
+    files = project_files(contents)
+    if not files:
+        return
+    lines = list(unread_glossary(contents))
+    if not lines:
+        more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+        lines = [f"no glossary recognised in {files[0]}{more}"]
+    advice = "nothing was written. To read it in another way, set files and layout in glosslint.toml (docs/layouts.md)"
+    raise GlosslintError("\n".join((*lines, f"{advice}; to begin a new glossary: glosslint init --starter")))
 
 
 def _starter(folder: Path) -> Iterator[str]:

@@ -1,0 +1,245 @@
+"""Groups of documents → which of them may be the glossary, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import takewhile
+from pathlib import PurePosixPath
+from statistics import median
+
+from glosslint.detect.containers import Group
+from glosslint.detect.file_names import STRONG, hint, is_project_page, is_second_choice
+from glosslint.detect.key_names import DEFINITION, is_language, normal
+from glosslint.detect.layout import Fit, fit, fit_merged
+from glosslint.detect.roles import Roles, roles
+from glosslint.detect.unread import describe
+from glosslint.layout.layout import KEY, EntryNode
+from glosslint.layout.roles import Role
+from glosslint.parse.files import kind_of
+from glosslint.parse.tree import BODY, Document, Mapping, Scalar
+from glosslint.text.names import fold, kebab, slug
+
+#: The weight of an entry in a file that is not in a folder of translations.
+_ENGLISH_FIRST = 2
+_FILES_FIRST = 1.25  # a file that holds all entries may be made from files that hold one each
+_FEW = 5  # without a hint, fewer entries are not a glossary
+_LINKED = 0.25  # nor are entries of which fewer than one in four links to another
+_LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
+_NAMED = 0.5  # nor pages of which fewer name their title where they begin
+_BEGINNING = 15  # words
+_CHARACTERS = 6  # of a word; not all scripts have spaces
+_TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
+#: Shares of the entries that have a term and a text, with a hint and without: the others are stubs and acronyms.
+_DEFINED, _MOSTLY_DEFINED = 0.25, 0.5
+_FEW_STUBS, _STUBS = 3, 0.1  # a larger share of pages without text is a habit, not a few other pages
+_ALIKE = 10  # files of one kind that are beside another are the glossary rather than a part of that one
+_DISTINCT = 0.95
+
+
+class Candidate:
+    """A group that may be the glossary; ``entries`` counts those that have a term and a text."""
+
+    def __init__(self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None) -> None:
+        self.group = group
+        self.roles = read
+        self.entries = entries
+        self._merged = merged
+
+    @cached_property
+    def fit(self) -> Fit:
+        """The layout that matches."""
+        if self._merged is not None:
+            return self._merged
+        assert self.roles is not None
+        return fit(self.group, self.roles)
+
+    @property
+    def hint(self) -> int:
+        """How surely the path, or the key above the entries, names a glossary."""
+        return _hint(self.group)
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, float]:
+        """What is preferred: sources, several entries, what is called a glossary, English, many entries."""
+        built = all(map(is_second_choice, self.group.paths))
+        english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
+        # Each document of a merged entry would be an entry of its own.
+        entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
+        weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
+        return not built, self.entries > 1, self.hint, weight + (self._merged is not None)
+
+    @property
+    def is_glossary(self) -> bool:
+        """Whether the entries are a glossary: by the path of their files, their links, or their keys."""
+        group, read = self.group, self.roles
+        if read is None or self.hint == STRONG or (self.hint and not group.shape.page):
+            return True
+        if group.shape.page and not self._defines_terms:
+            return False
+        entries, links, references = self.fit.entries, self.fit.links, self.fit.references
+        least = _LINKED_PAGES if group.shape.page else _LINKED
+        linked = len(entries) >= _FEW and links.matched + references.matched >= least * len(entries)
+        field = (read.prose or {}).get(read.core, "").rpartition(".")[2]
+        has_definitions = normal(field) in DEFINITION and len(entries) > 1 and group.shape.entries != "map"
+        return linked or has_definitions or self.fit.preset == "native"
+
+    @property
+    def _defines_terms(self) -> bool:
+        """Whether pages have short titles, and are short themselves or begin with a text that names their title."""
+        assert self.roles is not None
+        nodes, read = self.group.nodes, self.roles
+        words = [len(term.split()) for node in nodes for term in _terms(node, read)]
+        if sum(words) > _TITLE_WORDS * len(words):
+            return False
+        named = sum(_begins_with_term(node, read) for node in nodes)
+        return named >= _NAMED * len(nodes) or median(map(_words, nodes)) <= _SHORT_PAGE
+
+
+def ranked(groups: Iterable[Group]) -> list[Candidate]:
+    """Return the groups that have entries, best first."""
+    candidates = [candidate for group in groups if (candidate := _candidate(group)) is not None]
+    return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
+
+
+def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates that share no file with the group, nor with one that was yielded before."""
+    taken = set(group.paths)
+    for candidate in candidates:
+        if taken.isdisjoint(candidate.group.paths):
+            taken |= set(candidate.group.paths)
+            yield candidate
+
+
+def joined(best: Candidate, candidates: Iterable[Candidate]) -> Candidate:
+    """Return the best candidate with the folders beside it that hold entries of the same kind and other names."""
+    group = best.group
+    if best.roles is None or group.shape.entries != "file" or not group.folder or best.hint != STRONG:
+        return best
+    stems = {PurePosixPath(path).stem for path in group.paths}
+    documents, beside = list(group.documents), []
+    for other in apart(group, candidates):
+        names = {PurePosixPath(path).stem for path in other.group.paths}
+        if _same_kind(best, other) and len(names - stems) >= _DISTINCT * len(names):
+            stems |= names
+            documents += other.group.documents
+            beside.append(other.group.folder)
+    if not beside:
+        return best
+    deep = group.deep or any(
+        other.group.deep for other in candidates if other.group.folder in beside and other.group.shape == group.shape
+    )
+    whole = replace(group, documents=tuple(documents), beside=tuple(beside), deep=deep)
+    read = roles(whole)
+    return Candidate(whole, read, len(read.complete))
+
+
+def _same_kind(best: Candidate, other: Candidate) -> bool:
+    """Return whether another folder, under the same one as the best, has entries with the same roles."""
+    if other.roles is None or best.roles is None or other.group.shape != best.group.shape:
+        return False
+    parents = {_above_hint(candidate.group.folder) for candidate in (best, other)}
+    alike = (best.roles.term, best.roles.core, best.hint) == (other.roles.term, other.roles.core, other.hint)
+    return len(parents) == 1 and alike and best.rank[:2] == other.rank[:2]
+
+
+def _begins_with_term(node: EntryNode, read: Roles) -> bool:
+    lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
+    beginning = fold(" ".join(lead.text.split()[:_BEGINNING])) if isinstance(lead, Scalar) else ""
+    return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in _terms(node, read))
+
+
+def _words(node: EntryNode) -> int:
+    body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
+    return len(body.text) // _CHARACTERS if isinstance(body, Scalar) else 0
+
+
+def _terms(node: EntryNode, read: Roles) -> Iterator[str]:
+    return (item.scalar.text for item in Role.parse(read.term, ("*",)).select(node.node, node.root))
+
+
+def _above_hint(folder: str) -> str:
+    """Return the folder above the first one that names a glossary."""
+    steps = folder.split("/")
+    return "/".join(takewhile(lambda step: hint(step) < STRONG, steps))
+
+
+def _hint(group: Group) -> int:
+    path = group.folder if group.shape.entries in ("file", "merged") or len(group.paths) > 1 else group.paths[0]
+    return max(hint(path), hint(group.shape.at))
+
+
+def _candidate(group: Group) -> Candidate | None:
+    """Return a group without the files that hold no entry; without entries it is no candidate."""
+    if group.shape.entries == "merged":
+        merged = fit_merged(group)
+        return Candidate(group, None, len(merged.entries), merged) if merged is not None else None
+    read = roles(group)
+    if not read.complete or not read.ids or not read.term:
+        return None
+    kept = _without_other_files(group, read)
+    if kept is None:
+        return None
+    read = read if kept is group else roles(kept)
+    least = _DEFINED if _hint(kept) else _MOSTLY_DEFINED
+    enough = read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
+    return Candidate(kept, read, len(read.complete)) if enough else None
+
+
+def _without_other_files(group: Group, read: Roles) -> Group | None:
+    """Return the group without the files that hold no entry, or ``None`` if none does."""
+    stubs = len(read.termed - read.complete) >= max(_FEW_STUBS, _STUBS * len(read.termed))
+    kept, end = [], 0
+    for document in group.documents:
+        start, end = end, end + len(replace(group, documents=(document,)).nodes)
+        if group.shape.entries == "file":
+            is_kept = start in read.termed and _is_entry(document, group.nodes[start], read)
+            is_kept = is_kept and (start in read.complete or stubs or _may_be_stub(document, group.nodes[start], read))
+        else:
+            is_kept = any(number in read.complete for number in range(start, end))
+        if is_kept:
+            kept.append(document)
+    if len(kept) == len(group.documents):
+        return group
+    return replace(group, documents=tuple(kept)) if kept else None
+
+
+def _is_entry(document: Document, node: EntryNode, read: Roles) -> bool:
+    """Return whether the one entry of a file is not the page of a project, such as README, nor a whole glossary."""
+    if is_project_page(document.source.path) and not _is_named_after_term(node, read):
+        return False
+    return not describe(document)
+
+
+def _may_be_stub(document: Document, node: EntryNode, read: Roles) -> bool:
+    """Return whether a file without text is an entry that is not written yet, and not a page of another kind."""
+    return kind_of(document.source.path) != "page" or _is_named_after_term(node, read)
+
+
+def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
+    """Return whether the file of an entry is named after its term."""
+    if read.term == KEY:
+        return False
+    stem = node.stem.lower().replace("_", "-")
+    return any(stem in (slug(term), kebab(term), fold(term)) for term in _terms(node, read))
+
+
+def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates that are not a part of an entry of another one."""
+    for candidate in candidates:
+        if not any(_is_part(candidate.group, other.group) for other in candidates if other is not candidate):
+            yield candidate
+
+
+def _is_part(group: Group, whole: Group) -> bool:
+    """Return whether a group is made of keys of single entries of ``whole``."""
+    if group.shape.entries == "file" or not set(group.paths) <= set(whole.paths):
+        return False
+    if whole.shape.entries == "file":
+        own = {node.key.text for node in group.nodes if node.key is not None}
+        keys = {group.shape.at.split(".")[0]} if group.shape.at else own
+        return len(whole.paths) >= _ALIKE and 2 * len(group.paths) < len(whole.paths) and bool(keys & whole.usual_keys)
+    above = f"{whole.shape.at}." if whole.shape.at else ""
+    return whole.shape.entries == "map" and group.shape.at.startswith(above) and group.shape.at != whole.shape.at

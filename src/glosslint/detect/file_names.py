@@ -1,0 +1,95 @@
+"""What the names of files and folders suggest: a glossary, tests, what a build has written, the pages of a project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Folders that hold no glossary of the project: dependencies, tests, templates of pages.
+SKIPPED = _words(
+    """node_modules __pycache__ site-packages _site _layouts _includes layouts vendor venv third_party bower_components
+    archetypes test tests __tests__ testing testdata test-data test_data fixture fixtures __fixtures__ __mocks__ mocks
+    e2e cypress"""
+)
+#: Folders that are usually written by a program, or hold parts of pages.
+_BUILT = _words(
+    """build _build dist out output outputs public generated _generated gen target coverage _components components
+    themes api-cache cache"""
+)
+#: Documents that glosslint cannot read.
+DOCUMENTS = _words(
+    """.mdx .rst .txt .html .htm .adoc .asciidoc .csv .tsv .xml .tbx .xlsx .xls .ods .docx .odt .rtf .pdf .ttl .rdf
+    .jsonld .toml .org .tex .rmd .qmd .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
+)
+_CONFIGURATION = re.compile(
+    r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml|docker-compose.*"
+    r"|openapi.*|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml|netlify\.toml|(?:requirements|robots|humans)"
+    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|book\.toml|cmakelists\.txt",
+    re.IGNORECASE,
+)
+#: Pages in which a project presents itself; and those that may as well be terms.
+_PROJECT_PAGE = re.compile(
+    r"_?index|readme.*|change[-_]?log|contributing|contributors|code[_-]of[_-]conduct|maintainers|copying"
+    r"|licen[cs]e[-_.].*|404|agents|claude",
+    re.IGNORECASE,
+)
+_PERHAPS_PROJECT_PAGE = re.compile(
+    r"licen[cs]e|security|governance|changes|history|summary|support|authors|search|about|template|todo|openapi",
+    re.IGNORECASE,
+)
+#: Words of paths of files that are not the ones to edit: copies, examples, tests.
+_SECOND = re.compile(
+    r"(?<![a-z])(?:previous|old|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
+)
+_STRONG = re.compile(r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])(?:terms|terminolog\w+)(?![a-z])")
+_WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
+
+
+_FEW_WORDS = 3
+STRONG = 2  # the surest ``hint``
+
+
+def hint(path: str) -> int:
+    """Return how surely the words of a path name a glossary: 2, 1 (a word such as "concepts") or 0."""
+    folded = path.lower()
+    return STRONG if _STRONG.search(folded) else 1 if _WEAK.search(folded) else 0
+
+
+def is_second_choice(path: str) -> bool:
+    """Return whether a file is in a folder that is usually written by a program, or is called a copy or an example."""
+    return not _BUILT.isdisjoint(path.lower().split("/")[:-1]) or _SECOND.search(path.lower()) is not None
+
+
+def may_hold_entries(path: str) -> bool:
+    """Return whether a file with this name may hold entries: no template, nor settings of some tool.
+
+    In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term.
+    """
+    folder, _, name = path.rpartition("/")
+    return (not name.startswith("_") or name.startswith("_index.")) and (hint(folder) > 0 or not is_configuration(path))
+
+
+def is_configuration(path: str) -> bool:
+    """Return whether a file is called like the settings of some tool."""
+    return _CONFIGURATION.fullmatch(path.rpartition("/")[2]) is not None
+
+
+def names_glossary(path: str) -> bool:
+    """Return whether a file is called a glossary itself, in a few words; of ``index.md``, its folder counts."""
+    file = PurePosixPath(path)
+    name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
+    return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+
+
+def is_project_page(path: str) -> bool:
+    """Return whether a file is called like those in which a project presents itself, such as README. In the folder of a
+    glossary, "security" is a term."""
+    stem = PurePosixPath(path).stem
+    if _PROJECT_PAGE.fullmatch(stem):
+        return True
+    return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None

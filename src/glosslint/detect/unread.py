@@ -1,0 +1,116 @@
+"""A folder → what seems to be a glossary that cannot be read, so that no other is begun beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from glosslint.detect.file_names import STRONG, hint, is_project_page, may_hold_entries, names_glossary
+from glosslint.detect.scan import Survey
+from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
+
+_SHOWN = 3
+_KINDS: Mapping[str, str] = {
+    ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
+    ".csv": "CSV", ".tsv": "TSV", ".mdx": "MDX", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
+    ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
+}  # fmt: skip
+_READS = "glosslint reads YAML and JSON, and Markdown with one entry per page"
+
+
+_TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b")
+_GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
+_FEW = 4  # with fewer terms, a page that is not called a glossary is none
+_LONG = 6  # words; longer headings are not terms
+#: What one term looks like, and what several are called.
+_FORMS = {
+    "headings": re.compile(r"^(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<term>.+?)[ \t#]*$", re.MULTILINE),
+    "definitions in a list": re.compile(r"^(?P<term>[^\s#|>*+:-].{0,80})\n+:[ \t]+\S", re.MULTILINE),
+    "rows of a table": re.compile(r"^\|?[ \t]*(?P<term>[^|\n]{1,80}?)[ \t]*\|[^|\n]*\w[^|\n]*\|?", re.MULTILINE),
+    "items of a list": re.compile(r"^[ \t]*[-*+][ \t]+(?:\*\*|__|`)(?P<term>.{1,80}?)(?:\*\*|__|`)", re.MULTILINE),
+    "paragraphs": re.compile(r"^(?:\*\*|__)(?P<term>[^*_\n]{1,80})(?:\*\*|__)", re.MULTILINE),
+    "elements of HTML": re.compile(r"<(?:dt|h[2-6])\b[^>]*>(?P<term>.{1,80}?)</", re.IGNORECASE),
+}
+
+
+def unread_glossary(survey: Survey) -> tuple[str, ...]:
+    """Return lines that say what seems to be the glossary, and why it cannot be read; none if nothing seems to be."""
+    found = [*_pages(survey), *_faulty(survey), *_others(survey), *_unrecognised(survey)]
+    shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
+    return tuple(dict.fromkeys(shown))
+
+
+def project_files(survey: Survey) -> tuple[str, ...]:
+    """Return the files that may hold texts of a project: data and documents, without its README and settings."""
+    every = (*survey.files, *survey.others)
+    return tuple(
+        path
+        for path in every
+        if may_hold_entries(path) and path not in survey.schemas and (hint(path) or not is_project_page(path))
+    )
+
+
+def _pages(survey: Survey) -> Iterator[str]:
+    for path, document in survey.documents.items():
+        if form := describe(document):
+            yield f"{path} seems to be a glossary in one page ({form}); {_READS}"
+
+
+def _faulty(survey: Survey) -> Iterator[str]:
+    for path, message in survey.faulty.items():
+        if names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG:
+            yield f"{path} seems to be a glossary, but has a syntax error: {message}"
+
+
+def _others(survey: Survey) -> Iterator[str]:
+    for path in survey.others:
+        ending = path[path.rfind(".") :].lower()
+        if names_glossary(path):
+            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}; {_READS}"
+
+
+def _unrecognised(survey: Survey) -> Iterator[str]:
+    """Yield the files that are called a glossary, but in which no entries with a term and a text were found."""
+    for path, document in survey.documents.items():
+        called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
+        if called and not describe(document) and may_hold_entries(path):
+            yield f"{path} seems to belong to a glossary, but no entries with a term and a text were recognised in it"
+
+
+def describe(document: Document) -> str:
+    """Return what the terms of a page that is a glossary are, such as ``23 headings``; empty for any other page."""
+    text = _body(document)
+    called = _glossary_part(document.source.path, text)
+    if called is None:
+        return ""
+    counts = {
+        form: sum(len(match["term"].split()) <= _LONG for match in pattern.finditer(called))
+        for form, pattern in _FORMS.items()
+    }
+    form = max(counts, key=lambda form: counts[form])
+    return f"{counts[form]} {form}" if counts[form] >= _FEW else ""
+
+
+def _body(document: Document) -> str:
+    root = document.roots[0] if document.roots else None
+    body = root.get(BODY) if isinstance(root, MappingNode) else None
+    return body.text if isinstance(body, Scalar) else ""
+
+
+def _glossary_part(path: str, text: str) -> str | None:
+    """Return the text of a page that is called a glossary, or the part below such a heading; a page that a template
+    fills from data has none."""
+    if _TEMPLATE.search(text):
+        return None
+    if names_glossary(path):
+        return text
+    least = 2 if is_project_page(path) else 1  # the heading of a README is the name of the project
+    fit = (match for match in _TITLE.finditer(text) if len(match["level"]) >= least)
+    heading = next((match for match in fit if _GLOSSARY.match(match["title"])), None)
+    if heading is None:
+        return None
+    end = next(
+        (match.start() for match in _TITLE.finditer(text, heading.end()) if match["level"] <= heading["level"]), None
+    )
+    return text[heading.end() : end]
