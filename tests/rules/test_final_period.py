@@ -15,7 +15,6 @@ WITHOUT = [
     "Number that training changes, such as a ⟦weight⟧",
     "Vector that stands for a token (or a part of ⟦one)⟧",
     "Network that rebuilds what an [⟦encoder⟧](encoder)",
-    "What the press calls “artificial ⟦intelligence”⟧",
     "Layer that a model may do ⟦without⟧",
     "List of scores, one for each ⟦class⟧",
     "Set of examples; the model never sees ⟦them⟧",
@@ -34,6 +33,17 @@ WITH = [
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "More at https://example.org/softmax",
     "It goes on…",
+    "What the press calls “artificial intelligence”",
+    "It is as others found [3]",
+    "It is as others found¹",
+    "It is as others found.[^1]",
+    "It ends. (Also called final)",
+    "It ends. [Doe and Poe]",
+    "It has one.\n\n*Also known as a mark*",
+    "Texts; plural: /corpora/",
+    "It is what a player calls 組手",
+    "กลุ่มของคำ",
+    "分数的值",
 ]
 
 
@@ -62,6 +72,8 @@ def test_with(text: str) -> None:
         "Capital of the U.S.",
         "Is it a score?",
         "It goes on...",
+        "The model has a score.",
+        "When it ends, the score is kept.",
         "- a list.",
     ],
 )
@@ -99,11 +111,11 @@ def test_each_field_has_a_convention_of_its_own() -> None:
     ("before", "after"),
     [
         ("summary: A score\n", "summary: A score.\n"),
-        ("summary: 'A \"score\"' # quoted\n", "summary: 'A \"score\".' # quoted\n"),
+        ("summary: '\"A\" score' # quoted\n", "summary: '\"A\" score.' # quoted\n"),
         ("summary: >-\n  A\n  score\n\n", "summary: >-\n  A\n  score.\n\n"),
         ("summary: |\n  A [score](score)\n", "summary: |\n  A [score](score).\n"),
         ("summary: A score[^1]\n", "summary: A score.[^1]\n"),
-        ("summary: 分数的值\n", "summary: 分数的值.\n"),
+        ("summary: Оценка слоя\n", "summary: Оценка слоя.\n"),
     ],
 )
 def test_the_period_is_added_in_every_style(before: str, after: str) -> None:
@@ -114,3 +126,12 @@ def test_the_period_is_added_in_every_style(before: str, after: str) -> None:
 @pytest.mark.parametrize("text", ["TODO", "A score and", "A score. TODO: say of what", "[TODO] to be defined"])
 def test_what_is_not_finished_gets_no_period(text: str) -> None:
     assert fixed(RULE, Example({"a.yaml": f"id: a\nsummary: '{text}'\n"}, options=ALWAYS)).changes == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["token", "Loss function", "Application programming interface", "see: token"],
+)
+def test_a_name_and_a_pointer_need_no_period(text: str) -> None:
+    more = "term: API\naliases: [loss function, token]\n"
+    assert reported(RULE, good(many(f"{more}summary: '{text}'"))) == []

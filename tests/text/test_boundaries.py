@@ -40,7 +40,6 @@ BARE = [
     ("Read about [the softmax function](softmax)", "function"),
     ("Una [función](hash) sin punto", "punto"),
     ("A *score*", "*score*"),
-    ("Called “logit”", "“logit”"),
     ("A score;", "score;"),
     ("A score[^1]", "score"),
     ("損失関数の値", "損失関数の値"),

@@ -51,8 +51,8 @@ def _later(name: str) -> list[str]:
 
 
 def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cases:
-    """Yield every term that has the ``shape`` or lacks it; of the minority only those known to be plain words, since
-    the capitals of any other may belong to it."""
+    """Yield every term that has the ``shape`` or lacks it. Of a minority with capitals only those known to be plain
+    words count, since the capitals of any other may belong to it; a minority without capitals counts as a whole."""
     groups: dict[str, list[tuple[EntryFacts, Name, bool]]] = defaultdict(list)
     for entry in entries:
         for name in entry.names:
@@ -62,7 +62,7 @@ def read(shape: Shape, entries: Sequence[EntryFacts], capitals: Capitals) -> Cas
     for language, terms in groups.items():
         majority = 2 * sum(has for _, _, has in terms) > len(terms)
         for entry, name, has in terms:
-            if has is majority or is_plain(shape, entry, name, capitals):
+            if has is majority or not has or is_plain(shape, entry, name, capitals):
                 yield ("term", language), Case(entry, name.path, Span(name.start, name.start + len(name.value)), has)
 
 

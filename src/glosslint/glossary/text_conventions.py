@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
-from glosslint.text.names import split_qualifier
+from glosslint.text.english.clauses import is_full_sentence
+from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
+_NAME = 100  # characters: a longer text is no name
 _NEAR = 200  # characters in which a frame ("X is") ends
 _FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
@@ -48,36 +50,50 @@ def _definitions(entries: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, Pr
 
 
 def final_period(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield every text whose end is a paragraph (no list, table or code). Of pointers, those that are sentences ("See
-    [X](x)", not "See: X"); they are ``pointer`` cases, unless nearly all pointers of the field end with a period."""
+    """Yield every text whose end is a paragraph (no list, table or code), and that is more than a name. Of pointers,
+    those that are sentences ("See [X](x)", not "See: X"); they are ``pointer`` cases, unless nearly all pointers of the
+    field end with a period."""
+    names = {fold(name.value) for entry in entries for name in entry.names}
+    names |= {fold(entry.id.value) for entry in entries if entry.id is not None}
     pointers: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for entry, prose in _texts(entries):
         ending, key = prose.ending, (prose.field, prose.language)
-        if ending is not None:
-            case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop, prose.pointer is not None)
-            if prose.pointer is None:
-                yield key, case
-            elif prose.pointer.is_sentence:
-                pointers[key].append(case)
+        if ending is None or (not ending.stop and _is_name(entry, prose.text, names)):
+            continue
+        case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop, prose.pointer is not None)
+        if prose.pointer is None:
+            yield key, case
+        elif prose.pointer.is_sentence:
+            pointers[key].append(case)
     for key, cases in pointers.items():
         regular = len(cases) >= _FEWEST_POINTERS and sum(case.has for case in cases) >= _MOST_POINTERS * len(cases)
         yield from ((key, case._replace(pointer=not regular)) for case in cases)
 
 
 def initial_capital(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield every text that opens with a word that may have a capital."""
+    """Yield every text that opens with a word that may have a capital, except mere pointers ("see X")."""
     for entry, prose in _texts(entries):
-        opening = prose.opening
+        opening = prose.opening if prose.pointer is None else None
         if opening is not None and opening.capital is not None:
             yield (prose.field, prose.language), Case(entry, prose.path, opening.word, opening.capital)
 
 
+def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
+    """Return whether a text is nothing but a name: of any entry, or what the acronym that the entry explains means."""
+    words = text.strip().strip('*_"')
+    if len(words) > _NAME:
+        return False
+    acronyms = (name.value for name in entry.names if len(words.split()) <= 2 * len(name.value))
+    return fold(words) in names or any(is_acronym_of(letters, words) for letters in acronyms)
+
+
 def opening_article(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield English definitions, except of verbs ("To merge …") and redirects ("See …"): they have no genus."""
+    """Yield English definitions that open with a genus phrase: no verbs ("To merge …"), redirects ("See …"), or full
+    sentences, where the article is that of the subject."""
     for entry, prose in _definitions(entries):
         opening = prose.opening
         word = prose.text[slice(*opening.word)].lower() if opening is not None else ""
-        if opening is not None and word not in ("to", "see"):
+        if opening is not None and word not in ("to", "see") and not is_full_sentence(prose.masked[:_NEAR]):
             yield (prose.field, prose.language), Case(entry, prose.path, opening.word, word in ARTICLES)
 
 

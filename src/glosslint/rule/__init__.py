@@ -73,8 +73,10 @@ from glosslint.rule.forms import (
     unsafe as unsafe,
 )
 from glosslint.schema.validator import SchemaViolation as SchemaViolation
+from glosslint.text.boundaries import takes_period as takes_period
 from glosslint.text.did_you_mean import nearest as nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS as ABBREVIATIONS
+from glosslint.text.english.clauses import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base
 from glosslint.text.english.repeated_words import INTENDED_REPETITIONS as INTENDED_REPETITIONS
 from glosslint.text.english.replace_word import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_EQUATION = re.compile(
+    r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z"
+)  # also in words: "price = cost + profit"
+_SENTENCE_START = re.compile(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 _NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = re.compile(
@@ -29,9 +34,21 @@ _OPEN_END = re.compile(
     r"|its|their|such as|than|into|e\.g\.|i\.e\.))\Z",
     re.IGNORECASE,
 )
+#: What does not show where a sentence ends: a bracket that is no link, as in "changed [3]"; a raised number; slashes as
+#: marks of emphasis; a quotation, whose mark comes before or after the period.
+_UNCLEAR_END = re.compile(
+    r"(?:[\]}\u00b9\u00b2\u00b3\u2070-\u209f\"\u201d\u2019\u00bb\u203a\u300d\u300f]|(?<=\s)/\S+/)[*_]*\Z"
+)
+#: A parenthesis of a few words after the end of a sentence has a period of its own, or none: "It ends. (Doe 2010)".
+_AFTERTHOUGHT = re.compile(r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]+\s?){1,5}[)\]][*_]*\Z")
+#: A paragraph in emphasis: a caption, or a remark such as "*Also known as X*".
+_EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])[^*_]+\1")
+#: The scripts that end a sentence with a period; "." after a word in any other is not added.
+_SCRIPTS_WITH_PERIOD = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "GEORGIAN", "HANGUL", "DIGIT")
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
+_LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"[\s*_]*")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 
@@ -51,7 +68,7 @@ class Ending(NamedTuple):
 
 def ending(text: str, hidden: Hidden) -> Ending | None:
     """Return how ``text`` ends; ``None`` when its end is not prose: a list, a heading, a table, a quotation, an
-    address, code, a formula, an image, a shortcode."""
+    address, code, a formula, an image, a shortcode; or when it has no period and need not have one."""
     ends = _visible_end(text, hidden)
     if ends is None:
         return None
@@ -61,15 +78,41 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
         start = match.end()
     if text[start:read].startswith(("  ", "\t")) or _NO_PROSE.search(text, start, end) is not None:
         return None
+    if _EMPHASIZED.fullmatch(text[start:read].strip()) is not None:
+        return None
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
     stop = _STOP.search(text, max(word, read - _NEAR), read)
-    if stop is None and _NO_WORD.search(text, word, read) is not None:
+    if stop is None and (_NO_WORD.search(text, word, read) is not None or _is_unclear(text, word, read)):
         return None
     broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
     if not (stop or broken or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
+
+
+def _is_unclear(text: str, word: int, end: int) -> bool:
+    """Return whether a text without a period may be complete, or where its period would belong is unclear."""
+    if _EQUATION.search(text, max(end - _LONG, 0), end) is not None or _is_link_alone(text, end):
+        return True
+    lone_s = text.startswith(("s\u2019", "s'"), end - 2)  # a possessive plural
+    if not lone_s and _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None:
+        return True
+    return _AFTERTHOUGHT.search(text, max(end - _LONG, 0), end) is not None
+
+
+def _is_link_alone(text: str, end: int) -> bool:
+    """Return whether the words before ``end`` are those of a link outside any sentence: "It ends. [More](x)"."""
+    opening = text.rfind("[", 0, end)
+    if not text.startswith("](", end) or opening < 0 or "]" in text[opening:end]:
+        return False
+    return _SENTENCE_START.search(text, max(opening - _NEAR, 0), opening) is not None
+
+
+def takes_period(text: str) -> bool:
+    """Return whether the script of the last letter or digit of a text ends sentences with a period."""
+    last = next((char for char in reversed(text) if char.isalnum()), "")
+    return unicodedata.name(last, "").startswith(_SCRIPTS_WITH_PERIOD) if last else False
 
 
 def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:

@@ -36,5 +36,11 @@ class Capitalization:
         return self._lowercase[word.lower()] >= _MIN_LOWERCASE and word.title() not in self._names
 
     def is_capitalized(self, word: str) -> bool:
-        """Return whether the texts write a word with a capital, be it only at the beginning of a sentence."""
-        return self._capitalized[word.title()] >= _MIN_CAPITALIZED
+        """Return whether the texts write a word with a capital, at the beginning of a sentence and not inside, where
+        they write it in lower case: "npm" and the Anchor of "anchor init" have a case of their own."""
+        capital = word.title()
+        return (
+            self._capitalized[capital] >= _MIN_CAPITALIZED
+            and capital not in self._names
+            and self._lowercase[word.lower()] > 0
+        )

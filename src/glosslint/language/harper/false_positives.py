@@ -16,6 +16,11 @@ _ARTICLE = re.compile(
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Where an "A" is an article: at the start of a sentence or list item. Elsewhere it is a name, as in "table A".
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
+#: Without a vowel a word is read letter by letter, or not: "an ssh client" and "a ssh client" are both written.
+_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+#: A compound with a hyphen is one word: "buy-in in", "bit-transparent", "no in-sync replicas".
+_HYPHENS = ("-", "\u2010", "\u2011")
+_NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
 MESSAGES = dict.fromkeys(_REPEATED, "repeated word")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
@@ -23,7 +28,7 @@ _WINDOW = 24  # characters before a word, in which the one before it ends
 
 
 def article(span: Span, passage: Passage) -> Match | None:
-    """Return the match for a wrong article; ``None`` if the sound of the next word is uncertain ("URL", "macOS",
+    """Return the match for a wrong article; ``None`` if the sound of the next word is uncertain ("URL", "macOS", "ssh",
     "unary"), or if it is no article, as in "table A". Before a single letter it is only advice."""
     text = passage.masked
     match = _ARTICLE.match(text, span.start)
@@ -32,15 +37,26 @@ def article(span: Span, passage: Passage) -> Match | None:
     if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
         return None
     wrong, word = match[1], match[3]
+    if len(word) > 1 and not _VOWEL.search(word):
+        return None
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
     certain = len(word) > 1
     message = f'wrong article before "{word}"'
     return Match(span, "AnA", message, (right,), "grammar" if certain else "advice", sure=certain)
 
 
+def plain_words(rule: str, span: Span, text: str) -> bool:
+    """Return whether a match is about plain words: not a part of a compound, not set apart by emphasis as the label in
+    "click **Allow** to" is, and no noun that Harper takes for a verb."""
+    words = text[slice(*span)]
+    beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    plain = not any(char in _HYPHENS for char in beside) and "*" not in words
+    return plain and not (rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS)
+
+
 def same_twice(rule: str, span: Span, text: str) -> bool:
-    """Return whether a match of a rule on repetitions is about two plain words: "the the", "are be"; not "at AT&T" nor
-    "AM are". True for all other rules."""
+    """Return whether a match of a rule on repetitions is about two plain words: "the the"; not "at AT&T" nor "AM are".
+    True for all other rules."""
     if rule not in _REPEATED:
         return True
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
@@ -48,7 +64,7 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
     return len(words) == 2 and all(word.islower() for word in words) and following not in ("&", "/", "-", "'")
 
 
-def twice(rule: str, span: Span, text: str) -> Match | None:
-    """Return the match for "be be" with both words, since SingleBe marks the second alone; ``None`` for "are be"."""
-    pair = _BE_BE.search(text, max(span.start - _WINDOW, 0), span.end) if rule == "SingleBe" else None
-    return Match(Span(*pair.span()), rule, MESSAGES[rule], (pair[1],)) if pair is not None else None
+def twice(span: Span, text: str) -> Match | None:
+    """Return the match of SingleBe for "be be" with both words, since Harper marks the second alone."""
+    pair = _BE_BE.search(text, max(span.start - _WINDOW, 0), span.end)
+    return Match(Span(*pair.span()), "SingleBe", MESSAGES["SingleBe"], (pair[1],)) if pair is not None else None

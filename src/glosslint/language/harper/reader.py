@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from glosslint.language.harper.false_positives import MESSAGES, article, same_twice, twice
+from glosslint.language.harper.false_positives import MESSAGES, article, plain_words, same_twice, twice
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
@@ -146,9 +146,11 @@ def _match(rule: str, lint: Any, passage: Passage) -> Match | None:
     span = Span(lint.span.start, lint.span.end)
     if rule == "AnA":
         return article(span, passage)
-    if not same_twice(rule, span, passage.text):
+    if not plain_words(rule, span, passage.text) or not same_twice(rule, span, passage.text):
         return None
-    return twice(rule, span, passage.text) or Match(span, rule, MESSAGES.get(rule, lint.message), _replacements(lint))
+    if rule == "SingleBe":  # right about "be be", and wrong about "the folder in which you are is"
+        return twice(span, passage.text)
+    return Match(span, rule, MESSAGES.get(rule, lint.message), _replacements(lint))
 
 
 def _region_match(span: Span, found: Home | None) -> Iterator[Match]:

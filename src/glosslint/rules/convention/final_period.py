@@ -6,9 +6,11 @@ is learned for each field and language: it holds when at least 90 % of at least 
 sentence counts as a period, in any script. In a language with fewer texts than another, as translations have, the level
 is info.
 
-Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image or
-a web address. "See: X" and "→ X" are no sentences; "See [X](x)" without its period is info, unless at least 90 % of at
-least 10 such texts end with one. Where no period is usual, a text of more than one sentence may keep its own.
+Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
+web address, a mark of a note, or a word in a script that has no period. A parenthesis after a sentence may do without
+one; so may a text that is only a name, an expansion, or a remark in italics. "See: X" and "→ X" are no sentences; "See
+[X](x)" without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is
+usual, a full sentence ("The model has …") and a text of several may keep theirs.
 
 ## Why is this bad?
 
@@ -19,6 +21,12 @@ after another, the one that differs looks like a mistake.
 
 Add the period, or finish the sentence. `--fix` adds the period unless the text breaks off. To require one style
 whatever most texts do, set `style`.
+
+## Fix safety
+
+Adding a period is safe: it comes after the last visible word, in a script that ends sentences with it, where most texts
+of the field end so; nothing that a reader or a link can name changes. A text that breaks off, and one that holds a
+placeholder, gets none. Removing a period is unsafe: the last word may be an abbreviation.
 
 ## When to suppress it
 
@@ -49,8 +57,11 @@ from glosslint.rule import (
     Severity,
     bad,
     good,
+    is_full_sentence,
     option,
     safe,
+    takes_period,
+    unsafe,
 )
 from glosslint.rules.convention._outliers import POINTER, TRANSLATION, LearnedOptions, Outlier, outliers
 
@@ -74,6 +85,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
         if not outlier.case.has:
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
+            if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
+                continue
             if prose.ending is None or (prose.ending.broken and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
@@ -84,12 +97,14 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         elif _is_unneeded(outlier):
             word = outlier.word.rpartition(outlier.case.sign)[0]
             period = outlier.case.span.start + len(word)
-            fix = safe("remove the period", Replace(outlier.at(period, period + 1), ""))
+            fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
 
 
 def _is_unneeded(outlier: Outlier) -> bool:
-    """Whether the sign is a plain period, of no abbreviation, after the only sentence of the text."""
+    """Whether the sign is a plain period, of no abbreviation, after a single fragment."""
+    if outlier.prose.english and is_full_sentence(outlier.prose.masked):
+        return False
     word, last = outlier.word, _LAST_WORD.search(outlier.word)
     if _INITIALS.search(word) is not None or (last is not None and last[1].lower() in ABBREVIATIONS):
         return False  # the period belongs to the word: "U.S.", "Inc."
@@ -107,7 +122,7 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     options=Options,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_THREE, "logit.yaml": "id: logit\nsummary: A score\n"}),
         good("id: logit\nsummary: |\n  One of:\n\n  - a score\n  - a vote\n", options={"style": "always"}),

@@ -6,7 +6,8 @@ is learned for each field and language: it holds when at least 90 % of at least 
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
 (eBPF, iOS, npm), code, and texts that begin with a number or a bracket are accepted; so is a capital where lowercase is
-usual, since it may belong to a name. In a language with fewer texts than another, as translations have, the level is
+usual, since it may belong to a name. A text that goes on where the term ends ("is used for …", "or token") is one
+sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer texts than another, as translations have, the level is
 info.
 
 ## Why is this bad?
@@ -17,6 +18,11 @@ of a sentence that was cut off.
 ## How to fix it
 
 Write a capital. To require one whatever most texts do, set `style = "capital"`.
+
+## Fix safety
+
+A capital on an article or preposition ("a", "the", "in") is safe: it names nothing, so that no reader, link or search
+takes it for something else. Any other word may be the name of a command or a symbol, and its capital is unsafe.
 
 ## When to suppress it
 
@@ -30,6 +36,7 @@ lowercase letter: it is a matter of house style, and only the outliers are mista
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -43,14 +50,37 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
+    fold,
     good,
     option,
     safe,
+    unsafe,
 )
 from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Outlier, outliers
 
 _WANTED = {"learn": None, "capital": True}
-_COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "is", "when")  # words that a name may begin with
+_COMMON = ("a", "an", "the", "to", "in", "on", "of", "for", "any", "when")  # words that a name may begin with
+#: What goes on with a sentence that the term begins: "Geocoding: is a way to …", "id: or identifier; …".
+_GOES_ON = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "can",
+        "may",
+        "or",
+        "and",
+        "also",
+        "refers",
+        "means",
+        "denotes",
+        "describes",
+    )
+)
+_COPULA = re.compile(r"[ \t]+(?:is|are|was|were|means|can|has)\b")
 
 
 @dataclass(frozen=True)
@@ -66,8 +96,9 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that begins with a lowercase letter and should not."""
     for outlier in outliers(glossary, Habit.INITIAL_CAPITAL, options, _WANTED[options.style]):
         word, start = outlier.word, outlier.case.span.start
-        if not outlier.case.has and _is_plain(outlier, word):
-            fix = safe(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
+        if not outlier.case.has and _is_plain(outlier, word) and not _is_another_form(glossary, outlier, word):
+            certainty = safe if outlier.prose.english and word in _COMMON else unsafe
+            fix = certainty(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
             yield outlier.problem(f'text begins with lowercase "{word}"', causes=outlier.placeholders, fix=fix)
 
 
@@ -85,6 +116,23 @@ def _is_plain(outlier: Outlier, word: str) -> bool:
     return len(word) > 1 and not any(name.value.startswith(word) for name in outlier.case.entry.names)
 
 
+def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
+    """Return whether an English text begins in lowercase for a reason: it continues the term, begins with the term in
+    emphasis or a name that nothing else shows to be one, or defines a verb, where all verbs are defined so."""
+    text, (start, end) = outlier.prose.text, outlier.case.span
+    if not outlier.prose.english:
+        return False
+    is_emphasized = text[start - 1 : start] in ("*", "_")
+    if is_emphasized and fold(word) in {fold(name.value) for name in outlier.case.entry.names}:
+        return True
+    if outlier.learned and word == "to":
+        others = (outlier._replace(case=case) for case in outlier.convention.cases if case.has)
+        return not any(other.word == "To" for other in others)
+    if outlier.learned and word in _GOES_ON:
+        return True
+    return _COPULA.match(text, end) is not None and not glossary.conventions.capitals("en").is_lowercase(word)
+
+
 _TWO = {
     "token.yaml": "id: token\nterm: token\nsummary: A piece of text.\n",
     "batch.yaml": "id: batch\nterm: batch\nsummary: Examples that are seen at once.\n",
@@ -98,9 +146,13 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     options=Options,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: score before softmax.\n"}),
+        good(
+            {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: is what softmax takes.\n"},
+            options={"least": 3, "share": 60},
+        ),
         good("id: ebpf\nterm: eBPF\nsummary: eBPF runs programs in the kernel.\n", options={"style": "capital"}),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),
@@ -109,6 +161,12 @@ RULE = GlossaryRule(
             'text begins with lowercase "score"; 2 of 3 summaries begin with a capital',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: Score before softmax.\n",
+        ),
+        bad(
+            "id: logit\nterm: logit\nsummary: ⟦a⟧ score before softmax.\n",
+            'text begins with lowercase "a"',
+            options={"style": "capital"},
+            after="id: logit\nterm: logit\nsummary: A score before softmax.\n",
         ),
         bad(
             "id: logit\nterm: logit\nsummary: '[⟦score⟧](score) before softmax.'\n",

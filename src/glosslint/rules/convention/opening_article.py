@@ -4,9 +4,10 @@
 Reports a definition that opens with "A", "An" or "The" when the others of the glossary open without an article, or the
 reverse. The convention is learned: it holds when at least 90 % of at least 20 definitions agree.
 
-Where an article is usual, only a noun is reported that other definitions use with "a" or "an": "Software that …" and
-"Rules for …" lack none. Where none is usual, "a few", "a number of" and the like are accepted, and so is a definition
-that begins by naming its term ("A graph is …"), which `restated-term` checks.
+Fragments are compared with fragments: a definition that is a full sentence ("The area may hold …") neither counts nor
+is reported. Where an article is usual, only a noun is reported that other definitions use with "a" or "an": "Software
+that …" and "Rules for …" lack none. Where none is usual, "a few", "a number of" and the like are accepted, and so is a
+definition that begins by naming its term ("A graph is …"), which `restated-term` checks.
 
 ## Why is this bad?
 
@@ -54,6 +55,13 @@ from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outlie
 _WANTED = {"learn": None, "always": True, "never": False}
 # In these the article belongs to a fixed phrase.
 _PHRASES = re.compile(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
+_COMPARISON = re.compile(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
+#: What may follow the kind of thing in a fragment; anything else may be the verb of a sentence.
+_MORE = re.compile(
+    r"[\W_]*(?:\Z|[,.;:(]|(?:of|for|in|on|at|by|to|with|within|without|from|into|between|among|across|over|under|that|which"
+    r"|who|whose|where|when|used|such|as|and|or|during|through|via|per|like|about|against|around|before|after|below|above"
+    r"|\w{2,}(?:ed|ing))\b)",
+)
 _GAP = re.compile(r"\s+\[?(?=\S)")
 # Words that begin with a vowel and sound like "you" or "one": a unit, a user, a European, a one-way function.
 _LIKE_YOU = re.compile(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
@@ -110,9 +118,12 @@ def _bare_noun(outlier: Outlier) -> str:
 
 
 def _is_needed(outlier: Outlier) -> bool:
-    """Whether the article belongs to a phrase, or to the name of the entry in "A graph is"."""
+    """Whether the article belongs to a phrase, to the name of the entry in "A graph is", or to a sentence."""
     parsed = outlier.definition
     if parsed is None or parsed.parts.frame.end > parsed.parts.frame.start:
+        return True
+    core, genus = parsed.clean.core, parsed.parts.genus
+    if _COMPARISON.match(core, outlier.case.span.start) or not _MORE.match(core, max(genus.end, outlier.case.span.end)):
         return True
     start, end = outlier.case.span
     return _GAP.match(parsed.prose.text, end) is None or _PHRASES.match(parsed.clean.core, start) is not None
