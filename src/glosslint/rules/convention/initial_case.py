@@ -7,8 +7,8 @@ is learned for each field and language: it holds when at least 90 % of at least 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
 (eBPF, iOS, npm), code, and texts that begin with a number or a bracket are accepted; so is a capital where lowercase is
 usual, since it may belong to a name. A text that goes on where the term ends ("is used for …", "or token") is one
-sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer texts than another, as translations have, the level is
-info.
+sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer
+texts than another, as translations have, the level is info.
 
 ## Why is this bad?
 
