@@ -36,12 +36,12 @@ PAIRS = [
     ("error", {"Path": "Route through a graph.", "Route": "Way with a goal.", "Way": "Path that can be walked."}),
     ("error", {"Term": "Name of a concept.", "Name": "Label of a thing.", "Label": "Term written on a thing."}),
     # a kind of the other, which needs it
-    ("warning", {"Layer": "Part of a network, often a dense layer.", "Dense layer": "A layer with all connections."}),
-    ("warning", {"Instance": "An object of one class.", "Object": "Structure that holds the data of an instance."}),
+    ("info", {"Layer": "Part of a network, often a dense layer.", "Dense layer": "A layer with all connections."}),
+    ("info", {"Instance": "An object of one class.", "Object": "Structure that holds the data of an instance."}),
     ("info", {"Token": "Piece of text that a tokenizer cuts.", "Tokenizer": "Token factory.", "Factory": "x y."}),
-    ("warning", {"Site": "Set of pages under one name.", "Page": "Document of a site.", "Document": "File on a site."}),
+    ("info", {"Site": "Set of pages under one name.", "Page": "Document of a site.", "Document": "File on a site."}),
     (
-        "warning",
+        "info",
         {
             "Kernel": "Core of the system software.",
             "System software": "Software around a kernel.",
@@ -49,7 +49,7 @@ PAIRS = [
         },
     ),
     (
-        "warning",
+        "info",
         {
             "Plugin": "Module loaded by a host.",
             "Host": "Program with a port.",
@@ -193,7 +193,7 @@ def _files(entries: dict[str, str]) -> dict[str, str]:
 
 def test_there_are_pairs_of_all_kinds() -> None:
     assert len(PAIRS) >= 60
-    assert {verdict for verdict, _ in PAIRS} == {"error", "warning", "info", "-"}
+    assert {verdict for verdict, _ in PAIRS} == {"error", "info", "-"}
 
 
 @pytest.mark.parametrize(("verdict", "entries"), PAIRS, ids=IDS)

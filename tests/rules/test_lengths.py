@@ -85,3 +85,43 @@ def test_terms_that_are_not_long(term: str) -> None:
 def test_sentences_are_counted_by_the_stops_of_the_script() -> None:
     example = bad("summary: 第一。第二。⟦第三。⟧\n", "3 sentences; a summary holds at most 2")
     assert reported(many_sentences.RULE, example) == expected(example)[1]
+
+
+def short(term: str, text: str) -> bool:
+    """Return whether short-definition reports a definition for which the layout sets no limit."""
+    source = decode(f"id: a\nterm: {term}\ndefinition: {text}\n".encode(), "a.yaml")
+    rule = ActiveRule(short_definition.RULE, short_definition.Options())
+    request = CheckRequest(Settings(Table(), Path()), rules=(rule,))
+    return bool(check_sources([source], request, Project(UNLIMITED)).findings)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("curve", "1-dimensional topological primitive"),
+        ("pingo remnant", "A collapsed pingo."),
+        ("peatland", "Peat-covered terrain."),
+        ("evolve", "to develop gradually."),
+        ("begin (v.)", "Start"),
+        ("to begin", "Start"),
+        ("auditory", "relating to hearing"),
+        ("huge", "enormous"),
+        ("metacognition", "Thinking about thinking."),
+    ],
+)
+def test_a_genus_with_its_differentia_may_take_two_words(term: str, text: str) -> None:
+    assert not short(term, text)
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("ledger", "Used for accounting."),
+        ("assistive technology", "Includes accessibility software."),
+        ("kumite", "Sparring"),
+        ("app", "Software."),
+        ("queue", "Can be empty."),
+    ],
+)
+def test_a_single_noun_and_a_fragment_are_short(term: str, text: str) -> None:
+    assert short(term, text)

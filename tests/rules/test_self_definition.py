@@ -55,6 +55,10 @@ EXAMPLES = [
     # it is a label, or what is spoken of
     good(_entry("Apache Kafka", "**Apache Kafka.** An open log that many programs read.")),
     good(_entry("Apache Kafka", "Apache Kafka: open log that many programs read.")),
+    good(_entry("Kafka", "**Apache Kafka.** An open log that many programs read.")),
+    good(_entry("Receipt", "**Receipt (RC).** A message that comes back.")),
+    good(_entry("High", "Area of high pressure.")),
+    bad(_entry("Repair", "If that is allowed, all units require ⟦repair⟧."), NAME.format("repair")),
     good(_entry("Apache Kafka", "Apache Kafka—a log that many programs read.")),
     good(_entry("PBFT", "Practical fault tolerance. An algorithm of 1999.", "expansion: Practical fault tolerance\n")),
     good(_entry("App", "Short for app container, which runs a program.")),

@@ -21,6 +21,7 @@ _FRAME_WORDS = frozenset(("a", "an", "the", "term", "is", "are", "was", "were", 
 _PART = re.compile(r"[^\W_]+(?:\+\+|#)?")
 #: In characters, some five hundred words: a longer "sentence" is a text without periods, not a definition.
 LONGEST = 3000
+_BOLD = re.compile(r"(\*\*|__)[^*_.]{1,80}\.?\s*(?:\1|\*|_)*\.?")
 _AROUND_LABEL = " \n\t\r*_`\"'.:"
 
 
@@ -104,6 +105,9 @@ def first_sentence(prose: Prose, names: Iterable[str]) -> Span | None:
 
 
 def _is_label(sentence: str, names: Iterable[str]) -> bool:
+    """Return whether a sentence is only a name, or short and all in bold ("**Apache Kafka.**")."""
+    if _BOLD.fullmatch(sentence.strip()) is not None:
+        return True
     words = fold(sentence.strip(_AROUND_LABEL))
     return any(words in (fold(form) for form in (name, *split_qualifier(name))) for name in names)
 

@@ -192,7 +192,7 @@ class _Search:
                     only_named = _is_only_named(definition, match.span)
                     reason = NAMING if only_named else own_names.excluded_because(entry, taken, match.span, genus)
                 words = " ".join(prose.text[slice(*match.span)].split())
-                genus = genus and not reason
+                genus = genus and not reason and (not own or own_names.is_kind(taken, match.span))
                 certain = own and genus and own_names.is_certain(taken, match.span)
                 target = self._entries[number]
                 yield Mention(entry, target, prose.path, match.span, words, genus, reason, certain)

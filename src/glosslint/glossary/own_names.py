@@ -13,7 +13,9 @@ from glosslint.facts.definition import Definition
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Span
 from glosslint.text.english import clause
+from glosslint.text.english._word_classes import is_participle
 from glosslint.text.english.term_matcher import base_words
+from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
 
 #: Why a use of the own name does not count, in words that follow "since".
 SUBJECT = "it is the subject of the sentence"
@@ -28,6 +30,8 @@ _SPEAKS = re.compile(
 )
 _DEFINED_AS = re.compile(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
 _SENTENCE_BEGINS = re.compile(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
+_COLON = re.compile(r"[:\u2014]\s?")
+_SENTENCE_ENDED = re.compile(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
 _CAPITAL_AFTER = re.compile(r"[ \n]+[A-Z][\w'\u2019&-]*")
 _JOINT = frozenset("-\u2010\u2011./_&+@:")
@@ -38,13 +42,15 @@ def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_g
     core, parts = definition.clean.core, definition.parts
     sentence = parts.sentence
     before, after = core[sentence.start : span.start], core[span.end : sentence.end]
+    if DESCRIBING.issuperset(base_words(core[slice(*span)])):
+        return OTHER_NAME  # "High: area of high pressure"
     if not _is_term(entry, core[slice(*span)], definition.own_frame is not None):
         return OTHER_NAME
     if before.rfind("[[") > before.rfind("]]") or _in_longer_name(definition, span) or _in_title(definition, span):
         return LONGER_NAME
     if _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
         return SPOKEN_OF
-    if _SENTENCE_BEGINS.search(before) is not None:
+    if _SENTENCE_BEGINS.search(before) is not None or _SENTENCE_ENDED.search(before) is not None:
         return SUBJECT
     if is_genus and (parts.verb or clause.modifies(after)) and not _is_foreign(definition):
         return "" if not clause.has_main_verb(after) else SUBJECT
@@ -65,6 +71,14 @@ def is_certain(definition: Definition, span: Span) -> bool:
     return not clause.has_main_verb(after) if parts.verb else clause.modifies(after)
 
 
+def is_kind(definition: Definition, span: Span) -> bool:
+    """Return whether only adjectives and nouns come before the name in its phrase: not "all units require repair"."""
+    words = definition.clean.core[definition.parts.genus.start : span.start].split()
+    context = definition.clean.core[slice(*definition.parts.context)].split()
+    is_condition = bool(context) and context[0] in ("if", "when", "as")
+    return not is_condition and not any(word in ACTIONS and not is_participle(word) for word in words)
+
+
 def _is_foreign(definition: Definition) -> bool:
     """Return whether the frame has a subject that is no name of the entry."""
     frame = definition.parts.frame
@@ -76,7 +90,8 @@ def _may_be_subject(definition: Definition, span: Span, is_genus: bool) -> bool:
     text, (sentence, *_, head, _, _) = definition.clean.core, definition.parts
     if is_genus or span.end == head.end:
         return not clause.is_list(text[span.end : sentence.end])
-    return clause.leaves_subject(text[sentence.start : span.start])
+    before = _COLON.split(text[sentence.start : span.start])[-1]
+    return clause.leaves_subject(before)
 
 
 def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:

@@ -8,7 +8,7 @@ entry is ("Folder: *directory* that …").
 | cycle | level |
 |---|---|
 | every definition has the next entry as its genus | error |
-| at most four entries, and one has the next as its genus | warning |
+| at most four entries, and one has the next as its genus | info |
 | two entries only mention each other | info |
 
 A group of entries that depend on each other is one finding, at the words that are best changed. Links and `see_also`
@@ -28,7 +28,7 @@ need the more specific one.
 ## When to suppress it
 
 When the words are used in their everyday sense. Pairs that readers expect to mention each other, such as encoder and
-decoder, each have a genus, and their level is only info.
+decoder, or project and site, each have a way in, and their level is only info.
 
 ## Sources
 
@@ -66,7 +66,7 @@ RULE = GlossaryRule(
     name="circular-definition",
     category="circularity",
     severity=Severity.ERROR,
-    cases={"genus-loop": Severity.ERROR, "loop": Severity.WARNING, "mutual-mention": Severity.INFO},
+    cases={"genus-loop": Severity.ERROR, "loop": Severity.INFO, "mutual-mention": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(

@@ -2,8 +2,8 @@
 ## What it does
 
 Reports a definition that is about the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
-denote …". The level is info where the term comes first ("X refers to …"), and where a process itself is meant ("The
-process by which …").
+denote …". The level is info where the term comes first ("X refers to …"), where the opening also says what sort of word
+it is ("An umbrella term for …"), and where a process itself is meant ("The process by which …").
 
 An entry about a word, such as "keyword" or "acronym", may say that it is one.
 
@@ -56,8 +56,9 @@ _HOW = r"(?:(?:most |more )?(?:commonly|generally|often|usually|sometimes|freque
 _SAYS = r"(?:describe|denote|refer to|mean|name|indicate|designate|express)"
 _OPENING = re.compile(
     (
-        rf"(?P<meta>(?:an? |the )?(?:{_SORTS} )?{_KINDS} (?:(?:that is |which is )?{_HOW}(?:used|given) (?:in \w+ )?"
-        rf"(?:to {_SAYS}|for|when|as)|(?:that|which) {_HOW}(?:describes|refers to|denotes|means)|(?<=term\W)for)"
+        rf"(?P<meta>(?:an? |the )?(?P<sort>{_SORTS} )?{_KINDS} (?:(?:that is |which is )?{_HOW}(?:used|given) "
+        rf"(?:in \w+ )?(?:to {_SAYS}|for|when|as)|(?:that|which) {_HOW}(?:describes|refers to|denotes|means)"
+        rf"|(?<=term\W)for)"
         rf"|(?:it )?{_HOW}(?:refers to|is used to {_SAYS}|used to {_SAYS}|denotes|stands for))\s+(?=\S)"
     ).replace(" ", r"\s+"),
 )
@@ -81,11 +82,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for parsed in candidates(entry, _HINT):
         frame = parsed.own_frame
         refers = frame is not None and _FRAME.search(parsed.clean.spoken, *frame) is not None  # "X refers to"
-        span = frame if refers else _meta(entry, parsed)
+        span, case = (frame, "refers") if refers else _meta(entry, parsed)
         if span is not None:
             message = f'definition opens with "{parsed.shown(span)}", which is about the word, not the thing'
             fix = _fix(entry, parsed, span) if parsed.bare or not refers else None
-            place, case = entry.at(parsed.prose.path, span), "refers" if refers else ""
+            place = entry.at(parsed.prose.path, span)
             yield Problem(message, place, help="start with what it is", case=case, fix=fix)
             continue
         process = _PROCESS.match(parsed.clean.core, *parsed.parts.core)
@@ -95,19 +96,20 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             yield Problem(message, entry.at(parsed.prose.path, span), help="name the process itself", case="process")
 
 
-def _meta(entry: EntryFacts, parsed: Definition) -> Span | None:
-    """Return the opening words that are about the word, after the context and a frame of the entry's own."""
+def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
+    """Return the opening words that are about the word, after the context and a frame of the entry's own, and the case
+    of the problem."""
     text, sentence_end = parsed.clean.core, parsed.parts.sentence.end
     start = parsed.own_frame.end if parsed.own_frame is not None else parsed.parts.context.end
     while start < sentence_end and not text[start].isalnum():
         start += 1
     match = _OPENING.match(text, start, sentence_end)
     if match is None:
-        return None
+        return None, ""
     names = " ".join(entry.english_names).lower()
     if match["kind"] and any(word in names for word in (base(match["kind"]), *_WORDS_FOR_WORDS)):
-        return None  # the term of the entry names this kind of word, or another
-    return Span(*match.span("meta"))
+        return None, ""  # the term of the entry names this kind of word, or another
+    return Span(*match.span("meta")), "sort" if match["sort"] else ""
 
 
 def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
@@ -124,7 +126,7 @@ RULE = EntryRule(
     name="meta-opening",
     category="definition",
     severity=Severity.WARNING,
-    cases={"process": Severity.INFO, "refers": Severity.INFO},
+    cases={"process": Severity.INFO, "refers": Severity.INFO, "sort": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.UNSAFE,),

@@ -34,7 +34,7 @@ from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, 
 from glosslint.rules.definition._candidates import candidates
 
 _OPEN = re.compile(
-    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)",
+    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
     re.IGNORECASE,
 )
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")

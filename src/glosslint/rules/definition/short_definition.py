@@ -2,7 +2,9 @@
 ## What it does
 
 Reports a text that is too short to define anything: a field with fewer words than its layout requires (the native
-`summary`: 8), or, where the layout requires no number, a definition of fewer than 4 words.
+`summary`: 8), or, where the layout requires no number, a definition that is a single word or a fragment of fewer than 4
+words ("Used for accounting.", "Includes other software."). A kind of thing and what sets it apart may take two words
+("Collapsed pingo"), and a verb or adjective may be defined by one ("to begin", "enormous").
 
 ## Why is this bad?
 
@@ -21,8 +23,8 @@ sigmoid", a link alone.
 
 ## Sources
 
-ISO 704 asks a definition for a superordinate concept and delimiting characteristics, which takes at least four words.
-The range of 8 to 45 words is that of the native layout.
+ISO 704 asks a definition for a superordinate concept and delimiting characteristics. The range of 8 to 45 words is that
+of the native layout. Of the definitions of two and three words in six published glossaries, most were complete.
 """
 
 from __future__ import annotations
@@ -40,6 +42,14 @@ _PLACEHOLDER = re.compile(
     r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
     re.IGNORECASE,
 )
+#: A finite verb or "used for" at the start: what the thing does, without what it is.
+_FRAGMENT = re.compile(
+    r"(?:(?:can|may|will|must|is|are|was|has|have|does)\b|(?:used|needed|required|meant|intended|responsible)\s+(?:for|to|by|in)\b"
+    r"|(?:includes?|contains?|consists|provides?|allows?|enables?|helps?|makes?|uses?|describes?|defines?|controls?|determines?"
+    r"|represents?|shows?|stores?|supports?|handles?|manages?|specifies|refers|belongs|depends|see)\b)"
+)
+_ADJECTIVE = re.compile(r"\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z")
+_OTHER_THAN_NOUN = re.compile(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|prefix|suffix)\.?\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     for prose in entry.measured_prose:
         count, least = prose.word_count, _least(prose, options)
         if count < least and prose.pointer is None and not _is_reported_elsewhere(entry, prose):
+            if _has_no_limit(prose, options) and not _is_fragment(entry, prose):
+                continue
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
             message = f"{count} {'word' if count == 1 else 'words'}; a {prose.field} needs at least {least}"
@@ -69,6 +81,22 @@ def _least(prose: Prose, options: Options) -> int:
     if options.words is not None:
         return options.words
     return prose.limits.min_words if prose.limits is not None else _LEAST
+
+
+def _has_no_limit(prose: Prose, options: Options) -> bool:
+    return options.words is None and prose.limits is None
+
+
+def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
+    """Return whether so few words say what a thing does or is for, or only one word what it is."""
+    if not prose.english:
+        return prose.word_count <= 1
+    text = prose.masked.strip(" \n*_.").lower()
+    if text.startswith(("to ", "not ")) or _OTHER_THAN_NOUN.search(entry.title) is not None:
+        return False
+    if prose.word_count <= 1:
+        return _ADJECTIVE.search(text) is None
+    return _FRAGMENT.match(text) is not None
 
 
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:

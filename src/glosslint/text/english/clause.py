@@ -46,7 +46,8 @@ def _has_main_verb(tokens: list[Token]) -> bool:
             at = _after_verb_of_clause(tokens, at + 1)
             clauses += tokens[at].text in grammar.RELATIVES
         elif word in grammar.PRONOUNS:
-            clauses += before not in grammar.PREPOSITIONS  # "the services we provide"
+            # "the services we provide", "before it is ground", but not "of it"
+            clauses += before not in grammar.PREPOSITIONS or text_at(tokens, at + 1) in grammar.AUXILIARIES
         elif before not in grammar.CONJUNCTIONS and _is_verb(tokens, at) and before not in grammar.AUXILIARIES:
             if not clauses:
                 return True
