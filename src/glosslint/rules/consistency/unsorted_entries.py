@@ -3,7 +3,8 @@
 
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter; the one that fits best is
-used, and the message names it. Each place where the order breaks is shown.
+used, and the message names it. Each place where the order breaks is shown. An entry may also be filed under a
+later word of its term, as "Amazon EFS" under E.
 
 ## Why is this bad?
 
@@ -84,6 +85,20 @@ class _Order(NamedTuple):
         return entry.head() if text is None or text.path == entry.root else entry.at(text.path)
 
 
+def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
+    """Return the keys, with that of a later word for each entry that is where that belongs."""
+    sorted_numbers = longest_sorted_subsequence(ranks)
+    kept, filed = set(sorted_numbers), list(ranks)
+    for number, entry in enumerate(entries):
+        if number not in kept:
+            before = max((ranks[other] for other in sorted_numbers if other < number), default="")
+            after = min((ranks[other] for other in sorted_numbers if other > number), default="\U0010ffff")
+            words = entry.title.split()
+            keys = (rank(" ".join(words[at:])) for at in range(1, len(words)))
+            filed[number] = next((key for key in keys if before <= key <= after), ranks[number])
+    return filed
+
+
 def _natural(text: str) -> str:
     """Return the key by which "2" comes before "10"."""
     return _NUMBER.sub(lambda match: match[0].zfill(_DIGITS), rank(text))
@@ -110,10 +125,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for (file, path), entries in containers.items():
         misplaced, order = min(((order.misplaced(entries), order) for order in _ORDERS), key=lambda pair: pair[0])
         if 0 < misplaced < _MOST * len(entries):
-            ranks = order.ranks(entries)
+            ranks = _filed(order.ranks(entries), entries)
             pairs = [
                 pair for pair, (before, after) in zip(pairwise(entries), pairwise(ranks), strict=True) if after < before
             ]
+            if not pairs:
+                continue
             clauses = [f'"{order.shown(late)}" comes after "{order.shown(previous)}"' for previous, late in pairs]
             places = [order.place(late) for _, late in pairs]
             more = f", and {len(pairs) - 1} more of {len(entries)} entries break the order" if len(pairs) > 1 else ""

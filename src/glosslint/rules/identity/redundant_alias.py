@@ -2,8 +2,8 @@
 ## What it does
 
 Reports an alias that repeats the term, the expansion or another alias of its entry, character for character. An alias
-with another capital, hyphen or space is a name that readers may search for, and is not reported; neither is one of
-several designations that are mappings of their own, as in the `glossarist` layout.
+with another capital, hyphen or space is a name that readers may search for, and is not reported. Only lists of aliases
+are checked: a key of its own, such as `abbreviation`, says what the name is.
 
 ## Why is this bad?
 
@@ -40,7 +40,6 @@ from glosslint.rule import (
     Problem,
     Related,
     RemoveItem,
-    RemoveKey,
     Safety,
     Severity,
     bad,
@@ -57,17 +56,11 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for name in entry.names:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, name.value), name)
-        if name.kind == "alias" and earlier is not name and not _is_designation(entry, name):
+        if name.kind == "alias" and earlier is not name and isinstance(name.path[-1], int):
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
-            fix = safe("remove the alias", RemoveItem(place) if isinstance(name.path[-1], int) else RemoveKey(place))
+            fix = safe("remove the alias", RemoveItem(place))
             yield Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
-
-
-def _is_designation(entry: EntryFacts, name: Name) -> bool:
-    """Return whether the name is one key of several, whose others tell it from an equal name, such as its status."""
-    steps = name.path[len(entry.root) :]
-    return isinstance(steps[-1], str) and any(isinstance(step, int) for step in steps)
 
 
 RULE = EntryRule(

@@ -93,6 +93,8 @@ def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
         return True  # duplicate-term, duplicate-id
     if _differ_in_number(one, other) and _kind(one.title) != _kind(other.title):
         return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
+    if _differ_in_number(one, other) and one.has_prose != other.has_prose:
+        return True  # the heading of a group: "network services" above "network service"
     if one.retired or other.retired or _is_verb(one.title, other.title) or _is_verb(other.title, one.title):
         return True
     return glossary.replacement(one) is other or glossary.replacement(other) is one

@@ -5,6 +5,8 @@ Reports an entry without any text that defines its term. Exempt are entries that
 entry of which they are another name (`names` in the layout), entries of a `kind` of which most have no text, and
 entries for which the schema already reports the missing text.
 
+The level is info for an entry that refers to three others or more: it may be the heading of a group.
+
 ## Why is this bad?
 
 Readers who look up the term, or follow a link to it, find a heading and nothing below it.
@@ -46,6 +48,7 @@ from glosslint.rule import (
 )
 
 _ENOUGH, _HABIT = 20, 0.1  # of so many entries, a larger part without a definition is how the glossary is written
+_GROUP = 3  # references: an entry with as many may be the heading of a group, which leads on to its members
 _SHOWN = 5  # entries that the summary lists beside the first
 
 
@@ -71,7 +74,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             yield Problem(f"{count} no definition yet", _place(undefined[0]), related, case="stubs")
         return
     for entry in undefined:
-        yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means")
+        case = "group" if len(entry.references) >= _GROUP else ""
+        yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means", case=case)
 
 
 def _kinds_without_text(glossary: Glossary) -> set[str]:
@@ -114,7 +118,7 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     options=Options,
-    cases={"stubs": Severity.INFO},
+    cases={"stubs": Severity.INFO, "group": Severity.INFO},
     examples=(
         good("id: token\nterm: token\nsummary: A piece of text.\n"),
         good("id: byte-pair\nterm: byte pair\nreplaced_by: token\n"),
