@@ -31,20 +31,19 @@ def test_every_place_of_one_defect_is_fixed_in_its_file(tmp_path: Path) -> None:
         "logit.yaml": entry("logit"),
         "a.yaml": entry("a", see_also=["Logit"]),
         "b.yaml": entry("b", see_also=["Logit"], broader=["Logit"]),
-        "c.yaml": entry("c", definition="Thing with [a link](Logit) that leads to another entry."),
+        "c.yaml": entry("c", definition="Thing with [a link] (logit) that leads to another entry."),
     }
     outcome = _fix(tmp_path, files)
-    assert len(check(CheckRequest(load(tmp_path / "glosslint.toml", tmp_path))).findings) == 1
+    assert len(check(CheckRequest(load(tmp_path / "glosslint.toml", tmp_path))).findings) == 2
     assert _texts(outcome) == {
-        name: files[name].replace("[Logit]", "[logit]").replace("(Logit)", "(logit)")
-        for name in ("a.yaml", "b.yaml", "c.yaml")
+        name: files[name].replace("[Logit]", "[logit]").replace("] (", "](") for name in ("a.yaml", "b.yaml", "c.yaml")
     }
     assert outcome.report.findings == ()
     assert [(done.rule, done.location.path) for done in outcome.fixed] == [
         ("broken-reference", "glossary/a.yaml"),
         ("broken-reference", "glossary/b.yaml"),
         ("broken-reference", "glossary/b.yaml"),
-        ("broken-link", "glossary/c.yaml"),
+        ("malformed-link", "glossary/c.yaml"),
     ]
 
 
@@ -117,7 +116,7 @@ def test_overlapping_fixes_wait_for_the_next_round(tmp_path: Path) -> None:
 
 
 def test_all_items_of_a_list_that_go_take_its_key_along(tmp_path: Path) -> None:
-    text = entry("a", term="Alpha") + "aliases: [alpha, ALPHA, Alpha]\n"
+    text = entry("a", term="Alpha") + "aliases: [Alpha, Alpha, Alpha]\n"
     assert _texts(_fix(tmp_path, {"a.yaml": text})) == {"a.yaml": entry("a", term="Alpha")}
 
 
@@ -167,11 +166,11 @@ def test_comments_travel_or_stay_and_no_other_byte_changes(tmp_path: Path) -> No
     text = (
         "# yaml-language-server: $schema=x\r\n"
         + entry("a", term="Alpha").replace("\n", "\r\n")
-        + "aliases: # other names\r\n  # the first letter\r\n  - alpha # small\r\n  # the last\r\n  - Omega\r\n"
+        + "aliases: # other names\r\n  # the first letter\r\n  - Alpha # again\r\n  # the last\r\n  - Omega\r\n"
         + "see_also:\r\n- a\r\n- b # that\r\n"
     )
     outcome = _fix(tmp_path, {"a.yaml": text, "b.yaml": entry("b")})
-    expected = text.replace("  # the first letter\r\n  - alpha # small\r\n", "").replace("- a\r\n", "")
+    expected = text.replace("  # the first letter\r\n  - Alpha # again\r\n", "").replace("- a\r\n", "")
     assert _texts(outcome) == {"a.yaml": expected}
 
 

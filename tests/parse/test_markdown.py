@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from glosslint.model import Span
 from glosslint.parse.markdown.parser import Markdown, MarkdownLink, parse
+from glosslint.text.tokenize import mask
 from tests.timing import assert_linear
 
 
@@ -152,8 +153,6 @@ def test_an_autolink_shows_its_destination(address: str) -> None:
         "<!-- [a](b) -->",
         "<a title='[a](b)'>",
         "![a](b)",
-        "![x [a](b) y](z)",
-        "[![x [a](b) y](z)](c)",  # a link holds no link, not even in an image
         "\\[a](b)",
         "[a\\](b)",
         "[a] (b)",
@@ -190,6 +189,42 @@ def test_what_is_no_link(text: str) -> None:
 )
 def test_what_is_hidden(text: str, kind: str, parts: list[str]) -> None:
     assert hidden(text, kind) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "target"),
+    [
+        ("![x [a](b) y](z)", "a", "b"),  # the caption of an image
+        ("a[^1]\n\n[^1]: See [a](b).\n", "a", "b"),
+        ("| a | b |\n|---|---|\n| [a](b) | c |\n", "a", "b"),
+        ("See <a href='#b'>the <b>a</b></a>.", "the <b>a</b>", "#b"),
+        ('<a\n class="c" href="/x?a=1&amp;b=2">a</a>', "a", "/x?a=1&b=2"),
+        ("<div>\nSee <a href=b>a</a>.\n</div>\n", "a", "b"),
+    ],
+)
+def test_links_of_captions_footnotes_tables_and_html(text: str, shown: str, target: str) -> None:
+    assert [(cut(text, link.text), link.target) for link in parse(text).links] == [(shown, target)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<p>Layer of <em>many</em>\n<a href='x'>neurons</a>.</p>", "Layer of many neurons ."),
+        ("<pre>\na\n\nb</pre>\n\n<div>\nb <script>c</script><style>d</style> e\n</div>", "b e"),
+        ("A caf&eacute;,&nbsp;don&#39;t &lt;b&gt;", "A cafxxxxxxxx, donxxxxxt b"),
+        ("The <code>a [b](c) *d*</code> is", f"The {'x' * 25} is"),
+        ("The <code> element *d*", "The element *d*"),
+        ("AT&T; a & b", "AT&T; a & b"),
+    ],
+)
+def test_between_tags_are_words(text: str, words: str) -> None:
+    assert " ".join(mask(text, parse(text).hidden).split()) == words
+
+
+@pytest.mark.parametrize("part", ["<code>", "<a href=b>", '<b c="', "<!--", "<pre>", "<b>", "&amp;", "<svg>\n"])
+@pytest.mark.parametrize("start", ["", "<div>"])
+def test_tags_without_end_take_linear_time(start: str, part: str) -> None:
+    assert_linear(parse, lambda size: start + part * size, 5_000)
 
 
 def test_plain_text_is_not_parsed() -> None:

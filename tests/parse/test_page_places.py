@@ -158,7 +158,9 @@ def other(choose: Choices, out: Writer) -> None:
     elif kind == "formula":
         out.hide("math", f"$$\n{word}\n=\n# [a](b)\n$$")
     elif kind == "html":
-        out.hide("html", f"<div>\n# {word} [a](b)\n</div>")
+        out.hide("html", "<div>")
+        out.write(f"\n# {word} [a](b)\n")
+        out.hide("html", "</div>")
     else:
         rule = "---" if out.start > 1 else "***"  # the first would open a front matter
         out.write({"rule": rule, "list": f"- [ ] {word}\n- [x] [[{word}]]\n\n  > # {word}"}[kind])

@@ -8,7 +8,7 @@ from pathlib import Path
 from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count
+from glosslint.report.summary import count, fixed_findings
 from glosslint.util import atomic_write
 
 #: The SGR codes of the lines of a patch, by their beginning; the first that fits counts.
@@ -84,7 +84,7 @@ def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
 
 def diff_summary(outcome: FixOutcome) -> str:
     """Return the line that ``--diff`` adds to the diff."""
-    fixes, files = len(outcome.fixed), len(outcome.changes)
+    fixes, files = len(fixed_findings(outcome.fixed)), len(outcome.changes)
     if not files:
         return "Nothing would change.\n"
     return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n"

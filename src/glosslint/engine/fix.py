@@ -10,6 +10,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.report import Judgement, report_of
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
+from glosslint.glossary.meaning import Meaning
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
 from glosslint.util.uncollected import uncollected
@@ -56,7 +57,13 @@ def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
 
 def fix_session(session: Session, request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
     """Make the fixes of a glossary that has been read: see ``fix``."""
-    return FixOutcome(request, fix_in_rounds(_Judge(session, request), request.unsafe_fixes, choose))
+    rules = request.settings.active_rules() if request.rules is None else request.rules
+    trusted = frozenset(active.rule.name for active in rules if active.fixing == "safe")
+
+    def meaning(judgement: Judgement) -> Meaning:
+        return Meaning(judgement.session.glossary, judgement.session.project, trusted)
+
+    return FixOutcome(request, fix_in_rounds(_Judge(session, request), request.unsafe_fixes, choose, meaning))
 
 
 class _Judge:

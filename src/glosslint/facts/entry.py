@@ -84,7 +84,7 @@ class MalformedLink(NamedTuple):
     """Text that was probably meant as a link to an entry. ``target`` is the id it may mean, ``span`` encloses it.
 
     ``kind`` is ``text`` for what only looks like a link, such as ``[text] (target)``, and ``destination`` for that of
-    a link in another form than the layout's, such as ``#target``.
+    a link in another form than the layout's, such as ``#target``, or ``near`` where that form is misspelt.
     """
 
     target: str
@@ -93,6 +93,15 @@ class MalformedLink(NamedTuple):
     written: str
     repaired: str
     kind: str = "text"
+
+
+class BrokenLabel(NamedTuple):
+    """The label of a reference-style link that has no definition, or a definition that another one ``doubles``."""
+
+    label: str
+    path: NodePath
+    span: Span
+    doubles: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,7 @@ class EntryFacts:
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     malformed_links: tuple[MalformedLink, ...] = ()
+    broken_labels: tuple[BrokenLabel, ...] = ()
     status: Text | None = None
     page: Text | None = None
     replaced_by: Text | None = None

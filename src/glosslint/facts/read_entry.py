@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.prose import Prose
-from glosslint.facts.read_links import links, malformed_links
+from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_values import ValueReader, is_empty_value
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, STEM, EntryNode, Layout, describe_node, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
@@ -20,7 +20,7 @@ from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
-from glosslint.text.names import fold, slug
+from glosslint.text.names import fold, slug, unquoted
 
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
@@ -119,6 +119,7 @@ class _Reader:
             references=tuple(self._references(own_id, names)),
             links=links(linked, layout),
             malformed_links=malformed_links(linked, layout),
+            broken_labels=tuple(label for field in linked for label in broken_labels(field)),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
@@ -206,13 +207,14 @@ class _Reader:
         names = {}  # by path: one key may play several roles, and is one name
         if layout.term == KEY and entry.key is not None:
             path = (*entry.root, KEY)
-            names[path] = Name(entry.key.text, path, "term", layout.language)
+            value = unquoted(entry.key.text)
+            names[path] = Name(value, path, "term", layout.language, entry.key.text.find(value))
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, item in self._many(roles):
                 if kind == "alias" and item.single and isinstance(value_of(item.scalar), bool):
                     continue  # a flag, such as "alias: true"
                 text = item.scalar.text
-                value = layout.extract_term(text.strip()) if kind == "term" else text.strip()
+                value = unquoted(layout.extract_term(text.strip()) if kind == "term" else text.strip())
                 names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
         return tuple(names.values())
 

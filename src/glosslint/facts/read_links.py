@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
-from glosslint.facts.entry import Link, MalformedLink
+from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
 from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
@@ -26,6 +26,12 @@ _MALFORMED = (
 )
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")
+#: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
+_UNDEFINED = re.compile(
+    r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
+_DOTTED = re.compile(r"\w+(?:(?:\.|::)\w+)+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
@@ -52,8 +58,11 @@ def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
 def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:
     """Return the malformed links of all fields, those of each field in order.
 
-    Their targets need not be entries: the rule that reports them decides.
+    Their targets need not be entries: the rule that reports them decides. There are none where the layout does not say
+    what a link to an entry looks like.
     """
+    if not layout.link_patterns.forms:
+        return ()
     anchors: set[str] | None = None
 
     def has_anchor(name: str) -> bool:
@@ -73,6 +82,10 @@ def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: La
                 written = field.text[link.dest.start : link.dest.end]
                 repaired = layout.link_patterns.destination_of(target)
                 yield MalformedLink(target, field.path, link.dest, written, repaired, "destination")
+        near = layout.link_patterns.near_miss(link.target)
+        if near is not None:
+            written = field.text[link.dest.start : link.dest.end]
+            yield MalformedLink(near, field.path, link.dest, written, layout.link_patterns.destination_of(near), "near")
     if "[" in field.masked or "(#" in field.masked:  # what is left there belongs to no link
         yield from _malformed_text(field, layout)
 
@@ -85,7 +98,7 @@ def _malformed_text(field: Prose, layout: Layout) -> Iterator[MalformedLink]:
         if target is None or match.start() < end or (match["text"] and _NO_TEXT.fullmatch(match["text"])):
             continue
         end = match.end()
-        repaired = f"[{_link_text(field, match) or '…'}]({layout.link_patterns.destination_of(target)})"
+        repaired = f"[{_link_text(field, match) or '…'}]({match['dest']})"
         yield MalformedLink(target, field.path, Span(*match.span()), field.text[match.start() : end], repaired)
 
 
@@ -103,6 +116,27 @@ def _link_text(field: Prose, match: re.Match[str]) -> str:
     if "\n" not in gap or not first.strip():
         return words
     return first.rstrip() + gap[gap.index("\n") :].rstrip("(") + last
+
+
+def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
+    """Yield the labels of a text that no link definition has, and definitions of a label that is defined before.
+
+    Of well-formed links the brackets are masked; a footnote is no label, and neither is a dotted name, which the
+    plugins of documentation sites resolve.
+    """
+    if "][" in field.masked:
+        for match in _UNDEFINED.finditer(field.masked):
+            label = match["label"] or match["text"]
+            if not _DOTTED.fullmatch(label):
+                yield BrokenLabel(label, field.path, Span(*match.span("label" if match["label"] else "text")))
+    if "]:" in field.text:
+        first: dict[str, str] = {}
+        code = [span for kind, span in field.markdown.hidden if kind in ("code", "html")]
+        for match in _DEFINITION.finditer(field.text):
+            label = " ".join(match["label"].split()).casefold()
+            in_code = any(span.start <= match.start("label") < span.end for span in code)
+            if not in_code and first.setdefault(label, match["dest"]) != match["dest"]:
+                yield BrokenLabel(match["label"], field.path, Span(*match.span("label")), doubles=True)
 
 
 def _anchors(prose: Iterable[Prose]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple
 
 from glosslint.fix.trial import Judge, Key, Pair, S, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier
+from glosslint.glossary.meaning import Meaning
 from glosslint.model import Finding, NodePath, Repair, Replace, Safety, Span
 from glosslint.model.report import Fixed
 from glosslint.model.source import Source
@@ -47,13 +48,19 @@ class FixedState(Generic[S]):
         return [(old, new) for old, new in pairs if old.text != new.text]
 
 
-def fix_in_rounds(judge: Judge[S], unsafe: bool = False, choose: Choose | None = None) -> FixedState[S]:
+def fix_in_rounds(
+    judge: Judge[S],
+    unsafe: bool = False,
+    choose: Choose | None = None,
+    meaning: Callable[[S], Meaning] | None = None,
+) -> FixedState[S]:
     """Make the safe fixes (and the unsafe ones, if asked to) of all findings, in at most ten rounds.
 
+    ``meaning`` gives the meaning of a state, which fixes must leave as it is where only safe ones are asked for.
     A fix that cannot be proven to do only what it says is left out, and its finding says why in ``unfixed``.
     """
     state = judge({})
-    rounds = _Rounds(judge, state, unsafe, choose)
+    rounds = _Rounds(judge, state, unsafe, choose, None if unsafe or choose else meaning)
     for _ in range(MAX_ROUNDS):
         reasons, following = rounds.run_round(state)
         if following is None:
@@ -66,8 +73,16 @@ def fix_in_rounds(judge: Judge[S], unsafe: bool = False, choose: Choose | None =
 
 
 class _Rounds(Generic[S]):
-    def __init__(self, judge: Judge[S], first: S, unsafe: bool, choose: Choose | None) -> None:
+    def __init__(
+        self,
+        judge: Judge[S],
+        first: S,
+        unsafe: bool,
+        choose: Choose | None,
+        meaning: Callable[[S], Meaning] | None,
+    ) -> None:
         self._judge = judge
+        self._meaning = meaning
         by_choice = (Safety.UNSAFE, Safety.DISPLAY) if choose else ()  # the user sees each before it is made
         self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *by_choice}
         self._choose = choose
@@ -83,10 +98,11 @@ class _Rounds(Generic[S]):
         """Make one round. Return why fixes were left out, and the state afterwards; ``None`` if nothing was changed."""
         reasons: dict[Key, str] = {}
         proven: list[Pair] = []
+        meaning = self._meaning(state) if self._meaning is not None else None
         for path, wanted in self._wanted(state).items():
             pending = list(self._accepted(self._not_undoing(wanted, state, reasons), state))
             while pending:  # what fails must not keep others waiting
-                verified = _verified(state.documents[path], _without_overlaps(pending), reasons)
+                verified = _verified(state.documents[path], meaning, _without_overlaps(pending), reasons)
                 proven += verified
                 pending = [] if verified else [pair for pair in pending if key_of(pair[1]) not in reasons]
         trial = Trial(self._judge, self.texts, state, reasons)
@@ -159,7 +175,8 @@ class _Rounds(Generic[S]):
             location = state.documents[repair.path].source.locate(repair.edits[0].span)
             if finding.location.path == repair.path and repair.rule == finding.rule and repair is finding.repairs[0]:
                 location = finding.location
-            self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix))
+            done = Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, finding.fingerprint)
+            self.fixed.append(done)
 
 
 class _Rewrite(NamedTuple):
@@ -210,9 +227,11 @@ def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
     return False
 
 
-def _verified(document: Document, pairs: Sequence[Pair], reasons: dict[Key, str]) -> list[Pair]:
+def _verified(
+    document: Document, meaning: Meaning | None, pairs: Sequence[Pair], reasons: dict[Key, str]
+) -> list[Pair]:
     """Return the fixes of a file that are proven together. What fails alone gets its reason."""
-    verifier = Verifier(document)
+    verifier = Verifier(document, meaning)
     kept: list[Pair] = []
 
     def attempt(group: Sequence[Pair]) -> None:

@@ -1,4 +1,4 @@
-"""The proof that a file after its fixes differs from the file before only as the fixes say."""
+"""The proof that a file after its fixes differs from the file before only as the fixes say, and that safe fixes are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from itertools import pairwise
 from glosslint.fix.expected import apply_intents, on_values
 from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, load_independently, own_data
 from glosslint.fix.scalar_text import apply_edits
+from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, Repair, describe_error
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
@@ -23,10 +24,11 @@ _OTHER_VALUES = "other values would change with it"
 
 
 class Verifier:
-    """Verifies changes of one document, whose data are loaded once."""
+    """Verifies changes of one document, whose data are loaded once; with ``meaning``, also that they are safe."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, meaning: Meaning | None = None) -> None:
         self._document = document
+        self._meaning = meaning
 
     def apply(self, repairs: Sequence[Repair]) -> tuple[Source, str]:
         """Return the source after ``repairs``, which must not overlap, and why it must not be written, or nothing."""
@@ -46,7 +48,18 @@ class Verifier:
         intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
-        return self._independent_reason(after, intents) or self._lost_comment(after, repairs)
+        reason = self._independent_reason(after, intents) or self._lost_comment(after, repairs)
+        return reason or self._unsafe_reason(new, after, repairs)
+
+    def _unsafe_reason(self, new: Source, after: Document, repairs: Sequence[Repair]) -> str:
+        """Return what the fixes would change that a safe fix leaves as it is."""
+        if self._meaning is None:
+            return ""
+        guarded = [repair for repair in repairs if repair.rule not in self._meaning.trusted]
+        if len(guarded) < len(repairs):
+            edits = [edit for repair in guarded for edit in repair.edits]
+            after = parse(Source(new.path, apply_edits(self._document.source.text, edits)))
+        return self._meaning.reason_against(self._document, after) if guarded else ""
 
     def _independent_reason(self, after: Document, intents: Sequence[Intent]) -> str:
         """Return what another parser finds wrong: of a long list, it loads only the items that change."""

@@ -85,7 +85,7 @@ class Layout:
     @cached_property
     def link_patterns(self) -> LinkPatterns:
         """``links``, compiled."""
-        return LinkPatterns(self.links, self.site)
+        return LinkPatterns(self.links, self.site, self.id == PATH)
 
     def role(self, path: str) -> Role:
         """Return the role of ``path``, compiled once."""

@@ -10,12 +10,18 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.model import Span
+from glosslint.text.did_you_mean import edit_distance
 
 #: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.
 _BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
 #: An id after or before such a mark; it may contain dots and colons.
 _ID = r"(?P<id>[^\s/#?{}<>]+?)"
+#: The same for ids that are paths, such as layers/attention.
+_BARE_PATH = r"(?P<id>[^\s/#?:.{}<>]+(?:/[^\s/#?:.{}<>]+)*)/?"
+_PATH = r"(?P<id>[^\s/#?{}<>]+?(?:/[^\s/#?{}<>]+?)*)"
 _REST = r"(?:[?#].*)?"
+_IN_FOLDER = re.compile(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
+_FOLDER = 4  # letters: of shorter names, many are a letter apart
 _UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
 #: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
 _LOOSE = (
@@ -50,10 +56,22 @@ class LinkPatterns:
 
     patterns: tuple[str, ...]
     site: tuple[str, ...] = ()
+    nested: bool = False  # whether ids are paths, with slashes
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The patterns of destinations."""
+        return tuple(pattern for pattern in self.patterns if not pattern.startswith(("{{", "{%")))
 
     @cached_property
     def _destinations(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(_destination(pattern) for pattern in self.patterns if not pattern.startswith(("{{", "{%")))
+        return tuple(_destination(pattern, self.nested) for pattern in self.forms)
+
+    @cached_property
+    def _folders(self) -> tuple[str, ...]:
+        """What comes before the id in the patterns, where that is long enough to be misspelt."""
+        before = (pattern.partition("{id}")[0] for pattern in self.forms)
+        return tuple(folder for folder in before if len(_letters(folder)) >= _FOLDER and folder.endswith("/"))
 
     @cached_property
     def _shortcodes(self) -> tuple[re.Pattern[str], ...]:
@@ -89,6 +107,15 @@ class LinkPatterns:
         if "#" in destination[1:] and _SHIFTED.fullmatch(destination):
             yield destination.replace("#", "")
 
+    def near_miss(self, destination: str) -> str | None:
+        """Return the id in a destination whose folder is a letter away from the layout's: /term/rope for /terms/."""
+        match = _IN_FOLDER.fullmatch(destination)
+        if match is None:
+            return None
+        folder = _letters(match["folder"])
+        near = any(edit_distance(folder, _letters(known), 1) == 1 for known in self._folders)
+        return unquote(match["id"]) if near else None
+
     def shortcodes(self, text: str) -> Iterator[Shortcode]:
         """Yield the shortcodes of a text that link to entries."""
         if self._shortcodes and "{" in text:
@@ -98,14 +125,19 @@ class LinkPatterns:
 
     def destination_of(self, target: str) -> str:
         """Return the destination of a link to the entry ``target``, in the first form of the layout."""
-        return self.patterns[0].replace("{id}", target) if self.patterns else target
+        return self.forms[0].replace("{id}", target) if self.forms else target
 
 
-def _destination(pattern: str) -> re.Pattern[str]:
+def _destination(pattern: str, nested: bool) -> re.Pattern[str]:
     before, _, after = pattern.partition("{id}")
     bare = not before and not after
     end = re.escape(after.rstrip("/")) + "/?" if after.endswith("/") else re.escape(after)
-    return re.compile(re.escape(before) + (_BARE_ID if bare else _ID) + end + _REST)
+    name = (_BARE_PATH if bare else _PATH) if nested else (_BARE_ID if bare else _ID)
+    return re.compile(re.escape(before) + name + end + _REST)
+
+
+def _letters(folder: str) -> str:
+    return folder.strip("./")
 
 
 def _shortcode(pattern: str) -> re.Pattern[str]:

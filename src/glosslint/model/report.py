@@ -30,15 +30,23 @@ class NotRun(NamedTuple):
     why: str
 
 
+#: The base of a report on what is staged.
+LAST_COMMIT = "the last commit"
+
+
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A fix that was made: what for, and where, in the text as it was then."""
+    """A fix that was made: what for, and where, in the text as it was then.
+
+    ``finding`` is the fingerprint of the finding, of which several fixes may be a part.
+    """
 
     rule: str
     severity: Severity
     message: str
     location: Location
     fix: Fix
+    finding: str = ""
 
 
 @dataclass(frozen=True)

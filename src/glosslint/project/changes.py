@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.model.report import LAST_COMMIT
 from glosslint.model.source import Source, decode
 from glosslint.project.discover import glossary_files, in_glossary, relative
 from glosslint.project.git import Change, Git, find_repository
@@ -17,8 +18,6 @@ from glosslint.schema.validator import load_schema
 from glosslint.settings.file import parse_keys
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import literal_folder
-
-LAST_COMMIT = "the last commit"
 
 
 @dataclass(frozen=True)

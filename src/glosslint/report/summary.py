@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from glosslint.model import Finding, Severity
-from glosslint.model.report import Report
+from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
 
@@ -90,6 +90,8 @@ def next_step(report: Report) -> tuple[str, ...]:
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
     more = sum(finding.fixable(True) for finding in report.findings) - safe
     command = "glosslint --fix --unsafe-fixes" if report.unsafe_fixes or not safe else "glosslint --fix"
+    if report.base:  # else it would fix what is not counted here
+        command += " --staged" if report.base == LAST_COMMIT else f" --changed-since {report.base}"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
         return (f"{more} fixable with unsafe fixes:", command) if more else (f"Learn more: glosslint rule {rule}",)
@@ -97,14 +99,23 @@ def next_step(report: Report) -> tuple[str, ...]:
     return f"[*] {safe} fixable{hidden}:", command
 
 
+def fixed_findings(fixed: Iterable[Fixed]) -> list[Fixed]:
+    """Return one fix of each finding: a report counts findings, of which one may be fixed in many places."""
+    first: dict[object, Fixed] = {}
+    for done in fixed:
+        first.setdefault(done.finding or id(done), done)
+    return list(first.values())
+
+
 def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
-    """Return the number of fixes by rule, most first."""
+    """Return the number of fixed findings by rule, most first."""
     if not report.fixed:
         return ""
-    rules = Counter(done.rule for done in report.fixed)
+    findings = fixed_findings(report.fixed)
+    rules = Counter(done.rule for done in findings)
     files = len({done.location.path for done in report.fixed})
     listed = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0])))
-    text = f"Fixed {count(len(report.fixed), 'finding')} in {count(files, 'file')}: {listed}."
+    text = f"Fixed {count(len(findings), 'finding')} in {count(files, 'file')}: {listed}."
     return "".join(f"{line}\n" for line in (wrap(text, style.width) if lines > 1 else [text]))
 
 

@@ -15,6 +15,7 @@ _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 #: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
 _QUALIFIER = re.compile(r"\s[(<]([^()<>]+)[)>]\s*\Z")
 
+_QUOTES = {"`": "`", '"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
 #: Endings of singular nouns that look like plurals.
 _LIKE_PLURAL = """
@@ -46,6 +47,15 @@ def fold(name: str) -> str:
         return _JOINTS.sub(" ", name).strip().lower()
     folded = unicodedata.normalize("NFKC", name.translate(_INVISIBLE | _APOSTROPHES)).casefold()
     return _JOINTS.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
+
+
+def unquoted(name: str) -> str:
+    """Return a name without the quotation marks or backticks that are around all of it: they are no part of it."""
+    closing = _QUOTES.get(name[:1])
+    if closing is None or len(name) < 3 or not name.endswith(closing):
+        return name
+    inner = name[1:-1]
+    return inner.strip() if inner.strip() and closing not in inner and name[0] not in inner else name
 
 
 def split_qualifier(name: str) -> tuple[str, str]:

@@ -52,6 +52,7 @@ def _any_word() -> re.Pattern[str]:
     )
 
 
+_CODE_ELEMENT = re.compile(r"<(?:code|kbd|samp|tt|var)\b", re.IGNORECASE)  # which parse.markdown.html hides as code
 _CODE_LIKE = ("code", "math", "image", "shortcode")
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]*_"
 _ENDS = ".!?\u2026"
@@ -124,6 +125,7 @@ def _masked(kind: str, part: str) -> str:
     in_line = kind in _CODE_LIKE
     if kind == "code":  # a span is between backticks; a fence of three has a line of its own
         in_line = part.startswith("`") and part.endswith("`") and not (part.startswith("```") and "\n" in part)
+        in_line = in_line or _CODE_ELEMENT.match(part) is not None
     if "\n" not in part:
         return ("x" if in_line else " ") * len(part)
     return "x" * len(part) if in_line else "".join("\n" if char == "\n" else " " for char in part)

@@ -12,22 +12,21 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown import shortcodes
+from glosslint.parse.markdown import html, shortcodes
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
-_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]")
+_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]|&[#\w]")
 _HIDDEN_EVENTS = {
     "Code": "code",
     "InlineMath": "math",
     "DisplayMath": "math",
-    "InlineHtml": "html",
-    "Html": "html",
     "FootnoteReference": "mark",
 }
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 _HIDDEN_BLOCKS = {"CodeBlock": "code", "HtmlBlock": "html", "Image": "image"}
 #: The elements whose beginning and end matter; those of others do only inside a link.
 _TAGS = frozenset(("Link", *_HIDDEN_BLOCKS))
+_EVENTS = frozenset((*_HIDDEN_EVENTS, "InlineHtml"))
 #: What may be between a bracket and a destination: spaces and one line break, with the marks of a quotation.
 _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
@@ -59,7 +58,8 @@ class MarkdownLink(NamedTuple):
     """A link. ``target`` is its decoded destination, ``dest`` the characters that contain it.
 
     A destination with a shortcode in it is not decoded.
-    ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text) or ``auto``.
+    ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text), ``auto``, or
+    ``html``.
     """
 
     form: str
@@ -131,6 +131,8 @@ class _Reader:
         self._links: list[MarkdownLink] = []
         self._definitions: dict[str, Span] = {}
         self._inside = 0  # of so many open elements that hide their content
+        self._images = 0  # so many of these are images, whose captions may hold links
+        self._element_end = 0  # where HTML ends whose content is code
         self._link: dict[str, str] | None = None  # the open link; links never contain links
         self._inner_end = 0  # where the text of the open link ends so far
 
@@ -148,9 +150,13 @@ class _Reader:
                 continue
             kind, value = next(iter(event.items()))
             tag = next(iter(value)) if isinstance(value, dict) else value
-            if self._link is not None or kind in _HIDDEN_EVENTS or tag in _TAGS:
+            if self._link is not None or kind in _EVENTS or tag in _TAGS:
                 self._event(kind, tag, value, self._chars(range_))
+            elif kind == "Text" and not self._inside and range_["end"] - range_["start"] > 2:
+                self._text_event(self._chars(range_))
         self._hidden.sort(key=attrgetter("span"))
+        if any(link.form == "html" for link in self._links):
+            self._links.sort(key=attrgetter("span"))
         if self._shortcodes:
             self._hide_shortcodes()
         return Markdown(tuple(self._hidden), tuple(self._links))
@@ -166,20 +172,48 @@ class _Reader:
 
     def _event(self, kind: str, tag: Any, value: Any, span: Span) -> None:
         if kind == "Start":
-            if tag in _HIDDEN_BLOCKS:
-                if not self._inside:
-                    self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
-                self._inside += 1
-            elif tag == "Link" and not self._inside:  # in an image's description a link is only text
-                self._link, self._inner_end = value["Link"], span.start + 1
+            self._open(tag, value, span)
         elif kind == "End":
             self._inside -= tag in _HIDDEN_BLOCKS
-            if tag == "Link" and not self._inside:
+            self._images -= tag == "Image"
+            if tag == "Link":
                 self._close_link(span)
-        elif kind in _HIDDEN_EVENTS and not self._inside and not self._is_money(kind, span):
+        elif self._inside or span.start < self._element_end:
+            pass
+        elif kind == "InlineHtml":
+            self._inline_html(span)
+        elif kind == "Text":
+            self._text_event(span)
+        elif kind in _HIDDEN_EVENTS and not self._is_money(kind, span):
             self._hidden.append(Hidden(_HIDDEN_EVENTS[kind], span))
         if self._link is not None and kind != "Start":
             self._inner_end = max(self._inner_end, span.end)
+
+    def _open(self, tag: Any, value: Any, span: Span) -> None:
+        if tag in _HIDDEN_BLOCKS:
+            if tag == "HtmlBlock" and not self._inside:
+                parts, anchors = html.block(self._text, span)
+                self._hidden += (Hidden(*part) for part in parts)
+                self._links += (MarkdownLink("html", *anchor) for anchor in anchors)
+            elif not self._inside and span.start >= self._element_end:
+                self._hidden.append(Hidden(_HIDDEN_BLOCKS[tag], span))
+            self._inside += 1
+            self._images += tag == "Image"
+        elif tag == "Link" and self._inside == self._images and span.start >= self._element_end:
+            self._link, self._inner_end = value["Link"], span.start + 1  # also in the caption of an image
+
+    def _inline_html(self, span: Span) -> None:
+        element = html.inline_element(self._text, span)
+        self._hidden.append(Hidden(*element))
+        self._element_end = element.span.end
+        anchor = html.anchor_at(self._text, span, html.paragraph_end(self._text, span.end)) if not self._link else None
+        if anchor is not None:
+            self._links.append(MarkdownLink("html", *anchor))
+
+    def _text_event(self, span: Span) -> None:
+        """Hide an entity, which the parser gives as a text of its own."""
+        if span.start >= self._element_end and self._text[span.start] == "&" and self._text[span.end - 1] == ";":
+            self._hidden.append(Hidden(html.entity_kind(self._text[slice(*span)]), span))
 
     def _close_link(self, span: Span) -> None:
         link, self._link = self._link, None
@@ -188,12 +222,14 @@ class _Reader:
         form = _FORMS.get(link["link_type"], "reference")
         if form == "auto":
             text = dest = Span(span.start + 1, span.end - 1)
-            self._hidden.append(Hidden("mark", span))
+            marks = [span]
         else:
             closing = self._text.find("]", self._inner_end, span.end)
             text = Span(span.start + 1, closing if closing >= 0 else self._inner_end)
             dest = self._destination(link, Span(text.end, span.end))
-            self._hidden += (Hidden("mark", Span(span.start, span.start + 1)), Hidden("mark", Span(text.end, span.end)))
+            marks = [Span(span.start, span.start + 1), Span(text.end, span.end)]
+        if not self._images:  # which hide their captions as a whole
+            self._hidden += (Hidden("mark", mark) for mark in marks)
         written = self._written[slice(*dest)]
         target = link["dest_url"] if written == self._text[slice(*dest)] else written
         self._links.append(MarkdownLink(form, span, text, dest, target))

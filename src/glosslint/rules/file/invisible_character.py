@@ -3,7 +3,8 @@
 
 Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
 no-break spaces between letters. Joiners and direction marks are allowed in emoji and in the scripts that need them,
-such as Arabic, Hebrew and Devanagari.
+such as Arabic, Hebrew and Devanagari. A character that is in more than three places of a file is one finding, and so is
+one in more than ten files, except direction controls.
 
 ## Why is this bad?
 
@@ -32,11 +33,14 @@ Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from glosslint.rule import (
     FileFacts,
-    FileRule,
+    Glossary,
+    GlossaryRule,
     InvisibleCharacter,
     NoOptions,
     Place,
@@ -49,6 +53,7 @@ from glosslint.rule import (
     safe,
     unsafe,
 )
+from glosslint.rules._fold import folded
 
 #: Embeddings, overrides and isolates: the controls of "Trojan Source".
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -78,29 +83,61 @@ _UNSPACED = (
     ("\u1950", "\u1aaf"),
     ("\u3040", "\u9fff"),
 )
+_FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report every invisible character that its script does not need."""
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every invisible character that its script does not need.
+
+    A character that is in many places of a file is one finding there, and one in all if it is in many files, except
+    those that can deceive: somebody who writes with them does so throughout.
+    """
+    by_char: dict[str, list[list[Problem]]] = defaultdict(list)
+    for file in glossary.files:
+        in_file: dict[str, list[Problem]] = defaultdict(list)
+        for char, problem in _problems(file):
+            in_file[char].append(problem)
+        for char, problems in in_file.items():
+            by_char[char].append(problems if char in _BIDI or len(problems) <= _FEW else [_together(problems)])
+    for char, groups in by_char.items():
+        if char in _BIDI:
+            yield from (problem for group in groups for problem in group)
+        else:
+            yield from folded("invisible-character", groups, "files")
+
+
+def _together(problems: list[Problem]) -> Problem:
+    """Return the first problem for all of one character in a file, with the fixes of all."""
+    first = problems[0]
+    fixes = [problem.fix for problem in problems if problem.fix is not None]
+    if not fixes:
+        return first
+    intents = tuple(intent for fix in fixes for intent in fix.intents)
+    message = f"{first.message} (also in {len(problems) - 1} more places of this file)"
+    return replace(first, message=message, fix=fixes[0]._replace(intents=intents))
+
+
+def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:
     for fact in file.invisible_characters:
         if not _needed(fact):
             name = f"U+{ord(fact.char):04X} {unicodedata.name(fact.char, '').strip()}".strip()
             place = file.at(fact.span)
             if fact.char == "\u00a0":
                 fix = unsafe("replace it with a regular space", ReplaceSource(place, " "))
-                yield Problem(f"{name} between words; use a regular space", place, case="no-break", fix=fix)
+                message = f"{name} between words; use a regular space"
+                yield fact.char, Problem(message, place, case="no-break", fix=fix)
             elif fact.char in _SEPARATORS:
-                yield _separator(fact, place)
+                yield fact.char, _separator(fact, place)
             elif fact.char in _BIDI:
                 message = f"{name} changes the order in which the text is displayed"
                 advice = "delete it; it can make the text look different from what programs read"
                 fix = safe("delete it", ReplaceSource(place, ""))
-                yield Problem(message, place, help=advice, case="bidi", fix=fix)
+                yield fact.char, Problem(message, place, help=advice, case="bidi", fix=fix)
             else:
                 fix = safe("delete it", ReplaceSource(place, ""))
-                yield Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
+                yield fact.char, Problem(f"invisible character {name}", place, help="delete it", case="hidden", fix=fix)
 
 
 def _needed(fact: InvisibleCharacter) -> bool:
@@ -133,7 +170,7 @@ def _separator(fact: InvisibleCharacter, place: Place) -> Problem:
     return Problem(message, place, help=advice, case="hidden", fix=fix)
 
 
-RULE = FileRule(
+RULE = GlossaryRule(
     name="invisible-character",
     category="file",
     severity=Severity.WARNING,

@@ -1,8 +1,9 @@
 """
 ## What it does
 
-Reports two or more spaces between two words of a text. Code, tables, indentation, the ends of lines, and spaces after a
-full stop, where some writers put two, are ignored. In more than ten entries they are one finding.
+Reports two or more spaces between two words of a text. Code, tables, indentation, the spaces after the mark of a list
+or quotation, the ends of lines, and spaces after a full stop, where some writers put two, are ignored. In more than ten
+entries they are one finding.
 
 ## Why is this bad?
 
@@ -44,6 +45,8 @@ from glosslint.rules._fold import folded
 
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
 _GAP = re.compile(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
+#: The marks of lists, headings and quotations that begin a line: the spaces after them indent its text.
+_MARK = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#{1,6}|>|\[[ xX]\])?")
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = re.compile(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
@@ -60,7 +63,12 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
         columns = [match.span() for match in _LAID_OUT.finditer(prose.masked)]
         for match in _GAP.finditer(prose.opaque):
             inside = any(start <= match.start() < end for start, end in columns)
-            if not inside and prose.text[slice(*match.span())].isspace():
+            line = prose.text.rfind("\n", 0, match.start()) + 1
+            if (
+                not inside
+                and not _MARK.fullmatch(prose.text, line, match.start())
+                and prose.text[slice(*match.span())].isspace()
+            ):
                 place = entry.at(prose.path, Span(*match.span()))
                 message = f"{len(match[0])} spaces between words"
                 yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
@@ -76,6 +84,7 @@ RULE = GlossaryRule(
     examples=(
         good("id: rope\nsummary: Scheme for positions.  It turns `a  b` and the queries.\n"),
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
+        good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",

@@ -1,7 +1,7 @@
 """
 ## What it does
 
-Reports a file whose last line does not end with a newline.
+Reports a file whose last line does not end with a newline. More than ten such files are one finding.
 
 ## Why is this bad?
 
@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from glosslint.rule import (
     FileFacts,
-    FileRule,
+    Glossary,
+    GlossaryRule,
     NoOptions,
     Problem,
     ReplaceSource,
@@ -34,10 +35,15 @@ from glosslint.rule import (
     good,
     safe,
 )
+from glosslint.rules._fold import folded
 
 
-def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report a last line that does not end with a newline."""
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every last line that does not end with a newline; in many files it is one finding."""
+    yield from folded("final-newline", ([*_problems(file)] for file in glossary.files), "files")
+
+
+def _problems(file: FileFacts) -> Iterator[Problem]:
     last = file.unterminated_line
     if last is not None:
         ends = file.line_endings
@@ -46,7 +52,7 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
         yield Problem("no newline at end of file", file.at(last), fix=fix)
 
 
-RULE = FileRule(
+RULE = GlossaryRule(
     name="final-newline",
     category="formatting",
     severity=Severity.WARNING,

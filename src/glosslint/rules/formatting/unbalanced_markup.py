@@ -19,7 +19,7 @@ backslash.
 When a text shows a literal sign in a way that the rule does not recognize.
 
 It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
-`[0, 1)`; brackets in quotation marks; `**kwargs` and `**/*.py`; names such as `__init__`.
+`[0, 1)` and `[start, end)`; brackets in quotation marks; `**kwargs` and `**/*.py`; names such as `__init__`.
 
 ## Sources
 
@@ -56,21 +56,22 @@ NAME = "unbalanced-markup"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
-#: A bound of an interval: a number, a letter with an exponent, infinity, or a placeholder such as "xx".
-_BOUND = r"[-+\u2212]?(?:\d[\w.^*/]{0,9}|\w(?:[-+^/]\w{1,3})?|\u221e|inf(?:inity)?|x{2,40})"
+#: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
+_BOUND = r"[^\s\[\](){},;]{1,40}?"
 _TOKEN = re.compile(
     r"(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
-    rf"|[\[(\]]\s?{_BOUND}\s?[,;]\s?{_BOUND}\s?[)\]\[]"  # an interval
+    rf"|[\[(\]]\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
     r"|(?<!\S)[:;=8]['-]?[(\[](?!\w))"  # a sad emoticon
-    r"|(?P<maybe>(?<![^\s(\[,;:/\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Za-z]|[ivxIVX]{2,5})\.?\)"
+    r"|(?P<maybe>(?<![^\s(\[,;:/\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
     r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
     r"|(?P<bracket>[()\[\]{}])"
     r"|(?P<tick>`+)"
     r"|(?P<bold>(?<!\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<break>\n[ \t]*\n)"
 )
+_BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
 _LITERAL = re.compile(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__[a-z0-9]")  # **kwargs, **/*.py, __slots
 _NEXT_WORD = re.compile(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = re.compile(r"(\w[\w'\u2019-]{0,39})\W*\Z")
@@ -107,10 +108,19 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
         if _balanced(prose.opaque):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
-        signs = _signs(prose.opaque, links)
+        signs = _signs(_without_blocks(prose), links)
         yield from _brackets(entry, prose, signs["bracket"])
         for sign in (*signs["tick"][:1], *signs["bold"][:1]):
             yield _unmatched(entry, prose, sign)
+
+
+def _without_blocks(prose: Prose) -> str:
+    """Return the opaque text with a space at the end of each HTML tag that begins a line, before which words end."""
+    text = list(prose.opaque)
+    for _, (start, end) in prose.markdown.hidden:
+        if _BLOCK.match(prose.text, start, end):
+            text[end - 1] = " "
+    return "".join(text)
 
 
 def _balanced(text: str) -> bool:
@@ -247,6 +257,7 @@ RULE = GlossaryRule(
         ),
         good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
+        good("definition: From [start, end), [0,&nbsp;1) or ]0; 2[ to [2020-01-01, 2021-01-01); <p>i) one</p>\n"),
         good("definition: '**[Bold](token) link**, __init__ and (a [note](token)).'\n"),
     ),
 )

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from glosslint.rule import Cause, EntryFacts, Fix, Glossary, Link, Place, Problem, Related, Replace, Safety, SetValue
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    Fix,
+    Glossary,
+    Link,
+    Place,
+    Problem,
+    Related,
+    Replace,
+    Safety,
+    SetValue,
+    fold,
+)
+
+_NOT_IN_ADDRESS = re.compile(r"[\s<>()\[\]#?]")
 
 
 def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
@@ -50,8 +66,9 @@ def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts,
 def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], destination: str = "") -> Problem:
     """Return the problem of a reference, or of a link with this ``destination``, to an id that no entry has.
 
-    The fix is safe where the target is a name of just one entry, and unsafe where it resembles an id. There is none if
-    the file named after the target has another id: it may be the entry, not the reference, that is to be changed back.
+    The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
+    an id. There is none if the file named after the target has another id: it may be the entry, not the reference, that
+    is to be changed back.
     """
     same_stem = glossary.by_stem.get(target, ())
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
@@ -62,7 +79,9 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
     if renamed is not None and renamed.id is not None:
         related = (Related(renamed.at(renamed.id.path), f'{_file_name(renamed)} is no longer "{target}"'),)
     if named is not None and named.id is not None:
-        right, safety = named.link_target if destination else named.id.value, Safety.SAFE
+        right = named.link_target if destination else named.id.value
+        if not destination and any(fold(name.value) == fold(target) for name in named.names):
+            safety = Safety.SAFE
         message = f'"{target}" is a name, not an id; write "{right}"'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
@@ -81,7 +100,7 @@ def _suggestion(glossary: Glossary, target: str, destination: str) -> str | None
 
 def _fix(right: str, safety: Safety, target: str, place: Place, destination: str) -> Fix | None:
     """Return the fix that writes the right id: as the whole value, or instead of ``target`` in a link's destination."""
-    if destination and destination.count(target) != 1:
+    if destination and (destination.count(target) != 1 or _NOT_IN_ADDRESS.search(right)):
         return None
     intent = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)
     return Fix(safety, (intent,), f'write "{right}"')

@@ -1,8 +1,13 @@
 """
 ## What it does
 
-Reports a link in a text whose destination has the form of an entry's id but is not an entry. Links to other pages, web
-addresses and anchors are ignored, and so is code. A missing entry is one finding, which lists every link to it.
+Reports a link in a text, Markdown or `<a href>`, whose destination has the form of an entry's id but is not an entry.
+Links to other pages, web addresses and anchors are ignored, and so is code. A missing entry is one finding, which lists
+every link to it.
+
+It also reports a destination that is one letter away from the form of the layout (`/term/rope` where links are
+`/terms/rope/`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of
+a label with another destination, which Markdown ignores.
 
 ## Why is this bad?
 
@@ -11,6 +16,10 @@ The reader who clicks it gets an error page. Such links break when an entry is r
 ## How to fix it
 
 Write the id of the intended entry: `[the scores](logit)`. The words in square brackets can be any.
+
+## Fix safety
+
+Unsafe: the destination of the link changes, and only a reader knows whether the named entry is the one that was meant.
 
 ## When to suppress it
 
@@ -23,10 +32,27 @@ qSKOS, "broken links". CNCF's glossary, whose 235 links all resolve, gives no fi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
+from glosslint.rule import (
+    Cause,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Place,
+    Problem,
+    Replace,
+    Safety,
+    Severity,
+    bad,
+    good,
+    unsafe,
+)
 from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
+
+_MANY = 50  # inline links: beside so many and no label that works, two pairs of brackets may be something else
+_FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -39,6 +65,44 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         causes = [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", first_place)] if first_place != place else []
         yield problem(glossary, target, place, causes, destination)
+    yield from _near_misses(glossary)
+    yield from _broken_labels(glossary)
+
+
+def _near_misses(glossary: Glossary) -> Iterator[Problem]:
+    """Report destinations whose folder is a letter away from that of the layout, unless they are another section."""
+    near = [
+        (entry, link)
+        for entry in glossary.entries
+        for link in entry.malformed_links
+        if link.kind == "near"
+        and glossary.find_by_link(link.target) is not None
+        and not glossary.has_page(link.target, link.written)
+    ]
+    declared = sum(link.target is not None for entry in glossary.entries for link in entry.links)
+    for entry, link in near if len(near) <= max(_FEW, declared // 10) else ():
+        place = entry.at(link.path, link.span)
+        fix = unsafe(f'write "{link.repaired}"', Replace(place, link.repaired)) if " " not in link.target else None
+        yield Problem(f'"{link.written}" does not link to an entry; did you mean "{link.repaired}"?', place, fix=fix)
+
+
+def _broken_labels(glossary: Glossary) -> Iterator[Problem]:
+    """Report labels without a definition, unless most are, which the site then defines, or no text uses labels."""
+    labels = [(entry, label) for entry in glossary.entries for label in entry.broken_labels]
+    if not labels:
+        return
+    forms = Counter(link.form for entry in glossary.entries for prose in entry.prose for link in prose.markdown.links)
+    undefined = sum(not label.doubles for _, label in labels)
+    in_use = forms["reference"] > 0 or forms["inline"] < _MANY
+    for entry, label in labels:
+        place = entry.at(label.path, label.span)
+        if label.doubles:
+            message = f'the label "{label.label}" is defined twice; Markdown ignores this definition'
+            yield Problem(message, place, help="remove one of the two, or rename the label")
+        elif in_use and undefined <= max(_FEW, forms["reference"]):
+            message = f'the label "{label.label}" has no definition, so that this is not a link'
+            advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
+            yield Problem(message, place, help=advice)
 
 
 RULE = GlossaryRule(
@@ -47,7 +111,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE, Safety.UNSAFE),
+    fixes=(Safety.UNSAFE,),
     examples=(
         good({"softmax.yaml": "id: softmax\nsummary: Turns [logits](logit) to shares.\n", "logit.yaml": "id: logit\n"}),
         good(
@@ -70,6 +134,17 @@ RULE = GlossaryRule(
             '"Softmax" is a name, not an id; write "softmax"',
             after="id: logit\ndefinition: |\n  Input of the [softmax function](\n  softmax).\n",
         ),
+        bad(
+            {"a.yaml": "id: a\nsummary: Turns [the scores][⟦logits⟧] to shares.\n", "logit.yaml": "id: logit\n"},
+            'the label "logits" has no definition, so that this is not a link',
+        ),
+        bad(
+            "id: rope\ndefinition: |\n  See [it][a].\n\n  [a]: #scheme\n  [⟦a⟧]: #history\n",
+            'the label "a" is defined twice; Markdown ignores this definition',
+        ),
+        good("id: rope\ndefinition: The item m[row][column] of [it][pkg.module.Item] or [it][^1].\n"),
+        good('id: rope\nsummary: See <a href="https://x.org/rope">the paper</a>, <code>[a](b)</code>.\n'),
+        bad('id: rope\nsummary: See <a href="⟦position⟧">the place</a>.\n', '"position" is not an entry'),
         bad("id: rope\ndefinition: |\n  See [here][1].\n\n  [1]: ⟦position⟧\n", '"position" is not an entry'),
     ),
 )

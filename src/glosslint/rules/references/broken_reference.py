@@ -13,6 +13,11 @@ another file.
 
 Write the id of the intended entry, or remove the reference. The id is the entry's `id`, not its term.
 
+## Fix safety
+
+Safe where the reference is, letter for letter but for case and hyphens, a name of exactly one entry: it named nothing
+before, and names that entry afterwards. Unsafe where an id is only similar.
+
 ## When to suppress it
 
 While the entry is being written in another branch.

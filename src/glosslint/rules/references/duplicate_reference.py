@@ -11,6 +11,10 @@ The page shows the same link twice. Often the second one was meant to be another
 
 Remove the duplicate, or write the intended entry.
 
+## Fix safety
+
+Safe: the list names the same entries as before, since the item that is removed equals one that stays.
+
 ## Sources
 
 JSON Schema has the keyword `uniqueItems` for the same purpose; this rule needs no schema and names the item.

@@ -12,6 +12,11 @@ The reader arrives at an entry that should no longer be used, and has to follow 
 
 Refer to the entry that the message names. If the old entry has no replacement, remove the reference.
 
+## Fix safety
+
+Unsafe: readers reach another entry than before. Only shown, not made, in a link whose words are no name of the
+replacement: `[ALiBi](alibi)` would become `[ALiBi](rope)`.
+
 ## When to suppress it
 
 Where a text explains the history of a term and means the old entry. A text that itself uses the other name for its
@@ -47,7 +52,7 @@ from glosslint.rule import (
     bad,
     fold,
     good,
-    safe,
+    unsafe,
 )
 from glosslint.rules.references._targets import targets
 
@@ -100,13 +105,21 @@ def _fix(
     right = canonical.id.value
     if link is not None:
         written = link.target or ""
-        if link.destination.count(written) != 1:
+        if link.destination.count(written) != 1 or " " in canonical.link_target:
             return None
-        right = canonical.link_target
-        return safe(f'write "{right}"', Replace(place, link.destination.replace(written, right)))
+        replace = Replace(place, link.destination.replace(written, canonical.link_target))
+        safety = Safety.DISPLAY if _names_another(entry, canonical, link) else Safety.UNSAFE
+        return Fix(safety, (replace,), f'write "{right}"')
     if any(reference.target == right for reference in entry.references):
-        return safe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None
-    return safe(f'write "{right}"', SetValue(place, right))
+        return unsafe("remove the item", RemoveItem(place)) if isinstance(place.path[-1], int) else None
+    return unsafe(f'write "{right}"', SetValue(place, right))
+
+
+def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool:
+    """Return whether the words of a link are no name of the replacement: they would show one term and open another."""
+    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
+    shown = fold(text[slice(*link.text)].strip("*_`"))
+    return shown not in {fold(name.value) for name in canonical.names}
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None) -> str:
@@ -128,7 +141,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.UNSAFE, Safety.DISPLAY),
     examples=(
         good({"alibi.yaml": "id: alibi\nsee_also: [rope]\n", **_ROPE, **_OLD}),
         good({"old.yaml": "id: old\nstatus: deprecated\nreplaced_by: rotary\nsee_also: [rotary]\n", **_ROPE, **_OLD}),
@@ -157,7 +170,11 @@ RULE = GlossaryRule(
                 **_OLD,
             },
             '"rotary" is deprecated; write "rope"',
-            after="id: alibi\nsummary: Bias by distance, unlike [rotary embedding](rope).\n",
+        ),
+        bad(
+            {"alibi.yaml": "id: alibi\nsummary: Bias by distance, unlike [RoPE](⟦rotary⟧).\n", **_ROPE, **_OLD},
+            '"rotary" is deprecated; write "rope"',
+            after="id: alibi\nsummary: Bias by distance, unlike [RoPE](rope).\n",
         ),
         bad(
             {"alibi.yaml": "id: alibi\nsee_also: [⟦rnn⟧]\n", "rnn.yaml": "id: rnn\nstatus: deprecated\n"},

@@ -3,7 +3,8 @@
 
 Reports text that is meant to link to an entry but does not: an extra space or bracket as in `[logits] (logit)` and
 `[logits])(logit)`, swapped brackets as in `(logits)[logit]`, and destinations in a form that does not link to an entry,
-as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id of an entry.
+as in `[logits](#logit)` or `[logits](logit.md)`. It reports only text that contains the exact id of an entry, and
+nothing where the layout does not say what a link to an entry looks like (`links`).
 
 ## Why is this bad?
 
@@ -13,6 +14,11 @@ valid Markdown text.
 ## How to fix it
 
 Write `[words](id)`, with nothing between the brackets.
+
+## Fix safety
+
+Safe where only the brackets change: the destination stays as it is written, and text that was no link becomes one.
+Unsafe where the destination itself changes, since the site may have a page or an anchor of that name.
 
 ## When to suppress it
 
@@ -39,6 +45,7 @@ from glosslint.rule import (
     bad,
     good,
     safe,
+    unsafe,
 )
 
 
@@ -47,12 +54,16 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
+            if link.kind == "near":  # which broken-link reports
+                continue
             exists = glossary.find_by_link(link.target) is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
                 reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
                 complete = "…" not in link.repaired  # else the words of the link are not known
-                fix = safe(f'write "{_one_line(link.repaired)}"', Replace(place, link.repaired)) if complete else None
+                certainty = unsafe if link.kind == "destination" else safe
+                title = f'write "{_one_line(link.repaired)}"'
+                fix = certainty(title, Replace(place, link.repaired)) if complete else None
                 problem = "does not link to an entry" if link.kind == "destination" else "is not a link"
                 yield Problem(
                     f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"', place, fix=fix
@@ -71,7 +82,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good({**_LOGIT, "a.yaml": "summary: Turns [logits](logit), the `[raw] (logit)` scores, to shares (logit).\n"}),
         good(

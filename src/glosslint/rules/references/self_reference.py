@@ -13,6 +13,11 @@ another file.
 
 Write the intended entry, or remove the reference. In a text, remove the link and keep its words.
 
+## Fix safety
+
+Removing an item from a list is safe: it led to the page on which it is. Removing a link from a text is unsafe, since
+another entry may have been meant.
+
 ## Sources
 
 A published glossary with 633 entries lists eight of them under themselves.

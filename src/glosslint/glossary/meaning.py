@@ -1,0 +1,186 @@
+"""What a safe fix must leave as it is: which entry each link and reference names, and the names of every entry."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.glossary.build import facts
+from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
+from glosslint.parse.tree import Document, Scalar
+from glosslint.text.names import fold
+
+_EDGES = " .,:;"  # which a fix of the punctuation of a name may remove
+
+#: A link or reference as compared: what it names, and a name that it shows.
+_Target = tuple[object, str]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """The meaning of the glossary before the fixes of a round; fixes of ``trusted`` rules may change it, since the
+    settings call them safe."""
+
+    glossary: Glossary
+    project: Project
+    trusted: frozenset[str] = frozenset()
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[EntryFacts]]:
+        entries: dict[str, list[EntryFacts]] = defaultdict(list)
+        for entry in self.glossary.entries:
+            entries[entry.file].append(entry)
+        return entries
+
+    @cached_property
+    def _files(self) -> dict[str, int]:
+        return {file.path: number for number, file in enumerate(self.glossary.files)}
+
+    def reason_against(self, old: Document, new: Document) -> str:
+        """Return why the change of a document is not safe, or an empty string."""
+        path = old.source.path
+        before = self._by_file.get(path, [])
+        if not before or path not in self._files:
+            return ""
+        _, after = facts(new, self.project, (old, (self.glossary.files[self._files[path]], tuple(before))))
+        pairs = list(_pairs(before, after))
+        for entry, other in pairs:
+            reason = _lost_name(entry, other) or self._changed_targets(entry, other, old, new)
+            if reason:
+                return f"it is not safe: {reason}"
+        if any(_identity(entry) != _identity(other) for entry, other in pairs):
+            return self._changed_elsewhere(pairs)
+        return ""
+
+    def _changed_targets(self, entry: EntryFacts, other: EntryFacts | None, old: Document, new: Document) -> str:
+        """Return what the links and references of one entry no longer name, by the ids and names before."""
+        if other is entry or other is None:
+            return ""
+        links, new_links = list(self._links(entry, old)), list(self._links(other, new))
+        if not _is_subsequence(links, new_links):
+            return f'"{entry.key}" would link to other entries'
+        return "" if _keeps_references(entry, other, self.glossary) else f'"{entry.key}" would refer to other entries'
+
+    def _links(self, entry: EntryFacts, document: Document) -> Iterator[_Target]:
+        """Yield what the links of an entry open, and which of its names they show; nothing for a broken one."""
+        for link in entry.links:
+            target = self.glossary.resolve_link(link)
+            if target is not None:
+                yield id(target), self._shown_name(link, document)
+            elif link.target is None:
+                yield link.destination, ""
+
+    def _shown_name(self, link: Link, document: Document) -> str:
+        match = document.find(link.path)
+        text = match.node.text[slice(*link.text)] if match is not None and isinstance(match.node, Scalar) else ""
+        shown = fold(text.strip("*_`"))
+        return shown if self.glossary.find_by_name(shown) is not None else ""
+
+    def _changed_elsewhere(self, pairs: Sequence[tuple[EntryFacts, EntryFacts | None]]) -> str:
+        """Return what entries name that did not change themselves, when ids, names or pages of others did."""
+        others = {id(entry): other for entry, other in pairs}
+        entries = [others.get(id(entry), entry) for entry in self.glossary.entries]
+        after = replace(self.glossary, entries=tuple(entry for entry in entries if entry is not None))
+        former = {id(other): id(entry) for entry, other in pairs}
+        for entry in self.glossary.entries:
+            other = others.get(id(entry), entry)
+            if other is None:
+                continue
+            targets = [id(target) for target in _named(entry, self.glossary)]
+            if not _is_subsequence(targets, [former.get(id(target), id(target)) for target in _named(other, after)]):
+                return f'it is not safe: "{entry.key}" would refer to other entries'
+        return ""
+
+
+def _pairs(before: Sequence[EntryFacts], after: Sequence[EntryFacts]) -> Iterator[tuple[EntryFacts, EntryFacts | None]]:
+    """Yield each entry with what it becomes: the one of its id or, if the id changes, of its place."""
+    by_key: dict[str, list[EntryFacts]] = defaultdict(list)
+    for entry in reversed(after):
+        by_key[entry.key].append(entry)
+    kept = [(entry, by_key[entry.key].pop() if by_key[entry.key] else None) for entry in before]
+    used = {id(other) for _, other in kept}
+    left = iter([entry for entry in after if id(entry) not in used])
+    for entry, other in kept:
+        yield entry, other if other is not None else next(left, None)
+
+
+def _identity(entry: EntryFacts | None) -> object:
+    if entry is None:
+        return None
+    return entry.key, entry.link_target, {fold(name.value) for name in entry.names}, entry.page and entry.page.value
+
+
+def _lost_name(entry: EntryFacts, other: EntryFacts | None) -> str:
+    """Return which name or id the entry would lose; whitespace, invisible characters and end punctuation are none."""
+    if other is entry:
+        return ""
+    if other is None or _plain(entry.key) != _plain(other.key):
+        return f'the id "{entry.key}" would be lost'
+    kept = {(name.language, _plain(name.value)) for name in other.names}
+    lost = (name.value for name in entry.names if (name.language, _plain(name.value)) not in kept)
+    return next((f'"{entry.key}" would lose the name "{name}"' for name in lost), "")
+
+
+def _plain(name: str) -> str:
+    visible = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    return " ".join(visible.split()).strip(_EDGES)
+
+
+def _keeps_references(entry: EntryFacts, other: EntryFacts, glossary: Glossary) -> bool:
+    """Return whether all entries referred to still are; a repetition, or a reference of the entry to itself, may go.
+
+    What names no entry stays, or names one: a reference that is only removed is lost.
+    """
+    named, unknown = _references(entry, glossary)
+    kept, still_unknown = _references(other, glossary)
+    corrected = len(unknown - still_unknown)
+    return (
+        set(named) <= set(kept)
+        and (not corrected or len(kept) - len(named) >= corrected)
+        and _replaced(entry, glossary) == _replaced(other, glossary)
+    )
+
+
+def _references(entry: EntryFacts, glossary: Glossary) -> tuple[list[int], set[str]]:
+    """Return the entries to which others than itself an entry refers, and the references that name none."""
+    named: list[int] = []
+    unknown: set[str] = set()
+    for reference in entry.references:
+        target = glossary.resolve_reference(reference)
+        if target is None:
+            unknown.add(reference.target)
+        elif not reference.to_self:
+            named.append(id(target))
+    return named, unknown
+
+
+def _replaced(entry: EntryFacts, glossary: Glossary) -> object:
+    """Return the entry at the end of the replacements, or what is written if there is none."""
+    if entry.replaced_by is None:
+        return None
+    target = glossary.find_by_id(entry.replaced_by.value)
+    end = glossary.replacement(target) if target is not None else None
+    return id(end) if end is not None else entry.replaced_by.value
+
+
+def _named(entry: EntryFacts, glossary: Glossary) -> Iterator[EntryFacts]:
+    for link in entry.links:
+        target = glossary.resolve_link(link)
+        if target is not None:
+            yield target
+    seen = set()
+    for reference in entry.references:
+        target = glossary.resolve_reference(reference)
+        if target is not None and not reference.to_self and id(target) not in seen:
+            seen.add(id(target))
+            yield target
+
+
+def _is_subsequence(parts: Iterable[object], whole: Iterable[object]) -> bool:
+    left = iter(whole)
+    return all(any(part == other for other in left) for part in parts)

@@ -1,0 +1,113 @@
+"""HTML in a text: which characters are tags, which elements hold no prose, and where a link goes.
+
+Browsers show the text between tags, so that it is read like any other; CommonMark parses no Markdown in a block of it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+#: Elements whose content is code or data: the first set counts as a word, the second as nothing.
+_CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
+_DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
+    r"|<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}'){0,999}+)?/?>",
+    re.DOTALL,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HREF = re.compile(
+    r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE | re.DOTALL
+)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_REACH = 4000  # characters: an element that is closed later is not read as one, so that the time stays linear
+
+
+class Element(NamedTuple):
+    """A part of a text that is no prose, ``kind`` being ``html``, ``code``, or ``shortcode`` for a letter."""
+
+    kind: str
+    span: Span
+
+
+class Anchor(NamedTuple):
+    """A link: the whole element, its content, and where its destination is written."""
+
+    span: Span
+    text: Span
+    dest: Span
+    target: str
+
+
+def entity_kind(entity: str) -> str:
+    """Return how the characters of an entity are read: as part of a word, or as nothing, like a space or a sign."""
+    char = html.unescape(entity)
+    return "shortcode" if char.isalnum() or char in "'\u2019" else "html"
+
+
+def block(text: str, span: Span) -> tuple[list[Element], list[Anchor]]:
+    """Return the parts of a block of HTML that are not prose, in order, and its links."""
+    parts: list[Element] = []
+    anchors: list[Anchor] = []
+    at = span.start
+    for match in _TAG.finditer(text, *span):
+        if match.start() < at:  # inside code
+            continue
+        parts += _entities(text, Span(at, match.start()))
+        element = _element(text, match, span.end)
+        parts.append(element)
+        at = element.span.end
+        anchor = anchor_at(text, Span(*match.span()), span.end)
+        anchors += [anchor] if anchor is not None else []
+    return [*parts, *_entities(text, Span(at, span.end))], anchors
+
+
+def inline_element(text: str, span: Span) -> Element:
+    """Return the element that a tag between words opens, if its content is not prose; else the tag alone."""
+    match = _TAG.match(text, *span)
+    return _element(text, match, paragraph_end(text, span.end)) if match is not None else Element("html", span)
+
+
+def _element(text: str, tag: re.Match[str], end: int) -> Element:
+    """Return what a tag hides before character ``end``: itself, or all of an element that holds code or data."""
+    name = (tag["name"] or "").lower()
+    if name in _CODE or name in _DATA:
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), min(end, tag.end() + _REACH))
+        if closing is not None:
+            return Element("code" if name in _CODE else "html", Span(tag.start(), closing.end()))
+        if name in ("script", "style", "pre"):
+            closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), end)
+            return Element("html", Span(tag.start(), closing.end() if closing is not None else end))
+    return Element("html", Span(*tag.span()))
+
+
+def anchor_at(text: str, tag: Span, end: int) -> Anchor | None:
+    """Return the link that a tag opens, if it is one and is closed before ``end`` and in its paragraph."""
+    href = _HREF.match(text, *tag) if text[tag.start + 1 : tag.start + 2] in ("a", "A") else None
+    if href is None or href.lastindex is None:
+        return None
+    closing = re.compile(r"</a\s*>", re.IGNORECASE).search(text, tag.end, min(end, tag.end + _REACH))
+    if closing is None:
+        return None
+    dest = Span(*href.span(href.lastindex))
+    return Anchor(
+        Span(tag.start, closing.end()), Span(tag.end, closing.start()), dest, html.unescape(text[slice(*dest)]).strip()
+    )
+
+
+def paragraph_end(text: str, start: int) -> int:
+    """Return where the paragraph of a character ends, if that is near."""
+    end = min(len(text), start + _REACH)
+    blank = _BLANK_LINE.search(text, start, end)
+    return blank.start() if blank is not None else end
+
+
+def _entities(text: str, span: Span) -> Iterator[Element]:
+    for match in _ENTITY.finditer(text, *span):
+        if html.unescape(match[0]) != match[0]:
+            yield Element(entity_kind(match[0]), Span(*match.span()))
