@@ -77,6 +77,14 @@ def test_about_the_thing(term: str, text: str) -> None:
         ("Logit refers to the [score](score) of a class.", "The [score](score) of a class."),
         ("[Logit](logit) refers to the score of a class.", "The score of a class."),
         ("A term used to describe how models learn.", None),
+        ("Refers to the users that can read a text.", "The users that can read a text."),
+        ("Refers to the fact that the users can read.", "The fact that the users can read."),
+        ("Logit means what it says; the term refers to a score.", None),
+        ("Logit refers to the case in which a model has no classes.", "The case in which a model has no classes."),
+        ("Logit is a term for the scores of a class.", None),
+        ("When a model is asked, logit refers to the score of a class.", None),
+        ("In statistics, logit refers to the score of a class.", "In statistics, the score of a class."),
+        ("'Logit refers to the score of a class.'", None),
     ],
 )
 def test_what_is_left_of_a_meta_opening(before: str, after: str | None) -> None:

@@ -12,9 +12,9 @@ The definition follows the term. A reader who looks the term up reads it twice, 
 
 ## How to fix it
 
-Begin with the kind of thing: "Anaconda is a distribution of Python" becomes "A distribution of Python".
-`--fix --unsafe-fixes` does so, unless the opening words say more than the term. To require this whatever most
-definitions do, set `style = "never"`.
+Begin with the kind of thing: "Anaconda is a distribution of Python" becomes "A distribution of Python". `--fix
+--unsafe-fixes` does so, unless the opening words say more than the term or what is left is no definition. To require
+this whatever most definitions do, set `style = "never"`.
 
 ## When to suppress it
 
@@ -41,6 +41,7 @@ from glosslint.rule import (
     Replace,
     Safety,
     Severity,
+    Span,
     bad,
     good,
     option,
@@ -70,10 +71,9 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             words = parsed.shown(outlier.case.span) if parsed is not None else ""
             place = outlier.at(*outlier.case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))
-            core = parsed.parts.core.start if parsed is not None and parsed.bare else len(text)
             # "X is" is removed if it says only the term and the rest begins as a definition does.
-            fix = None
-            if text[core : core + 1].isalpha():
+            fix, core = None, parsed.parts.core.start if parsed is not None else 0
+            if parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core)) and text[core].isalpha():
                 fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
             yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, fix)
 

@@ -85,7 +85,9 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         span, case = (frame, "refers") if refers else _meta(entry, parsed)
         if span is not None:
             message = f'definition opens with "{parsed.shown(span)}", which is about the word, not the thing'
-            fix = _fix(entry, parsed, span) if parsed.bare or not refers else None
+            # "X is a term for …" would lose its noun, as "X refers to" its other words
+            is_whole = parsed.bare if refers else frame is None
+            fix = _fix(entry, parsed, span) if is_whole else None
             place = entry.at(parsed.prose.path, span)
             yield Problem(message, place, help="start with what it is", case=case, fix=fix)
             continue
@@ -117,6 +119,8 @@ def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
     text = parsed.prose.text
     core = meta.end + len(text[meta.end :]) - len(text[meta.end :].lstrip())
     if _NOUN.match(parsed.clean.core, core) is None or not text[core].isalpha():
+        return None
+    if not parsed.stands_alone(Span(meta.start, core)):
         return None
     place = entry.at(parsed.prose.path, Span(meta.start, core + 1))
     return unsafe("start with what follows", Replace(place, first_after(text, meta.start, core)))
