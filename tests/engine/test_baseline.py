@@ -186,7 +186,7 @@ def test_findings_of_unreadable_files_are_not_baselined(folder: Path) -> None:
     (folder / FILE).unlink()
     write(folder, {"glossary/two.yaml": "id: two\nterm: a: b\n"})
     result = glosslint("baseline", cwd=folder)
-    assert "1 finding in files that cannot be read are not in the baseline" in result.out
+    assert "1 finding on files that cannot be read or on the settings is not in the baseline" in result.out
     assert "yaml-syntax" in _reported(folder)
 
 

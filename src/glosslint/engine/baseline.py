@@ -97,14 +97,15 @@ def apply_baseline(
     """Return the verdicts without those that the baseline records.
 
     Each entry of the baseline covers one problem, whether it has a cause or is one: a new reference to an entry that
-    was removed long ago is new. In files that are ``unreadable`` nothing is baselined: nothing is known of them.
+    was removed long ago is new. In files that are ``unreadable`` nothing is baselined: nothing is known of them. Nor is
+    what is about the ``whole`` glossary: it says that other things are not checked.
     """
     if baseline is None:
         return verdicts
     left = Counter(entry.fingerprint for entry in baseline.entries)
     baselined: dict[Verdict, BaselineEntry] = {}
     for verdict in verdicts.active:
-        if verdict.problem.place.file not in unreadable:
+        if verdict.problem.place.file not in unreadable and not verdict.problem.whole:
             entry = _recorded(verdict, locator)
             if baseline.all or left[entry.fingerprint]:
                 left[entry.fingerprint] -= 1

@@ -23,6 +23,9 @@ from glosslint.rules.registry import all_rules
 from glosslint.util import timing
 from glosslint.util.uncollected import uncollected
 
+#: The rule on what of the layout does not fit. Where it is off, the layout is right, and each value is judged.
+UNRESOLVED_ROLE = "unresolved-role"
+
 
 def check(request: CheckRequest) -> Report:
     """Check the whole glossary, and report what is asked for.
@@ -41,9 +44,12 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         where = f"{session.settings.origin}: " if session.settings.origin else ""
         raise GlosslintError(f'{where}no rule is left to run; see "select", "ignore" and the levels of "rules"')
 
-    comparison = Comparison(session.base, session.documents, session.glossary) if session.base is not None else None
+    glossary = session.glossary
+    if not any(active.rule.name == UNRESOLVED_ROLE for active in rules):
+        glossary = replace(glossary, vouched=True)
+    comparison = Comparison(session.base, session.documents, glossary) if session.base is not None else None
     removed = comparison.removed if comparison is not None else ()
-    glossary = replace(session.glossary, removed=removed) if removed else session.glossary
+    glossary = replace(glossary, removed=removed) if removed else glossary
     engines = session.engines if any(active.rule.needs_engine for active in rules) else NO_ENGINES
     glossary, not_run = session.ask_engines(glossary, engines)
     run = session.run_rules(rules, glossary)

@@ -75,6 +75,7 @@ class Comparison:
         unchanged = [file for file in self._now.files if file.path not in self._changes.changed]
         parts = {file.path: (file, tuple(entries_by_file[file.path])) for file in unchanged} | dict(self._base.facts)
         glossary = join((parts[path] for path in sorted(parts)), self._base.project)
+        glossary = replace(glossary, place_of_setting=self._now.place_of_setting, vouched=self._now.vouched)
         return glossary, ChainMap(dict(self._base.documents), self._documents)  # type: ignore[arg-type]  # only read
 
     @cached_property

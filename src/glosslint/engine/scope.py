@@ -66,6 +66,8 @@ class Scope:
 
     def _includes(self, verdict: Verdict) -> bool:
         problem = verdict.problem
+        if problem.whole:
+            return True
         places = (problem.place, *(related.place for related in problem.related))
         if self.files is not None and not any(place.file in self.files for place in places):
             return False

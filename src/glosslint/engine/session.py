@@ -86,7 +86,8 @@ class Session:
         with self.clock.part(FACTS):
             missing = [path for path in self.documents if path not in self._facts]
             self._facts.update(zip(missing, run_in_parallel(self._read, missing), strict=True))
-            return join((self._facts[path] for path in self.documents), self.project)
+            glossary = join((self._facts[path] for path in self.documents), self.project)
+            return replace(glossary, place_of_setting=self.settings_file.place)
 
     def _read(self, paths: Sequence[str]) -> list[Facts]:
         return [facts(self.documents[path], self.project, self._previous.get(path)) for path in paths]

@@ -58,4 +58,12 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
         files.append(file)
         entries.extend(entries_of_file)
     layout = project.layout
-    return Glossary(tuple(entries), tuple(files), project.vocabulary, layout.resolve, layout.open, layout.ignore_case)
+    return Glossary(
+        tuple(entries),
+        tuple(files),
+        project.vocabulary,
+        layout.resolve,
+        layout.open,
+        layout.ignore_case,
+        link_patterns=layout.link_patterns,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +14,8 @@ from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
 from glosslint.glossary.removed import Removed
 from glosslint.language.types import LanguageFacts
-from glosslint.layout.link_patterns import normalize_page
+from glosslint.layout.link_patterns import LinkPatterns, normalize_page
+from glosslint.model import Part, Place, Span
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
@@ -23,6 +24,7 @@ from glosslint.text.names import fold, is_acronym_of, slug, split_qualifier
 if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
     from glosslint.glossary.definition_graph import Definitions
+    from glosslint.glossary.fit import Fit
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -42,13 +44,23 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
+#: Keys of the settings, what is said of them, and the file to use without a settings file → a place.
+PlaceOfSetting = Callable[[tuple[str, ...], tuple[str, ...], str], Place]
+
+
+def _start(_keys: tuple[str, ...], what: tuple[str, ...], file: str) -> Place:
+    return Place(file, (-1, *what), Part.SOURCE, Span(0, 0))
+
+
 @dataclass(frozen=True)
 class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
     ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
-    are the layout's: how references name entries. ``language`` holds the matches of language engines. ``removed``
-    holds the entries that were lost since a commit, if the glossary is compared with one.
+    are the layout's: how references name entries, as are the ``link_patterns``. ``language`` holds the matches of
+    language engines. ``removed`` holds the entries that were lost since a commit, if the glossary is compared with one.
+    ``place_of_setting`` returns the place of keys of the settings, as ``SettingsFile.place``. ``vouched``: the project
+    says that the roles and patterns of its layout are right.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -59,6 +71,9 @@ class Glossary:
     ignore_case: bool = False
     language: LanguageFacts = LanguageFacts()
     removed: tuple[Removed, ...] = ()
+    link_patterns: LinkPatterns = LinkPatterns(())
+    place_of_setting: PlaceOfSetting = _start
+    vouched: bool = False
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -174,8 +189,12 @@ class Glossary:
 
     def accepts(self, reference: Reference) -> bool:
         """Return whether an explicit reference names an entry, or need not name one."""
+        return self.open or self.names_entry(reference) or self.fit.is_no_id(reference)
+
+    def names_entry(self, reference: Reference) -> bool:
+        """Return whether an explicit reference names an entry, perhaps one in a file with a syntax error."""
         resolve = self._resolve(reference)
-        if self.open or (resolve != "name" and self.may_have_id(reference.target)):
+        if resolve != "name" and self.may_have_id(reference.target):
             return True
         return resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
 
@@ -184,6 +203,10 @@ class Glossary:
         entry = self.find_by_link(link.target) if link.target is not None else None
         key = normalize_page(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
+
+    def links_entry(self, link: Link) -> bool:
+        """Return whether an inline link is to an entry, perhaps one in a file with a syntax error."""
+        return (link.target is not None and self.may_be_linked(link.target)) or self.resolve_link(link) is not None
 
     def has_page(self, target: str, destination: str) -> bool:
         """Return whether a link destination, absolute or relative, is the page of the entry ``target`` (or of any)."""
@@ -272,6 +295,13 @@ class Glossary:
             return []
         clean = lowered(prose.masked)
         return list(self.names.find(prose.text, clean, 0, len(clean)))
+
+    @cached_property
+    def fit(self) -> Fit:
+        """Whether the roles of references and the patterns of links fit this glossary."""
+        from glosslint.glossary.fit import Fit
+
+        return Fit(self)
 
     @cached_property
     def definitions(self) -> Definitions:

@@ -123,6 +123,16 @@ class LinkPatterns:
                 for match in pattern.finditer(text):
                     yield Shortcode(match["id"], *match.span(), *match.span("id"))
 
+    def form_of(self, destination: str) -> str:
+        """Return the pattern by which ``target`` reads a destination, or an empty string."""
+        match = self._match(destination)
+        return self.forms[self._destinations.index(match.re)] if match is not None else ""
+
+    @property
+    def shortcode_forms(self) -> str:
+        """The patterns of shortcodes, in words."""
+        return '", "'.join(pattern for pattern in self.patterns if pattern not in self.forms)
+
     def destination_of(self, target: str) -> str:
         """Return the destination of a link to the entry ``target``, in the first form of the layout."""
         return self.forms[0].replace("{id}", target) if self.forms else target

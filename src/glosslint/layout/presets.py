@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
+from glosslint.parse.markdown import parser as markdown
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 #: The fields of a layout that are roles.
@@ -20,6 +22,7 @@ ROLES = (
     "references",
 )
 _ROLE_KEYS = frozenset(role.replace("_", "-") for role in ROLES)
+_SAMPLE = "entry"
 _PARTS, _SECTION = ("@body", "@lead", "@rest"), "@section:"
 
 
@@ -114,9 +117,27 @@ def _check_links(layout: Layout, where: str) -> None:
             raise GlosslintError(f'{where}: links: "{pattern}" has no {{id}}, the placeholder of the id')
         if pattern.count("{id}") > 1:
             raise GlosslintError(f'{where}: links: "{pattern}" has more than one {{id}}')
+        if reason := _never_matches(pattern, layout.site):
+            raise GlosslintError(f'{where}: links: "{pattern}" can never match: {reason}')
     for site in layout.site:
         if not re.match(r"(?:https?:)?//[^/]", site):
             raise GlosslintError(f'{where}: site: "{site}" is not an address; it must begin with https://')
+
+
+def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
+    """Return why no link can have the form of a pattern; an empty string if one can."""
+    sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
+    patterns = LinkPatterns((pattern,), site)
+    if pattern.startswith(("{{", "{%")):
+        return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
+    if "[" in pattern or "]" in pattern or "{text}" in pattern:
+        return 'it is more than the destination of a link; write that alone, such as "/terms/{id}/"'
+    if not any(link.target == sample for link in markdown.parse(f"[text]({sample})").links):
+        return "it cannot be the destination of a Markdown link"
+    if patterns.target(sample) is None:
+        start = next((site for site in site if pattern.startswith(site)), "")
+        return f'"site" removes "{start}" first' if start else "no id can be where {id} is"
+    return ""
 
 
 def _check_languages(layout: Layout, where: str) -> None:

@@ -45,6 +45,7 @@ _MODULES = (
     "references.duplicate_reference",
     "references.indirect_reference",
     "references.unpublished_reference",
+    "references.unresolved_role",
     "circularity.self_definition",
     "circularity.circular_definition",
     "circularity.redirect_loop",

@@ -35,11 +35,7 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
     """Yield target, place and destination of every inline link to an id that no entry has."""
     for entry in glossary.entries:
         for link in entry.links:
-            if (
-                link.target is not None
-                and not glossary.may_be_linked(link.target)
-                and glossary.resolve_link(link) is None
-            ):
+            if link.target is not None and not glossary.links_entry(link) and not glossary.fit.misreads(link):
                 yield link.target, entry.at(link.path, link.dest), link.destination
 
 

@@ -2,7 +2,8 @@
 ## What it does
 
 Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
-the entry's own page (`rope#history`) is fine.
+the entry's own page (`rope#history`) is fine, and so are links such as "Read more", if most links of their form
+link to the entry that they are in.
 
 ## Why is this bad?
 
@@ -29,8 +30,9 @@ from collections.abc import Iterator
 
 from glosslint.rule import (
     EntryFacts,
-    EntryRule,
     Fix,
+    Glossary,
+    GlossaryRule,
     Link,
     NoOptions,
     Problem,
@@ -45,8 +47,13 @@ from glosslint.rule import (
 )
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report every reference and link of the entry to itself."""
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every reference and link of an entry to itself."""
+    for entry in glossary.entries:
+        yield from _problems(entry, glossary)
+
+
+def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
     for reference in entry.distinct_references:
         if reference.to_self:
             message = f'"{reference.target}" in {reference.relation} refers to this entry itself'
@@ -54,7 +61,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
             in_list = isinstance(reference.path[-1], int)
             yield Problem(message, place, fix=safe("remove the item", RemoveItem(place)) if in_list else None)
     for link in entry.links:
-        if entry.links_to_self(link):
+        if entry.links_to_self(link) and not glossary.fit.reads_on(link):
             message = f'"{link.destination}" links to this entry itself'
             yield Problem(message, entry.at(link.path, link.dest), fix=_unlinked(entry, link))
 
@@ -68,7 +75,7 @@ def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     return unsafe("remove the link, keep its words", Replace(entry.at(link.path, link.span), words))
 
 
-RULE = EntryRule(
+RULE = GlossaryRule(
     name="self-reference",
     category="references",
     severity=Severity.WARNING,

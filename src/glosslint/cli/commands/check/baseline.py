@@ -127,5 +127,7 @@ def _summary(name: str, old_entries: tuple[BaselineEntry, ...], report: Report, 
     findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
     text = f"wrote  {name}: {findings} in {places} ({changes})\n"
     if report.findings and not prune:
-        text += f"{count(len(report.findings), 'finding')} in files that cannot be read are not in the baseline\n"
+        are = "is" if len(report.findings) == 1 else "are"
+        where = "on files that cannot be read or on the settings"
+        text += f"{count(len(report.findings), 'finding')} {where} {are} not in the baseline\n"
     return text

@@ -1,0 +1,221 @@
+"""Whether the layout fits the glossary: references and links of which most are to no entry are none to entries.
+
+A role or pattern that is wrong would give a broken reference for each of its values, or let links go unchecked. Either
+is one mistake, which is in the settings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from glosslint.facts.entry import Link, Reference
+from glosslint.model import Place, Related
+
+if TYPE_CHECKING:
+    from glosslint.glossary.glossary import Glossary
+
+#: Fewer values decide nothing: a page that is still to be written can break all references of a small glossary.
+ENOUGH = 8
+#: The percentage of values below which a role or pattern is wrong. In seven published glossaries at least 84 % of the
+#: values under a right one are entries, and under other keys at most 29 %.
+LEAST = 50
+#: The percentage of links of a form that must be to entries for it to be missing from the layout.
+_FITS = 70
+_ALL = 100  # percent
+_EXAMPLES = 3
+_PATHS = ("/", "./", "../", "#")
+_URL = re.compile(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
+_LAST_PART = re.compile(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
+_PAGE_FILE = re.compile(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
+
+
+class Misfit(NamedTuple):
+    """A part of the layout that does not fit: its ``key``, and which ``value`` of that; the examples show why."""
+
+    key: str
+    value: str
+    message: str
+    help: str
+    examples: tuple[Related, ...]
+
+
+@dataclass(frozen=True)
+class _Tally:
+    """The values under a role, or the links of a form, each with its place and whether there is such an entry."""
+
+    values: tuple[tuple[str, Place, bool], ...]
+
+    @property
+    def entries(self) -> int:
+        return sum(is_entry for _, _, is_entry in self.values)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether most of many are no entries."""
+        return len(self.values) >= ENOUGH and self.entries * _ALL < len(self.values) * LEAST
+
+    @property
+    def fits(self) -> bool:
+        """Whether nearly all of many are entries."""
+        return len(self.values) >= ENOUGH and self.entries * _ALL >= len(self.values) * _FITS
+
+    @property
+    def examples(self) -> tuple[Related, ...]:
+        """The first that are no entries."""
+        others = (
+            Related(place, f'"{value}" is not an entry') for value, place, is_entry in self.values if not is_entry
+        )
+        return tuple(one for one, _ in zip(others, range(_EXAMPLES), strict=False))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the roles of references and the patterns of links fit a glossary."""
+
+    glossary: Glossary
+
+    @cached_property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """What does not fit; nothing if the project vouches for its layout."""
+        return () if self.glossary.vouched else (*self._wrong_roles(), *self._wrong_patterns(), *self._missing_form())
+
+    def is_no_id(self, reference: Reference) -> bool:
+        """Return whether the value of a reference cannot be meant as an entry: it is an address or a path, or what is
+        under its role are no references."""
+        return (not self.glossary.vouched and self._references[reference.relation].wrong) or self._is_path(reference)
+
+    def misreads(self, link: Link) -> bool:
+        """Return whether a link has a form that the layout takes for that of links to entries, and that is not."""
+        return not self.glossary.vouched and self._links[self._pattern(link)].wrong
+
+    def reads_on(self, link: Link) -> bool:
+        """Return whether links of this form are mostly to the entry that they are in, as "Read more" links are."""
+        own, others = self._own[self._pattern(link)]
+        return own + others >= ENOUGH and own > others
+
+    @property
+    def lacks_form(self) -> bool:
+        """Whether most links to entries have a form that the layout does not declare."""
+        return any(misfit.key == "links" and not misfit.value for misfit in self.misfits)
+
+    def _wrong_roles(self) -> Iterator[Misfit]:
+        glossary = self.glossary
+        what = "names" if glossary.resolve == "name" else "ids"
+        for role, tally in self._references.items():
+            if tally.wrong and not glossary.open:
+                numbers = f"{tally.entries:,} of {len(tally.values):,} values are {what} of entries"
+                named = sum(glossary.find_by_name(value) is not None for value, _, _ in tally.values)
+                help_ = f"if not, remove it from layout.references; {_VOUCH.format('value')}"
+                if glossary.resolve == "id" and named * _ALL >= len(tally.values) * LEAST:
+                    help_ = f'{named:,} of them are names of entries: set layout.resolve = "name"'
+                yield Misfit(
+                    "references", role, f'"{role}": {numbers}; is it a list of references?', help_, tally.examples
+                )
+
+    def _wrong_patterns(self) -> Iterator[Misfit]:
+        for pattern, tally in self._links.items():
+            if tally.wrong:
+                numbers = f"{tally.entries:,} of {len(tally.values):,} links of this form are to entries"
+                message = f'"{pattern}": {numbers}; is it the form of links to entries?'
+                help_ = f"if not, correct layout.links; {_VOUCH.format('link')}"
+                yield Misfit("links", pattern, message, help_, tally.examples)
+
+    def _missing_form(self) -> Iterator[Misfit]:
+        """Yield a misfit if most links to entries have one form, which is none of the layout."""
+        patterns = self.glossary.link_patterns.patterns
+        seen = sum(tally.entries for tally in self._links.values())
+        for form, tally in self._other_forms.items() if patterns else ():
+            count = tally.entries + seen
+            if tally.fits and seen * _ALL < count * LEAST:
+                shown = ", ".join(f'"{pattern}"' for pattern in patterns)
+                message = (
+                    f'{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are "{form}"'
+                )
+                examples = tuple(Related(place, f'"{written}"') for written, place, _ in tally.values[:_EXAMPLES])
+                yield Misfit("links", "", message, f'add "{form}" to layout.links', examples)
+
+    @cached_property
+    def _other_forms(self) -> Mapping[str, _Tally]:
+        """The links that the layout does not read, by form: the id is the last part of the path, or the anchor."""
+        glossary = self.glossary
+        return _tallies(
+            (form, (link.destination, entry.at(link.path, link.dest), glossary.find_by_link(name) is not None))
+            for entry in glossary.entries
+            for link in entry.links
+            if link.target is None and glossary.resolve_link(link) is None
+            for form, name in _form_and_id(link.destination)
+        )
+
+    @cached_property
+    def _references(self) -> Mapping[str, _Tally]:
+        glossary = self.glossary
+        return _tallies(
+            (reference.relation, (reference.target, entry.at(reference.path), glossary.names_entry(reference)))
+            for entry in glossary.entries
+            for reference in entry.distinct_references
+        )
+
+    @cached_property
+    def _links(self) -> Mapping[str, _Tally]:
+        glossary = self.glossary
+        return _tallies(
+            (self._pattern(link), (link.destination, entry.at(link.path, link.dest), glossary.links_entry(link)))
+            for entry in glossary.entries
+            for link in entry.links
+            if link.target is not None
+        )
+
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[int, int]]:
+        """How many links of each form are to the entry they are in, and how many to others."""
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        for entry in self.glossary.entries:
+            for link in entry.links:
+                own = entry.links_to_self(link)
+                if own or self.glossary.resolve_link(link) is not None:
+                    counts[self._pattern(link)][not own] += 1
+        return {pattern: (own, others) for pattern, (own, others) in counts.items()}
+
+    def _pattern(self, link: Link) -> str:
+        """Return the pattern by which a link is read; nothing for one that is known by the page of its entry."""
+        patterns = self.glossary.link_patterns
+        return patterns.shortcode_forms if link.span == link.text else patterns.form_of(link.destination)
+
+    def _is_path(self, reference: Reference) -> bool:
+        target = reference.target.strip()
+        if _URL.match(target) or target.startswith(_PATHS) or _PAGE_FILE.fullmatch(target):
+            return True
+        return self.glossary.resolve == "id" and "/" in target and " " not in target and not self._ids_are_paths
+
+    @cached_property
+    def _ids_are_paths(self) -> bool:
+        everything = (*self.glossary.entries, *self.glossary.vocabulary)
+        return any("/" in name.value for entry in everything for name in entry.names) or any(
+            "/" in entry.key for entry in everything
+        )
+
+
+def _form_and_id(destination: str) -> Iterator[tuple[str, str]]:
+    """Yield the form of a destination on the same site with ``{id}`` in it, and what is there."""
+    match = None if _URL.match(destination) else _LAST_PART.fullmatch(destination)
+    if match is not None:
+        yield f"{match['before']}{{id}}{match['after']}", unquote(match["id"])
+
+
+_VOUCH = (
+    'if the entries are those of another glossary, add its files to "vocabularies"; '
+    'to report each {0} that is not an entry: rules.unresolved-role = "off"'
+)
+
+
+def _tallies(values: Iterable[tuple[str, tuple[str, Place, bool]]]) -> Mapping[str, _Tally]:
+    groups: dict[str, list[tuple[str, Place, bool]]] = defaultdict(list)
+    for key, value in values:
+        groups[key].append(value)
+    return defaultdict(lambda: _Tally(()), {key: _Tally(tuple(some)) for key, some in groups.items()})
