@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import Link, Reference
-from glosslint.model import Place, Related
+from glosslint.model import Part, Place, Related, Span
 
 if TYPE_CHECKING:
     from glosslint.glossary.glossary import Glossary
@@ -33,6 +33,15 @@ _PATHS = ("/", "./", "../", "#")
 _URL = re.compile(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
 _LAST_PART = re.compile(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
 _PAGE_FILE = re.compile(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
+
+
+#: Keys of the settings, what is said of them, and the file to use without a settings file → a place.
+PlaceOfSetting = Callable[[tuple[str, ...], tuple[str, ...], str], Place]
+
+
+def start_of_file(_keys: tuple[str, ...], what: tuple[str, ...], file: str) -> Place:
+    """Return the start of the file that is used without a settings file."""
+    return Place(file, (-1, *what), Part.SOURCE, Span(0, 0))
 
 
 class Misfit(NamedTuple):

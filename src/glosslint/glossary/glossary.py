@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
 from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
+from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.glossary.removed import Removed
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.model import Part, Place, Span
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
-from glosslint.text.names import fold, is_acronym_of, slug, split_qualifier
+from glosslint.text.names import fold, lookup_keys, slug
+from glosslint.util.sequences import grouped
 
 if TYPE_CHECKING:
     from glosslint.glossary.conventions import Conventions
     from glosslint.glossary.definition_graph import Definitions
-    from glosslint.glossary.fit import Fit
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def lookup_keys(name: str) -> frozenset[str]:
-    """Return the folded forms under which an entry of this name is found: the name, the name without its qualifier, and
-    the qualifier alone if it is an acronym of the name ("Certificate Authority (CA)")."""
-    word, qualifier = split_qualifier(name)
-    return frozenset(map(fold, (name, word, qualifier if is_acronym_of(qualifier, word) else word)))
-
-
-def _grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    groups: dict[K, list[V]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-#: Keys of the settings, what is said of them, and the file to use without a settings file → a place.
-PlaceOfSetting = Callable[[tuple[str, ...], tuple[str, ...], str], Place]
-
-
-def _start(_keys: tuple[str, ...], what: tuple[str, ...], file: str) -> Place:
-    return Place(file, (-1, *what), Part.SOURCE, Span(0, 0))
 
 
 @dataclass(frozen=True)
@@ -72,7 +46,7 @@ class Glossary:
     language: LanguageFacts = LanguageFacts()
     removed: tuple[Removed, ...] = ()
     link_patterns: LinkPatterns = LinkPatterns(())
-    place_of_setting: PlaceOfSetting = _start
+    place_of_setting: PlaceOfSetting = start_of_file
     vouched: bool = False
 
     @property
@@ -83,19 +57,19 @@ class Glossary:
     @cached_property
     def by_id(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by id as written; a duplicate id has several."""
-        return _grouped((entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value)
+        return grouped((entry.id.value, entry) for entry in self.entries if entry.id is not None and entry.id.value)
 
     @cached_property
     def by_name(self) -> Mapping[tuple[str, str], tuple[tuple[EntryFacts, Name], ...]]:
         """Entries by language and folded name: terms, aliases and expansions."""
-        return _grouped(
+        return grouped(
             ((name.language, fold(name.value)), (entry, name)) for entry in self.entries for name in entry.names
         )
 
     @cached_property
     def _by_lookup_key(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by the ``lookup_keys`` of their names, in any language."""
-        return _grouped(
+        return grouped(
             (key, entry)
             for entry in (*self.entries, *self.vocabulary)
             for key in frozenset[str]().union(*(lookup_keys(name.value) for name in entry.names))
@@ -116,7 +90,7 @@ class Glossary:
     @cached_property
     def by_stem(self) -> Mapping[str, tuple[EntryFacts, ...]]:
         """Entries by the name of their file without its extension."""
-        return _grouped((entry.stem, entry) for entry in self.entries)
+        return grouped((entry.stem, entry) for entry in self.entries)
 
     @cached_property
     def by_page(self) -> Mapping[str, EntryFacts]:
@@ -274,7 +248,7 @@ class Glossary:
     @cached_property
     def near_duplicates(self) -> frozenset[int]:
         """The ``id()`` of each prose text that may match another of its field and language word for word, or nearly."""
-        groups = _grouped(
+        groups = grouped(
             ((prose.language, prose.field, content_initials(prose.plain_words)), id(prose))
             for entry in self.entries
             for prose in entry.prose
@@ -299,8 +273,6 @@ class Glossary:
     @cached_property
     def fit(self) -> Fit:
         """Whether the roles of references and the patterns of links fit this glossary."""
-        from glosslint.glossary.fit import Fit
-
         return Fit(self)
 
     @cached_property

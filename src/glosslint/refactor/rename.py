@@ -7,13 +7,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.glossary.glossary import lookup_keys
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.refactor.links import link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
-from glosslint.text.names import fold, slug
+from glosslint.text.names import fold, lookup_keys, slug
 
 
 class Renaming(NamedTuple):

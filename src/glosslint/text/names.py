@@ -116,3 +116,10 @@ def is_acronym_of(letters: str, words: str) -> bool:
     if not letters.isupper() or not initials or letters[0].casefold() != initials[0]:
         return False
     return all(letter in initials for letter in letters.casefold() if letter.isalpha())
+
+
+def lookup_keys(name: str) -> frozenset[str]:
+    """Return the folded forms under which an entry of this name is found: the name, the name without its qualifier, and
+    the qualifier alone if it is an acronym of the name ("Certificate Authority (CA)")."""
+    word, qualifier = split_qualifier(name)
+    return frozenset(map(fold, (name, word, qualifier if is_acronym_of(qualifier, word) else word)))

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -26,3 +33,11 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
         indices.append(last)
         last = before[last]
     return indices[::-1]
+
+
+def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Return the values of each key, in order."""
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
