@@ -198,7 +198,7 @@ def test_two_at_once_do_no_damage(tmp_path: Path) -> None:
     (tmp_path / "glosslint.toml").write_text("language.engines = []\n", "utf-8")
     for number in range(100):
         (tmp_path / f"glossary/e{number}.yaml").write_bytes(b"id: e%d \nterm: E%d\n" % (number, number))
-    command = [sys.executable, "-m", "glosslint", "--fix", "--select", "formatting"]
+    command = [sys.executable, "-m", "glosslint", "--fix", "--select", "trailing-space"]
     both = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     for process in both:
         out, err = process.communicate(timeout=HANG)

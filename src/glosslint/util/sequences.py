@@ -1,17 +1,14 @@
-"""How far values are in order."""
+"""How far values are in order, and values by their keys."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Any
 
 
 def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
