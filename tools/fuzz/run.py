@@ -61,6 +61,12 @@ def _settings() -> Settings:
 
 
 @cache
+def _project(layout: str) -> Project:
+    """Return the project of a layout, whose schema is prepared once for all cases."""
+    return Project(preset(layout), native_schema() if layout == "native" else None)
+
+
+@cache
 def all_rules() -> tuple[ActiveRule, ...]:
     """Return every rule, also those that are off."""
     settings = _settings()
@@ -98,7 +104,6 @@ def _failures(case: Case) -> Iterator[Failure]:
         yield Failure("hang", "check", f"check: {seconds:.1f} s")
     yield from _of_judgement(judgement)
     yield from _of_repairs(judgement)
-    session, request = _session(case, sources)
     start = time.process_time()
     outcome = fix_session(session, request)
     if (seconds := time.process_time() - start) > 2 * LIMIT:
@@ -106,6 +111,8 @@ def _failures(case: Case) -> Iterator[Failure]:
     for crash in outcome.report.crashes:
         yield _exception(crash.error.split(":")[0], crash.trace)
     yield from _of_outcome(outcome)
+    if not outcome.changes:
+        return  # a second run would be the same
     after = {**sources, **{new.path: new for _, new in outcome.changes}}
     again = fix_session(*_session(case, after))
     if again.changes:
@@ -117,8 +124,7 @@ def _failures(case: Case) -> Iterator[Failure]:
 
 def _session(case: Case, sources: Mapping[str, Source]) -> tuple[Session, CheckRequest]:
     rules = tuple(active for active in all_rules() if not case.rules or active.rule.name in case.rules)
-    schema = native_schema() if case.layout == "native" else None
-    session = session_of(_settings(), Project(preset(case.layout), schema), sources.values())
+    session = session_of(_settings(), _project(case.layout), sources.values())
     return session, CheckRequest(_settings(), rules=rules, unsafe_fixes=True)
 
 
