@@ -75,6 +75,7 @@ TESTS = {
         "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
     ],
     "Control characters": [
+        "security/test_terminal::test_no_control_character_reaches_the_terminal",
         f"{TRUST}::test_values_reach_the_terminal_without_their_control_characters",
         f"{TROUBLE}::test_no_order_to_the_terminal_comes_from_a_server",
         "report/test_reports::test_a_terminal_is_never_sent_what_the_eye_cannot_see",
@@ -93,6 +94,7 @@ TESTS = {
         f"{TRUST}::test_servers_on_this_machine_need_no_trust",
         f"{TRUST}::test_which_addresses_are_on_this_machine",
     ],
+    "The system says what `localhost` means": [f"{TRUST}::test_which_addresses_are_on_this_machine"],
     "A server elsewhere": [ASKED],
     "No text is sent to an address": [f"{TROUBLE}::test_another_server_at_the_address"],
     "In a partial clone": [f"{FOLDERS}::test_in_a_partial_clone_git_fetches_from_its_remote"],

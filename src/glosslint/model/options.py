@@ -58,12 +58,22 @@ def toml(value: Any) -> str:
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{toml_key(key)} = {toml(item)}" for key, item in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
-    return json.dumps(value, ensure_ascii=False)
+    return _quoted(value)
 
 
 def toml_key(key: str) -> str:
     """Return a key as TOML, in quotes if it needs them."""
-    return key if _BARE_KEY.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
+
+
+def _quoted(value: Any) -> str:
+    """Return a string or number as TOML, with an escape for each character that cannot be seen."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
 def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:

@@ -60,9 +60,9 @@ def _annotation(finding: Finding, report: Report) -> str:
 
 
 def _command(severity: Severity, properties: dict[str, str | int], message: str) -> str:
-    values = (_data(str(value)).replace(":", "%3A").replace(",", "%2C") for value in properties.values())
+    values = (safe(_data(str(value))).replace(":", "%3A").replace(",", "%2C") for value in properties.values())
     listed = ",".join(map("{}={}".format, properties, values))
-    return f"::{_COMMANDS[severity]} {listed}::{_data(message)}"
+    return f"::{_COMMANDS[severity]} {listed}::{safe(_data(message))}"
 
 
 def _data(text: str) -> str:

@@ -14,6 +14,7 @@ from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
 from glosslint.model.options import fields_of, toml, toml_key
 from glosslint.project.discover import in_glossary, relative
+from glosslint.report.style import safe
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 
@@ -26,7 +27,7 @@ _SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 def config(file: Path | None, **options: Any) -> None:
     """Show the settings in effect and where each comes from. With FILE, show those for that file."""
     paths = (file,) if file is not None else ()
-    console.write_lines(_lines(settings_of(paths, options), file))
+    console.write_lines(map(safe, _lines(settings_of(paths, options), file)))
 
 
 def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
