@@ -423,22 +423,22 @@ UNREAD = {
     ),
     "one page with headings": (
         {"docs/GLOSSARY.md": f"# Glossary\n\n{HEADINGS}"},
-        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings); glosslint reads YAML and JSON, and Markdown "
-        "with one entry per page",
+        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings)\nnothing was written: glosslint reads "
+        "YAML and JSON, and Markdown with one entry per page\n",
     ),
     "the last part of a page": (
         {"reference.md": "# Reference\n\n## Glossary\n\n" + "".join(f"{word}\n:   A part.\n\n" for word in "abcd")},
-        "reference.md seems to be a glossary in one page (4 definitions in a list); ",
+        "reference.md seems to be a glossary in one page (4 definitions in a list)\n",
     ),
     "a table": (
         {"glossary/index.md": "---\ntitle: Our terms\n---\n| a | b |\n|---|---|\n" + "| bow | the front |\n" * 4},
-        "glossary/index.md seems to be a glossary in one page (5 rows of a table); ",
+        "glossary/index.md seems to be a glossary in one page (5 rows of a table)\n",
     ),
     "reStructuredText": (
         {"source/glossary.rst": ".. glossary::\n"},
         "source/glossary.rst seems to be a glossary in reStr",
     ),
-    "a spreadsheet": ({"terms.csv": "bow,front\n"}, "terms.csv seems to be a glossary in CSV; "),
+    "a spreadsheet": ({"terms.csv": "bow,front\n"}, "terms.csv seems to be a glossary in CSV\n"),
     "data of another kind": (
         {"_data/glossary.yml": "- letter: D\n- letter: I\n"},
         "_data/glossary.yml seems to belong to a glossary, but no entries with a term and a text were recognised in it",
@@ -484,7 +484,7 @@ def test_a_project_gets_no_starter_beside_what_may_be_its_glossary(name: str, tm
     assert result.code == 2
     assert result.out == ""
     assert result.err.startswith(f"error: {message}")
-    assert result.err.splitlines()[-1].startswith("nothing was written.")
+    assert result.err.splitlines()[-2].startswith("nothing was written: ")
     assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == sorted(files)
     begun = glosslint("init", "--starter", cwd=tmp_path)
     assert begun.code == 0
@@ -531,6 +531,13 @@ def test_a_preset_without_the_links_that_hardly_match(tmp_path: Path) -> None:
         'left out: links like #id (1 of 4 match an entry); to check them, add to the layout: links = ["#{id}"]' in out
     )
     assert 'this is the layout "jekyll-data", with changes in the settings' in out
+    assert load(None, tmp_path).layout.links == ()
+
+
+def test_a_preset_without_links_that_lead_to_other_pages(tmp_path: Path) -> None:
+    pages = {f"terms/{word}.md": _page(word, f"A part. See [the manual](/manual-{word}/).") for word in "abcd"}
+    write(tmp_path, pages)
+    assert 'this is the layout "hugo", with changes in the settings' in glosslint("init", cwd=tmp_path).out
     assert load(None, tmp_path).layout.links == ()
 
 

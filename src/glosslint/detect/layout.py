@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from glosslint.detect.containers import Group
-from glosslint.detect.links import Links, References, destinations, links, references
+from glosslint.detect.links import ARMED, Links, References, destinations, links, references
 from glosslint.detect.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
@@ -66,12 +66,20 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
     if not unused.isdisjoint(layout.references):
         table["references"] = list(own.references.roles)
-    if not unused.isdisjoint(layout.links) or not set(own.links.patterns) <= set(layout.links):
-        table["links"] = list(own.links.patterns)
+    patterns = own.links.patterns
+    if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
+        table["links"] = list(patterns)
     table |= {key: own.table[key] for key in ("anchor", "kind", "names") if key in own.table}
     if table:
         return replace(own, preset="", table={"extends": name, **table})
     return replace(own, preset=name, table=presets()[name])
+
+
+def _links_elsewhere(layout: Layout, own: Fit) -> bool:
+    """Return whether links have forms of a preset and mostly lead to other pages than entries."""
+    targets = {entry.link_target.casefold() for entry in own.entries}
+    named = [target for text in destinations(own.entries) if (target := layout.link_patterns.target(text)) is not None]
+    return sum(target.casefold() in targets for target in named) < ARMED * len(named)
 
 
 def fit_merged(group: Group) -> Fit | None:

@@ -15,9 +15,6 @@ _KINDS: Mapping[str, str] = {
     ".csv": "CSV", ".tsv": "TSV", ".mdx": "MDX", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
-_READS = "glosslint reads YAML and JSON, and Markdown with one entry per page"
-
-
 _TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b")
 _GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
@@ -28,9 +25,9 @@ _FORMS = {
     "headings": re.compile(r"^(?:[-*+][ \t]+)?#{2,6}[ \t]+(?P<term>.+?)[ \t#]*$", re.MULTILINE),
     "definitions in a list": re.compile(r"^(?P<term>[^\s#|>*+:-].{0,80})\n+:[ \t]+\S", re.MULTILINE),
     "rows of a table": re.compile(r"^\|?[ \t]*(?P<term>[^|\n]{1,80}?)[ \t]*\|[^|\n]*\w[^|\n]*\|?", re.MULTILINE),
-    "items of a list": re.compile(r"^[ \t]*[-*+][ \t]+(?:\*\*|__|`)(?P<term>.{1,80}?)(?:\*\*|__|`)", re.MULTILINE),
-    "paragraphs": re.compile(r"^(?:\*\*|__)(?P<term>[^*_\n]{1,80})(?:\*\*|__)", re.MULTILINE),
-    "elements of HTML": re.compile(r"<(?:dt|h[2-6])\b[^>]*>(?P<term>.{1,80}?)</", re.IGNORECASE),
+    "list items": re.compile(r"^[ \t]*[-*+][ \t]+(?:\*\*|__|`)(?P<term>.{1,80}?)(?:\*\*|__|`)", re.MULTILINE),
+    "terms in bold": re.compile(r"^(?:\*\*|__)(?P<term>[^*_\n]{1,80})(?:\*\*|__)", re.MULTILINE),
+    "HTML elements": re.compile(r"<(?:dt|h[2-6])\b[^>]*>(?P<term>.{1,80}?)</", re.IGNORECASE),
 }
 
 
@@ -54,7 +51,7 @@ def project_files(survey: Survey) -> tuple[str, ...]:
 def _pages(survey: Survey) -> Iterator[str]:
     for path, document in survey.documents.items():
         if form := describe(document):
-            yield f"{path} seems to be a glossary in one page ({form}); {_READS}"
+            yield f"{path} seems to be a glossary in one page ({form})"
 
 
 def _faulty(survey: Survey) -> Iterator[str]:
@@ -67,7 +64,7 @@ def _others(survey: Survey) -> Iterator[str]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
         if names_glossary(path):
-            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}; {_READS}"
+            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}"
 
 
 def _unrecognised(survey: Survey) -> Iterator[str]:

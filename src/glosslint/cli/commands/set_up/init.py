@@ -41,6 +41,13 @@ definition: |
 """
 
 
+_ADVICE = (
+    "nothing was written: glosslint reads YAML and JSON, and Markdown with one entry per page",
+    "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
+    "To begin a new glossary: glosslint init --starter",
+)
+
+
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @click.option("--starter", is_flag=True, help="Begin a new glossary, whatever is in the folder.")
@@ -84,8 +91,7 @@ def _refuse_starter(contents: Survey) -> None:
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]
-    advice = "nothing was written. To read it in another way, set files and layout in glosslint.toml (docs/layouts.md)"
-    raise GlosslintError("\n".join((*lines, f"{advice}; to begin a new glossary: glosslint init --starter")))
+    raise GlosslintError("\n".join((*lines, *_ADVICE)))
 
 
 def _starter(folder: Path) -> Iterator[str]:
