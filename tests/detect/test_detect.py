@@ -601,6 +601,23 @@ def test_the_senses_of_one_entry_are_not_the_glossary(tmp_path: Path) -> None:
     assert check(CheckRequest(load(None, tmp_path))).entries == 27
 
 
+def test_pages_whose_headings_are_the_terms(tmp_path: Path) -> None:
+    pages = {f"terms/{w}.md": f"# Part {w}\n\nA part, unlike the [{o}]({o}.md).\n" for w, o in ("ab", "bc", "ca")}
+    write(tmp_path, {**pages, "terms/README.md": "# Our glossary\n\nHow to add to it.\n"})
+    out = glosslint("init", cwd=tmp_path).out
+    assert "terms in the headings; text in the page" in out
+    assert "links look like id.md (all of 3 match an entry)" in out
+    write(tmp_path, {"terms/a.md": "# Part a\n\nA part, unlike the [x](x.md).\n"})
+    report = check(CheckRequest(load(None, tmp_path)))
+    assert report.entries == 3
+    assert [finding.rule for finding in report.findings] == ["broken-link"]
+
+
+def test_a_page_for_each_letter_is_no_entry(tmp_path: Path) -> None:
+    write(tmp_path, {f"glossary/{w}.md": f"# {w.upper()}\n\n## {w}nt\n\nA part.\n" for w in "abcdef"})
+    assert "glossary/a.md seems to belong to a glossary" in glosslint("init", cwd=tmp_path).err
+
+
 def test_a_glossary_of_stubs(tmp_path: Path) -> None:
     pages = {f"terms/{n}.md": _page(f"Word {n}", "" if n % 3 else "What one says of it.") for n in range(30)}
     write(tmp_path, pages)

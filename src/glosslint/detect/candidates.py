@@ -30,6 +30,7 @@ _LINKED = 0.25  # nor are entries of which fewer than one in four links to anoth
 _LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
 _NAMED = 0.5  # nor pages of which fewer name their title where they begin
 _BEGINNING = 15  # words
+_LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _CHARACTERS = 6  # of a word; not all scripts have spaces
 _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
 #: Shares of the entries that have a term and a text, with a hint and without: the others are stubs and acronyms.
@@ -88,14 +89,16 @@ class Candidate:
 
     @property
     def _defines_terms(self) -> bool:
-        """Whether pages have short titles, and are short themselves or begin with a text that names their title."""
+        """Whether pages have links and short titles, and are short or begin with a text that names their title."""
         assert self.roles is not None
         nodes, read = self.group.nodes, self.roles
+        if sum(len(_LOCAL_LINK.findall(_body(node))) for node in nodes) < _LINKED_PAGES * len(nodes):
+            return False  # without reading all of their Markdown
         words = [len(term.split()) for node in nodes for term in _terms(node, read)]
         if sum(words) > _TITLE_WORDS * len(words):
             return False
         named = sum(_begins_with_term(node, read) for node in nodes)
-        return named >= _NAMED * len(nodes) or median(map(_words, nodes)) <= _SHORT_PAGE
+        return named >= _NAMED * len(nodes) or median(len(_body(node)) // _CHARACTERS for node in nodes) <= _SHORT_PAGE
 
 
 def ranked(groups: Iterable[Group]) -> list[Candidate]:
@@ -151,13 +154,16 @@ def _begins_with_term(node: EntryNode, read: Roles) -> bool:
     return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in _terms(node, read))
 
 
-def _words(node: EntryNode) -> int:
+def _body(node: EntryNode) -> str:
     body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
-    return len(body.text) // _CHARACTERS if isinstance(body, Scalar) else 0
+    return body.text if isinstance(body, Scalar) else ""
 
 
 def _terms(node: EntryNode, read: Roles) -> Iterator[str]:
-    return (item.scalar.text for item in Role.parse(read.term, ("*",)).select(node.node, node.root))
+    texts = (item.scalar.text for item in Role.parse(read.term, ("*",)).select(node.node, node.root))
+    if not read.term_pattern:
+        return texts
+    return (match[1] for text in texts if (match := re.match(read.term_pattern, text)))
 
 
 def _above_hint(folder: str) -> str:
@@ -184,6 +190,9 @@ def _candidate(group: Group) -> Candidate | None:
         return None
     read = read if kept is group else roles(kept)
     least = _DEFINED if _hint(kept) else _MOSTLY_DEFINED
+    letters = sum(len(node.stem) == 1 for node in kept.nodes)
+    if kept.shape.page and letters >= _FEW and 2 * letters > len(kept.nodes):
+        return None  # a page for each letter
     enough = read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
     return Candidate(kept, read, len(read.complete)) if enough else None
 

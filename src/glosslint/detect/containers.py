@@ -160,4 +160,4 @@ def _one_kind(below: list[Group]) -> bool:
     if len(set(stems)) < 0.95 * len(stems):
         return False  # translations of one glossary, in a folder for each language
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))
-    return all(len(first & keys) >= _ALIKE * max(len(first | keys), 1) for keys in others)
+    return all(len(first & keys) >= _ALIKE * len(first | keys) for keys in others)

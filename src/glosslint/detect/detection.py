@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
-from glosslint.detect.file_names import STRONG
+from glosslint.detect.file_names import STRONG, is_second_choice
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
@@ -39,8 +39,10 @@ def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
     """Return whether the glossary is rather something else, which cannot be read."""
     if not best.hint:
         return bool(unread_glossary(survey))
-    pages = (page for path, page in survey.documents.items() if path not in best.group.paths)
-    return best.entries == 1 and any(map(describe, pages))
+    if best.entries > 1 and not all(map(is_second_choice, best.group.paths)):
+        return False
+    others = (path for path in survey.documents if path not in best.group.paths and not is_second_choice(path))
+    return any(describe(survey.documents[path]) for path in others)
 
 
 def _detected(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Detected:

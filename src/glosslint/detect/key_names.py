@@ -43,6 +43,7 @@ REFERENCES = _words(
     cross_reference cross_references xref xrefs broader narrower parent children similar compare contrast antonyms
     opposite opposites replaced_by superseded_by"""
 )
+HIERARCHY = _words("parent children")
 #: Below a key of references, the keys that hold the id or name of the other entry.
 TARGETS = _words("id ref slug term name title target concept_id")
 STATUS = _words("status state entry_status")

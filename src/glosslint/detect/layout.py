@@ -146,6 +146,7 @@ def _container(group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
     yield "id", roles.ids[0]
     if not texts:
         yield "term", roles.term
+        yield from [("term-pattern", roles.term_pattern)] if roles.term_pattern else []
         yield from ((key, list(value)) for key, value in optional if value)
         if roles.languages:
             yield "languages", ["*"]

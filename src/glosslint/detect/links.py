@@ -28,6 +28,7 @@ ARMED = 0.7
 _LISTED = 0.1
 _MOST = 0.9  # of the references that match in some way
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
+_VARIED = 3  # values of a key that is not called a reference: fewer are categories
 _FEW_PAGES = 3  # of a glossary in one file, whose entries hardly have pages
 
 
@@ -162,8 +163,12 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     known = {"id": ids, "name": called, "id-or-name": list({id(item): item for item in (*ids, *called)}.values())}
     counts = {resolve: Counter(item.relation for item in items) for resolve, items in known.items()}
     own = Counter(item.relation for entry in entries for item in entry.references if _is_own(entry, item.target))
+    varied = {role for role in seen if len({item.target for item in every if item.relation == role}) >= _VARIED}
+    usable = [role for role in seen if role in named or role in varied]
     armed = {
-        resolve: tuple(role for role in seen if ARMED * seen[role] <= matched[role] and 2 * own[role] <= matched[role])
+        resolve: tuple(
+            role for role in usable if ARMED * seen[role] <= matched[role] and 2 * own[role] <= matched[role]
+        )
         for resolve, matched in counts.items()
     }
     matched = {resolve: sum(counts[resolve][role] for role in roles) for resolve, roles in armed.items()}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glosslint.detect import key_names as names
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import Key, keys
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM
-from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
+from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
+from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar
 
 #: Shares of the entries: a field of prose, the term, and the id must be in at least so many.
 _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
@@ -17,6 +18,7 @@ _FULL = 0.5  # of the entries that the fullest field of prose is in: a field in 
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _LONG_TERM = 8  # words on average; strings that are longer are not names
+HEADING = r"\A\s*#[ \t]+(.+)"  # at the top of a page, it is the term
 _URL_MARKS = ("://", "www.")
 
 
@@ -25,6 +27,7 @@ class Roles:
     """The roles of a group's keys; ``ids`` and ``references`` are candidates, likeliest first."""
 
     term: str = ""
+    term_pattern: str = ""
     prose: Mapping[str, str] | None = None
     core: str = ""
     ids: tuple[str, ...] = ()
@@ -46,7 +49,7 @@ def roles(group: Group) -> Roles:
     """Return the roles that the names and values of the keys suggest."""
     by_path = keys(group.nodes)
     ids = tuple(_ids(by_path, group))
-    term = _term(by_path, group, ids)
+    term = _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     prose = dict(_prose(by_path, group, taken))
     taken |= set(prose.values())
@@ -63,6 +66,7 @@ def roles(group: Group) -> Roles:
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
         term=term,
+        term_pattern=HEADING if term == "@body" else "",
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -84,6 +88,8 @@ def roles(group: Group) -> Roles:
 def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[int]:
     if term == KEY:
         return frozenset(range(len(group.nodes)))
+    if term == "@body":
+        return frozenset(number for number, node in enumerate(group.nodes) if _has_heading(node))
     key = by_path.get(term.replace(".0.", "."))
     return frozenset(key.entries if key is not None else ())
 
@@ -113,8 +119,18 @@ def _kind(by_path: Mapping[str, Key], count: int) -> str:
 
 def _has_text(node: Node) -> bool:
     """Return whether an entry is a string, or a page with a body."""
-    text = node.get("@body") if isinstance(node, MappingNode) else node
-    return isinstance(text, Scalar) and bool(text.text.strip())
+    texts = (node.get("@lead"), node.get("@rest")) if isinstance(node, MappingNode) else (node,)
+    return any(isinstance(text, Scalar) and text.text.strip() for text in texts)
+
+
+def _have_headings(group: Group) -> bool:
+    return sum(map(_has_heading, group.nodes)) >= _USUAL * len(group.nodes)
+
+
+def _has_heading(node: EntryNode) -> bool:
+    """Return whether a page begins with a heading."""
+    text = node.node.get(BODY) if isinstance(node.node, MappingNode) else None
+    return isinstance(text, Scalar) and re.match(HEADING, text.text) is not None
 
 
 def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
@@ -188,6 +204,8 @@ def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: se
 
 def _names_references(key: Key) -> bool:
     named = key.name in names.REFERENCES or (key.above in names.REFERENCES and key.name in names.TARGETS)
+    if key.name in names.HIERARCHY and "." in key.path:
+        return False  # the parent of a page in some menu
     return named and key.words <= _LONG_TERM and key.share(_URL_MARKS) < 0.5
 
 

@@ -10,6 +10,7 @@ from glosslint.detect.keys import languages
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model.options import toml
+from glosslint.parse.tree import BODY
 
 _IDS = {
     STEM: "ids are the names of the files",
@@ -76,7 +77,8 @@ def _container(group: Group) -> str:
 def _keys(group: Group, fit: Fit) -> str:
     layout = fit.layout
     parts = [_IDS.get(layout.id) or f'ids in "{_shown(layout.id)}"']
-    parts += ["the keys are the terms"] if fit.term == KEY else [f'terms in "{_shown(fit.term)}"'] if fit.term else []
+    terms = {KEY: "the keys are the terms", BODY: "terms in the headings", "": ""}
+    parts += filter(None, [terms.get(fit.term, f'terms in "{_shown(fit.term)}"')])
     values = all(role == "definition" for role in fit.prose) and not any("definition" in k for k in group.usual_keys)
     prose = [_PARTS.get(role, f'"{_shown(role)}"') for role in fit.prose]
     if group.shape.entries == "map" and values:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from glosslint.detect.file_names import STRONG, hint, is_project_page, may_hold_entries, names_glossary
+from glosslint.detect.file_names import (
+    STRONG,
+    hint,
+    is_project_page,
+    is_second_choice,
+    may_hold_entries,
+    names_glossary,
+)
 from glosslint.detect.scan import Survey
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
@@ -71,7 +78,7 @@ def _unrecognised(survey: Survey) -> Iterator[str]:
     """Yield the files that are called a glossary, but in which no entries with a term and a text were found."""
     for path, document in survey.documents.items():
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
-        if called and not describe(document) and may_hold_entries(path):
+        if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
             yield f"{path} seems to belong to a glossary, but no entries with a term and a text were recognised in it"
 
 
