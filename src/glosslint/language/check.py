@@ -13,7 +13,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.language.cache import AnswerCache
 from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
-from glosslint.language.passages import PlacedPassage, passages
+from glosslint.language.passages import WORD, PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Engine, EngineError, GrammarMatch, LanguageFacts, LanguageResult, Match, Passage
 from glosslint.language.unknown_words import Use, unknown_words
@@ -78,13 +78,14 @@ def check_texts(
     ordered = [item for number in sorted(by_text) for item in sorted(by_text[number], key=lambda item: item.match.span)]
     uses = [Use(texts[item.number], item.match, item.engine) for item in ordered]
     words = [use for use in uses if use.match.is_about_word]
+    used = {word.lower() for text in texts for word in WORD.findall(text.passage.masked)} if words else set()
     grammar = tuple(
         GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
         for use in uses
         if not use.match.is_about_word
     )
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
-    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(words, accepted))), (*not_run, *skipped))
+    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(words, accepted, used))), (*not_run, *skipped))
 
 
 def _run(

@@ -9,8 +9,7 @@ from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
-from glosslint.language.typos import is_typo
-from glosslint.text.did_you_mean import NearestWords
+from glosslint.language.typos import OWN, corrections, is_derived
 from glosslint.text.english.inflection import base, verb_forms
 from glosslint.text.english.spelling_variants import IseVerb, ise_verb
 from glosslint.text.names import fold
@@ -18,6 +17,7 @@ from glosslint.text.names import fold
 _POSSESSIVE = re.compile(r"['\u2019]s?\Z")
 #: What has a spelling of its own: capitals, perhaps of several ("GPUs"), a digit, a capital inside.
 _OWN_SPELLING = re.compile(r"(?:[A-Z][A-Z0-9]+s?|.*\d.*|.+[A-Z].*)\Z", re.DOTALL)
+_STEM = 4  # letters: shorter stems are shared by words of different kinds
 _SHORTEST = 3  # letters: what is shorter is a symbol or an abbreviation
 
 
@@ -45,14 +45,29 @@ class Dictionary:
 
     def nearest(self, word: str) -> str | None:
         """Return the word of the glossary of which this one is a typo, without the capital that opens a name."""
-        nearest = self._nearest_words.nearest(word)
-        if nearest is None or not is_typo(word.lower(), nearest.lower()):
+        folded = fold(word)
+        nearest = self._correction(folded)
+        stem = base(folded)
+        if nearest is None and folded.startswith(stem):  # "dostrings": the name is "docstring"
+            singular = self._correction(stem)
+            nearest = singular and singular + folded[len(stem) :]
+        if nearest is None:
             return None
         return nearest.lower() if nearest[1:].islower() and word.islower() else nearest
 
+    def _correction(self, folded: str) -> str | None:
+        form = next(corrections(folded, self._written_by_form.__contains__, OWN), None)
+        return None if form is None else self._written_by_form[form]
+
+    def derives(self, word: str) -> bool:
+        """Return whether a word has the stem of one of the glossary and an ending of its own: "advective", where
+        "advection" is a name."""
+        folded = fold(word)
+        return any(is_derived(folded, form) for form in self._written_by_form if form[:_STEM] == folded[:_STEM])
+
     @cached_property
-    def _nearest_words(self) -> NearestWords:
-        return NearestWords(sorted(self.written))
+    def _written_by_form(self) -> dict[str, str]:
+        return {fold(word): word for word in sorted(self.written)}
 
 
 def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionary:

@@ -14,7 +14,7 @@ from glosslint.model.report import NotRun
 Kind = Literal["spelling", "region", "grammar", "advice"]
 
 #: What a word that engines report turns out to be, seen all its uses in the glossary.
-WordKind = Literal["misspelt", "foreign", "unknown", "name"]
+WordKind = Literal["misspelt", "doubtful", "foreign", "unknown", "name"]
 
 
 class Passage(NamedTuple):
@@ -113,7 +113,8 @@ class GrammarMatch(NamedTuple):
 class UnknownWord(NamedTuple):
     """A word that neither an engine nor the glossary accepts, with all its places and the suggestions.
 
-    ``kind``: ``misspelt`` if the first suggestion is one typo away, ``foreign`` if it is correct in another region than
+    ``kind``: ``misspelt`` if the first suggestion is one typo away and most likely meant, ``doubtful`` if the word is
+    short and the glossary does not use what is suggested, ``foreign`` if it is correct in another region than
     that of ``language`` (``home`` is that region: ``American``), ``name`` if it has a capital in the middle of
     sentences, else ``unknown``. ``rule`` is the engine's own. ``written`` is the word at each place, with its capital
     or without.

@@ -9,6 +9,7 @@ from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.english.inflection import base
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
+OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
 _MOST = 40  # letters: what is longer is no word
 _VOWELS = frozenset("aeiouy")
 #: Endings that derive a word from another: "signifier" is no typo of "signified", nor "normalizer" of "normalize", nor
@@ -20,28 +21,29 @@ _LISTED = """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
 
-def is_typo(word: str, meant: str) -> bool:
+def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
     """Return whether ``word`` is most likely a typo of ``meant``: one letter is added, dropped, changed or swapped with
     its neighbour, the first letter is the same, and the difference is more than an ending.
 
-    In short words, where one letter makes another word, only a swap or a doubled letter counts. Measured on four real
-    glossaries and a third of a million words of edited technical English: with these limits "whatsover" is a typo of
-    "whatsoever", and "stdout" none of "stout".
+    In words of fewer than ``longer`` letters, where one makes another word, only a swap or a doubled letter counts.
+    Measured on four real glossaries and a third of a million words of edited technical English: with these limits
+    "whatsover" is a typo of "whatsoever", and "stdout" none of "stout".
     """
-    if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or _derived(word, meant):
+    if len(word) < _SHORT or word[0] != meant[:1] or not meant.isalpha() or is_derived(word, meant):
         return False
-    if len(word) < _LONG and not (_swapped(word, meant) or _doubled(word, meant)):
+    if len(word) < longer and not (_swapped(word, meant) or _doubled(word, meant)):
         return False
     # Of "tubelets" and "tubeless" the singulars are farther apart.
     return edit_distance(word, meant, 1) == 1 and edit_distance(base(word), base(meant), 1) is not None
 
 
-def corrections(word: str, known: Callable[[str], bool]) -> Iterator[str]:
-    """Yield the known words that a lowercase word may be a typo of, the most likely first."""
+def corrections(word: str, known: Callable[[str], bool], longer: int = _LONG) -> Iterator[str]:
+    """Yield the known words that a lowercase word may be a typo of, the most likely first; see ``is_typo``."""
     if len(word) > _MOST:
         return
     candidates = (meant for meant in dict.fromkeys(_neighbours(word)) if meant != word and known(meant))
-    yield from sorted((meant for meant in candidates if is_typo(word, meant)), key=lambda meant: _rank(word, meant))
+    typos = (meant for meant in candidates if is_typo(word, meant, longer))
+    yield from sorted(typos, key=lambda meant: _rank(word, meant))
 
 
 def _neighbours(word: str) -> Iterator[str]:
@@ -69,7 +71,7 @@ def _rank(word: str, meant: str) -> tuple[int, str]:
     return (2 if len(word) < len(meant) else 3), meant
 
 
-def _derived(word: str, meant: str) -> bool:
+def is_derived(word: str, meant: str) -> bool:
     """Return whether the two differ by their endings only."""
     stem = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(word))
     stem = min(stem, len(meant))

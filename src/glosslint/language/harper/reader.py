@@ -11,7 +11,7 @@ from glosslint.language.harper.false_positives import MESSAGES, article, plain_w
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
-from glosslint.language.harper.word_formation import formed
+from glosslint.language.harper.word_formation import formed, is_compound
 from glosslint.language.passages import WORD, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
@@ -88,6 +88,8 @@ class Reader:
     def _suggestions(self, word: str, here: str) -> tuple[str, ...]:
         """Return the common words that may be intended: "Hoffmann" is no typo of another name."""
         is_listed = self._linter(here).is_likely_english
+        if is_compound(word.lower(), is_listed):
+            return ()
         speller = self._linter(here, spelling=True)
         # the speller, which is slower, rejects what is listed only as a name
         common = (

@@ -16,6 +16,9 @@ _PREFIXES = tuple(_PREFIXES_LISTED.split())
 #: Each ending, and the endings that it may replace.
 _SUFFIXES = {
     "able": ("", "e"),
+    "ably": ("able", "", "e"),
+    "ibly": ("ible",),
+    "eaux": ("eau",),
     "eable": ("e", ""),
     "ability": ("", "e", "able"),
     "less": ("",),
@@ -37,19 +40,28 @@ _SUFFIXES = {
 _HEADS_LISTED = """
     base block board book box bot byte card case chain code data flow file form frame grid group house key kit
     lab land layer length less level line link list load lock log loop map mark mesh mode name net node note
-    object pack page pad paper pass path plane point pool port print proof ref room run scale scape scope script
+    object out pack page pad paper pass path plane point pool port print proof ref room run scale scape scope script
     set sheet shell shot side sign site size space speed stack stage stamp state store stream string style
     switch tab table tag test text time tool trace track tree type unit up verse view ware way web word work
     works world yard zone
 """
 _HEADS = tuple(_HEADS_LISTED.split())
 _PART = 4  # letters
+#: Words that are in the dictionary, and no parts of compounds: "whatsover" is a typo.
+_NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", "ness", "less", "ment", "able", "ible"))
 
 
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
     compounding. ``known`` returns whether a dictionary lists a word."""
     return any(known(part) for part in _parts(word) if part != word)
+
+
+def is_compound(word: str, known: Callable[[str], bool]) -> bool:
+    """Return whether a word may be two known ones, such as "firehose": similar words are no sign of a typo then."""
+    splits = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    parts = ((one, other) for one, other in splits if not _NO_PARTS & {one, other} and not other.endswith("ed"))
+    return any(known(one) and known(other) for one, other in parts)
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -69,8 +81,8 @@ def _parts(word: str) -> Iterator[str]:
     yield base(word)
     for ending, before in _SUFFIXES.items():
         stem = word.removesuffix(ending)
-        if stem != word and len(stem) >= _PART:
-            yield from (stem + former for former in before)
+        if stem != word:
+            yield from (stem + former for former in before if len(stem + former) >= _PART)
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _PART:

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports each word that a language engine does not know and that is not a name in the glossary, once for the whole
-glossary, with all its places. It is a warning if a word of eight letters or more is one typo away from a word of the
-glossary or the dictionary, and an info if it may just as well be a technical term. If the settings name a region
+glossary, with all its places. It is a warning if the word is one typo away from a name of the glossary ("clustr") or
+from a word that its texts use elsewhere, or if it has eight letters or more and is one typo away from a word of the
+dictionary; and an info if it may just as well be a technical term. If the settings name a region
 (`language = "en-GB"`), a word that is correct only in another region is a warning, too: "color".
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
@@ -54,9 +55,6 @@ from glosslint.rule import (
 )
 
 _SHOWN = 5  # places that a finding lists beside the first
-#: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
-#: words of this length and longer, none were.
-_LONG = 8
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -64,14 +62,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for unknown in glossary.language.unknown_words:
         if unknown.kind != "name":
             first, *others = unknown.places
-            is_short = unknown.kind == "misspelt" and len(unknown.word) < _LONG
             fixes = [_fix(unknown, meant) for meant in unknown.suggestions] if unknown.kind != "unknown" else []
             yield Problem(
                 _message(unknown),
                 first,
                 tuple(Related(place, "also here") for place in others[:_SHOWN]),
                 f"fix it, or accept it: glosslint words --add {quote(unknown.word)}",
-                "short-misspelt" if is_short else unknown.kind,
+                unknown.kind,
                 engine=f"{unknown.engine}:{unknown.rule}",
                 fix=fixes[0] if fixes else None,
                 choices=tuple(fixes[1:]),
@@ -83,7 +80,8 @@ def _message(unknown: UnknownWord) -> str:
     if unknown.kind == "foreign":
         right = f'in {unknown.language} it is "{unknown.suggestions[0]}"' if unknown.suggestions else ""
         return f'"{unknown.word}" is {unknown.home}{times}; {right or f"the glossary is in {unknown.language}"}'
-    advice = f'; did you mean "{unknown.suggestions[0]}"?' if unknown.kind == "misspelt" else ""
+    meant = unknown.kind in ("misspelt", "doubtful")
+    advice = f'; did you mean "{unknown.suggestions[0]}"?' if meant else ""
     return f'unknown word "{unknown.word}"{times}{advice}'
 
 
@@ -112,7 +110,7 @@ RULE = GlossaryRule(
     cases={
         "misspelt": Severity.WARNING,
         "foreign": Severity.WARNING,
-        "short-misspelt": Severity.INFO,
+        "doubtful": Severity.INFO,
         "unknown": Severity.INFO,
     },
     docs=__doc__,

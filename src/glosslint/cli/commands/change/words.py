@@ -51,7 +51,7 @@ def _lines(words: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
     for unknown in words:
         location = locator.location(unknown.places[0])
         place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
-        likely = unknown.kind in ("misspelt", "foreign") and unknown.suggestions
+        likely = unknown.kind in ("misspelt", "doubtful", "foreign") and unknown.suggestions
         suggestion = f"  {unknown.suggestions[0]}?" if likely else ""
         yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{suggestion}"
 
