@@ -52,6 +52,9 @@ EXAMPLES = [
     good(_entry("Conflict of interest", "Organisational conflict of interest means that a person is not neutral.")),
     good(_entry("Allowable", "A cost is properly allowable under a contract if it is reasonable.")),
     good(_entry("Preference", "The preference for small firms shall be used in open tenders.")),
+    good(_entry("Section 508", "[Section 508](https://example.org) of the Act lays out rules for all agencies.")),
+    bad(_entry("Graph", "A graph is a ⟦graph⟧ of file systems under test."), GENUS.format("graph")),
+    good(_entry("Jones' Law", "States that [what is built resembles its builders][jones-law].")),
     # it is a label, or what is spoken of
     good(_entry("Apache Kafka", "**Apache Kafka.** An open log that many programs read.")),
     good(_entry("Apache Kafka", "Apache Kafka: open log that many programs read.")),

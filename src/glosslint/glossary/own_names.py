@@ -46,14 +46,19 @@ def excluded_because(entry: EntryFacts, definition: Definition, span: Span, is_g
         return OTHER_NAME  # "High: area of high pressure"
     if not _is_term(entry, core[slice(*span)], definition.own_frame is not None):
         return OTHER_NAME
-    if before.rfind("[[") > before.rfind("]]") or _in_longer_name(definition, span) or _in_title(definition, span):
+    if (
+        before.rfind("[[") > before.rfind("]]")
+        or before.endswith("][")
+        or _in_longer_name(definition, span)
+        or _in_title(definition, span)
+    ):
         return LONGER_NAME
     if _SPEAKS.search(before) is not None or _DEFINED_AS.match(after) is not None:
         return SPOKEN_OF
     if _SENTENCE_BEGINS.search(before) is not None or _SENTENCE_ENDED.search(before) is not None:
         return SUBJECT
-    if is_genus and (parts.verb or clause.modifies(after)) and not _is_foreign(definition):
-        return "" if not clause.has_main_verb(after) else SUBJECT
+    if is_genus and not _is_foreign(definition) and _is_understood(definition, span):
+        return ""
     if is_genus and _is_foreign(definition):
         return SPOKEN_OF  # "A cost is *allocable* if …"
     return SUBJECT if _may_be_subject(definition, span, is_genus) else ""
@@ -67,8 +72,16 @@ def is_certain(definition: Definition, span: Span) -> bool:
     parts = definition.parts
     if parts.head.end != span.end or parts.genus.start < span.start or _is_foreign(definition):
         return False
+    return _is_understood(definition, span)
+
+
+def _is_understood(definition: Definition, span: Span) -> bool:
+    """Return whether all words after the name modify it, or are the objects of a verb that is defined."""
+    parts = definition.parts
     after = definition.clean.core[span.end : parts.core.end]
-    return not clause.has_main_verb(after) if parts.verb else clause.modifies(after)
+    if parts.verb:
+        return not clause.has_main_verb(after)
+    return clause.modifies(after, has_verb=definition.own_frame is not None)
 
 
 def is_kind(definition: Definition, span: Span) -> bool:

@@ -47,6 +47,9 @@ _WHEN = re.compile(r"(?:basically|simply|just|essentially|often|usually|generall
 _IS = re.compile(
     r"\b(?:is|are|was|were|means)(?:\s+(?:basically|simply|just|essentially|typically|usually|often))?\s*\Z"
 )
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?:(?:the|this|that|it|you|we|they|he|she)\b|an?\s+[\w-]+\s+(?:is|are|has|can|may|will)\b)"
+)
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -66,6 +69,8 @@ def _opening(parsed: Definition) -> Span | None:
     match = _WHEN.match(parsed.clean.core, _first_word(parsed, core.start), core.end)
     if match is None:
         return None
+    if frame.end == frame.start and _MAIN_CLAUSE.search(parsed.clean.core, match.end(), core.end) is not None:
+        return None  # "When you want to build it, the step …"
     if frame.end == frame.start:
         is_first = not any(map(str.isalnum, parsed.clean.spoken[parsed.parts.sentence.start : core.start]))
         return Span(*match.span("word")) if is_first else None

@@ -67,6 +67,7 @@ _LISTED = """
     procedure act mechanism practice
 """
 _HINT = frozenset(_LISTED.split())
+_ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
@@ -111,6 +112,8 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     names = " ".join(entry.english_names).lower()
     if match["kind"] and any(word in names for word in (base(match["kind"]), *_WORDS_FOR_WORDS)):
         return None, ""  # the term of the entry names this kind of word, or another
+    if match["kind"] is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
+        return None, ""  # "Scriptable: used to describe applications that …" says of what an adjective is said
     return Span(*match.span("meta")), "sort" if match["sort"] else ""
 
 

@@ -39,7 +39,7 @@ _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 _NOT = re.compile(
-    r"(?:(?:not|neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
+    r"(?:not(?!\s+(?:true|real|good|bad|right|\w+(?:able|ible|ive|ous|ful|ed|ical))\b)|(?:neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
     r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"
     r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
 )

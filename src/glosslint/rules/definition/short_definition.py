@@ -48,7 +48,9 @@ _FRAGMENT = re.compile(
     r"|(?:includes?|contains?|consists|provides?|allows?|enables?|helps?|makes?|uses?|describes?|defines?|controls?|determines?"
     r"|represents?|shows?|stores?|supports?|handles?|manages?|specifies|refers|belongs|depends|see)\b)"
 )
-_ADJECTIVE = re.compile(r"\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z")
+_ADJECTIVE = re.compile(
+    r"(?:good|bad|big|small|new|old|true|false|fast|slow|cool|great|hot|cold|high|low|open|empty|full|rich|poor|rare|odd)\Z|\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z"
+)
 _OTHER_THAN_NOUN = re.compile(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|prefix|suffix)\.?\)", re.IGNORECASE)
 
 

@@ -17,14 +17,18 @@ _NO_NOUN_PHRASE = grammar.RELATIVES | grammar.PREPOSITIONS | grammar.AUXILIARIES
 _OPENERS = grammar.PREPOSITIONS | grammar.RELATIVES | frozenset(("to", "also", "formerly", "originally", "short"))
 
 
-def modifies(after: str) -> bool:
-    """Return whether the words ``after`` a noun do no more than modify it: "that leads to a file", "of points"."""
+def modifies(after: str, has_verb: bool) -> bool:
+    """Return whether the words ``after`` a noun do no more than modify it: "that leads to a file", "of points".
+
+    ``has_verb``: the noun comes after the main verb of a sentence, as in "X is", so that no other can follow. Else
+    each word on -s after a noun may be that verb: "Section 508 of the Act lays out …".
+    """
     tokens = tokens_of(after, 0, len(after))
     if not tokens:
         return True
     word, following = tokens[0].text, text_at(tokens, 1)
     opens = word in grammar.RELATIVES | grammar.PREPOSITIONS or grammar.is_postmodifier(word, following)
-    return opens and not _has_main_verb(tokens)
+    return opens and (has_verb or not _has_main_verb(tokens, wary=True))
 
 
 def is_list(after: str) -> bool:
@@ -38,7 +42,7 @@ def has_main_verb(after: str) -> bool:
     return _has_main_verb(tokens_of(after, 0, len(after)))
 
 
-def _has_main_verb(tokens: list[Token]) -> bool:
+def _has_main_verb(tokens: list[Token], wary: bool = False) -> bool:
     clauses, at = 0, 0  # the open clauses, whose verb is still to come
     while at < len(tokens):
         word, before = tokens[at].text, tokens[at - 1].text if at else ""
@@ -48,7 +52,7 @@ def _has_main_verb(tokens: list[Token]) -> bool:
         elif word in grammar.PRONOUNS:
             # "the services we provide", "before it is ground", but not "of it"
             clauses += before not in grammar.PREPOSITIONS or text_at(tokens, at + 1) in grammar.AUXILIARIES
-        elif before not in grammar.CONJUNCTIONS and _is_verb(tokens, at) and before not in grammar.AUXILIARIES:
+        elif before not in grammar.CONJUNCTIONS and _is_verb(tokens, at, wary) and before not in grammar.AUXILIARIES:
             if not clauses:
                 return True
             clauses -= 1
@@ -68,16 +72,18 @@ def _after_verb_of_clause(tokens: list[Token], at: int) -> int:
     return at - 1
 
 
-def _is_verb(tokens: list[Token], at: int) -> bool:
+def _is_verb(tokens: list[Token], at: int, wary: bool) -> bool:
     """Return whether a word may be a finite verb: an auxiliary, one in the third person, or one after a plural."""
     word, before = tokens[at].text, tokens[at - 1].text if at else ""
     if word in grammar.AUXILIARIES or (word in grammar.VERBS and before not in grammar.DETERMINERS):
         return True
-    after_verb = before in ACTIONS or (at > 1 and tokens[at - 2].text == "to")
+    earlier = tokens[at - 2].text if at > 1 else ""
+    after_verb = earlier == "to" or (before in ACTIONS and earlier not in grammar.DETERMINERS)
     if before in _BEFORE_NOUN or after_verb or grammar.is_adjective(before) or before.isdigit():
         return False  # a noun: "to draw maps", "two results"
     following = text_at(tokens, at + 1)
     third = word.endswith("s") and (word in ACTIONS or following in grammar.DETERMINERS)
+    third = third or (wary and word.endswith("s") and bool(following) and before[-1:].isalpha())
     plain = word in ACTIONS and before.endswith("s") and not word.endswith(("ed", "ing"))
     return word in grammar.FINITE or third or plain
 
