@@ -90,3 +90,26 @@ def test_files_that_ignore_a_rule_do_not_count_for_it(project: Path) -> None:
     assert [counts("e-aa")[rule] for rule in ("redundant-alias", "final-period")] == [(1, 1), (0, 0)]
     assert [counts("e-ab")[rule] for rule in ("redundant-alias", "final-period")] == [(1, 1), (1, 1)]
     assert counts("e-aa")["unsorted-list"] == (3, 3)
+
+
+def test_what_is_a_habit_is_shown_with_its_numbers(project: Path) -> None:
+    wide = {
+        f"glossary/w{n}.yaml": entry(f"w{n}", summary="Thing  of two spaces that is made for this test.")
+        for n in range(6)
+    }
+    write(project, wide)
+    lines = glosslint("stats", cwd=project).out.splitlines()
+    at = lines.index("House style: one finding each")
+    assert lines[at + 1] == "  double-space: 6 of 36 summaries"
+    assert any(line.split() == ["double-space", "warning", "6", "6"] for line in lines)
+    (habit,) = json.loads(glosslint("stats", "--format", "json", cwd=project).out)["habits"]
+    assert habit == {
+        "rule": "double-space",
+        "case": "",
+        "field": "summary",
+        "language": "en",
+        "texts": 36,
+        "reported": 6,
+    }
+    write(project, {"glosslint.toml": 'rules.double-space = "info"\nlanguage.engines = []\n'})
+    assert "House style: one finding each" not in glosslint("stats", cwd=project).out

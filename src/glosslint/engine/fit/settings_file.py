@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from glosslint.model import Part, Place, Span
@@ -11,6 +11,16 @@ from glosslint.parse.documents import Documents
 from glosslint.parse.tree import Document
 from glosslint.settings.key_position import line_of
 from glosslint.settings.settings import Settings
+
+
+class _WithoutNodes(Documents):
+    """Documents that are listed once they are read, since a file without findings is none of those reported on."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parsed)
+
+    def __len__(self) -> int:
+        return len(self._parsed)
 
 
 class SettingsFile:
@@ -23,7 +33,7 @@ class SettingsFile:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The file by its path, as a document without nodes; nothing if there is no file."""
-        return Documents((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
+        return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
 
     def _source(self, path: str) -> Source:
         return read(self._root / path, path)

@@ -14,10 +14,11 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.engine.check import crashes_in
+from glosslint.engine.habits import Habit, Texts, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, merge_by_cause
-from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit
+from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
 from glosslint.language.engines import engine_names
 from glosslint.model import Place, Severity
 from glosslint.model.report import Crash, NotRun
@@ -73,6 +74,7 @@ class Stats:
     entries: int
     files: int
     conventions: tuple[Convention, ...]
+    habits: tuple[Habit, ...]
     rules: tuple[RuleCount, ...]
     crashes: tuple[Crash, ...]
     not_run: tuple[NotRun, ...] = ()
@@ -88,14 +90,15 @@ def collect(settings: Settings) -> Stats:
     session = open_session(CheckRequest(settings))
     glossary, not_run = session.ask_engines(session.glossary)
     outcome = session.run_rules((*on, *off), glossary)
-    verdicts = merge_by_cause(
-        one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)
-    )
-    conventions = (convention for habit in Habit for convention in glossary.conventions.of(habit))
+    stated = [one for one in outcome.verdicts if not settings.ignores(one.rule.name, one.problem.place.file)]
+    verdicts = merge_by_cause(stated)
+    habits = habits_of(stated, on, Texts(glossary, session.locator, settings.ignores), settings.table.habits)
+    conventions = (convention for habit in ConventionalHabit for convention in glossary.conventions.of(habit))
     return Stats(
         len(glossary.entries),
         len(glossary.files),
         tuple(conventions),
+        tuple(sorted(habits.values(), key=lambda habit: habit.kind)),
         tuple(_count_rules(verdicts, on, off, session.locator)),
         (*crashes_in(glossary.files), *outcome.crashes),
         not_run,
@@ -134,6 +137,17 @@ def _json(stats: Stats) -> Mapping[str, Any]:
                 "majority": convention.majority_does,
             }
             for convention in stats.conventions
+        ],
+        "habits": [
+            {
+                "rule": habit.kind.rule,
+                "case": habit.kind.case,
+                "field": habit.kind.field.name,
+                "language": habit.kind.field.language,
+                "texts": habit.judged,
+                "reported": habit.reported,
+            }
+            for habit in stats.habits
         ],
         "not_run": [{"what": missed.what, "why": missed.why} for missed in stats.not_run],
         "rules": [
@@ -176,6 +190,13 @@ def _rules(stats: Stats, style: Style) -> Iterator[str]:
     for row in sorted(with_findings, key=lambda row: (-row.entries, row.rule)):
         level = style.level(row.level, f"{row.level.label:<{_LEVEL}}")
         yield f"  {row.rule:<{margin}}  {level}{row.entries:>8,}{row.findings:>10,}"
+    if stats.habits:
+        yield from ("", style.bold("House style: one finding each"))
+        for habit in stats.habits:
+            name = f"{habit.kind.rule} ({habit.kind.case})" if habit.kind.case else habit.kind.rule
+            yield from (f"  {line}" for line in wrap(f"{name}: {habit.summary}", style.width - 2))
+        told = "To see each: rules.NAME.level in the settings, or --select NAME."
+        yield from (f"  {line}" for line in wrap(told, style.width - 2))
     others: dict[str, list[str]] = {_ON: [], _OFF: [], _NO_ENGINE: []}
     for row in stats.rules:
         if not row.findings:
