@@ -14,8 +14,8 @@ from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
-from glosslint.glossary.removed import Removed
 from glosslint.model import NodePath, Part, Place, Span
+from glosslint.model.removed import Removed
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule

@@ -12,9 +12,9 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
-from glosslint.glossary.removed import Removed
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
+from glosslint.model.removed import Removed
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered

@@ -34,7 +34,6 @@ from glosslint.glossary.conventions import (
 )
 from glosslint.glossary.definition_graph import Cycle as Cycle, Mention as Mention
 from glosslint.glossary.glossary import Glossary as Glossary
-from glosslint.glossary.removed import Removed as Removed
 from glosslint.language.types import GrammarMatch as GrammarMatch, UnknownWord as UnknownWord
 from glosslint.model import (
     Cause as Cause,
@@ -59,6 +58,7 @@ from glosslint.model import (
     Span as Span,
 )
 from glosslint.model.options import option as option
+from glosslint.model.removed import Removed as Removed
 from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
 from glosslint.rule.forms import (
     HEADINGS as HEADINGS,
@@ -73,8 +73,9 @@ from glosslint.rule.forms import (
     unsafe as unsafe,
 )
 from glosslint.schema.validator import SchemaViolation as SchemaViolation
+from glosslint.text.acronyms import is_acronym as is_acronym, is_near as is_near, stands_for as stands_for
 from glosslint.text.boundaries import takes_period as takes_period
-from glosslint.text.did_you_mean import nearest as nearest
+from glosslint.text.did_you_mean import edit_distance as edit_distance, nearest as nearest
 from glosslint.text.english.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from glosslint.text.english.clauses import is_full_sentence as is_full_sentence
 from glosslint.text.english.inflection import base as base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.model import Place
+from glosslint.model.place import Place
 
 
 class Removed(NamedTuple):

@@ -1,0 +1,76 @@
+"""Acronyms, and what their letters stand for. English, as to the words that have no letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from glosslint.text.did_you_mean import edit_distance
+
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+#: A word, or a part of one that begins with a capital: "PostScript" has two.
+_PART = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_SMALL = frozenset("a an and as at by de for from in into la le of on or per the to up via with based".split())  # noqa: SIM905
+_PART_LEAST = 3  # letters of each part of a word, such as "hyper" and "text"
+_FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
+#: What gives no letter: what is in parentheses, and the s of a genitive.
+_SILENT = re.compile(r"\s*\([^()]*\)|['\u2019]s\b")
+
+
+def _words(expansion: str) -> list[str]:
+    return [part.lower() for part in _PART.findall(_SILENT.sub("", expansion))]
+
+
+def is_acronym(name: str) -> bool:
+    """Return whether a name is written like an acronym without digits: in one word, with at least two capitals."""
+    return _ACRONYM.fullmatch(name) is not None
+
+
+def stands_for(acronym: str, expansion: str) -> bool:
+    """Return whether the letters of an acronym may stand for an expansion.
+
+    They do if they are its letters in their order, beginning with the first of one of its first two words, and with
+    none from a word whose first letter is left out; or, as in acronyms from French, initials in any order. A capital
+    may stand for the second part of a word, as the first T of HTTP does.
+    """
+    letters = [letter for letter in acronym.removesuffix("s") if letter.isalpha() and letter.lower() not in _FREE]
+    words = _words(expansion)
+    if not letters or not Counter(map(str.lower, letters)) - Counter(word[0] for word in words):
+        return True
+    first = [words[0], *[word for word in words if word not in _SMALL][:2]] if words else []
+    return letters[0].lower() in {word[0] for word in first} and len(letters) in _placed(letters, words)
+
+
+def is_near(acronym: str, expansion: str) -> bool:
+    """Return whether an acronym of three letters or more is one letter away from the initials of an expansion.
+
+    What is further away was never meant to be made of initials, such as the name of a product.
+    """
+    words = _words(expansion)
+    letters = acronym.removesuffix("s").lower()
+    readings = ("".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL))
+    return len(letters) > 2 and any(edit_distance(letters, initials, 1) is not None for initials in readings)
+
+
+def _placed(letters: list[str], words: list[str]) -> set[int]:
+    """Return how many of the letters may be placed in the words, in order."""
+    counts = {0}
+    for word in words:
+        counts |= {count + taken for count in counts for taken in _taken(letters[count:], word)}
+    return counts
+
+
+def _taken(letters: list[str], word: str) -> Iterator[int]:
+    """Yield how many letters a word may give: its first, and others after it."""
+    at = -1
+    for taken, letter in enumerate(letters):
+        if taken == 0:
+            at = word.find(letter.lower(), 0, 1)
+        elif letter.islower() or word[at + 1 : at + 2] == letter.lower():
+            at = word.find(letter.lower(), at + 1)
+        else:
+            at = word.find(letter.lower(), _PART_LEAST, len(word) - _PART_LEAST + 1) if taken == 1 else -1
+        if at < 0:
+            return
+        yield taken + 1
