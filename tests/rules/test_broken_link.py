@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.broken_link import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 EXAMPLES = [
     good({"a.yaml": "id: a\npage: /about/\nsummary: See [us](about), [us](/about) and [us](../about/).\n"}),
@@ -24,6 +27,7 @@ EXAMPLES = [
         {"a.yaml": "id: a\nsummary: 'é 😀 [a](⟦b⟧)'\n", "b.yaml": "id: c\n"},
         '"b" is not an entry; b.yaml now has the id "c"',
     ),
+    good("id: a\ndefinition: f[it][at], [1][2], `[it][at]`, [it][lib.Item], and [it][^1].\n\n  [^1]: A note.\n"),
     bad('id: a\nsummary: "x\\u0020[a](⟦g\\u006fne⟧)"\n', '"gone" is not an entry'),
     bad({"a.yaml": "id: a\nsummary: '[a](⟦%CE%BB%CE%BE⟧)'\n", "b.yaml": "id: λ\n"}, '"λξ" is not an entry'),
 ]
@@ -32,3 +36,90 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+PAGES = """files = ["g/**/*.md"]
+select = ["broken-link", "malformed-link"]
+[layout]
+id = "@path"
+term = "title"
+links = [LINKS]
+[layout.prose]
+definition = "@body"
+"""
+
+
+def _page(title: str, text: str) -> str:
+    return f"---\ntitle: {title}\n---\n{text}\n"
+
+
+def _findings(folder: Path, links: str, pages: dict[str, str]) -> list[str]:
+    write(folder, {"glosslint.toml": PAGES.replace("LINKS", links), **pages})
+    lines = glosslint("--output-format", "concise", cwd=folder).out.splitlines()[:-1]
+    return [line.split(": ", 1)[1] for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("links", "right", "wrong"),
+    [
+        ("'/terms/{id}/'", "[a](/terms/nn/rope/)", "[a](/terms/nn/ropes/)"),
+        ("'{id}'", "![an [a](nn/rope)](b.png)", "![an [a](nn/ropes)](b.png)"),
+        ("'{id}.md'", '<a href="nn/rope.md">a</a>', '<a href="nn/ropes.md">a</a>'),
+        ("'#{id}'", "[a](#nn/rope)", "[a](#nn/ropes)"),
+        ("""'{{< term "{id}" >}}'""", '{{< term "nn/rope" >}}', '{{< term "nn/ropes" >}}'),
+    ],
+)
+def test_ids_that_are_paths_work_in_every_form(tmp_path: Path, links: str, right: str, wrong: str) -> None:
+    pages = {"g/nn/rope.md": _page("RoPE", "Text."), "g/a.md": _page("A", f"{right} and {wrong}")}
+    assert _findings(tmp_path, links, pages) == [
+        'error broken-link "nn/ropes" is not an entry; did you mean "nn/rope"?'
+    ]
+    glosslint("rename", "nn/rope", "nn/rotary", cwd=tmp_path)
+    text = (tmp_path / "g/a.md").read_text("utf-8")
+    assert right.replace("rope", "rotary") in text and wrong in text
+
+
+@pytest.mark.parametrize(
+    ("destination", "meant"),
+    [
+        ("/term/rope", "/terms/rope/"),
+        ("/temrs/rope/", "/terms/rope/"),
+        ("/Terms/rope/#history", "/terms/rope/"),
+        ("/team/rope", ""),
+        ("/term/ropes", ""),
+        ("/term/", ""),
+    ],
+)
+def test_a_folder_one_letter_away_from_that_of_the_layout(tmp_path: Path, destination: str, meant: str) -> None:
+    pages = {"g/rope.md": _page("RoPE", "Text."), "g/a.md": _page("A", f"[a](/terms/rope/) [b]({destination})")}
+    found = [f'error broken-link "{destination}" does not link to an entry; did you mean "{meant}"?'] if meant else []
+    assert _findings(tmp_path, "'/terms/{id}/'", pages) == found
+
+
+def test_many_links_into_a_folder_of_nearly_the_same_name_are_another_section(tmp_path: Path) -> None:
+    pages = {"g/rope.md": _page("RoPE", "Text.")}
+    pages |= {f"g/a{n}.md": _page("A", "[a](/terms/rope/) [b](/term/rope/)") for n in range(5)}
+    assert _findings(tmp_path, "'/terms/{id}/'", pages) == []
+
+
+@pytest.mark.parametrize(("labels", "count"), [(3, 3), (4, 0)])
+def test_labels_of_which_most_have_no_definition_are_resolved_by_the_site(
+    tmp_path: Path, labels: int, count: int
+) -> None:
+    pages = {f"g/a{n}.md": _page("A", f"[the words][label-{n}]") for n in range(labels)}
+    assert len(_findings(tmp_path, "'/terms/{id}/'", pages)) == count
+
+
+def test_an_id_with_spaces_is_linked_by_its_anchor(tmp_path: Path) -> None:
+    text = "packet filter: Firewall.\npf: See [it](#packet-filter), [it](#packet%20filter) or [it](#packet-filters).\n"
+    settings = 'files = ["g.yaml"]\nlayout = "map"\nselect = ["broken-link", "malformed-link"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.yaml": text})
+    lines = glosslint("--output-format", "concise", cwd=tmp_path).out.splitlines()
+    assert [line.split(": ", 1)[1] for line in lines[:-1]] == [
+        'error broken-link "packet-filters" is not an entry; did you mean "packet-filter"?'
+    ]
+
+
+def test_links_of_a_layout_that_declares_none_are_not_judged(tmp_path: Path) -> None:
+    pages = {"g/rope.md": _page("RoPE", "Text."), "g/a.md": _page("A", "[a](#rope), [a](rope.md) and [a] (rope)")}
+    assert _findings(tmp_path, "", pages) == []

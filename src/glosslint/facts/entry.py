@@ -113,7 +113,7 @@ class EntryFacts:
     stem: str
     id: Text | None = None
     term: Text | None = None
-    anchor: str = ""  # what links give of the entry, if that is the anchor of its term
+    anchor: str = ""  # what links give of the entry, if that is the anchor of its term or id
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
     prose_paths: tuple[NodePath, ...] = ()  # where the layout has prose fields, whether the entry has them or not

@@ -112,7 +112,7 @@ class _Reader:
             stem=entry.stem,
             id=own_id,
             term=term,
-            anchor=slug(term.value) if layout.anchor == "slug" and term is not None else "",
+            anchor=self._anchor(own_id, term),
             names=names,
             prose=prose,
             prose_paths=tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values()),
@@ -186,6 +186,13 @@ class _Reader:
         if self._layout.id in DERIVED_ROLES:
             return derived_id(self._entry, self._layout, self._path, self._term())
         return self._one(self._layout.id)
+
+    def _anchor(self, own_id: Text | None, term: Text | None) -> str:
+        """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id
+        with spaces, since no address holds these."""
+        if self._layout.anchor == "slug":
+            return slug(term.value) if term is not None else ""
+        return slug(own_id.value) if own_id is not None and " " in own_id.value.strip() else ""
 
     def _id_shape(self) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""

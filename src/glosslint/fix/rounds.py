@@ -91,6 +91,7 @@ class _Rounds(Generic[S]):
         self.before: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
         self.fixed: list[Fixed] = []
+        self._round = 0
         self._texts_seen: dict[str, set[str]] = defaultdict(set)  # by path, before the round
         self._rewritten: dict[_Rewrite, set[str]] = defaultdict(set)  # the rules that wrote words instead of others
 
@@ -164,6 +165,7 @@ class _Rounds(Generic[S]):
         return wanted
 
     def _keep(self, state: S, pairs: Sequence[Pair]) -> None:
+        self._round += 1
         texts = texts_after(state, pairs)
         for path in texts:
             self.before.setdefault(path, self._first[path].source)
@@ -175,8 +177,9 @@ class _Rounds(Generic[S]):
             location = state.documents[repair.path].source.locate(repair.edits[0].span)
             if finding.location.path == repair.path and repair.rule == finding.rule and repair is finding.repairs[0]:
                 location = finding.location
-            done = Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, finding.fingerprint)
-            self.fixed.append(done)
+            # two findings in one line may have one fingerprint, and the same place in different rounds
+            key = f"{self._round}:{finding.location.path}:{finding.location.span.start}:{finding.fingerprint}"
+            self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, key))
 
 
 class _Rewrite(NamedTuple):

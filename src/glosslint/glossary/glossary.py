@@ -134,6 +134,9 @@ class Glossary:
         for entry in (*self.entries, *self.vocabulary):
             if entry.link_target:
                 entries.setdefault(self._key(entry.link_target), entry)
+        for entry in (*self.entries, *self.vocabulary):
+            if entry.id is not None and " " in entry.id.value:  # as it is, or with %20
+                entries.setdefault(self._key(entry.id.value), entry)
         return entries
 
     def find_by_link(self, target: str) -> EntryFacts | None:

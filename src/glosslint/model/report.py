@@ -38,7 +38,7 @@ LAST_COMMIT = "the last commit"
 class Fixed:
     """A fix that was made: what for, and where, in the text as it was then.
 
-    ``finding`` is the fingerprint of the finding, of which several fixes may be a part.
+    ``finding`` identifies the finding among all that were fixed; several fixes may be parts of one.
     """
 
     rule: str

@@ -12,6 +12,10 @@ it.
 
 Save the file as "UTF-8", not as "UTF-8 with BOM".
 
+## Fix safety
+
+Safe: the mark is not part of any value.
+
 ## Sources
 
 The Unicode Standard, section 2.6: a byte-order mark is neither required nor recommended for UTF-8.

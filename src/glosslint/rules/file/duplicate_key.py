@@ -12,6 +12,10 @@ silently lost.
 
 Delete one of the two, or rename the second to the key that was meant. Where the values differ, read both first.
 
+## Fix safety
+
+Safe where both values are equal, so that nothing is lost. There is no fix where they differ.
+
 ## Sources
 
 YAML 1.2.2, section 3.2.1.3: the keys of a mapping must be unique.

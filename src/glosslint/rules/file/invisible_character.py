@@ -20,6 +20,11 @@ do not, and so one file can say two things. glosslint reads them as YAML 1.2 doe
 Delete the character; in place of a separator between two words, write a space or a line break. Your editor may have to
 be set to show invisible characters; the reported position is exact.
 
+## Fix safety
+
+Deleting an invisible character is safe: readers see the same text, and each name stays but for the character.
+A no-break space is visible as a space, and may be there on purpose, so that replacing it is unsafe.
+
 ## When to suppress it
 
 When a text is about such a character and shows it. Writing its code, such as U+200B, is better.

@@ -11,6 +11,10 @@ Editors and version control show changes in lines that were not edited, and mult
 
 Choose one line ending in your editor and save the file. A file that uses CRLF throughout is fine.
 
+## Fix safety
+
+Safe: parsers read all line endings as one; the values are proven to stay the same.
+
 ## Sources
 
 The rule of the same name in the pre-commit hooks, mixed-line-ending.

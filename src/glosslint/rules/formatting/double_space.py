@@ -13,6 +13,10 @@ It is a typing error, or the remains of a deleted word. Markdown shows one space
 
 Keep one space.
 
+## Fix safety
+
+Safe: Markdown and HTML show several spaces as one, so that readers see the same text. Code is left alone.
+
 ## When to suppress it
 
 Where a text is arranged in columns.

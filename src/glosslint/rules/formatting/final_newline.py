@@ -12,6 +12,11 @@ file.
 
 Press Enter at the end of the file. Most editors have a setting for this.
 
+## Fix safety
+
+Safe: one line end is added, at the end of the file. At most, a block string there ends with it, as it would in any
+other place of the file.
+
 ## Sources
 
 POSIX.1-2017, section 3.206: a line ends with a newline. The hook end-of-file-fixer of pre-commit.

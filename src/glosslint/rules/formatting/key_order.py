@@ -12,6 +12,10 @@ Entries with the same layout are easier to read and compare, and a missing key i
 
 Move the keys. `glosslint --fix` does so; comments beside or above a key move with it, and those at the very top stay.
 
+## Fix safety
+
+Safe: a mapping has no order to the programs that read it, and its comments move along.
+
 ## When to suppress it
 
 If the files are not read by people. The rule is off unless it is enabled.

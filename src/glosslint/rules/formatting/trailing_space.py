@@ -12,6 +12,11 @@ It is invisible. Editors that remove it on saving change lines that were not edi
 
 Let `glosslint --fix` remove it, or your editor on saving.
 
+## Fix safety
+
+Safe: the values of all keys are proven to stay the same but for this whitespace, and two spaces that break a line in
+Markdown stay.
+
 ## When to suppress it
 
 When the editors in use leave trailing whitespace and it does no harm.

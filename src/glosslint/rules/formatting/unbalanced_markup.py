@@ -59,7 +59,8 @@ _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
 #: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
 _BOUND = r"[^\s\[\](){},;]{1,40}?"
 _TOKEN = re.compile(
-    r"(?P<none>\\."  # escaped
+    r"(?P<escaped>\\[()\[\]{}])"
+    r"|(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
     rf"|[\[(\]]\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
@@ -109,7 +110,9 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
         signs = _signs(_without_blocks(prose), links)
-        yield from _brackets(entry, prose, signs["bracket"])
+        plain = [sign for sign in signs["bracket"] if not prose.text.startswith("\\", sign.at - 1)]
+        if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
+            yield from _brackets(entry, prose, signs["bracket"])
         for sign in (*signs["tick"][:1], *signs["bold"][:1]):
             yield _unmatched(entry, prose, sign)
 
@@ -144,7 +147,7 @@ def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
             signs["bold"] += _left_open(text, bold)
         elif kind == "none" or any(link.start <= at < link.end for link in links):
             continue
-        elif kind == "maybe":
+        elif kind in ("maybe", "escaped"):
             signs["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
         elif kind == "bold":
             signs["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
@@ -185,7 +188,7 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Pr
             opened.pop()
         elif not sign.sure:
             continue
-        elif opened and len(unpaired) == 2:
+        elif opened and opened[-1].sure and len(unpaired) == 2:
             opener, closer = (entry.at(prose.path, Span(at, at + 1)) for at in (opened[-1].at, sign.at))
             message = f'{_named(prose, opened[-1])} is closed with "{sign.text}"'
             yield Problem(message, closer, (Related(opener, "opened here"),), help=_HELP)
@@ -193,8 +196,9 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Pr
         else:
             yield _unmatched(entry, prose, sign)
             return
-    if opened:
-        yield _unmatched(entry, prose, opened[0])
+    first = next((sign for sign in opened if sign.sure), None)
+    if first is not None:
+        yield _unmatched(entry, prose, first)
 
 
 def _unpaired(signs: list[Sign]) -> list[Sign]:
@@ -257,6 +261,8 @@ RULE = GlossaryRule(
         ),
         good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
+        good("definition: Chinese \\[zho] and Arabic \\[ara\\].\n"),
+        good("definition: Opened by a bracket (see \\( there).\n"),
         good("definition: From [start, end), [0,&nbsp;1) or ]0; 2[ to [2020-01-01, 2021-01-01); <p>i) one</p>\n"),
         good("definition: '**[Bold](token) link**, __init__ and (a [note](token)).'\n"),
     ),
