@@ -512,7 +512,7 @@ def test_what_hardly_matches_is_left_out_with_its_number(tmp_path: Path) -> None
     assert glosslint("check", cwd=tmp_path).code == 0
 
 
-@pytest.mark.parametrize(("right", "armed"), [(7, True), (6, False)])
+@pytest.mark.parametrize(("right", "armed"), [(7, True), (6, False), (1, False)])
 def test_references_are_used_from_seven_in_ten_on(right: int, armed: bool, tmp_path: Path) -> None:
     targets = "bcdefghija"[:right] + "tuvwxyz"[: 10 - right]
     rows = "".join(

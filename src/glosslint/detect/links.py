@@ -159,7 +159,7 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     seen = Counter(reference.relation for reference in every)
     by_id, by_name = Glossary(entries), Glossary(entries, resolve="name")
     ids = [reference for reference in every if by_id.may_have_id(reference.target)]
-    called = [reference for reference in every if by_name.accepts(reference)]
+    called = [reference for reference in every if by_name.names_entry(reference)]
     known = {"id": ids, "name": called, "id-or-name": list({id(item): item for item in (*ids, *called)}.values())}
     counts = {resolve: Counter(item.relation for item in items) for resolve, items in known.items()}
     own = Counter(item.relation for entry in entries for item in entry.references if _is_own(entry, item.target))
