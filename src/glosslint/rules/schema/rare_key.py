@@ -57,7 +57,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         for key in entry.keys:
             if key in meant and meant[key] not in entry.keys:
                 right, place = meant[key], entry.at_key((*entry.root, key))
-                message = f'only {_entries(counts[key])} "{key}"; did you mean "{right}", a key of {counts[right]}?'
+                message = f'only {_entries(counts[key])} "{key}"; did you mean "{right}", as in {counts[right]} others?'
                 fix = unsafe(f'write "{right}"', RenameKey(place, right))
                 yield Problem(message, place, causes=(Cause("schema-mismatch", place),), fix=fix)
 
@@ -92,7 +92,7 @@ RULE = GlossaryRule(
         good(_glossary("id: last\nes: Término\nsteps2: 3\n")),
         bad(
             _glossary("id: last\n⟦see_aslo⟧: [t0]\n"),
-            'only this entry has the key "see_aslo"; did you mean "see_also", a key of 21?',
+            'only this entry has the key "see_aslo"; did you mean "see_also", as in 21 others?',
             after={"last.yaml": "id: last\nsee_also: [t0]\n"},
         ),
     ),
