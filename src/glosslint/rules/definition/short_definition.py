@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Prose, Severity, bad, good, option
+from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Prose, Severity, bad, fold, good, option
 
 _LEAST = 4
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
@@ -102,8 +102,11 @@ def _is_fragment(entry: EntryFacts, prose: Prose) -> bool:
 
 
 def _is_reported_elsewhere(entry: EntryFacts, prose: Prose) -> bool:
-    """Whether the text is empty, a placeholder, or an unquoted "null" or "no", which other rules report."""
+    """Whether the text is empty, a placeholder, a name of the entry, or an unquoted "null" or "no", which other rules
+    report."""
     if not prose.text.strip() or _PLACEHOLDER.search(prose.text) is not None:
+        return True
+    if fold(prose.text.strip(" \n*_.")) in (fold(name.value) for name in entry.names if name.kind != "alias"):
         return True
     return any(implicit.path == prose.path for implicit in entry.implicit_types)
 

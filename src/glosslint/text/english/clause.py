@@ -78,12 +78,13 @@ def _is_verb(tokens: list[Token], at: int, wary: bool) -> bool:
     if word in grammar.AUXILIARIES or (word in grammar.VERBS and before not in grammar.DETERMINERS):
         return True
     earlier = tokens[at - 2].text if at > 1 else ""
-    after_verb = earlier == "to" or (before in ACTIONS and earlier not in grammar.DETERMINERS)
-    if before in _BEFORE_NOUN or after_verb or grammar.is_adjective(before) or before.isdigit():
+    after_verb = earlier == "to" or (before in ACTIONS and not wary)
+    is_year = before.isdigit() and len(before) == 4  # "the Act of 1965 requires"
+    if before in _BEFORE_NOUN or after_verb or grammar.is_adjective(before) or (before.isdigit() and not is_year):
         return False  # a noun: "to draw maps", "two results"
     following = text_at(tokens, at + 1)
     third = word.endswith("s") and (word in ACTIONS or following in grammar.DETERMINERS)
-    third = third or (wary and word.endswith("s") and bool(following) and before[-1:].isalpha())
+    third = third or (wary and word.endswith("s") and bool(following) and before[-1:].isalnum())
     plain = word in ACTIONS and before.endswith("s") and not word.endswith(("ed", "ing"))
     return word in grammar.FINITE or third or plain
 
