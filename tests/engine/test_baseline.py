@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ FILE = "glosslint-baseline.json"
 LONG = "Some term that goes on and on"
 ONE = entry("one", term=LONG, see_also=["gone", "lost"])
 TWO = entry("two", see_also=["gone"]) + "x: 1\n"
+#: Its second part is not met by an entry: a message that quotes two keys, at the head of the entry.
+SCHEMA = {"properties": {"status": {"enum": ["draft"]}}, "anyOf": [{"required": ["X"]}, {"required": ["y"]}]}
 
 
 @pytest.fixture
@@ -60,6 +63,51 @@ def test_the_file_has_a_line_a_finding_in_order_and_is_readable(folder: Path) ->
     before = (folder / FILE).read_bytes()
     assert "(0 new, 0 resolved)" in glosslint("baseline", cwd=folder).out
     assert (folder / FILE).read_bytes() == before
+
+
+def test_the_file_is_readable_in_any_language(tmp_path: Path) -> None:
+    term = "Größe, die noch viel weiter als alles andere geht"
+    write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": entry("one", term=f'"{term}"')})
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    _, row, _ = (tmp_path / FILE).read_text("utf-8").splitlines()
+    assert f'"text": "{term}", "message": "9 words; a term has at most 6"' in row
+
+
+def test_without_findings_the_file_is_a_line(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": entry("one")})
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    assert (tmp_path / FILE).read_bytes() == b'{"version": 1, "findings": []}\n'
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are characters")
+def test_a_name_of_a_file_that_is_not_utf8_can_be_recorded(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": "", "glossary/byte\udcff.yaml": entry("one") + "# so  \n"})
+    assert _reported(tmp_path) == ["id-filename", "trailing-space"]
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    assert '"entry": "glossary/byte?.yaml"' in (tmp_path / FILE).read_text("utf-8")
+    assert _reported(tmp_path) == []
+
+
+def test_a_file_that_an_earlier_version_wrote_hides_the_same(tmp_path: Path) -> None:
+    """With these fingerprints baselines are kept in repositories: none may ever become another."""
+    files = {"glosslint.toml": 'schema = "schema.json"', "schema.json": json.dumps(SCHEMA)}
+    one = entry("one", term=f"{LONG} — Größe", see_also=["Gone", "gone"], status="drift") + "# so  \n"
+    write(tmp_path, {**files, "glossary/one.yaml": one, "glossary/two.yaml": entry("two", term="Three", X="1")})
+    write(tmp_path, {"glossary/three.yaml": entry("three", X="1")})
+    assert glosslint("baseline", cwd=tmp_path).code == 0
+    rows = json.loads((tmp_path / FILE).read_text("utf-8"))["findings"]
+    assert {(row["rule"], row["message"]): row["fingerprint"] for row in rows} == {
+        ("trailing-space", "trailing whitespace"): "d0337177694f8043",
+        ("schema-mismatch", '"X" or "y" is missing'): "e5decacd86da1528",
+        ("broken-reference", '"Gone" is not an entry; did you mean "one"?'): "575cf66dcd9945fd",
+        ("broken-reference", '"gone" is not an entry; did you mean "one"?'): "78a958e3e9541b75",
+        ("schema-mismatch", 'status "drift" is not allowed; the only allowed value is draft'): "1dff2e93cf279e06",
+        ("long-term", "8 words; a term has at most 6"): "f4e63d293482da8f",
+        ("duplicate-term", '"Three" is also the term of the entry "three"'): "3c9a3658e84cbfe6",
+    }
+    known = [{"fingerprint": row["fingerprint"]} for row in rows]  # the rest is for readers
+    write(tmp_path, {FILE: json.dumps({"version": 1, "findings": known})})
+    assert _reported(tmp_path) == []
 
 
 def test_only_new_findings_are_reported(folder: Path) -> None:
@@ -192,6 +240,8 @@ def test_findings_of_unreadable_files_are_not_baselined(folder: Path) -> None:
 
 # Damage
 
+NO_FINGERPRINT = 'finding 1 has no "fingerprint" of 16 hex digits'
+
 
 @pytest.mark.parametrize(
     ("text", "words"),
@@ -201,7 +251,10 @@ def test_findings_of_unreadable_files_are_not_baselined(folder: Path) -> None:
         ("[]", 'expected a mapping with a list "findings"'),
         ('{"version": 0, "findings": []}', '"version" must be 1, not 0'),
         ('{"version": 1, "findings": ["x"]}', "finding 1 is not a mapping of strings"),
-        ('{"version": 1, "findings": [{"rule": "x"}]}', 'finding 1 has no "fingerprint" of 16 hex digits'),
+        ('{"version": 1, "findings": [{"rule": "x"}]}', NO_FINGERPRINT),
+        (f'{{"version": 1, "findings": [{{"fingerprint": "{"X" * 16}"}}]}}', NO_FINGERPRINT),
+        (f'{{"version": 1, "findings": [{{"fingerprint": "{"0" * 15}"}}]}}', NO_FINGERPRINT),
+        (f'{{"version": 1, "findings": [{{"fingerprint": "{"0" * 17}"}}]}}', NO_FINGERPRINT),
         ('{"version": 1, "findings": [{"line": "x"}]}', 'finding 1 has the unknown key "line"'),
         ("\udcff", "invalid JSON in UTF-8"),
     ],
@@ -240,7 +293,9 @@ def test_what_is_no_baseline_is_not_overwritten(tmp_path: Path, name: str, text:
 def test_a_folder_in_its_place(folder: Path) -> None:
     (folder / FILE).unlink()
     (folder / FILE).mkdir()
-    assert "cannot be read" in glosslint(cwd=folder).err
+    reason = "access is denied" if sys.platform == "win32" else "is a directory"
+    for command in (("check",), ("baseline", "--prune")):
+        assert glosslint(*command, cwd=folder).err.startswith(f"error: {FILE}: the baseline cannot be read: {reason}")
     assert glosslint("baseline", cwd=folder).code == 2
 
 

@@ -80,6 +80,7 @@ def _send(stream: Any, text: str | bytes) -> None:
     except BrokenPipeError:
         discard(stream)
     except OSError as failure:
+        from glosslint.util.os_errors import reason
+
         discard(stream)
-        reason = (failure.strerror or str(failure)).lower()
-        raise GlosslintError(f"cannot write to standard output: {reason}") from failure
+        raise GlosslintError(f"cannot write to standard output: {reason(failure)}") from failure

@@ -19,16 +19,18 @@ from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
 from glosslint.model import GlosslintError, Part
 from glosslint.model.report import BaselineEntry
 from glosslint.text.truncate import shorten_quotations
+from glosslint.util.os_errors import reason
 
 VERSION = 1
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True)
 class Baseline:
-    """The recorded problems; with ``all``, everything counts as recorded."""
+    """The fingerprints of the recorded problems; with ``all``, everything counts as recorded."""
 
-    entries: tuple[BaselineEntry, ...] = ()
+    fingerprints: tuple[str, ...] = ()
     all: bool = False
 
 
@@ -42,25 +44,24 @@ def read(file: Path, name: str) -> Baseline | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise GlosslintError(f"{name}: the baseline cannot be read: {reason}") from error
+        raise GlosslintError(f"{name}: the baseline cannot be read: {reason(error)}") from error
     try:
-        return Baseline(tuple(_entries(json.loads(data.decode("utf-8")), name)))
+        return Baseline(tuple(_fingerprints(json.loads(data.decode()), name)))
     except _DamagedError as error:
-        reason = str(error)
+        damage = str(error)
     except json.JSONDecodeError as error:
         marker = " (an unresolved merge conflict?)" if b"<<<<<<<" in data else ""
-        reason = f"line {error.lineno}: invalid JSON{marker}"
+        damage = f"line {error.lineno}: invalid JSON{marker}"
     except (UnicodeDecodeError, RecursionError):
-        reason = "invalid JSON in UTF-8"
-    raise GlosslintError(f"{name}: damaged baseline: {reason}; correct it, or write a new one: glosslint baseline")
+        damage = "invalid JSON in UTF-8"
+    raise GlosslintError(f"{name}: damaged baseline: {damage}; correct it, or write a new one: glosslint baseline")
 
 
 class _DamagedError(Exception):
     """The data are not those of a baseline; the message names the error."""
 
 
-def _entries(data: Any, name: str) -> list[BaselineEntry]:
+def _fingerprints(data: Any, name: str) -> list[str]:
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         raise _DamagedError('expected a mapping with a list "findings"')
     version = data.get("version")
@@ -68,19 +69,19 @@ def _entries(data: Any, name: str) -> list[BaselineEntry]:
         raise GlosslintError(f"{name}: written by a newer version of glosslint (format {version}); update glosslint")
     if version != VERSION:
         raise _DamagedError(f'"version" must be {VERSION}, not {json.dumps(version)}')
-    return [_entry(item, number) for number, item in enumerate(data["findings"], 1)]
+    return [_fingerprint(item, number) for number, item in enumerate(data["findings"], 1)]
 
 
-def _entry(item: Any, number: int) -> BaselineEntry:
+def _fingerprint(item: Any, number: int) -> str:
     if not isinstance(item, dict) or not all(isinstance(value, str) for value in item.values()):
         raise _DamagedError(f"finding {number} is not a mapping of strings")
     unknown = sorted(item.keys() - set(BaselineEntry._fields))
     if unknown:
         raise _DamagedError(f'finding {number} has the unknown key "{unknown[0]}"')
-    fingerprint = item.get("fingerprint", "")
-    if len(fingerprint) != 16 or set(fingerprint) - set("0123456789abcdef"):
+    fingerprint = item.get("fingerprint")
+    if fingerprint is None or not _FINGERPRINT.fullmatch(fingerprint):
         raise _DamagedError(f'finding {number} has no "fingerprint" of 16 hex digits')
-    return BaselineEntry(**{field: item.get(field, "") for field in BaselineEntry._fields})
+    return str(fingerprint)
 
 
 def encoded(entries: Iterable[BaselineEntry]) -> bytes:
@@ -88,7 +89,7 @@ def encoded(entries: Iterable[BaselineEntry]) -> bytes:
     ordered = sorted(entries, key=lambda entry: (entry.entry, entry.field, entry.rule, entry.text, entry.fingerprint))
     rows = ",\n".join(json.dumps(entry.shown(), ensure_ascii=False) for entry in ordered)
     head = f'{{"version": {VERSION}, "findings": ['
-    return f"{head}\n{rows}\n]}}\n".encode("utf-8", "replace") if rows else f"{head}]}}\n".encode()
+    return f"{head}\n{rows}\n]}}\n".encode(errors="replace") if rows else f"{head}]}}\n".encode()
 
 
 def apply_baseline(
@@ -102,7 +103,7 @@ def apply_baseline(
     """
     if baseline is None:
         return verdicts
-    left = Counter(entry.fingerprint for entry in baseline.entries)
+    left = Counter(baseline.fingerprints)
     baselined: dict[Verdict, BaselineEntry] = {}
     for verdict in verdicts.active:
         if verdict.problem.place.file not in unreadable and not verdict.problem.whole:

@@ -127,15 +127,12 @@ def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[
     So that a report does not grow faster than what one can read, whatever the text holds. What represents others is at
     the first of them, as severe as the most severe, and its fix is that of them all.
     """
-    every = list(verdicts)
-    if len(every) <= MANY_EQUAL:
-        return every
-    folded = _folded(every, _reading, MANY_EQUAL, _of_equal)
+    folded = _folded(verdicts, _reading, MANY_EQUAL, _of_equal)
     return _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
 
 
 def _folded(
-    verdicts: Sequence[Verdict],
+    verdicts: Iterable[Verdict],
     key: Callable[[Verdict], Hashable],
     most: int,
     join: Callable[[Sequence[Verdict]], list[Verdict]],

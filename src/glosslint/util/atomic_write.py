@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from glosslint.util.os_errors import reason
+
 try:
     import fcntl as _locks
 except ImportError:  # Windows
@@ -179,7 +181,7 @@ def write(file: Path, data: bytes) -> None:
             _refuse_read_only(target, info)
         _put(target, data, info)
     except OSError as error:
-        raise NotWrittenError(_reason(error)) from error
+        raise NotWrittenError(reason(error)) from error
 
 
 def append(file: Path, data: bytes) -> None:
@@ -188,7 +190,7 @@ def append(file: Path, data: bytes) -> None:
         with file.open("ab") as stream:
             stream.write(data)
     except OSError as error:
-        raise NotWrittenError(_reason(error)) from error
+        raise NotWrittenError(reason(error)) from error
 
 
 def _refuse_read_only(target: Path, info: os.stat_result) -> None:
@@ -267,9 +269,5 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _replace_reason(error: OSError) -> str:
-    """Like ``_reason``; a file is replaced by way of its folder, so that is what needs the permission."""
-    return "no permission to write in its folder" if isinstance(error, PermissionError) else _reason(error)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+    """Like ``reason``; a file is replaced by way of its folder, so that is what needs the permission."""
+    return "no permission to write in its folder" if isinstance(error, PermissionError) else reason(error)

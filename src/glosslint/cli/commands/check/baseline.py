@@ -52,7 +52,7 @@ def baseline(paths: tuple[Path, ...], prune: bool, **options: Any) -> None:
     report = check(CheckRequest(without, baseline=old if prune else Baseline(all=True)))
     _refuse_gaps(report, old)
     _write(settings.root / name, name, report.baseline_entries)
-    console.write(_summary(name, old.entries, report, prune))
+    console.write(_summary(name, old, report, prune))
 
 
 def _read(file: Path, name: str, prune: bool) -> Baseline:
@@ -99,7 +99,7 @@ def _refuse_gaps(report: Report, old: Baseline) -> None:
     if report.not_run:
         missed = report.not_run[0]
         raise GlosslintError(f"{missed.what} did not run ({missed.why}); the baseline was not changed")
-    if old.entries and report.unreadable:
+    if old.fingerprints and report.unreadable:
         raise GlosslintError(
             f"{report.unreadable[0]} cannot be read; the baseline was not changed; fix that file first"
         )
@@ -115,14 +115,14 @@ def _write(file: Path, name: str, entries: tuple[BaselineEntry, ...]) -> None:
         raise GlosslintError(f"{name}: the baseline cannot be written: {error}") from error
 
 
-def _summary(name: str, old_entries: tuple[BaselineEntry, ...], report: Report, prune: bool) -> str:
+def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
     from collections import Counter
 
     from glosslint.report.summary import count
 
-    old = Counter(entry.fingerprint for entry in old_entries)
-    new = Counter(entry.fingerprint for entry in report.baseline_entries)
-    added, resolved = (new - old).total(), (old - new).total()
+    before = Counter(old.fingerprints)
+    now = Counter(entry.fingerprint for entry in report.baseline_entries)
+    added, resolved = (now - before).total(), (before - now).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
     findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
     text = f"wrote  {name}: {findings} in {places} ({changes})\n"
