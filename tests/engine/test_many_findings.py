@@ -168,13 +168,14 @@ def test_equal_ones_with_consequences_are_not_joined() -> None:
 
 
 def test_an_entry_of_which_much_is_wrong_has_few_findings_and_all_its_fixes(tmp_path: Path) -> None:
-    text = entry("one", definition="Thing" + "  so" * 30 + " that is here.", see_also=[f"gone{n}" for n in range(60)])
+    text = entry("one", definition="Thing" + "  so" * 30 + " that is here.")
+    text += "".join(f"key{n}: {n}\n" for n in range(60))
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
     lines = glosslint("--output-format", "concise", cwd=folder).out.splitlines()
     (spaces,) = [line for line in lines if " double-space " in line]
     assert spaces.endswith("(and 29 times more in it)")
-    references = [line for line in lines if " broken-reference " in line]
-    assert len(references) == MOST_IN_ENTRY + 1
-    assert references[-1].endswith("(and 9 more findings of broken-reference here, not listed)")
+    keys = [line for line in lines if " schema-mismatch " in line]
+    assert len(keys) == MOST_IN_ENTRY + 1
+    assert keys[-1].endswith("(and 9 more findings of schema-mismatch here, not listed)")
     glosslint("--fix", cwd=folder)
     assert (folder / "glossary/one.yaml").read_text() == text.replace("  so", " so")

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 import pytest
 
-from glosslint.engine.check import check
-from glosslint.engine.session import CheckRequest
+from glosslint.engine.check import check, judge
+from glosslint.engine.session import CheckRequest, session_of
 from glosslint.engine.verdicts import Verdict, merge_by_cause
+from glosslint.glossary.project import Project
+from glosslint.layout.presets import preset
 from glosslint.model import Cause, Place, Problem, Severity
-from glosslint.rule import FileFacts, FileRule, NoOptions
+from glosslint.model.report import Crash
+from glosslint.model.source import Source
+from glosslint.rule import EntryFacts, EntryRule, FileFacts, FileRule, GlossaryRule, NoOptions, SuppressionRule
 from glosslint.rule.active import ActiveRule
-from glosslint.settings.settings import load
-from tests.support import entry, glosslint, write
+from glosslint.settings.settings import Settings, load
+from glosslint.settings.table import Table
+from tests.support import check_sources, entry, glosslint, write
 
 
 def _silent(_file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
@@ -126,3 +134,86 @@ def test_a_long_range_is_quoted_in_part(tmp_path: Path) -> None:
     findings = check(CheckRequest(load(None, folder))).findings
     quoted = {finding.rule: finding.quoted for finding in findings}
     assert len(quoted["long-sentence"]) == 200
+
+
+ONE = Source("one.yaml", "id: one\nsee_also: [two]  # glosslint: ignore[references] so\n")
+TWO = Source("two.yaml", "id: two\n")
+
+
+def _request(*rules: Any) -> CheckRequest:
+    active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
+    return CheckRequest(Settings(Table(), Path()), rules=active)
+
+
+@pytest.mark.parametrize(
+    ("form", "where"),
+    [
+        (FileRule, [("one.yaml", ""), ("two.yaml", "")]),
+        (EntryRule, [("one.yaml", "one"), ("two.yaml", "two")]),
+        (GlossaryRule, [("", "")]),
+        (SuppressionRule, [("one.yaml", "")]),
+    ],
+)
+def test_a_rule_that_raises_says_on_what_and_the_others_go_on(form: Any, where: list[tuple[str, str]]) -> None:
+    def fail(_subject: Any, _options: NoOptions) -> Iterator[Problem]:
+        yield Problem("before", Place("two.yaml", (0, "id")))
+        raise ValueError("no\nreason")
+
+    def state(file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield Problem("wrong", Place(file.path, (0, "id")))
+
+    rules = (
+        form("fails", "schema", Severity.WARNING, None, fail, ()),
+        FileRule("states", "file", Severity.INFO, None, state, ()),
+    )
+    report = check_sources((ONE, TWO), _request(*rules))
+    assert {(finding.rule, finding.message) for finding in report.findings} == {
+        ("fails", "before"),
+        ("states", "wrong"),
+    }
+    (first, *_) = report.crashes
+    assert first.trace.startswith("Traceback") and first.trace.endswith("ValueError: no\nreason\n")
+    assert list(report.crashes) == [
+        Crash("fails", file, entry_, "ValueError: no", crash.trace)
+        for (file, entry_), crash in zip(where, report.crashes, strict=True)
+    ]
+
+
+def test_rules_on_entries_and_files_run_again_only_on_what_changed_and_rules_on_the_glossary_always() -> None:
+    runs = Counter[str]()
+
+    def count(subject: FileFacts | EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        name = subject.path if isinstance(subject, FileFacts) else subject.key
+        runs[name] += 1
+        yield Problem(
+            f"wrong {name}", Place(subject.path if isinstance(subject, FileFacts) else subject.file, (0, "id"))
+        )
+
+    def count_whole(_glossary: Any, _options: NoOptions) -> Iterator[Problem]:
+        runs["glossary"] += 1
+        yield Problem("wrong glossary", Place("two.yaml", (0, "id")))
+
+    forms: dict[str, tuple[Any, Any]] = {
+        "files": (FileRule, count),
+        "entries": (EntryRule, count),
+        "whole": (GlossaryRule, count_whole),
+    }
+    request = _request(*(form(name, "schema", Severity.INFO, None, run, ()) for name, (form, run) in forms.items()))
+    session = session_of(request.settings, Project(preset("native")), (ONE, TWO))
+    expected = [f"wrong {name}" for name in ("one", "one.yaml", "two", "two.yaml", "glossary")]
+    for _ in range(2):
+        assert [finding.message for finding in judge(session, request).findings] == expected
+    assert runs == {"one": 1, "one.yaml": 1, "two": 1, "two.yaml": 1, "glossary": 2}
+    session = session.with_texts({"one.yaml": Source("one.yaml", "id: one\n")})
+    assert [finding.message for finding in judge(session, request).findings] == expected
+    assert runs == {"one": 2, "one.yaml": 2, "two": 1, "two.yaml": 1, "glossary": 3}
+
+
+def test_the_time_that_each_rule_takes_is_counted() -> None:
+    forms: tuple[Any, ...] = (FileRule, EntryRule, GlossaryRule)
+    rules = (form(f"of-{form.__name__}", "file", Severity.INFO, None, _silent, ()) for form in forms)
+    start = perf_counter()
+    report = check_sources((ONE, TWO), _request(*rules))
+    elapsed = perf_counter() - start
+    for name in ("of-FileRule", "of-EntryRule", "of-GlossaryRule"):
+        assert 0 < report.seconds[name] < elapsed

@@ -14,7 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Problem, Severity
+from glosslint.model import Problem, Severity, describe_error
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
@@ -44,14 +44,13 @@ class _Timed(NamedTuple):
 class RuleRun:
     """What a run of rules states.
 
-    ``by_facts`` is what rules on single files and entries state of each of the ``facts``, by their ``id()``: it depends
-    on them alone, and holds as long as they are the same.
+    ``by_facts`` is what rules on single files and entries state of the facts with an ``id()``: it depends on these
+    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    facts: tuple[FileFacts | EntryFacts, ...] = ()
-    by_facts: Mapping[int, _ByRule] = field(default_factory=dict)
+    by_facts: Mapping[int, tuple[FileFacts | EntryFacts, _ByRule]] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
@@ -83,18 +82,18 @@ def run(
     for timed in single:
         for n, statement in timed.statements:
             of_new[n][timed.rule].append(statement)
-    by_facts |= {id(one): of_new[n] for n, one in new}
+    by_facts |= {id(one): (one, of_new[n]) for n, one in new}
 
     statements: _ByRule = defaultdict(list)
     for one in facts:  # in the order of the glossary, whatever was run first
-        for number, of_rule in by_facts[id(one)].items():
+        for number, of_rule in by_facts[id(one)][1].items():
             statements[number] += of_rule
     for timed in whole:
-        statements[timed.rule] += (statement for _, statement in timed.statements)
+        statements[timed.rule] = [statement for _, statement in timed.statements]
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
     outcomes = [_outcome(active.rule, one) for number, active in enumerate(rules) for one in statements[number]]
-    return RuleRun(*_divided(outcomes), facts, by_facts)
+    return RuleRun(*_divided(outcomes), by_facts)
 
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:
@@ -138,11 +137,11 @@ def _outcome(rule: Rule, statement: _Statement) -> Verdict | Crash:
 
 
 def _crash(rule: Rule, subject: Any, error: Exception) -> Crash:
-    file = ""
+    file, entry = "", ""
     if isinstance(subject, FileFacts):
         file = subject.path
-    elif isinstance(subject, EntryFacts | AppliedSuppression):
-        file = subject.file if isinstance(subject, EntryFacts) else subject.comment.file
-    entry = subject.key if isinstance(subject, EntryFacts) else ""
-    name = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return Crash(rule.name, file, entry, name, traceback.format_exc())
+    elif isinstance(subject, EntryFacts):
+        file, entry = subject.file, subject.key
+    elif isinstance(subject, AppliedSuppression):
+        file = subject.comment.file
+    return Crash(rule.name, file, entry, describe_error(error), traceback.format_exc())
