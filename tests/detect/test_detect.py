@@ -514,7 +514,7 @@ def test_what_hardly_matches_is_left_out_with_its_number(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(("right", "armed"), [(7, True), (6, False), (1, False)])
 def test_references_are_used_from_seven_in_ten_on(right: int, armed: bool, tmp_path: Path) -> None:
-    targets = "bcdefghija"[:right] + "tuvwxyz"[: 10 - right]
+    targets = "bcdefghija"[:right] + "qrstuvwxyz"[: 10 - right]
     rows = "".join(
         _terms(word, f"  see_also: [{target}]\n") for word, target in zip("abcdefghij", targets, strict=True)
     )
