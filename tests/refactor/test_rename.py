@@ -155,6 +155,17 @@ CASES = {
             "  see_also: [Balancer (LB)]\n"
         },
     ),
+    "a map, whose keys with spaces are linked by their anchors": Case(
+        'layout = "map"\nfiles = ["g.yaml"]\n',
+        {
+            "g.yaml": "Load balancer:\n  definition: A [node](#Node).\nNode:\n  definition: Part of [it](#load-balancer).\n"
+        },
+        ("Load balancer", "Traffic balancer"),
+        {
+            "g.yaml": "Traffic balancer:\n  definition: A [node](#Node).\n"
+            "Node:\n  definition: Part of [it](#traffic-balancer).\n"
+        },
+    ),
     "a map, and the old key an alias": Case(
         'layout = "map"\nfiles = ["g.yaml"]\n',
         {"g.yaml": "Node:\n  definition: Thing.\n  aliases:\n    - host # old\nEdge:\n  definition: A line.\n"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import quote
 
 from glosslint.facts.entry import EntryFacts, Link, MalformedLink
@@ -27,17 +28,29 @@ def page_with(page: str, old: str, new: str) -> str:
     return page[: spans[-1].start] + new + page[spans[-1].end :] if spans else page
 
 
-def link_changes(space: Workspace, entry: EntryFacts, new: str, page: str) -> Iterator[Intent]:
-    """Yield the changes to all texts that link to ``entry``, when links name it ``new`` and its page is ``page``."""
+class NewNames(NamedTuple):
+    """How links name an entry when it is renamed: by its id, or by its anchor where that is another one."""
+
+    id: str
+    anchor: str
+
+    def instead_of(self, target: str, entry: EntryFacts) -> str:
+        """Return what replaces ``target`` in a link: a link keeps its form."""
+        return self.anchor if target.casefold() == entry.anchor.casefold() else self.id
+
+
+def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str) -> Iterator[Intent]:
+    """Yield the changes to all texts that link to ``entry``, when it gets new ``names`` and its page is ``page``."""
     glossary, patterns = space.glossary, space.project.layout.link_patterns
     for other in glossary.entries:
         for link in other.links:
             if glossary.resolve_link(link) is entry:
-                yield from _link_change(space, entry, other, link, new, page)
+                yield from _link_change(space, entry, other, link, names.instead_of(link.target or "", entry), page)
         # Nothing else would show what a malformed link meant, once the id is gone.
         for malformed in other.malformed_links:
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
+                new = names.instead_of(malformed.target, entry)
                 yield Replace(other.at(malformed.path, _shifted(span, malformed.span.start)), new)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
-from glosslint.refactor.links import link_changes, page_with, string_at
+from glosslint.refactor.links import NewNames, link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
 from glosslint.text.names import fold, lookup_keys, slug
@@ -41,7 +41,10 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
         plan.add(intent)
     own = sum(map(len, plan.intents.values()))
     page = page_with(entry.page.value, asked.old, asked.new) if entry.page is not None else ""
-    for intent in (*_references(space, entry, asked), *link_changes(space, entry, _link_target(entry, asked), page)):
+    for intent in (
+        *_references(space, entry, asked),
+        *link_changes(space, entry, _new_names(space, entry, asked), page),
+    ):
         plan.add(intent)
     places = sum(map(len, plan.intents.values())) - own
     if entry.page is not None and page != entry.page.value:
@@ -105,9 +108,11 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
     plan.moves = {old: new for old, new in plan.moves.items() if old != new}
 
 
-def _link_target(entry: EntryFacts, asked: Renaming) -> str:
-    """Return what links give of the renamed entry: the new id, or the anchor of its term."""
-    return slug(asked.term) if entry.anchor and asked.term else entry.anchor or asked.new
+def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
+    """Return what links give of the renamed entry: the new id, or the anchor of its term or of an id with spaces."""
+    if space.project.layout.anchor == "slug":
+        return NewNames(asked.new, slug(asked.term) if asked.term else entry.anchor)
+    return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new)
 
 
 def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:
