@@ -158,7 +158,8 @@ CASES = {
     "a map, whose keys with spaces are linked by their anchors": Case(
         'layout = "map"\nfiles = ["g.yaml"]\n',
         {
-            "g.yaml": "Load balancer:\n  definition: A [node](#Node).\nNode:\n  definition: Part of [it](#load-balancer).\n"
+            "g.yaml": "Load balancer:\n  definition: A [node](#Node).\n"
+            "Node:\n  definition: Part of [it](#load-balancer).\n"
         },
         ("Load balancer", "Traffic balancer"),
         {
