@@ -58,7 +58,8 @@ def test_the_data_stay(damage: str, tmp_path: Path) -> None:
 
 
 def _settings() -> str:
-    return 'files = ["glossary/*.yaml"]\n[rules]\nkey-order = "info"\nunsorted-list = "info"\n'
+    each = "habits = { share = 100, share-of-few = 100 }\n"  # damage of one kind in many files is to be fixed
+    return each + 'files = ["glossary/*.yaml"]\n[rules]\nkey-order = "info"\nunsorted-list = "info"\n'
 
 
 def _comments(text: str) -> list[str]:

@@ -45,7 +45,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         raise GlosslintError(f'{where}no rule is left to run; see "select", "ignore" and the levels of "rules"')
 
     glossary = session.glossary
-    if not any(active.rule.name == UNRESOLVED_ROLE for active in rules):
+    if request.vouched or not any(active.rule.name == UNRESOLVED_ROLE for active in rules):
         glossary = replace(glossary, vouched=True)
     comparison = Comparison(session.base, session.documents, glossary) if session.base is not None else None
     removed = comparison.removed if comparison is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from glosslint.engine.check import judge
@@ -70,7 +70,8 @@ class _Judge:
     """Judges a glossary in changing states; each shares with the one before whatever did not change."""
 
     def __init__(self, session: Session, request: CheckRequest) -> None:
-        self._request = request
+        # A role that fits before all fixes fits: a fix that breaks most references must be seen to break each.
+        self._request = replace(request, vouched=not session.glossary.fit.misfits)
         self._first = self._last = session
         self._texts: Mapping[str, Source] = {}
 

@@ -45,7 +45,7 @@ class CheckRequest:
     instead of those on disk; only that file is reported on then. ``changes`` confines the report to what changed since
     a commit, and what that breaks. ``baseline``, ``engines`` and ``rules`` replace those of the settings. ``cache``:
     whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
-    count as fixes.
+    count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right.
     """
 
     settings: Settings
@@ -57,6 +57,7 @@ class CheckRequest:
     rules: tuple[ActiveRule, ...] | None = None
     cache: bool = True
     unsafe_fixes: bool = False
+    vouched: bool = False
 
 
 @dataclass(frozen=True, eq=False)
