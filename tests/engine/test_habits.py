@@ -102,6 +102,14 @@ def test_an_option_of_a_rule_is_a_decision_too(tmp_path: Path) -> None:
     assert rules_of(found(tmp_path)).count("long-definition") == 10
 
 
+def test_texts_that_a_rule_does_not_judge_do_not_count(tmp_path: Path) -> None:
+    some = [*["When a model reads text."] * 3, *[PLAIN] * 17]
+    for more, findings in ((10, 1), (11, 3)):  # of texts that only refer readers to another
+        pointers = ["See E0."] * more if findings == 1 else [PLAIN] * more
+        write(tmp_path, {"glosslint.toml": SETTINGS, "terms.yaml": texts(*some, *pointers)})
+        assert rules_of(found(tmp_path)).count("is-when") == findings
+
+
 def test_kinds_of_findings_are_counted_apart(tmp_path: Path) -> None:
     some = [*[LONG] * 3, *[LONG[:400]] * 6, *[PLAIN] * 21]  # over 80 words, and over 50
     write(tmp_path, {"glosslint.toml": SETTINGS + '[rules]\nlong-sentence = "off"\n', "terms.yaml": texts(*some)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Definition, EntryFacts
+from glosslint.rule import Definition, EntryFacts, NodePath, NoOptions
 
 _NEAR = 100  # words: no first sentence that a reader can follow is longer
 
@@ -18,3 +18,9 @@ def candidates(entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] =
     has_word = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
     if (has_word or any(sign in prose.text for prose in fields for sign in signs)) and not entry.redirect:
         yield from entry.definitions
+
+
+def judged(entry: EntryFacts, options: NoOptions) -> Iterator[NodePath]:
+    """Yield the paths of the texts among which ``candidates`` chooses."""
+    if not entry.redirect:
+        yield from (prose.path for prose in entry.prose if prose.core and prose.english)

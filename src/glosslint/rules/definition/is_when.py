@@ -40,7 +40,7 @@ from glosslint.rule import (
     good,
     markup_start,
 )
-from glosslint.rules.definition._candidates import candidates
+from glosslint.rules.definition._candidates import candidates, judged
 
 _HINT = frozenset(("when", "where"))
 _WHEN = re.compile(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
@@ -91,6 +91,7 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    judged=judged,
     examples=(
         good("id: overfitting\nterm: Overfitting\nsummary: State of a model that does well only when it trains.\n"),
         good(

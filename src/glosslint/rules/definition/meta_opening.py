@@ -48,7 +48,7 @@ from glosslint.rule import (
     unsafe,
 )
 from glosslint.rules.convention._opening import first_after
-from glosslint.rules.definition._candidates import candidates
+from glosslint.rules.definition._candidates import candidates, judged
 
 _KINDS = r"(?P<kind>term|word|phrase|expression|label|name|jargon|slang|shorthand|concept)"
 _SORTS = "(?:umbrella|generic|general|blanket|collective|technical|informal|colloquial|common|broad|catch-all)"
@@ -136,6 +136,7 @@ RULE = EntryRule(
     cases={"process": Severity.INFO, "refers": Severity.INFO, "sort": Severity.INFO},
     docs=__doc__,
     check=check,
+    judged=judged,
     fixes=(Safety.UNSAFE,),
     examples=(
         good("id: logit\nterm: logit\nsummary: A score that refers to a class.\n"),

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
-from glosslint.rules.definition._candidates import candidates
+from glosslint.rules.definition._candidates import candidates, judged
 
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
@@ -78,6 +78,7 @@ RULE = EntryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    judged=judged,
     examples=(
         good("id: tuple\nterm: Tuple\nsummary: List that cannot be changed, and not a set.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),

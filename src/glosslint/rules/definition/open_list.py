@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
-from glosslint.rules.definition._candidates import candidates
+from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = re.compile(
     r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
@@ -72,6 +72,7 @@ RULE = EntryRule(
     cases={"examples": Severity.INFO},
     docs=__doc__,
     check=check,
+    judged=judged,
     examples=(
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
