@@ -90,7 +90,7 @@ def test_periods_that_are_missing(project: Path) -> None:
     broken = [finding.entry for finding in periods if "breaks off" in finding.message]
     assert broken == ["git_merge"]  # stratified_sampling is cut off, too, behind a word that may end a sentence
     # Its three texts without a period are pointers, "See X", and have none between them.
-    pointers = _findings(_settings(project, "py-rse", 'select = ["final-period"]\n'))
+    pointers = _findings(_settings(project, "py-rse", 'select = ["final-period"]\n'), "final-period")
     assert [finding.severity for finding in pointers] == [Severity.INFO] * 3
 
 

@@ -87,9 +87,53 @@ def test_a_folder_is_no_list(folder: Path) -> None:
     assert (result.code, result.err) == (2, "error: words.txt: Is a directory\n")
 
 
-def test_without_a_list_the_key_to_write_is_named(folder: Path) -> None:
-    write(folder, {"glosslint.toml": ""})
-    assert 'set language.words-file = "words.txt" in glosslint.toml' in glosslint("words", "--add", "x", cwd=folder).err
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("glosslint.toml", "", '[language]\nwords-file = "words.txt"\n'),
+        (
+            "glosslint.toml",
+            'files = ["glossary/*.yaml"]\n[language]  # of texts\nlanguage = "en-GB"\n',
+            'files = ["glossary/*.yaml"]\n[language]  # of texts\nwords-file = "words.txt"\nlanguage = "en-GB"\n',
+        ),
+        (
+            "pyproject.toml",
+            "[tool.glosslint]\r\n",
+            '[tool.glosslint]\r\n\r\n[tool.glosslint.language]\r\nwords-file = "words.txt"\r\n',
+        ),
+    ],
+)
+def test_without_a_list_one_is_made(folder: Path, name: str, before: str, after: str) -> None:
+    (folder / "words.txt").unlink()
+    (folder / "glosslint.toml").unlink()
+    (folder / name).write_bytes(before.encode())
+    result = glosslint("words", "--add", "wibble", cwd=folder)
+    assert (result.code, result.out) == (0, f'wrote words.txt, and words-file = "words.txt" under language in {name}\n')
+    assert (folder / name).read_bytes().decode() == after
+    assert (folder / "words.txt").read_text("utf-8") == "wibble\n"
+    assert "wibble" not in glosslint("words", cwd=folder).out
+
+
+def test_without_settings_they_are_made_with_the_list(folder: Path) -> None:
+    (folder / "words.txt").unlink()
+    (folder / "glosslint.toml").unlink()
+    assert glosslint("words", "--add", "wibble", cwd=folder).code == 0
+    assert (folder / "glosslint.toml").read_text("utf-8") == '[language]\nwords-file = "words.txt"\n'
+
+
+@pytest.mark.parametrize("settings", ['language = { language = "en" }\n', 'language.language = "en"\n'])
+def test_a_table_to_which_no_line_can_be_added_is_left_alone(folder: Path, settings: str) -> None:
+    (folder / "words.txt").unlink()
+    write(folder, {"glosslint.toml": settings})
+    result = glosslint("words", "--add", "wibble", cwd=folder)
+    assert (result.code, (folder / "words.txt").exists()) == (2, False)
+    assert 'set language.words-file = "words.txt" in glosslint.toml' in result.err
+
+
+def test_a_file_that_the_settings_do_not_name_is_no_list(folder: Path) -> None:
+    write(folder, {"glosslint.toml": "", "words.txt": "Dear diary\n"})
+    result = glosslint("words", "--add", "wibble", cwd=folder)
+    assert (result.code, (folder / "words.txt").read_text("utf-8")) == (2, "Dear diary\n")
 
 
 def test_line_ends_stay() -> None:
@@ -128,3 +172,28 @@ def test_a_word_of_another_region_is_listed_with_what_is_written_here(folder: Pa
     write(folder, {"glosslint.toml": f'{SETTINGS}language = "en-GB"\n'})
     write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: The color of a logit.\n"})
     assert glosslint("words", cwd=folder).out == "   1  color  glossary/logit.yaml:3:17  colour?\n"
+
+
+@pytest.mark.parametrize("term", ["Tokeniztion", "tokeniztion rate", "Rate of tokenizaton"])
+def test_a_typo_in_a_term_is_reported_at_the_term(folder: Path, term: str) -> None:
+    write(folder, {"glossary/x.yaml": f"id: x\nterm: {term}\nsummary: Tokenization of a text.\n"})
+    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+    (line,) = (line for line in out.splitlines() if line.startswith("glossary/x.yaml"))
+    assert line.startswith("glossary/x.yaml:2:")
+    assert "warning spelling" in line
+    assert line.lower().endswith('did you mean "tokenization"?')
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("kubectx", "Program like kubectl."),  # no dictionary has either
+        ("a priori", "Known prior to it."),
+        ("Tokeniztion", "The tokeniztion is no tokenization."),  # an unusual word that a text uses, too
+        ("Tokenize", "Tokenizes a text."),
+        ("Meaning", "Meanings of a word."),
+    ],
+)
+def test_a_term_that_is_only_like_another_word_is_none(folder: Path, term: str, text: str) -> None:
+    write(folder, {"glossary/x.yaml": f"id: x\nterm: {term}\nsummary: {text}\n"})
+    assert "x.yaml:2" not in glosslint("--no-cache", "--select", "spelling", cwd=folder).out

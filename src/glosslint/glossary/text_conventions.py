@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
-from glosslint.text.english.clauses import is_full_sentence
+from glosslint.text.english.definition_parts import is_full_sentence
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
 _NAME = 100  # characters: a longer text is no name

@@ -15,7 +15,17 @@ from glosslint.language.dictionary import Dictionary, dictionary
 from glosslint.language.engines import Engines
 from glosslint.language.passages import WORD, PlacedPassage, passages
 from glosslint.language.settings import LanguageTable
-from glosslint.language.types import Engine, EngineError, GrammarMatch, LanguageFacts, LanguageResult, Match, Passage
+from glosslint.language.term_typos import TermWord, misspelt, passage_of, suspects
+from glosslint.language.types import (
+    Engine,
+    EngineError,
+    GrammarMatch,
+    LanguageFacts,
+    LanguageResult,
+    Match,
+    Passage,
+    UnknownWord,
+)
 from glosslint.language.unknown_words import Use, unknown_words
 from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
@@ -48,15 +58,33 @@ def check_language(
     The names of ``entries`` and ``vocabulary``, and ``words``, count as correct. Raises GlosslintError if the settings
     name a rule that its engine does not have.
     """
+    words = tuple(words)
     accepted = dictionary((*entries, *vocabulary), words)
     cache = AnswerCache(engines.cache)
     texts = tuple(passages(entries, table.language, accepted.accepts))
     try:
         result = check_texts(texts, engines.engines, accepted, cache)
+        in_terms = _misspelt_terms(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
     cache.save()
-    return result
+    facts = result.facts
+    return result._replace(facts=LanguageFacts(facts.grammar_matches, (*facts.unknown_words, *in_terms)))
+
+
+def _misspelt_terms(
+    words: Sequence[TermWord], language: str, engines: Sequence[Engine], cache: AnswerCache
+) -> tuple[UnknownWord, ...]:
+    """Return the misspelt words of terms, as the first engine that can check them sees it."""
+    asked = passage_of(words, language.replace("_", "-"))
+    for engine in engines if words else ():
+        try:
+            if engine.supports(asked.language):
+                matches = interruptible(partial(_answer, engine, asked, cache))
+                return tuple(misspelt(words, matches, engine.name))
+        except EngineError:
+            continue  # the texts were not checked either, which is reported
+    return ()
 
 
 def check_texts(
@@ -111,6 +139,10 @@ def _run(
         left = f"{len(numbers) - done:,} of {len(numbers):,} texts are not checked: " if done else ""
         return numbers, matches, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")
     return numbers, matches, None
+
+
+def _answer(engine: Engine, asked: Passage, cache: AnswerCache) -> Sequence[Match]:
+    return next(_answers(engine, [asked], cache))
 
 
 def _answers(engine: Engine, asked: Sequence[Passage], cache: AnswerCache) -> Iterator[Sequence[Match]]:

@@ -8,6 +8,9 @@ from a word that its texts use elsewhere, or if it has eight letters or more and
 dictionary; and an info if it may just as well be a technical term. If the settings name a region
 (`language = "en-GB"`), a word that is correct only in another region is a warning, too: "color".
 
+A word of a term that no other name or text of the project has is reported at the term, as a warning, if it is one
+letter from a word that they have and a dictionary lists: "Tokeniztion", of which the definition says "tokenization".
+
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
 capitalized word in the middle of a sentence is taken for a proper name, unless it is reported in lowercase elsewhere.

@@ -15,12 +15,16 @@ from glosslint.language import words_file
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
 from glosslint.report.style import safe, width
+from glosslint.settings.add_key import with_key
+from glosslint.settings.file import FILE
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
 
+_NEW = "words.txt"  # the words-file of settings that name none
+
 
 @click.command()
-@click.option("--add", is_flag=True, help="Add WORDS to the words-file of the settings.")
+@click.option("--add", is_flag=True, help="Add WORDS to the words-file, which is created if there is none.")
 @click.argument("words", nargs=-1)
 @settings_options
 def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
@@ -57,23 +61,37 @@ def _lines(words: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
 
 
 def _add(settings: Settings, chosen: Sequence[str]) -> None:
-    name = settings.table.language.words_file
-    if not name:
-        where = settings.origin or "glosslint.toml"
-        raise GlosslintError(f'the settings have no words-file; set language.words-file = "words.txt" in {where}')
     if not chosen:
         raise GlosslintError("no words given; usage: glosslint words --add WORD …")
     for word in chosen:
         if words_file.word_of(word) != word or not word:
             raise GlosslintError(f'"{word}" is not a word: it must not be empty, have spaces around it, or contain "#"')
+    name = settings.table.language.words_file
+    writes = [] if name else [_with_setting(settings)]
+    name = name or _NEW
     file = settings.root / name
     try:
         old = file.read_bytes() if file.exists() else None
-        text = words_file.with_words(words_file.decode(old or b"", file.name), chosen)
-        if old is None:
-            atomic_write.write(file, text.encode("utf-8"))
-        else:
-            atomic_write.replace(file, old, text.encode("utf-8"))
+        text = words_file.with_words(words_file.decode(old or b"", file.name), chosen).encode("utf-8")
+        writes.append(atomic_write.Rewrite(None if old is None else file, file, old or b"", text))
+        atomic_write.replace_all(writes)
     except (OSError, atomic_write.NotWrittenError) as error:
         reason = error.strerror if isinstance(error, OSError) else ""
-        raise GlosslintError(f"{name}: {reason or error}") from error
+        failed = error.file.name if isinstance(error, atomic_write.NotWrittenError) and error.file else name
+        raise GlosslintError(f"{failed}: {reason or error}") from error
+    if len(writes) > 1:
+        console.write(f'wrote {name}, and words-file = "{name}" under language in {writes[0].to.name}\n')
+
+
+def _with_setting(settings: Settings) -> atomic_write.Rewrite:
+    """Return the settings file with the key that names a new words-file. Raises GlosslintError if it must be set by
+    hand, or if a file of that name holds something else."""
+    file = settings.root / (settings.file or FILE)
+    by_hand = f'set language.words-file = "{_NEW}" in {settings.origin or FILE}'
+    if (settings.root / _NEW).exists():
+        raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is the list of words, {by_hand}")
+    old = file.read_bytes() if file.exists() else None
+    new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
+    if new is None:
+        raise GlosslintError(f"the settings have no words-file; {by_hand}")
+    return atomic_write.Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))

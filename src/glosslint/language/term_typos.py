@@ -1,0 +1,79 @@
+"""Misspelt terms: words of a term that nothing else in the project writes, one letter from a word that it does write.
+
+The names of a glossary count as correct everywhere else, so that a typo in one would hide itself and its like.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import is_english
+from glosslint.language.passages import WORD, PlacedPassage
+from glosslint.language.types import Match, Passage, UnknownWord
+from glosslint.language.typos import OWN, corrections
+from glosslint.model import Place, Span
+
+_SEPARATOR = "\n\n"
+
+
+class TermWord(NamedTuple):
+    """A word of a term that may be misspelt, and the word of the project that it may stand for."""
+
+    word: str
+    place: Place
+    meant: str
+
+
+def suspects(
+    entries: Sequence[EntryFacts],
+    vocabulary: Iterable[EntryFacts],
+    texts: Iterable[PlacedPassage],
+    accepted: Iterable[str],
+) -> tuple[TermWord, ...]:
+    """Return the words of English terms that no other name or text has, each one letter from one that others have.
+
+    ``accepted`` are the words of the settings.
+    """
+    used = Counter(word.lower() for text in texts for word in WORD.findall(text.passage.masked))
+    for entry in (*entries, *vocabulary):
+        used.update({word.lower() for name in entry.names for word in WORD.findall(name.value)})
+    used.update({part.lower(): 2 for word in accepted for part in WORD.findall(word)})
+    return tuple(_suspects(entries, used))
+
+
+def _suspects(entries: Iterable[EntryFacts], used: Counter[str]) -> Iterator[TermWord]:
+    for entry in entries:
+        for name in entry.names if entry.term is not None else ():
+            if entry.term is None or name.path != entry.term.path or not is_english(name.language):
+                continue
+            for match in WORD.finditer(name.value):
+                word = match[0]
+                if used[word.lower()] > 1 or not word.isalpha() or not (word.islower() or word.istitle()):
+                    continue
+                meant = next(corrections(word.lower(), used.__contains__, OWN), "")
+                if meant and not (meant.startswith(word.lower()) or word.lower().startswith(meant)):  # "a priori"
+                    span = Span(name.start + match.start(), name.start + match.end())
+                    yield TermWord(word, entry.at(name.path, span), meant)
+
+
+def passage_of(words: Sequence[TermWord], language: str) -> Passage:
+    """Return a text of all the words, and of those that they may stand for, which shows what an engine knows."""
+    text = _SEPARATOR.join(form for word in words for form in (word.word.lower(), word.meant))
+    return Passage(text, text, language=language)
+
+
+def misspelt(words: Sequence[TermWord], matches: Iterable[Match], engine: str) -> Iterator[UnknownWord]:
+    """Yield the words that an engine does not know and whose counterparts it knows."""
+    unknown = {match.span.start: match for match in matches if match.kind == "spelling"}
+    position = 0
+    for word in words:
+        own = unknown.get(position)
+        position += len(word.word) + len(_SEPARATOR)
+        other = unknown.get(position)
+        position += len(word.meant) + len(_SEPARATOR)
+        if own is not None and other is None:
+            meant = word.meant.title() if word.word[0].isupper() else word.meant
+            yield UnknownWord(word.word, (word.place,), (word.word,), (meant,), "misspelt", engine, own.rule)
