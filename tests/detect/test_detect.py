@@ -586,6 +586,20 @@ def test_sources_are_preferred_and_the_others_named(tmp_path: Path) -> None:
     assert "not taken: 6 entries in build/glossary.json; docs/glossary.md (a page of 4 headings, which cannot be" in out
 
 
+def test_a_file_called_a_glossary_is_preferred_to_a_key(tmp_path: Path) -> None:
+    rows = [{"term": f"Part {number}", "definition": "What one says of it."} for number in range(4)]
+    write(tmp_path, {"book.json": _json({"title": "Ships", "glossary": rows}), "glossary.json": _json(rows[:3])})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("3 entries in a JSON list, in glossary.json\n")
+    assert "not taken: 4 entries in book.json" in out
+
+
+def test_the_definitions_of_a_schema_are_no_glossary(tmp_path: Path) -> None:
+    parts = {f"part{number}": {"type": "string", "description": "A part of the ship."} for number in range(6)}
+    write(tmp_path, {"parts.json": _json({"type": "array", "definitions": parts})})
+    assert glosslint("init", cwd=tmp_path).err.startswith("error: no glossary recognised in parts.json\n")
+
+
 def test_folders_of_one_glossary_side_by_side(tmp_path: Path) -> None:
     for folder, words in (("ship-terms", "abc"), ("sail-terms", "de")):
         write(tmp_path, {f"{folder}/{word}.md": _page(word, f"What one says of {word}.") for word in words})

@@ -63,14 +63,15 @@ class Candidate:
         return _hint(self.group)
 
     @property
-    def rank(self) -> tuple[bool, bool, int, float]:
+    def rank(self) -> tuple[bool, bool, int, int, float]:
         """What is preferred: sources, several entries, what is called a glossary, English, many entries."""
         built = all(map(is_second_choice, self.group.paths))
         english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
         # Each document of a merged entry would be an entry of its own.
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
         weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
-        return not built, self.entries > 1, self.hint, weight + (self._merged is not None)
+        weight += self._merged is not None
+        return not built, self.entries > 1, self.hint, _path_hint(self.group), weight
 
     @property
     def is_glossary(self) -> bool:
@@ -173,8 +174,13 @@ def _above_hint(folder: str) -> str:
 
 
 def _hint(group: Group) -> int:
+    called = hint(group.shape.at)  # "definitions" are mostly those of a schema
+    return max(_path_hint(group), called if called == STRONG else 0)
+
+
+def _path_hint(group: Group) -> int:
     path = group.folder if group.shape.entries in ("file", "merged") or len(group.paths) > 1 else group.paths[0]
-    return max(hint(path), hint(group.shape.at))
+    return hint(path)
 
 
 def _candidate(group: Group) -> Candidate | None:
