@@ -31,6 +31,7 @@ _UNDEFINED = re.compile(
     r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
+_NUMBER = re.compile(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 _DOTTED = re.compile(r"\w+(?:(?:\.|::)\w+)+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 _SPAN = attrgetter("span")
@@ -127,7 +128,7 @@ def broken_labels(field: Prose) -> Iterator[BrokenLabel]:
     if "][" in field.masked:
         for match in _UNDEFINED.finditer(field.masked):
             label = match["label"] or match["text"]
-            if not _DOTTED.fullmatch(label):
+            if not (_DOTTED.fullmatch(label) or (_NUMBER.fullmatch(label) and "]:" not in field.text)):
                 yield BrokenLabel(label, field.path, Span(*match.span("label" if match["label"] else "text")))
     if "]:" in field.text:
         first: dict[str, str] = {}
