@@ -14,6 +14,11 @@ The project has agreed on another name; readers who meet the old one in a defini
 
 Use the name of the entry that the message names. `--fix --unsafe-fixes` writes it if its form is certain.
 
+## Fix safety
+
+The fix is unsafe: the new term may not have the same meaning in every sentence. It is offered only if the form of the
+new term is certain: its number, its capital, and the article before it.
+
 ## When to suppress it
 
 When a text tells the history of a term. English texts only; a link to the old entry is reported by

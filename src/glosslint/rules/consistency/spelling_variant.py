@@ -22,6 +22,10 @@ One thing that is spelled in two ways looks like two things, and a search finds 
 
 Write the form that the message names. `--fix --unsafe-fixes` does so.
 
+## Fix safety
+
+The fix is unsafe: only a reader can tell whether the word is in a title or a quotation that is not marked as one.
+
 ## When to suppress it
 
 When the word is in a quotation without quotation marks, or the two forms have different meanings. To prescribe a form

@@ -14,6 +14,11 @@ A reader of the file looks for an entry at its place in the alphabet, does not f
 
 Move the entries. `glosslint --fix` does so; the comments above an entry move with it.
 
+## Fix safety
+
+The fix moves entries and changes none: every id, name and text stays, and every link has the same target.
+Comments move with their entry. It is not offered where an item of the list is no entry.
+
 ## When to suppress it
 
 When new entries belong at the end, in the order of their arrival.

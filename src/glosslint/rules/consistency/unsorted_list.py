@@ -13,6 +13,10 @@ conflict.
 
 Sort the list. `glosslint --fix` does so; comments beside or above an item move with it.
 
+## Fix safety
+
+The fix moves items and changes none; comments move with their item. It is not offered where an item could not be moved.
+
 ## When to suppress it
 
 When the order has a meaning, such as the most important reference first. The rule is off by default.

@@ -107,8 +107,11 @@ def _other_sense(one: EntryFacts, other: EntryFacts) -> bool:
         return True
     if _NUMBERED.search(one.key) and _NUMBERED.search(other.key):
         return True
-    expansions = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
-    return all(expansions) and expansions[0].isdisjoint(expansions[1])
+    mine, others = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
+    if mine and others:
+        return mine.isdisjoint(others)
+    # The acronym REST, which is short for something, and the word "rest".
+    return bool(mine or others) and _is_acronym(one.title) != _is_acronym(other.title)
 
 
 def _is_acronym(name: str) -> bool:
@@ -147,6 +150,12 @@ RULE = GlossaryRule(
             {
                 "access.yaml": "id: access-point\nterm: AP\nexpansion: access point\n",
                 "press.yaml": "id: associated-press\nterm: AP\nexpansion: Associated Press\n",
+            }
+        ),
+        good(
+            {
+                "rest.yaml": "id: rest\nterm: REST\nexpansion: representational state transfer\n",
+                "pause.yaml": "id: pause\nterm: rest\n",
             }
         ),
         good(

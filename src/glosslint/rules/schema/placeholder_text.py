@@ -72,8 +72,8 @@ def _means(entry: EntryFacts, name: Name) -> bool:
     """Return whether a name such as TBA is that of the entry: the term of a text, or an acronym of another name."""
     if _about(entry, name.value) or (name.kind == "term" and entry.has_prose and not _is_unwritten(entry)):
         return True
-    others = (other.value for other in entry.names if other.path != name.path)
-    return any(is_acronym_of(name.value, word) for other in others for word in split_qualifier(other))
+    others = [word for other in entry.names if other.path != name.path for word in split_qualifier(other.value)]
+    return any(is_acronym_of(name.value, word) or is_acronym_of(word, name.value) for word in others)
 
 
 def _is_unwritten(entry: EntryFacts) -> bool:
@@ -112,6 +112,7 @@ RULE = EntryRule(
             "id: token\nterm: token\nsummary: '⟦[Definition here](https://example.org/tokens)⟧'\n",
             '"[Definition here](https://example.org/tokens)" is a placeholder; write the text',
         ),
+        good("id: tba\nterm: TBA\nexpansion: to be announced\nsummary: Mark in a programme that is not complete.\n"),
         bad("id: token\nterm: token\naliases: [⟦TBA⟧]\n", '"TBA" is a placeholder; write the text'),
         bad("id: token\nterm: token\nsummary: ⟦TODO⟧\n", '"TODO" is a placeholder; write the text'),
         bad(

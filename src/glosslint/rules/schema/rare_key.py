@@ -12,6 +12,10 @@ Without a schema, a misspelt key goes unnoticed: whatever reads the glossary ski
 
 Write the key that the message names.
 
+## Fix safety
+
+The fix is unsafe: the frequent key is a guess.
+
 ## When to suppress it
 
 When both keys exist. A schema that lists them is the better answer: then `schema-mismatch` reports what it does not

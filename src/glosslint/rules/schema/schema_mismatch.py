@@ -15,6 +15,11 @@ The message says what the schema expects, in the schema's own words where it has
 value it suggests the right one. The same mistake in more than ten entries is one finding with their number: often it is
 the schema that is out of date.
 
+## Fix safety
+
+All fixes are unsafe: they write the nearest key or value, which is a guess. A key is renamed only if the entry does not
+have the other one yet.
+
 ## When to suppress it
 
 Change the schema instead, since others who read it rely on it.
