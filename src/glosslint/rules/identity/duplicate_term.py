@@ -111,7 +111,8 @@ def _other_sense(one: EntryFacts, other: EntryFacts) -> bool:
     if mine and others:
         return mine.isdisjoint(others)
     # The acronym REST, which is short for something, and the word "rest".
-    return bool(mine or others) and _is_acronym(one.title) != _is_acronym(other.title)
+    one_word = fold(one.title) == fold(other.title)
+    return bool(mine or others) and one_word and _is_acronym(one.title) != _is_acronym(other.title)
 
 
 def _is_acronym(name: str) -> bool:
