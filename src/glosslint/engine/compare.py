@@ -95,17 +95,13 @@ class Comparison:
     def _text(self, entry: EntryFacts, documents: Mapping[str, Document]) -> str:
         """Return the text of an entry as it is in its file, without regard to line ends."""
         document = documents[entry.file]
-        start, end = self._extent(entry, document)
-        return "\n".join(document.source.text[start:end].split("\r\n")).strip("\ufeff\n")
+        return document.source.text[slice(*self._extent(entry, document))].replace("\r\n", "\n").strip("\ufeff\n")
 
     def _extent(self, entry: EntryFacts, document: Document) -> Span:
         """Return the characters of an entry; all of the file where it is alone in it."""
-        whole = Span(0, len(document.source.text))
-        if self._layout.entries in _ALONE:
-            return whole
-        match = document.find(entry.root)
+        match = None if self._layout.entries in _ALONE else document.find(entry.root)
         if match is None:
-            return whole
+            return Span(0, len(document.source.text))
         return Span(match.key.start if match.key is not None else match.node.start, match.node.end)
 
     @cached_property
@@ -189,31 +185,29 @@ class Comparison:
         if not self._base.documents:
             return
         for entry in self._before[0].entries:
-            had_id = entry.file in self._base.documents and entry.id is not None and entry.id.value
-            if had_id and not self._now.may_have_id(entry.key):
-                successor = self._successor(entry)
+            was = _id_place(entry) if entry.file in self._base.documents else None
+            if was is not None and not self._now.may_have_id(entry.key):
                 inactive = entry.status_text == _DRAFT or entry.deprecated
-                key, place = "", self._place(entry)
-                if successor is not None and successor.id is not None:
-                    key, place = successor.key, successor.at(successor.id.path)
+                key, place = self._successor(entry) or ("", self._place(entry, was))
                 yield Removed(entry.key, place, self._changes.name, key, inactive)
 
-    def _successor(self, entry: EntryFacts) -> EntryFacts | None:
-        """Return the same entry under its present id: in its file where that holds no other, else by its term."""
+    def _successor(self, entry: EntryFacts) -> tuple[str, Place] | None:
+        """Return the present id of the same entry, and where it is: in its file where that holds no other entry, else
+        in a changed file under its term."""
         path = self._changes.renamed.get(entry.file, entry.file)
-        if self._layout.entries in _ALONE:
-            alone = next((other for other in self._now.entries if other.file == path), None)
-            if alone is not None:
-                return alone if alone.id is not None and alone.id.value else None
-        named = self._now.find_by_name(entry.term.value) if entry.term is not None else None
-        ours = named is not None and named.id is not None and named.id.value and named.file in self._documents
-        return named if ours and named is not None and named.file in self._changes.changed else None
+        alone = self._layout.entries in _ALONE
+        same = next((other for other in self._now.entries if other.file == path), None) if alone else None
+        if same is None and entry.term is not None:
+            named = self._now.find_by_name(entry.term.value)
+            same = named if named is not None and named.file in self._changes.changed else None
+        place = _id_place(same) if same is not None else None
+        return (same.key, place) if same is not None and place is not None else None
 
-    def _place(self, entry: EntryFacts) -> Place:
-        """Return where an entry was: in its file as it was, if that was removed; else before what follows it now."""
+    def _place(self, entry: EntryFacts, was: Place) -> Place:
+        """Return where an entry is missing: where it ``was``, if its file was removed; else before what follows now."""
         path = self._changes.renamed.get(entry.file, entry.file)
         if path not in self._documents:
-            return entry.at(entry.id.path) if entry.id is not None else entry.head()
+            return was
         before = [other for other in self._before[0].entries if other.file == entry.file]
         following = {other.key for other in before[before.index(entry) + 1 :]}
         document = self._documents[path]
@@ -221,3 +215,8 @@ class Comparison:
         extents = (self._extent(other, document) for other in successors)
         start = next((extent.start for extent in extents), len(document.source.text.rstrip()))
         return Place(path, (), Part.SOURCE, Span(start, start))
+
+
+def _id_place(entry: EntryFacts) -> Place | None:
+    """Return where the id of an entry is; ``None`` for one without an id."""
+    return entry.at(entry.id.path) if entry.id is not None and entry.id.value else None

@@ -1,0 +1,180 @@
+"""What counts as changed since a base, on texts in memory: entries, whole files, and ids that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from glosslint.glossary.project import Project
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import preset, read_layout
+from glosslint.model.report import Report
+from glosslint.model.source import Source, decode
+from glosslint.project.changes import Changes
+from tests.support import check_sources
+
+ROLES: dict[str, Any] = {"id": "id", "term": "term", "prose": {"is": "is"}, "core": "is", "references": ["see"]}
+LIST = read_layout(ROLES | {"entries": "list"}, "test")
+MAP = read_layout(ROLES | {"entries": "map", "id": "@key"}, "test")
+NATIVE = preset("native")
+
+
+def _sources(texts: Mapping[str, str]) -> dict[str, Source]:
+    return {path: decode(text.encode(), path) for path, text in texts.items()}
+
+
+def _compared(before: Mapping[str, str], now: Mapping[str, str], layout: Layout = NATIVE, **changes: Any) -> Report:
+    """Report what ``now`` gives compared with ``before``: by default all files that differ are changed."""
+    old, new = _sources(before), _sources(now)
+    differ = frozenset(path for path in new if before.get(path) != now[path])
+    known = Changes(
+        "main", tuple(new), changed=differ, before={p: s for p, s in old.items() if before[p] != now.get(p)}
+    )
+    return check_sources(new.values(), project=Project(layout), changes=replace(known, **changes))
+
+
+def _lines(report: Report, *rules: str) -> list[tuple[str, int, str]]:
+    """The path, line and rule of each finding of these rules."""
+    return [
+        (finding.location.path, finding.location.start.line, finding.rule)
+        for finding in report.findings
+        if finding.rule in rules
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "changed"),
+    [
+        ("id: a\nis: Some  words\n", 1),  # nothing is too small
+        ("id: a\nis: Some words  \n", 1),
+        ("id: a\nis: Some wordsX\n", 1),
+        ("Xid: a\nis: Some words\n", 1),
+        ("# so\nid: a\nis: Some words\n", 1),
+        ("id: a\nis: Some words\n\n\n", 0),  # except for what editors and git do on their own
+        ("\n\nid: a\nis: Some words", 0),
+        ("\ufeffid: a\nis: Some words\n", 0),
+        ("id: a\r\nis: Some words\r\n", 0),
+    ],
+)
+def test_an_entry_is_changed_when_its_text_is_another(now: str, changed: int) -> None:
+    assert _compared({"a.yaml": "id: a\nis: Some words\n"}, {"a.yaml": now}).changed == changed
+
+
+def test_of_an_entry_alone_in_its_file_all_of_the_file_is_its_own() -> None:
+    text = "  \nid: a\nterm: A\n# so  \n"
+    report = _compared({"a.yaml": text}, {"a.yaml": text.replace("A\n", "B\n")})
+    assert _lines(report, "trailing-space") == [("a.yaml", 1, "trailing-space"), ("a.yaml", 4, "trailing-space")]
+    assert _lines(_compared({"a.yaml": text}, {"a.yaml": text + "\n"}), "trailing-space") == []
+
+
+def test_in_a_mapping_the_line_of_its_key_is_of_the_entry() -> None:
+    text = "a:  \n  term: A\nb:  \n  term: B\n"
+    report = _compared({"a.yaml": text}, {"a.yaml": text.replace("A", "C")}, MAP)
+    assert _lines(report, "trailing-space") == [("a.yaml", 1, "trailing-space")]
+
+
+def test_all_of_a_new_file_is_reported_and_of_a_renamed_one_what_changed() -> None:
+    text = "# so  \n- id: a\n  term: A\n  see: [lost]\n- id: b\n  term: B\n  see: [gone]\n"
+    new = _compared({}, {"a.yaml": text}, LIST)
+    assert {line for _, line, _ in _lines(new, "trailing-space", "broken-reference")} == {1, 4, 7}
+    renamed = _compared({"old.yaml": text}, {"a.yaml": text.replace("B", "C")}, LIST, renamed={"old.yaml": "a.yaml"})
+    assert _lines(renamed, "trailing-space", "broken-reference") == [("a.yaml", 7, "broken-reference")]
+    changed = _compared({"a.yaml": text}, {"a.yaml": text.replace("B", "C")}, LIST)
+    assert _lines(changed, "trailing-space", "broken-reference") == [("a.yaml", 7, "broken-reference")]
+
+
+def test_of_a_changed_file_that_cannot_be_read_all_is_reported() -> None:
+    report = _compared({"a.yaml": "- id: a\n"}, {"a.yaml": "# so  \n- id: a\n  term: a: b\n"}, LIST)
+    assert _lines(report, "yaml-syntax") == [("a.yaml", 3, "yaml-syntax")]
+
+
+@pytest.mark.parametrize("changes", [{"requested": frozenset(["a.yaml"])}, {"affects_all": "glosslint.toml"}])
+def test_all_is_reported_where_it_is_requested_or_everything_depends_on_a_change(changes: dict[str, Any]) -> None:
+    text = {"a.yaml": "id: a\nterm: A\nsee_also: [lost]\n"}
+    assert _lines(_compared(text, text), "broken-reference") == []
+    assert _lines(_compared(text, text, **changes), "broken-reference") == [("a.yaml", 3, "broken-reference")]
+
+
+# Ids that are gone
+
+A, B, C = (f"- id: {name}\n  term: The {name}\n  is: Some words.\n" for name in "abc")
+
+
+def _removed(report: Report) -> list[tuple[str, str, int]]:
+    return [
+        (finding.message, finding.location.path, finding.location.span.start)
+        for finding in report.findings
+        if finding.rule == "id-removed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "start"),
+    [
+        (B + C, 2),
+        (A + C, len(A) + 2),
+        (A + B + "\n\n", len(A + B) - 1),
+        (C, 2),
+        ("# so\n", 4),
+    ],
+)
+def test_an_entry_that_is_gone_is_missing_before_what_followed_it(now: str, start: int) -> None:
+    report = _compared({"a.yaml": A + B + C}, {"a.yaml": now}, LIST)
+    assert _removed(report)[0][1:] == ("a.yaml", start)
+
+
+def test_what_follows_is_looked_for_in_the_same_file() -> None:
+    before = {"a.yaml": A + B, "c.yaml": C}
+    report = _compared(before, {"a.yaml": A, "c.yaml": C + B.replace("id: b", "id: d").replace("The b", "Other")}, LIST)
+    assert _removed(report) == [('the entry "b", present in main, was removed', "a.yaml", len(A) - 1)]
+
+
+def _native(id_: str, **fields: str) -> str:
+    return "".join(f"{key}: {value}\n" for key, value in {"id": id_, "term": f"The {id_}", **fields}.items())
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "changes", "found"),
+    [
+        # in a file of one entry, its id now, whatever its term is
+        ({"a.yaml": _native("a")}, {"a.yaml": _native("b")}, {}, ('changed to "b"', "a.yaml", 4)),
+        (
+            {"a.yaml": _native("a")},
+            {"b.yaml": _native("b")},
+            {"renamed": {"a.yaml": "b.yaml"}},
+            ('changed to "b"', "b.yaml", 4),
+        ),
+        # another file: under the same term, if that changed, too
+        ({"a.yaml": "# so\n" + _native("a")}, {"b.yaml": _native("b")}, {}, ("removed", "a.yaml", 9)),
+        ({"a.yaml": _native("a")}, {"b.yaml": _native("b", term="The a")}, {}, ('changed to "b"', "b.yaml", 4)),
+        (
+            {"a.yaml": _native("a"), "b.yaml": _native("b", term="The a")},
+            {"b.yaml": _native("b", term="The a")},
+            {},
+            ("removed", "a.yaml", 4),
+        ),
+        # without a term, and now without an id
+        ({"a.yaml": "id: a\n"}, {"b.yaml": "id: b\n"}, {}, ("removed", "a.yaml", 4)),
+        ({"a.yaml": _native("a")}, {"b.yaml": "term: The a\n"}, {}, ("removed", "a.yaml", 4)),
+    ],
+)
+def test_an_id_that_is_gone_was_changed_or_removed(
+    before: dict[str, str], now: dict[str, str], changes: dict[str, Any], found: tuple[str, str, int]
+) -> None:
+    ((message, path, start),) = _removed(_compared(before, now, **changes))
+    verb, *where = found
+    assert message.endswith(f", present in main, was {verb}")
+    assert [path, start] == where
+
+
+def test_drafts_may_go_and_entries_without_an_id_have_none_to_lose() -> None:
+    before = {
+        "a.yaml": _native("a", status="draft"),
+        "b.yaml": "term: The b\n",
+        "c.yaml": _native("c", status="deprecated"),
+    }
+    assert _removed(_compared(before, {"d.yaml": _native("d")})) == []
+    assert _removed(_compared({}, {"d.yaml": _native("d")})) == []
