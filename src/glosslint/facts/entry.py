@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -178,6 +178,11 @@ class EntryFacts:
         """The language of ``term``, or an empty string; texts in other languages are translations."""
         path = self.term.path if self.term is not None else None
         return next((name.language for name in self.names if name.path == path), "")
+
+    def in_language(self, language: str) -> EntryFacts:
+        """Return the entry with all of its texts in another language."""
+        names = tuple(name._replace(language=language) for name in self.names)
+        return replace(self, names=names, prose=tuple(replace(prose, language=language) for prose in self.prose))
 
     @property
     def english_term(self) -> bool:

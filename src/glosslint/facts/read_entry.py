@@ -152,12 +152,13 @@ class _Reader:
 
     def _read_role(self, role: Role) -> tuple[Selected, ...]:
         if not self._languages:
-            items = self._keys.select(role, self._entry.root, self._layout.language)
+            items = self._keys.select(role, self._entry.root, self._layout.text_language)
             if items is not None:
                 return items
-        default = "" if self._languages else self._layout.language
+        language = self._layout.text_language
+        default = "" if self._languages else language
         return tuple(
-            item if item.language else item._replace(language=self._languages.get(item.path[:1], self._layout.language))
+            item if item.language else item._replace(language=self._languages.get(item.path[:1], language))
             for node, path in self._nodes
             for item in role.select(node, path, default)
         )
@@ -205,7 +206,7 @@ class _Reader:
     def _term(self) -> Text | None:
         """Return the term in the layout's language, or else the first one."""
         terms = [name for name in self._names if name.kind == "term"]
-        own = [name for name in terms if name.language == self._layout.language]
+        own = [name for name in terms if name.language == self._layout.text_language]
         return next((Text(name.value, name.path) for name in (*own, *terms)), None)
 
     @cached_property
@@ -215,7 +216,7 @@ class _Reader:
         if layout.term == KEY and entry.key is not None:
             path = (*entry.root, KEY)
             value = unquoted(entry.key.text)
-            names[path] = Name(value, path, "term", layout.language, entry.key.text.find(value))
+            names[path] = Name(value, path, "term", layout.text_language, entry.key.text.find(value))
         for kind, roles in (("term", (layout.term,)), ("expansion", layout.expansion), ("alias", layout.aliases)):
             for _, item in self._many(roles):
                 if kind == "alias" and item.single and isinstance(value_of(item.scalar), bool):
@@ -230,7 +231,7 @@ class _Reader:
         if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # a mapping of terms to definitions
             if not is_empty_value(node):
                 parsed = markdown.parse(node.text)
-                yield Prose(layout.core, node.text, self._entry.root, parsed, core=True, language=layout.language)
+                yield Prose(layout.core, node.text, self._entry.root, parsed, core=True, language=layout.text_language)
             return
         for name, role in layout.prose.items():
             for item in self._select(role):

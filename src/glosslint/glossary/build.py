@@ -12,8 +12,10 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.model import GlosslintError, internal_fault
 from glosslint.parse.tree import Document
+from glosslint.text.recognise_language import recognise_language
 from glosslint.util.parallel import run_in_parallel
 
+_SAMPLE = 100  # texts
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
@@ -50,6 +52,11 @@ def _facts(document: Document, project: Project, old: tuple[Document, Facts] | N
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
 
 
+def _sample(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts from all parts of the glossary: enough to tell its language."""
+    return texts[:: len(texts) // _SAMPLE + 1]
+
+
 def join(parts: Iterable[Facts], project: Project) -> Glossary:
     """Return the glossary of these files, in their order."""
     files: list[FileFacts] = []
@@ -58,6 +65,10 @@ def join(parts: Iterable[Facts], project: Project) -> Glossary:
         files.append(file)
         entries.extend(entries_of_file)
     layout = project.layout
+    if layout.recognises_language:
+        language = recognise_language(_sample([prose.text for entry in entries for prose in entry.prose]))
+        if language != layout.text_language:
+            entries = [entry.in_language(language) for entry in entries]
     return Glossary(
         tuple(entries),
         tuple(files),

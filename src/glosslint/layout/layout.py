@@ -16,6 +16,7 @@ from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
+from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 
 #: What an id can be derived from instead of being read from a key.
@@ -51,7 +52,7 @@ class Layout:
     core: str = option("", "The prose field that is the definition proper.")
     limits: Mapping[str, Limits] = option({}, "The length limits of prose fields; an empty table sets no limit.")
     languages: tuple[str, ...] = option((), "The language keys that `*` matches; `*` for every code of ISO 639.")
-    language: str = option("en", "The language of strings without a language key.")
+    language: str = option("", "The language of strings without a language key; by default it is recognised.")
     language_key: str = option("", "The role that holds the language of each document of a merged entry.")
     status: str = option("", "Whether the entry is a draft, published or deprecated.")
     page: str = option("", "The address of the entry's page.")
@@ -81,6 +82,16 @@ class Layout:
     name: str = ""  # the preset, or "custom"
     explicit_keys: frozenset[str] = frozenset()  # the keys that the project's own settings set
     bases: tuple[str, ...] = ()  # the folders of the glossary, each with a final slash
+
+    @property
+    def text_language(self) -> str:
+        """The language of strings without a language key, as they are read: English, until it is recognised."""
+        return self.language or ENGLISH
+
+    @property
+    def recognises_language(self) -> bool:
+        """Whether no key and no setting says in which language the strings are."""
+        return not (self.language or self.languages or self.language_key)
 
     @cached_property
     def link_patterns(self) -> LinkPatterns:

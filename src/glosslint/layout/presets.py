@@ -141,7 +141,7 @@ def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
 
 
 def _check_languages(layout: Layout, where: str) -> None:
-    for key, languages in (("language", (layout.language,)), ("languages", layout.languages)):
+    for key, languages in (("language", (layout.text_language,)), ("languages", layout.languages)):
         for language in languages:
             if not LANGUAGE_CODE.fullmatch(language) and not (key == "languages" and language == ANY_LANGUAGE):
                 raise GlosslintError(f'{where}: {key}: "{language}" is not a language code such as "en" or "pt-BR"')

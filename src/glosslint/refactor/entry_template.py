@@ -33,7 +33,8 @@ class EntryTemplate:
         self.guessed: dict[str, str] = {}
         layout = self._layout
         core = layout.prose.get(layout.core) or next(iter(layout.prose.values()), "")
-        stated = (role.replace(ANY_LANGUAGE, layout.language) for role in (layout.id, layout.term, layout.status, core))
+        roles_needed = (layout.id, layout.term, layout.status, core)
+        stated = (role.replace(ANY_LANGUAGE, layout.text_language) for role in roles_needed)
         roles = [path for path in stated if path and path not in DERIVED_ROLES and not path.startswith("@")]
         keys = dict.fromkeys([*(path.split(".")[0] for path in roles), *self._required(())])
         self._tree: dict[str, Value] = {}
@@ -88,7 +89,7 @@ class EntryTemplate:
         layout = self._layout
         role = ".".join(path)
         for known, text in self._given.items():
-            if known.replace(ANY_LANGUAGE, layout.language) == role:
+            if known.replace(ANY_LANGUAGE, layout.text_language) == role:
                 return text
         schema, top = self._schema
         parts = subschemas_at(schema, (*top, *path)) if schema is not None else []

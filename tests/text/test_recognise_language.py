@@ -1,0 +1,65 @@
+"""The language of a glossary is told by its texts, and English rules say nothing of others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.text.recognise_language import recognise_language
+from tests.support import glosslint, write
+
+#: Definitions in the manner of glossaries, by the code of their language.
+TEXTS = {
+    "en": "A rope that holds the sail to the mast. The part of a hull below the water. Able to turn into the wind.",
+    "fr": "Cordage qui sert à tenir la voile sur le mât. Partie de la coque sous la ligne d'eau..",
+    "de": "Tau, mit dem das Segel an den Mast gebunden wird. Teil des Rumpfes unter der Wasserlinie und der Kiel.",
+    "es": "Cabo con el que se sujeta la vela al palo. Parte del casco que queda por debajo de la línea de flotación.",
+    "it": "Cima con la quale si lega la vela all'albero. Parte dello scafo che si trova sotto la linea d'acqua.",
+    "pt": "Cabo com o qual se prende a vela ao mastro. Parte do casco que fica abaixo da linha de água do barco.",
+    "nl": "Lijn waarmee het zeil aan de mast wordt gebonden. Deel van de romp dat onder de waterlijn ligt, met kiel.",
+    "sv": "Lina som håller seglet vid masten. Del av skrovet under vattenlinjen. Knop som inte glider och är lätt.",
+    "pl": "Lina, która przywiązuje żagiel do masztu. Część kadłuba, która jest pod linią wody i nie ślizga się po nim.",
+    "und": "Канат, которым парус крепится к мачте. Часть корпуса ниже ватерлинии. Узел, который не скользит по канату.",
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_language_of_definitions_is_recognised(language: str) -> None:
+    assert recognise_language([TEXTS[language]] * 3) == language
+
+
+def test_few_words_and_bare_words_are_taken_for_english() -> None:
+    assert recognise_language(["Cordage qui sert à tenir la voile"]) == "en"
+    assert recognise_language(["mast", "sail", "hull", "keel", "rudder", "rope", "knot", "deck"] * 20) == "en"
+
+
+def test_many_words_of_no_known_language_are_not_taken_for_english() -> None:
+    swahili = "kamba inayoshikilia tanga kwenye mlingoti wa jahazi wakati wa safari ya bahari kuu"
+    assert recognise_language([swahili] * 30) == "und"
+
+
+def _glossary(folder: Path, text: str, settings: str = "") -> Path:
+    entries = "".join(
+        f"- id: e{number}\n  term: mât {number}\n  definition: {sentence}.\n"
+        for number, sentence in enumerate(text.removesuffix(".").split(". ") * 6)
+    )
+    layout = 'files = ["g.yml"]\n[layout]\nentries = "list"\nid = "id"\nterm = "term"\ncore = "definition"\n'
+    prose = 'prose = { definition = "definition" }\n'
+    return write(folder, {"g.yml": entries, "glosslint.toml": layout + prose + settings})
+
+
+def test_rules_on_english_wording_skip_a_glossary_in_french(tmp_path: Path) -> None:
+    text = "Est un cordage qui ne va pas dans le le mât. Refers to the mast of une des voiles dans le bateau"
+    english = glosslint("--select", "wording,definition", cwd=_glossary(tmp_path, text, 'language = "en"\n'))
+    recognised = glosslint("--select", "wording,definition", cwd=_glossary(tmp_path, text))
+    assert "meta-opening" in english.out
+    assert "meta-opening" not in recognised.out
+
+
+def test_what_no_engine_reads_is_reported_with_its_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from glosslint.language import engines
+
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
+    result = glosslint("--select", "spelling", cwd=_glossary(tmp_path, TEXTS["de"]))
+    assert "12 texts are in languages that no configured engine supports: de" in result.out
