@@ -11,7 +11,13 @@ sign was usually copied along with the name.
 
 ## How to fix it
 
-Remove the sign or the whitespace; `--fix` does so.
+Remove the sign or the whitespace. `--fix` replaces whitespace, and `--unsafe-fixes` removes a sign.
+
+## Fix safety
+
+Names are compared without regard to whitespace, and pages show any of it as one space, so that one space for a gap
+changes neither what a reader sees nor what a reference names. A sign may belong to the name after all: removing it is
+unsafe. A name that is the id is left alone.
 
 ## When to suppress it
 
@@ -43,6 +49,7 @@ from glosslint.rule import (
     bad,
     good,
     safe,
+    unsafe,
 )
 
 _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
@@ -58,7 +65,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         is_id = entry.id is not None and entry.id.value == name.value  # references to it would break
         for (start, end), message, title, text in _flaws(entry, name):
             place = entry.at(name.path, Span(name.start + start, name.start + end))
-            yield Problem(message, place, help=title, fix=None if is_id else safe(title, Replace(place, text)))
+            certainty = safe if text else unsafe  # a space for a gap, or nothing for a sign
+            yield Problem(message, place, help=title, fix=None if is_id else certainty(title, Replace(place, text)))
 
 
 def _flaws(entry: EntryFacts, name: Name) -> Iterator[tuple[tuple[int, int], str, str, str]]:
@@ -94,7 +102,7 @@ RULE = EntryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("id: us\nterm: U.S.\naliases: [etc., 'C:', Acme Inc.]\n"),
         good("id: approximation\nterm: approximation\naliases: [approxim.]\n"),

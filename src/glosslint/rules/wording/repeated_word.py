@@ -14,6 +14,12 @@ It is easily overlooked, most of all where the first word ends a line; a search 
 Remove one of the two. `glosslint --fix` does so for words such as "the" and "of"; for others `--unsafe-fixes` does,
 since a different word may have been meant.
 
+## Fix safety
+
+Articles, prepositions and conjunctions such as "the" and "of" never follow themselves within a sentence, so that one of
+the two says the same; code, links, names and operators are left alone. The second of any other words may be a typo of
+another word, and its removal is unsafe.
+
 ## When to suppress it
 
 Where the repetition is intended, as in a text about repeated words. Only English texts are checked: other languages
