@@ -75,6 +75,7 @@ class Texts:
         self._locator = locator
         self._ignores = ignores
         self._judged: dict[str, Counter[Field]] = {}
+        self._fields: dict[int, dict[NodePath, Field]] = {}  # by the identity of the entry, which the glossary keeps
 
     def text(self, place: Place) -> tuple[str, NodePath]:
         """Return the file and path of the text that a place is in: a field or name, else its entry, else its file."""
@@ -93,8 +94,12 @@ class Texts:
         return None if place.part is Part.SOURCE else self._locator.entry(place)
 
     def _of_path(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
-        fields = ((text, field) for text, field in _fields(entry) if path[: len(text)] == text)
-        return next(fields, (entry.root, Field(_ENTRY)))
+        if id(entry) not in self._fields:
+            self._fields[id(entry)] = dict(reversed([*_fields(entry)]))  # of two with one path, the first
+        fields = self._fields[id(entry)]
+        above = (path[:length] for length in range(len(path) + 1))
+        text = next((part for part in above if part in fields), None)
+        return (entry.root, Field(_ENTRY)) if text is None else (text, fields[text])
 
     def judged(self, active: ActiveRule) -> Counter[Field]:
         """Return the number of texts that a rule judges, by field."""

@@ -29,6 +29,7 @@ The Chicago Manual of Style, 2.9: one space between words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -65,11 +66,13 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
         if "  " not in prose.text:
             continue
         columns = [match.span() for match in _LAID_OUT.finditer(prose.masked)]
+        line = last = 0
         for match in _GAP.finditer(prose.opaque):
-            inside = any(start <= match.start() < end for start, end in columns)
-            line = prose.text.rfind("\n", 0, match.start()) + 1
+            line = max(line, prose.text.rfind("\n", last, match.start()) + 1)
+            last = match.start()
+            column = bisect_right(columns, (last, len(prose.text))) - 1
             if (
-                not inside
+                not (column >= 0 and last < columns[column][1])
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
             ):
