@@ -60,11 +60,11 @@ class _Tally:
 
     values: tuple[tuple[str, Place, bool], ...]
 
-    @property
+    @cached_property
     def entries(self) -> int:
         return sum(is_entry for _, _, is_entry in self.values)
 
-    @property
+    @cached_property
     def wrong(self) -> bool:
         """Whether most of many are no entries."""
         return len(self.values) >= ENOUGH and self.entries * _ALL < len(self.values) * LEAST
