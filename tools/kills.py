@@ -59,7 +59,7 @@ def killed(folder: Path, kills: int, chance: random.Random, files: int = FILES) 
 def prepared(folder: Path, files: int) -> FixOutcome:
     """Write a glossary in which every file has something to fix, and return the outcome, which is not written."""
     (folder / "glossary").mkdir()
-    (folder / "glosslint.toml").write_text("", "utf-8")
+    (folder / "glosslint.toml").write_text('rules = { trailing-space = "warning" }\n', "utf-8")
     for number in range(files):
         text = f"id: e{number} \nterm: Entry {number}\nsummary: A thing with the number {number}.\n"
         (folder / f"glossary/e{number}.yaml").write_text(text, "utf-8")
