@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from glosslint.engine.session import CheckRequest
 from glosslint.glossary.project import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout
+from glosslint.model import Place, Problem, Severity
 from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Changes
+from glosslint.rule import Glossary, GlossaryRule, NoOptions
+from glosslint.rule.active import ActiveRule
+from glosslint.rules.references import broken_reference
+from glosslint.settings.settings import Settings, load
+from glosslint.settings.table import Table
 from tests.support import check_sources
 
 ROLES: dict[str, Any] = {"id": "id", "term": "term", "prose": {"is": "is"}, "core": "is", "references": ["see"]}
@@ -26,14 +34,20 @@ def _sources(texts: Mapping[str, str]) -> dict[str, Source]:
     return {path: decode(text.encode(), path) for path, text in texts.items()}
 
 
-def _compared(before: Mapping[str, str], now: Mapping[str, str], layout: Layout = NATIVE, **changes: Any) -> Report:
+def _compared(
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    layout: Layout = NATIVE,
+    request: CheckRequest | None = None,
+    **changes: Any,
+) -> Report:
     """Report what ``now`` gives compared with ``before``: by default all files that differ are changed."""
     old, new = _sources(before), _sources(now)
     differ = frozenset(path for path in new if before.get(path) != now[path])
     known = Changes(
         "main", tuple(new), changed=differ, before={p: s for p, s in old.items() if before[p] != now.get(p)}
     )
-    return check_sources(new.values(), project=Project(layout), changes=replace(known, **changes))
+    return check_sources(new.values(), request, project=Project(layout), changes=replace(known, **changes))
 
 
 def _lines(report: Report, *rules: str) -> list[tuple[str, int, str]]:
@@ -71,9 +85,9 @@ def test_of_an_entry_alone_in_its_file_all_of_the_file_is_its_own() -> None:
 
 
 def test_in_a_mapping_the_line_of_its_key_is_of_the_entry() -> None:
-    text = "a:  \n  term: A\nb:  \n  term: B\n"
+    text = "a:  \n  term: A  \nb:  \n  term: B\n"
     report = _compared({"a.yaml": text}, {"a.yaml": text.replace("A", "C")}, MAP)
-    assert _lines(report, "trailing-space") == [("a.yaml", 1, "trailing-space")]
+    assert _lines(report, "trailing-space") == [("a.yaml", 1, "trailing-space"), ("a.yaml", 2, "trailing-space")]
 
 
 def test_all_of_a_new_file_is_reported_and_of_a_renamed_one_what_changed() -> None:
@@ -87,8 +101,10 @@ def test_all_of_a_new_file_is_reported_and_of_a_renamed_one_what_changed() -> No
 
 
 def test_of_a_changed_file_that_cannot_be_read_all_is_reported() -> None:
-    report = _compared({"a.yaml": "- id: a\n"}, {"a.yaml": "# so  \n- id: a\n  term: a: b\n"}, LIST)
-    assert _lines(report, "yaml-syntax") == [("a.yaml", 3, "yaml-syntax")]
+    text = "- id: a\n  term: a: b\n"
+    for before in ("- id: a\n", text):
+        report = _compared({"a.yaml": before}, {"a.yaml": "# so\n" + text}, LIST)
+        assert _lines(report, "yaml-syntax") == [("a.yaml", 3, "yaml-syntax")]
 
 
 @pytest.mark.parametrize("changes", [{"requested": frozenset(["a.yaml"])}, {"affects_all": "glosslint.toml"}])
@@ -96,6 +112,43 @@ def test_all_is_reported_where_it_is_requested_or_everything_depends_on_a_change
     text = {"a.yaml": "id: a\nterm: A\nsee_also: [lost]\n"}
     assert _lines(_compared(text, text), "broken-reference") == []
     assert _lines(_compared(text, text, **changes), "broken-reference") == [("a.yaml", 3, "broken-reference")]
+
+
+def test_references_under_a_role_that_holds_none_were_wrong_before(tmp_path: Path) -> None:
+    """Where the settings say that the layout is right, each is a finding, now as in the base."""
+    pages = ", ".join(f"page-{n}" for n in range(20))
+    request = CheckRequest(load(None, tmp_path), rules=(ActiveRule(broken_reference.RULE, NoOptions()),))
+    before = {"a.yaml": f"id: a\nterm: A\nsee_also: [{pages}]\n", "b.yaml": "id: b\n"}
+    assert len(_compared({}, before, request=request).findings) == 20
+    assert _compared(before, {**before, "b.yaml": "id: b\nterm: B\n"}, request=request).findings == ()
+
+
+@pytest.mark.parametrize("breaks", [("first", "y"), ("second", "x")])
+def test_of_what_is_wrong_with_the_same_words_what_a_change_breaks_is_reported(breaks: tuple[str, str]) -> None:
+    """In another field, or by another rule."""
+
+    def rule(name: str) -> GlossaryRule[NoOptions]:
+        def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+            for key in ("x", "y"):
+                if (name, key) == ("first", "x") or ((name, key) == breaks and len(glossary.entries) < 2):
+                    yield Problem("wrong", Place("a.yaml", (0, key)))
+
+        return GlossaryRule(name, "schema", Severity.WARNING, None, state, ())
+
+    rules = tuple(ActiveRule(rule(name), NoOptions()) for name in ("first", "second"))
+    now = {"a.yaml": "id: a\nx: word\ny: word\n"}
+    request = CheckRequest(Settings(Table(), Path()), rules=rules)
+    (finding,) = _compared({**now, "b.yaml": "id: b\n"}, now, request=request).findings
+    assert (finding.rule, finding.field) == breaks
+
+
+def test_what_was_wrong_in_other_entries_and_files_was_wrong_before() -> None:
+    """Of rules on entries, and of those on comments that suppress, which are not run on the base."""
+    before = {"a.yaml": A + "- id: d\n", "b.yaml": B + "  # glosslint: ignore[references] so\n"}
+    report = _compared(before, {**before, "a.yaml": A.replace("Some", "Other") + "- id: d\n"}, LIST)
+    assert {finding.entry for finding in report.findings} == {"a"}
+    every = {finding.rule for finding in _compared({}, before, LIST).findings}
+    assert {"empty-definition", "unused-suppression"} <= every
 
 
 # Ids that are gone

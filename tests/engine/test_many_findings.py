@@ -118,6 +118,8 @@ def test_of_a_rule_in_an_entry_the_first_fifty_are_listed() -> None:
     assert fold(every, lambda place: place.path[:1]) == every
     every = _different(MOST_IN_ENTRY + 1)  # a line for one more would take as much room as the one
     assert fold(reversed(every), lambda place: place.path[:1]) == every
+    every = _different(MOST_IN_ENTRY + 2)
+    assert len(fold(every, lambda place: place.path[:1])) == MOST_IN_ENTRY + 1
     every = _different(1100)
     *listed, last = fold(reversed(every), lambda place: place.path[:1])
     assert listed == every[:MOST_IN_ENTRY]
@@ -179,3 +181,18 @@ def test_an_entry_of_which_much_is_wrong_has_few_findings_and_all_its_fixes(tmp_
     assert keys[-1].endswith("(and 9 more findings of schema-mismatch here, not listed)")
     glosslint("--fix", cwd=folder)
     assert (folder / "glossary/one.yaml").read_text() == text.replace("  so", " so")
+
+
+def test_each_entry_of_a_file_has_findings_of_its_own(tmp_path: Path) -> None:
+    """More than fifty of one rule in one file, but not in one entry."""
+    entries = ("".join(f"  key{n}: 1\n" for n in range(30)).replace("  ", f"- slug: {name}\n  ", 1) for name in "ab")
+    write(tmp_path, {"glosslint.toml": 'layout = "glosario"\nfiles = ["a.yml"]\n', "a.yml": "".join(entries)})
+    out = glosslint("--output-format", "concise", "--select", "schema-mismatch", cwd=tmp_path).out
+    assert out.count(" is not a key ") >= 60
+    assert "not listed" not in out
+
+
+def test_a_whole_value_comes_before_its_characters() -> None:
+    every = _different(MOST_IN_ENTRY + 2)
+    whole = replace(FIRST, problem=Problem("whole", Place("x.yaml", TEXT)))
+    assert fold([*every, whole], lambda place: place.path[:1])[0] == whole

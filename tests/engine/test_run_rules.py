@@ -12,7 +12,7 @@ import pytest
 
 from glosslint.engine.check import check, judge
 from glosslint.engine.session import CheckRequest, session_of
-from glosslint.engine.verdicts import Verdict, merge_by_cause
+from glosslint.engine.verdicts import Verdict, merge_by_cause, without
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.model import Cause, Place, Problem, Severity
@@ -84,6 +84,33 @@ def test_of_two_verdicts_on_one_place_the_first_takes_the_consequences() -> None
     assert [(verdict.problem.message, len(verdict.consequences)) for verdict in gathered] == [
         ("wrong", 1),
         ("wrong in another way", 0),
+    ]
+
+
+def test_what_follows_from_a_removed_one_joins_the_cause_of_that() -> None:
+    first, second = _verdict(A, HERE), _verdict(B, THERE, Cause("a", HERE))
+    third = _verdict(C, ELSEWHERE, Cause("b", THERE))
+    kept = without([first, second, third], [second])
+    assert [(verdict.rule, verdict.problem.causes) for verdict in kept] == [
+        (A, ()),
+        (C, (Cause("a", HERE), Cause("b", THERE))),
+    ]
+    (gathered,) = merge_by_cause(kept)
+    assert [verdict.rule for verdict in gathered.stated] == [A, C]
+
+
+def test_of_what_follows_from_a_removed_one_the_first_is_the_cause_of_the_others() -> None:
+    """Of each removed one, and not of what follows from another."""
+    removed = [_verdict(A, HERE), _verdict(A, THERE)]
+    effects = [
+        _verdict(B, place._replace(path=(0, key)), cause.cause)
+        for key in ("see", "also")
+        for place, cause in zip((HERE, THERE), removed, strict=True)
+    ]
+    gathered = merge_by_cause(without([*removed, *effects], removed))
+    assert [[one.problem.place for one in verdict.stated] for verdict in gathered] == [
+        [HERE._replace(path=(0, "see")), HERE._replace(path=(0, "also"))],
+        [THERE._replace(path=(0, "see")), THERE._replace(path=(0, "also"))],
     ]
 
 
@@ -217,3 +244,14 @@ def test_the_time_that_each_rule_takes_is_counted() -> None:
     elapsed = perf_counter() - start
     for name in ("of-FileRule", "of-EntryRule", "of-GlossaryRule"):
         assert 0 < report.seconds[name] < elapsed
+
+
+def test_a_problem_of_a_case_has_its_level() -> None:
+    def state(file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
+        for case in ("grave", "", "slight", "none"):
+            yield Problem(case, Place(file.path, (0, "id")), case=case)
+
+    cases = {"grave": Severity.ERROR, "slight": Severity.INFO, "none": Severity.OFF}
+    rule = FileRule("states", "schema", Severity.WARNING, None, state, (), NoOptions, cases)
+    levels = {finding.message: finding.severity.label for finding in check_sources((TWO,), _request(rule)).findings}
+    assert levels == {"grave": "error", "": "warning", "slight": "info"}

@@ -75,7 +75,7 @@ class Comparison:
         unchanged = [file for file in self._now.files if file.path not in self._changes.changed]
         parts = {file.path: (file, tuple(entries_by_file[file.path])) for file in unchanged} | dict(self._base.facts)
         glossary = join((parts[path] for path in sorted(parts)), self._base.project)
-        glossary = replace(glossary, place_of_setting=self._now.place_of_setting, vouched=self._now.vouched)
+        glossary = replace(glossary, vouched=self._now.vouched)
         return glossary, ChainMap(dict(self._base.documents), self._documents)  # type: ignore[arg-type]  # only read
 
     @cached_property
@@ -108,10 +108,8 @@ class Comparison:
     def _whole_files(self) -> frozenset[str]:
         """Changed files on which everything is reported: without a readable entry, or not in the base."""
         readable = {entry.file for entry in self._now.entries}
-        changed = self._changes.changed
-        unreadable = {path for path in changed if self._documents[path].faults or path not in readable}
         in_base = {self._changes.renamed.get(path, path) for path in self._base.documents}
-        return frozenset(unreadable | (changed - in_base))
+        return self._changes.changed - (readable & in_base)
 
     @property
     def paths(self) -> frozenset[str]:

@@ -26,7 +26,7 @@ class Identity:
     """What a problem is, whatever line it is on: the same for fingerprints, the baseline and comparisons.
 
     ``owner`` is the key of the entry or, outside of any, the path of the file; ``field`` the first key on the way to
-    the place, ``keys`` all keys below the entry, with dots; ``text`` what is written there, with single spaces;
+    the place, ``keys`` all of them, with dots; ``text`` what is written there, with single spaces;
     ``related`` the keys of the entries of related places, in order.
     """
 
@@ -52,7 +52,7 @@ def digest(*parts: str) -> str:
     """Return a digest of these strings, as 16 hex digits."""
     from hashlib import sha256  # not needed for a clean glossary
 
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 class Locator:
@@ -93,13 +93,12 @@ class Locator:
         if key not in self._identities:
             entry = self.entry(place)
             steps = [step for step in place.path[1:] if isinstance(step, str)]
-            below = (step for step in place.path[len(entry.root) if entry else 0 :] if isinstance(step, str))
             others = (self.entry(other.place) for other in related)
             self._identities[key] = Identity(
                 rule,
                 entry.key if entry else place.file,
                 steps[0] if steps else "",
-                ".".join(below),
+                ".".join(steps),
                 _WHITESPACE.sub(" ", self.text(place)).strip(),
                 tuple(sorted(other.key for other in others if other is not None)),
             )

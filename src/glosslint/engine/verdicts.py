@@ -179,7 +179,7 @@ def _of_rest(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 def _position(verdict: Verdict) -> tuple[object, ...]:
     place = verdict.problem.place
-    return place.file, [(isinstance(step, str), step) for step in place.path], place.span or (0, 0)
+    return place.file, [(isinstance(step, str), step) for step in place.path], place.span or ()
 
 
 def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> Verdict:
