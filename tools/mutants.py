@@ -27,6 +27,7 @@ _ENGINE = "baseline compare findings locate run_rules scope suppress verdicts"
 FILES = (*(f"src/glosslint/engine/{name}.py" for name in _ENGINE.split()), "src/glosslint/fix/rounds.py")
 TESTS = (
     "tests/engine",
+    "tests/fix/test_meaning.py",
     "tests/fix/test_rounds.py",
     "tests/rules/test_examples.py",
     "tests/cli/test_stats.py",
@@ -55,16 +56,16 @@ class Mutant(NamedTuple):
 
 
 def main() -> int:
-    """Run mutmut, and tell what no test noticed."""
+    """Run mutmut, and report what no test noticed."""
     parser = argparse.ArgumentParser(description="Test whether the tests notice changes of the code.")
     parser.add_argument("files", nargs="*", metavar="FILE", help="change these files only")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes (default: one for each core)")
     given = parser.parse_args()
     files = given.files or FILES
     _prepare(files)
-    known = [name for name, result in _results() if result in _UNNOTICED]
+    unnoticed = [name for name, result in _results() if result in _UNNOTICED]
     _mutmut("run", "--max-children", str(given.jobs))
-    left = [name for name, result in _results() if result in _UNNOTICED and name in known]
+    left = [name for name, result in _results() if result in _UNNOTICED and name in unnoticed]
     if left:  # tests may have been written for them since
         _mutmut("run", "--max-children", str(given.jobs), *left)
     return _summary()
@@ -111,7 +112,7 @@ def _mutmut(*arguments: str) -> None:
     subprocess.run([sys.executable, "-m", "mutmut", *arguments], cwd=WORK, check=True)
 
 
-def _said(*arguments: str) -> str:
+def _output(*arguments: str) -> str:
     command = [sys.executable, "-m", "mutmut", *arguments]
     return subprocess.run(command, cwd=WORK, check=True, capture_output=True, text=True).stdout
 
@@ -119,7 +120,7 @@ def _said(*arguments: str) -> str:
 def _results() -> Iterator[tuple[str, str]]:
     """Yield the name of each change that was not noticed, or not yet tested, and what came of it."""
     if (WORK / "mutants").is_dir():
-        for line in _said("results").splitlines():
+        for line in _output("results").splitlines():
             name, _, result = line.strip().partition(": ")
             yield name, result
 
@@ -132,8 +133,8 @@ def _summary() -> int:
     new = {name: mutant for name, mutant in unnoticed.items() if mutant not in equivalent}
     for name, mutant in new.items():
         sys.stdout.write(f"\n# {name}: {results[name]}\n{_as_toml(mutant)}")
-    told = ", ".join(f"{number} {result}" for result, number in sorted(counts.items())) or "none"
-    sys.stdout.write(f"\nNot killed: {told}; {len(unnoticed) - len(new)} listed as equivalent, {len(new)} new.\n")
+    totals = ", ".join(f"{number} {result}" for result, number in sorted(counts.items())) or "none"
+    sys.stdout.write(f"\nNot killed: {totals}; {len(unnoticed) - len(new)} listed as equivalent, {len(new)} new.\n")
     return 1 if new or counts["not checked"] else 0
 
 
@@ -143,7 +144,7 @@ def _listed() -> Iterable[dict[str, str]]:
 
 
 def _mutant(name: str) -> Mutant:
-    changed = [line for line in _said("show", name).splitlines() if line[:1] in ("-", "+")]
+    changed = [line for line in _output("show", name).splitlines() if line[:1] in ("-", "+")]
     sides = ("".join(f"{line[1:].strip()}\n" for line in changed if line[0] == side) for side in "-+")
     before, after = ("".join(side.splitlines(True)[1:]).strip() for side in sides)  # without the names of the files
     return Mutant(_function(name), before, after)

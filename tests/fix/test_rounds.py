@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.model import Safety
+from glosslint.model import Fix, Part, Place, Problem, Replace, Safety, Severity, Span
+from glosslint.rule import EntryFacts, EntryRule, NoOptions
+from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
 
@@ -219,3 +223,64 @@ def test_the_causes_of_new_errors_are_traced_together(
         counts.append(_judgements(tmp_path / f"{number}", files, settings, monkeypatch))
     assert counts[0] < 60
     assert counts[1] <= counts[0] + 3 * 2 * 6  # three digits more, two tries each, for six tracings
+
+
+# Rules of the tests' own, which state what no glossary shows at will
+
+
+def _with_rules(folder: Path, text: str, **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]]) -> FixOutcome:
+    """Fix a file with rules that are made of these functions."""
+    rules = [EntryRule(name, "schema", Severity.WARNING, None, check, ()) for name, check in checks.items()]
+    write(folder, {"glosslint.toml": "", "glossary/a.yaml": text})
+    active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
+    return fix(CheckRequest(load(folder / "glosslint.toml", folder), rules=active, unsafe_fixes=True))
+
+
+def _problem(entry: EntryFacts, *replaced: tuple[str, int, int, str]) -> Problem:
+    """Return a problem whose fix replaces characters: key, start, end, and what is written."""
+    intents = (
+        Replace(Place(entry.file, (0, key), Part.VALUE, Span(start, end)), text) for key, start, end, text in replaced
+    )
+    return Problem("wrong", entry.head(), fix=Fix(Safety.SAFE, tuple(intents), "write it"))
+
+
+def _term(entry: EntryFacts) -> str:
+    return entry.term.value if entry.term is not None else ""
+
+
+def test_after_ten_rounds_the_rest_is_left(tmp_path: Path) -> None:
+    def shorten(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for number in range(len(_term(entry)) - 1):
+            yield replace(_problem(entry, ("term", 0, 1, "")), message=f"{number}")
+
+    outcome = _with_rules(tmp_path, f"id: a\nterm: {'x' * 14}\n", shorten=shorten)
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: xxxx\n"}
+    assert [finding.unfixed for finding in outcome.report.findings] == [""] * 3
+
+
+def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path) -> None:
+    def fails(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield _problem(entry, ("x", 0, 1, "B"), ("term", 0, 4, "More"))
+
+    def works(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry).startswith("Some"):
+            yield _problem(entry, ("term", 0, 4, "Many"))
+
+    outcome = _with_rules(tmp_path, "id: a\nx: &x A\ny: *x\nterm: Some words.\n", fails=fails, works=works)
+    assert _texts(outcome) == {"a.yaml": "id: a\nx: &x A\ny: *x\nterm: Many words.\n"}
+    assert [finding.unfixed for finding in outcome.report.findings] == ["other values would change with it"]
+
+
+def test_two_rules_that_want_the_opposite_do_not_undo_each_other(tmp_path: Path) -> None:
+    def rule(old: str, new: str) -> Callable[[EntryFacts, NoOptions], Iterator[Problem]]:
+        def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+            if _term(entry).startswith(old):
+                yield _problem(entry, ("term", 0, len(old), new))
+
+        return check
+
+    outcome = _with_rules(
+        tmp_path, "id: a\nterm: Some words.\n", first=rule("Some", "Many"), second=rule("Many", "Some")
+    )
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many words.\n"}
+    assert [finding.unfixed for finding in outcome.report.findings] == ["it would undo the fix of first"]

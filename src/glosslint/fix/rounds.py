@@ -49,10 +49,7 @@ class FixedState(Generic[S]):
 
 
 def fix_in_rounds(
-    judge: Judge[S],
-    unsafe: bool = False,
-    choose: Choose | None = None,
-    meaning: Callable[[S], Meaning] | None = None,
+    judge: Judge[S], unsafe: bool, choose: Choose | None, meaning: Callable[[S], Meaning] | None
 ) -> FixedState[S]:
     """Make the safe fixes (and the unsafe ones, if asked to) of all findings, in at most ten rounds.
 
