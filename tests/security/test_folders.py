@@ -143,7 +143,7 @@ def test_new_entries_and_files_of_init_are_not_written_through_links(folder: Pat
     bare = write(folder.parent / "bare", {"x.txt": ""})
     (folder.parent / "empty").mkdir()
     (bare / "glossary").symlink_to("../empty")
-    result = glosslint("init", cwd=bare)
+    result = glosslint("init", "--starter", cwd=bare)
     assert (result.code, "a symbolic link leads out of the folder" in result.err) == (2, True)
     assert list((folder.parent / "empty").iterdir()) == []
     assert unchanged(folder)
