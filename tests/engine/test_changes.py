@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,11 @@ from glosslint.engine.session import CheckRequest
 from glosslint.glossary.project import Project
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import preset, read_layout
-from glosslint.model import Place, Problem, Severity
+from glosslint.model import Part, Place, Problem, Severity, Span
 from glosslint.model.report import Report
 from glosslint.model.source import Source, decode
 from glosslint.project.changes import Changes
-from glosslint.rule import Glossary, GlossaryRule, NoOptions
+from glosslint.rule import EntryFacts, EntryRule, Glossary, GlossaryRule, NoOptions
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.references import broken_reference
 from glosslint.settings.settings import Settings, load
@@ -123,32 +124,55 @@ def test_references_under_a_role_that_holds_none_were_wrong_before(tmp_path: Pat
     assert _compared(before, {**before, "b.yaml": "id: b\nterm: B\n"}, request=request).findings == ()
 
 
-@pytest.mark.parametrize("breaks", [("first", "y"), ("second", "x")])
-def test_of_what_is_wrong_with_the_same_words_what_a_change_breaks_is_reported(breaks: tuple[str, str]) -> None:
-    """In another field, or by another rule."""
+@pytest.mark.parametrize("breaks", [("first", "a", "y"), ("second", "a", "x"), ("first", "c", "x")])
+def test_of_what_is_wrong_with_the_same_words_what_a_change_breaks_is_reported(breaks: tuple[str, str, str]) -> None:
+    """By another rule, in another entry, or in another field."""
 
     def rule(name: str) -> GlossaryRule[NoOptions]:
         def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
-            for key in ("x", "y"):
-                if (name, key) == ("first", "x") or ((name, key) == breaks and len(glossary.entries) < 2):
-                    yield Problem("wrong", Place("a.yaml", (0, key)))
+            for entry, key in itertools.product(("a", "c"), ("x", "y")):
+                problem = name, entry, key
+                if problem == ("first", "a", "x") or (problem == breaks and len(glossary.entries) < 3):
+                    yield Problem("wrong", Place(f"{entry}.yaml", (0, key)))
 
         return GlossaryRule(name, "schema", Severity.WARNING, None, state, ())
 
     rules = tuple(ActiveRule(rule(name), NoOptions()) for name in ("first", "second"))
-    now = {"a.yaml": "id: a\nx: word\ny: word\n"}
+    now = {f"{entry}.yaml": f"id: {entry}\nx: word\ny: word\n" for entry in ("a", "c")}
     request = CheckRequest(Settings(Table(), Path()), rules=rules)
     (finding,) = _compared({**now, "b.yaml": "id: b\n"}, now, request=request).findings
-    assert (finding.rule, finding.field) == breaks
+    assert (finding.rule, finding.entry, finding.field) == breaks
 
 
-def test_what_was_wrong_in_other_entries_and_files_was_wrong_before() -> None:
-    """Of rules on entries, and of those on comments that suppress, which are not run on the base."""
-    before = {"a.yaml": A + "- id: d\n", "b.yaml": B + "  # glosslint: ignore[references] so\n"}
-    report = _compared(before, {**before, "a.yaml": A.replace("Some", "Other") + "- id: d\n"}, LIST)
+def test_of_two_words_of_a_value_the_one_that_a_change_breaks_is_reported() -> None:
+    def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        for span in (Span(0, 4), Span(5, 9))[: 4 - len(glossary.entries)]:
+            yield Problem("wrong", Place("a.yaml", (0, "x"), Part.VALUE, span))
+
+    rule = GlossaryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    now = {"a.yaml": "id: a\nx: Some word\n", "c.yaml": "id: c\n"}
+    (finding,) = _compared({**now, "b.yaml": "id: b\n"}, now, request=request).findings
+    assert finding.quoted == "word"
+
+
+def test_what_rules_on_entries_state_of_others_they_stated_before() -> None:
+    def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield Problem("wrong", entry.head())
+
+    rule = EntryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    before = {"a.yaml": A + B, "c.yaml": C}
+    report = _compared(before, {**before, "a.yaml": A.replace("Some", "Other") + B}, LIST, request)
+    assert [finding.entry for finding in report.findings] == ["a"]
+
+
+def test_comments_that_suppress_nothing_suppressed_nothing_before() -> None:
+    """Rules on them are not run on the base: what a comment suppresses now is known only of the glossary."""
+    before = {"a.yaml": A, "b.yaml": B + "  # glosslint: ignore[references] so\n"}
+    assert "unused-suppression" in {finding.rule for finding in _compared({}, before, LIST).findings}
+    report = _compared(before, {**before, "a.yaml": A.replace("Some", "Other")}, LIST)
     assert {finding.entry for finding in report.findings} == {"a"}
-    every = {finding.rule for finding in _compared({}, before, LIST).findings}
-    assert {"empty-definition", "unused-suppression"} <= every
 
 
 # Ids that are gone

@@ -169,10 +169,10 @@ class Comparison:
         return frozenset(now - Counter(self.identity(verdict, past) for verdict in before))
 
     def identity(self, verdict: Verdict, locator: Locator) -> Identity:
-        """Return what a verdict is in both states: renamed files count as the same, and capitals do not count."""
+        """Return what a verdict is in both states: renamed files count as the same."""
         identity = locator.identity(verdict.rule.name, verdict.problem)
         owner = self._changes.renamed.get(identity.owner, identity.owner)
-        return replace(identity, owner=owner, field="", text=identity.words)
+        return replace(identity, owner=owner)
 
     @property
     def removed(self) -> tuple[Removed, ...]:
@@ -183,7 +183,7 @@ class Comparison:
         if not self._base.documents:
             return
         for entry in self._before[0].entries:
-            was = _id_place(entry) if entry.file in self._base.documents else None
+            was = _id_place(entry)
             if was is not None and not self._now.may_have_id(entry.key):
                 inactive = entry.status_text == _DRAFT or entry.deprecated
                 key, place = self._successor(entry) or ("", self._place(entry, was))
