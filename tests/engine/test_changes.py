@@ -40,6 +40,7 @@ def _compared(
     now: Mapping[str, str],
     layout: Layout = NATIVE,
     request: CheckRequest | None = None,
+    reported: frozenset[str] | None = None,
     **changes: Any,
 ) -> Report:
     """Report what ``now`` gives compared with ``before``: by default all files that differ are changed."""
@@ -48,7 +49,8 @@ def _compared(
     known = Changes(
         "main", tuple(new), changed=differ, before={p: s for p, s in old.items() if before[p] != now.get(p)}
     )
-    return check_sources(new.values(), request, project=Project(layout), changes=replace(known, **changes))
+    project, compared = Project(layout), replace(known, **changes)
+    return check_sources(new.values(), request, project, reported, compared)
 
 
 def _lines(report: Report, *rules: str) -> list[tuple[str, int, str]]:
@@ -175,6 +177,17 @@ def test_comments_that_suppress_nothing_suppressed_nothing_before() -> None:
     assert {finding.entry for finding in report.findings} == {"a"}
 
 
+def test_files_that_may_change_are_those_that_changed_and_were_asked_about() -> None:
+    before = {f"{name}.yaml": f"id: {name}\n" for name in "abc"}
+    now = {**before, "a.yaml": "id: a\nterm: A\n", "b.yaml": "id: b\nterm: B\n"}
+    asked = frozenset(["b.yaml", "c.yaml"])
+    assert _compared(before, now).reported == frozenset(["a.yaml", "b.yaml"])
+    assert _compared(before, now, requested=frozenset(["c.yaml"])).reported == frozenset(now)
+    assert _compared(before, now, reported=asked).reported == frozenset(["b.yaml"])
+    assert check_sources(_sources(now).values(), reported=asked).reported == asked
+    assert check_sources(_sources(now).values()).reported is None
+
+
 # Ids that are gone
 
 A, B, C = (f"- id: {name}\n  term: The {name}\n  is: Some words.\n" for name in "abc")
@@ -201,6 +214,11 @@ def _removed(report: Report) -> list[tuple[str, str, int]]:
 def test_an_entry_that_is_gone_is_missing_before_what_followed_it(now: str, start: int) -> None:
     report = _compared({"a.yaml": A + B + C}, {"a.yaml": now}, LIST)
     assert _removed(report)[0][1:] == ("a.yaml", start)
+
+
+def test_in_a_renamed_file_an_entry_is_missing_where_the_file_is_now() -> None:
+    report = _compared({"old.yaml": A + B + C}, {"a.yaml": A + C}, LIST, renamed={"old.yaml": "a.yaml"})
+    assert _removed(report) == [('the entry "b", present in main, was removed', "a.yaml", len(A) + 2)]
 
 
 def test_what_follows_is_looked_for_in_the_same_file() -> None:

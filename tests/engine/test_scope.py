@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
-from glosslint.model import Finding
+from glosslint.engine.session import CheckRequest
+from glosslint.model import Cause, Finding, Place, Problem, Related, Severity
 from glosslint.model.report import Report
 from glosslint.model.source import Source
 from glosslint.project.changes import Changes
+from glosslint.rule import EntryFacts, EntryRule, NoOptions
+from glosslint.rule.active import ActiveRule
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
 from tests.support import check_sources
 
 NAMES = ("apple", "pear", "plum")
@@ -77,3 +85,53 @@ def test_beside_itself_nothing_and_beside_nothing_everything(state: dict[str, _E
     now = sources(state)
     assert compare(now, now).findings == ()
     assert reported(compare({}, now).findings) == reported(report(now).findings)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "related"),
+    [
+        (None, "a", {"b", "c", "d"}),
+        ("a", "a", {"b", "c", "d"}),
+        ("b", "b", {"a", "c"}),
+        ("c", "c", {"a", "b"}),
+        ("d", "a", {"b", "c", "d"}),  # which only the cause refers to
+        ("e", "", set()),
+    ],
+)
+def test_of_a_cause_and_its_consequences_one_in_the_files_asked_about_is_shown(
+    asked: str | None, shown: str, related: set[str]
+) -> None:
+    cause = Place("a.yaml", (0, "id"))
+    others = tuple(Related(Place(f"{name}.yaml", (0, "id")), f"see {name}") for name in "cd")
+
+    def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if entry.file == cause.file:
+            yield Problem("wrong", cause, others)
+        elif entry.key in "bc":
+            yield Problem("wrong, too", Place(entry.file, (0, "id")), causes=(Cause("states", cause),))
+
+    rule = EntryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    texts = [Source(f"{name}.yaml", f"id: {name}\n") for name in "abcde"]
+    findings = check_sources(texts, request, reported=None if asked is None else frozenset([f"{asked}.yaml"])).findings
+    assert [finding.entry for finding in findings] == ([shown] if shown else [])
+    for finding in findings:
+        assert {place.location.path.removesuffix(".yaml") for place in finding.related} == related
+
+
+def test_what_represents_many_is_shown_at_its_cause_where_no_consequence_is_left() -> None:
+    """Of many, the consequences that are in the files asked about may be among those that are not listed."""
+
+    def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for number in range(60):
+            cause = Place("a.yaml", (0, f"key{number}"))
+            if entry.file == cause.file:
+                yield Problem(f"wrong {number}", cause)
+            else:
+                yield Problem(f"wrong, too {number}", Place(entry.file, (0, "id")), causes=(Cause("states", cause),))
+
+    rule = EntryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    texts = [Source(f"{name}.yaml", f"id: {name}\n") for name in "abc"]
+    findings = check_sources(texts, request, reported=frozenset(["c.yaml"])).findings
+    assert Counter(finding.entry for finding in findings) == {"c": 50, "a": 1}
