@@ -13,7 +13,7 @@ from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.model import Fix, Part, Place, Problem, Replace, Safety, Severity, Span
+from glosslint.model import Fix, Part, Place, Problem, Replace, Safety, SetValue, Severity, Span
 from glosslint.rule import EntryFacts, EntryRule, NoOptions
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
@@ -228,10 +228,13 @@ def test_the_causes_of_new_errors_are_traced_together(
 # Rules of the tests' own, which state what no glossary shows at will
 
 
-def _with_rules(folder: Path, text: str, **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]]) -> FixOutcome:
-    """Fix a file with rules that are made of these functions."""
+def _with_rules(
+    folder: Path, text: str | dict[str, str], **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]]
+) -> FixOutcome:
+    """Fix a file, or several by name, with rules that are made of these functions."""
     rules = [EntryRule(name, "schema", Severity.WARNING, None, check, ()) for name, check in checks.items()]
-    write(folder, {"glosslint.toml": "", "glossary/a.yaml": text})
+    files = {"a.yaml": text} if isinstance(text, str) else text
+    write(folder, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
     active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
     return fix(CheckRequest(load(folder / "glosslint.toml", folder), rules=active, unsafe_fixes=True))
 
@@ -269,6 +272,33 @@ def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path
     outcome = _with_rules(tmp_path, "id: a\nx: &x A\ny: *x\nterm: Some words.\n", fails=fails, works=works)
     assert _texts(outcome) == {"a.yaml": "id: a\nx: &x A\ny: *x\nterm: Many words.\n"}
     assert [finding.unfixed for finding in outcome.report.findings] == ["other values would change with it"]
+
+
+def test_fixes_that_go_in_a_circle_end_and_those_of_other_files_go_on(tmp_path: Path) -> None:
+    def rule(old: str, new: str) -> Callable[[EntryFacts, NoOptions], Iterator[Problem]]:
+        def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+            if _term(entry) == old and entry.term is not None:
+                place = entry.at(entry.term.path)
+                yield Problem("wrong", place, fix=Fix(Safety.SAFE, (SetValue(place, new),), "write it"))
+
+        return check
+
+    def shorten(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for number in range(len(_term(entry)) - 1 if entry.key == "b" else 0):
+            yield replace(_problem(entry, ("term", 0, 1, "")), message=f"{number}")
+
+    def fails(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if entry.key == "c":
+            yield _problem(entry, ("x", 0, 1, "B"))
+
+    files = {"a.yaml": "id: a\nterm: Some\n", "b.yaml": "id: b\nterm: zzz\n", "c.yaml": "id: c\nx: &x A\ny: *x\n"}
+    rules = {"first": rule("Some", "Many"), "second": rule("Many", "Some"), "shorten": shorten, "fails": fails}
+    outcome = _with_rules(tmp_path, files, **rules)
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many\n", "b.yaml": "id: b\nterm: z\n"}
+    assert [(finding.rule, finding.unfixed) for finding in outcome.report.findings] == [
+        ("second", "it would undo another fix"),
+        ("fails", "other values would change with it"),
+    ]
 
 
 def test_two_rules_that_want_the_opposite_do_not_undo_each_other(tmp_path: Path) -> None:
