@@ -110,6 +110,58 @@ ODD = {
         },
         6,
     ),
+    "texts under a key of another name, beside a definition that few entries have": Odd(
+        {
+            "glossary.yaml": "terms:\n"
+            "  rope:\n    name: Rope\n    definition: A rope is a line made of many yarns.\n"
+            "    reading: Thick line made of many yarns by twisting them.\n"
+            "  yarn:\n    name: Yarn\n    definition:\n    reading: Thin line made of the fibres of plants.\n"
+            "  hemp:\n    name: Hemp\n    reading: Plant with fibres that make a good yarn.\n"
+        },
+        {
+            "files": ["glossary.yaml"],
+            "layout": {
+                "entries": "map",
+                "at": "terms",
+                "id": "@key",
+                "term": "name",
+                "prose": {"reading": "reading", "definition": "definition"},
+                "core": "reading",
+            },
+        },
+        3,
+    ),
+    "texts under keys that end as the usual ones": Odd(
+        {
+            "glossary.yaml": "- term: Stiff\n  lowDescription: Score of ropes that bend as if they were cloth.\n"
+            "  highDescription: Score of ropes that do not bend at all, as rods do.\n"
+            "- term: Worn\n  lowDescription: Score of ropes that look as they did when they were new.\n"
+            "  highDescription: Score of ropes with yarns that are broken here and there.\n"
+        },
+        {
+            "files": ["glossary.yaml"],
+            "layout": {
+                "entries": "list",
+                "id": "@slug",
+                "term": "term",
+                "prose": {"definition": "lowDescription", "high_description": "highDescription"},
+                "core": "definition",
+            },
+        },
+        2,
+    ),
+    "terms of which most are only translated": Odd(
+        {
+            "glossary.yaml": "glossary:\n- term: rope\n  fi: köysi\n  definition: thick line made of many yarns\n"
+            + "".join(f"- term: line {number}\n  fi: linja {number}\n" for number in "abcdefg")
+        },
+        {
+            "files": ["glossary.yaml"],
+            "layout": {"extends": "jekyll-data", "at": "glossary"},
+        },
+        8,
+        ("empty-definition",) * 7,
+    ),
     "several YAML documents in a file": Odd(
         {
             "glossary.yaml": "key: rope\nterm: Rope\ndefinition: A thick line made of yarn.\nsee: [yarn]\n---\n"

@@ -144,7 +144,7 @@ def test_an_autolink_shows_its_destination(address: str) -> None:
         "`` [a](b) ` ``",
         "```\n[a](b)\n```",
         "~~~\n[a](b)\n~~~",
-        "    [a](b)",
+        "    [a](b)\n\ntext",
         "text\n\n\t[a](b)",
         "-     [a](b)",
         "$[a](b)$",
@@ -173,7 +173,9 @@ def test_what_is_no_link(text: str) -> None:
         ("a `b` c", "code", ["`b`"]),
         ("é\n\n```py\nb\n```\n", "code", ["```py\nb\n```"]),
         ("a\n\n    b\n", "code", ["b\n"]),
-        ("    b", "code", ["b"]),
+        ("    b\n\na", "code", ["b\n"]),
+        ("\n    a `b`\n\n      c\n  ", "code", ["`b`"]),
+        ("\ta\n\n\tb", "code", []),
         ("a $x_1$ b", "math", ["$x_1$"]),
         ("a $$x$$ b", "math", ["$$x$$"]),
         ("from $5-$6", "math", []),
@@ -225,6 +227,11 @@ def test_between_tags_are_words(text: str, words: str) -> None:
 @pytest.mark.parametrize("start", ["", "<div>"])
 def test_tags_without_end_take_linear_time(start: str, part: str) -> None:
     assert_linear(parse, lambda size: start + part * size, 5_000)
+
+
+def test_an_indentation_of_all_lines_is_no_code() -> None:
+    assert shown("\n    a\n    [b](c) d\n  ") == [("inline", "b", "c", "c")]
+    assert_linear(parse, lambda size: "    a\n\n" * size + "b", 20_000)
 
 
 def test_plain_text_is_not_parsed() -> None:

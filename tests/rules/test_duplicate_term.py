@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.identity.duplicate_term import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 EXAMPLES = [
     # a pair of entries is told once, by the most important name
@@ -68,6 +72,26 @@ EXAMPLES = [
     ),
     bad({"a.yaml": "term: Token\n", "b.yaml": "term: ⟦Token⟧\n"}, '"Token" is also the term of the entry "a"'),
 ]
+
+
+SETTINGS = """\
+files = ["*.json"]
+[layout]
+entries = "map"
+id = "@key"
+term = "term"
+prose = { definition = "definition" }
+core = "definition"
+"""
+
+
+@pytest.mark.parametrize(("text", "count"), [("Average without luck.", 0), ("Another average.", 1)])
+def test_two_keys_of_one_entry_are_two_ways_to_look_it_up(text: str, count: int, tmp_path: Path) -> None:
+    first = {"term": "Expected average", "definition": "Average without luck."}
+    entries = {"xba": first, "expected average": {**first, "definition": text}}
+    write(tmp_path, {"glosslint.toml": SETTINGS, "terms.json": json.dumps(entries)})
+    told = glosslint("--output-format", "concise", "--select", "duplicate-term", cwd=tmp_path).out
+    assert told.count(" error duplicate-term ") == count
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))

@@ -20,6 +20,13 @@ EXAMPLES = [
     good({"a.yaml": "id: a\nterm: Data set\n", "b.yaml": "id: a\nterm: Dataset\n"}),  # duplicate-id
     good({"a.yaml": "id: a\nterm: Tokens\nstatus: deprecated\nreplaced_by: b\n", "b.yaml": "id: b\nterm: Token\n"}),
     good({"a.yaml": "term: ''\n", "b.yaml": "term: ' '\n", "c.yaml": "x: y\n"}),
+    # one says how it differs from the other
+    good(
+        {
+            "a.yaml": "id: a\nterm: Pale cells\nsummary: Cells without colour.\n",
+            "b.yaml": "id: b\nterm: Pale cell\nsummary: Singular of pale cells; one that holds water.\n",
+        }
+    ),
     bad(
         {"a.yaml": "id: a\nterm: Vision transformer\n", "b.yaml": "id: b\nterm: ⟦Vision transformers⟧\n"},
         '"Vision transformers" and "Vision transformer", the term of another entry, differ only in number',

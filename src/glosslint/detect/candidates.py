@@ -33,8 +33,9 @@ _BEGINNING = 15  # words
 _LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _CHARACTERS = 6  # of a word; not all scripts have spaces
 _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
-#: Shares of the entries that have a term and a text, with a hint and without: the others are stubs and acronyms.
-_DEFINED, _MOSTLY_DEFINED = 0.25, 0.5
+#: Shares of the entries that have a term and a text, where their file is called a glossary, with a weaker hint, and
+#: without: the others are stubs, acronyms, and terms that are only translated.
+_SELDOM_DEFINED, _DEFINED, _MOSTLY_DEFINED = 0.1, 0.25, 0.5
 _FEW_STUBS, _STUBS = 3, 0.1  # a larger share of pages without text is a habit, not a few other pages
 _ALIKE = 10  # files of one kind that are beside another are the glossary rather than a part of that one
 _DISTINCT = 0.95
@@ -195,7 +196,8 @@ def _candidate(group: Group) -> Candidate | None:
     if kept is None:
         return None
     read = read if kept is group else roles(kept)
-    least = _DEFINED if _hint(kept) else _MOSTLY_DEFINED
+    called = _hint(kept)
+    least = _SELDOM_DEFINED if called == STRONG else _DEFINED if called else _MOSTLY_DEFINED
     letters = sum(len(node.stem) == 1 for node in kept.nodes)
     if kept.shape.page and letters >= _FEW and 2 * letters > len(kept.nodes):
         return None  # a page for each letter

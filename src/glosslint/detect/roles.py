@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from glosslint.detect import key_names as names
@@ -17,6 +17,7 @@ _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
 _FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
+_SENTENCE = 5  # words on average: strings that are shorter are values
 _LONG_TERM = 8  # words on average; strings that are longer are not names
 HEADING = r"\A\s*#[ \t]+(.+)"  # at the top of a page, it is the term
 _URL_MARKS = ("://", "www.")
@@ -184,15 +185,32 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
     used = {"definition", "body"} if group.shape.page else set()
+    if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
+        known = {*taken, *(key.path for key in named)}
+        for key in _unnamed_prose((key for key in by_path.values() if key.path not in known), len(group.nodes)):
+            used.add(key.name if named or used else "definition")
+            yield key.name if named or len(used) > 1 else "definition", key.path
     for key in named:
         name = names.PROSE[key.name] if names.PROSE[key.name] not in used else key.name
         if name not in used:
             used.add(name)
             yield name, key.path
-    if not used and not named:
-        free = (key for key in by_path.values() if key.path not in taken and 2 * len(key.entries) >= len(group.nodes))
-        long = sorted((key for key in free if key.words >= 5), key=lambda key: -key.words)
-        yield from (("definition", key.path) for key in long[:1])
+
+
+def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
+    """Return the fields with sentences in at least half of the entries whose names are not usual.
+
+    They are those that end as a usual one (``ruleDescription``), fullest first, or else the one with the longest texts.
+    """
+    full = [key for key in free if 2 * len(key.entries) >= count and key.words >= _SENTENCE]
+    texts = [key for key in full if key.share(_URL_MARKS) < 0.5 and not _says_other(key)]
+    called = [key for key in texts if key.name.rpartition("_")[2] in names.PROSE]
+    called.sort(key=lambda key: -len(key.entries))
+    return called or sorted(texts, key=lambda key: -key.words)[:1]
+
+
+def _says_other(key: Key) -> bool:
+    return key.name in names.NOT_REFERENCES or names.is_language(key.path)
 
 
 def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:

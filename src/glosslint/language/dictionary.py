@@ -10,7 +10,7 @@ from functools import cached_property
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
 from glosslint.language.typos import OWN, corrections, is_derived
-from glosslint.text.english.inflection import base, verb_forms
+from glosslint.text.english.inflection import base, classical_plurals, verb_forms
 from glosslint.text.english.spelling_variants import IseVerb, ise_verb
 from glosslint.text.names import fold
 
@@ -71,10 +71,10 @@ class Dictionary:
 
 
 def dictionary(entries: Iterable[EntryFacts], words: Iterable[str]) -> Dictionary:
-    """Return the words of all names of the entries and ``words``, in all inflections of nouns and verbs."""
+    """Return the words of all names of the entries and ``words``, in all inflections, also Latin ones."""
     written = {word for entry in entries for name in entry.names for word in WORD.findall(name.value)}
     written |= {part for word in words for part in (word, *WORD.findall(word))}
     folded = {fold(word) for word in written}
-    forms = {form for word in folded if word.isalpha() for form in verb_forms(word)}
+    forms = {form for word in folded if word.isalpha() for form in (*verb_forms(word), *classical_plurals(word))}
     verbs = frozenset(verb for word in folded if (verb := ise_verb(word)) is not None)
     return Dictionary(frozenset(written), frozenset(folded | forms), frozenset(map(base, folded)), verbs)

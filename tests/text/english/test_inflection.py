@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.text.english.inflection import base, verb_forms
+from glosslint.text.english.inflection import base, classical_plurals, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,22 @@ from glosslint.text.english.inflection import base, verb_forms
 )
 def test_the_singular_of_a_noun(plural: str, singular: str) -> None:
     assert base(plural) == singular
+
+
+@pytest.mark.parametrize(
+    ("noun", "plurals"),
+    [
+        ("antheridium", "antheridia"),
+        ("taxon", "taxa"),
+        ("protonema", "protonemae protonemata"),
+        ("thallus", "thalli"),
+        ("axis", ""),  # too short to tell
+        ("cortex", "cortices"),
+        ("process", ""),
+    ],
+)
+def test_the_plurals_of_latin_and_greek(noun: str, plurals: str) -> None:
+    assert classical_plurals(noun) == frozenset(plurals.split())
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ _ARTICLE = re.compile(
 )
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
+#: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium".
+_EITHER = re.compile(r"h(?:erb|omage|istor|otel|ysteri)", re.IGNORECASE)
 #: Where an "A" is an article: at the start of a sentence or list item. Elsewhere it is a name, as in "table A".
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 #: Without a vowel a word is read letter by letter, or not: "an ssh client" and "a ssh client" are both written.
@@ -37,7 +39,7 @@ def article(span: Span, passage: Passage) -> Match | None:
     if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
         return None
     wrong, word = match[1], match[3]
-    if len(word) > 1 and not _VOWEL.search(word):
+    if len(word) > 1 and (not _VOWEL.search(word) or _EITHER.match(word)):
         return None
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
     certain = len(word) > 1

@@ -41,6 +41,9 @@ _FORMULA = re.compile(
     re.MULTILINE,
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
+#: All lines of a text are indented as code would be: that is how its file was laid out, and none of it is code.
+_INDENTED = re.compile(r"(?:[ \t]*+\r?\n)*+(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|[ \t]*+(?:\r?\n|\Z))*+\Z")
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class Hidden(NamedTuple):
@@ -110,10 +113,12 @@ def _moved(span: Span, start: int) -> Span:
 def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
     """Return ``text`` as the parser is to read it, at its own length, with formulas and shortcodes filled.
 
-    A lone surrogate has no UTF-8, so that a character of the same length replaces it; a lone CR is a line end, which
-    the parser forgets after a heading.
+    So is an indentation that all lines have. A lone surrogate has no UTF-8, so that a character of the same length
+    replaces it; a lone CR is a line end, which the parser forgets after a heading.
     """
     plain = shortcodes.fill(text, codes)
+    if plain[:1].isspace() and _INDENTED.match(plain):
+        plain = _INDENTATION.sub(lambda spaces: shortcodes.FILLER * len(spaces[0]), plain)
     if "\r" in plain:
         plain = _LONE_CR.sub("\n", plain)
     if "$$" in plain:

@@ -3,8 +3,8 @@
 
 Reports "etc.", "and so on", "and so forth", "and the like" at the end of a list in the first sentence of a definition,
 where the members make up what the thing is: "Keyboard, mouse, etc.". After "such as", "for example" and the like, and
-in parentheses, the members are examples, and the words are merely redundant: the level is info. Steps that repeat
-("then the next, and so on") are no list.
+in parentheses or after a dash, the members are examples, and the words are merely redundant: the level is info. Steps
+that repeat ("then the next, and so on") are no list.
 
 ## Why is this bad?
 
@@ -34,13 +34,13 @@ from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, 
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = re.compile(
-    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like|others)\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
+    r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like)\b(?!\s+\w)|\band\s+others\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
     re.IGNORECASE,
 )
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
 # Before the members of a list: they are examples, or steps, or only one.
 _EXAMPLES = re.compile(
-    r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:"
+    r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:|\s[\u2013\u2014-]\s|\u2014"
 )
 _STEPS = re.compile(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
 _MEMBERS = re.compile(r",|\b(?:and|or)\b")
@@ -76,6 +76,11 @@ RULE = EntryRule(
     examples=(
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
+        good("id: veto\nterm: Veto\nsummary: Refusal by members, the chair, or others.\n"),
+        bad(
+            "id: group\nterm: Group\nsummary: Body that people form – clubs, firms, towns ⟦etc.⟧ – for a purpose.\n",
+            '"etc." is redundant after examples',
+        ),
         bad(
             "id: device\nterm: Device\nsummary: Keyboard, mouse, screen, ⟦etc.⟧\n",
             '"etc." leaves open what else belongs to the list',

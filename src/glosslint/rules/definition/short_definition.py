@@ -3,7 +3,8 @@
 
 Reports a text that is too short to define anything: a field with fewer words than its layout requires (the native
 `summary`: 8), or, where the layout requires no number, a definition that is a single word or a fragment of fewer than 4
-words ("Used for accounting.", "Includes other software."). A kind of thing and what sets it apart may take two words
+words ("Used for accounting.", "Includes other software."). A single word is an info, since it may be all that an
+adjective needs. A kind of thing and what sets it apart may take two words
 ("Collapsed pingo"), and a verb or adjective may be defined by one ("to begin", "enormous").
 
 ## Why is this bad?
@@ -73,7 +74,8 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
             place = entry.at(prose.path)
             names = (Cause("synonym-only", place), Cause("self-definition", place))
             message = f"{count} {'word' if count == 1 else 'words'}; a {prose.field} needs at least {least}"
-            yield Problem(message, place, help=_HELP, causes=names)
+            one_word = count == 1 and _has_no_limit(prose, options)
+            yield Problem(message, place, help=_HELP, causes=names, case="one-word" if one_word else "")
 
 
 def _least(prose: Prose, options: Options) -> int:
@@ -115,6 +117,7 @@ RULE = EntryRule(
     name="short-definition",
     category="definition",
     severity=Severity.WARNING,
+    cases={"one-word": Severity.INFO},
     docs=__doc__,
     check=check,
     options=Options,

@@ -4,7 +4,8 @@
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
 alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
 (operating system)" or "kernel <mathematics>", by ids with a number each ("kernel-1", "kernel-2"), by two expansions of
-an acronym and, if the layout has keys for them, by two domains or two kinds of entry.
+an acronym and, if the layout has keys for them, by two domains or two kinds of entry. Two keys of a mapping that hold
+the same entry, word for word, are two ways to look it up.
 
 ## Why is this bad?
 
@@ -96,9 +97,20 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
         return True  # the alias REST is not the term rest
     if first.shares_domain(second) is False or _qualified(first, second) or _other_sense(first, second):
         return True
-    if first.retired or second.retired:
+    if first.retired or second.retired or _is_same(first, second):
         return True
     return glossary.replacement(second) is first or glossary.replacement(first) is second
+
+
+def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether two keys of a mapping hold the same names and texts."""
+    if not (one.id_key == other.id_key == "@key" and one.has_prose):
+        return False
+    mine, others = (
+        ([name.value for name in entry.names], [(prose.field, prose.text) for prose in entry.prose])
+        for entry in (one, other)
+    )
+    return mine == others
 
 
 def _other_sense(one: EntryFacts, other: EntryFacts) -> bool:

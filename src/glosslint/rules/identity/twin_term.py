@@ -3,7 +3,8 @@
 
 Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding"
 and "embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term. A verb with a
-particle beside its noun, as "log in" beside "login", is a word of its own.
+particle beside its noun, as "log in" beside "login", is a word of its own. Nothing is said of a singular and a plural
+one of which names the other where it says what it is not to be confused with, differs from, or is the plural of.
 
 The level is info for a singular and a plural whose definitions have no word in common: they may be two concepts.
 
@@ -52,6 +53,10 @@ from glosslint.rule import (
 _ACRONYMS = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z]s\Z")  # GPUs, but not HTTPS
 _PARTICLES = frozenset(["in", "out", "up", "down", "on", "off", "over", "back", "away", "through", "around", "by"])
 _LONG = 4  # letters of a word that two definitions have in common only if they have something in common
+_CONTRAST = (
+    r"\b(?:(?:singular|plural) (?:form )?of|confus\w+ with|distin\w+ from|differ\w* from|contrast(?:ed)? (?:to|with)"
+    r"|opposed to|compare|unlike|cf\.?)"
+)
 _JOINTS = re.compile(r"[\s\-_\u2010-\u2015]+")
 
 
@@ -95,6 +100,8 @@ def _kept_apart(glossary: Glossary, one: EntryFacts, other: EntryFacts) -> bool:
         return True  # an acronym and a word, "LOGs" and "log"; a proper name and a word, "Windows" and "window"
     if _differ_in_number(one, other) and one.has_prose != other.has_prose:
         return True  # the heading of a group: "network services" above "network service"
+    if _differ_in_number(one, other) and (_contrasts(one, other.title) or _contrasts(other, one.title)):
+        return True
     if one.retired or other.retired or _is_verb(one.title, other.title) or _is_verb(other.title, one.title):
         return True
     return glossary.replacement(one) is other or glossary.replacement(other) is one
@@ -104,6 +111,12 @@ def _is_verb(term: str, other: str) -> bool:
     """Return whether a term is a verb with a particle, and the other one the same as one word: "log in", "login"."""
     words = term.split()
     return len(words) > 1 and words[-1].lower() in _PARTICLES and " " not in other
+
+
+def _contrasts(entry: EntryFacts, other: str) -> bool:
+    """Return whether a text of an entry names another one as what it is not."""
+    named = re.compile(rf"{_CONTRAST}\W+(?:(?:the|an?)\W+)?{re.escape(other)}\b", re.IGNORECASE)
+    return any(named.search(prose.text) for prose in entry.prose)
 
 
 def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
@@ -144,6 +157,12 @@ RULE = GlossaryRule(
             {
                 "parameter.yaml": "id: parameter\nterm: Parameter\n",
                 "parameters.yaml": "id: parameters\nterm: Parameters (function call)\n",
+            }
+        ),
+        good(
+            {
+                "value.yaml": "id: value\nterm: Value\nsummary: Worth of a thing to somebody.\n",
+                "values.yaml": "id: values\nterm: Values\nsummary: A guide; not to be confused with a “value”.\n",
             }
         ),
         good({"verb.yaml": "id: log-in\nterm: log in\n", "noun.yaml": "id: login\nterm: login\n"}),

@@ -62,6 +62,27 @@ def plural(noun: str) -> str | None:
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
 
 
+#: Endings of Latin and Greek nouns, singular and plural, and the fewest letters of a noun that may have them.
+_CLASSICAL = (
+    ("ma", "mata"),
+    ("um", "a"),
+    ("on", "a"),
+    ("us", "i"),
+    ("a", "ae"),
+    ("is", "es"),
+    ("ex", "ices"),
+    ("ix", "ices"),
+)
+_CLASSICAL_LENGTH = 5
+
+
+def classical_plurals(noun: str) -> frozenset[str]:
+    """Return the plurals that a noun may have in Latin or Greek: "antheridium" → antheridia."""
+    if len(noun) < _CLASSICAL_LENGTH:
+        return frozenset()
+    return frozenset(noun.removesuffix(one) + many for one, many in _CLASSICAL if noun.endswith(one))
+
+
 @lru_cache(maxsize=4096)
 def verb_forms(verb: str) -> frozenset[str]:
     """Return all forms of a verb: "merge" → merge, merges, merged, merging."""
