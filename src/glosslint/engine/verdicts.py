@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
 from glosslint.model.report import BaselineEntry, Crash
@@ -29,12 +30,20 @@ class Verdict:
     consequences: tuple[Verdict, ...] = ()
     folded: tuple[Verdict, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Stages put verdicts into sets: the hash of some parts is enough to tell them apart, and is computed once."""
+        return hash((self.rule.name, self.problem.place, self.problem.message))
+
     @property
     def stated(self) -> tuple[Verdict, ...]:
         """The verdicts of rules that are in this one: itself and its consequences, or those of a habit."""
         return self.folded or (self, *self.consequences)
 
-    @property
+    @cached_property
     def cause(self) -> Cause:
         """How other problems name this one as their cause."""
         return Cause(self.rule.name, self.problem.place)
@@ -67,17 +76,20 @@ def merge_by_cause(verdicts: Iterable[Verdict]) -> list[Verdict]:
             roots.append(verdict)
         else:
             consequences[root.cause].append(verdict)
+    followed = {id(by_cause[cause]) for cause in consequences}  # most have no consequences, and stay as they are
     return [
-        replace(root, consequences=tuple(consequences.get(root.cause, ()))) if by_cause[root.cause] is root else root
-        for root in roots
+        replace(root, consequences=tuple(consequences[root.cause])) if id(root) in followed else root for root in roots
     ]
 
 
 def index_by_cause(verdicts: Iterable[Verdict]) -> dict[Cause, Verdict]:
-    """Return the (first) verdict of each rule at each place."""
+    """Return the (first) verdict at each place of the rules that are named as causes."""
+    verdicts = list(verdicts)
+    named = {cause.rule for verdict in verdicts for cause in verdict.problem.causes}
     by_cause: dict[Cause, Verdict] = {}
     for verdict in verdicts:
-        by_cause.setdefault(verdict.cause, verdict)
+        if verdict.rule.name in named:
+            by_cause.setdefault(verdict.cause, verdict)
     return by_cause
 
 
@@ -107,15 +119,17 @@ def without(verdicts: Iterable[Verdict], removed: Collection[Verdict]) -> list[V
 
 def cause_chain(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Sequence[Verdict]:
     """Return the verdict, its cause, the cause of that, up to the first that has none or is in the chain already."""
-    chain: list[Verdict] = []
+    chain: dict[Verdict, None] = {}
     while verdict not in chain:
-        chain.append(verdict)
+        chain[verdict] = None
         verdict = next((by_cause[cause] for cause in verdict.problem.causes if cause in by_cause), verdict)
-    return chain
+    return [*chain]
 
 
 def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
     """Follow causes to the first that has none; a loop of causes ends where it began."""
+    if not verdict.problem.causes:
+        return verdict
     *_, last = cause_chain(verdict, by_cause)
     return next((by_cause[cause] for cause in last.problem.causes if cause in by_cause), last)
 

@@ -77,6 +77,7 @@ class _Reader:
         self._root = root
         self._schema = words.schema
         self._words = words
+        self._required: set[tuple[NodePath, NodePath, int]] = set()
 
     def violations(self, error: Error) -> Iterator[SchemaViolation]:
         keyword, value, data = str(error.validator), error.validator_value, error.instance
@@ -85,8 +86,7 @@ class _Reader:
         elif keyword in _UNKNOWN and isinstance(data, Mapping):
             yield from self._unknown_keys(error)
         elif keyword == "required" and isinstance(value, list):
-            for name in (str(name) for name in value if name not in data):  # the path is that of the missing key
-                yield self._violation(error, "required", Part.HEAD, below=(name,), name=name)
+            yield from self._missing_keys(error)
         elif keyword in _DEPENDENT and isinstance(value, Mapping):
             for key, needed in error.validator_value.items():
                 for name in needed if key in error.instance else ():
@@ -100,6 +100,14 @@ class _Reader:
                 yield self._violation(error, "not", Part.KEY, below=names[-1:], options=names)
         else:
             yield self._at_node(error)
+
+    def _missing_keys(self, error: Error) -> Iterator[SchemaViolation]:
+        """Yield all missing keys, each with its own path, for the first of their errors: there is one for each key."""
+        where = tuple(error.absolute_path), tuple(error.absolute_schema_path), id(error.validator_value)
+        if where not in self._required:
+            self._required.add(where)
+            for name in (str(name) for name in error.validator_value if name not in error.instance):
+                yield self._violation(error, "required", Part.HEAD, below=(name,), name=name)
 
     def _at_node(self, error: Error) -> SchemaViolation:
         keyword, value, data = str(error.validator), error.validator_value, error.instance

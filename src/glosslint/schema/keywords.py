@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jsonschema import ValidationError, validators
@@ -12,9 +12,41 @@ from glosslint.schema.patterns import search
 
 
 def bounded(kind: Any) -> Any:
-    """Return a validator class of ``jsonschema`` whose keywords with patterns have the limit."""
+    """Return a validator class of ``jsonschema`` whose keywords with patterns have the limit, and which tries nothing
+    twice."""
     known = {name: function for name, function in _KEYWORDS.items() if name in kind.VALIDATORS}
+    if "items" in kind.VALIDATORS:
+        known["items"] = _items(kind.VALIDATORS["items"])
     return validators.extend(kind, known)  # type: ignore[no-untyped-call]
+
+
+def _items(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the keyword with a memory for valid strings: a list may hold one of them many thousand times."""
+
+    def items(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+        if not isinstance(value, Mapping) or not isinstance(instance, list) or "prefixItems" in schema:
+            yield from original(validator, value, instance, schema) or ()
+            return
+        valid: set[str] = set()
+        for index, item in enumerate(instance):
+            if not (isinstance(item, str) and item in valid):
+                errors = list(validator.descend(item, value, path=index))
+                yield from errors
+                if isinstance(item, str) and not errors:
+                    valid.add(item)
+
+    return items
+
+
+def _if(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    names = value.get("required", ()) if isinstance(value, Mapping) and "$ref" not in value else ()
+    if isinstance(instance, dict) and any(name not in instance for name in names):
+        fits = False  # most conditions begin so, and need no validator of their own
+    else:
+        fits = validator.evolve(schema=value).is_valid(instance)
+    branch = "then" if fits else "else"
+    if branch in schema:
+        yield from validator.descend(instance, schema[branch], schema_path=branch)
 
 
 def _pattern(validator: Any, value: str, instance: Any, _: Any) -> Iterator[ValidationError]:
@@ -48,6 +80,7 @@ def _unevaluated_properties(validator: Any, value: Any, instance: Any, schema: A
 
 
 _KEYWORDS = {
+    "if": _if,
     "pattern": _pattern,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,
