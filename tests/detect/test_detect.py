@@ -162,6 +162,36 @@ ODD = {
         8,
         ("empty-definition",) * 7,
     ),
+    "a map of few keys, one of which holds the terms": Odd(
+        {
+            "data/glossary.yaml": "meta:\n  version: '2'\nterms:\n"
+            "  rope:\n    definition: Thick line made of many yarns.\n    fr_FR: corde\n"
+            "  yarn:\n    definition: Thin line made of fibres.\n    fr_FR: fil\n"
+        },
+        {"files": ["data/glossary.yaml"], "layout": {"extends": "map", "at": "terms"}},
+        2,
+    ),
+    "names of entries without text, which have no ids": Odd(
+        {
+            "glossary.yml": "- term: thick line\n  refers_to: rope\n- term: fibre line\n  refers_to: yarn\n"
+            "- term: string\n  refers_to: yarn\n"
+            "- term: hemp rope\n  id: rope\n  definition: Line made by twisting many yarns.\n  see_also: [yarn]\n"
+            "- term: spun yarn\n  id: yarn\n  definition: Line made by twisting fibres of plants.\n  see_also: [rope]\n"
+        },
+        {
+            "files": ["glossary.yml"],
+            "layout": {
+                "entries": "list",
+                "id": "id",
+                "term": "term",
+                "prose": {"definition": "definition"},
+                "core": "definition",
+                "names": "refers_to",
+                "references": ["see_also"],
+            },
+        },
+        5,
+    ),
     "several YAML documents in a file": Odd(
         {
             "glossary.yaml": "key: rope\nterm: Rope\ndefinition: A thick line made of yarn.\nsee: [yarn]\n---\n"

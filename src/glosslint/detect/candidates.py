@@ -246,12 +246,13 @@ def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates that are not a part of an entry of another one."""
     for candidate in candidates:
-        if not any(_is_part(candidate.group, other.group) for other in candidates if other is not candidate):
+        if not any(_is_part(candidate, other) for other in candidates if other is not candidate):
             yield candidate
 
 
-def _is_part(group: Group, whole: Group) -> bool:
-    """Return whether a group is made of keys of single entries of ``whole``."""
+def _is_part(part: Candidate, other: Candidate) -> bool:
+    """Return whether a candidate is made of keys of single entries of another one, and has no more entries."""
+    group, whole = part.group, other.group
     if group.shape.entries == "file" or not set(group.paths) <= set(whole.paths):
         return False
     if whole.shape.entries == "file":
@@ -259,4 +260,5 @@ def _is_part(group: Group, whole: Group) -> bool:
         keys = {group.shape.at.split(".")[0]} if group.shape.at else own
         return len(whole.paths) >= _ALIKE and 2 * len(group.paths) < len(whole.paths) and bool(keys & whole.usual_keys)
     above = f"{whole.shape.at}." if whole.shape.at else ""
-    return whole.shape.entries == "map" and group.shape.at.startswith(above) and group.shape.at != whole.shape.at
+    below = group.shape.at.startswith(above) and group.shape.at != whole.shape.at
+    return whole.shape.entries == "map" and below and part.entries <= other.entries

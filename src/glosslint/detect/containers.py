@@ -14,7 +14,8 @@ from glosslint.layout.layout import EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
-_OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion")  # keys of files in well-known formats
+#: Keys of files in well-known formats: OpenAPI, JSON Schema, Kubernetes, LinkML.
+_OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion", "default_range", "default_prefix")
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
 

@@ -104,7 +104,7 @@ def _read(group: Group, layout: Layout) -> tuple[EntryFacts, ...]:
 
 def _resolved(fit: Fit) -> float:
     """Return how many links and references match an entry by its id; by its anchor, a few more must match."""
-    by_id = fit.references.matched if fit.references.resolve == "id" else 0
+    by_id = fit.references.matched if fit.references.resolve != "name" else 0
     return (_MORE if fit.table["anchor"] == "slug" else 1) * fit.links.matched + by_id
 
 

@@ -14,6 +14,7 @@ from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar
 
 #: Shares of the entries: a field of prose, the term, and the id must be in at least so many.
 _RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
+_MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, and of the ids that differ
 _FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
@@ -137,7 +138,8 @@ def _has_heading(node: EntryNode) -> bool:
 def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
     """Yield the roles ids may have: a key with different one-word strings, file names, the keys of a mapping."""
     single = [key for key in by_path.values() if key.name in names.ID and not key.listed and "*" not in key.path]
-    usual = [key for key in single if len(key.entries) >= _NEARLY_ALL * len(group.nodes) and key.distinct >= 0.98]
+    texts = {number for key in by_path.values() if key.words >= _SENTENCE for number in key.entries}
+    usual = [key for key in single if _is_usual(key.entries, texts, len(group.nodes)) and key.distinct >= _DISTINCT]
     fit = [key for key in usual if key.share((" ", "\n")) <= 0.02 and key.share(_URL_MARKS) <= 0.02]
     fit.sort(key=lambda key: (key.path.count("."), names.ID.index(key.name)))
     keyed = [key.path for key in fit]
@@ -147,6 +149,11 @@ def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
         yield from (*files, *keyed) if group.shape.page else (*keyed, *files)
     else:
         yield from (KEY, *keyed) if group.shape.entries == "map" else (*keyed, SLUG)
+
+
+def _is_usual(having: set[int], texts: set[int], count: int) -> bool:
+    """Return whether nearly all entries have a key, or most of those with text: the others only name one of them."""
+    return len(having) >= _NEARLY_ALL * count or (having <= texts and len(having) >= _MOST_TEXTS * len(texts) > 0)
 
 
 def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str:

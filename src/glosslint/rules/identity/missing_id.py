@@ -2,7 +2,8 @@
 ## What it does
 
 Reports an entry without an id, if the layout takes ids from a key of the entry: the key is missing, holds a list or
-mapping, or the entry is not a mapping at all. What the schema already reports is not repeated.
+mapping, or the entry is not a mapping at all. What the schema already reports is not repeated. An entry without text
+that only names another one needs no id.
 
 ## Why is this bad?
 
@@ -42,6 +43,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         message = f"this entry is {what}; it must be a mapping, with its id under {key}"
         place = entry.at(entry.root) if entry.is_scalar else entry.head()
         yield Problem(message, place, help="write it as a mapping, or delete it")
+    elif entry.redirect and not entry.has_prose and not entry.id_shape:
+        return
     elif not entry.id_shape:
         name = f'"{entry.term.value}"' if entry.term is not None and entry.term.value else "this entry"
         yield Problem(f"{name} has no id: the key {key} is missing", entry.head(), help=f"add {entry.id_key}: …")
