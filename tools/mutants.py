@@ -23,7 +23,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 WORK = ROOT / ".mutants"
 LIST = Path(__file__).with_name("equivalent_mutants.toml")
-_ENGINE = "baseline compare findings locate run_rules scope suppress verdicts"
+_ENGINE = "baseline compare findings habits locate run_rules scope suppress verdicts"
 FILES = (*(f"src/glosslint/engine/{name}.py" for name in _ENGINE.split()), "src/glosslint/fix/rounds.py")
 TESTS = (
     "tests/engine",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
-from glosslint.model import Fix, Part, Place, Problem, Replace, Safety, SetValue, Severity, Span
+from glosslint.fix.rounds import Choose
+from glosslint.model import Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
+from glosslint.parse.tree import Document
 from glosslint.rule import EntryFacts, EntryRule, NoOptions
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
@@ -229,14 +232,18 @@ def test_the_causes_of_new_errors_are_traced_together(
 
 
 def _with_rules(
-    folder: Path, text: str | dict[str, str], **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]]
+    folder: Path,
+    text: str | dict[str, str],
+    choose: Choose | None = None,
+    /,
+    **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]],
 ) -> FixOutcome:
     """Fix a file, or several by name, with rules that are made of these functions."""
     rules = [EntryRule(name, "schema", Severity.WARNING, None, check, ()) for name, check in checks.items()]
     files = {"a.yaml": text} if isinstance(text, str) else text
     write(folder, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
     active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
-    return fix(CheckRequest(load(folder / "glosslint.toml", folder), rules=active, unsafe_fixes=True))
+    return fix(CheckRequest(load(folder / "glosslint.toml", folder), rules=active, unsafe_fixes=True), choose)
 
 
 def _problem(entry: EntryFacts, *replaced: tuple[str, int, int, str]) -> Problem:
@@ -259,6 +266,7 @@ def test_after_ten_rounds_the_rest_is_left(tmp_path: Path) -> None:
     outcome = _with_rules(tmp_path, f"id: a\nterm: {'x' * 14}\n", shorten=shorten)
     assert _texts(outcome) == {"a.yaml": "id: a\nterm: xxxx\n"}
     assert [finding.unfixed for finding in outcome.report.findings] == [""] * 3
+    assert len({done.finding for done in outcome.fixed}) == 10  # each another finding, although all are at one place
 
 
 def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path) -> None:
@@ -314,3 +322,55 @@ def test_two_rules_that_want_the_opposite_do_not_undo_each_other(tmp_path: Path)
     )
     assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many words.\n"}
     assert [finding.unfixed for finding in outcome.report.findings] == ["it would undo the fix of first"]
+
+
+class _Chooses:
+    """Accepts these fixes, as ``asked`` shows them: what is written instead of what, and where."""
+
+    def __init__(self, *wanted: str) -> None:
+        self._wanted = wanted
+        self.asked: list[str] = []
+
+    def __call__(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
+        assert finding.location.path == repair.path
+        (edit,) = repair.edits
+        old = documents[repair.path].source.text[slice(*edit.span)]
+        self.asked.append(f"{old}→{edit.text}@{edit.span.start}")
+        return self.asked[-1] in self._wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked", "term"),
+    [
+        ("Many@12 Most@12 Few@12", "Many@12 Many@17 Most@17 Few@17", "Many Some"),
+        ("Most@12 Few@12 Few@17", "Many@12 Most@12 Many@17 Most@17 Few@17", "Most Few"),
+        ("", "Many@12 Most@12 Few@12 Many@17 Most@17 Few@17", ""),
+    ],
+)
+def test_of_suggestions_the_first_that_is_accepted_is_made(tmp_path: Path, wanted: str, asked: str, term: str) -> None:
+    def suggest(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for match in re.finditer("Some", _term(entry)):
+            place = Place(entry.file, (0, "term"), Part.VALUE, Span(*match.span()))
+            first, *others = (
+                Fix(Safety.DISPLAY, (Replace(place, word),), f"write {word}") for word in ("Many", "Most", "Few")
+            )
+            yield Problem("wrong", place, fix=first, choices=tuple(others))
+
+    choose = _Chooses(*(f"Some→{one}" for one in wanted.split()))
+    outcome = _with_rules(tmp_path, "id: a\nterm: Some Some\n", choose, suggest=suggest)
+    assert choose.asked == [f"Some→{one}" for one in asked.split()]
+    assert _texts(outcome) == ({"a.yaml": f"id: a\nterm: {term}\n"} if term else {})
+
+
+def test_what_was_declined_is_not_asked_again_but_each_that_reads_alike_is_asked(tmp_path: Path) -> None:
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for pattern, new in (("x", "z"), ("yw", "wv"), ("w", "z")):
+            for match in re.finditer(pattern, _term(entry)):
+                place = Place(entry.file, (0, "term"), Part.VALUE, Span(*match.span()))
+                yield Problem("wrong", place, fix=Fix(Safety.SAFE, (Replace(place, new),), "write it"))
+
+    choose = _Chooses("x→z@14", "yw→wv@15", "w→z@15", "w→z@16")
+    outcome = _with_rules(tmp_path, "id: a\nterm: xxxyw\n", choose, check=check)
+    first_round = ["x→z@12", "x→z@13", "x→z@14", "yw→wv@15", "w→z@16"]
+    assert choose.asked == [*first_round, "w→z@15"]  # which overlapped
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: xxzzv\n"}

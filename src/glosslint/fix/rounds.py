@@ -142,19 +142,20 @@ class _Rounds(Generic[S]):
     def _accepted(self, pairs: Sequence[Pair], state: S) -> Iterator[Pair]:
         """Yield the pairs that are wanted; of fixes to choose from, the first that is."""
         chosen: set[int] = set()
+        declined = frozenset(self._declined)  # in rounds before; in one, each of several that read alike is asked about
         for finding, repair in pairs:
             choice = repair.fix.safety is Safety.DISPLAY
-            if not (choice and id(finding) in chosen) and self._accepts(finding, repair, state):
+            if not (choice and id(finding) in chosen) and self._accepts(finding, repair, state, declined):
                 chosen.add(id(finding))
                 yield finding, repair
 
-    def _accepts(self, finding: Finding, repair: Repair, state: S) -> bool:
+    def _accepts(self, finding: Finding, repair: Repair, state: S, declined: frozenset[object]) -> bool:
         if self._choose is None:
             return True
         text = state.documents[repair.path].source.text
         edits = tuple((text[slice(*edit.span)], edit.text) for edit in repair.edits)
         key = (repair.rule, repair.path, finding.entry, repair.fix.title, edits)
-        if key in self._declined:
+        if key in declined:
             return False
         wanted = self._choose(finding, repair, state.documents)
         if not wanted:
