@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention.term_case import RULE
 from glosslint.testing import expected, fixed, reported
+from tests.support import glosslint, write
 
 SMALL, SENTENCE, TITLE = {"style": "small"}, {"style": "sentence"}, {"style": "title"}
 #: Plain words, each three times small and twice with a capital.
@@ -66,6 +69,16 @@ def test_among_small_terms(term: str, said_of_it: str, written: str) -> None:
 )
 def test_not_among_small_terms(term: str) -> None:
     assert reported(RULE, good(one(term), options=SMALL)) == []
+
+
+@pytest.mark.parametrize(("term", "level"), [("Loss function", "warning"), ("Loss Function", "info")])
+def test_a_term_in_title_case_may_be_a_name(term: str, level: str, tmp_path: Path) -> None:
+    terms = "".join(f"- term: loss number {number}\n" for number in "abcdefghijklmnopqrstuvwxyz")
+    uses = "A loss or a loss or a loss. A function, function, or function."
+    texts = {"glosslint.toml": 'files = ["*.yaml"]\nlayout = "jekyll-data"\n'}
+    write(tmp_path, {**texts, "a.yaml": f"{terms}- term: {term}\n  definition: {uses}\n"})
+    told = glosslint("--output-format", "concise", "--select", "term-case", cwd=tmp_path).out
+    assert told.count(f" {level} term-case ") == 1
 
 
 def test_capitals_of_which_an_acronym_is_made() -> None:

@@ -9,7 +9,7 @@ Only plain words are reported. The texts of the glossary show which words are pl
 lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with one at the start of a
 sentence and elsewhere in lowercase. Acronyms, words with a
 case of their own (eBPF, LaTeX), proper names (Bayes, Git), and the words that an acronym of the entry stands for are
-accepted.
+accepted. "Loss Function" among terms that are all in lowercase is an info: it may be the name of a product or method.
 
 ## Why is this bad?
 
@@ -34,7 +34,7 @@ reports those.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from glosslint.rule import (
@@ -56,6 +56,7 @@ from glosslint.rules.convention._outliers import TRANSLATION, LearnedOptions, Ou
 
 #: Whether a term begins with a capital, and whether its later words do.
 _WANTED = {"learn": (None, None), "small": (False, False), "sentence": (True, False), "title": (True, True)}
+_LONG = 4  # letters: shorter words, such as "of" and "and", are in lowercase in title case
 _HABITS = (Habit.TERM_CAPITAL, Habit.TERM_TITLE)
 _DIFFERENCES = {
     (Habit.TERM_CAPITAL, True): "begins with a capital",
@@ -91,7 +92,15 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         message = f'"{name}" {_DIFFERENCES[first.convention.habit, first.case.has]}'
         start = first.case.span.start
         causes = (Cause("leading-article", first.at(start, start + len(name.split()[0]))),)
-        yield first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
+        problem = first.problem(message, f'write "{written}"', causes, _fix(first, name, written))
+        may_be_name = first.learned and first.convention.habit is Habit.TERM_CAPITAL and _is_title(name)
+        yield replace(problem, case="title") if may_be_name and not problem.case else problem
+
+
+def _is_title(name: str) -> bool:
+    """Return whether all words of a name, and more than one, begin with a capital, but for words such as "of"."""
+    small = [word for word in name.split() if not word[0].isupper()]
+    return len(name.split()) - len(small) > 1 and all(len(word) < _LONG for word in small)
 
 
 def _recased(name: str, outlier: Outlier) -> str:
@@ -101,9 +110,8 @@ def _recased(name: str, outlier: Outlier) -> str:
     if outlier.convention.habit is Habit.TERM_CAPITAL:
         return " ".join((change(parts[0]), *parts[1:]))
     last = next((number for number, part in enumerate(parts) if part.startswith("(")), len(parts))
-    # Title case leaves short words such as "of" and "and" in lowercase.
     return " ".join(
-        change(part) if 0 < number < last and part.isalpha() and (outlier.case.has or len(part) > 3) else part
+        change(part) if 0 < number < last and part.isalpha() and (outlier.case.has or len(part) >= _LONG) else part
         for number, part in enumerate(parts)
     )
 
@@ -130,7 +138,7 @@ RULE = GlossaryRule(
     name="term-case",
     category="convention",
     severity=Severity.WARNING,
-    cases=TRANSLATION,
+    cases={**TRANSLATION, "title": Severity.INFO},
     docs=__doc__,
     check=check,
     options=Options,
