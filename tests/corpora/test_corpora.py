@@ -64,9 +64,11 @@ def test_glosario(project: Path) -> None:
     assert report.entries == 633
     found = Counter(finding.rule for finding in report.findings)
     unknown = [finding for finding in report.findings if finding.rule in ("broken-reference", "broken-link")]
-    assert [(finding.entry, finding.quoted) for finding in unknown] == [
-        ("spectral_analysis", "data_analysis"),
-        ("spectral_analysis", "bayesian_statistics"),
+    assert [(finding.entry, finding.quoted, finding.severity) for finding in unknown] == [
+        ("shader", "gpu", Severity.INFO),  # a label, which no other text there uses
+        ("shader", "#compute_shader", Severity.INFO),
+        ("spectral_analysis", "data_analysis", Severity.ERROR),
+        ("spectral_analysis", "bayesian_statistics", Severity.ERROR),
     ]
     assert [f.location.start.line for f in report.findings if f.rule == "malformed-link"] == MALFORMED
     assert found["self-reference"] == 8
@@ -131,7 +133,10 @@ def test_foss_by_name_closed_and_open(project: Path) -> None:
         reference for entry in open_session(CheckRequest(closed)).glossary.entries for reference in entry.references
     ]
     assert len(references) == 66
-    assert _places(_findings(closed, "broken-reference")) == 47
+    (misfit,) = _findings(closed, "unresolved-role", "broken-reference")
+    assert misfit.message.startswith('"see_also": 19 of 66 values are ')
+    each_reference = _settings(project, "foss", 'ignore = ["unresolved-role"]\n')
+    assert _places(_findings(each_reference, "broken-reference")) == 47
     (when,) = _findings(_settings(project, "foss", "layout.open = true\n"))
     assert (when.rule, when.entry, when.quoted) == ("is-when", "fork", "When")
 
@@ -152,6 +157,8 @@ def test_every_finding_sits_on_the_characters_it_quotes(project: Path, name: str
         source = report.sources[finding.location.path].text
         text = source[slice(*finding.location.span)]
         assert text[:200] == finding.quoted
+        if finding.location.path == "glosslint.toml":
+            continue  # it quotes a value of the layout, which may be in a preset
         if finding.message.startswith('"') and not finding.message.startswith('"["'):
             said = finding.message[1 : finding.message.index('"', 1)]
             assert said in " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text).split())  # as a link is read

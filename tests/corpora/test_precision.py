@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
-from glosslint.language import engines
 from glosslint.model.report import Report
 from tools import precision
 
 pytestmark = pytest.mark.skipif(not precision.CORPORA.is_dir(), reason="no real glossaries here")
-NAMES = ("cncf", "foss", "glosario")
+NAMES = precision.glossaries() if precision.CORPORA.is_dir() else []
 #: Which share of the errors and warnings on a glossary must be true, of those that are either true or false.
 TRUE = {"error": 0.98, "warning": 0.92}
-
-
-@pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Report]:
-    """The report on a glossary, with the language engine that users have."""
-    folder = tmp_path_factory.mktemp("glossaries")
-
-    @cache
-    def report(name: str) -> Report:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(engines, "DEFAULT", ("harper",))
-            return precision.report_on(name, folder)
-
-    return report
 
 
 @pytest.mark.parametrize("name", NAMES)

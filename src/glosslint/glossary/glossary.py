@@ -18,7 +18,7 @@ from glosslint.model.removed import Removed
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
-from glosslint.text.names import fold, lookup_keys, slug
+from glosslint.text.names import fold, lookup_keys, slug, without_signs
 from glosslint.util.sequences import grouped
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class Glossary:
 
     def suggest(self, target: str) -> str | None:
         """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
-        entry = self.find_by_name(target)
+        entry = self.find_by_name(target) or self.find_by_name(without_signs(target))
         if entry is not None and entry.id is not None:
             return entry.id.value
         return self._nearest_ids.nearest(target)

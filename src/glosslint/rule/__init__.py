@@ -105,6 +105,7 @@ from glosslint.text.names import (
     slug as slug,
     split_qualifier as split_qualifier,
     twin_key as twin_key,
+    without_signs as without_signs,
 )
 from glosslint.text.placeholders import is_placeholder as is_placeholder
 from glosslint.text.safe_regex import (

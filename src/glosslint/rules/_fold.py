@@ -23,4 +23,4 @@ def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Pr
     first, *others = problems
     yield replace(first, message=f"{first.message} (also in {len(with_problems) - 1} more {what})")
     for problem in others:
-        yield replace(problem, causes=(Cause(rule, first.place),))
+        yield replace(problem, causes=(*problem.causes, Cause(rule, first.place)))

@@ -49,6 +49,11 @@ def fold(name: str) -> str:
     return _JOINTS.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
 
 
+def without_signs(name: str) -> str:
+    """Return a name without brackets around it and punctuation after it: of "[trust graph]." it is "trust graph"."""
+    return name.strip().lstrip("([{").rstrip(".,;:!?)]}").strip()
+
+
 def unquoted(name: str) -> str:
     """Return a name without the quotation marks or backticks that are around all of it: they are no part of it."""
     closing = _QUOTES.get(name[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from glosslint.text.english.inflection import base, verb_forms
@@ -46,6 +47,14 @@ _HEADS_LISTED = """
     works world yard zone
 """
 _HEADS = tuple(_HEADS_LISTED.split())
+#: Greek and Latin parts that form words of science with each other; those with homo- and homeo- differ by a letter.
+_LEARNED = re.compile(
+    r"(?:aniso|auto|bio|chrono|crypto|electro|endo|exo|geo|hetero|holo|homeo|homo|hydro|iso|macro|meta|micro|mono|neuro"
+    r"|ortho|para|photo|poly|pseudo|stereo|thermo|topo)"
+    r"(?:chromatic|chronous|gamous|genesis|genic|geneity|geneous|gonal|graph|grapher|graphic|graphy|logical|logous|logy|meric"
+    r"|merism|meter|metric|metry|morphic|morphism|morphous|phase|phobic|philic|scopic|scopy|spheric|static|thermal"
+    r"|trophic|tropic|tropy|typic|zygous)(?:ally|s)?"
+)
 _PART = 4  # letters
 #: Words that are in the dictionary, and no parts of compounds: "whatsover" is a typo.
 _NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", "ness", "less", "ment", "able", "ible"))
@@ -54,7 +63,7 @@ _NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", 
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
     compounding. ``known`` returns whether a dictionary lists a word."""
-    return any(known(part) for part in _parts(word) if part != word)
+    return bool(_LEARNED.fullmatch(word)) or any(known(part) for part in _parts(word) if part != word)
 
 
 def is_compound(word: str, known: Callable[[str], bool]) -> bool:

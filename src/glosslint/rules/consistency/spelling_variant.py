@@ -12,7 +12,8 @@ neither is. A part of a longer name counts as right unless it is the rarer form.
 word, titles (words that all have a capital, links to other sites, and three or more words in emphasis), code, the
 targets of links, quotations, and what a text offers as another form ("multitenancy (or multi-tenancy)") are exempt, and
 so is what a table of `preferred` or `discouraged` words in the settings decides. A hyphen counts as a space:
-"open-source software" is right beside "open source".
+"open-source software" is right beside "open source". The form to write has a hyphen where most places, or the name of
+the entry, have one.
 
 ## Why is this bad?
 
@@ -92,6 +93,11 @@ class Occurrence(NamedTuple):
         return self.entry.at(self.prose.path, self.variant.span)
 
     @property
+    def is_hyphenated(self) -> bool:
+        """Whether it is written with a hyphen."""
+        return "-" in self.prose.text[slice(*self.variant.span)]
+
+    @property
     def is_offered(self) -> bool:
         """Whether the text offers the word as another form, and does not just use it."""
         start = self.variant.span.start
@@ -142,6 +148,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     named = _named(glossary) if occurrences else {}
     decided = options.decided
     first_places: dict[str, Place] = {}
+    hyphens = Counter(item.variant.key for item in occurrences if item.is_hyphenated)
     for item in occurrences:
         variant = item.variant
         here, there = (sides[variant.group, side] for side in (variant.first, not variant.first))
@@ -154,12 +161,14 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             continue
         is_ending = variant.group.startswith("-")
         shown = " ".join(item.prose.text[slice(*variant.span)].split())
-        message = f'"{shown}" should be "{variant.written}"{_reason(variant, there, here + there, right)}'
+        hyphenated = hyphens[variant.other] * 2 > keys[variant.other] or (right is not None and "-" in right.name)
+        written = variant.written.replace(" ", "-") if hyphenated else variant.written
+        message = f'"{shown}" should be "{written}"{_reason(variant, there, here + there, right)}'
         sure = here + there > _FEW and (keys[variant.other] or not is_ending)
         case = "" if right or sure else "habit"
         causes = (Cause("spelling-variant", first_places[variant.key]),) if variant.key in first_places else ()
         first_places.setdefault(variant.key, item.place)
-        fix = unsafe(f'write "{variant.written}"', Replace(item.place, variant.written))
+        fix = unsafe(f'write "{written}"', Replace(item.place, written))
         yield Problem(message, item.place, case=case, causes=causes, fix=fix)
 
 
@@ -234,6 +243,14 @@ RULE = GlossaryRule(
             {**_SETS, "c.yaml": "id: row\nterm: Row\nsummary: Line of a ⟦data set⟧.\n"},
             '"data set" should be "dataset", as in 3 of 4 places',
             after={"c.yaml": "id: row\nterm: Row\nsummary: Line of a dataset.\n"},
+        ),
+        bad(
+            {
+                "a.yaml": "id: front-running\nterm: Front-running\nsummary: Trade before another.\n",
+                "b.yaml": "id: mev\nterm: MEV\nsummary: Profit by ⟦frontrunning⟧ others.\n",
+            },
+            '"frontrunning" should be "front-running", as in the name "Front-running"',
+            after={"b.yaml": "id: mev\nterm: MEV\nsummary: Profit by front-running others.\n"},
         ),
         bad(
             "id: tune\nterm: Tune\nsummary: To optimize, and not only to ⟦organise⟧, by customized means.\n",

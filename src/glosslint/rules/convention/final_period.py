@@ -19,14 +19,16 @@ after another, the one that differs looks like a mistake.
 
 ## How to fix it
 
-Add the period, or finish the sentence. `--fix` adds the period unless the text breaks off. To require one style
-whatever most texts do, set `style`.
+Add the period, or finish the sentence. `--fix` adds the period to an English text that does not break off. To require
+one style whatever most texts do, set `style`.
 
 ## Fix safety
 
-Adding a period is safe: it comes after the last visible word, in a script that ends sentences with it, where most texts
-of the field end so; nothing that a reader or a link can name changes. A text that breaks off, and one that holds a
-placeholder, gets none. Removing a period is unsafe: the last word may be an abbreviation.
+Adding a period to an English text is safe: it comes after the last visible word, where most texts of the field end so;
+nothing that a reader or a link can name changes. A text that breaks off, and one that holds a placeholder, gets none.
+It is unsafe in other languages and after an adjective where a noun is due ("into homogeneous"), since the text may be
+cut off there, and after a sentence in parentheses, which has its period inside. Removing a period is unsafe: the last
+word may be an abbreviation.
 
 ## When to suppress it
 
@@ -48,6 +50,7 @@ from typing import Literal
 
 from glosslint.rule import (
     ABBREVIATIONS,
+    Fix,
     Glossary,
     GlossaryRule,
     Habit,
@@ -68,6 +71,13 @@ from glosslint.rules.convention._outliers import POINTER, TRANSLATION, LearnedOp
 _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
+#: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous"), and the period of
+#: a sentence in parentheses is inside of them.
+_UNSURE = re.compile(
+    r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+(?:able|ed|ive|ous)\W*\Z"
+    r"|[.!?]\s+\([^()]*\)\W*\Z"
+)
+_NEAR = 400  # characters before the end in which these begin
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 
 
@@ -91,14 +101,22 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
                 end, sign = prose.ending.end, outlier.convention.usual_sign or "."
-                # A placeholder is to be replaced, so that a period after it is no use.
-                fix = None if prose.placeholders else safe(f'add "{sign}"', Replace(outlier.at(end, end), sign))
+                fix = _added(outlier, end, sign)
                 yield outlier.problem(f'missing period after "{word}"', f'add "{sign}"', causes, fix)
         elif _is_unneeded(outlier):
             word = outlier.word.rpartition(outlier.case.sign)[0]
             period = outlier.case.span.start + len(word)
             fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
+
+
+def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
+    """Return the fix that ends a text; a placeholder is to be replaced, so that a period after it is no use."""
+    prose = outlier.prose
+    if prose.placeholders:
+        return None
+    sure = prose.english and _UNSURE.search(prose.opaque, max(0, end - _NEAR), end) is None
+    return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
 
 def _is_unneeded(outlier: Outlier) -> bool:
@@ -133,6 +151,12 @@ RULE = GlossaryRule(
             'missing period after "class"; 2 of 3 summaries end with a period',
             options={"least": 3, "share": 60},
             after="id: logit\nsummary: A score that a model gives [class](class). # sic\n",
+        ),
+        bad(
+            "id: logit\nsummary: Score before it is cut down to ⟦positive⟧\n",
+            'missing period after "positive"',
+            options={"style": "always"},
+            after="id: logit\nsummary: Score before it is cut down to positive.\n",
         ),
         bad(
             "id: logit\nsummary: A score before softmax ⟦and⟧\n",

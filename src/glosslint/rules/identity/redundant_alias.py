@@ -3,7 +3,8 @@
 
 Reports an alias that repeats the term, the expansion or another alias of its entry, character for character. An alias
 with another capital, hyphen or space is a name that readers may search for, and is not reported. Only lists of aliases
-are checked: a key of its own, such as `abbreviation`, says what the name is.
+are checked: a key of its own, such as `abbreviation`, says what the name is. In more than ten entries they are one
+finding, and an info if these are more than a quarter of the entries that have such a list.
 
 ## Why is this bad?
 
@@ -17,7 +18,7 @@ Remove the alias.
 ## Fix safety
 
 The name that is removed equals, character for character, one that stays, so that whatever finds the entry by its names
-still does.
+still does. Where such aliases are a habit, the fix is unsafe: a program may show the first alias as the title.
 
 ## When to suppress it
 
@@ -31,10 +32,12 @@ qSKOS, "disjoint labels violation"; SKOS, integrity condition S13: a label is no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from glosslint.rule import (
     EntryFacts,
-    EntryRule,
+    Glossary,
+    GlossaryRule,
     Name,
     NoOptions,
     Problem,
@@ -46,30 +49,53 @@ from glosslint.rule import (
     good,
     safe,
 )
+from glosslint.rules._fold import MANY, folded
 
+_HABIT = 4  # more than one list in so many: nobody typed these by mistake
 _ROLES = {"term": "the term", "expansion": "the expansion", "alias": "another alias"}
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report every alias that repeats another name of its entry."""
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every alias that repeats another name of its entry; in many entries it is one finding."""
+    lists = [entry for entry in glossary.entries if any(_is_listed(name) for name in entry.names)]
+    groups = [problems for entry in lists if (problems := [*_problems(entry)])]
+    if len(groups) > MANY and len(groups) * _HABIT > len(lists):
+        groups = [[_as_habit(problem) for problem in problems] for problems in groups]
+    yield from folded("redundant-alias", groups, "entries")
+
+
+def _is_listed(name: Name) -> bool:
+    return name.kind == "alias" and isinstance(name.path[-1], int)
+
+
+def _as_habit(problem: Problem) -> Problem:
+    """Return the problem as one of many: a program may write such aliases, or need them."""
+    fix = problem.fix and problem.fix._replace(safety=Safety.UNSAFE)
+    return replace(problem, case="habit", fix=fix)
+
+
+def _problems(entry: EntryFacts) -> Iterator[Problem]:
     first: dict[tuple[str, str], Name] = {}
     for name in entry.names:
         # A term may well be an alias in another language.
         earlier = first.setdefault((name.language, name.value), name)
-        if name.kind == "alias" and earlier is not name and isinstance(name.path[-1], int):
+        if earlier is not name and _is_listed(name):
             message = f'the alias "{name.value}" repeats {_ROLES[earlier.kind]}'
             place = entry.at(name.path)
             fix = safe("remove the alias", RemoveItem(place))
             yield Problem(message, place, (Related(entry.at(earlier.path), _ROLES[earlier.kind]),), fix=fix)
 
 
-RULE = EntryRule(
+_TWINS = [("a", "⟦a⟧"), *((name, name) for name in "bcdefghijk")]
+
+RULE = GlossaryRule(
     name="redundant-alias",
     category="identity",
     severity=Severity.WARNING,
+    cases={"habit": Severity.INFO},
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("term: RoPE\nexpansion: rotary position embedding\naliases: [rotary embedding, rotary encoding]\n"),
         good("term: Data set\naliases: [dataset, data-set, data set]\n"),
@@ -87,6 +113,11 @@ RULE = EntryRule(
             "term: Feed-forward network\naliases: [FFN, MLP block, ⟦MLP block⟧]\n",
             'the alias "MLP block" repeats another alias',
             after="term: Feed-forward network\naliases: [FFN, MLP block]\n",
+        ),
+        bad(
+            {f"{name}.yaml": f"id: {name}\nterm: {name}\naliases: [{marked}]\n" for name, marked in _TWINS},
+            'the alias "a" repeats the term (also in 10 more entries)',
+            after={f"{name}.yaml": f"id: {name}\nterm: {name}\n" for name, _ in _TWINS},
         ),
     ),
 )

@@ -7,7 +7,7 @@ every link to it.
 
 It also reports a destination that is one letter away from the form of the layout (`/term/rope` where links are
 `/terms/rope/`), the label of a reference-style link without a definition (`[words][label]`), and a second definition of
-a label with another destination, which Markdown ignores.
+a label with another destination, which Markdown ignores. The label is an info where all other links are inline.
 
 ## Why is this bad?
 
@@ -51,7 +51,6 @@ from glosslint.rule import (
 )
 from glosslint.rules.references._targets import broken_links, broken_references, first_places, problem
 
-_MANY = 50  # inline links: beside so many and no label that works, two pairs of brackets may be something else
 _FEW = 3  # more near misses, or labels without a definition, may be a form of links that glosslint does not know
 
 
@@ -87,28 +86,29 @@ def _near_misses(glossary: Glossary) -> Iterator[Problem]:
 
 
 def _broken_labels(glossary: Glossary) -> Iterator[Problem]:
-    """Report labels without a definition, unless most are, which the site then defines, or no text uses labels."""
+    """Report labels without a definition, unless most are, which the site then defines."""
     labels = [(entry, label) for entry in glossary.entries for label in entry.broken_labels]
     if not labels:
         return
     forms = Counter(link.form for entry in glossary.entries for prose in entry.prose for link in prose.markdown.links)
     undefined = sum(not label.doubles for _, label in labels)
-    in_use = forms["reference"] > 0 or forms["inline"] < _MANY
+    case = "" if forms["reference"] or not forms["inline"] else "unused"  # then brackets may be something else
     for entry, label in labels:
         place = entry.at(label.path, label.span)
         if label.doubles:
             message = f'the label "{label.label}" is defined twice; Markdown ignores this definition'
             yield Problem(message, place, help="remove one of the two, or rename the label")
-        elif in_use and undefined <= max(_FEW, forms["reference"]):
+        elif undefined <= max(_FEW, forms["reference"]):
             message = f'the label "{label.label}" has no definition, so that this is not a link'
             advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
-            yield Problem(message, place, help=advice)
+            yield Problem(message, place, help=advice, case=case)
 
 
 RULE = GlossaryRule(
     name="broken-link",
     category="references",
     severity=Severity.ERROR,
+    cases={"unused": Severity.INFO},
     docs=__doc__,
     check=check,
     fixes=(Safety.UNSAFE,),

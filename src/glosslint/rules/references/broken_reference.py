@@ -2,7 +2,8 @@
 ## What it does
 
 Reports a reference (in native entries `see_also`, `broader` and `replaced_by`) whose target is not an entry. A missing
-entry is one finding, which lists every reference to it.
+entry is one finding, which lists every reference to it. More than ten references that hold the name of an entry instead
+of its id are one finding, too, and so are more than ten that hold a name with punctuation around it.
 
 ## Why is this bad?
 
@@ -32,17 +33,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, NoOptions, Place, Problem, Safety, Severity, bad, good
+from glosslint.rule import (
+    Cause,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Place,
+    Problem,
+    Safety,
+    Severity,
+    bad,
+    good,
+    without_signs,
+)
+from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import broken_references, problem
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every reference to an id that no entry has; the first to each target represents all."""
     first: dict[str, Place] = {}
+    slips: dict[str, list[list[Problem]]] = {"name": [], "signs": []}
     for target, place in broken_references(glossary):
         first_place = first.setdefault(target, place)
         causes = [Cause("broken-reference", first_place)] if first_place != place else []
-        yield problem(glossary, target, place, causes)
+        broken = problem(glossary, target, place, causes)
+        slip = _slip(glossary, target)
+        if slip:
+            slips[slip].append([broken])
+        else:
+            yield broken
+    for groups in slips.values():
+        yield from folded("broken-reference", groups, "references")
+
+
+def _slip(glossary: Glossary, target: str) -> str:
+    """Return what a target is that only needs to be written otherwise: a name, or a name with signs around it."""
+    if glossary.find_by_name(target) is not None:
+        return "name"
+    return "signs" if glossary.find_by_name(without_signs(target)) is not None else ""
 
 
 RULE = GlossaryRule(
@@ -71,6 +100,14 @@ RULE = GlossaryRule(
         bad(
             {"logit.yaml": "id: logit\nsee_also: [⟦softmax⟧]\n", "softmax.yaml": "id: normalized-exponential\n"},
             '"softmax" is not an entry; softmax.yaml now has the id "normalized-exponential"',
+        ),
+        bad(
+            {
+                "softmax.yaml": "id: softmax\nsee_also: [⟦score of a class.⟧]\n",
+                "logit.yaml": "id: logit\nterm: Score of a class\n",
+            },
+            '"score of a class." is not an entry; did you mean "logit"?',
+            after="id: softmax\nsee_also: [logit]\n",
         ),
         bad({"softmax.yaml": "id: softmax\nbroader:\n  - ⟦function⟧\n"}, '"function" is not an entry'),
     ),

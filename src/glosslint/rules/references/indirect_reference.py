@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a reference or link to an entry that only redirects: one that is deprecated, names its replacement, or contains
-nothing but "See X".
+nothing but "See X". More than ten entries that refer to the same one are one finding.
 
 ## Why is this bad?
 
@@ -54,11 +54,21 @@ from glosslint.rule import (
     good,
     unsafe,
 )
+from glosslint.rules._fold import folded
 from glosslint.rules.references._targets import targets
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Report every reference and link of an active entry to one that redirects."""
+    """Report every reference and link of an active entry to one that redirects; of many to one, the first."""
+    by_target: dict[str, dict[str, list[Problem]]] = {}
+    for entry, target, problem in _problems(glossary):
+        by_target.setdefault(target.key, {}).setdefault(entry.key, []).append(problem)
+    for by_entry in by_target.values():
+        yield from folded("indirect-reference", by_entry.values(), "entries")
+
+
+def _problems(glossary: Glossary) -> Iterator[tuple[EntryFacts, EntryFacts, Problem]]:
+    """Yield each problem with its entry and the one that redirects."""
     everything = (*glossary.entries, *glossary.vocabulary)
     redirects = {id(entry) for entry in everything if entry.deprecated or _redirects(entry)}
     active = (entry for entry in glossary.entries if id(entry) not in redirects)
@@ -71,7 +81,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                     state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
-                    yield Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
+                    yield entry, target, Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
 
 
 def _redirects(entry: EntryFacts) -> bool:
