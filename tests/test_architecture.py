@@ -103,6 +103,7 @@ def test_a_page_has_its_headings_in_order(rule: Rule) -> None:
     found = re.findall(r"^## (.*)$", rule.docs or "", re.MULTILINE)
     assert found == [heading for heading in HEADINGS if heading in found]
     assert {"What it does", "Why is this bad?", "Sources"} <= set(found)
+    assert ("Fix safety" in found) >= bool(rule.fixes), "say why its fixes are safe, or what they may break"
     assert page(rule).isprintable() or all(char.isprintable() or char == "\n" for char in page(rule))
 
 

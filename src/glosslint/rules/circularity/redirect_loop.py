@@ -13,6 +13,11 @@ In a loop the reader never arrives at a definition. In a chain each step is a pa
 Define one of the entries of a loop. In a chain, refer to the last entry directly; `--fix` writes its id into
 `replaced_by`.
 
+## Fix safety
+
+Collapsing a chain is safe: readers of the entry are sent to the last entry of the chain already, and no other text
+changes. A loop is never fixed.
+
 ## When to suppress it
 
 Never for a loop. For a chain, when the entry in between is about to be written.

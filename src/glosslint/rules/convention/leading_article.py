@@ -12,6 +12,10 @@ after another word.
 
 Remove the first word, or keep the long form as an alias.
 
+## Fix safety
+
+Unsafe: the term is what readers search for, and the word may belong to a name.
+
 ## When to suppress it
 
 When the word belongs to a name, and the texts of the glossary do not show that. Accepted are proper names (The

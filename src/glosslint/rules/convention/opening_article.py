@@ -17,6 +17,10 @@ A reader who looks up one entry after another stumbles where the form changes, a
 
 Open the definition as the others do. To require one style whatever most definitions do, set `style`.
 
+## Fix safety
+
+Unsafe: an article says whether there is one of a kind or several, and some nouns take none.
+
 ## When to suppress it
 
 When the article says that there is only one of the kind, and the definition depends on it.

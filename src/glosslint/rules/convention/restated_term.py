@@ -16,6 +16,10 @@ Begin with the kind of thing: "Anaconda is a distribution of Python" becomes "A 
 --unsafe-fixes` does so, unless the opening words say more than the term or what is left is no definition. To require
 this whatever most definitions do, set `style = "never"`.
 
+## Fix safety
+
+Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself.
+
 ## When to suppress it
 
 When the opening words say more than the term, such as which of its meanings is defined.

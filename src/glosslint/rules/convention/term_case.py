@@ -20,6 +20,10 @@ differs looks like a mistake.
 
 Write the term as the others are written. To require one style whatever most terms do, set `style`.
 
+## Fix safety
+
+Unsafe: a term may be a proper name, whose capital belongs to it.
+
 ## When to suppress it
 
 When the term is a proper name that the texts happen to write in lowercase.

@@ -16,6 +16,10 @@ says "refers to" never says "is".
 
 Begin with the thing: "A term used to describe a network that …" becomes "A network that …".
 
+## Fix safety
+
+Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself.
+
 ## When to suppress it
 
 When the entry is about the history or the use of the word.

@@ -13,6 +13,11 @@ A space followed by `#` begins a comment in YAML, so the site shows only the wor
 Quote the string. If a comment is meant, write it as `# comment`, with a space after the `#`, or on its own line; such
 comments are never reported.
 
+## Fix safety
+
+Quoting the string makes the comment part of it, which readers then see: unsafe, since only the author knows whether it
+is one.
+
 ## When to suppress it
 
 When the comment begins with a number or ends like a sentence, but really is a comment.

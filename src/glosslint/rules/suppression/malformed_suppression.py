@@ -14,6 +14,10 @@ Write `# glosslint: ignore[rule-name] reason`, in Markdown `<!-- glosslint: igno
 instead of `ignore` for the whole file. YAML does not allow comments inside a text: put the comment above the key.
 `glosslint rules` lists the names.
 
+## Fix safety
+
+Unsafe: with another name of a rule, the comment begins to suppress findings.
+
 ## When to suppress it
 
 When a plugin that provides the rule is not installed everywhere.

@@ -14,6 +14,10 @@ The next author takes it as a sign of a problem here, and it will suppress futur
 Remove the comment. If it should suppress something, check where the finding begins: a comment applies to its own line,
 to what is below it, or, at the top of an entry, to the whole entry.
 
+## Fix safety
+
+Safe: a comment is no text of the glossary, and one that suppresses nothing hides nothing.
+
 ## When to suppress it
 
 When a program generates the files together with the comments.

@@ -13,6 +13,10 @@ The project has decided against it, for the reason given in the table.
 Follow the message. If the table has a `replacement`, `--fix --unsafe-fixes` applies it; `\\1` in it is the first group
 of the pattern.
 
+## Fix safety
+
+Unsafe: a pattern may match what its author did not think of.
+
 ## When to suppress it
 
 Where the pattern matches something else. A comment can give the `name` of the table:

@@ -14,6 +14,10 @@ The project has decided against these words, for the reason given in the table.
 Follow the message. If the table has a `replacement`, `--fix --unsafe-fixes` applies it, in the number and case of the
 word that it replaces.
 
+## Fix safety
+
+Unsafe: the replacement may not fit the sentence.
+
 ## When to suppress it
 
 Where a text is about the word itself. A comment can name the word, or the `name` of its table:

@@ -18,6 +18,10 @@ A grammar error distracts readers, and in a definition it may change what is def
 
 Follow the advice of the finding; `glosslint fix -i` shows each change before it is made.
 
+## Fix safety
+
+Unsafe or only displayed: the words of a sentence change, and an engine that misreads the sentence makes it wrong.
+
 ## When to suppress it
 
 When the engine is wrong about this text. If one of its rules is often wrong about your texts, add it to `disable`.

@@ -13,6 +13,10 @@ The same thing written in two ways looks like two things, and a search finds onl
 
 Write the preferred form. `--fix --unsafe-fixes` does so, in the number and case of the word that it replaces.
 
+## Fix safety
+
+Unsafe: the words may be a name or a quotation, or mean something else here.
+
 ## When to suppress it
 
 In quotations, and where a text is about the spelling itself. A comment can name the word, or the `name` of its table:

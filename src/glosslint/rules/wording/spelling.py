@@ -26,6 +26,10 @@ a typo from a term.
 
 Correct the word. If it is right, add it to the words of the settings, or give it an entry.
 
+## Fix safety
+
+A suggestion is a guess. It is displayed, and applied only where you choose it in `glosslint fix -i`.
+
 ## When to suppress it
 
 A correct word belongs in the list of words, not in a comment: `glosslint words` lists all unknown words, names
