@@ -94,6 +94,14 @@ def test_two_keys_of_one_entry_are_two_ways_to_look_it_up(text: str, count: int,
     assert told.count(" error duplicate-term ") == count
 
 
+def test_two_entries_under_one_key_are_one_finding(tmp_path: Path) -> None:
+    entry = '"xba": {"term": "Expected average", "definition": "Average without luck."}'
+    write(tmp_path, {"glosslint.toml": SETTINGS, "terms.json": f"{{{entry},\n {entry.replace('luck', 'chance')}}}"})
+    rules = "duplicate-key,duplicate-id,duplicate-term"
+    lines = glosslint("--output-format", "concise", "--select", rules, cwd=tmp_path).out.splitlines()
+    assert [line.split()[2] for line in lines[:-1]] == ["duplicate-key"]
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]

@@ -1,7 +1,8 @@
 """
 ## What it does
 
-Reports an entry whose id is already used by another entry.
+Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
+follow each other with different texts, they are its meanings, and the level is info.
 
 ## Why is this bad?
 
@@ -21,9 +22,9 @@ counts as the owner and the other as the copy; elsewhere the first in the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
+from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
 
@@ -34,22 +35,44 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         # The entry whose file is named after it is the original, the other the copy.
         owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
         for entry in entries:
-            if entry is not owner and entry.id is not None and owner.id is not None:
+            if (entry.file, entry.root) == (owner.file, owner.root):
+                continue  # itself, or what duplicate-key reports
+            if entry.id is not None and owner.id is not None:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
                 related = Related(owner.at(owner.id.path), "already used here")
-                yield Problem(message, entry.at(entry.id.path), (related,), _HELP)
+                case = "meanings" if _are_meanings(entries) else ""
+                yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
+
+
+def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
+    """Return whether entries without ids of their own follow each other in one list, each with another text."""
+    if any(entry.id_key != "@slug" or not entry.root or not isinstance(entry.root[-1], int) for entry in entries):
+        return False
+    numbers = {entry.root[-1] for entry in entries if isinstance(entry.root[-1], int)}
+    texts = {tuple(prose.text for prose in entry.prose) for entry in entries}
+    beside = max(numbers) - min(numbers) == len(entries) - 1 == len(numbers) - 1
+    return beside and len({(entry.file, entry.root[:-1]) for entry in entries}) == 1 and len(texts) == len(entries)
 
 
 RULE = GlossaryRule(
     name="duplicate-id",
     category="identity",
     severity=Severity.ERROR,
+    cases={"meanings": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(
         good({"logit.yaml": "id: logit\nterm: Logit\n", "softmax.yaml": "id: softmax\nterm: Softmax\n"}),
         good({"logit.yaml": "term: Logit\n", "softmax.yaml": "term: Softmax\n"}),
+        bad(
+            {
+                "terms.yaml": "- term: Roux\n  definition: Fat cooked with flour.\n"
+                "- term: ⟦Roux⟧\n  definition: Cook who makes sauces.\n"
+            },
+            'the id "roux" is already used in this file',
+            layout="jekyll-data",
+        ),
         bad(
             {"alibi.yaml": "id: ⟦rope⟧\nterm: ALiBi\n", "rope.yaml": "id: rope\nterm: RoPE\n"},
             'the id "rope" is already used in rope.yaml',
