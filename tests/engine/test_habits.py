@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from glosslint.engine.session import CheckRequest
+from glosslint.facts.file import FileFacts
+from glosslint.glossary.project import Project
+from glosslint.layout.presets import preset
+from glosslint.model import Cause, Finding, Part, Place, Problem, Severity, Span
+from glosslint.model.source import Source
 from glosslint.report import FORMATS
-from tests.support import glosslint, write
+from glosslint.rule import EntryFacts, EntryRule, FileRule, NoOptions
+from glosslint.rule.active import ActiveRule
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
+from tests.support import check_sources, glosslint, write
 
 SETTINGS = """files = ["terms.yaml"]
 language.engines = []
@@ -60,7 +72,16 @@ def test_what_many_texts_do_is_one_finding_on_the_settings(project: Path) -> Non
     )
     assert habit["path"] == "glosslint.toml"
     assert [place["start"]["line"] for place in habit["related"]] == [2, 12, 22]
+    assert habit["help"] == 'if it is your style: rules.double-space = "off"'
     assert glosslint(cwd=project).code == 0
+
+
+def test_it_is_at_the_settings_of_its_rule_and_the_same_wherever_these_are(project: Path) -> None:
+    (habit,) = found(project)
+    write(project, {"glosslint.toml": '# ours\nrules.double-space.fix = "off"\n' + SETTINGS})
+    (moved,) = found(project)
+    assert (habit["start"]["line"], moved["start"]["line"]) == (1, 2)
+    assert moved["fingerprint"] == habit["fingerprint"]
 
 
 @pytest.mark.parametrize(
@@ -231,3 +252,166 @@ def test_wrong_numbers_are_refused(project: Path) -> None:
         assert result.code == 2
         assert message in result.err
         assert "glosslint.toml:1" in result.err
+
+
+# Rules of the tests' own, on texts in memory: eleven entries in files of their own, of which the first eight are in two
+# languages, and the last two lack a definition
+
+
+def _sources(key: str, text: str, count: int = 3, language: str = "en") -> list[Source]:
+    """Return the entries, of which the first ``count`` have ``text`` under a key in a language."""
+    sources = []
+    for number in range(11):
+        lines = [f"- slug: e{number}"]
+        for one in ("en", "es") if number < 8 else ("en",):
+            values = {"term": f"E{number}", "def": "Some words."}
+            if number > 8:
+                del values["def"]
+            if one == language and number < count:
+                values[key] = text
+            lines += [f"  {one}:", *(f'    {name}: "{value}"' for name, value in values.items())]
+        sources.append(Source(f"e{number:02}.yaml", "\n".join(lines) + "\n"))
+    return sources
+
+
+def _places(entry: EntryFacts, sign: str = "!") -> Iterator[Place]:
+    """Yield where a sign is in the texts of an entry."""
+    for text, path in (*((one.text, one.path) for one in entry.prose), *((one.value, one.path) for one in entry.names)):
+        for match in re.finditer(re.escape(sign), text):
+            yield Place(entry.file, path, Part.VALUE, Span(*match.span()))
+
+
+def _marked(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+    for place in _places(entry):
+        yield Problem("marked", place)
+
+
+MARKED = EntryRule("marked", "formatting", Severity.WARNING, None, _marked, ())
+
+
+def _findings(sources: Sequence[Source], *rules: EntryRule[Any] | FileRule[Any]) -> list[Finding]:
+    active = tuple(ActiveRule(rule, rule.options()) for rule in rules)
+    request = CheckRequest(Settings(Table(), Path()), rules=active)
+    report = check_sources(sources, request, Project(preset("glosario")))
+    assert not report.crashes
+    return list(report.findings)
+
+
+def _habits(findings: Sequence[Finding]) -> list[str]:
+    """Return the numbers of each habit, in words."""
+    return [found[1] for one in findings if (found := re.match(r"in (\d+ of \d+ .*) \(the first: ", one.message))]
+
+
+@pytest.mark.parametrize(
+    ("key", "language", "habit"),
+    [
+        ("def", "en", "3 of 9 definitions"),
+        ("def", "es", '3 of 8 definitions in "es"'),
+        ("term", "en", "3 of 11 terms"),
+        ("term", "es", '3 of 8 terms in "es"'),
+    ],
+)
+def test_texts_of_one_field_in_one_language_are_judged_alike(key: str, language: str, habit: str) -> None:
+    (finding,) = _findings(_sources(key, "Some words!", language=language), MARKED)
+    assert _habits([finding]) == [habit]
+    assert finding.field == key.replace("def", "definition")
+    assert [(place.location.path, place.label) for place in finding.related] == [
+        (f"e0{number}.yaml", "marked") for number in range(3)
+    ]
+
+
+def test_several_findings_in_one_text_count_once() -> None:
+    (finding,) = _findings(_sources("def", "Some! words!"), MARKED)
+    assert _habits([finding]) == ["3 of 9 definitions"]
+    assert [place.location.path for place in finding.related] == ["e00.yaml", "e01.yaml", "e02.yaml"]
+    assert _habits(_findings(_sources("def", "Some! words!", 2), MARKED)) == []
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_entries_and_files_are_judged_as_such(count: int) -> None:
+    def of_entries(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for _ in _places(entry):
+            yield Problem("marked", entry.head())
+
+    def of_files(file: FileFacts, _options: NoOptions) -> Iterator[Problem]:
+        if file.path < f"e0{count}":
+            yield Problem("marked", file.at(Span(0, 1)))
+
+    rules = (
+        EntryRule("of-entries", "formatting", Severity.WARNING, None, of_entries, ()),
+        FileRule("of-files", "formatting", Severity.WARNING, None, of_files, ()),
+    )
+    findings = _findings(_sources("def", "Some words!", count), *rules)
+    assert sorted(_habits(findings)) == (["3 of 11 entries", "3 of 11 files"] if count == 3 else [])
+
+
+def test_the_rules_of_an_engine_are_counted_apart() -> None:
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for sign, engine in (("!", "some:A"), ("?", "some:B")):
+            for place in _places(entry, sign):
+                yield Problem("marked", place, case="marked", engine=engine)
+
+    rule = EntryRule("marked", "formatting", Severity.WARNING, None, check, ())
+    sources = [*_sources("def", "Some words!")[:3], *_sources("def", "Some words?", 5)[3:]]
+    findings = _findings(sources, rule)
+    assert [(_habits([one]), one.engine) for one in findings if one.engine == "some:A"] == [
+        (["3 of 9 definitions"], "some:A")
+    ]
+    assert [_habits([one]) for one in findings if one.engine == "some:B"] == [[], []]
+    both = _findings(_sources("def", "Some words!?"), rule)
+    assert _habits(both) == ["3 of 9 definitions"] * 2
+    assert len({one.fingerprint for one in both}) == 2
+
+
+@pytest.mark.parametrize(
+    ("cause", "habits", "others"),
+    [("", 1, 3), ("mechanical", 0, 3), ("marked", 1, 3)],
+)
+def test_what_only_follows_from_another_rule_is_no_habit(cause: str, habits: int, others: int) -> None:
+    def mechanical(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for place in _places(entry):
+            causes = (Cause("marked", place),) if cause == "marked" else ()
+            yield Problem("wrong", entry.head(), causes=causes)
+
+    def marked(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for place in _places(entry):
+            causes = (Cause("mechanical", entry.head()),) if cause == "mechanical" else ()
+            yield Problem("marked", place, causes=causes)
+
+    rules = (
+        EntryRule("mechanical", "schema", Severity.WARNING, None, mechanical, ()),
+        EntryRule("marked", "formatting", Severity.WARNING, None, marked, ()),
+    )
+    findings = _findings(_sources("def", "Some words!"), *rules)
+    assert _habits(findings) == ["3 of 9 definitions"] * habits
+    assert [one.rule for one in findings if not _habits([one])] == ["mechanical"] * others
+
+
+def test_places_of_one_cause_in_many_texts_are_a_habit() -> None:
+    first = Place("e00.yaml", (0, "en", "def"), Part.VALUE, Span(10, 11))
+
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for place in _places(entry):
+            yield Problem("marked", place, causes=() if place == first else (Cause("marked", first),))
+
+    rule = EntryRule("marked", "formatting", Severity.WARNING, None, check, ())
+    (finding,) = _findings(_sources("def", "Some words!"), rule)
+    assert _habits([finding]) == ["3 of 9 definitions"]
+
+
+@dataclass(frozen=True)
+class _Sign:
+    sign: str = "."
+
+
+def test_a_rule_says_which_texts_it_judges_by_its_options() -> None:
+    def judged(entry: EntryFacts, options: _Sign) -> Iterator[Any]:
+        return (one.path for one in entry.prose if one.text.endswith(("!", options.sign)) and one.language == "en")
+
+    rule = EntryRule("marked", "formatting", Severity.WARNING, None, _marked, (), _Sign, judged=judged)  # type: ignore[arg-type]
+    sources = _sources("def", "Some words!")
+    (finding,) = _findings(sources, rule)
+    assert _habits([finding]) == ["3 of 9 definitions"]
+    fewer = [Source(one.path, one.text.replace("words.", "words", 1)) for one in sources[:5]]
+    (finding,) = _findings([*fewer, *sources[5:]], rule)
+    assert _habits([finding]) == ["3 of 7 definitions"]

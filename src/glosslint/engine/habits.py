@@ -20,7 +20,7 @@ from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import NodePath, Part, Place, Problem, Related, Severity
+from glosslint.model import NodePath, Place, Problem, Related, Severity
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.table import HabitsTable
 
@@ -79,7 +79,7 @@ class Texts:
 
     def text(self, place: Place) -> tuple[str, NodePath]:
         """Return the file and path of the text that a place is in: a field or name, else its entry, else its file."""
-        entry = self._entry(place)
+        entry = self._locator.entry(place)
         if entry is None:
             return place.file, ()
         path, _ = self._of_path(entry, place.path)
@@ -87,11 +87,8 @@ class Texts:
 
     def field(self, place: Place) -> Field:
         """Return the field that a place is in."""
-        entry = self._entry(place)
+        entry = self._locator.entry(place)
         return Field(_FILE) if entry is None else self._of_path(entry, place.path)[1]
-
-    def _entry(self, place: Place) -> EntryFacts | None:
-        return None if place.part is Part.SOURCE else self._locator.entry(place)
 
     def _of_path(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
         if id(entry) not in self._fields:
