@@ -17,7 +17,7 @@ from glosslint.engine.session import CheckRequest, Session
 from glosslint.fix.rounds import Choose
 from glosslint.model import Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
 from glosslint.parse.tree import Document
-from glosslint.rule import EntryFacts, EntryRule, NoOptions
+from glosslint.rule import EntryFacts, EntryRule, Glossary, GlossaryRule, NoOptions
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
@@ -236,10 +236,13 @@ def _with_rules(
     text: str | dict[str, str],
     choose: Choose | None = None,
     /,
-    **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]],
+    **checks: Callable[[EntryFacts, NoOptions], Iterator[Problem]] | GlossaryRule[NoOptions],
 ) -> FixOutcome:
     """Fix a file, or several by name, with rules that are made of these functions."""
-    rules = [EntryRule(name, "schema", Severity.WARNING, None, check, ()) for name, check in checks.items()]
+    rules = [
+        check if isinstance(check, GlossaryRule) else EntryRule(name, "schema", Severity.WARNING, None, check, ())
+        for name, check in checks.items()
+    ]
     files = {"a.yaml": text} if isinstance(text, str) else text
     write(folder, {"glosslint.toml": "", **{f"glossary/{name}": text for name, text in files.items()}})
     active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
@@ -256,6 +259,17 @@ def _problem(entry: EntryFacts, *replaced: tuple[str, int, int, str]) -> Problem
 
 def _term(entry: EntryFacts) -> str:
     return entry.term.value if entry.term is not None else ""
+
+
+def _writes(old: str, new: str) -> Callable[[EntryFacts, NoOptions], Iterator[Problem]]:
+    """Return the check of a rule that writes one term instead of another."""
+
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry) == old and entry.term is not None:
+            place = entry.at(entry.term.path)
+            yield Problem("wrong", place, fix=Fix(Safety.SAFE, (SetValue(place, new),), "write it"))
+
+    return check
 
 
 def test_after_ten_rounds_the_rest_is_left(tmp_path: Path) -> None:
@@ -283,14 +297,6 @@ def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path
 
 
 def test_fixes_that_go_in_a_circle_end_and_those_of_other_files_go_on(tmp_path: Path) -> None:
-    def rule(old: str, new: str) -> Callable[[EntryFacts, NoOptions], Iterator[Problem]]:
-        def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
-            if _term(entry) == old and entry.term is not None:
-                place = entry.at(entry.term.path)
-                yield Problem("wrong", place, fix=Fix(Safety.SAFE, (SetValue(place, new),), "write it"))
-
-        return check
-
     def shorten(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
         for number in range(len(_term(entry)) - 1 if entry.key == "b" else 0):
             yield replace(_problem(entry, ("term", 0, 1, "")), message=f"{number}")
@@ -300,12 +306,28 @@ def test_fixes_that_go_in_a_circle_end_and_those_of_other_files_go_on(tmp_path: 
             yield _problem(entry, ("x", 0, 1, "B"))
 
     files = {"a.yaml": "id: a\nterm: Some\n", "b.yaml": "id: b\nterm: zzz\n", "c.yaml": "id: c\nx: &x A\ny: *x\n"}
-    rules = {"first": rule("Some", "Many"), "second": rule("Many", "Some"), "shorten": shorten, "fails": fails}
+    rules = {"first": _writes("Some", "Many"), "second": _writes("Many", "Some"), "shorten": shorten, "fails": fails}
     outcome = _with_rules(tmp_path, files, **rules)
     assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many\n", "b.yaml": "id: b\nterm: z\n"}
     assert [(finding.rule, finding.unfixed) for finding in outcome.report.findings] == [
         ("second", "it would undo another fix"),
         ("fails", "other values would change with it"),
+    ]
+
+
+def test_a_fix_that_holds_only_beside_one_of_a_circle_is_left_out_with_it(tmp_path: Path) -> None:
+    def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        first, second = glossary.entries
+        if _term(first) == "Many":
+            yield _problem(second, ("term", 0, 1, "z"))
+
+    late = GlossaryRule("late", "schema", Severity.WARNING, None, state, ())
+    files = {"a.yaml": "id: a\nterm: Some\n", "b.yaml": "id: b\nterm: xyx\n"}
+    outcome = _with_rules(tmp_path, files, first=_writes("Some", "Many"), second=_writes("Many", "Some"), late=late)
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many\n"}
+    assert [(finding.rule, finding.unfixed) for finding in outcome.report.findings] == [
+        ("second", "it would undo another fix"),
+        ("late", "late would still report it"),
     ]
 
 
