@@ -11,6 +11,7 @@ def test_a_new_glossary_is_clean_at_once(tmp_path: Path) -> None:
     result = glosslint("init", cwd=tmp_path)
     assert result.code == 0
     assert result.out.splitlines() == [
+        "no glossary here, nor files that may be one: these begin a new glossary",
         "wrote  schema/entry.schema.json",
         "wrote  glossary/glossary.yaml",
         "wrote  glosslint.toml",

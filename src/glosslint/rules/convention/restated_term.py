@@ -18,7 +18,8 @@ this whatever most definitions do, set `style = "never"`.
 
 ## Fix safety
 
-Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself.
+Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself; after
+"is", an article or a relative clause must show that a noun follows.
 
 ## When to suppress it
 
@@ -32,6 +33,7 @@ with "X is" in 71 % of the entries of one published glossary, and in 0 to 4 % in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -56,6 +58,12 @@ from glosslint.rules.convention._outliers import LearnedOptions, outliers
 
 _WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
+_IS = re.compile(r"\bis\W*\Z", re.IGNORECASE)
+#: What shows that a noun begins: a word such as "the", or "software that".
+_NOUN = re.compile(
+    r"(?:an?|the|any|one|each|every|either|some|all|that|what|how)\b|\w+(?:\]\([^)]*\))?\s+(?:that|which|who|whose)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -77,9 +85,15 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             causes = (Cause("meta-opening", place), Cause("is-when", place))
             # "X is" is removed if it says only the term and the rest begins as a definition does.
             fix, core = None, parsed.parts.core.start if parsed is not None else 0
-            if parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core)) and text[core].isalpha():
+            bare = parsed is not None and parsed.bare and parsed.stands_alone(Span(start, core))
+            if bare and text[core].isalpha() and not _may_be_adjective(text[:core], text[core:]):
                 fix = unsafe(_HELP, Replace(outlier.at(start, core + 1), first_after(text, start, core)))
             yield outlier.problem(f'"{words}" repeats the term', _HELP, causes, fix)
+
+
+def _may_be_adjective(before: str, after: str) -> bool:
+    """Return whether what follows "X is" does not show that it is a noun: "is membranous"."""
+    return _IS.search(before) is not None and _NOUN.match(after) is None
 
 
 _TWO = {
@@ -103,6 +117,11 @@ RULE = GlossaryRule(
             '"A logit is" repeats the term; 2 of 3 summaries begin without "X is"',
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: A score before softmax.\n",
+        ),
+        bad(
+            "id: hood\nterm: hood\nsummary: In mosses, ⟦the hood is⟧ thin and formed of what is left.\n",
+            '"the hood is" repeats the term',
+            options={"style": "never"},
         ),
         bad(
             "id: logit\nterm: logit\nsummary: In statistics, ⟦logits are⟧ scores.\n",

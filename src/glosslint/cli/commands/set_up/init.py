@@ -78,6 +78,8 @@ def write_settings(folder: Path, starter: bool = False) -> Iterator[str]:
         yield _write(folder, FILE, detected.settings)
     else:
         _refuse_starter(contents)
+        if not starter:
+            yield "no glossary here, nor files that may be one: these begin a new glossary"
         yield from _starter(folder)
     yield "To check the glossary: glosslint"
 
