@@ -71,10 +71,11 @@ from glosslint.rules.convention._outliers import POINTER, TRANSLATION, LearnedOp
 _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
-#: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous"), and the period of
-#: a sentence in parentheses is inside of them.
+#: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous", "and proposed");
+#: and the period of a sentence in parentheses is inside of them.
 _UNSURE = re.compile(
-    r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+(?:able|ed|ive|ous)\W*\Z"
+    r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+ous\W*\Z"
+    r"|\b(?:and|or)\s+\W*[^\W\d_]+[^e\W\d_]ed\W*\Z"
     r"|[.!?]\s+\([^()]*\)\W*\Z"
 )
 _NEAR = 400  # characters before the end in which these begin
@@ -115,7 +116,7 @@ def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
     prose = outlier.prose
     if prose.placeholders:
         return None
-    sure = prose.english and _UNSURE.search(prose.opaque, max(0, end - _NEAR), end) is None
+    sure = prose.english and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
 
@@ -153,10 +154,10 @@ RULE = GlossaryRule(
             after="id: logit\nsummary: A score that a model gives [class](class). # sic\n",
         ),
         bad(
-            "id: logit\nsummary: Score before it is cut down to ⟦positive⟧\n",
-            'missing period after "positive"',
+            "id: logit\nsummary: Score that cuts a class into ⟦homogeneous⟧\n",
+            'missing period after "homogeneous"',
             options={"style": "always"},
-            after="id: logit\nsummary: Score before it is cut down to positive.\n",
+            after="id: logit\nsummary: Score that cuts a class into homogeneous.\n",
         ),
         bad(
             "id: logit\nsummary: A score before softmax ⟦and⟧\n",

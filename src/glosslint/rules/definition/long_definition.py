@@ -19,9 +19,9 @@ When the texts of your glossary are meant as short articles.
 
 ## Sources
 
-Of 708 definitions in three published glossaries 54 have more than 50 words, and 7 more than 80. Their editors let them
-stand, as most of those in eight others: without a limit of the layout, length is a matter of taste. The range of the
-native `summary`, 8 to 45 words, is the layout's own.
+Of 708 definitions in three published glossaries 54 have more than 50 words, and 7 more than 80; others have as many:
+without a limit of the layout, length is a matter of taste. The range of the native `summary`, 8 to 45 words, is the
+layout's own.
 """
 
 from __future__ import annotations
