@@ -605,6 +605,15 @@ def test_references_are_used_from_seven_in_ten_on(right: int, armed: bool, tmp_p
     assert (load(None, tmp_path).layout.references == ("see_also",)) is armed
 
 
+def test_a_class_that_is_an_entry_too_is_no_reference(tmp_path: Path) -> None:
+    """In "power", ``position: power`` says which position it is; in the others, it says whose kind they are."""
+    positions = dict(zip("abcdefgh", "abcabcab", strict=True))
+    rows = "".join(_terms(word, f"  position: {position}\n") for word, position in positions.items())
+    write(tmp_path, {"glossary.yml": rows})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert load(None, tmp_path).layout.references == ()
+
+
 def test_a_preset_without_the_links_that_hardly_match(tmp_path: Path) -> None:
     rows = "".join(f"- term: {w}\n  definition: See [it](#{t}), in a few words.\n" for w, t in ("ab", "bx", "cy", "dz"))
     write(tmp_path, {"_data/glossary.yml": rows})

@@ -29,6 +29,9 @@ _LISTED = 0.1
 _MOST = 0.9  # of the references that match in some way
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
 _VARIED = 3  # values of a key that is not called a reference: fewer are categories
+#: More references to their own entries are values of another kind, such as the class of a term: of what matches under a
+#: key that is called a reference, and under another.
+_OWN, _OWN_OF_OTHERS = 0.5, 0.1
 _FEW_PAGES = 3  # of a glossary in one file, whose entries hardly have pages
 
 
@@ -165,9 +168,12 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     own = Counter(item.relation for entry in entries for item in entry.references if _is_own(entry, item.target))
     varied = {role for role in seen if len({item.target for item in every if item.relation == role}) >= _VARIED}
     usable = [role for role in seen if role in named or role in varied]
+    most_own = {role: _OWN if role in named else _OWN_OF_OTHERS for role in usable}
     armed = {
         resolve: tuple(
-            role for role in usable if ARMED * seen[role] <= matched[role] and 2 * own[role] <= matched[role]
+            role
+            for role in usable
+            if ARMED * seen[role] <= matched[role] and own[role] <= most_own[role] * matched[role]
         )
         for resolve, matched in counts.items()
     }
