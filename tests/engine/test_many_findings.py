@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.engine.verdicts import MANY_EQUAL, MOST_IN_ENTRY, Verdict, fold
+from glosslint.engine.verdicts import MANY_EQUAL, MOST_IN_ENTRY, MOST_IN_FILE, Verdict, fold
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Related, Replace, Safety, Severity, Span
 from glosslint.rule import FileFacts, FileRule, NoOptions
 from tests.support import entry, glosslint, write
@@ -125,6 +125,17 @@ def test_of_a_rule_in_an_entry_the_first_fifty_are_listed() -> None:
     assert listed == every[:MOST_IN_ENTRY]
     assert last.problem.message == "wrong 50 (and 1,049 more findings of a here, not listed)"
     assert last.problem.place == every[MOST_IN_ENTRY].problem.place
+
+
+def test_of_a_rule_in_a_file_the_first_thousand_are_listed() -> None:
+    every = _different(MOST_IN_FILE)
+    assert fold(every, lambda place: place) == every
+    every = _different(MOST_IN_FILE + 200)
+    *listed, last = fold(reversed(every), lambda place: place)
+    assert listed == every[:MOST_IN_FILE]
+    assert last.problem.message == "wrong 1000 (and 199 more findings of a in this file, not listed)"
+    both = [*_different(MOST_IN_FILE), *_different(MOST_IN_FILE, "y.yaml")]
+    assert fold(both, lambda place: place) == both
 
 
 def test_another_rule_and_another_entry_count_for_themselves() -> None:

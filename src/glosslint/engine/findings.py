@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from glosslint.fix.lower import Lowering
 
 _QUOTED_LENGTH = 200  # characters of a source that a finding shows
+_MOST_RELATED = 1_000  # places of other problems with the same cause; the message of many says how many there are
 
 
 class Findings:
@@ -72,6 +73,7 @@ class Findings:
         Of two labels at one place, the message of the other problem stays: it says what to do there.
         """
         location = self._locator.location
+        others = others[:_MOST_RELATED]
         own = [RelatedLocation(location(place), shorten_quotations(label)) for place, label in problem.related]
         elsewhere = [other for other in others if other.place != problem.place]
         follows = [RelatedLocation(location(other.place), shorten_quotations(other.message)) for other in elsewhere]

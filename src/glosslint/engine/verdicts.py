@@ -15,6 +15,8 @@ from glosslint.rule import Rule
 MANY_EQUAL = 10
 #: More problems of one rule than this in one entry, or in what is outside of entries in a file, are reported together.
 MOST_IN_ENTRY = 50
+#: More problems of one rule than this in one file are reported together: nobody reads a thousand.
+MOST_IN_FILE = 1_000
 
 
 @dataclass(frozen=True)
@@ -136,13 +138,15 @@ def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
 
 def fold(verdicts: Iterable[Verdict], owner: Callable[[Place], object]) -> list[Verdict]:
     """Return the verdicts, with one for those that read the same and are many in one text or list, and one for what is
-    beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place.
+    beyond ``MOST_IN_ENTRY`` of a rule in one entry, which is what ``owner`` returns for a place, or beyond
+    ``MOST_IN_FILE`` in one file.
 
     So that a report does not grow faster than what one can read, whatever the text holds. What represents others is at
     the first of them, as severe as the most severe, and its fix is that of them all.
     """
     folded = _folded(verdicts, _reading, MANY_EQUAL, _of_equal)
-    return _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
+    folded = _folded(folded, lambda one: (one.rule.name, owner(one.problem.place)), MOST_IN_ENTRY, _of_rest)
+    return _folded(folded, lambda one: (one.rule.name, one.problem.place.file), MOST_IN_FILE, _of_file)
 
 
 def _folded(
@@ -185,9 +189,18 @@ def _of_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _of_rest(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    return _listed(verdicts, MOST_IN_ENTRY, "here")
+
+
+def _of_file(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    return _listed(verdicts, MOST_IN_FILE, "in this file")
+
+
+def _listed(verdicts: Sequence[Verdict], most: int, where: str) -> list[Verdict]:
     ordered = sorted(verdicts, key=_position)
-    shown, rest = ordered[:MOST_IN_ENTRY], ordered[MOST_IN_ENTRY:]
-    message = f"{rest[0].problem.message} (and {len(rest) - 1:,} more findings of {rest[0].rule.name} here, not listed)"
+    shown, rest = ordered[:most], ordered[most:]
+    others = f"{len(rest) - 1:,} more findings of {rest[0].rule.name} {where}, not listed"
+    message = f"{rest[0].problem.message} (and {others})"
     return [*shown, _represented(rest[0], rest, message)] if len(rest) > 1 else ordered
 
 

@@ -211,14 +211,26 @@ class Glossary:
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;
         any other entry itself; ``None`` for a loop or a dead end."""
-        seen = {entry.key}
-        while entry.redirect:
-            following = self.redirect_target(entry)
-            if following is None or following.key in seen:
-                return None
-            seen.add(following.key)
-            entry = following
-        return None if entry.deprecated else entry
+        path = {entry.key: entry}
+        end: EntryFacts | None = entry
+        while end is not None and end.redirect and id(end) not in self._replacements:
+            following = self.redirect_target(end)
+            if following is not None and following.key in path:
+                if path[following.key] is not following:  # of two entries with one id: this says nothing of the others
+                    return None
+                end = None
+            else:
+                end = following
+                path |= {} if end is None else {end.key: end}
+        if end is not None:
+            end = self._replacements.get(id(end), None if end.deprecated else end)
+        self._replacements.update((id(step), end) for step in path.values())
+        return end
+
+    @cached_property
+    def _replacements(self) -> dict[int, EntryFacts | None]:
+        """What ``replacement`` found, for all entries on the way, by their ``id()``."""
+        return {}
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the one entry that a redirect points to: its replacement, the one of which it is another name, its

@@ -52,19 +52,19 @@ from glosslint.rule import (
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every loop once, at its first entry, and every entry at the beginning of a chain."""
-    in_loops: set[int] = set()
+    arrives, in_loops = _ends(glossary)
     for entry in glossary.entries:
         target = glossary.redirect_target(entry) if entry.redirect else None
-        if target is None or target is entry or not target.redirect or id(entry) in in_loops:
+        if target is None or target is entry or not target.redirect:
             continue
-        path = _path(glossary, entry)
-        if path[-1] is entry:
-            in_loops.update(map(id, path))
+        if id(entry) in in_loops:
+            path = _around(glossary, entry)
+            in_loops.difference_update(map(id, path))
             steps = [f'"{step.title}" to "{following.title}"' for step, following in pairwise(path)]
             message = f'"{entry.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
             related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
             yield Problem(message, _place(entry), related, f'define "{target.title}" or "{entry.title}"', "loop")
-        elif len({id(step) for step in path}) == len(path) and (last := glossary.replacement(entry)) is not None:
+        elif arrives[id(entry)] and (last := glossary.replacement(entry)) is not None:
             message = f'"{target.title}" only redirects to "{last.title}"; refer to "{last.title}" directly'
             related = (Related(_place(target), f'redirection of "{target.title}"'),)
             fix = None
@@ -73,13 +73,33 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield Problem(message, _place(entry), related, case="chain", fix=fix)
 
 
-def _path(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
-    """Return the entries that a reader sees, up to the first one that is a definition or was seen before."""
+def _ends(glossary: Glossary) -> tuple[dict[int, bool], set[int]]:
+    """Return whether each entry leads out of all redirections, and which are in a loop; both by ``id()``.
+
+    Each entry is passed once, however many lead to it.
+    """
+    arrives: dict[int, bool] = {}
+    in_loops: set[int] = set()
+    for entry in glossary.entries:
+        path: list[int] = []
+        step: EntryFacts | None = entry
+        new: set[int] = set()
+        while step is not None and id(step) not in arrives and id(step) not in new:
+            path.append(id(step))
+            new.add(id(step))
+            step = glossary.redirect_target(step) if step.redirect else None
+        if step is not None and id(step) in new:
+            in_loops.update(path[path.index(id(step)) :])
+        arrives |= dict.fromkeys(path, step is None or arrives.get(id(step), False))
+    return arrives, in_loops
+
+
+def _around(glossary: Glossary, entry: EntryFacts) -> list[EntryFacts]:
+    """Return the entries of a loop from one of them on, which is also the last."""
     path = [entry]
-    while (target := glossary.redirect_target(path[-1]) if path[-1].redirect else None) is not None:
-        is_repeated = any(step is target for step in path)
+    while (target := glossary.redirect_target(path[-1])) is not None:  # always, in a loop
         path.append(target)
-        if is_repeated:
+        if target is entry:
             break
     return path
 
