@@ -30,7 +30,7 @@ _LINKED = 0.25  # nor are entries of which fewer than one in four links to anoth
 _LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
 _NAMED = 0.5  # nor pages of which fewer name their title where they begin
 _BEGINNING = 15  # words
-_LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
+_LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
 _CHARACTERS = 6  # of a word; not all scripts have spaces
 _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
 #: Shares of the entries that have a term and a text, where their file is called a glossary, with a weaker hint, and

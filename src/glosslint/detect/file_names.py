@@ -47,6 +47,7 @@ _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
 )
 _STRONG = re.compile(r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])(?:terms|terminolog\w+)(?![a-z])")
+_PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 
 
@@ -68,10 +69,12 @@ def is_second_choice(path: str) -> bool:
 def may_hold_entries(path: str) -> bool:
     """Return whether a file with this name may hold entries: no template, nor settings of some tool.
 
-    In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term.
+    In the folder of a glossary, ``openapi.md`` and ``package.json`` are about a term. Data such as ``_terms.yaml`` have
+    the underscore so that a site makes no page of them.
     """
     folder, _, name = path.rpartition("/")
-    return (not name.startswith("_") or name.startswith("_index.")) and (hint(folder) > 0 or not is_configuration(path))
+    is_private = name.startswith("_") and not name.startswith("_index.") and _PRIVATE_DATA.fullmatch(name) is None
+    return not is_private and (hint(folder) > 0 or not is_configuration(path))
 
 
 def is_configuration(path: str) -> bool:

@@ -15,7 +15,7 @@ TERM = _words("term title name label headword word designation pref_label prefer
 EXPANSION = _words("expansion full_form longform long_form full_name fullname stands_for spelled_out expanded")
 ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
-    alt_label alternatives variants other_names short_form"""
+    alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
 )
 DEFINITION = _words("definition def meaning")
 #: Keys that may say what kind of entry it is.

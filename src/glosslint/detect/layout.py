@@ -11,7 +11,7 @@ from glosslint.detect.links import ARMED, Links, References, destinations, links
 from glosslint.detect.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
-from glosslint.layout.layout import DERIVED_ROLES, EntryNode, Layout
+from glosslint.layout.layout import DERIVED_ROLES, SLUG, EntryNode, Layout
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import preset, presets, read_layout
 from glosslint.parse.scalar_values import plain_data
@@ -114,7 +114,9 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     entries = tuple(replace(entry, id=_id(entry, node, layout), anchor=_anchor(entry, layout)) for entry, node in pairs)
     prose = tuple((roles.prose or {}).values())
     synonyms = references(_with_references(entries, lambda role: role == roles.names), (roles.names,))
-    referred = references(_with_references(entries, lambda role: role != roles.names), roles.references)
+    referred = references(
+        _with_references(entries, lambda role: role != roles.names), roles.references, layout.id != SLUG
+    )
     found = links(entries, paged=group.shape.entries == "file")
     table = {"id": layout.id, "anchor": layout.anchor}
     return Fit(table, "", roles.term, prose, entries, found, referred, synonyms if synonyms.roles else References())

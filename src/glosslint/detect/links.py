@@ -20,6 +20,7 @@ _MENTION = re.compile(r"\{\{(?P<text>[^{}<>%,]+),\s*(?P<id>[^{}<>%,]+)\}\}")
 _TAG = re.compile(
     r"(?P<open>\{\{[<%]|\{%)-?\s*(?P<name>[\w./-]+)\s+(?P<rest>.*?)\s*-?(?P<close>[>%]\}\}|%\})", re.DOTALL
 )
+_WIKI = re.compile(r"(?<!!)\[\[(?P<id>[^\[\]|#\n]+)[^\[\]\n]*\]\]")
 _ATTRIBUTE = re.compile(r"""(?:(?P<key>[\w-]+)\s*=\s*)?(?P<quote>["']?)(?P<value>[^"'\s]+)(?P=quote)(?=\s|\Z)""")
 _RARE = 0.02  # a form with a smaller share of the links is a typo
 #: A form or role with a smaller share of ids or names is left out: what does not match would be reported.
@@ -87,11 +88,10 @@ def links(entries: Iterable[EntryFacts], paged: bool = True) -> Links:
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
     targets = [_Link(target, entry.link_target.casefold()) for entry in entries for target in destinations((entry,))]
     codes = [
-        _Link(prose.text[slice(*code.span)], entry.link_target.casefold())
+        _Link(code, entry.link_target.casefold())
         for entry in entries
         for prose in entry.prose
-        if "{" in prose.text
-        for code in shortcodes.find(prose.text)
+        for code in _codes(prose.text)
     ]
     forms = Counter(form for link in targets for form in _forms(link.written, folded))
     tags = Counter(form for link in codes for form in _code_forms(link.written, folded))
@@ -135,8 +135,17 @@ def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:
         yield f"{before}{slash}{{id}}{match['ending'] or ''}{'/' if path.endswith('/') else ''}"
 
 
+def _codes(text: str) -> Iterator[str]:
+    """Yield the shortcodes of a text, and what looks like the links of a wiki."""
+    yield from (text[slice(*code.span)] for code in shortcodes.find(text))
+    yield from (match[0] for match in _WIKI.finditer(text))
+
+
 def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
     """Yield the form of a shortcode that contains an id."""
+    if (wiki := _WIKI.fullmatch(written)) is not None:
+        yield from ["[[{id}]]"] if wiki["id"].casefold() in ids else []
+        return
     mention, tag = _MENTION.fullmatch(written), _TAG.fullmatch(written)
     if mention is not None:
         before, colon, last = mention["text"].rpartition(":")
@@ -153,10 +162,11 @@ def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
             yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
 
 
-def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> References:
+def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...], has_ids: bool = True) -> References:
     """Return the roles most of whose strings match an entry, and what they give of it.
 
-    Roles not ``named`` for references are left out without a word if their strings do not match.
+    Roles not ``named`` for references are left out without a word if their strings do not match. Where the ids are only
+    derived from the names (not ``has_ids``), a string that is a name and no id is no slip.
     """
     every = [reference for entry in entries for reference in entry.references]
     seen = Counter(reference.relation for reference in every)
@@ -179,7 +189,7 @@ def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...]) -> Refer
     }
     matched = {resolve: sum(counts[resolve][role] for role in roles) for resolve, roles in armed.items()}
     most = matched["id-or-name"]
-    resolve = next(resolve for resolve in armed if matched[resolve] >= _MOST * most)
+    resolve = next(resolve for resolve in armed if matched[resolve] >= (_MOST if has_ids else 1) * most)
     roles = armed[resolve]
     left_out = tuple(_left_out(role, seen[role], counts) for role in seen if role in named and role not in roles)
     return References(roles, resolve, sum(seen[role] for role in roles), matched[resolve], left_out)

@@ -184,10 +184,10 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
     if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
         yield "definition", "definition"
         return
-    common = (
-        key for key in by_path.values() if key.name in names.PROSE and len(key.entries) >= _RARE * len(group.nodes)
-    )
-    named = [key for key in common if key.words >= 3 and key.path not in taken]
+    free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken)
+    common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
+    # A word may define another one, "terminate": "end". Beside a longer text, so few words are a category or the like.
+    named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
     order = list(names.PROSE)
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from glosslint.facts.definition import Definition, read_definitions
 from glosslint.facts.prose import Prose, is_english
@@ -263,7 +264,8 @@ class EntryFacts:
 
     def links_to_self(self, link: Link) -> bool:
         """Return whether ``link`` names this entry or its page, and not only a section of the page."""
-        if "#" in link.destination:
+        page, mark, anchor = link.destination.partition("#")
+        if mark and (unquote(anchor) != link.target or page.rstrip("/").endswith(anchor)):
             return False
         if link.target and link.target == self.link_target:
             return True

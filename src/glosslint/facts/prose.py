@@ -12,7 +12,7 @@ from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
-from glosslint.text.placeholders import Placeholder, placeholders
+from glosslint.text.placeholders import Placeholder, foreign_placeholders, placeholders
 from glosslint.text.tokenize import count_words, mask, sentences, words
 
 
@@ -90,8 +90,8 @@ class Prose:
 
     @cached_property
     def placeholders(self) -> list[Placeholder]:
-        """The placeholders such as "TODO"; of English texts only, since "todo" is a word of Spanish."""
-        return placeholders(self.text, self.masked) if self.english else []
+        """The placeholders such as "TODO"; of texts that are not English, only if it is all of them."""
+        return placeholders(self.text, self.masked) if self.english else foreign_placeholders(self.text)
 
     @cached_property
     def pointer(self) -> Pointer | None:

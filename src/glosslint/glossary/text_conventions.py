@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
-from glosslint.text.english.definition_parts import is_full_sentence
+from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
 _NAME = 100  # characters: a longer text is no name
@@ -88,12 +88,17 @@ def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
 
 
 def opening_article(entries: Sequence[EntryFacts]) -> Cases:
-    """Yield English definitions that open with a genus phrase: no verbs ("To merge …"), redirects ("See …"), or full
-    sentences, where the article is that of the subject."""
+    """Yield English definitions that open with a genus phrase: no verbs ("To merge …"), prepositions ("Of …"),
+    redirects ("See …"), or full sentences, where the article is that of the subject."""
     for entry, prose in _definitions(entries):
         opening = prose.opening
         word = prose.text[slice(*opening.word)].lower() if opening is not None else ""
-        if opening is not None and word not in ("to", "see") and not is_full_sentence(prose.masked[:_NEAR]):
+        if (
+            opening is not None
+            and word != "see"
+            and may_open_noun_phrase(word)
+            and not is_full_sentence(prose.masked[:_NEAR])
+        ):
             yield (prose.field, prose.language), Case(entry, prose.path, opening.word, word in ARTICLES)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
@@ -35,6 +36,7 @@ class Use(NamedTuple):
     text: PlacedPassage
     match: Match
     engine: str
+    beside: bool = False  # next to another such word, as in "substantia nigra": both may be of another language
 
     @property
     def word(self) -> str:
@@ -70,7 +72,7 @@ def unknown_words(uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[s
     ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here.
     """
     uses_by_word: dict[str, list[Use]] = {}
-    for use in uses:
+    for use in _with_neighbors([*uses]):
         if use.whole and not accepted.accepts(use.word):
             uses_by_word.setdefault(fold(use.word), []).append(use)
     for same in uses_by_word.values():
@@ -80,6 +82,16 @@ def unknown_words(uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[s
         elif plain := [use for use in foreign if not use.introduced and (not use.capitalized or use.opens_sentence)]:
             instead = tuple(_as_written(other, plain[0].word) for other in plain[0].match.suggestions)
             yield _made(plain[0].word, plain, instead, "foreign")
+
+
+def _with_neighbors(uses: Sequence[Use]) -> Iterator[Use]:
+    """Yield the uses, marking those that follow one another with only a space between them."""
+    follows = [
+        one.text is other.text and one.text.passage.text[one.match.span.end : other.match.span.start] == " "
+        for one, other in pairwise(uses)
+    ]
+    for use, before, after in zip(uses, [False, *follows], [*follows, False], strict=False):
+        yield use._replace(beside=before or after)
 
 
 def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[str]) -> UnknownWord:
@@ -97,7 +109,7 @@ def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[s
 
 def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> UnknownWord:
     places = tuple(use.text.at(use.match.span) for use in uses)
-    text, match, engine = uses[0]
+    text, match, engine, _ = uses[0]
     home = match.message if kind == "foreign" else ""
     written = tuple(use.word for use in uses)
     return UnknownWord(word, places, written, suggestions, kind, engine, match.rule, text.passage.language, home)
@@ -129,7 +141,11 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
     )
     words = (*([ours] if ours is not None else ()), *suggestions)
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
-    sure = ours is not None or len(word) >= _LONG or any(meant.lower() in used for meant in suggestions[:1])
+    sure = (
+        ours is not None
+        or (len(word) >= _LONG and not use.beside)
+        or any(meant.lower() in used for meant in suggestions[:1])
+    )
     return _Candidates(written, ours is not None, any(meant.islower() for meant in suggestions[:1]), typo, sure)
 
 

@@ -31,6 +31,10 @@ _LOOSE = (
 )
 #: An id with a # that slipped into it: t#raining_data.
 _SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
+#: What patterns begin with that give a whole link, as the text has it, and no destination.
+_WHOLE = ("{{", "{%", "[[")
+#: After the id in a link as wikis and Obsidian write it: a heading, and the words to show.
+_WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?"
 _SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
@@ -49,7 +53,8 @@ class Shortcode(NamedTuple):
 
 @dataclass(frozen=True)
 class LinkPatterns:
-    """The ``links`` of a layout: patterns that begin with ``{{`` or ``{%`` are shortcodes, all others destinations.
+    """The ``links`` of a layout: patterns that begin with ``{{``, ``{%`` or ``[[`` are shortcodes, all others
+    destinations.
 
     ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` any words.
     """
@@ -61,7 +66,7 @@ class LinkPatterns:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The patterns of destinations."""
-        return tuple(pattern for pattern in self.patterns if not pattern.startswith(("{{", "{%")))
+        return tuple(pattern for pattern in self.patterns if not pattern.startswith(_WHOLE))
 
     @cached_property
     def _destinations(self) -> tuple[re.Pattern[str], ...]:
@@ -75,7 +80,7 @@ class LinkPatterns:
 
     @cached_property
     def _shortcodes(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(_shortcode(pattern) for pattern in self.patterns if pattern.startswith(("{{", "{%")))
+        return tuple(_shortcode(pattern) for pattern in self.patterns if pattern.startswith(_WHOLE))
 
     def target(self, destination: str) -> str | None:
         """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
@@ -118,7 +123,7 @@ class LinkPatterns:
 
     def shortcodes(self, text: str) -> Iterator[Shortcode]:
         """Yield the shortcodes of a text that link to entries."""
-        if self._shortcodes and "{" in text:
+        if self._shortcodes and ("{" in text or "[[" in text):
             for pattern in self._shortcodes:
                 for match in pattern.finditer(text):
                     yield Shortcode(match["id"], *match.span(), *match.span("id"))
@@ -153,6 +158,9 @@ def _letters(folder: str) -> str:
 def _shortcode(pattern: str) -> re.Pattern[str]:
     """Compile a shortcode; other attributes may come before and after the one with the id."""
     match = _SHORTCODE.fullmatch(pattern)
+    if pattern.startswith("[["):
+        before, _, after = pattern.removesuffix("]]").partition("{id}")
+        return re.compile(rf"(?<!!){re.escape(before)}(?P<id>[^\[\]|#\n]+){re.escape(after)}{_WIKI_END}\]\]")
     if match is None:
         text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
         return re.compile(text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)"))

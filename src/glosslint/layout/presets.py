@@ -128,7 +128,7 @@ def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
     """Return why no link can have the form of a pattern; an empty string if one can."""
     sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
     patterns = LinkPatterns((pattern,), site)
-    if pattern.startswith(("{{", "{%")):
+    if pattern.startswith(("{{", "{%", "[[")):
         return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
     if "[" in pattern or "]" in pattern or "{text}" in pattern:
         return 'it is more than the destination of a link; write that alone, such as "/terms/{id}/"'

@@ -1,4 +1,4 @@
-"""Placeholders, such as TODO, "definition here" and lorem ipsum. English only."""
+"""Placeholders, such as TODO, "definition here" and lorem ipsum. English, with the commonest of a few others."""
 
 from __future__ import annotations
 
@@ -25,12 +25,25 @@ _WHOLE = re.compile(
     r"|[.\u2026?_\u2013\u2014-]+",
     re.IGNORECASE,
 )
+#: A text in another language that says only that it is still to be written.
+_ELSEWHERE = re.compile(
+    r"\W*(?:(?:(?:der|ein)\s+)?text\s+folgt|folgt\s+noch|wird\s+(?:noch\s+)?erg[\u00e4a]nzt"
+    r"|(?:texte\s+)?[\u00e0a]\s+(?:compl[\u00e9e]ter|venir|d[\u00e9e]finir|r[\u00e9e]diger)"
+    r"|por\s+(?:definir|completar)|da\s+(?:definire|completare)|nog\s+in\s+te\s+vullen)\W*|.*\blorem\s+ipsum\b.*",
+    re.IGNORECASE,
+)
 _START = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
 )
-_INSIDE = re.compile(rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)")
+_INSIDE = re.compile(
+    rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)"
+    # [date to be confirmed], [citation needed], (Add a figure here?)
+    r"|\[(?:[a-z]+\s+){0,3}(?i:to\s+be\s+(?:added|announced|completed|confirmed|decided|defined|determined"
+    r"|written))\](?!\()|\[(?i:citation|source|reference|clarification|verification|link|date)\s+needed\??\]"
+    r"(?!\()|[\[(](?i:add|insert|put)\s+(?:an?|the|some|more|your|another)\s+(?:[a-z]+\s+){1,3}here[?.!:]*[\])]"
+)
 #: A text without one of these contains no placeholder, unless it is one as a whole, and no longer than this.
-_HINTS = (*_MARK_WORDS, "orem", "OREM")
+_HINTS = (*_MARK_WORDS, "orem", "OREM", "to be ", "needed]", "needed?]", "here")
 _LONGEST = 80
 
 
@@ -45,6 +58,15 @@ def is_placeholder(text: str) -> bool:
     """Return whether a text, such as a name, is nothing but a placeholder, or a link whose words are one."""
     link = _LINK.fullmatch(text)
     return _WHOLE.fullmatch(link[1] if link is not None else text) is not None
+
+
+def foreign_placeholders(text: str) -> list[Placeholder]:
+    """Return the whole of a text in another language than English if it is a placeholder."""
+    whole = text.strip()
+    if len(whole) > _LONGEST or _ELSEWHERE.fullmatch(whole) is None:
+        return []
+    start = text.index(whole)
+    return [Placeholder(Span(start, start + len(whole)), whole)]
 
 
 def placeholders(text: str, masked: str) -> list[Placeholder]:

@@ -9,11 +9,11 @@ text has the right form of that very word, only of similar ones, and where there
 
 A name of an entry is right, however rare: with an entry "Dataset", every "data set" is reported, and if both are names,
 neither is. A part of a longer name counts as right unless it is the rarer form. Names, longer names that contain the
-word, titles (words that all have a capital, links to other sites, and three or more words in emphasis), code, the
-targets of links, quotations, and what a text offers as another form ("multitenancy (or multi-tenancy)") are exempt, and
-so is what a table of `preferred` or `discouraged` words in the settings decides. A hyphen counts as a space:
-"open-source software" is right beside "open source". The form to write has a hyphen where most places, or the name of
-the entry, have one.
+word, titles (words that all have a capital, links to other sites, and three or more words in emphasis), single words in
+emphasis, code, the targets of links, quotations, and what a text offers as another form ("multitenancy (or
+multi-tenancy)") are exempt, and so is what a table of `preferred` or `discouraged` words in the settings decides. A
+hyphen counts as a space: "open-source software" is right beside "open source". The form to write has a hyphen where
+most places, or the name of the entry, have one.
 
 ## Why is this bad?
 
@@ -77,6 +77,8 @@ _BEFORE = 40  # characters before a word in which a text may offer it as another
 _OFFERED = re.compile(r"(?:\((?:or\s+)?|\b(?:also|called|known as|named|spelled|spelt|written|term)\b[^.;:,]*)[*_]*\Z")
 #: Three or more words in emphasis: the title of a work.
 _TITLE = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*(?<=[^\s*_])\1(?![\w*_])")
+#: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
+_MENTIONED = re.compile(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
 _RARE = 3  # one in so many is the rarer form
 
 
@@ -185,7 +187,7 @@ def _occurrences(glossary: Glossary) -> Iterator[Occurrence]:
 def _own_words(prose: Prose) -> str:
     """Return the text at its own length without what others wrote: quotations, and titles of works."""
     titles = [link.text for link in prose.markdown.links if "://" in link.target]
-    titles += [Span(*match.span()) for match in _TITLE.finditer(prose.text)]
+    titles += [Span(*match.span()) for pattern in (_TITLE, _MENTIONED) for match in pattern.finditer(prose.text)]
     text = mask_quotations(prose.opaque)
     for start, end in titles:
         text = f"{text[:start]}{'.' * (end - start)}{text[end:]}"

@@ -5,10 +5,11 @@ Reports a text that begins with a lowercase letter when the others of the glossa
 is learned for each field and language: it holds when at least 90 % of at least 20 texts agree.
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
-(eBPF, iOS, npm), code, and texts that begin with a number or a bracket are accepted; so is a capital where lowercase is
-usual, since it may belong to a name. A text that goes on where the term ends ("is used for …", "or token") is one
-sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer
-texts than another, as translations have, the level is info.
+(eBPF, iOS, npm), code, and texts that begin with a number or a bracket are accepted. Where lowercase is usual, a
+capital may belong to a name: English words are reported that the glossary writes in lowercase elsewhere, at level info.
+A text that goes on where the term ends ("is used for …", "or token") is one sentence with it. "To …" is reported where
+another text begins with "To", and "see X" never. In a language with fewer texts than another, as translations have, the
+level is info.
 
 ## Why is this bad?
 
@@ -38,7 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from glosslint.rule import (
@@ -80,6 +81,7 @@ _GOES_ON = frozenset(
         "describes",
     )
 )
+_LEAST_LETTERS = 2
 _COPULA = re.compile(r"[ \t]+(?:is|are|was|were|means|can|has)\b")
 
 
@@ -100,6 +102,18 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             certainty = safe if outlier.prose.english and word in _COMMON else unsafe
             fix = certainty(f'write "{word[0].title()}"', Replace(outlier.at(start, start + 1), word[0].title()))
             yield outlier.problem(f'text begins with lowercase "{word}"', causes=outlier.placeholders, fix=fix)
+        elif outlier.case.has and _is_common(glossary, outlier, word):
+            problem = outlier.problem(f'text begins with the capital of "{word}"', causes=outlier.placeholders)
+            yield replace(problem, case="capital")
+
+
+def _is_common(glossary: Glossary, outlier: Outlier, word: str) -> bool:
+    """Whether an English word with a capital is one that the glossary writes in lowercase, and no name of the entry."""
+    lower = word.lower()
+    if not outlier.prose.english or word[1:] != lower[1:] or not word.isalpha() or len(word) < _LEAST_LETTERS:
+        return False
+    named = any(name.value.casefold().startswith(lower) for name in outlier.case.entry.names)
+    return not named and glossary.conventions.capitals("en").is_lowercase(lower)
 
 
 def _is_plain(outlier: Outlier, word: str) -> bool:
@@ -142,7 +156,7 @@ RULE = GlossaryRule(
     name="initial-case",
     category="convention",
     severity=Severity.WARNING,
-    cases=TRANSLATION,
+    cases={**TRANSLATION, "capital": Severity.INFO},
     docs=__doc__,
     check=check,
     options=Options,

@@ -66,6 +66,15 @@ _MORE = re.compile(
     r"|who|whose|where|when|used|such|as|and|or|during|through|via|per|like|about|against|around|before|after|below|above"
     r"|\w{2,}(?:ed|ing))\b)",
 )
+#: Nouns that are used with "a" and just as well without: "Slow, sustained movement", "a movement of the arm".
+_LISTED = """
+    action activity analysis art behavior behaviour change cloth communication competition control damage
+    development disease distance energy experience fabric force glass growth infection injury interaction language
+    law learning light loss material matter memory metal motion movement music pain paper play power practice
+    pressure reading research resistance rock sound space speech stone storage stress support text theory thought
+    time trade traffic training transport treatment variation wood work writing
+"""
+_MASS_TOO = frozenset(_LISTED.split())
 _GAP = re.compile(r"\s+\[?(?=\S)")
 # Words that begin with a vowel and sound like "you" or "one": a unit, a user, a European, a one-way function.
 _LIKE_YOU = re.compile(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
@@ -92,7 +101,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             core = gap.end() if gap is not None else end
             fix = unsafe(f'remove "{article}"', Replace(outlier.at(start, core + 1), first_after(text, start, core)))
             yield outlier.problem(f'definition opens with "{article}"', causes=outlier.placeholders, fix=fix)
-        elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun and noun in countable:
+        elif not outlier.case.has and (noun := _bare_noun(outlier)) and base(noun) == noun in countable:
             word, start = outlier.word, outlier.case.span.start
             has_vowel_sound = not _LIKE_YOU.match(word) if word[0].lower() in "aeiou" else _SILENT_H.match(word)
             article = "an" if has_vowel_sound else "a"
@@ -110,7 +119,7 @@ def _countable_nouns(glossary: Glossary) -> set[str]:
             before = parsed.clean.core[parsed.parts.sentence.start : parsed.parts.genus.start].split()
             if before and before[-1] in ("a", "an"):
                 nouns.add(parsed.core_text(parsed.parts.head))
-    return nouns
+    return nouns - _MASS_TOO
 
 
 def _bare_noun(outlier: Outlier) -> str:

@@ -4,7 +4,8 @@
 Reports invisible characters: zero-width spaces, soft hyphens, line and paragraph separators, direction controls, and
 no-break spaces between letters. Joiners and direction marks are allowed in emoji and in the scripts that need them,
 such as Arabic, Hebrew and Devanagari. A character that is in more than three places of a file is one finding, and so is
-one in more than ten files, except direction controls.
+one in more than ten files, except direction controls. A Cyrillic letter that looks like a Latin one, in a word of Latin
+letters, is a finding of level info.
 
 ## Why is this bad?
 
@@ -37,12 +38,14 @@ Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.rule import (
+    EntryFacts,
     FileFacts,
     Glossary,
     GlossaryRule,
@@ -53,6 +56,7 @@ from glosslint.rule import (
     ReplaceSource,
     Safety,
     Severity,
+    Span,
     bad,
     good,
     safe,
@@ -88,6 +92,16 @@ _UNSPACED = (
     ("\u1950", "\u1aaf"),
     ("\u3040", "\u9fff"),
 )
+#: Cyrillic letters that look like Latin ones, with these.
+_LOOK_ALIKES = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425",
+        "aeopcyxijsABEKMHOPCTX",
+        strict=True,
+    )
+)
+_LOOKS_LATIN = re.compile(rf"(?<![^\W\d_])[A-Za-z\u00c0-\u024f{''.join(_LOOK_ALIKES)}]{{3,}}(?![^\W\d_])")
+_CYRILLIC = re.compile(f"[{''.join(_LOOK_ALIKES)}]")
 _FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")
@@ -111,6 +125,22 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield from (problem for group in groups for problem in group)
         else:
             yield from folded("invisible-character", groups, "files")
+    for entry in glossary.entries:
+        yield from _look_alikes(entry)
+
+
+def _look_alikes(entry: EntryFacts) -> Iterator[Problem]:
+    """Yield the words of Latin letters that contain a Cyrillic one."""
+    texts = [(name.path, name.value) for name in entry.names] + [(prose.path, prose.text) for prose in entry.prose]
+    for path, text in texts:
+        if not text.isascii() and _CYRILLIC.search(text):
+            for match in _LOOKS_LATIN.finditer(text):
+                letters = list(_CYRILLIC.finditer(match[0]))
+                if letters and 2 * len(letters) < len(match[0]):
+                    char, at = letters[0][0], match.start() + letters[0].start()
+                    message = f'"{match[0]}" contains the Cyrillic letter U+{ord(char):04X}'
+                    place = entry.at(path, Span(at, at + 1))
+                    yield Problem(message, place, help=f'write the Latin "{_LOOK_ALIKES[char]}"', case="look-alike")
 
 
 def _together(problems: list[Problem]) -> Problem:
@@ -182,10 +212,12 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     fixes=(Safety.SAFE, Safety.UNSAFE),
-    cases={"hidden": Severity.WARNING, "bidi": Severity.ERROR, "no-break": Severity.INFO},
+    cases={"hidden": Severity.WARNING, "bidi": Severity.ERROR, "no-break": Severity.INFO, "look-alike": Severity.INFO},
     examples=(
         good("id: token\nterm: token\naliases: [توکن\u200cها, क्\u200dष, 👩\u200d💻, שלום\u200f!]\n"),
         good('id: token\nterm: token\nsummary: "10\u00a0% of \\u200b"\n'),
+        good("id: token\nterm: токен\nsummary: Слово, по-английски token, или ПО.\n"),
+        bad("id: token\nterm: t⟦\u043e⟧ken\n", '"t\u043eken" contains the Cyrillic letter U+043E'),
         bad(
             "id: token\nterm: to⟦\u200b⟧ken\n",
             "invisible character U+200B ZERO WIDTH SPACE",

@@ -2,8 +2,9 @@
 ## What it does
 
 Reports an unmatched bracket or backtick, or an unmatched `**` or `__` of bold text. Each entry is one finding that
-lists every place. A language into which terms are translated is also one finding when more than ten entries have
-unmatched signs in it.
+lists every place. A block of code that is not closed, and an unmatched quotation mark, are of level info, and so is an
+unmatched `*` or `_` of emphasis, `$` of a formula and single quotation mark, if the glossary uses it in pairs. A
+language into which terms are translated is also one finding when more than ten entries have unmatched signs in it.
 
 ## Why is this bad?
 
@@ -19,7 +20,8 @@ backslash.
 When a text shows a literal sign in a way that the rule does not recognize.
 
 It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
-`[0, 1)` and `[start, end)`; brackets in quotation marks; `**kwargs` and `**/*.py`; names such as `__init__`.
+`[0, 1)` and `[start, end)`; brackets in quotation marks; apostrophes and inches; `**kwargs` and `**/*.py`; names such
+as `__init__`.
 
 ## Sources
 
@@ -32,6 +34,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -50,6 +53,7 @@ from glosslint.rule import (
     good,
 )
 from glosslint.rules._fold import folded
+from glosslint.rules.formatting._marks import SURE, Mark, matched_kinds, open_fence, unmatched_marks
 
 NAME = "unbalanced-markup"
 
@@ -93,8 +97,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     their brackets does so everywhere.
     """
     translated: dict[str, list[list[Problem]]] = defaultdict(list)
-    for entry in glossary.entries:
-        problems, languages = list(_problems(entry)), {prose.path: prose.language for prose in entry.prose}
+    marks = [[(prose, mark) for prose in entry.prose for mark in _marks(prose)] for entry in glossary.entries]
+    doubtful = any(mark.kind not in SURE for found in marks for _, mark in found)
+    usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
+    for entry, found in zip(glossary.entries, marks, strict=True):
+        unmatched = (_unmatched(entry, prose, Sign(mark.text, mark.at)) for prose, mark in found if mark.kind in usual)
+        problems = [*_problems(entry), *(replace(problem, case="mark") for problem in unmatched)]
+        languages = {prose.path: prose.language for prose in entry.prose}
         if problems:
             language = languages[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
@@ -102,6 +111,17 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     yield from (problem for group in translated.pop("", []) for problem in group)
     for language, groups in translated.items():
         yield from folded(NAME, groups, f'texts in "{language}"')
+
+
+def _marks(prose: Prose) -> Iterator[Mark]:
+    return chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
+
+
+def _usual_kinds(glossary: Glossary) -> frozenset[str]:
+    """Return the signs that texts use in pairs."""
+    texts = (prose for entry in glossary.entries for prose in entry.prose)
+    kinds = ((*matched_kinds(prose.opaque), *(part.kind for part in prose.markdown.hidden)) for prose in texts)
+    return frozenset("$" if kind == "math" else kind for kind in chain.from_iterable(kinds))
 
 
 def _problems(entry: EntryFacts) -> Iterator[Problem]:
@@ -234,15 +254,17 @@ def _named(prose: Prose, sign: Sign) -> str:
     """Return the sign with the word beside it, which finds it without a line number."""
     before = _LAST_WORD.search(prose.text, max(0, sign.at - 60), sign.at)
     after = _NEXT_WORD.match(prose.text, sign.at + len(sign.text), sign.at + 60)
+    shown = "'\"'" if sign.text == '"' else f'"{sign.text}"'
     if after is not None and (sign.text not in _OPENER or before is None):
-        return f'the "{sign.text}" before "{after[1]}"'
-    return f'the "{sign.text}" after "{before[1]}"' if before is not None else f'this "{sign.text}"'
+        return f'the {shown} before "{after[1]}"'
+    return f'the {shown} after "{before[1]}"' if before is not None else f"this {shown}"
 
 
 RULE = GlossaryRule(
     name=NAME,
     category="formatting",
     severity=Severity.WARNING,
+    cases={"mark": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(
@@ -259,6 +281,12 @@ RULE = GlossaryRule(
             "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",
             'the "**" before "Note" is unmatched',
         ),
+        bad(
+            'definition: The score, called ⟦"⟧logit by most.\n',
+            'the \'"\' before "logit" is unmatched',
+        ),
+        bad("definition: Das ⟦»⟧Ergebnis heißt auch anders.\n", 'the "»" before "Ergebnis" is unmatched'),
+        good('definition: \'A 5" disk, rock ’n’ roll, a 6’2" man; "the" "score" (" "), 3 * 4 and *args.\'\n'),
         good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
         good("definition: Chinese \\[zho] and Arabic \\[ara\\].\n"),

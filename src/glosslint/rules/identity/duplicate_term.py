@@ -49,6 +49,7 @@ from glosslint.rule import (
 )
 
 _NUMBERED = re.compile(r"[-_. ]?\d+\Z")
+_ONLY_NUMBERS = re.compile(r"[\d.]+")
 _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
@@ -95,7 +96,7 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
     both_terms = first_name.kind == second_name.kind == "term"
     if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
-    if first.shares_domain(second) is False or _qualified(first, second) or _other_sense(first, second):
+    if first.shares_domain(second) is False or _qualified(first, second) or _other_sense(first, second, both_terms):
         return True
     if first.retired or second.retired or _is_same(first, second):
         return True
@@ -113,12 +114,15 @@ def _is_same(one: EntryFacts, other: EntryFacts) -> bool:
     return mine == others
 
 
-def _other_sense(one: EntryFacts, other: EntryFacts) -> bool:
-    """Return whether two entries say that they are two meanings: by their kinds, their numbers, or their expansions."""
+def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
+    """Return whether two entries say that they are two meanings: by their kinds, their numbers, or their expansions.
+
+    Numbers alone, such as 3.1.2, tell two entries with one term apart, but every entry has one where they are used.
+    """
     if one.kind is not None and other.kind is not None and fold(one.kind.value) != fold(other.kind.value):
         return True
     if _NUMBERED.search(one.key) and _NUMBERED.search(other.key):
-        return True
+        return both_terms or not (_ONLY_NUMBERS.fullmatch(one.key) and _ONLY_NUMBERS.fullmatch(other.key))
     mine, others = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
     if mine and others:
         return mine.isdisjoint(others)

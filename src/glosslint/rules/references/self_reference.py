@@ -2,8 +2,8 @@
 ## What it does
 
 Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
-the entry's own page (`rope#history`) is fine, and so are links such as "Read more", if most links of their form
-link to the entry that they are in.
+the entry's own page (`rope#history`) is fine, `#rope` in the entry itself is not, where entries are linked to by
+anchors; and so are links such as "Read more", if most links of their form link to the entry that they are in.
 
 ## Why is this bad?
 
@@ -68,6 +68,8 @@ def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
 
 def _unlinked(entry: EntryFacts, link: Link) -> Fix | None:
     """Return the fix that keeps only the words of a link; a shortcode has none."""
+    if link.text == link.span:
+        return None
     text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
     if text[link.span.start : link.span.start + 1] != "[":
         return None

@@ -1,9 +1,10 @@
 """
 ## What it does
 
-Reports placeholder text: `TODO`, `TBD`, "definition here", lorem ipsum, and an empty value (or null) where the schema
-requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Another key without a
-value is one that the entry does not need, and is not reported.
+Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
+figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", and an empty value (or null) where the
+schema requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Another key without
+a value is one that the entry does not need, and is not reported.
 
 ## Why is this bad?
 
@@ -119,6 +120,19 @@ RULE = EntryRule(
             "id: token\nterm: token\nsummary: ⟦TODO⟧ write this.\n",
             '"TODO" is a placeholder; write the text',
         ),
+        bad(
+            "id: token\nterm: token\nsummary: A piece. ⟦[citation needed]⟧\n",
+            '"[citation needed]" is a placeholder; write the text',
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: A piece. ⟦(Add a figure here?)⟧\n",
+            '"(Add a figure here?)" is a placeholder; write the text',
+        ),
+        bad(
+            "id: token\nterm: token\nsummary: As of ⟦[date to be confirmed]⟧.\n",
+            '"[date to be confirmed]" is a placeholder; write the text',
+        ),
+        good("id: token\nterm: token\nsummary: A piece that is needed here, and may remain to be defined.\n"),
         bad(
             'id: token\nterm: token\nsummary: "⟦[TODO] to be defined⟧"\n',
             '"[TODO] to be defined" is a placeholder; write the text',

@@ -1,8 +1,10 @@
 """
 ## What it does
 
-Reports a key that only one or two entries have and that differs by one or two letters from a key of at least 20
-others: `derinition` beside `definition`. The entry must lack the frequent key, and have the other in its place.
+Reports a key that only one or two entries have and that differs by one or two letters from a key of at least 20 others:
+`derinition` beside `definition`. A key of one entry is also compared with keys of three others, if the difference is
+inside the word: two letters that are swapped, or any in a word of six letters or more. The entry must lack the frequent
+key, and have the other in its place.
 
 ## Why is this bad?
 
@@ -29,7 +31,7 @@ The Damerau-Levenshtein distance of the two keys, as in schema-mismatch.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glosslint.rule import (
     Cause,
@@ -48,6 +50,8 @@ from glosslint.rule import (
 
 _RARE = 2  # entries at most
 _FREQUENT = 20  # entries at least
+_SOME = 3  # entries at least, if the rare key is in one and differs only inside
+_LONG_INSIDE = 6  # letters of a key in which any letter inside may be wrong: "role" and "rule" are two words
 _SHORTEST = 4  # letters of a key; shorter ones, such as language codes, are all near each other
 _LONG = 8  # letters of a key in which two may be wrong
 
@@ -55,8 +59,8 @@ _LONG = 8  # letters of a key in which two may be wrong
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every rare key that is nearly a frequent one, which its entry lacks."""
     counts = Counter(key for entry in glossary.entries for key in set(entry.keys))
-    frequent = [key for key, count in counts.items() if count >= _FREQUENT and len(key) >= _SHORTEST]
-    meant = {key: right for key, count in counts.items() if count <= _RARE if (right := _nearest(key, frequent))}
+    frequent = {key: count for key, count in counts.items() if count >= _SOME and len(key) >= _SHORTEST}
+    meant = {key: right for key, count in counts.items() if count <= _RARE if (right := _nearest(key, count, frequent))}
     for entry in glossary.entries if meant else ():
         for key in entry.keys:
             if key in meant and meant[key] not in entry.keys:
@@ -66,13 +70,18 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 yield Problem(message, place, causes=(Cause("schema-mismatch", place),), fix=fix)
 
 
-def _nearest(key: str, frequent: list[str]) -> str:
+def _nearest(key: str, own: int, frequent: Mapping[str, int]) -> str:
     """Return the frequent key that a rare one misspells, or an empty string; numbers tell keys apart."""
-    for other in frequent if len(key) >= _SHORTEST and not any(map(str.isdigit, key)) else ():
+    for other, count in frequent.items() if len(key) >= _SHORTEST and not any(map(str.isdigit, key)) else ():
         distance = edit_distance(key.casefold(), other.casefold(), 2 if len(other) >= _LONG else 1)
-        if distance is not None:
+        if distance is not None and (count >= _FREQUENT or (own == 1 and _differs_inside(key, other))):
             return other
     return ""
+
+
+def _differs_inside(key: str, other: str) -> bool:
+    same_ends = key[0] == other[0] and key[-1] == other[-1]
+    return same_ends and (sorted(key) == sorted(other) or len(other) >= _LONG_INSIDE)
 
 
 def _entries(count: int) -> str:

@@ -22,8 +22,9 @@ another word, and its removal is unsafe.
 
 ## When to suppress it
 
-Where the repetition is intended, as in a text about repeated words. Only English texts are checked: other languages
-repeat words to express something ("sawa sawa", "nous nous").
+Where the repetition is intended, as in a text about repeated words. In German, French, Spanish, Italian and Dutch texts
+only words are reported that never follow themselves, such as "und" and "une"; texts in other languages are not checked,
+since they may repeat words to express something ("sawa sawa").
 
 ## Sources
 
@@ -62,24 +63,35 @@ _HARD_BREAK = re.compile(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
 _CERTAIN = frozenset(_FUNCTION_WORDS.split())
+#: The same in other languages: without "die die", "nous nous", "zu zu", "in in" and the like, which grammar allows.
+_LISTED = {
+    "de": "und oder mit von f\u00fcr auf ein eine einen einem eines einer dem des zum zur vom im bei",
+    "fr": "un une le la les des du et ou dans avec pour par sur sans au aux ce cette son sa ses",
+    "es": "un una el los las del y o en con por para sin al su sus",
+    "it": "un una il lo gli le dei del della e o con per da nel nella al alla",
+    "nl": "een het en of met voor op door bij uit",
+}
+_ELSEWHERE = {language: frozenset(words.split()) for language, words in _LISTED.items()}
 _MOST = 20  # findings in one text; what repeats more words is not prose
 _SINGLE = frozenset("ai")  # of single letters only these are words: "n n" is a formula
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report every word that appears twice in a row in one sentence of an English text."""
+    """Report every word that appears twice in a row in one sentence."""
     names = [name.value.casefold() for name in entry.names]
     for prose in entry.prose:
-        words = prose.plain_words if prose.english else ()
+        elsewhere = _ELSEWHERE.get(prose.language.split("-")[0])
+        words = prose.plain_words if prose.english or elsewhere else ()
         if not any(map(eq, words, islice(words, 1, None))):  # a fast answer: in few texts a word follows itself
             continue
-        mistakes = (match for match in _TWICE.finditer(prose.masked) if _is_mistake(prose, match))
+        pairs = (match for match in _TWICE.finditer(prose.masked) if not elsewhere or match[1].lower() in elsewhere)
+        mistakes = (match for match in pairs if _is_mistake(prose, match))
         unnamed = (match for match in mistakes if not any(_one_line(match).casefold() in name for name in names))
         for match in islice(unnamed, _MOST):
             place = entry.at(prose.path, Span(*match.span()))
             message = f'"{_one_line(match)}" repeats "{match[1].lower()}"'
             removal = Replace(place._replace(span=Span(match.end(1), match.end())), "")
-            certainty = safe if match[1].lower() in _CERTAIN else unsafe
+            certainty = safe if prose.english and match[1].lower() in _CERTAIN else unsafe
             fix = certainty("remove the second word", removal)
             yield Problem(message, place, help="remove one of the two", fix=fix)
 

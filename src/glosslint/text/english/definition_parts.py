@@ -135,6 +135,12 @@ def _context(cleaned: CleanText, sentence: Span) -> tuple[int, int]:
     return (context.end() if context is not None and context.end() < end else start), end
 
 
+def may_open_noun_phrase(word: str) -> bool:
+    """Return whether a noun phrase may begin with a lower-case word, as none does with "of", "when", "not" and "is"."""
+    others = grammar.PREPOSITIONS | grammar.RELATIVES | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.CONJUNCTIONS
+    return word not in others and word not in ("not", "never", "often", "always")
+
+
 def is_full_sentence(text: str) -> bool:
     """Return whether a text begins with a subject and its verb, as "The model has …" does and "Model that has …" not.
 

@@ -1,0 +1,191 @@
+"""Quotation marks, emphasis and dollar signs of formulas that nothing closes.
+
+Each of these signs has other uses: apostrophes, inches, pointers, prices. So only signs count whose neighbors leave no
+doubt whether they open or close; and the rule looks whether the glossary uses them at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_PARAGRAPH = re.compile(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
+_BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
+_AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
+_DOUBLE = re.compile(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"])"{_AFTER})|(?P<doubt>")')
+#: Words that begin with an apostrophe, and years.
+_ELIDED = r"(?!(?:\d|[a-z]{1,2}\b|(?:cause|til|till|tis|twas|twere|round|neath|bout|cept|nuff|kay|fraid|gainst)\b))"
+_SINGLE = {
+    "'": re.compile(rf"(?P<open>{_BEFORE}'{_ELIDED}(?=[a-z]))|(?P<close>(?<=[^\s'])'{_AFTER})"),
+    "\u2018": re.compile(rf"(?P<open>{_BEFORE}\u2018{_ELIDED}(?=\w))|(?P<close>(?<=\S)\u2019(?!\w))"),
+}
+_EMPHASIS = {
+    "*": re.compile(
+        r"(?<![\\*])(?:(?P<close>(?<=[^\s*])\*(?![*]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])\*(?=[^\s*])))"
+    ),
+    "_": re.compile(
+        r"(?<![\\_])(?:(?P<close>(?<=[^\s_])_(?![\w]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_])))"
+    ),
+}
+_DOLLAR = re.compile(r"(?<!\\)\$(?=[\\A-Za-z])")
+_FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
+_LETTER = re.compile(r"[^\W\d_]{2}")
+_INCHES = re.compile(r"[\d\u00bc-\u00be\u2032]\Z")
+
+
+#: Kinds that have hardly another use.
+SURE = frozenset(("`", '"', "\u201c", "\u201e", "\u00ab", "\u00bb"))
+
+
+class Mark(NamedTuple):
+    """An unmatched sign at an offset of the text, and its ``kind``, for which the glossary must use it."""
+
+    text: str
+    at: int
+    kind: str
+
+
+def unmatched_marks(text: str) -> Iterator[Mark]:
+    """Yield the first unmatched sign of each kind in a paragraph. ``text`` is without code, HTML and the targets of
+    links. A quotation of several paragraphs may open each of them."""
+    for paragraph in _PARAGRAPH.finditer(text) if any(sign in text for sign in _FINDERS) else ():
+        part, start = paragraph[0], paragraph.start()
+        found = {find(part) for sign, find in _FINDERS.items() if sign in part}
+        following = text[paragraph.end() :].lstrip(" \t\n>")[:1] if found else ""
+        yield from (
+            mark._replace(at=mark.at + start)
+            for mark in found
+            if mark is not None and not (following == mark.text and not part[: mark.at].strip())
+        )
+
+
+def open_fence(text: str) -> Iterator[Mark]:
+    """Yield the line of a text that opens a block of code which no other line closes (CommonMark 4.5)."""
+    opened: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
+        if opened is None:
+            opened = fence
+        elif fence["fence"].startswith(opened["fence"]) and not fence["info"].strip():
+            opened = None
+    if opened is not None:
+        yield Mark(opened["fence"], opened.start("fence"), "`")
+
+
+def matched_kinds(text: str) -> Iterator[str]:
+    """Yield the kind of each pair of signs in a text."""
+    for kind, pattern in _PAIRS.items():
+        yield from (kind for _ in pattern.finditer(text))
+
+
+def _double(part: str) -> Mark | None:
+    """Return the first straight quotation mark that nothing matches; none if any may as well open as close."""
+    opened: Mark | None = None
+    if "``" in part or "''" in part:
+        return None
+    for match in _DOUBLE.finditer(part):
+        mark = Mark('"', match.start(), '"')
+        if match.lastgroup == "doubt":
+            return None
+        if match.lastgroup == "open":
+            if opened is not None:
+                return opened
+            opened = mark
+        elif opened is None:
+            return None if _INCHES.search(part, 0, mark.at) else mark
+        else:
+            opened = None
+    return opened
+
+
+def _single(sign: str) -> Callable[[str], Mark | None]:
+    """Return the function that finds the first single quotation mark that nothing closes before the next one."""
+
+    def find(part: str) -> Mark | None:
+        opened: int | None = None
+        for match in _SINGLE[sign].finditer(part):
+            if match.lastgroup == "close":
+                opened = None
+            elif opened is not None:
+                break
+            else:
+                opened = match.start()
+        return Mark(sign, opened, sign) if opened is not None else None
+
+    return find
+
+
+def _curly(part: str) -> Mark | None:
+    """Return a curly mark without counterpart: in “English”, in „German“, in ”Swedish”."""
+    if "\u201e" in part:
+        return _paired(part, "\u201e", "\u201c\u201d")
+    if "\u201c" in part:
+        return _paired(part, "\u201c", "\u201d")
+    return Mark("\u201d", part.rindex("\u201d"), "\u201c") if part.count("\u201d") % 2 else None
+
+
+def _angle(part: str) -> Mark | None:
+    """Return a guillemet without counterpart: in « French », in »German«."""
+    is_french = part.find("\u00bb") == -1 or -1 < part.find("\u00ab") < part.find("\u00bb")
+    return _paired(part, *("\u00ab\u00bb" if is_french else "\u00bb\u00ab"))
+
+
+def _paired(part: str, opening: str, closing: str) -> Mark | None:
+    """Return the first sign that is opened twice, never closed, or closed before it is opened."""
+    opened: int | None = None
+    for at, sign in enumerate(part):
+        if sign == opening:
+            if opened is not None:
+                break
+            opened = at
+        elif sign in closing:
+            if opened is None:
+                return Mark(sign, at, opening)
+            opened = None
+    return Mark(opening, opened, opening) if opened is not None else None
+
+
+def _emphasis(sign: str) -> Callable[[str], Mark | None]:
+    """Return the function that finds the first sign that opens emphasis of a word and that nothing closes."""
+
+    def find(part: str) -> Mark | None:
+        opened: list[int] = []
+        for match in _EMPHASIS[sign].finditer(part):
+            if match.lastgroup == "open":
+                opened.append(match.start())
+            elif opened:
+                opened.pop()
+        words = (at for at in opened if _LETTER.match(part, at + 1))
+        at = next(words, None)
+        return Mark(sign, at, sign) if at is not None else None
+
+    return find
+
+
+def _dollar(part: str) -> Mark | None:
+    match = _DOLLAR.search(part) if part.count("$") == 1 else None
+    return Mark("$", match.start(), "$") if match is not None else None
+
+
+_FINDERS: dict[str, Callable[[str], Mark | None]] = {
+    '"': _double,
+    "'": _single("'"),
+    "\u2018": _single("\u2018"),
+    "\u201c": _curly,
+    "\u201d": _curly,
+    "\u201e": _curly,
+    "\u00ab": _angle,
+    "\u00bb": _angle,
+    "*": _emphasis("*"),
+    "_": _emphasis("_"),
+    "$": _dollar,
+}
+_PAIRS = {
+    '"': re.compile(r'(?<!\w)"[^\s"][^"\n]{0,200}"'),
+    "'": re.compile(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)"),
+    "\u2018": re.compile("\u2018[^\u2018\u2019\n]*\u2019"),
+    "\u201c": re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
+    "\u00ab": re.compile("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]"),
+    "*": re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
+    "_": re.compile(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
+}
