@@ -8,6 +8,7 @@ from glosslint.layout.link_patterns import LinkPatterns
 
 TOOLTIP = '{{< glossary_tooltip term_id="{id}" >}}'
 MENTION = "{{{text}, {id}}}"
+WIKI = "[[{id}]]"
 URN = "{{urn:iso:std:iso:14812:{id}, {text}}}"
 
 
@@ -32,6 +33,11 @@ URN = "{{urn:iso:std:iso:14812:{id}, {text}}}"
         ),
         ("{% term {id} %}", "{% term rope %} {%- term yarn, display: x -%}", ["rope", "yarn"]),
         (MENTION, "the {{water meter, 3.1.1}} and {{meter,3.1.2}}; {{meter}}", ["3.1.1", "3.1.2"]),
+        (
+            WIKI,
+            "[[rope]], [[a rope|ropes]], [[rope#history]] and ![[rope.png]] [[]] [rope]",
+            ["rope", "a rope", "rope"],
+        ),
         (URN, "{{urn:iso:std:iso:14812:3.1.1.3,material entity}}, {{urn:iso:std:iso:9:1,x}}", ["3.1.1.3"]),
     ],
 )
@@ -39,4 +45,4 @@ def test_a_shortcode_leads_to_the_entry_it_names(pattern: str, text: str, target
     found = list(LinkPatterns((pattern,)).shortcodes(text))
     assert [code.target for code in found] == targets
     assert all(text[code.id_start : code.id_end] == code.target for code in found)
-    assert all(text[code.start] == "{" and text[code.end - 1] == "}" for code in found)
+    assert all(text[code.start] + text[code.end - 1] in ("{}", "[]") for code in found)
