@@ -15,7 +15,7 @@ from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.fix.rounds import Choose
-from glosslint.model import Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
+from glosslint.model import Cause, Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryFacts, EntryRule, Glossary, GlossaryRule, NoOptions
 from glosslint.rule.active import ActiveRule
@@ -296,6 +296,76 @@ def test_a_fix_that_fails_does_not_keep_one_that_overlaps_waiting(tmp_path: Path
     assert [finding.unfixed for finding in outcome.report.findings] == ["other values would change with it"]
 
 
+@pytest.mark.parametrize(
+    ("fixes", "term"),
+    [
+        ([[(0, 2, "X")], [(2, 4, "Y")]], "XYef"),
+        ([[(3, 4, "Y")], [(0, 2, "X")]], "XcYef"),
+        ([[(0, 3, "X")], [(2, 4, "Y")]], "Xdef"),
+        ([[(2, 4, "Y")], [(0, 3, "X")]], "Xdef"),
+        ([[(0, 4, "X")], [(1, 2, "Y")]], "Xef"),
+        ([[(0, 2, "X")], [(2, 2, "Y")]], "Xcdef"),  # what is written at one point has no order
+        ([[(2, 2, "Y")], [(2, 4, "X")]], "abYcdef"),
+        ([[(2, 2, "X")], [(2, 2, "Y")]], "abXcdef"),
+        ([[(0, 2, "X")], [(3, 3, "Y")]], "XcYdef"),
+        ([[(0, 1, "X"), (4, 6, "Y")], [(2, 5, "Z")]], "XbcdY"),
+        ([[(0, 1, "X"), (4, 6, "Y")], [(2, 4, "Z")]], "XbZY"),
+        ([[(0, 1, "X"), (4, 6, "Y")], [(4, 4, "Z")]], "XbcdY"),
+        ([[(0, 1, "X"), (4, 6, "Y")], [(6, 6, "Z")]], "XbcdY"),
+        ([[(0, 0, "X"), (4, 6, "Y")], [(0, 1, "Z")]], "XabcdY"),
+        ([[(0, 1, "U")], [(1, 2, "V")], [(2, 3, "W")], [(3, 4, "X")], [(4, 5, "Y")], [(5, 6, "Z")]], "UVWXYZ"),
+    ],
+)
+def test_fixes_are_made_together_where_they_do_not_overlap(
+    tmp_path: Path, fixes: list[list[tuple[int, int, str]]], term: str
+) -> None:
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for number, replaced in enumerate(fixes if _term(entry) == "abcdef" else ()):
+            yield replace(_problem(entry, *(("term", *one) for one in replaced)), message=f"{number}")
+
+    assert _texts(_with_rules(tmp_path, "id: a\nterm: abcdef\n", check=check)) == {"a.yaml": f"id: a\nterm: {term}\n"}
+
+
+def test_each_fix_that_is_left_out_has_its_own_reason(tmp_path: Path) -> None:
+    def fails(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield _problem(entry, ("x", 0, 1, "B"))
+
+    def stays(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield _problem(entry, ("term", 0, 1, "z" if _term(entry) == "Some" else "Y"))
+
+    def works(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry).endswith("e"):
+            yield _problem(entry, ("term", 3, 4, "."))
+
+    text = "id: a\nterm: Some\nx: &x A\ny: *x\n"
+    outcome = _with_rules(tmp_path, text, fails=fails, stays=stays)
+    assert outcome.changes == []
+    reasons = [("fails", "other values would change with it"), ("stays", "stays would still report it")]
+    assert sorted((finding.rule, finding.unfixed) for finding in outcome.report.findings) == reasons
+    outcome = _with_rules(tmp_path, text, works=works, fails=fails, stays=stays)
+    assert _texts(outcome) == {"a.yaml": text.replace("Some", "Som.")}
+    assert sorted((finding.rule, finding.unfixed) for finding in outcome.report.findings) == reasons
+
+
+def test_of_a_finding_with_several_fixes_those_that_are_left_out_say_why(tmp_path: Path) -> None:
+    cause = Place("glossary/a.yaml", (0, "id"))
+
+    def first(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield replace(_problem(entry, ("term", 0, 4, "Many")), place=cause)
+
+    def follows(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        yield replace(_problem(entry, ("x", 0, 1, "B")), causes=(Cause("first", cause),))
+
+    text = "id: a\nterm: Some\nx: &x A\ny: *x\n"
+    (finding,) = _with_rules(tmp_path, text, _Chooses("A→B@23"), first=first, follows=follows).report.findings
+    reason = "other values would change with it"
+    assert finding.unfixed == reason
+    assert [(one.rule, [edit.text for edit in one.edits], one.reason) for one in finding.repairs] == [
+        ("first", ["Many"], ""),
+        ("follows", [], reason),
+    ]
+
+
 def test_fixes_that_go_in_a_circle_end_and_those_of_other_files_go_on(tmp_path: Path) -> None:
     def shorten(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
         for number in range(len(_term(entry)) - 1 if entry.key == "b" else 0):
@@ -344,6 +414,67 @@ def test_two_rules_that_want_the_opposite_do_not_undo_each_other(tmp_path: Path)
     )
     assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many words.\n"}
     assert [finding.unfixed for finding in outcome.report.findings] == ["it would undo the fix of first"]
+
+
+def test_to_add_what_another_rule_removed_is_a_circle_but_undoes_no_rewrite(tmp_path: Path) -> None:
+    """Many fixes add or remove the same in one value, at places that have nothing to do with each other."""
+
+    def remove(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry) == "Some words":
+            yield _problem(entry, ("term", 0, 5, ""))
+
+    def add(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry) == "words":
+            yield _problem(entry, ("term", 0, 0, "Some "))
+
+    for text, other in (("Some words", "words"), ("words", "Some words")):
+        outcome = _with_rules(tmp_path, f"id: a\nterm: {text}\n", remove=remove, add=add)
+        assert _texts(outcome) == {"a.yaml": f"id: a\nterm: {other}\n"}
+        assert [finding.unfixed for finding in outcome.report.findings] == ["it would undo another fix"]
+
+
+def test_the_opposite_in_another_file_or_value_undoes_nothing(tmp_path: Path) -> None:
+    def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        first, second = glossary.entries
+        if _term(first) == "Many" and _term(second) == "Many":
+            yield _problem(first, ("x", 0, 4, "Some"))
+            yield _problem(second, ("term", 0, 4, "Some"))
+
+    def check(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if _term(entry) == "Some" and entry.key == "a":
+            yield _problem(entry, ("term", 0, 4, "Many"))
+
+    later = GlossaryRule("later", "schema", Severity.WARNING, None, state, ())
+    files = {"a.yaml": "id: a\nterm: Some\nx: Many\n", "b.yaml": "id: b\nterm: Many\n"}
+    outcome = _with_rules(tmp_path, files, check=check, later=later)
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Many\nx: Some\n", "b.yaml": "id: b\nterm: Some\n"}
+
+
+def test_what_was_fixed_is_at_its_finding_or_else_where_a_file_was_changed(tmp_path: Path) -> None:
+    cause = Place("glossary/a.yaml", (0, "id"))
+
+    def first(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        if entry.key == "a" and _term(entry) == "Some":
+            yield replace(_problem(entry, ("term", 0, 4, "Many")), place=cause)
+
+    def follows(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        key = "x" if entry.key == "a" else "term"
+        if _term(entry) in ("Some", "Old"):
+            yield replace(_problem(entry, (key, 0, 3, "New")), message="wrong, too", causes=(Cause("first", cause),))
+
+    files = {"a.yaml": "id: a\nterm: Some\nx: Old\n", "b.yaml": "id: b\nterm: Old\n"}
+    outcome = _with_rules(tmp_path, files, first=first, follows=follows)
+    assert [(one.rule, one.severity, one.message, one.fix.title) for one in outcome.fixed] == [
+        ("first", Severity.WARNING, "wrong", "write it"),
+        ("follows", Severity.WARNING, "wrong", "write it"),
+        ("follows", Severity.WARNING, "wrong", "write it"),
+    ]
+    assert [(one.location.path, one.location.span) for one in outcome.fixed] == [
+        ("glossary/a.yaml", Span(4, 5)),
+        ("glossary/a.yaml", Span(20, 23)),
+        ("glossary/b.yaml", Span(12, 15)),
+    ]
+    assert len({one.finding for one in outcome.fixed}) == 1
 
 
 class _Chooses:

@@ -194,14 +194,13 @@ class _Rewrite(NamedTuple):
 
 
 def _rewrites(repair: Repair, documents: Mapping[str, Document]) -> Iterator[_Rewrite]:
-    """Yield what a fix rewrites: not what it only removes or adds, which many fixes do."""
+    """Yield what a fix rewrites: not what it only removes, so that no fix that only adds undoes one."""
     for intent in repair.fix.intents:
         if isinstance(intent, Replace) and intent.text.strip() and intent.place.span is not None:
             match = documents[repair.path].find(intent.place.path)
             if match is not None and isinstance(match.node, Scalar):
                 old = match.node.text[slice(*intent.place.span)]
-                if old.strip():
-                    yield _Rewrite(repair.path, intent.place.path, old, intent.text)
+                yield _Rewrite(repair.path, intent.place.path, old, intent.text)
 
 
 def _without_overlaps(pairs: Iterable[Pair]) -> list[Pair]:
