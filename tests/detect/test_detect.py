@@ -605,6 +605,30 @@ def test_references_are_used_from_seven_in_ten_on(right: int, armed: bool, tmp_p
     assert (load(None, tmp_path).layout.references == ("see_also",)) is armed
 
 
+@pytest.mark.parametrize(("right", "open_"), [(9, False), (8, True), (7, True)])
+def test_names_may_be_of_other_things_if_several_are_no_entries(right: int, open_: bool, tmp_path: Path) -> None:
+    words = [
+        "Ash tree",
+        "Bay tree",
+        "Cork oak",
+        "Dog rose",
+        "Elm tree",
+        "Fig tree",
+        "Gum tree",
+        "Holm oak",
+        "Ivy",
+        "Jack",
+    ]
+    targets = [*words[1 : right + 1], *(f"Thing {number}" for number in range(10 - right))]
+    rows = "".join(
+        f"- term: {word}\n  definition: What grows as a {word}.\n  related: [{target}]\n"
+        for word, target in zip(words, targets, strict=True)
+    )
+    write(tmp_path, {"glossary.yml": rows})
+    assert ("open = true accepts the others" in glosslint("init", cwd=tmp_path).out) is open_
+    assert load(None, tmp_path).layout.open is open_
+
+
 def test_a_class_that_is_an_entry_too_is_no_reference(tmp_path: Path) -> None:
     """In "power", ``position: power`` says which position it is; in the others, it says whose kind they are."""
     positions = dict(zip("abcdefgh", "abcabcab", strict=True))

@@ -174,6 +174,8 @@ def _rest(fit: Fit, group: Group, roles: Roles) -> Iterator[tuple[str, Any]]:
         yield "references", list(fit.references.roles)
         if fit.references.resolve != "id":
             yield "resolve", fit.references.resolve
+        if fit.references.open:
+            yield "open", True
     if fit.links.patterns:
         yield "links", list(fit.links.patterns)
         if _ignores_case(fit):
@@ -225,7 +227,7 @@ def _id_and_term(entry: EntryFacts) -> list[str | None]:
 def _same_targets(layout: Layout, own: Fit) -> bool:
     """Return whether the references and links of the preset include those that were counted."""
     counted, forms = own.references, own.links.patterns
-    if not set(counted.roles) <= set(layout.references):
+    if not set(counted.roles) <= set(layout.references) or (counted.open and not layout.open):
         return False
     if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False

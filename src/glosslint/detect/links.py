@@ -27,6 +27,7 @@ _RARE = 0.02  # a form with a smaller share of the links is a typo
 ARMED = 0.7
 #: Left out, it is listed if the share is at least this. Anchors may as well be headings, and files other pages.
 _LISTED = 0.1
+_CLOSED = 0.9  # of names under references: where fewer are entries, editors name other things, too
 _MOST = 0.9  # of the references that match in some way
 _MOST_FORMS, _MOST_LEFT_OUT = 12, 4
 _VARIED = 3  # values of a key that is not called a reference: fewer are categories
@@ -67,6 +68,11 @@ class References(NamedTuple):
     seen: int = 0
     matched: int = 0
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether the names may be of things outside the glossary: so many match no entry that it is meant."""
+        return self.resolve == "name" and self.matched < _CLOSED * self.seen
 
 
 class _Link(NamedTuple):

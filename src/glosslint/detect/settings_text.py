@@ -115,7 +115,8 @@ def _references(fit: Fit) -> str:
     holds = "holds" if len(references.roles) == 1 else "hold"
     by = {"id": "ids", "name": "terms"}.get(references.resolve, "ids or terms")
     known = "all" if references.matched == references.seen else f"{references.matched:,}"
-    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry)"
+    others = "; open = true accepts the others" if references.open else ""
+    return f"; {keys} {holds} {by} of entries ({known} of {references.seen:,} match an entry){others}"
 
 
 def _synonyms(fit: Fit) -> Iterator[str]:

@@ -21,16 +21,16 @@ ON = {
         AllowTo AnotherOnes AnotherThings BeAllowed BeBiased CanBeSeen DidPast DoubleModal EachOthersPossessive
         ElsePossessive HavePronoun HowDoesCompared HowItLooksLike IAmAgreement IDo IsBeenAuxSequence IsKnownFor
         LayoutVerb LooksLikes MakeItSeem ModalOf NominalWants Payed PluralDecades RegularIrregulars
-        SimplePastToPastParticiple SupposedTo ThisTypeOfThing UseToUsedTo WillContain WillGonna WorthToDo
+        SimplePastToPastParticiple SupposedTo UseToUsedTo WillContain WillGonna WorthToDo
     """,
     "repeated words": """
         NotBeAfterNot RepeatedWords SingleBe ToAdverb ToTo WithoutOut
     """,
     "confused words": """
         AheadAnd AllThough ApartFrom AtLeasToLeast AtLestToLeast BellowBelow BoarderBorder ComplainAsNoun
-        ConfirmThat Copyright DissembleDisassemble DoMistake DoesOrDose DueDiligence EverEvery ExplanationMark
+        ConfirmThat DissembleDisassemble DoMistake DoesOrDose DueDiligence EverEvery ExplanationMark
         ExtendOrExtent ForNoun InThe InflectionPoint ItCan LessWorse LetAlone LikelyHood NoLonger NotIn NotOnly
-        NotTo NowKnownAs PrincipleToPrincipalRoleNoun RelayOnForRely RogueRouge SafeToSave SameAs SaveToSafe
+        NowKnownAs PrincipleToPrincipalRoleNoun RelayOnForRely RogueRouge SafeToSave SameAs SaveToSafe
         SeamToSeem SummarySummery TheDifferenceBetween TheEntiretyOf TheWhetherWeather ThenThan ThereOwn
         ThesesThese TheyreToTheir ThoughThought ThreatenVerb ToLoseTooLoose TrialAndError WaistWaste WebScraping
         WereWhere WidelyAccepted WorstCaseScenario

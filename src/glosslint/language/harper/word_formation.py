@@ -63,7 +63,11 @@ _NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", 
 def formed(word: str, known: Callable[[str], bool]) -> bool:
     """Return whether a lowercase word that no dictionary lists is formed from known words by prefix, ending, plural or
     compounding. ``known`` returns whether a dictionary lists a word."""
-    return bool(_LEARNED.fullmatch(word)) or any(known(part) for part in _parts(word) if part != word)
+    parts = [part for part in _parts(word) if part != word]
+    if _LEARNED.fullmatch(word) or any(map(known, parts)):
+        return True
+    negated = word.removeprefix("un")  # "unmatchable"
+    return negated != word and negated.endswith("able") and any(map(known, _parts(negated)))
 
 
 def is_compound(word: str, known: Callable[[str], bool]) -> bool:

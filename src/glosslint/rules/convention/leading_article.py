@@ -86,6 +86,8 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> boo
     if following[0].isupper() or following[0].isdigit():
         if word[0].islower():
             return False  # "the Internet"
+        if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
+            return True  # "The Agency Trap": a name that somebody gave
         return not glossary.conventions.capitals("en").is_lowercase(following)
     if word == "A":  # a letter, if the text says "an A record"
         return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
@@ -114,6 +116,7 @@ RULE = GlossaryRule(
     examples=(
         good("id: a-priori\nterm: a priori\n"),
         good("id: carpentries\nterm: The Carpentries\n"),
+        good("id: trap\nterm: The Agency Trap\nsummary: Hiring an agency for a trap that an agency cannot open.\n"),
         good("id: to-do\nterm: to-do list\n"),
         good("id: a-record\nterm: A record\nsummary: Line of a zone file. An A record holds an address.\n"),
         bad(

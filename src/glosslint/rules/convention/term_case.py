@@ -103,8 +103,9 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 def _is_title(name: str) -> bool:
     """Return whether all words of a name, and more than one, begin with a capital, but for words such as "of"."""
-    small = [word for word in name.split() if not word[0].isupper()]
-    return len(name.split()) - len(small) > 1 and all(len(word) < _LONG for word in small)
+    words = [word for word in name.split() if not word.isdigit()]  # "Housing Act of 1949"
+    small = [word for word in words if not word[0].isupper()]
+    return len(words) - len(small) > 1 and all(len(word) < _LONG for word in small)
 
 
 def _recased(name: str, outlier: Outlier) -> str:

@@ -44,6 +44,8 @@ _NOT = re.compile(
     r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
 )
 # "The term should not be confused with …" is advice on the word, not a definition.
+# "Not a trait but a skill" says in the same sentence what it is.
+_CONTRAST = re.compile(r"[^.!?;]*?(?:\bbut\b|\brather\b(?!\s+than))")
 _MODAL = re.compile(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
 # Terms that name the lack of something. Prefixes take any word: a wrong match only exempts a term.
 _PRIVATIVE = re.compile(
@@ -66,7 +68,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         match = _NOT.match(text, start, end)
         frame = parsed.parts.frame
         is_foreign = frame.end > frame.start and parsed.own_frame is None and _MODAL.search(text, *frame) is not None
-        if match is not None and not is_foreign:
+        says_both = match is not None and _CONTRAST.match(text, match.end()) is not None
+        if match is not None and not is_foreign and not says_both:
             span = Span(*match.span())
             message = f'"{parsed.shown(span)}" says what "{entry.title}" is not, instead of what it is'
             yield Problem(message, entry.at(parsed.prose.path, span), help="start with the kind of thing")
@@ -81,6 +84,7 @@ RULE = EntryRule(
     judged=judged,
     examples=(
         good("id: tuple\nterm: Tuple\nsummary: List that cannot be changed, and not a set.\n"),
+        good("id: talent\nterm: Talent\nsummary: Not an inborn trait, but a skill that was trained early.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         bad(
             "id: script\nterm: Script\nsummary: ⟦Not⟧ a compiled program.\n",
