@@ -158,6 +158,18 @@ def test_of_two_words_of_a_value_the_one_that_a_change_breaks_is_reported() -> N
     assert finding.quoted == "word"
 
 
+def test_of_two_values_under_one_key_the_one_that_a_change_breaks_is_reported() -> None:
+    def state(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        for key in ("y", "z")[: 4 - len(glossary.entries)]:
+            yield Problem("wrong", Place("a.yaml", (0, "x", key)))
+
+    rule = GlossaryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    now = {"a.yaml": "id: a\nx:\n  y: word\n  z: word\n", "c.yaml": "id: c\n"}
+    (finding,) = _compared({**now, "b.yaml": "id: b\n"}, now, request=request).findings
+    assert finding.location.start.line == 4
+
+
 def test_what_rules_on_entries_state_of_others_they_stated_before() -> None:
     def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
         yield Problem("wrong", entry.head())

@@ -139,6 +139,24 @@ def test_places_in_two_values_of_one_file_are_each_in_its_own() -> None:
     assert written == ["ne", "t''", "So"]
 
 
+def test_places_at_one_point_of_two_files_are_each_in_its_own() -> None:
+    texts = {
+        "a.yaml": 'x: "\\x41bcd"\n',
+        "b.yaml": 'x: "abcd\\x41"\n',
+        "c.yaml": "x: |\n  ab\n  cd\n",
+        "d.yaml": "x: |\n   b\n   d\n",
+    }
+    places = [Place(path, (0, "x"), VALUE, Span(1, 2) if path < "c" else None) for path in texts]
+
+    def state(_glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        yield from (Problem("wrong", place) for place in places)
+
+    rule = GlossaryRule("states", "schema", Severity.WARNING, None, state, ())
+    request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
+    findings = check_sources([decode(text.encode(), path) for path, text in texts.items()], request).findings
+    assert [finding.quoted for finding in findings] == ["b", "b", "ab\n  cd", "b\n   d"]
+
+
 def test_a_place_that_cannot_be_found_is_the_start_of_its_file_and_an_internal_error() -> None:
     report = _report(TEXT, Place("one.yaml", (0, "id"), SOURCE, Span(3, None)))  # type: ignore[arg-type]
     (finding,), (crash,) = report.findings, report.crashes
@@ -170,6 +188,17 @@ def test_a_fingerprint_is_of_rule_entry_field_words_and_related_entries() -> Non
         _fingerprint(TEXT.replace("definition", "aliases"), Place("one.yaml", (0, "aliases")), TWO, THREE),
     ]
     assert len({first, *others}) == 7
+
+
+def test_a_fingerprint_is_of_a_value_as_it_is_read() -> None:
+    place = Place("one.yaml", (0, "id"), VALUE, Span(1, 3))
+    plain = _fingerprint(TEXT, place)
+    assert plain == _fingerprint(TEXT.replace("one", '"one"'), place)
+    assert plain == _fingerprint(TEXT.replace("one", '"o\\x6ee"'), place)
+    whole = place._replace(span=None)
+    assert _fingerprint(TEXT, whole) == _fingerprint(TEXT.replace("one", "'one'"), whole)
+    half = TEXT.replace("'It''s'", '"\\ud800"')
+    assert _fingerprint(half, Place("one.yaml", (0, "term"))) not in ("", plain)
 
 
 def test_what_is_about_the_whole_glossary_is_known_by_its_place_alone() -> None:

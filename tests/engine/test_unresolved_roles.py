@@ -164,7 +164,7 @@ def test_links_that_mostly_lead_to_their_own_entry_are_no_mistakes(tmp_path: Pat
 @pytest.mark.parametrize(
     ("pattern", "reason"),
     [
-        ("[[{id}]]", "it is more than the destination of a link"),
+        ("see [[{id}]]", "it is more than the destination of a link"),
         ("[{text}]({id})", "it is more than the destination of a link"),
         ("/terms/{id} page", "it cannot be the destination of a Markdown link"),
         ("https://x.org/t/{id}", '"site" removes "https://x.org" first'),
