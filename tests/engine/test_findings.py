@@ -146,3 +146,39 @@ def test_a_fix_that_fails_is_an_internal_error_and_the_finding_stays() -> None:
     reason = f"internal error ({error})"
     assert report.findings[0].repairs == (Repair("a.yaml", broken, "broken", reason=reason),)
     assert report.findings[0].unfixed == reason
+
+
+def _chained(*steps: tuple[str, str, str], sources: tuple[Source, ...]) -> list[tuple[str, str, int]]:
+    """Return rule, message and number of problems of each finding, given rules that each state a problem at an id:
+    their name, the entry, and the rule that is the cause, at its entry."""
+    places = {name: Place(f"{key}.yaml", (0, "id")) for name, key, _ in steps}
+
+    def rule(name: str, key: str, cause: str) -> EntryRule[NoOptions]:
+        def state(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+            if entry.key == key:
+                causes = (Cause(cause, places[cause]),) if cause else ()
+                yield Problem(name, places[name], causes=causes)
+                if name == "twice":
+                    yield Problem("again", places[name])
+
+        return EntryRule(name, "schema", Severity.WARNING, None, state, ())
+
+    active = tuple(ActiveRule(rule(*step), NoOptions()) for step in steps)
+    report = check_sources(sources, CheckRequest(Settings(Table(), Path()), rules=active))
+    return [(finding.rule, finding.message, len(finding.problems)) for finding in report.findings]
+
+
+def test_what_follows_from_a_suppressed_problem_follows_from_the_cause_of_that() -> None:
+    steps = ("first", "a", ""), ("second", "b", "first"), ("third", "c", "second"), ("fourth", "d", "second")
+    sources = [Source(f"{key}.yaml", f"id: {key}\n") for key in "abcd"]
+    assert _chained(*steps, sources=tuple(sources)) == [("first", "first", 4)]
+    sources[1] = Source("b.yaml", "id: b # glosslint: ignore[second] so\n")
+    assert _chained(*steps, sources=tuple(sources)) == [("first", "first", 3)]
+    sources[0] = Source("a.yaml", "id: a # glosslint: ignore[first] so\n")
+    assert _chained(*steps, sources=tuple(sources)) == [("third", "third", 2)]
+
+
+def test_of_two_problems_of_a_rule_at_one_place_the_first_is_the_cause() -> None:
+    sources = tuple(Source(f"{key}.yaml", f"id: {key}\n") for key in "ab")
+    found = _chained(("twice", "a", ""), ("follows", "b", "twice"), sources=sources)
+    assert sorted(found) == [("twice", "again", 1), ("twice", "twice", 2)]

@@ -142,7 +142,7 @@ def test_places_in_two_values_of_one_file_are_each_in_its_own() -> None:
 def test_places_at_one_point_of_two_files_are_each_in_its_own() -> None:
     texts = {
         "a.yaml": 'x: "\\x41bcd"\n',
-        "b.yaml": 'x: "abcd\\x41"\n',
+        "b.yaml": 'x: "bcd\\x41"\n',
         "c.yaml": "x: |\n  ab\n  cd\n",
         "d.yaml": "x: |\n   b\n   d\n",
     }
@@ -154,7 +154,7 @@ def test_places_at_one_point_of_two_files_are_each_in_its_own() -> None:
     rule = GlossaryRule("states", "schema", Severity.WARNING, None, state, ())
     request = CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(rule, NoOptions()),))
     findings = check_sources([decode(text.encode(), path) for path, text in texts.items()], request).findings
-    assert [finding.quoted for finding in findings] == ["b", "b", "ab\n  cd", "b\n   d"]
+    assert [finding.quoted for finding in findings] == ["b", "c", "ab\n  cd", "b\n   d"]
 
 
 def test_a_place_that_cannot_be_found_is_the_start_of_its_file_and_an_internal_error() -> None:
