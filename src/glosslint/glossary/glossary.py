@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
-from glosslint.facts.pointer import Pointer
 from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.language.types import LanguageFacts
@@ -107,9 +106,8 @@ class Glossary:
 
     @cached_property
     def _nearest_link_targets(self) -> NearestWords:
-        if self._link_targets is self._ids:
-            return self._nearest_ids
-        return NearestWords(entry.link_target for entry in self._link_targets.values())
+        own = self._link_targets is not self._ids
+        return NearestWords(entry.link_target for entry in self._link_targets.values()) if own else self._nearest_ids
 
     @cached_property
     def _probable_ids(self) -> frozenset[str]:
@@ -244,11 +242,8 @@ class Glossary:
         if targets:
             return next(iter(targets.values())) if len(targets) == 1 else None
         pointers = (prose.pointer for prose in entry.prose if prose.core)
-        return next((self._pointed_at(pointer) for pointer in pointers if pointer is not None), None)
-
-    def _pointed_at(self, pointer: Pointer) -> EntryFacts | None:
-        """Return the one entry that a text points to; a name may have an "and" of its own."""
-        return self.find_by_name(pointer.words) or self.find_by_id(pointer.words)
+        words = next((pointer.words for pointer in pointers if pointer is not None), "")  # an "and" may be of a name
+        return self.find_by_name(words) or self.find_by_id(words) if words else None
 
     def has_alias(self, former: str) -> bool:
         """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""
