@@ -176,6 +176,9 @@ def test_what_follows_from_a_suppressed_problem_follows_from_the_cause_of_that()
     assert _chained(*steps, sources=tuple(sources)) == [("first", "first", 3)]
     sources[0] = Source("a.yaml", "id: a # glosslint: ignore[first] so\n")
     assert _chained(*steps, sources=tuple(sources)) == [("third", "third", 2)]
+    more = ("other", "e", ""), ("fifth", "f", "other")
+    sources += [Source("e.yaml", "id: e # glosslint: ignore[other] so\n"), Source("f.yaml", "id: f\n")]
+    assert _chained(*steps, *more, sources=tuple(sources)) == [("third", "third", 2), ("fifth", "fifth", 1)]
 
 
 def test_of_two_problems_of_a_rule_at_one_place_the_first_is_the_cause() -> None:
