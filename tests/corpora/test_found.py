@@ -47,6 +47,7 @@ def test_18f(reports: Reports) -> None:
     assert undefined.severity is Severity.INFO
     assert undefined.message.startswith("83 entries ")
     assert _of(report, "unsorted-entries", *LINKS) == []
+    assert len(_of(report, "doubled-apostrophe")) == 17
 
 
 def test_ml(reports: Reports) -> None:

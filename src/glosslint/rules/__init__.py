@@ -21,6 +21,7 @@ _MODULES = (
     "file.duplicate_key",
     "file.implicit_type",
     "file.silent_comment",
+    "file.doubled_apostrophe",
     "file.byte_order_mark",
     "file.mixed_line_endings",
     "file.invisible_character",

@@ -1,0 +1,99 @@
+"""
+## What it does
+
+Reports a text with a doubled apostrophe after a word: `the agency''s plan`. Once for a text, whether or not the whole
+of it is in apostrophes as well.
+
+## Why is this bad?
+
+Between single quotes, YAML writes an apostrophe twice. If the quotes are not read as YAML, as in a block of text or in
+a value that was quoted twice, readers see both.
+
+## How to fix it
+
+Write one apostrophe, and leave out the quotes around the text.
+
+## Fix safety
+
+Unsafe: the text may be about the notation.
+
+## When to suppress it
+
+Where a text shows how YAML or SQL writes an apostrophe; better put it into backticks.
+
+## Sources
+
+YAML 1.2.2, section 7.3.2 (single-quoted style). Not reported are two signs that open or close something: ''italics'' of
+a wiki, ``quotations'' of LaTeX, f'' of mathematics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Prose,
+    Replace,
+    Safety,
+    Severity,
+    Span,
+    bad,
+    good,
+    unsafe,
+)
+
+_DOUBLED = re.compile(r"(?<=[^\W\d_]{2})''(?!')")
+_WORD = re.compile(r"[^\W\d_]+''\w*")
+_OPENING = re.compile(r"(?<!\w)''(?!')|``")
+_WRAPPED = re.compile(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
+
+
+def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
+    """Report the first doubled apostrophe of each text."""
+    for prose in entry.prose:
+        doubled = [Span(*match.span()) for match in _DOUBLED.finditer(prose.masked)] if "''" in prose.text else []
+        if doubled and _OPENING.search(prose.masked) is None:
+            yield _problem(entry, prose, doubled)
+
+
+def _problem(entry: EntryFacts, prose: Prose, doubled: list[Span]) -> Problem:
+    word = next(match for match in _WORD.finditer(prose.text) if match.end() >= doubled[0].end)
+    span = Span(*word.span())
+    wrapped = _WRAPPED.fullmatch(prose.text)
+    around = [] if wrapped is None else [Span(*wrapped.span(1)), Span(*wrapped.span(2))]
+    if around and doubled[-1].end == around[-1].end:
+        around = []  # 'the cats'' is no text in quotes
+    changes = sorted([*((one, "'") for one in doubled), *((one, "") for one in around)])
+    fix = unsafe("write one apostrophe", *(Replace(entry.at(prose.path, one), new) for one, new in changes))
+    message = f'"{prose.text[span.start : span.end]}" has a doubled apostrophe, left over from quoting'
+    return Problem(message, entry.at(prose.path, span), help="write one apostrophe", fix=fix)
+
+
+RULE = EntryRule(
+    name="doubled-apostrophe",
+    category="file",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good("id: italics\nterm: Italics\nsummary: A ''slanted'' style, and ``quotations'' beside it.\n"),
+        good("id: derivative\nterm: Derivative\nsummary: What f'' is to f', and SQL's `it''s` to its text.\n"),
+        good("id: plan\nterm: Plan\nsummary: 'The agency''s plan.'\n"),
+        bad(
+            "id: plan\nterm: Plan\nsummary: The ⟦agency''s⟧ plan for the nation''s roads.\n",
+            "\"agency''s\" has a doubled apostrophe, left over from quoting",
+            after="id: plan\nterm: Plan\nsummary: The agency's plan for the nation's roads.\n",
+        ),
+        bad(
+            "id: plan\nterm: Plan\nsummary: |\n  'What the ⟦parties''⟧ cases lead to.'\n",
+            "\"parties''\" has a doubled apostrophe, left over from quoting",
+            after="id: plan\nterm: Plan\nsummary: |\n  What the parties' cases lead to.\n",
+        ),
+    ),
+)
