@@ -48,7 +48,7 @@ from glosslint.rule import (
 )
 
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})''(?!')")
-_WORD = re.compile(r"[^\W\d_]+''\w*")
+_WORD = re.compile(rf"[^\W\d_]+{_DOUBLED.pattern}\w*")
 _OPENING = re.compile(r"(?<!\w)''(?!')|``")
 _WRAPPED = re.compile(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
 
@@ -62,8 +62,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 
 
 def _problem(entry: EntryFacts, prose: Prose, doubled: list[Span]) -> Problem:
-    word = next(match for match in _WORD.finditer(prose.text) if match.end() >= doubled[0].end)
-    span = Span(*word.span())
+    word = _WORD.search(prose.masked)
+    span = doubled[0] if word is None else Span(*word.span())
     wrapped = _WRAPPED.fullmatch(prose.text)
     around = [] if wrapped is None else [Span(*wrapped.span(1)), Span(*wrapped.span(2))]
     if around and doubled[-1].end == around[-1].end:
@@ -85,6 +85,11 @@ RULE = EntryRule(
         good("id: italics\nterm: Italics\nsummary: A ''slanted'' style, and ``quotations'' beside it.\n"),
         good("id: derivative\nterm: Derivative\nsummary: What f'' is to f', and SQL's `it''s` to its text.\n"),
         good("id: plan\nterm: Plan\nsummary: 'The agency''s plan.'\n"),
+        bad(
+            "id: rock\nterm: Rock\nsummary: Rock x''⟦ab''c⟧ of the sea.\n",
+            "\"ab''c\" has a doubled apostrophe, left over from quoting",
+            after="id: rock\nterm: Rock\nsummary: Rock x''ab'c of the sea.\n",
+        ),
         bad(
             "id: plan\nterm: Plan\nsummary: The ⟦agency''s⟧ plan for the nation''s roads.\n",
             "\"agency''s\" has a doubled apostrophe, left over from quoting",
