@@ -57,6 +57,14 @@ def test_rules_on_english_wording_skip_a_glossary_in_french(tmp_path: Path) -> N
     assert "meta-opening" not in recognised.out
 
 
+def test_a_fix_keeps_the_names_of_a_glossary_in_french(tmp_path: Path) -> None:
+    """A file that is read by itself, to prove a fix, is read in the language of the glossary."""
+    folder = _glossary(tmp_path, TEXTS["fr"].replace("Cordage qui", "Cordage  qui"))
+    text = (folder / "g.yml").read_text("utf-8")
+    assert glosslint("--fix", "--select", "double-space", cwd=folder).code == 0
+    assert (folder / "g.yml").read_text("utf-8") == text.replace("Cordage  qui", "Cordage qui")
+
+
 def test_what_no_engine_reads_is_reported_with_its_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from glosslint.language import engines
 

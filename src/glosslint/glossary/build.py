@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -50,6 +51,15 @@ def _facts(document: Document, project: Project, old: tuple[Document, Facts] | N
         known = unchanged_entries(old[0], old[1][1], document, project.layout)
     entries = read_entries(document, project.layout, project.schema, known)
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)
+
+
+def as_recognised(project: Project, glossary: Glossary) -> Project:
+    """Return the project with the language that the texts of ``glossary`` were recognised to be in, so that a file that
+    is read by itself is read in it, too."""
+    layout = project.layout
+    languages = (prose.language for entry in glossary.entries for prose in entry.prose)
+    language = next(languages, layout.text_language) if layout.recognises_language else layout.text_language
+    return project if language == layout.text_language else replace(project, layout=replace(layout, language=language))
 
 
 def _sample(texts: Sequence[str]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts, Link
-from glosslint.glossary.build import facts
+from glosslint.glossary.build import as_recognised, facts
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.parse.tree import Document, Scalar
@@ -31,6 +31,10 @@ class Meaning:
     trusted: frozenset[str] = frozenset()
 
     @cached_property
+    def _project(self) -> Project:
+        return as_recognised(self.project, self.glossary)
+
+    @cached_property
     def _by_file(self) -> dict[str, list[EntryFacts]]:
         entries: dict[str, list[EntryFacts]] = defaultdict(list)
         for entry in self.glossary.entries:
@@ -47,7 +51,7 @@ class Meaning:
         before = self._by_file.get(path, [])
         if not before or path not in self._files:
             return ""
-        _, after = facts(new, self.project, (old, (self.glossary.files[self._files[path]], tuple(before))))
+        _, after = facts(new, self._project, (old, (self.glossary.files[self._files[path]], tuple(before))))
         pairs = list(_pairs(before, after))
         for entry, other in pairs:
             reason = _lost_name(entry, other) or self._changed_targets(entry, other, old, new)
