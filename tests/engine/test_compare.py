@@ -16,7 +16,8 @@ from tests.support import Result, entry, glosslint, write
 
 def published(id: str, **fields: str | Sequence[str]) -> str:  # noqa: A002 - the key's own name
     """An entry that readers may have found: drafts may vanish."""
-    return entry(id, status="published", page=f"/glossary/{id}/", **fields)
+    text = entry(id, status="published", page=f"/glossary/{id}/", **fields)
+    return f'{text}sources: [{{title: Notes}}]\nreviewed: "2026-01-31"\n'
 
 
 FILES = {

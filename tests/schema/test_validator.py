@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ GOOD: dict[str, Any] = {
     "category": "architecture",
     "summary": "A scheme.",
     "definition": "A scheme.",
+    "sources": [{"title": "RoFormer"}],
+    "reviewed": "2026-11-24",
 }
 
 
@@ -67,6 +70,13 @@ def test_a_missing_key_is_told_in_the_words_of_the_schema() -> None:
     [
         ({"page": ...}, "required", (0, "page"), "A published entry names its canonical page."),
         ({"status": "draft"}, "false", (0, "page"), "A draft has no page yet."),
+        (
+            {"sources": ...},
+            "required",
+            (0, "sources"),
+            "A published entry names its sources and the day of its last review.",
+        ),
+        ({"status": "deprecated"}, "required", (0, "replaced_by"), "A deprecated entry names its replacement."),
         ({"replaced_by": "alibi"}, "const", (0, "status"), "Only a deprecated entry is replaced by another."),
     ],
 )
@@ -75,6 +85,55 @@ def test_conditions_are_told_in_their_own_words(
 ) -> None:
     (fault,) = native(**changes)
     assert (fault.keyword, fault.path, fault.because) == (keyword, path, because)
+
+
+@pytest.mark.parametrize(
+    ("changes", "keyword", "path"),
+    [
+        ({"term": "  RoPE "}, "pattern", (0, "term")),
+        ({"term": "RoPE "}, "pattern", (0, "term")),
+        ({"term": ""}, "minLength", (0, "term")),
+        ({"aliases": ["rotary", " rotary"]}, "pattern", (0, "aliases", 1)),
+        ({"aliases": ["rotary", "rotary"]}, "uniqueItems", (0, "aliases", 1)),
+        ({"see_also": ["token", "token"]}, "uniqueItems", (0, "see_also", 1)),
+        ({"summary": " A scheme."}, "pattern", (0, "summary")),
+        ({"page": "//evil.example/x"}, "pattern", (0, "page")),
+        ({"page": "/\\evil.example/x"}, "pattern", (0, "page")),
+        ({"page": "glossary/rope/"}, "pattern", (0, "page")),
+        ({"level": "easy"}, "enum", (0, "level")),
+        ({"examples": []}, "minItems", (0, "examples")),
+        ({"contrast": [{"id": "alibi"}]}, "required", (0, "contrast", 0, "note")),
+        ({"formula": {"tex": "a^2"}}, "required", (0, "formula", "spoken")),
+        ({"origin": {"year": 2021}}, "required", (0, "origin", "by")),
+        ({"sources": []}, "minItems", (0, "sources")),
+        ({"sources": [{"title": "A", "et_al": False}]}, "const", (0, "sources", 0, "et_al")),
+        ({"sources": [{"title": "A", "doi": "https://doi.org/10.1000/1"}]}, "pattern", (0, "sources", 0, "doi")),
+        ({"status": "deprecated", "replaced_by": "alibi", "reviewed": ..., "sources": ...}, "", ()),
+        ({"page": "/"}, "", ()),
+        ({"definition": "A scheme.\n\nMore.\n"}, "", ()),
+        ({"examples": ["Llama."], "contrast": [{"id": "alibi", "note": "It adds."}], "level": "advanced"}, "", ()),
+        ({"formula": {"tex": "a", "spoken": "a"}, "origin": {"year": 2021, "by": "Su", "note": "A."}}, "", ()),
+        ({"sources": [{"title": "A", "authors": ["B"], "et_al": True, "year": 1948, "doi": "10.1002/j.1"}]}, "", ()),
+    ],
+)
+def test_the_native_schema_finds_what_only_looks_right(
+    changes: dict[str, Any], keyword: str, path: tuple[Any, ...]
+) -> None:
+    found = [(fault.keyword, fault.path) for fault in native(**changes)]
+    assert found == ([(keyword, path)] if keyword else [])
+
+
+def test_each_value_of_an_enum_and_each_key_is_described() -> None:
+    def parts(node: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(node, dict):
+            yield node
+            yield from (part for value in node.values() for part in parts(value))
+
+    for part in parts(NATIVE.schema["properties"]):
+        if "enum" in part:
+            assert len(part["enumDescriptions"]) == len(part["enum"])
+        for key, schema in part.get("properties", {}).items():
+            assert schema["description"].endswith("."), key
 
 
 def test_a_condition_without_words_does_not_borrow_those_of_the_entry() -> None:

@@ -169,6 +169,9 @@ def _enum(error: SchemaViolation, path: NodePath) -> Words:
 
 
 def _pattern(error: SchemaViolation, path: NodePath) -> Words:
+    got = _value(error.got)
+    if isinstance(got, str) and (got[:1].isspace() or got.endswith((" ", "\t"))):
+        return f"{_valued(path, error.got)} begins or ends with whitespace", "remove it"
     message = f"{_valued(path, error.got)} has the wrong form"
     about = f": {_clause(error.about)}" if error.about and not error.because else ""
     return message + about, f"the pattern is {_plain(error.expected)}"

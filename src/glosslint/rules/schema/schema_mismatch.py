@@ -36,6 +36,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from glosslint.rule import (
+    Cause,
     EntryFacts,
     Fix,
     Glossary,
@@ -56,6 +57,9 @@ from glosslint.rule import (
 )
 from glosslint.rules._fold import MANY, folded
 
+#: The rules that report, without a schema, what appears twice in a list.
+_TWICE = ("duplicate-reference", "redundant-alias")
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every violation; the same violation in many entries is one finding."""
@@ -65,7 +69,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             inner = violation.path[len(entry.root) :]
             message, advice = _describe(violation, inner)
             place = Place(entry.file, violation.path, violation.part)
-            problem = Problem(message, place, help=advice, fix=_fix(entry, violation))
+            causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
+            problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))
             pattern = tuple("*" if isinstance(step, int) else step for step in inner)
             what = (violation.name, violation.expected, violation.options)
             alike[violation.keyword, violation.part, pattern, what].append((entry, problem))

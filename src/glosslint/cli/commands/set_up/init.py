@@ -98,6 +98,7 @@ def _refuse_starter(contents: Survey) -> None:
 
 def _starter(folder: Path) -> Iterator[str]:
     schema = json.loads(bundled_schema("entry.schema.json").read_text("utf-8"))
+    del schema["$id"]  # it names the native schema, and this one is to be edited
     schema["properties"]["category"] = {
         "description": "Part of the field that the entry belongs to. Edit this list to fit your glossary.",
         "enum": ["general"],
