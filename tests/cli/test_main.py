@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -104,7 +107,7 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
     ("files", "args", "said"),
     [
         (CLEAN, ("nowhere.yaml",), "error: nowhere.yaml: no such file or folder"),
-        (CLEAN, ("chek",), "error: chek: no such file or folder; the command is: glosslint check"),
+        (CLEAN, ("chek",), "error: chek: neither a command nor a file; did you mean: glosslint check"),
         ({"empty/x.txt": ""}, ("empty",), "error: empty: no .yaml or .yml files"),
         ({}, (), "error: no settings found, and no .yaml or .yml file in glossary/; name a folder, or run: "),
         (
@@ -138,6 +141,16 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
         (CLEAN, ("--output", "json=x", "--output", "sarif=./x"), "error: x: two reports cannot be written to one file"),
         (CLEAN, ("--output", "json", "--statistics"), "error: --statistics cannot be used with --output json"),
         (CLEAN, ("--output", "json=no/such/folder"), "error: no/such/folder: cannot write the report: no such"),
+        (CLEAN, ("fxi", "glossary"), "error: fxi: neither a command nor a file; did you mean: glosslint fix glossary"),
+        (CLEAN, ("version",), "did you mean: glosslint --version"),
+        (CLEAN, ("order", "--fix"), 'error: "--fix" is not an option of glosslint order; to see what it takes: '),
+        (CLEAN, ("order", "--select", "identity"), 'error: "--select" is not an option of glosslint order'),
+        (CLEAN, ("explain",), "error: RULE is missing; to see what it takes: glosslint explain --help"),
+        (CLEAN, ("deprecate", "ok"), "error: --replaced-by is missing; to see"),
+        (CLEAN, ("missing", "--least", "1"), "error: --least must be an integer of 2 or more; to see"),
+        (CLEAN, ("missing", "--least"), 'error: option "--least" requires an argument; to see'),
+        (CLEAN, ("rule", "a", "b"), "error: got unexpected extra argument (b); to see what it takes: glosslint rule"),
+        (CLEAN, ("--preset", "strikt"), 'error: --preset: "strikt" is not a known value; did you mean "strict"?'),
         (CLEAN, ("--output", "json=glossary/ok.yaml"), "cannot write the report: the file is part of the glossary"),
     ],
 )
@@ -168,7 +181,7 @@ def test_a_closed_standard_input_is_one_clear_line(tmp_path: Path) -> None:
 def test_an_unknown_option_is_a_wrong_call(tmp_path: Path) -> None:
     result = glosslint("--fale-on", "error", cwd=write(tmp_path, CLEAN))
     assert result.code == 2
-    assert "No such option" in result.err
+    assert result.err == 'error: "--fale-on" is not an option of glosslint check; did you mean "--fail-on"?\n'
 
 
 def test_fail_on_and_exit_zero(tmp_path: Path) -> None:
@@ -238,6 +251,29 @@ def test_help_fits_a_terminal(command: str, columns: int, monkeypatch: pytest.Mo
     assert (result.exit_code, [line for line in result.output.splitlines() if len(line) > 80]) == (0, [])
     summaries = [line for line in result.output.splitlines() if not line.startswith("Usage: ")]
     assert not [line for line in summaries if line.endswith("...")]
+
+
+def test_help_is_in_groups_and_ends_with_examples(tmp_path: Path) -> None:
+    titles = [line for line in glosslint("--help", cwd=tmp_path).out.splitlines() if line.endswith(":")]
+    assert titles == ["Check:", "Fix:", "Understand:", "Change:", "Set up:", "Options:", "Examples:"]
+    titles = [line for line in glosslint("fix", "--help", cwd=tmp_path).out.splitlines() if line[-1:] == ":"]
+    expected = ["What to check:", "Fixes:", "Report:", "Exit code:", "Settings:", "Other options:", "Examples:"]
+    assert titles == expected
+
+
+@pytest.mark.parametrize("name", ["", *(name for _, names in COMMANDS.values() for name in names)])
+def test_the_examples_of_the_help_are_calls_that_are_understood(name: str, tmp_path: Path) -> None:
+    examples = glosslint(*name.split(), "--help", cwd=tmp_path).out.partition("\nExamples:\n")[2].splitlines()
+    calls = [shlex.split(re.split(r"  +", line.strip())[0]) for line in examples if line.startswith("  glosslint")]
+    assert calls
+    for _, *words in calls:
+        command = (
+            words.pop(0) if words and words[0] in dict.fromkeys(app.list_commands(click.Context(app))) else "check"
+        )
+        known = app.get_command(click.Context(app), command)
+        assert known is not None
+        if "--help" not in words:
+            known.make_context(command, words)
 
 
 def test_version_help_and_pages(tmp_path: Path) -> None:

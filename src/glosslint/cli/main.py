@@ -14,6 +14,7 @@ import click
 from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERRUPTED, OK, USAGE, exit_with, exit_with_traceback
+from glosslint.cli.help import write_rows
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 #: summaries are here so that the help need not import what the commands need.
 COMMANDS = {
     "check": (
-        "Check and fix",
+        "Check",
         {
             "check": "Check the glossary. The default command.",
-            "fix": "Apply safe fixes, and report the rest.",
-            "baseline": "Record all current findings, so that only new ones are reported.",
             "hook": "Check what is about to be committed. Made for pre-commit.",
+            "baseline": "Record all current findings, so that only new ones are reported.",
         },
     ),
+    "fix": ("Fix", {"fix": "Apply safe fixes, and report the rest; with -i, review each."}),
     "understand": (
         "Understand",
         {
@@ -64,6 +65,13 @@ COMMANDS = {
 #: A path of the caller that the system refuses, wherever that shows first.
 _REFUSED_PATHS = (ENAMETOOLONG, ELOOP, ENOTDIR)
 _SHOWN = 80  # characters of such a path
+_EXAMPLES = {
+    "glosslint": "Check the glossary in this folder.",
+    "glosslint glossary/": "Report only what is in there: the same as glosslint check glossary/.",
+    "glosslint fix -i": "Review the fixes one by one.",
+    "glosslint rule broken-link": "Show what a rule finds, and why.",
+    "glosslint check --help": "Show the options of a command.",
+}
 _FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names}
 
 
@@ -74,9 +82,16 @@ class _Commands(click.Group):
         return list(_FOLDERS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        size = max(map(len, _FOLDERS))
         for title, commands in COMMANDS.values():
-            with formatter.section(title):
-                formatter.write_dl(list(commands.items()))
+            write_rows(formatter, title, [(f"{name:<{size}}", summary) for name, summary in commands.items()])
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands before the options, which are few, and examples after both."""
+        self.format_commands(ctx, formatter)
+        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        write_rows(formatter, "Options", [record for record in records if record is not None])
+        write_rows(formatter, "Examples", list(_EXAMPLES.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _FOLDERS:
@@ -105,11 +120,14 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Without a command, glosslint runs check: `glosslint glossary/` is `glosslint check glossary/`.",
+    subcommand_metavar="[COMMAND] [ARGS]...",
 )
 @click.version_option(__version__, message="glosslint %(version)s")
 def app() -> None:
-    """Check a glossary: structure, cross-references and house style."""
+    """Check a glossary: structure, cross-references and house style.
+
+    Without a command, glosslint runs check.
+    """
 
 
 def main() -> None:
@@ -117,6 +135,10 @@ def main() -> None:
     try:
         code = app(prog_name="glosslint", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else OK)
+    except click.UsageError as error:
+        from glosslint.cli.usage_errors import describe
+
+        exit_with(describe(error), USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glosslint.cli import console
+from glosslint.cli.help import EXIT, FIXES, REPORT, SCOPE, SETTINGS, Choice, section
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS
 
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_LEVELS = click.Choice(("error", "warning", "info"))
+_LEVELS = Choice(("error", "warning", "info"))
 _FILE = click.Path(path_type=Path)
-_WHEN = click.Choice(("auto", "always", "never"))
+_WHEN = Choice(("auto", "always", "never"))
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -67,66 +68,61 @@ def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
     return lambda command: reduce(lambda inner, decorator: decorator(inner), reversed(decorators), command)
 
 
-config_option = click.option(
+_scope, _settings, _fixes = section(SCOPE), section(SETTINGS), section(FIXES)
+_report, _exit = section(REPORT), section(EXIT)
+
+config_option = _settings(
     "--config", type=_FILE, metavar="FILE", help="Use this configuration file instead of the nearest one."
 )
-trust_option = click.option(
+trust_option = _settings(
     "--trust", is_flag=True, help="For this run, trust the project with programs, servers and files outside of it."
 )
-color_option = click.option("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
-fix_option = click.option("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+color_option = _report("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
+fix_option = _fixes("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")
+
+#: For commands that list something.
+form_option = _report(
+    "--output-format", "--format", "form", type=Choice(("text", "json")), default="text", help="Output format."
+)
 
 _RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": _names_and_categories}
-#: Options that choose or override settings.
-settings_options = combined(
-    config_option,
-    click.option("--select", help="Run only this rule or category.", **_RULES),
-    click.option("--ignore", help="Don't run this rule or category.", **_RULES),
-    click.option(
-        "--preset", type=click.Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."
-    ),
-    trust_option,
+#: Options of every command that reads a glossary.
+project_options = combined(config_option, trust_option)
+#: Options that choose rules, for the commands that run some.
+rule_options = combined(
+    _settings("--select", help="Run only this rule or category.", **_RULES),
+    _settings("--ignore", help="Don't run this rule or category.", **_RULES),
+    _settings("--preset", type=Choice(("recommended", "strict", "minimal")), help="Severity preset to start from."),
 )
+#: Options that choose or override settings.
+settings_options = combined(rule_options, project_options)
+
+staged_option = _scope(
+    "--staged",
+    is_flag=True,
+    help="Check the staged content; report only findings in changed entries, and findings those changes cause "
+    "elsewhere.",
+)
+stdin_option = _scope(
+    "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
+)
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 
 #: Options of ``check``, ``fix`` and ``hook``: what to check, what to fix, how to report.
 check_options = combined(
-    click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True)),
-    click.option(
+    _scope(
         "--changed-since",
         metavar="REF",
         help="Report only findings in entries changed since the merge base with REF, and findings those changes "
         "cause elsewhere.",
     ),
-    click.option(
-        "--staged",
-        is_flag=True,
-        help="Check the staged content; report only findings in changed entries, and findings those changes cause "
-        "elsewhere.",
-    ),
-    settings_options,
-    click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that may change meaning. Review the result."),
-    click.option(
-        "--diff", is_flag=True, help="Show the fixes as a diff without applying them; exit with 1 if there are any."
-    ),
-    click.option("--fix-only", is_flag=True, help="Apply safe fixes, and don't report the findings that are left."),
-    click.option("--show-fixes", is_flag=True, help="List each applied fix."),
-    click.option("--no-baseline", is_flag=True, help="Ignore the baseline."),
-    click.option("--fail-on", type=_LEVELS, help="Exit with 1 for findings at or above this level (default: error)."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
-    click.option(
-        "--no-cache",
-        "cache",
-        flag_value=False,
-        default=True,
-        help="Don't read or write the cache of language-engine results.",
-    ),
-    click.option("--require-language", is_flag=True, help="Exit with 2 if a configured language engine cannot run."),
-    click.option(
-        "--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if any findings were fixed, even if none are left."
-    ),
-    click.option(
-        "--output",
+    _fixes("--unsafe-fixes", is_flag=True, help="Also apply fixes that may change meaning. Review the result."),
+    _fixes("--diff", is_flag=True, help="Show the fixes as a diff, apply none; exit with 1 if there are any."),
+    _fixes("--fix-only", is_flag=True, help="Apply safe fixes, and don't report the findings that are left."),
+    _fixes("--show-fixes", is_flag=True, help="List each applied fix."),
+    _report(
         "--output-format",
+        "--output",
         "outputs",
         multiple=True,
         callback=_outputs,
@@ -134,10 +130,20 @@ check_options = combined(
         metavar="FORMAT[=FILE]",
         help=f"Report format, and the file to write it to; repeatable. Formats: auto, {', '.join(FORMATS)}.",
     ),
-    click.option("--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."),
+    _report("--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."),
     color_option,
-    click.option(
-        "--stdin-filename", type=_FILE, metavar="FILE", help="Path of the file read from standard input (`-`)."
+    _exit("--fail-on", type=_LEVELS, help="Exit with 1 for findings at or above this level (default: error)."),
+    _exit("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
+    _exit("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if findings were fixed, even if none are left."),
+    _exit("--require-language", is_flag=True, help="Exit with 2 if a configured language engine cannot run."),
+    settings_options,
+    _settings("--no-baseline", is_flag=True, help="Ignore the baseline."),
+    _settings(
+        "--no-cache",
+        "cache",
+        flag_value=False,
+        default=True,
+        help="Don't read or write the cache of language-engine results.",
     ),
 )
 

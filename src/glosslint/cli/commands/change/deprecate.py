@@ -7,10 +7,16 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.cli.help import Command
 from glosslint.refactor.deprecate import deprecate as deprecated
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint deprecate nn --replaced-by neural-network": "Deprecate nn.",
+    },
+)
 @click.argument("name", metavar="ID")
 @click.option("--replaced-by", "replacement", required=True, metavar="ID", help="Entry to use instead.")
 @refactor_options

@@ -8,11 +8,17 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.cli.help import Command
 from glosslint.project.discover import relative
 from glosslint.refactor.new_entry import add_entry
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        'glosslint new "loss function"': "Add an entry where the layout expects it.",
+    },
+)
 @click.argument("term")
 @click.option("--id", "name", default="", metavar="ID", help="Id of the entry; by default, it is made from TERM.")
 @click.option("--file", type=click.Path(path_type=Path), metavar="FILE", help="File to add the entry to.")

@@ -7,11 +7,18 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.cli.help import Command
 from glosslint.refactor.rename import Renaming, rename as renamed
 from glosslint.report.summary import count
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint rename softmx softmax": "Rename an entry and update all links.",
+        "glosslint rename nn neural-network --diff": "Show what would change.",
+    },
+)
 @click.argument("old", metavar="OLD-ID")
 @click.argument("new", metavar="NEW-ID")
 @click.option("--term", default="", metavar="TERM", help="New term, if that changes, too.")

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.options import settings_of, settings_options
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, configured_engines, open_session
 from glosslint.language import words_file
@@ -23,10 +24,16 @@ from glosslint.util import atomic_write
 _NEW = "words.txt"  # the words-file of settings that name none
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint words": "List the words that the dictionary does not know.",
+        "glosslint words --add softmax logit": "Accept two words.",
+    },
+)
 @click.option("--add", is_flag=True, help="Add WORDS to the words-file, which is created if there is none.")
 @click.argument("words", nargs=-1)
-@settings_options
+@project_options
 def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
     """List unknown words, or with --add, add WORDS to the list of accepted ones.
 

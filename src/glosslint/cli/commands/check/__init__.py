@@ -1,1 +1,1 @@
-"""Commands that check and fix."""
+"""Commands that report findings, and what they share."""

@@ -9,6 +9,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
+from glosslint.cli.help import Command
 from glosslint.cli.options import config_option, settings_of, trust_option
 from glosslint.model import GlosslintError
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 _PARTIAL = ("select", "ignore", "preset", "changed_since")
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint baseline": "Record what is found now.",
+        "glosslint baseline --prune": "Remove what is fixed.",
+    },
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--prune", is_flag=True, help="Only remove findings that no longer occur.")
 @config_option

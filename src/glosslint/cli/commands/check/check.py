@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,14 +9,27 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.check._run import run_command
-from glosslint.cli.options import check_options, fix_option
+from glosslint.cli.help import REPORT, Command, section
+from glosslint.cli.options import check_options, fix_option, paths_argument, staged_option, stdin_option
+from glosslint.cli.usage_errors import command_meant
 from glosslint.model import GlosslintError
 
 
-@click.command()
-@check_options
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint": "Check the glossary in this folder.",
+        "glosslint glossary/softmax.yaml": "Report only what is in this file.",
+        "glosslint --changed-since origin/main": "Report what a branch changes or breaks.",
+        "glosslint --output-format sarif=out.sarif": "Also write a report for code scanning.",
+    },
+)
+@paths_argument
 @fix_option
-@click.option("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
+@check_options
+@staged_option
+@stdin_option
+@section(REPORT)("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.
 
@@ -29,11 +41,11 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 def _refuse_misspelt_command(paths: Sequence[Path]) -> None:
-    if len(paths) == 1 and not os.path.lexists(paths[0]):
-        from difflib import get_close_matches
-
-        context = click.get_current_context().parent
-        group = context.command if context is not None else None
-        commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
-        for command in get_close_matches(str(paths[0]), commands, n=1, cutoff=0.7):
-            raise GlosslintError(f"{paths[0]}: no such file or folder; the command is: glosslint {command}")
+    context = click.get_current_context().parent
+    group = context.command if context is not None else None
+    commands = group.list_commands(context) if isinstance(group, click.Group) and context is not None else []
+    meant = command_meant(paths, commands)
+    if meant:
+        rest = " ".join(map(str, paths[1:])) if not meant.startswith("-") else ""
+        call = f"glosslint {meant} {rest}".rstrip()
+        raise GlosslintError(f"{paths[0]}: neither a command nor a file; did you mean: {call}")

@@ -13,6 +13,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.commands.check._run import RunOptions, run
 from glosslint.cli.exit_codes import FINDINGS, OK
+from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
 from glosslint.model import GlosslintError
 
@@ -22,10 +23,17 @@ if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
 
-@click.command()
-@check_options
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint hook": "Check what is staged.",
+        "glosslint hook --all": "Check every glossary of the repository.",
+    },
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@section(SCOPE)("--all", "everything", is_flag=True, help="Check each glossary in full, whatever is staged.")
 @fix_option
-@click.option("--all", "everything", is_flag=True, help="Check each glossary in full, whatever is staged.")
+@check_options
 def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.
 

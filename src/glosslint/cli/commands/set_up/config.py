@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from glosslint.cli import console
+from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.engines import engine_names
 from glosslint.model.options import fields_of, toml, toml_key
@@ -21,7 +22,13 @@ from glosslint.settings.table import Table
 _SPECIAL = ("rules", "per-file-ignores", "language", "habits")
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint config": "Show all settings.",
+        "glosslint config glossary/softmax.yaml": "Show what applies to one file.",
+    },
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @settings_options
 def config(file: Path | None, **options: Any) -> None:

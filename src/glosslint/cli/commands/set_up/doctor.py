@@ -14,6 +14,7 @@ import click
 from glosslint import __version__
 from glosslint.cli import console
 from glosslint.cli.exit_codes import OK, USAGE
+from glosslint.cli.help import Command
 from glosslint.cli.options import settings_of, settings_options
 from glosslint.language.cache import cache_folder
 from glosslint.language.engines import configured, engine_names
@@ -35,7 +36,12 @@ _EXTRAS = (
 )
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint doctor": "Look for what is missing.",
+    },
+)
 @settings_options
 def doctor(**options: Any) -> None:
     """Show what is installed, which engines can run, and what would be checked.

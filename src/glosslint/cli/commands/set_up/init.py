@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from glosslint.cli import console
+from glosslint.cli.help import Command
 from glosslint.detect.detection import detect
 from glosslint.detect.scan import Survey, survey
 from glosslint.detect.unread import project_files, unread_glossary
@@ -48,7 +49,13 @@ _ADVICE = (
 )
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint init": "Set up the glossary in this folder.",
+        "glosslint init --starter": "Begin a new glossary.",
+    },
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @click.option("--starter", is_flag=True, help="Begin a new glossary, whatever is in the folder.")
 def init(folder: Path, starter: bool) -> None:

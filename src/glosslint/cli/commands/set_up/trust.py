@@ -10,12 +10,19 @@ from typing import Any
 import click
 
 from glosslint.cli import console
+from glosslint.cli.help import Command
 from glosslint.cli.options import config_option
 from glosslint.model import GlosslintError
 from glosslint.report.style import safe
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint trust": "Trust the project in this folder.",
+        "glosslint trust --list": "List the trusted folders.",
+    },
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @config_option
 @click.option("--list", "listed", is_flag=True, help="List the trusted folders.")

@@ -9,7 +9,8 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.understand._definition_view import definition_view
-from glosslint.cli.options import settings_of, settings_options
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.language.engines import NO_ENGINES
@@ -23,10 +24,15 @@ from glosslint.rules.registry import all_rules, rule_named
 _GRAPH = "circular-definition"
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint explain circular-definition softmax": "Show what the definition of softmax depends on.",
+    },
+)
 @click.argument("rule")
 @click.argument("entry")
-@settings_options
+@project_options
 def explain(rule: str, entry: str, **options: Any) -> None:
     """Explain why RULE does or does not report ENTRY (an id).
 

@@ -9,7 +9,8 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
-from glosslint.cli.options import settings_options
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options
 from glosslint.engine.locate import Locator
 from glosslint.glossary.undefined_terms import UndefinedTerm, undefined_terms
 from glosslint.report.style import Style, safe, width
@@ -17,13 +18,19 @@ from glosslint.report.style import Style, safe, width
 _SHOWN = 50
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint missing": "List terms that three or more entries use.",
+        "glosslint missing --least 5 --places": "List those of five or more, with each place.",
+    },
+)
 @click.option(
     "--least", default=3, show_default=True, type=click.IntRange(2), help="Minimum number of entries that use a term."
 )
 @click.option("--all", "everything", is_flag=True, help=f"List all terms, not only the first {_SHOWN}.")
 @click.option("--places", is_flag=True, help="List each occurrence as path:line:column.")
-@settings_options
+@project_options
 def missing(least: int, everything: bool, places: bool, **options: Any) -> None:
     """List terms that several entries use and no entry defines."""
     session = read_glossary(options)

@@ -9,13 +9,19 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
-from glosslint.cli.options import settings_options
+from glosslint.cli.help import Command
+from glosslint.cli.options import project_options
 from glosslint.glossary.reading_order import Order, reading_order
 from glosslint.report.style import safe, width
 
 
-@click.command()
-@settings_options
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint order": "List the ids and terms, basic entries first.",
+    },
+)
+@project_options
 def order(**options: Any) -> None:
     """List the entries in reading order: each comes after the entries its definition depends on.
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 import click
 
 from glosslint.cli import console, rule_pages
+from glosslint.cli.help import Command
 from glosslint.cli.options import rule_names
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.rules.registry import all_rules, rule_named
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint rule broken-link": "Show the page of broken-link.",
+    },
+)
 @click.argument("name", required=False, shell_complete=rule_names)
 def rule(name: str | None) -> None:
     """Show the page of a rule: what it finds, why, and what to do. Without NAME, list all rules."""

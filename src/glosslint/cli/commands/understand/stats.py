@@ -12,7 +12,8 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
-from glosslint.cli.options import settings_of, settings_options
+from glosslint.cli.help import Command
+from glosslint.cli.options import form_option, settings_of, settings_options
 from glosslint.engine.check import crashes_in
 from glosslint.engine.habits import Habit, Texts, habits_of
 from glosslint.engine.locate import Locator
@@ -34,11 +35,15 @@ _VERSION = 1
 _ON, _OFF, _NO_ENGINE = "On, without findings", "Off, without findings", "Not run, without a language engine"
 
 
-@click.command()
-@settings_options
-@click.option(
-    "--output-format", "--format", "form", type=click.Choice(("text", "json")), default="text", help="Output format."
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint stats": "Count conventions and findings.",
+        "glosslint stats --output-format json": "Write the same as JSON.",
+    },
 )
+@settings_options
+@form_option
 def stats(form: str, **options: Any) -> None:
     """Count conventions, and findings by rule, including rules that are off."""
     numbers = collect(settings_of((), options))

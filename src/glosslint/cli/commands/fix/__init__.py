@@ -1,0 +1,1 @@
+"""The command that changes files to what the rules suggest."""

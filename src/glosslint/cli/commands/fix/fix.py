@@ -1,0 +1,34 @@
+"""``glosslint fix``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from glosslint.cli.commands.check._run import run_command
+from glosslint.cli.help import FIXES, Command, section
+from glosslint.cli.options import check_options, paths_argument, staged_option, stdin_option
+
+
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint fix": "Apply all safe fixes.",
+        "glosslint fix --diff": "Show them as a diff.",
+        "glosslint fix -i": "Review each fix, also unsafe ones and suggestions.",
+    },
+)
+@paths_argument
+@section(FIXES)("-i", "--interactive", is_flag=True, help="Show each fix, and ask before applying it.")
+@check_options
+@staged_option
+@stdin_option
+def fix(paths: tuple[Path, ...], **options: Any) -> None:
+    """Apply safe fixes, and report the rest. Same as `glosslint check --fix`.
+
+    With PATHS, change only those files and folders. A file is written only if nothing else in it changes, and whole or
+    not at all.
+    """
+    run_command(paths, {**options, "fix": True})

@@ -1,0 +1,91 @@
+"""How help looks: options in sections, examples at the end, and choices that are explained where they are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import click
+
+from glosslint.model import GlosslintError
+
+#: The sections of options, in the order of the help; those of no section come last.
+SCOPE, FIXES, REPORT, EXIT, SETTINGS = "What to check", "Fixes", "Report", "Exit code", "Settings"
+_OTHER = "Options"
+_ORDER = (SCOPE, FIXES, REPORT, EXIT, SETTINGS, _OTHER)
+_FIRST = 30  # columns of the names of options; longer ones get a line of their own
+_TYPED = 38  # columns of examples
+
+
+class Option(click.Option):
+    """An option that the help lists under ``section``."""
+
+    def __init__(self, *args: Any, section: str = _OTHER, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.section = section
+
+
+class Command(click.Command):
+    """A command whose help has its options in sections, and ``examples``: what to type, and what that does."""
+
+    def __init__(self, *args: Any, examples: Mapping[str, str] | None = None, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.examples = examples or {}
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the sections of options."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record is not None:
+                sections.setdefault(getattr(parameter, "section", _OTHER), []).append(record)
+        for title, records in sorted(sections.items(), key=lambda section: _ORDER.index(section[0])):
+            write_rows(formatter, "Other options" if title == _OTHER and len(sections) > 1 else title, records)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples."""
+        super().format_epilog(ctx, formatter)
+        if self.examples:
+            write_rows(formatter, "Examples", list(self.examples.items()), _TYPED)
+
+
+class Choice(click.Choice[str]):
+    """One of a few words; another is an error that suggests the most similar, or names all."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word. Raise GlosslintError for one that is not known."""
+        if ctx is not None and not ctx.resilient_parsing and value not in self.choices:
+            from glosslint.model.options import unknown_name
+
+            name = max(param.opts, key=len) if param is not None else ""
+            raise GlosslintError(f"{name}: {unknown_name('value', str(value), self.choices)}")
+        return super().convert(value, param, ctx)
+
+
+def section(title: str) -> Callable[..., Callable[[Any], Any]]:
+    """Return what declares options of one section, with the arguments of ``click.option``."""
+
+    def declare(*names: str, **attributes: Any) -> Callable[[Any], Any]:
+        return click.option(*names, cls=Option, section=title, **attributes)
+
+    return declare
+
+
+def write_rows(formatter: click.HelpFormatter, title: str, rows: Sequence[tuple[str, str]], most: int = _FIRST) -> None:
+    """Write a section of two columns, the first at most so wide, and wrapped at spaces only, not at hyphens."""
+    from textwrap import TextWrapper
+
+    first = min(max(len(name) for name, _ in rows), most) + 2
+    indent = formatter.current_indent + 2 + first
+    wrapper = TextWrapper(max(formatter.width - indent, 10), break_on_hyphens=False, break_long_words=False)
+    with formatter.section(title):
+        pad = " " * formatter.current_indent
+        for name, meaning in rows:
+            lines = wrapper.wrap(meaning)
+            if len(name) > first - 2:
+                formatter.write(f"{pad}{name}\n")
+            elif lines:
+                formatter.write(f"{pad}{name:<{first}}{lines.pop(0)}\n")
+            else:
+                formatter.write(f"{pad}{name}\n")
+            formatter.write("".join(f"{'':>{indent}}{line}\n" for line in lines))
