@@ -506,7 +506,7 @@ UNREAD = {
     "one page with headings": (
         {"docs/GLOSSARY.md": f"# Glossary\n\n{HEADINGS}"},
         "docs/GLOSSARY.md seems to be a glossary in one page (4 headings)\nnothing was written: glosslint reads "
-        "YAML and JSON, and Markdown with one entry per page\n",
+        "YAML, JSON and CSV, and Markdown with one entry per page\n",
     ),
     "the last part of a page": (
         {"reference.md": "# Reference\n\n## Glossary\n\n" + "".join(f"{word}\n:   A part.\n\n" for word in "abcd")},
@@ -520,7 +520,12 @@ UNREAD = {
         {"source/glossary.rst": ".. glossary::\n"},
         "source/glossary.rst seems to be a glossary in reStr",
     ),
-    "a spreadsheet": ({"terms.csv": "bow,front\n"}, "terms.csv seems to be a glossary in CSV\n"),
+    "a spreadsheet": ({"terms.xlsx": "PK"}, "terms.xlsx seems to be a glossary in a .xlsx file\n"),
+    "a table without header": (
+        {"terms.csv": "bow,front of a ship\nstern,rear of a ship\n"},
+        "terms.csv seems to belong to a glossary, but its first row names no columns for terms and texts, such as term "
+        "and definition: bow, front of a ship\n",
+    ),
     "data of another kind": (
         {"_data/glossary.yml": "- letter: D\n- letter: I\n"},
         "_data/glossary.yml seems to belong to a glossary, but no entries with a term and a text were recognised in it",

@@ -10,6 +10,7 @@ from glosslint.detect.keys import languages
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model.options import toml
+from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
 
 _IDS = {
@@ -69,6 +70,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
 def _container(group: Group) -> str:
     if group.shape.entries == "file":
         return "in Markdown pages, one per page" if group.shape.page else "in data files, one per file"
+    if kind_of(group.paths[0]) == "csv":
+        return "in the rows of a table"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f' under "{group.shape.at}"' if group.shape.at else ""
     return _CONTAINERS[group.shape.entries].replace("in a ", f"in a {kind} ") + where

@@ -19,7 +19,7 @@ from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 _SHOWN = 3
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
-    ".csv": "CSV", ".tsv": "TSV", ".mdx": "MDX", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
+    ".mdx": "MDX", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
 _TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b")
@@ -79,7 +79,14 @@ def _unrecognised(survey: Survey) -> Iterator[str]:
     for path, document in survey.documents.items():
         called = names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG
         if called and not describe(document) and may_hold_entries(path) and not is_second_choice(path):
-            yield f"{path} seems to belong to a glossary, but no entries with a term and a text were recognised in it"
+            yield f"{path} seems to belong to a glossary, but {_lacking(document)}"
+
+
+def _lacking(document: Document) -> str:
+    if not document.columns:
+        return "no entries with a term and a text were recognised in it"
+    shown = ", ".join(filter(None, document.columns[:_SHOWN]))
+    return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
 
 
 def describe(document: Document) -> str:

@@ -15,10 +15,11 @@ from glosslint.layout.layout import Layout, describe_contents, surplus_documents
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import plain_data
-from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
+_FORMATS = {"json": "JSON", "csv": "CSV"}
 _CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script
 #: Soft hyphen, zero-width and format characters, bidi controls, line separators, and a no-break space between letters
 #: (elsewhere it is typography). The rule leaves out the joiners and marks that scripts need.
@@ -32,21 +33,25 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
     source = document.source
     text = source.text
     readable = not source.faults
+    kind = kind_of(source.path)
     endings = None
-    if readable and "\r" in text:  # without a CR, all of them are LF
-        endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(text)) for name, pattern in _BREAKS.items()})
+    # Of CSV, Excel ends rows with CRLF and lines in cells with LF, and needs a byte-order mark; other programs leave
+    # out the last line break.
+    lines = text if kind != "csv" else _between_cells(document)
+    if readable and "\r" in lines:  # without a CR, all of them are LF
+        endings = LineEndings(**{name: sum(1 for _ in pattern.finditer(lines)) for name, pattern in _BREAKS.items()})
     return FileFacts(
         path=source.path,
         faults=document.faults,
-        format="JSON" if kind_of(source.path) == "json" else "YAML",
+        format=_FORMATS.get(kind, "YAML"),
         entries=entries,
-        bom=readable and source.body_start == 1,
+        bom=readable and source.body_start == 1 and kind != "csv",
         line_endings=endings,
-        minority_line_endings=_minority_line_endings(text, endings) if endings is not None else (),
+        minority_line_endings=_minority_line_endings(lines, endings) if endings is not None else (),
         invisible_characters=_invisible_characters(text, source.body_start) if readable and not text.isascii() else (),
         duplicate_keys=tuple(_duplicate_keys(document)),
-        trailing_whitespace=trailing_whitespace(document),
-        unterminated_line=unterminated_line(document),
+        trailing_whitespace=trailing_whitespace(document) if kind != "csv" else (),
+        unterminated_line=unterminated_line(document) if kind != "csv" else None,
         probable_ids=layout.probable_ids(source.path, text) if document.faults else frozenset(),
         identifying_keys=layout.identifying_keys,
         expected_contents=layout.expected_contents,
@@ -55,6 +60,17 @@ def read_file(document: Document, layout: Layout, entries: int, schema: EntrySch
         suppressions=suppressions(document, layout),
         schema_violations=_schema_violations(document, schema),
     )
+
+
+def _between_cells(document: Document) -> str:
+    """Return the text of a table with a mark for each character of its cells: no line breaks but the ends of rows."""
+    text = document.source.text
+    parts: list[str] = []
+    at = 0
+    for scalar in (scalar for root in document.roots for scalar in walk(root)):
+        parts += (text[at : scalar.start], "x" * (scalar.end - max(at, scalar.start)))
+        at = max(at, scalar.end)
+    return "".join((*parts, text[at:]))
 
 
 def _schema_violations(document: Document, schema: EntrySchema | None) -> tuple[SchemaViolation, ...]:

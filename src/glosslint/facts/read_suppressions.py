@@ -40,7 +40,7 @@ class _Unit(NamedTuple):
 
 def suppressions(document: Document, layout: Layout) -> tuple[Suppression, ...]:
     """Return the comments of a file that suppress findings, or are meant to; a file with syntax errors has none."""
-    if document.faults or "losslint" not in document.source.text or kind_of(document.source.path) == "json":
+    if document.faults or "losslint" not in document.source.text or kind_of(document.source.path) in ("json", "csv"):
         return ()
     return tuple(sorted(_Reader(document, layout).read(), key=lambda comment: comment.span))
 

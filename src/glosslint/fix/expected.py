@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from glosslint.fix.cells.table import on_cells
 from glosslint.fix.loaders import TEXT, Data
 from glosslint.model import (
     InsertItem,
@@ -28,6 +29,7 @@ from glosslint.model import (
     Span,
     Value,
 )
+from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
 
@@ -162,7 +164,7 @@ def _sweep(node: Data, top: bool = False) -> bool:
 def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
     """Yield intents on strings instead of on characters of the file, and on a page's body instead of its parts."""
     sources: list[ReplaceSource] = []
-    for intent in intents:
+    for intent in on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
         if isinstance(intent, ReplaceSource):
             sources.append(intent)
         elif isinstance(intent, Replace | SetValue):

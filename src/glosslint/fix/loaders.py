@@ -1,4 +1,4 @@
-"""The data of a file as parsers other than our own load them: ruamel.yaml's pure loader for YAML, ``json`` for JSON.
+"""The data of a file as parsers other than our own load them: ruamel.yaml's pure loader for YAML, ``json`` and ``csv``.
 
 Data are a tree of lists, so that duplicate keys are both in it:
 ``["map", [[key, value], …]]``, ``["list", [value, …]]`` and ``["text", text, kind]``.
@@ -6,6 +6,8 @@ Data are a tree of lists, so that duplicate keys are both in it:
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import warnings
@@ -13,7 +15,8 @@ from collections.abc import Mapping as Table
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.model.source import BOM
+from glosslint.model.source import BOM, Source
+from glosslint.parse.csv import dialect
 from glosslint.parse.files import ENDINGS
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
@@ -35,6 +38,8 @@ def load_independently(text: str, path: str, body_start: int | None, loader: str
     kind = ENDINGS.get(PurePosixPath(path).suffix.lower(), "yaml")
     if kind == "json":
         return [_json(text.removeprefix(BOM))]
+    if kind == "csv":
+        return [_csv(text, path)]
     if kind == "page" and body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
         front = _yaml("".join(lines[1:-1]), loader)
@@ -88,6 +93,30 @@ def _node(node: Any, hidden: Table[int, str]) -> Data:
     if node.id == "sequence":
         return ["list", [_node(item, hidden) for item in node.value]]
     return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]
+
+
+def _csv(text: str, path: str) -> Data:
+    """Load the rows with ``csv``, without empty cells, and without whitespace around cells that are not quoted."""
+    start, delimiter = dialect(Source(path, text))
+    try:
+        rows = list(csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    header, *others = ([_cell(text, cell) for cell in row] for row in rows if any(cell.strip() for cell in row))
+    pairs = ([(name.strip(), cell) for name, cell in zip(header, row, strict=False)] for row in others)
+    return [
+        "list",
+        [
+            ["map", [[["text", name, TEXT], ["text", cell, TEXT]] for name, cell in row if name and cell.strip()]]
+            for row in pairs
+        ],
+    ]
+
+
+def _cell(text: str, cell: str) -> str:
+    quoted = '"' + cell.replace('"', '""') + '"'
+    inner = cell if cell == cell.strip() or quoted in text else cell.strip()
+    return inner.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _json(text: str) -> Data:

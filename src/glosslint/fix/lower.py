@@ -12,6 +12,7 @@ from collections.abc import Sequence as Many
 from functools import cached_property
 from typing import TypeVar
 
+from glosslint.fix.cells.table import is_on_text, table_edits, without_padding
 from glosslint.fix.extents import Extents, extents, is_flow
 from glosslint.fix.insertion import insert_item, insert_key
 from glosslint.fix.quoting import ScalarContext
@@ -35,8 +36,9 @@ from glosslint.model import (
     SetValue,
     Span,
 )
+from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, walk
+from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
 M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
 _ALIAS = "it comes from an alias (*); change the value that is marked with &"
@@ -68,7 +70,7 @@ class Lowering:
                 edits += of_intents
                 if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):
                     comments += removed_comments(self._document, of_intents)
-            ordered = _ordered(edits)
+            ordered = _ordered(without_padding(self._document, edits) if isinstance(self._document, Table) else edits)
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
@@ -78,6 +80,8 @@ class Lowering:
     def _edits_of(self, intents: Many[Intent]) -> tuple[Edit, ...]:
         """Return the edits of intents on one string or list, in time linear in it. Raise UnfixableError."""
         path = intents[0].place.path
+        if isinstance(self._document, Table) and not is_on_text(intents[0]):
+            return table_edits(self._document, intents, self._style.newline)
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
         changes = [(intent.place.span, intent.text) for intent in intents if isinstance(intent, Replace)]
@@ -218,7 +222,7 @@ class Lowering:
                 key, following = None, _item(node, step)
             if following is None:
                 raise UnfixableError(_MISSING)
-            if following.start < (key.end if key is not None and key.style != RAW else node.start):
+            if following.start < (key.end if key is not None and key.style not in (RAW, COLUMN) else node.start):
                 raise UnfixableError(_ALIAS)
             node = following
         return owners, node, key
@@ -236,11 +240,13 @@ class Lowering:
         newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         styles = Counter(scalar.style for root in self._document.roots for scalar in walk(root))
         as_json = "json" in styles or self._document.source.path.lower().endswith(".json")
-        return ScalarContext(False, False, as_json, newline, '"' if styles['"'] > styles["'"] else "'")
+        delimiter = self._document.delimiter if isinstance(self._document, Table) else ""
+        return ScalarContext(False, False, as_json, newline, '"' if styles['"'] > styles["'"] else "'", delimiter)
 
 
 def _together(intents: Many[Intent]) -> list[list[Intent]]:
-    """Return the intents in groups: changes of one string belong together, and items removed from one list."""
+    """Return the intents in groups: changes of one string belong together, items removed from one list, and keys
+    inserted into one mapping."""
     groups: dict[object, list[Intent]] = {}
     for number, intent in enumerate(intents):
         path = intent.place.path
@@ -249,6 +255,8 @@ def _together(intents: Many[Intent]) -> list[list[Intent]]:
             key = Replace, path
         elif isinstance(intent, RemoveItem):
             key = RemoveItem, path[:-1]
+        elif isinstance(intent, InsertKey):
+            key = InsertKey, path
         groups.setdefault(key, []).append(intent)
     return list(groups.values())
 

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from glosslint.parse.scalar_values import ambiguous_type, value_of
-from glosslint.parse.tree import Scalar
+from glosslint.parse.tree import QUOTED_CELL, Scalar
 
 #: A plain scalar must not begin like this (YAML 1.2.2, 7.3.3): it would be a collection, an anchor, a tag, a comment …
 _INDICATOR = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=[\s,\[\]{}]|$)|---|\.\.\.")
@@ -28,6 +28,7 @@ class ScalarContext(NamedTuple):
     json: bool = False
     newline: str = "\n"
     quote: str = "'"
+    delimiter: str = ""  # of the cells, in CSV
 
 
 def new_scalar(text: str, context: ScalarContext) -> str:
@@ -57,6 +58,8 @@ def is_string(text: str) -> bool:
 
 def quotes_for(text: str, context: ScalarContext) -> tuple[str, ...]:
     """Return the quotation marks in which a text can be written, the best first."""
+    if context.delimiter:
+        return (QUOTED_CELL,)
     if needs_escapes(text):
         return ('"',)
     return ('"', "'") if context.quote == '"' and not set('"\\') & set(text) else ("'", '"')
@@ -70,6 +73,8 @@ def encoded(text: str, style: str) -> str:
     """Return a text as it is written in a scalar of this style, without its quotation marks."""
     if style == "'":
         return text.replace("'", "''")
+    if style == QUOTED_CELL:
+        return text.replace('"', '""')
     if style == "json":
         return json.dumps(text, ensure_ascii=False)[1:-1]
     return "".join(map(_escape, text)) if style == '"' else text
@@ -82,3 +87,13 @@ def _escape(char: str) -> str:
         return char
     code = ord(char)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def new_cell(text: str, delimiter: str, quoted: bool = False) -> str:
+    """Return a text as a cell of CSV, in quotes where it needs them."""
+    return text if not quoted and can_be_bare(text, delimiter) else f'"{encoded(text, QUOTED_CELL)}"'
+
+
+def can_be_bare(text: str, delimiter: str) -> bool:
+    """Return whether a cell may hold a text without quotes (RFC 4180, section 2, rules 5 to 7)."""
+    return text == text.strip() and not {*text} & {delimiter, '"', "\n", "\r"}

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from glosslint.fix.quoting import (
     UNPRINTABLE,
     ScalarContext,
+    can_be_bare,
     can_be_plain,
     encoded,
     is_string,
@@ -24,7 +25,7 @@ from glosslint.fix.quoting import (
 )
 from glosslint.model import Edit, Span
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import RAW, Scalar
+from glosslint.parse.tree import CELL, RAW, Scalar
 
 
 class UnfixableError(Exception):
@@ -95,7 +96,7 @@ def change_texts(
         edits += writer.first_edits(span, text)
     wanted = "".join((*parts, scalar.text[at:]))
     style = scalar.style
-    if (style or can_be_plain(wanted, context)) and _decodes(source, scalar, tuple(edits), style, wanted):
+    if _keeps_style(style, wanted, context) and _decodes(source, scalar, tuple(edits), style, wanted):
         return tuple(edits)
     if len(ordered) > _MAX_READ_BACK:
         raise UnfixableError(f"its {len(ordered):,} changes cannot be written in the style of the old text")
@@ -167,7 +168,7 @@ class _Writer:
         style, context = self._scalar.style, self._context
         if not change.text:
             yield from self._moved_break(change.span, whole)
-        if style or can_be_plain(change.wanted, context):
+        if _keeps_style(style, change.wanted, context):
             for place, inner in self._widened(change):
                 if style in _BLOCK:
                     if UNPRINTABLE.search(inner):
@@ -177,7 +178,7 @@ class _Writer:
                     context.flow and style == "" and "?" in inner  # which libyaml does not allow there
                 ):
                     yield style, (Edit(place, encoded(inner, style)),)
-        if style in ("", "'") and not context.json:
+        if style in ("", "'", CELL) and not context.json:
             yield from self.quoted(change)
 
     def first_edits(self, whole: Span, text: str) -> tuple[Edit, ...]:
@@ -193,13 +194,13 @@ class _Writer:
     def quoted(self, change: _Change) -> Iterator[_Candidate]:
         """Yield the whole scalar in (other) quotes, its line breaks left as they are."""
         scalar = self._scalar
-        mark = 1 if scalar.style else 0
-        for quote in quotes_for(change.wanted if scalar.style == "" else change.text + "\n", self._context):
+        mark = 0 if scalar.style in ("", CELL) else 1
+        for quote in quotes_for(change.wanted if not mark else change.text + "\n", self._context):
             for place, inner in self._widened(change):
-                edits = [Edit(Span(scalar.start, scalar.start + mark), quote)]
+                edits = [Edit(Span(scalar.start, scalar.start + mark), quote[-1])]
                 edits += [Edit(place, encoded(inner, quote))] if inner or place.end > place.start else []
                 edits += self._requoted(place, quote)
-                edits.append(Edit(Span(scalar.end - mark, scalar.end), quote))
+                edits.append(Edit(Span(scalar.end - mark, scalar.end), quote[-1]))
                 yield quote, tuple(sorted(edits, key=lambda edit: edit.span))
 
     def _moved_break(self, removed: Span, whole: Span) -> Iterator[_Candidate]:
@@ -247,6 +248,13 @@ class _Writer:
                 written = encoded(char, quote)
                 if not changed.start <= at.start < changed.end and self._source[slice(*at)] != written:
                     yield Edit(at, written)
+
+
+def _keeps_style(style: str, wanted: str, context: ScalarContext) -> bool:
+    """Return whether a scalar may stay without quotes, or has some, when it reads ``wanted``."""
+    if style == CELL:
+        return can_be_bare(wanted, context.delimiter)
+    return bool(style) or can_be_plain(wanted, context)
 
 
 def _decodes(source: str, scalar: Scalar, edits: tuple[Edit, ...], style: str, wanted: str) -> bool:

@@ -9,11 +9,13 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
 #: The endings of the files that can be read, and their kinds.
-ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page"}
+ENDINGS = {
+    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".csv": "csv", ".tsv": "csv",
+}  # fmt: skip
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of the file at ``path``: ``yaml``, ``json`` or ``page``."""
+    """Return the kind of the file at ``path``: ``yaml``, ``json``, ``page`` or ``csv``."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
@@ -38,6 +40,10 @@ def _parse(source: Source) -> Document:
         from glosslint.parse import json
 
         return json.parse(source)
+    if kind == "csv":
+        from glosslint.parse import csv
+
+        return csv.parse(source)
     from glosslint.parse.yaml import parser as yaml
 
     return yaml.parse(source)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import JSON_ESCAPE, RAW, Scalar, unescape_json
+from glosslint.parse.tree import CELL, JSON_ESCAPE, QUOTED_CELL, RAW, Scalar, unescape_json
 
 _BREAK = r"(?:\r\n|[\r\n])"
 _ONE_BREAK = re.compile(_BREAK)
@@ -23,6 +23,8 @@ _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
 _TEXT = r"[^ \t\r\n'\\]"
 _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
+_CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
+_CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -91,8 +93,13 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start, scalar.end
     if scalar.style in ("|", ">"):
         return _block(source, scalar)
-    if scalar.style == RAW:
+    if scalar.style in (RAW, CELL):
         return [_Piece(source[start:end], start, end)] if start < end else []
+    if scalar.style == QUOTED_CELL:
+        return [
+            _Piece(_CELL_TEXTS.get(piece[0], piece[0]), *piece.span())
+            for piece in _CELL_PIECE.finditer(source, start + 1, end - 1)
+        ]
     if scalar.style == "json":
         return [
             _Piece(unescape_json(piece[0]) if piece[0].startswith("\\") else piece[0], *piece.span())

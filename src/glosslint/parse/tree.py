@@ -15,7 +15,8 @@ from glosslint.model.source import Source
 class Scalar(NamedTuple):
     """A string, before any conversion. ``start`` and ``end`` enclose its source, quotes or block header included.
 
-    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"`` or ``RAW``; ``text`` is decoded.
+    ``style`` is ``""`` (plain), ``"'"``, ``'"'``, ``"|"``, ``">"``, ``"json"``, ``RAW`` or one of those below; ``text``
+    is decoded.
     """
 
     text: str
@@ -49,6 +50,8 @@ Node = Scalar | Sequence | Mapping
 
 #: The style of text that is written in the file as it is, and of the keys of a page's parts, which are not in the file.
 RAW = "raw"
+#: The styles of a cell of CSV: as it is, and in double quotes. The key of a cell is in the header, once for all rows.
+CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
 #: The key of the whole body of a page.
 BODY = "@body"
 
@@ -88,6 +91,11 @@ class Document:
     source: Source
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of a table, which an entry may leave empty; none in other files."""
+        return ()
 
     @cached_property
     def top(self) -> Sequence:

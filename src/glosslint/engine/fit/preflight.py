@@ -71,7 +71,8 @@ class _Entries:
     def have(self, path: str) -> bool:
         """Return whether any of them has a value under the role ``path``."""
         role = self.layout.role(path)
-        return any(role.reaches(entry.node) for entry in self)
+        named = any(path in document.columns for document in self.documents.values())
+        return named or any(role.reaches(entry.node) for entry in self)
 
     def described(self) -> str:
         """Return how many they are, and which keys they have, in words."""

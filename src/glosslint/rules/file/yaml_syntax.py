@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports a file that is not valid YAML, or not valid JSON if its name ends in `.json`, at the character where parsing
-failed. In a Markdown page, it checks the front matter.
+Reports a file that is not valid YAML, or not valid JSON or CSV if its name ends in `.json` or `.csv`, at the character
+where parsing failed. In a Markdown page, it checks the front matter.
 
 ## Why is this bad?
 
@@ -16,8 +16,8 @@ with one of ``@ ` % & * ! | > { [``.
 
 ## Sources
 
-YAML 1.2.2, <https://yaml.org/spec/1.2.2/>. Nesting is limited to 100 levels and aliases to a million values, so that a
-hostile file cannot stop the run.
+YAML 1.2.2, <https://yaml.org/spec/1.2.2/>; RFC 8259 (JSON); RFC 4180 (CSV). Nesting is limited to 100 levels and
+aliases to a million values, so that a hostile file cannot stop the run.
 """
 
 from __future__ import annotations

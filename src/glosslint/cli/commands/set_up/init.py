@@ -43,7 +43,7 @@ definition: |
 
 
 _ADVICE = (
-    "nothing was written: glosslint reads YAML and JSON, and Markdown with one entry per page",
+    "nothing was written: glosslint reads YAML, JSON and CSV, and Markdown with one entry per page",
     "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
     "To begin a new glossary: glosslint init --starter",
 )

@@ -1,0 +1,169 @@
+"""Intents on the rows and cells of CSV → edits; what a change of text in a cell comes to is in scalar_text.py.
+
+A key is a column here, which all rows share: a key can be given to a row, or taken from it, by filling its cell or
+emptying it, but not renamed. Begin with ``table_edits``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Table_, Sequence as Many
+
+from glosslint.fix.quoting import new_cell
+from glosslint.fix.scalar_text import UnfixableError
+from glosslint.model import (
+    Edit,
+    InsertItem,
+    InsertKey,
+    Intent,
+    NodePath,
+    RemoveItem,
+    RemoveKey,
+    Reorder,
+    Replace,
+    ReplaceSource,
+    SetValue,
+    Span,
+    Value,
+)
+from glosslint.parse.csv import PADDING, Row, Table
+from glosslint.parse.tree import QUOTED_CELL
+
+_DEPTH = 2  # the steps of the path of a row: document, row
+
+
+def table_edits(table: Table, intents: Many[Intent], newline: str) -> tuple[Edit, ...]:
+    """Return the edits of intents on rows, or on one cell. Raise UnfixableError for what a table cannot hold."""
+    first = intents[0]
+    path = first.place.path
+    if isinstance(first, RemoveItem):
+        return tuple(_without_rows(table, sorted({_number(table, intent.place.path) for intent in intents})))
+    if isinstance(first, InsertItem) and len(path) == 1:
+        return (_new_row(table, first, newline),)
+    if isinstance(first, Reorder) and len(path) == 1:
+        return tuple(_reordered(table, first.order))
+    if isinstance(first, InsertKey):
+        keys = {intent.key: _text(intent.text) for intent in intents if isinstance(intent, InsertKey)}
+        return tuple(_fill(table, table.rows[_number(table, path)], keys))
+    if isinstance(first, RemoveKey):
+        row, column = table.rows[_number(table, path[:-1])], _column(table, str(path[-1]))
+        return (Edit(row.cells[column].field, ""),)
+    raise UnfixableError("the rows of a table have the keys of its header, each with one text")
+
+
+def is_on_text(intent: Intent) -> bool:
+    """Return whether an intent changes characters of a cell or of the file, which is not done here."""
+    return isinstance(intent, Replace | SetValue | ReplaceSource)
+
+
+def on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
+    """Return intents as they are seen in the data: keys are in the order of the columns, and empty cells are no keys.
+
+    Of several keys that a row gets, the last comes first: each is put after the one that is there already.
+    """
+    ordered = sorted(intents, key=lambda intent: -_column(table, intent.key) if isinstance(intent, InsertKey) else 0)
+    return [_on_cells(table, intent) for intent in ordered]
+
+
+def _on_cells(table: Table, intent: Intent) -> Intent:
+    if isinstance(intent, InsertItem) and isinstance(intent.value, Table_):
+        value = {name: intent.value[name] for name in table.columns if intent.value.get(name)}
+        return intent._replace(value=value)
+    if isinstance(intent, InsertKey):
+        row = table.rows[_number(table, intent.place.path)]
+        filled = [name for name, cell in zip(table.columns, row.cells, strict=False) if cell.scalar.text.strip()]
+        column = _column(table, intent.key)
+        before = [name for name in filled if name and table.columns.index(name) < column]
+        return intent._replace(after=before[-1] if before else None)
+    return intent
+
+
+def without_padding(table: Table, edits: Many[Edit]) -> tuple[Edit, ...]:
+    """Return edits with those that put a cell into quotes over the whitespace around it, which quotes may not have."""
+    text = table.source.text
+    return tuple(
+        _over_padding(text, edit) if edit.text == '"' and edit.span.start == edit.span.end else edit for edit in edits
+    )
+
+
+def _over_padding(text: str, edit: Edit) -> Edit:
+    at = edit.span.start
+    before, after = len(text[:at].rstrip(PADDING)), len(text) - len(text[at:].lstrip(PADDING))
+    if before < at and after == at:
+        return Edit(Span(before, at), '"')
+    return Edit(Span(at, after), '"') if after > at and before == at else edit
+
+
+def _number(table: Table, path: NodePath) -> int:
+    number = path[1] if len(path) == _DEPTH else None
+    if not isinstance(number, int) or number >= len(table.rows):
+        raise UnfixableError("it is not a row of the table")
+    return number
+
+
+def _column(table: Table, name: str) -> int:
+    if not name or name not in table.columns:
+        raise UnfixableError(f'the table has no column "{name}"; add it to the header first')
+    return table.columns.index(name)
+
+
+def _without_rows(table: Table, numbers: Many[int]) -> Iterator[Edit]:
+    text = table.source.text
+    for number in numbers:
+        row = table.rows[number]
+        start = row.start
+        if row.next == row.end and start:  # the last line still has no line break then
+            start -= 2 if text[start - 2 : start] == "\r\n" else 1
+        yield Edit(Span(start, row.next), "")
+
+
+def _reordered(table: Table, order: Many[int]) -> Iterator[Edit]:
+    if sorted(order) != list(range(len(table.rows))):
+        raise UnfixableError("the new order does not name each row once")
+    for row, number in zip(table.rows, order, strict=True):
+        other = table.rows[number]
+        if other is not row:
+            yield Edit(Span(row.start, row.end), table.source.text[other.start : other.end])
+
+
+def _new_row(table: Table, intent: InsertItem, newline: str) -> Edit:
+    """Return the edit that writes a row, before that of the intent's number or after the last one."""
+    if not isinstance(intent.value, Table_):
+        raise UnfixableError("a row needs the names of its columns")
+    for name in intent.value:
+        _column(table, name)
+    quoted = _quotes_all(table)
+    cells = [new_cell(_text(intent.value.get(name, "")), table.delimiter, quoted) for name in table.columns]
+    line = table.delimiter.join(cells)
+    if intent.number is not None and intent.number < len(table.rows):
+        at = table.rows[intent.number].start
+        return Edit(Span(at, at), f"{line}{newline}")
+    last = table.rows[-1] if table.rows else table.header
+    return Edit(Span(last.end, last.end), f"{newline}{line}")
+
+
+def _fill(table: Table, row: Row, keys: Table_[str, str]) -> Iterator[Edit]:
+    """Yield the edits that write texts into empty cells of a row, and into cells that the row does not have yet."""
+    texts = {_column(table, key): new_cell(text, table.delimiter, _quotes_all(table)) for key, text in keys.items()}
+    for key in keys:
+        column = _column(table, key)
+        if column < len(row.cells):
+            if row.cells[column].scalar.text.strip():
+                raise UnfixableError(f'"{key}" exists already')
+            yield Edit(row.cells[column].field, texts[column])
+    more = [texts.get(column, "") for column in range(len(row.cells), max(texts) + 1)]
+    if more:
+        yield Edit(Span(row.end, row.end), "".join(table.delimiter + text for text in more))
+
+
+def _quotes_all(table: Table) -> bool:
+    """Return whether every cell with a text is in quotes."""
+    styles = {cell.scalar.style for row in table.rows for cell in row.cells if cell.scalar.text}
+    return styles == {QUOTED_CELL}
+
+
+def _text(value: Value) -> str:
+    if not isinstance(value, str):
+        if not value:
+            return ""
+        raise UnfixableError("a cell holds one text")
+    return value

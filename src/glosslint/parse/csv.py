@@ -1,0 +1,181 @@
+"""CSV and TSV (RFC 4180) → Document: one root, a list with a mapping for each row under the keys of the header.
+
+Empty cells are no values. Whitespace around a cell without quotes is no part of its text. Python's own parser gives no
+positions, and accepts what other programs do not; the tests compare the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from glosslint.model import Fault, Span
+from glosslint.model.source import Source
+from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Comment, Document, Mapping, Scalar, Sequence
+
+#: What may separate cells, the likeliest first: a comma, the semicolon of Excel where the comma is decimal, a tab.
+DELIMITERS = (",", ";", "\t", "|")
+#: The first line with which Excel is told the delimiter.
+_HINT = re.compile(r"sep=([^\r\n])(?:\r\n|\r|\n)", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n|\r|\n")
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
+_END = re.compile(r"[^\r\n]*")
+#: Whitespace that may be around a cell without quotes, and is no part of its text.
+PADDING = " \t\f\v\xa0"
+_SHOWN = 40  # characters of a text that a message repeats
+_MOST = 20  # findings on rows; a file with more has another delimiter
+
+
+class Cell(NamedTuple):
+    """A cell: ``field`` is all between two delimiters, ``scalar`` its text, in quotes or without whitespace around."""
+
+    scalar: Scalar
+    field: Span
+
+
+class Row(NamedTuple):
+    """The cells of a row. ``end`` is before its line break, ``next`` after it."""
+
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+    next: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no cell has a text."""
+        return not any(cell.scalar.text.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Table(Document):
+    """A CSV file. ``rows`` are those of the roots' only list, ``header`` is the row above them."""
+
+    delimiter: str = ","
+    header: Row = Row((), 0, 0, 0)
+    rows: tuple[Row, ...] = ()
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in their order; some may be empty."""
+        return tuple(cell.scalar.text.strip() for cell in self.header.cells)
+
+    def _comments(self) -> Iterator[Comment]:
+        return iter(())  # the format has none
+
+
+def parse(source: Source) -> Document:
+    """Return the Document of ``source``. After an error in quotation marks, nothing can be told apart: no roots."""
+    if source.faults:
+        return Table(source, (), source.faults)
+    start, delimiter = dialect(source)
+    try:
+        header, *rows = (row for row in read_rows(source.text, start, delimiter) if not row.is_empty)
+    except _StopError as error:
+        return Table(source, (), (error.fault,))
+    except ValueError:  # no rows at all
+        return Table(source, (Sequence((), start, start),), (), delimiter)
+    faults = (*_doubled(header), *_surplus(header, rows, delimiter))
+    items = tuple(_mapping(header, row) for row in rows)
+    end = rows[-1].end if rows else header.end
+    return Table(source, (Sequence(items, header.start, end),), faults[:_MOST], delimiter, header, tuple(rows))
+
+
+def dialect(source: Source) -> tuple[int, str]:
+    """Return where the rows begin, and the delimiter: the one that is most frequent in the first line with a text."""
+    text, start = source.text, source.body_start
+    hint = _HINT.match(text, start)
+    if hint is not None:
+        return hint.end(), hint[1]
+    if source.path.lower().endswith(".tsv"):
+        return start, "\t"
+    while (gap := _BREAK.match(text, start)) is not None:
+        start = gap.end()
+    line = _END.match(text, start)
+    bare = _QUOTED.sub("", line[0]) if line is not None else ""
+    return start, max(DELIMITERS, key=bare.count)
+
+
+class _StopError(Exception):
+    def __init__(self, message: str, at: int, advice: str) -> None:
+        self.fault = Fault("yaml-syntax", f"this is not CSV: {message}", Span(at, at + 1), advice)
+
+
+def read_rows(text: str, start: int, delimiter: str) -> Iterator[Row]:
+    """Yield the rows of ``text`` from ``start``, empty lines included. Raise _StopError for an error in quotes."""
+    plain = re.compile(rf"[^{re.escape(delimiter)}\r\n]*")
+    while start < len(text):
+        cells = []
+        at = start
+        while True:
+            cell = _cell(text, at, plain, tolerant=delimiter == "\t")
+            cells.append(cell)
+            at = cell.field.end
+            if text[at : at + 1] != delimiter:
+                break
+            at += 1
+        gap = _BREAK.match(text, at)
+        following = gap.end() if gap is not None else len(text)
+        yield Row(tuple(cells), start, at, following)
+        start = following
+
+
+def _cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cell:
+    """Return the cell that begins at ``at``; ``tolerant``: quotes that close nowhere are text, as TSV has them."""
+    quoted = _QUOTED.match(text, at) if text[at : at + 1] == '"' else None
+    bare = plain.match(text, quoted.end() if quoted is not None else at)
+    end = bare.end() if bare is not None else at
+    if quoted is not None and not (bare is not None and bare[0].strip(PADDING)):
+        inner = _BREAK.sub("\n", quoted[0][1:-1].replace('""', '"'))
+        return Cell(Scalar(inner, at, quoted.end(), QUOTED_CELL), Span(at, end))
+    if text[at : at + 1] == '"' and not tolerant:
+        if quoted is None:
+            raise _StopError("this quotation mark is never closed", at, "close it, or double it if it is a text's own")
+        shown = " ".join(quoted[0].split())
+        shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        advice = 'write quotation marks inside of a quoted cell twice: ""'
+        raise _StopError(f"text after the quotation mark that ends the cell {shown}", quoted.end() - 1, advice)
+    line = plain.match(text, at)
+    written = line[0] if line is not None else ""
+    start = at + len(written) - len(written.lstrip(PADDING))
+    inner = written.strip(PADDING)
+    return Cell(Scalar(inner, start, start + len(inner), CELL), Span(at, at + len(written)))
+
+
+def _mapping(header: Row, row: Row) -> Mapping:
+    """Return the cells that have a text, each under a key whose place is that of the cell: the header is far away."""
+    pairs = tuple(
+        (Scalar(name, cell.scalar.start, cell.scalar.end, COLUMN), cell.scalar)
+        for column, cell in zip(header.cells, row.cells, strict=False)
+        if (name := column.scalar.text.strip()) and cell.scalar.text.strip()
+    )
+    return Mapping(pairs, pairs[0][0].start if pairs else row.start, pairs[-1][1].end if pairs else row.start)
+
+
+def _doubled(header: Row) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for cell in header.cells:
+        name = cell.scalar.text.strip()
+        if name and name in seen:
+            message = f'two columns are called "{name}"'
+            span = Span(cell.scalar.start, cell.scalar.end)
+            yield Fault("yaml-syntax", message, span, "give one of them another name")
+        seen.add(name)
+
+
+def _surplus(header: Row, rows: list[Row], delimiter: str) -> Iterator[Fault]:
+    width = len(header.cells)
+    for row in rows:
+        more = [cell for cell in row.cells[width:] if cell.scalar.text.strip()]
+        if more:
+            message = f"this row has {len(row.cells)} cells, but the header has {width}"
+            advice = f"put the cell that contains {_NAMES.get(delimiter, delimiter)} into quotation marks"
+            if any(cell.scalar.text[:1] == '"' and cell.scalar.style == CELL for cell in row.cells):
+                advice = "delete the space before the quotation mark that opens a cell"
+            yield Fault("yaml-syntax", message, Span(more[0].scalar.start, more[-1].scalar.end), advice)
+
+
+_NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a vertical bar"}
