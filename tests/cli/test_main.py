@@ -420,4 +420,39 @@ def test_the_profile_names_each_stage_and_each_rule_once(tmp_path: Path) -> None
 def test_the_name_of_a_category_is_told_from_an_unknown_rule(tmp_path: Path) -> None:
     result = glosslint("rule", "circularity", cwd=tmp_path)
     assert result.code == 2
-    assert result.err.startswith('error: "circularity" is a category; its rules: self-definition, circular-')
+    assert result.err.startswith('error: "circularity" is a category; to list its rules: glosslint rules circ')
+
+
+def test_paths_in_reports_for_people_are_those_of_the_current_folder(tmp_path: Path) -> None:
+    """So that a terminal opens them; programs get those of the settings, whatever the folder."""
+    folder = write(tmp_path / "site", {**BROKEN, "glossary/ok.yaml": entry("ok", see_also=["more", "more"])})
+    place = "more.yaml:7:12"
+    for cwd, args, prefix in [
+        (folder / "glossary", (), ""),
+        (folder / "glossary", ("more.yaml",), ""),
+        (tmp_path, ("site",), "site/glossary/"),
+        (tmp_path, ("--config", "site/glosslint.toml"), "site/glossary/"),
+        (write(tmp_path, {"other/x": ""}) / "other", ("../site",), "../site/glossary/"),
+    ]:
+        for form in ("concise", "full", "grouped"):
+            report = glosslint("--output-format", form, *args, cwd=cwd).out
+            assert (f"{prefix}{place}" if form != "grouped" else f"{prefix}more.yaml\n") in report
+            assert form != "full" or f"--> {prefix}{place}\n" in report
+        assert glosslint("--output-format", "json", *args, cwd=cwd).out.count('"path": "glossary/more.yaml"')
+        diff = glosslint("fix", "--diff", *args, cwd=cwd).out
+        below = "glossary/" if prefix.startswith("../") else prefix
+        assert f"--- a/{below}ok.yaml\n+++ b/{below}ok.yaml\n" in diff if "more.yaml" not in args else diff == ""
+        fixed = glosslint("check", "--fix", "--show-fixes", *args, cwd=cwd).out
+        assert f"{prefix}ok.yaml:7:18: fixed duplicate-reference" in fixed if "more.yaml" not in args else True
+        write(folder, {"glossary/ok.yaml": entry("ok", see_also=["more", "more"])})
+
+
+def test_commands_name_places_as_seen_from_the_current_folder(tmp_path: Path) -> None:
+    written = "Thing that the gadget of the other gadget makes."
+    files = {f"glossary/{name}.yaml": entry(name, definition=written) for name in ("a", "b", "c")}
+    cwd = write(tmp_path, {**files, "glosslint.toml": "", "glossary/d.yaml": entry("d", see_also=["nil"])}) / "glossary"
+    assert "\n      a.yaml:6:" in glosslint("missing", "--places", cwd=cwd).out
+    assert "--> d.yaml:7:" in glosslint("explain", "broken-reference", "d", cwd=cwd).out
+    assert glosslint("explain", "circular-definition", "d", cwd=cwd).out.splitlines()[0] == "D (d), d.yaml:1"
+    assert "moved  a.yaml to e.yaml" in glosslint("rename", "a", "e", cwd=cwd).out
+    assert glosslint("new", "Thing f", cwd=cwd).out.startswith("wrote  thing-f.yaml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,7 +22,9 @@ def _glossary(path: Path, /, **texts: str) -> Path:
 
 
 def _ids(out: str) -> list[str]:
-    return [line.split()[0] for line in out.splitlines()]
+    header, *lines = out.splitlines()
+    assert header.split() == ["id", "term"]
+    return [line.split()[0] for line in lines]
 
 
 def test_an_entry_comes_after_what_its_definition_stands_on(tmp_path: Path) -> None:
@@ -39,7 +42,7 @@ def test_an_entry_comes_after_what_its_definition_stands_on(tmp_path: Path) -> N
 
 def test_the_order_is_that_of_the_glossary_where_nothing_forbids_it(tmp_path: Path) -> None:
     folder = _glossary(tmp_path, ape="A beast.", bee="An insect.", cow="A large beast.")
-    assert glosslint("order", cwd=folder).out == "ape  Ape\nbee  Bee\ncow  Cow\n"
+    assert glosslint("order", cwd=folder).out == "id   term\nape  Ape\nbee  Bee\ncow  Cow\n"
 
 
 def test_a_natural_pair_is_told_once(tmp_path: Path) -> None:
@@ -81,12 +84,14 @@ def test_every_edge_is_kept_or_told(edges: list[tuple[str, str]]) -> None:
 
 def test_the_owners_glossary_has_an_order_without_exceptions() -> None:
     done = glosslint("order", cwd=GLOSSARY.parent)
-    assert len(done.out.splitlines()) == len(list(GLOSSARY.glob("*.yaml")))
+    assert len(_ids(done.out)) == len(list(GLOSSARY.glob("*.yaml")))
     assert done.err == ""
 
 
 def _missing(folder: Path, *args: str) -> list[str]:
-    return glosslint("missing", *args, cwd=folder).out.splitlines()
+    lines = glosslint("missing", *args, cwd=folder).out.splitlines()
+    assert not lines or lines[0].split() == ["uses", "term", "entries"][: 2 if "--places" in args else 3]
+    return lines[1:]
 
 
 def test_what_three_definitions_use_and_none_defines_is_missing(tmp_path: Path) -> None:
@@ -118,6 +123,19 @@ def test_what_is_no_missing_term(tmp_path: Path, text: str) -> None:
     done = glosslint("missing", cwd=folder)
     assert (done.code, done.out) == (0, "")
     assert done.err == "No undefined terms that 3 or more entries use.\n"
+
+
+def test_both_lists_can_be_had_as_json(tmp_path: Path) -> None:
+    text = "A thing with a kernel of the folder."
+    folder = _glossary(tmp_path, one=text, two=text, three=text, directory="A folder of a disk.", folder="A directory.")
+    data = json.loads(glosslint("missing", "--output-format", "json", cwd=folder).out)
+    assert [(term["term"], term["entries"]) for term in data["terms"]] == [("kernel", ["one", "three", "two"])]
+    assert data["terms"][0]["places"][0] == {"path": "glossary/one.yaml", "line": 5, "column": 25}
+    done = glosslint("order", "--output-format", "json", cwd=folder)
+    data = json.loads(done.out)
+    assert {each["id"]: each["path"] for each in data["entries"]}["one"] == "glossary/one.yaml"
+    assert (data["cycles"], done.err) == ([["directory", "folder"]], "")
+    assert {each["words"] for each in data["out_of_order"]} == {"folder"}
 
 
 def test_a_part_of_a_longer_phrase_is_told_only_where_it_stands_alone(tmp_path: Path) -> None:
@@ -152,7 +170,7 @@ def test_long_lists_are_cut_with_a_hint(tmp_path: Path) -> None:
     text = f"A thing of {', '.join(words)}."
     folder = _glossary(tmp_path, one=text, two=text, three=text)
     done = glosslint("missing", cwd=folder)
-    assert len(done.out.splitlines()) == 50
+    assert len(done.out.splitlines()) == 51
     assert done.err == "6 more with --all.\n"
     assert len(_missing(folder, "--all")) == 56
 
@@ -169,6 +187,6 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, command: str) -> No
 def test_missing_words_are_told_as_they_are_read(tmp_path: Path) -> None:
     text = "See [command-line argument](#hook), or the *query* [plan](#hook) of it."
     folder = _glossary(tmp_path, ape=text, bee=text, cow=text)
-    told = [line.split(None, 1)[1].split("  ")[0] for line in glosslint("missing", cwd=folder).out.splitlines()]
+    told = [line.split(None, 1)[1].split("  ")[0] for line in _missing(folder)]
     assert {"command-line argument", "query plan"} <= set(told)
     assert not any(sign in line for line in told for sign in "[]()*#")

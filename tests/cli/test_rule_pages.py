@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
-from glosslint.cli.rule_pages import for_terminal, page, table
+from glosslint.cli.rule_list import listing
+from glosslint.cli.rule_pages import for_terminal, page
 from glosslint.report.style import Style, width
 from glosslint.rule import Rule
 from glosslint.rules import ALL
+from tests.support import glosslint
 
 _PAGE = """# some-rule
 
@@ -87,8 +91,54 @@ def test_no_two_examples_contradict_each_other(rule: Rule) -> None:
         assert seen.setdefault((condition, text), verdict) == verdict
 
 
-def test_the_table_of_rules_fits() -> None:
-    assert max(map(width, table(ALL, Style(width=80)).splitlines())) <= 80
+def test_the_list_of_rules_has_a_line_a_rule_in_groups(tmp_path: Path) -> None:
+    lines = glosslint("rules", cwd=tmp_path).out.splitlines()
+    titles = [line for line in lines if line and not line.startswith((" ", "[")) and "rules. " not in line]
+    assert titles == list(dict.fromkeys(rule.category for rule in ALL))
+    named = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert sorted(named) == sorted(rule.name for rule in ALL)
+    by_name = {line.split()[0]: line.split(None, 3) for line in lines if line.startswith("  ")}
+    assert by_name["duplicate-key"][1:3] == ["error", "[*]"]
+    assert by_name["duplicate-key"][3] == "a key that appears twice in the same mapping, at its second occurrence"
+    assert by_name["unused-suppression"][3].startswith("a comment such as # glosslint: ignore[long-term], or")
+    cut = listing(ALL, Style(width=80), cut=True).splitlines()
+    assert [line for line in cut[:-2] if width(line) > 80] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("circularity",), {"self-definition", "circular-definition", "redirect-loop", "hierarchy-cycle"}),
+        (("redirect",), {"redirect-loop", "indirect-reference"}),
+        (("references", "twice"), {"duplicate-reference"}),
+    ],
+)
+def test_rules_are_chosen_by_category_and_word(tmp_path: Path, words: tuple[str, ...], named: set[str]) -> None:
+    lines = glosslint("rules", *words, cwd=tmp_path).out.splitlines()
+    assert {line.split()[0] for line in lines if line.startswith("  ")} == named
+    data = json.loads(glosslint("rules", *words, "--output-format", "json", cwd=tmp_path).out)
+    assert {rule["name"] for rule in data["rules"]} == named
+
+
+def test_a_word_that_no_rule_has_is_an_error(tmp_path: Path) -> None:
+    assert 'did you mean "references"?' in glosslint("rules", "refrences", cwd=tmp_path).err
+    done = glosslint("rules", "references", "wibble", cwd=tmp_path)
+    assert (done.code, done.err) == (2, "error: no rule fits references and wibble; to list all: glosslint rules\n")
+
+
+def test_a_page_is_written_as_markdown_and_json(tmp_path: Path) -> None:
+    rule = next(rule for rule in ALL if rule.name == "broken-link")
+    assert glosslint("rule", "broken-link", "--output-format", "markdown", cwd=tmp_path).out == page(rule)
+    data = json.loads(glosslint("rule", "broken-link", "--output-format", "json", cwd=tmp_path).out)
+    assert (data["name"], data["category"], data["level"], data["fixes"]) == (
+        "broken-link",
+        "references",
+        "error",
+        ["unsafe"],
+    )
+    assert data["page"] == page(rule)
+    assert glosslint("rule", cwd=tmp_path).out == glosslint("rules", cwd=tmp_path).out
+    assert glosslint("rule", "--output-format", "markdown", cwd=tmp_path).code == 2
 
 
 def test_a_page_that_says_when_to_silence_a_rule_says_how() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import socket
 from pathlib import Path
@@ -33,6 +34,7 @@ def test_unknown_words_by_frequency_with_the_first_place(folder: Path) -> None:
     result = glosslint("words", cwd=folder)
     assert result.code == 0
     assert result.out.splitlines() == [
+        "uses  word          first place               suggestion",
         "   2  Berkson       glossary/logit.yaml:3:25",
         "   2  wibble        glossary/logit.yaml:3:15",
         "   1  indepdendent  glossary/logit.yaml:3:55  independent?",
@@ -44,7 +46,10 @@ def test_added_words_are_known(folder: Path) -> None:
     assert glosslint("words", "--add", "wibble", "Berkson", "alpha", cwd=folder).code == 0
     text = (folder / "words.txt").read_text("utf-8")
     assert text == "# ours\nalpha  # a letter\n\nBerkson\nwibble\n# the last\nzeta\n"
-    assert [line.split()[1] for line in glosslint("words", cwd=folder).out.splitlines()] == ["indepdendent"]
+    assert [line.split()[1] for line in glosslint("words", cwd=folder).out.splitlines()[1:]] == ["indepdendent"]
+    data = json.loads(glosslint("words", "--output-format", "json", cwd=folder).out)
+    places = [{"path": "glossary/logit.yaml", "line": 3, "column": 55}]
+    assert data["words"] == [{"word": "indepdendent", "suggestion": "independent", "places": places}]
 
 
 def test_a_list_that_is_not_there_yet_is_begun(folder: Path) -> None:
@@ -171,7 +176,7 @@ def test_no_socket_is_opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_word_of_another_region_is_listed_with_what_is_written_here(folder: Path) -> None:
     write(folder, {"glosslint.toml": f'{SETTINGS}language = "en-GB"\n'})
     write(folder, {"glossary/logit.yaml": "id: logit\nterm: Logit\ndefinition: The color of a logit.\n"})
-    assert glosslint("words", cwd=folder).out == "   1  color  glossary/logit.yaml:3:17  colour?\n"
+    assert glosslint("words", cwd=folder).out.partition("\n")[2] == "   1  color  glossary/logit.yaml:3:17  colour?\n"
 
 
 @pytest.mark.parametrize("term", ["Tokeniztion", "tokeniztion rate", "Rate of tokenizaton"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
+from glosslint.report.rebase import Move
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, fixed_findings
 from glosslint.util import atomic_write
@@ -31,18 +33,23 @@ def write_changes(outcome: FixOutcome) -> Mapping[str, str]:
     return failures
 
 
-def describe(failures: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each file that was not written."""
+def describe(failures: Mapping[str, str], move: Move) -> Iterator[str]:
+    """Yield a line for each file that was not written, its path as ``move`` shows it."""
     for path, reason in sorted(failures.items()):
-        yield f"error: {path}: not changed: {reason}\n"
+        yield f"error: {move(path)}: not changed: {reason}\n"
 
 
-def patch(changes: Sequence[tuple[Source | None, Source]], style: Style) -> str:
-    """Return the changes as a unified diff that ``git apply`` and ``patch -p1`` take.
+def patch(changes: Sequence[tuple[Source | None, Source]], style: Style, move: Move) -> str:
+    """Return the changes as a unified diff that ``git apply`` and ``patch -p1`` take, in the current folder if all
+    files are below it, else in the folder of the settings. ``move`` turns paths into those of the current folder.
 
     Without an old source, a file is new. Where files are created or renamed, it is in the extended format of git.
     """
     git = any(old is None or old.path != new.path for old, new in changes)
+    if not any(move(new.path).startswith("../") for _, new in changes):
+        changes = [
+            (old and replace(old, path=move(old.path)), replace(new, path=move(new.path))) for old, new in changes
+        ]
     painted = []
     for line in (line for old, new in changes for line in _file_patch(old, new, git)):
         codes = next((codes for start, codes in _COLORS.items() if line.startswith(start)), "")

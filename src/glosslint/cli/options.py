@@ -53,7 +53,7 @@ def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list
     return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
 
 
-def _names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+def names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """Complete a rule or category for the shell, the last one of a list with commas."""
     from glosslint.rules.registry import all_rules
 
@@ -85,7 +85,7 @@ form_option = _report(
     "--output-format", "--format", "form", type=Choice(("text", "json")), default="text", help="Output format."
 )
 
-_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": _names_and_categories}
+_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULE", "shell_complete": names_and_categories}
 #: Options of every command that reads a glossary.
 project_options = combined(config_option, trust_option)
 #: Options that choose rules, for the commands that run some.

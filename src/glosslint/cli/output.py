@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.cli import console
+from glosslint.cli.here import here
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS, choose, render, summary
 from glosslint.report.not_run import run_problems
+from glosslint.report.rebase import Move, from_top, moved
 from glosslint.report.style import Style
 from glosslint.util import atomic_write
 from glosslint.util.repository import leads_out
@@ -26,12 +29,16 @@ Output = tuple[str, Path | None]
 
 @dataclass(frozen=True)
 class OutputOptions:
-    """Where reports go, and how they look. ``color`` is ``auto``, ``always`` or ``never``."""
+    """Where reports go, and how they look. ``color`` is ``auto``, ``always`` or ``never``.
+
+    Reports for people name files as seen from the current folder.
+    """
 
     outputs: tuple[Output, ...] = ()
     statistics: bool = False
     show_fixes: bool = False
     color: str = "auto"
+    from_top: bool = False  # whether data names files by their path from the top of the repository
 
 
 def refuse_conflicts(options: OutputOptions) -> None:
@@ -64,6 +71,7 @@ def write_reports(report: Report, settings: Settings, options: OutputOptions, er
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = options.outputs or (("auto", None),)
+    views = _Views(report, here(settings.root), options.from_top)
     failed: list[str] = []
     for name, file in outputs:
         if file is not None and _is_part(file, report, settings):
@@ -71,17 +79,17 @@ def write_reports(report: Report, settings: Settings, options: OutputOptions, er
         elif file is not None and not settings.trusted and leads_out(file, settings.top):
             failed.append(f"{file}: cannot write the report: a symbolic link leads out of the project")
         elif file is not None:
-            text = _text(report, "concise" if name == "auto" else name, options, to_file=True)
+            text = _text(views, "concise" if name == "auto" else name, options, to_file=True)
             failed += _failures(atomic_write.write, file, text, str(file))
     shown = [name for name, file in outputs if file is None]
     terminal = not error and console.is_terminal()
     names = [choose(report, terminal, _in_actions()) if name == "auto" else name for name in shown]
     job_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if "github" in names and job_summary:
-        text = render(report, "markdown", Style()) + "\n"
+        text = render(views.data, "markdown", Style()) + "\n"
         failed += _failures(atomic_write.append, Path(job_summary), text, f"{job_summary} (GITHUB_STEP_SUMMARY)")
     for name in names:
-        console.write(_text(report, name, options, to_file=False), error)
+        console.write(_text(views, name, options, to_file=False), error)
     if not shown and (error or console.is_open()):
         console.write(summary.last_line(report, console.style(options.color)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
@@ -94,8 +102,25 @@ def _in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def _text(report: Report, name: str, options: OutputOptions, to_file: bool) -> str:
+class _Views:
+    """A report for programs, which read it in the folder of the settings or at the top of the repository, and for
+    people, who read it in the current folder."""
+
+    def __init__(self, report: Report, move: Move, at_top: bool) -> None:
+        self._report, self._move, self._at_top = report, move, at_top
+
+    @cached_property
+    def data(self) -> Report:
+        return from_top(self._report) if self._at_top else self._report
+
+    @cached_property
+    def people(self) -> Report:
+        return moved(self._report, self._move)
+
+
+def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
     style = console.style(options.color, to_file)
+    report = views.data if _is_data(name) or name == "github" else views.people
     if name == "sarif" and _in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
     if _is_data(name):

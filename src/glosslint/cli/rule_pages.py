@@ -1,10 +1,10 @@
-"""Render the page of a rule, in Markdown and for a terminal; and the table of all rules."""
+"""Render the page of a rule, in Markdown and for a terminal."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import zip_longest
 from typing import Any, get_args, get_type_hints
@@ -13,7 +13,6 @@ from glosslint.model import Safety
 from glosslint.model.options import default_of, fields_of, toml
 from glosslint.report.style import Style, width, wrap
 from glosslint.rule import CLOSE, OPEN, EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
-from glosslint.rule.docstring import summary
 from glosslint.settings.table import Table
 
 _SOURCES = "## Sources"
@@ -132,25 +131,6 @@ def _visible(char: str) -> str:
         return f"<0x{ord(char) - 0xDC00:02X}>"
     shown = char in "\n" or (char.isprintable() and char != "\u00a0")
     return char if shown else "→" if char == "\t" else f"<U+{ord(char):04X}>"
-
-
-def table(rules: Sequence[Rule], style: Style) -> str:
-    """Return the rules in columns: name, category, level, summary."""
-    lines = []
-    margin = max(len(rule.name) for rule in rules) + 2
-    for rule in rules:
-        level = max(rule.severity, *rule.cases.values()) if rule.cases else rule.severity
-        head = f"{rule.name:<{margin}}{rule.category:<12}"
-        indent = margin + 21
-        words = wrap(summary(rule).replace("`", ""), max(style.width - indent, 30))
-        lines.append(
-            style.bold(head[:margin])
-            + head[margin:]
-            + style.level(level, f"{level.label:<9}")
-            + f"\n{'':>{indent}}".join(words)
-        )
-    lines.append(f"\n{len(rules)} rules. To show the page of one: glosslint rule {rules[0].name}")
-    return "\n".join(lines) + "\n"
 
 
 def for_terminal(markdown: str, style: Style) -> str:

@@ -1,21 +1,48 @@
-"""Make the paths of a report relative to the top of the repository, for hooks that run there."""
+"""Make the paths of a report relative to another folder: the top of the repository, or the current folder."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 
-_Move = Callable[[str], str]
+#: A function from a path to the same path as seen from elsewhere.
+Move = Callable[[str], str]
 
 
-def rebase_paths(report: Report) -> Report:
+def unchanged(path: str) -> str:
+    """Return ``path``: for paths that are right as they are."""
+    return path
+
+
+def seen_from(folder: Path, root: Path) -> Move:
+    """Return what turns a path that is relative to ``root`` into one relative to ``folder``; both are absolute. On
+    another drive of Windows, where there is none, the path is absolute."""
+    if folder == root:
+        return unchanged
+
+    def move(path: str) -> str:
+        try:
+            return Path(os.path.relpath(root / path, folder)).as_posix()
+        except ValueError:
+            return (root / path).as_posix()
+
+    return move
+
+
+def from_top(report: Report) -> Report:
     """Return the report with every path relative to the top of the repository."""
-    if not report.prefix:
+    return replace(moved(report, report.at), prefix="") if report.prefix else report
+
+
+def moved(report: Report, move: Move) -> Report:
+    """Return the report with ``move`` applied to every path; ``Report.at`` no longer holds for it."""
+    if move is unchanged:
         return report
-    move = report.at
     return replace(
         report,
         findings=tuple(_finding(finding, move) for finding in report.findings),
@@ -25,11 +52,10 @@ def rebase_paths(report: Report) -> Report:
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
         sources={move(path): replace(source, path=move(path)) for path, source in report.sources.items()},
         reported=None if report.reported is None else frozenset(map(move, report.reported)),
-        prefix="",
     )
 
 
-def _finding(finding: Finding, move: _Move) -> Finding:
+def _finding(finding: Finding, move: Move) -> Finding:
     return replace(
         finding,
         location=_location(finding.location, move),
@@ -39,5 +65,5 @@ def _finding(finding: Finding, move: _Move) -> Finding:
     )
 
 
-def _location(location: Location, move: _Move) -> Location:
+def _location(location: Location, move: Move) -> Location:
     return replace(location, path=move(location.path))

@@ -11,6 +11,7 @@ import click
 from glosslint.cli import console
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.fix_files import patch
+from glosslint.cli.here import here
 from glosslint.cli.options import color_option, combined, settings_of, settings_options
 from glosslint.refactor.workspace import Change, Workspace, open_workspace, write_all
 from glosslint.report.summary import count
@@ -32,7 +33,7 @@ def open_space(options: dict[str, Any]) -> Workspace:
 def finish(space: Workspace, changes: Sequence[Change], lines: Sequence[str], options: dict[str, Any]) -> NoReturn:
     """Write the changes and print ``lines``; with ``--diff``, only show the changes. Exit."""
     if options["diff"]:
-        console.write_exactly(patch(changes, console.style(options["color"])))
+        console.write_exactly(patch(changes, console.style(options["color"]), here(space.settings.root)))
         files = count(len(changes), "file")
         console.write_lines([f"Would change {files}. Run without --diff to apply."], error=True)
         sys.exit(FINDINGS if changes else OK)

@@ -9,6 +9,7 @@ import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
 from glosslint.cli.help import Command
+from glosslint.cli.here import here
 from glosslint.project.discover import relative
 from glosslint.refactor.new_entry import add_entry
 
@@ -28,7 +29,9 @@ def new(term: str, name: str, file: Path | None, **options: Any) -> None:
     space = open_space(options)
     entry = add_entry(space, term, name, relative(file, space.settings.root) if file is not None else "")
     ((old, text),) = entry.changes
-    lines = [f'{"wrote " if old is None else "Added to"} {text.path}, with the id "{entry.id}"']
+    lines = [
+        f'{"wrote " if old is None else "Added to"} {here(space.settings.root)(text.path)}, with the id "{entry.id}"'
+    ]
     for key, value in entry.guessed.items():
         lines.append(f'{key} is set to "{value}", the most frequent value; change it if it is wrong')
     lines += [f"Still empty: {', '.join(entry.empty)}"] if entry.empty else []

@@ -8,6 +8,7 @@ import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
 from glosslint.cli.help import Command
+from glosslint.cli.here import here
 from glosslint.refactor.rename import Renaming, rename as renamed
 from glosslint.report.summary import count
 
@@ -31,7 +32,8 @@ def rename(old: str, new: str, term: str, keep_alias: bool, **options: Any) -> N
     """
     space = open_space(options)
     done = renamed(space, Renaming(old, new, term, keep_alias))
-    moves = [f"moved  {path} to {to}" for path, to in done.moves.items()]
+    move = here(space.settings.root)
+    moves = [f"moved  {move(path)} to {move(to)}" for path, to in done.moves.items()]
     places = f" and updated {count(done.places, 'reference or link', 'references and links')}" if done.places else ""
     files = count(len(done.changes), "file")
     finish(space, done.changes, [*moves, f'Renamed "{old}" to "{new}"{places} in {files}.'], options)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 
 from glosslint.cli import console
+from glosslint.cli.columns import columns
 from glosslint.cli.help import Command
-from glosslint.cli.options import project_options, settings_of
+from glosslint.cli.here import here
+from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, configured_engines, open_session
 from glosslint.language import words_file
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
-from glosslint.report.style import safe, width
+from glosslint.model.report import NotRun
+from glosslint.report.rebase import Move
+from glosslint.report.shared import to_json
+from glosslint.report.style import safe
 from glosslint.settings.add_key import with_key
 from glosslint.settings.file import FILE
 from glosslint.settings.settings import Settings
@@ -33,8 +38,9 @@ _NEW = "words.txt"  # the words-file of settings that name none
 )
 @click.option("--add", is_flag=True, help="Add WORDS to the words-file, which is created if there is none.")
 @click.argument("words", nargs=-1)
+@form_option
 @project_options
-def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
+def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
     """List unknown words, or with --add, add WORDS to the list of accepted ones.
 
     The most frequent words come first, each with its count, its first occurrence, and a suggestion. Names of people are
@@ -51,20 +57,37 @@ def words(words: tuple[str, ...], add: bool, **options: Any) -> None:
     glossary, not_run = session.ask_engines(session.glossary, configured_engines(settings))
     unknown = glossary.language.unknown_words
     most_frequent_first = sorted(unknown, key=lambda word: (-len(word.places), word.word.casefold()))
-    console.write_lines(_lines(most_frequent_first, session.locator))
+    if form == "json":
+        console.write(to_json(_json(most_frequent_first, session.locator, not_run), indent=2) + "\n")
+        return
+    rows = list(_rows(most_frequent_first, session.locator, here(settings.root)))
+    console.write_lines(columns(("uses", "word", "first place", "suggestion"), rows, console.style("auto"), right=1))
     console.write_lines((f"Not run: {missed.what}: {missed.why}" for missed in not_run), error=True)
     if not unknown and not not_run:
         console.write("No unknown words.\n", error=True)
 
 
-def _lines(words: Sequence[UnknownWord], locator: Locator) -> Iterator[str]:
-    size = max((width(unknown.word) for unknown in words), default=0)
+def _rows(words: Sequence[UnknownWord], locator: Locator, move: Move) -> Iterator[tuple[str, ...]]:
     for unknown in words:
         location = locator.location(unknown.places[0])
-        place = f"{safe(location.path)}:{location.start.line}:{location.start.column}"
-        likely = unknown.kind in ("misspelt", "doubtful", "foreign") and unknown.suggestions
-        suggestion = f"  {unknown.suggestions[0]}?" if likely else ""
-        yield f"{len(unknown.places):>4}  {safe(unknown.word)}{'':{size - width(unknown.word)}}  {place}{suggestion}"
+        place = f"{safe(move(location.path))}:{location.start.line}:{location.start.column}"
+        suggested = _suggested(unknown)
+        yield str(len(unknown.places)), safe(unknown.word), place, f"{suggested}?" if suggested else ""
+
+
+def _suggested(unknown: UnknownWord) -> str:
+    likely = unknown.kind in ("misspelt", "doubtful", "foreign") and unknown.suggestions
+    return unknown.suggestions[0] if likely else ""
+
+
+def _json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence[NotRun]) -> Mapping[str, Any]:
+    """Return the words as JSON; keys are only ever added."""
+    rows = []
+    for unknown in words:
+        found = map(locator.location, unknown.places)
+        places = [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
+        rows.append({"word": unknown.word, "suggestion": _suggested(unknown), "places": places})
+    return {"version": 1, "words": rows, "not_run": [{"what": part.what, "why": part.why} for part in not_run]}
 
 
 def _add(settings: Settings, chosen: Sequence[str]) -> None:

@@ -19,6 +19,7 @@ from glosslint.cli.exit_codes import (
     exit_with,
     exit_with_traceback,
 )
+from glosslint.cli.here import here
 from glosslint.cli.options import settings_of
 from glosslint.cli.output import OutputOptions, refuse_conflicts, write_reports
 from glosslint.model import GlosslintError
@@ -34,10 +35,7 @@ Stdin = tuple[Path, bytes] | None
 
 @dataclass(frozen=True)
 class RunOptions:
-    """What to do besides checking, and when to fail.
-
-    ``from_top``: reports name files by their path from the top of the repository.
-    """
+    """What to do besides checking, and when to fail."""
 
     output: OutputOptions
     fix: bool = False
@@ -48,12 +46,15 @@ class RunOptions:
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
     require_language: bool = False
-    from_top: bool = False
 
     @classmethod
     def of(cls, options: Mapping[str, Any], from_top: bool = False) -> RunOptions:
-        """Return the options of the command line. Raise GlosslintError for those that exclude each other."""
-        output = OutputOptions(options["outputs"], options["statistics"], options["show_fixes"], options["color"])
+        """Return the options of the command line. Raise GlosslintError for those that exclude each other.
+
+        ``from_top``: data names files by their path from the top of the repository.
+        """
+        names = ("outputs", "statistics", "show_fixes", "color")
+        output = OutputOptions(**{name: options[name] for name in names}, from_top=from_top)
         refuse_conflicts(output)
         flags = (
             "fix",
@@ -65,7 +66,7 @@ class RunOptions:
             "exit_non_zero_on_fix",
             "require_language",
         )
-        return cls(output, **{name: options[name] for name in flags if name in options}, from_top=from_top)
+        return cls(output, **{name: options[name] for name in flags if name in options})
 
 
 def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
@@ -119,7 +120,7 @@ def _check(request: CheckRequest, options: RunOptions) -> Report:
     from glosslint.engine.check import check
 
     report = check(request)
-    write_reports(_placed(report, options), request.settings, options.output)
+    write_reports(report, request.settings, options.output)
     if options.profile:
         from glosslint.report import summary
 
@@ -141,7 +142,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
         choose = Prompt(style)
     outcome = fix(request, choose)
     if options.diff:
-        console.write_exactly(fix_files.patch(outcome.changes, style))
+        console.write_exactly(fix_files.patch(outcome.changes, style, here(request.settings.root)))
         console.write(fix_files.diff_summary(outcome), error=True)
         return outcome.report, FINDINGS if outcome.changes else OK
     failures: Mapping[str, str] = {}
@@ -154,22 +155,14 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
         if options.fix_only:
             console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)
         else:
-            write_reports(_placed(report, options), request.settings, options.output, error=request.stdin is not None)
+            write_reports(report, request.settings, options.output, error=request.stdin is not None)
     finally:
-        console.write("".join(fix_files.describe(failures)), error=True)
+        console.write("".join(fix_files.describe(failures, here(request.settings.root))), error=True)
     if failures:
         return report, USAGE
     if choose is not None and choose.interrupted:
         return report, INTERRUPTED
     return report, FINDINGS if options.exit_non_zero_on_fix and report.fixed else OK
-
-
-def _placed(report: Report, options: RunOptions) -> Report:
-    if not options.from_top:
-        return report
-    from glosslint.report.rebase import rebase_paths
-
-    return rebase_paths(report)
 
 
 def _refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glosslint.engine.locate import Locator
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.definition_graph import Cycle, Mention
 from glosslint.glossary.glossary import Glossary
@@ -15,10 +14,12 @@ _PARTS = ("sentence", "context", "frame", "genus", "head", "differentia")
 _LEVELS = {"genus": "error", "short": "warning", "mutual": "info"}
 
 
-def definition_view(entry: EntryFacts, glossary: Glossary, locator: Locator, style: Style) -> Iterator[str]:
-    """Yield the parts of the definition of ``entry``, its edges in the graph, and the cycles through it, as lines."""
-    place = locator.location(entry.head())
-    yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place.path)}:{place.start.line}"
+def definition_view(entry: EntryFacts, glossary: Glossary, place: str, style: Style) -> Iterator[str]:
+    """Yield the parts of the definition of ``entry``, its edges in the graph, and the cycles through it, as lines.
+
+    ``place`` is its path and line.
+    """
+    yield f"{style.bold(safe(entry.title))} ({safe(entry.key)}), {safe(place)}"
     for definition in entry.definitions:
         for name in _PARTS:
             words = safe(definition.shown(getattr(definition.parts, name)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.cli import console
+from glosslint.cli.here import here
 from glosslint.cli.options import settings_of
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.glossary.glossary import Glossary
 from glosslint.language.engines import NO_ENGINES
 from glosslint.report.style import safe
 
@@ -19,10 +19,11 @@ def read_glossary(options: dict[str, Any]) -> Session:
     return open_session(CheckRequest(settings_of((), options), engines=NO_ENGINES))
 
 
-def name_unread(glossary: Glossary) -> None:
+def name_unread(session: Session) -> None:
     """Write a line on standard error that names the files that cannot be read, if any."""
+    glossary, move = session.glossary, here(session.settings.root)
     if glossary.unread:
-        files = ", ".join(map(safe, glossary.unread[:_NAMED]))
+        files = ", ".join(safe(move(path)) for path in glossary.unread[:_NAMED])
         more = len(glossary.unread) - _NAMED
         files += f" and {more} more" if more > 0 else ""
         line = f"Skipped files that cannot be read: {files}. For the reasons: glosslint check"

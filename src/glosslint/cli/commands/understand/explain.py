@@ -10,14 +10,16 @@ import click
 from glosslint.cli import console
 from glosslint.cli.commands.understand._definition_view import definition_view
 from glosslint.cli.help import Command
+from glosslint.cli.here import here
 from glosslint.cli.options import project_options, settings_of
 from glosslint.engine.check import judge
+from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
-from glosslint.parse.documents import Sources
 from glosslint.report.formats import full
+from glosslint.report.rebase import moved
 from glosslint.rules.registry import all_rules, rule_named
 
 #: The rule with a view of its own besides its findings.
@@ -47,18 +49,19 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     else:  # whatever the level of the rule
         request = CheckRequest(replace(settings, table=replace(settings.table, select=(rule,), ignore=())))
     session = open_session(request)
-    glossary = session.glossary
+    glossary, move = session.glossary, here(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
         meant = glossary.suggest(entry)
         hint = f'; did you mean "{meant}"?' if meant else "; to list all ids: glosslint order"
         raise GlosslintError(f'"{entry}" is not an entry{hint}')
     if rule == _GRAPH:
-        views = [definition_view(facts, glossary, session.locator, style) for facts in entries]
+        heads = [session.locator.location(facts.head()) for facts in entries]
+        places = [f"{move(head.path)}:{head.start.line}" for head in heads]
+        views = [definition_view(facts, glossary, place, style) for facts, place in zip(entries, places, strict=True)]
     else:
-        report = judge(session, request)
-        sources = Sources(report.documents)
-        views = [full.frame(finding, sources, style) for finding in report.findings if finding.entry == entry]
+        report = moved(report_of(judge(session, request), request), move)
+        views = [full.frame(finding, report.sources, style) for finding in report.findings if finding.entry == entry]
     console.write_lines([line for view in views for line in ("", *view)][1:])
     if not views:
         console.write_lines([f"{rule} reports nothing in {entry}. To see what it checks: glosslint rule {rule}"])

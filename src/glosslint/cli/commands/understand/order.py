@@ -2,39 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
 
 from glosslint.cli import console
+from glosslint.cli.columns import columns
 from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
 from glosslint.cli.help import Command
-from glosslint.cli.options import project_options
+from glosslint.cli.options import form_option, project_options
 from glosslint.glossary.reading_order import Order, reading_order
-from glosslint.report.style import safe, width
+from glosslint.report.shared import to_json
+from glosslint.report.style import safe
+
+_VERSION = 1
 
 
 @click.command(
     cls=Command,
     examples={
         "glosslint order": "List the ids and terms, basic entries first.",
+        "glosslint order --output-format json": "Write the same as JSON, with the cycles.",
     },
 )
+@form_option
 @project_options
-def order(**options: Any) -> None:
+def order(form: str, **options: Any) -> None:
     """List the entries in reading order: each comes after the entries its definition depends on.
 
     Cycles are listed at the end (on standard error).
     """
-    glossary = read_glossary(options).glossary
-    ordered = reading_order(glossary.entries, glossary.definitions)
-    size = min(max((width(entry.key) for entry in ordered.entries), default=0), console.style("auto").width // 2)
-    console.write_lines(
-        f"{safe(entry.key)}{'':{max(size - width(entry.key), 0)}}  {safe(entry.title)}" for entry in ordered.entries
-    )
-    console.write_lines(_out_of_order(ordered), error=True)
-    name_unread(glossary)
+    session = read_glossary(options)
+    ordered = reading_order(session.glossary.entries, session.glossary.definitions)
+    if form == "json":
+        console.write(to_json(_json(ordered), indent=2) + "\n")
+    else:
+        rows = [(safe(entry.key), safe(entry.title)) for entry in ordered.entries]
+        console.write_lines(columns(("id", "term"), rows, console.style("auto")))
+        console.write_lines(_out_of_order(ordered), error=True)
+    name_unread(session)
+
+
+def _json(ordered: Order) -> Mapping[str, Any]:
+    """Return the order as JSON; keys are only ever added."""
+    return {
+        "version": _VERSION,
+        "entries": [{"id": entry.key, "term": entry.title, "path": entry.file} for entry in ordered.entries],
+        "cycles": [[entry.key for entry in group] for group in ordered.closed_groups],
+        "out_of_order": [
+            {"entry": mention.source.key, "uses": mention.target.key, "words": mention.words}
+            for mention in ordered.forward
+        ],
+    }
 
 
 def _out_of_order(order: Order) -> Iterator[str]:

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import click
 
-from glosslint.cli import console, rule_pages
+from glosslint.cli import console, rule_list
 from glosslint.cli.help import Command
+from glosslint.cli.options import form_option, names_and_categories
 from glosslint.rules.registry import all_rules
 
 
 @click.command(
     cls=Command,
     examples={
-        "glosslint rules": "List all rules.",
+        "glosslint rules": "List all rules, by category.",
+        "glosslint rules references": "List those of a category.",
+        "glosslint rules link": "List those with the word in their name or summary.",
     },
 )
-def rules() -> None:
-    """List all rules, each with its category, its level and a summary."""
-    console.write(rule_pages.table(all_rules(), console.style("auto")))
+@click.argument("words", nargs=-1, metavar="[CATEGORY|WORD]...", shell_complete=names_and_categories)
+@form_option
+def rules(words: tuple[str, ...], form: str) -> None:
+    """List the rules: name, level, fix, and what each reports. With words, list the rules that all of them fit.
+
+    The levels are those without settings; `glosslint config` shows those in effect.
+    """
+    known = rule_list.chosen(all_rules(), words)
+    if form == "json":
+        from glosslint.report.shared import to_json
+
+        rows = [rule_list.as_json(rule) for rule in known]
+        console.write(to_json({"version": rule_list.VERSION, "rules": rows}, indent=2) + "\n")
+    else:
+        console.write(rule_list.listing(known, console.style("auto"), cut=console.is_terminal()))
