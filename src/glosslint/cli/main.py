@@ -52,6 +52,12 @@ COMMANDS = {
             "words": "List unknown words, or add words to the list of accepted ones.",
         },
     ),
+    "edit": (
+        "In an editor",
+        {
+            "server": "Run the language server, which editors start.",
+        },
+    ),
     "set_up": (
         "Set up",
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -56,15 +56,24 @@ class RuleRun:
 _NO_RUN = RuleRun()
 
 
+def go_on() -> None:
+    """Do nothing: what is called between two steps of a run that need not stop."""
+
+
 def run(
-    glossary: Glossary, rules: Sequence[ActiveRule], clock: Clock | None = None, known: RuleRun = _NO_RUN
+    glossary: Glossary,
+    rules: Sequence[ActiveRule],
+    clock: Clock | None = None,
+    known: RuleRun = _NO_RUN,
+    stop: Callable[[], None] = go_on,
 ) -> RuleRun:
     """Return what every rule states; a rule that raises ends in a Crash, the others go on.
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
     those on entries and files are not run again on facts that are the very same. ``clock`` counts the time of each
     rule; what several rules ask of the glossary is counted for the first. For a large glossary, other processes run the
-    rules on entries at the same time, where that is possible.
+    rules on entries at the same time, where that is possible. ``stop`` is called before each rule on the glossary or on
+    files: what it raises ends the run.
     """
     clock = clock or Clock()
     facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
@@ -75,8 +84,8 @@ def run(
         return _run(EntryRule, rules, entries)
 
     wait = start_in_background(run_on_entries, [(n, one) for n, one in new if isinstance(one, EntryFacts)])
-    whole = _run(GlossaryRule, rules, [(0, glossary)])
-    single = [*_run(FileRule, rules, [(n, one) for n, one in new if isinstance(one, FileFacts)]), *wait()]
+    whole = _run(GlossaryRule, rules, [(0, glossary)], stop)
+    single = [*_run(FileRule, rules, [(n, one) for n, one in new if isinstance(one, FileFacts)], stop), *wait()]
 
     of_new: list[_ByRule] = [defaultdict(list) for _ in new]
     for timed in single:
@@ -103,11 +112,14 @@ def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequenc
     return RuleRun(*_divided(outcomes))
 
 
-def _run(form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered]) -> list[_Timed]:
+def _run(
+    form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered], stop: Callable[[], None] = go_on
+) -> list[_Timed]:
     """Run the rules of one form."""
     timed = []
     for number, active in enumerate(rules):
         if isinstance(active.rule, form):
+            stop()
             start = perf_counter()
             statements = list(_statements(active, subjects))
             timed.append(_Timed(number, statements, perf_counter() - start))

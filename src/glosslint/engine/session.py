@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,16 +14,17 @@ from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
-from glosslint.engine.run_rules import RuleRun, run
+from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines, configured
+from glosslint.language.types import LanguageResult
 from glosslint.model.report import NotRun
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.documents import Documents
 from glosslint.parse.tree import Document
-from glosslint.project.discover import discover
+from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
@@ -45,7 +46,8 @@ class CheckRequest:
     instead of those on disk; only that file is reported on then. ``changes`` confines the report to what changed since
     a commit, and what that breaks. ``baseline``, ``engines`` and ``rules`` replace those of the settings. ``cache``:
     whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
-    count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right.
+    count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
+    that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
     """
 
     settings: Settings
@@ -58,6 +60,7 @@ class CheckRequest:
     cache: bool = True
     unsafe_fixes: bool = False
     vouched: bool = False
+    texts: Mapping[str, Source] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +69,9 @@ class Session:
 
     A session does not change, except that it computes things when they are needed; ``with_texts`` returns another,
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
-    ``None`` for all; ``base`` is what the glossary is compared with.
+    ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
+    report: they are not asked then. ``stop`` is called between steps; what it raises ends them.
+    ``settings_source`` is the settings file as an editor has it.
     """
 
     settings: Settings
@@ -77,6 +82,9 @@ class Session:
     baseline: Baseline | None = None
     engines: Engines = NO_ENGINES
     clock: Clock = field(default_factory=Clock)
+    answers: LanguageResult | None = None
+    stop: Callable[[], None] = go_on
+    settings_source: Source | None = None
     _facts: dict[str, Facts] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], tuple[Sequence[ActiveRule], RuleRun]] = field(default_factory=dict)
@@ -91,7 +99,15 @@ class Session:
             return replace(glossary, place_of_setting=self.settings_file.place)
 
     def _read(self, paths: Sequence[str]) -> list[Facts]:
-        return [facts(self.documents[path], self.project, self._previous.get(path)) for path in paths]
+        read = []
+        for path in paths:
+            self.stop()
+            read.append(facts(self.documents[path], self.project, self._previous.get(path)))
+        return read
+
+    def known(self, path: str) -> tuple[Document, Facts] | None:
+        """Return a file and its facts, if these have been read."""
+        return (self.documents[path], self._facts[path]) if path in self._facts else None
 
     @property
     def all_documents(self) -> Mapping[str, Document]:
@@ -103,7 +119,7 @@ class Session:
     @cached_property
     def settings_file(self) -> SettingsFile:
         """The settings file as findings point into it."""
-        return SettingsFile(self.settings)
+        return SettingsFile(self.settings, self.settings_source)
 
     @cached_property
     def locator(self) -> Locator:
@@ -136,7 +152,7 @@ class Session:
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:
             known = RuleRun()
-        outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known)
+        outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known, self.stop)
         self._runs[names] = (rules, outcome)
         return outcome
 
@@ -145,6 +161,8 @@ class Session:
         engines = self.engines if engines is None else engines
         if not engines.engines:
             return glossary, ()
+        if self.answers is not None:
+            return replace(glossary, language=self.answers.facts), self.answers.not_run
         from glosslint.language.check import check_language
 
         with self.clock.part(LANGUAGE):
@@ -165,7 +183,12 @@ def open_session(request: CheckRequest) -> Session:
     settings.refuse_untrusted()
     clock = Clock()
     with clock.part(SETTINGS):
-        known, gone = (None, frozenset[str]()) if changes is None else (changes.files, changes.removed)
+        known: Iterable[str] | None = None
+        gone = frozenset[str]()
+        if changes is not None:
+            known, gone = changes.files, changes.removed
+        elif request.texts:
+            known = (*glossary_files(settings), *request.texts)
         selection = discover(settings, request.paths, stdin[0] if stdin else None, known, gone)
         project = open_project(settings)
         baseline = request.baseline
@@ -175,7 +198,7 @@ def open_session(request: CheckRequest) -> Session:
     def source(path: str) -> Source:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
-        staged = changes.texts.get(path) if changes is not None else None
+        staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
         return staged or read(settings.root / path, path)
 
     documents = Documents(selection.files, source)

@@ -88,7 +88,7 @@ def read(file: Path, path: str) -> Source:
             words = next((words for is_kind, words in _OTHER_KINDS if is_kind(info.st_mode)), "of an unknown kind")
             return _unreadable(path, f"it is {words}, not a file")
         if info.st_size > MAX_BYTES:
-            return _unreadable(path, f"it has {info.st_size:,} bytes, more than the limit of {MAX_BYTES:,}")
+            return unreadable_size(path, info.st_size)
         try:
             return decode(stream.readall(), path)
         except OSError as error:
@@ -115,6 +115,11 @@ def _not_utf8(data: bytes, byte: int, start: int) -> Fault:
     except UnicodeDecodeError:
         hint = "save the file as UTF-8"
     return Fault("not-utf8", message, Span(start, start + 1), hint)
+
+
+def unreadable_size(path: str, size: int) -> Source:
+    """Return the Source of a file that is not read because it has ``size`` bytes."""
+    return _unreadable(path, f"it has {size:,} bytes, more than the limit of {MAX_BYTES:,}")
 
 
 def _unreadable(path: str, reason: str) -> Source:

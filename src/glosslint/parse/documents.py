@@ -19,18 +19,21 @@ class Documents(Mapping[str, Document]):
         self._source = source
         self._parser = parser
         self._parsed: dict[str, Document] = {}
+        self._texts: Mapping[str, Source] = {}  # what replaces the text of a file
 
     def __getitem__(self, path: str) -> Document:
         if path not in self._parsed:
             if path not in self._paths:
                 raise KeyError(path)
-            self._parsed[path] = (self._parser or parse)(self._source(path))
+            self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
         return self._parsed[path]
 
     def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
         """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
         paths = sorted({*self._paths, *sources} - {*removed})
-        other = Documents(paths, lambda path: sources.get(path) or self._source(path), self._parser)
+        # Not a function around the one of before: a language server replaces texts at every key, all day long.
+        other = Documents(paths, self._source, self._parser)
+        other._texts = {path: text for path, text in {**self._texts, **sources}.items() if path in other._paths}
         other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
         return other
 

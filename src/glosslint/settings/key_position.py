@@ -25,14 +25,23 @@ def frame(message: str) -> str:
         lines = Path(name).read_text("utf-8-sig", "replace").splitlines() if name.endswith(".toml") else []
     except (OSError, ValueError):
         return ""
-    stopped = _STOPPED.search(rest)
-    number = (int(stopped["line"] or len(lines)) if stopped else 0) or line_of(lines, list(_keys(rest)))
+    number = _line(rest, lines)
     if not 0 < number <= len(lines):
         return ""
     text = lines[number - 1].rstrip()
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     margin = " " * len(str(number))
     return f"{margin}--> {name}:{number}\n{margin} |\n{number} | {text}\n{margin} |\n"
+
+
+def line_of_message(message: str, text: str) -> int:
+    """Return the 1-based line of ``text``, a settings file, that an error message is about; 0 if it names none."""
+    return _line(message.partition(": ")[2], text.removeprefix("\ufeff").splitlines())
+
+
+def _line(rest: str, lines: Sequence[str]) -> int:
+    stopped = _STOPPED.search(rest)
+    return (int(stopped["line"] or len(lines)) if stopped else 0) or line_of(lines, list(_keys(rest)))
 
 
 def _keys(rest: str) -> Iterator[str]:

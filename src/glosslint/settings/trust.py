@@ -19,6 +19,11 @@ def is_trusted(folder: Path, claims: Sequence[Claim]) -> bool:
     return trusted_folders().get(str(folder)) == _digest(claims)
 
 
+def record_file() -> Path:
+    """Return the file that records which folders are trusted; it need not exist."""
+    return user_folder("state") / _FILE
+
+
 def trusted_folders() -> Mapping[str, str]:
     """Return the real paths of trusted folders, each with its digest. A damaged file trusts none."""
     try:

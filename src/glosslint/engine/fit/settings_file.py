@@ -26,7 +26,9 @@ class _WithoutNodes(Documents):
 class SettingsFile:
     """The settings file of a project; it is read when the first finding points into it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, source: Source | None = None) -> None:
+        """``source`` is the file as an editor has it, and takes the place of that on disk."""
+        self._given = source
         self._root = settings.root
         self.name = settings.file
 
@@ -36,7 +38,7 @@ class SettingsFile:
         return _WithoutNodes((self.name,) if self.name else (), self._source, lambda source: Document(source, ()))
 
     def _source(self, path: str) -> Source:
-        return read(self._root / path, path)
+        return self._given or read(self._root / path, path)
 
     def place(self, keys: tuple[str, ...], what: tuple[str, ...], otherwise: str) -> Place:
         """Return the line of the deepest of these ``keys``; the start of the file for none of them.

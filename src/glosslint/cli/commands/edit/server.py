@@ -1,0 +1,22 @@
+"""``glosslint server``: what editors start."""
+
+from __future__ import annotations
+
+import click
+
+from glosslint.model import GlosslintError
+from glosslint.util.packages import installed_version
+
+
+@click.command()
+@click.option("--socket", "port", type=click.IntRange(1, 65535), help="Listen on this port of 127.0.0.1. For tests.")
+def server(port: int | None) -> None:
+    """Run the language server, which editors start.
+
+    It reads messages from standard input and writes to standard output, as the Language Server Protocol has it.
+    """
+    if installed_version("pygls") is None:
+        raise GlosslintError('the server needs pygls; to install it: python -m pip install "glosslint[server]"')
+    from glosslint.server.start import serve
+
+    serve(port)

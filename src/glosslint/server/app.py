@@ -1,0 +1,175 @@
+"""What the server knows: the open files, the user's options, and the projects, each found by its settings file."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import traceback
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from glosslint.model import GlosslintError
+from glosslint.server.buffers import Buffer
+from glosslint.server.files import Origin, scan
+from glosslint.server.options import Options, read_options
+from glosslint.server.places import Positions, path_of, uri_of
+from glosslint.server.project import Project, Services
+from glosslint.server.worker import Worker
+from glosslint.settings.file import find
+from glosslint.settings.settings import load
+from glosslint.settings.trust import trusted_folders
+
+
+class App:
+    """All that the server knows. ``lsp`` is the library's server, which reads and writes messages."""
+
+    def __init__(self, lsp: LanguageServer) -> None:
+        self.lsp = lsp
+        self.options = Options()
+        self.buffers: dict[str, Buffer] = {}
+        self.projects: dict[Origin, Project] = {}
+        self._origins: dict[Path, Origin | None] = {}
+        self._reported: set[str] = set()
+        self._services: Services | None = None
+        self.ready = asyncio.Event()  # set when the folders of the workspace are open
+
+    @property
+    def capabilities(self) -> Any:
+        """What the client can do."""
+        return self.lsp.client_capabilities
+
+    @property
+    def services(self) -> Services:
+        """What projects share; made when the first one is opened."""
+        if self._services is None:
+            loop = asyncio.get_running_loop()
+            self._services = Services(
+                loop,
+                Worker(loop, "rules"),
+                Worker(loop, "language"),
+                lambda: dict(self.buffers),
+                lambda: self.options,
+                self.publish,
+                self.report,
+                self._refresh,
+            )
+        return self._services
+
+    def can(self, *path: str) -> bool:
+        """Return whether the client has a capability, given by its attributes."""
+        value = self.capabilities
+        for name in path:
+            value = getattr(value, name, None)
+        return bool(value)
+
+    # -- projects
+
+    def project_of(self, path: str) -> Project | None:
+        """Return the project that a file is in or could be in; it is opened if it is not yet."""
+        origin = self._origin(Path(path).parent)
+        return self._opened(origin) if origin is not None else None
+
+    def _origin(self, folder: Path) -> Origin | None:
+        if folder not in self._origins:
+            try:
+                file = find(folder, trusted_folders()).file
+            except GlosslintError as error:  # a pyproject.toml on the way that is broken, perhaps while it is written
+                self.report(str(error), None)
+                return next((known for known in self.projects if folder.is_relative_to(known.folder)), None)
+            except OSError:
+                return None
+            self._origins[folder] = Origin(file.parent, file) if file is not None else self._without_settings(folder)
+        return self._origins[folder]
+
+    def _without_settings(self, folder: Path) -> Origin | None:
+        """Return the workspace folder around ``folder`` if it has a glossary where glosslint looks without settings."""
+        for top in self.folders():
+            if folder.is_relative_to(top):
+                try:
+                    return Origin(top) if scan(load(None, top)) else None
+                except GlosslintError as error:
+                    self.report(str(error), None)
+        return None
+
+    def _opened(self, origin: Origin) -> Project:
+        if origin not in self.projects:
+            positions = Positions(self.lsp.workspace.position_codec, partial(self._shows_mark, origin))
+            related = self.can("text_document", "publish_diagnostics", "related_information")
+            self.projects[origin] = Project(origin, self.services, positions, related)
+            self.projects[origin].disk_changed()
+        return self.projects[origin]
+
+    def _shows_mark(self, origin: Origin, name: str) -> bool:
+        buffer = self.buffers.get(str(origin.path(name)))
+        return buffer is not None and buffer.text.startswith("\ufeff")
+
+    def folders(self) -> Iterator[Path]:
+        """Yield the folders of the workspace."""
+        known = [folder.uri for folder in self.lsp.workspace.folders.values()]
+        for uri in known or filter(None, [self.lsp.workspace.root_uri]):
+            path = path_of(uri)
+            if path is not None:
+                yield Path(path)
+
+    def open_folders(self) -> None:
+        """Open the projects of the folders of the workspace."""
+        for folder in self.folders():
+            if origin := self._origin(folder):
+                self._opened(origin)
+
+    def settings_moved(self) -> None:
+        """Look for settings files again: one was added or removed. Close the projects that are no longer any."""
+        self._origins.clear()
+        for origin, project in list(self.projects.items()):
+            if self._origin(origin.folder) != origin:
+                project.close()
+                del self.projects[origin]
+        self.open_folders()
+        for path in self.buffers:
+            self.project_of(path)
+
+    # -- what the editor is sent
+
+    def publish(self, origin: Origin, name: str, diagnostics: list[types.Diagnostic]) -> None:
+        """Send the diagnostics of a file, unless the client asks for them itself because it is open."""
+        path = origin.path(name)
+        buffer = self.buffers.get(str(path))
+        if buffer is not None and self.options.pull:
+            diagnostics = []
+        params = types.PublishDiagnosticsParams(
+            uri=buffer.uri if buffer is not None else uri_of(path),
+            diagnostics=diagnostics,
+            version=buffer.version if buffer is not None else None,
+        )
+        self.lsp.text_document_publish_diagnostics(params)
+
+    def report(self, message: str, error: BaseException | None) -> None:
+        """Show a message once; log the traceback of an internal error."""
+        if error is not None:
+            trace = "".join(traceback.format_exception(error))
+            sys.stderr.write(f"{message}\n{trace}")
+            message = f"{message}: internal error ({type(error).__name__}: {error}); the server's log has the traceback"
+        if message not in self._reported:
+            self._reported.add(message)
+            first = message.split("\n", 1)[0]
+            self.lsp.window_show_message(types.ShowMessageParams(types.MessageType.Warning, f"glosslint: {first}"))
+            self.lsp.window_log_message(types.LogMessageParams(types.MessageType.Warning, message))
+
+    def _refresh(self) -> None:
+        if self.options.pull and self.can("workspace", "diagnostics", "refresh_support"):
+            self.lsp.workspace_diagnostic_refresh(None)
+        if self.can("workspace", "code_lens", "refresh_support"):
+            self.lsp.workspace_code_lens_refresh(None)
+        if self.can("workspace", "inlay_hint", "refresh_support"):
+            self.lsp.workspace_inlay_hint_refresh(None)
+
+    def set_options(self, given: Any) -> None:
+        """Use the options in what the client sent."""
+        self.options, messages = read_options(given, self.options)
+        for message in messages:
+            self.report(message, None)

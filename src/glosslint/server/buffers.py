@@ -1,0 +1,59 @@
+"""Files as the editor has them, saved or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_size
+
+_MARK = BOM.encode()
+
+
+@dataclass(frozen=True)
+class Buffer:
+    """An open file: its address, absolute path and text as the editor gave them.
+
+    ``marked``: the file on disk begins with a byte-order mark, which the editor keeps and does not show.
+    """
+
+    uri: str
+    path: str
+    text: str
+    version: int | None = None
+    marked: bool = False
+
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes that saving would write."""
+        hidden = self.marked and not self.text.startswith(BOM)
+        return (_MARK if hidden else b"") + self.text.encode("utf-8", "surrogatepass")
+
+    def source(self, path: str) -> Source:
+        """Return the text as a source that reports call ``path``."""
+        if path not in self._sources:
+            size = len(self.data)
+            self._sources[path] = unreadable_size(path, size) if size > MAX_BYTES else decode(self.data, path)
+        return self._sources[path]
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {}
+
+
+#: Open files by absolute path.
+Buffers = Mapping[str, Buffer]
+
+
+def begins_with_mark(path: str) -> bool:
+    """Return whether a file on disk begins with a byte-order mark; false for one that cannot be read."""
+    file = Path(path)
+    try:
+        if not file.is_file():  # a pipe would wait for a writer
+            return False
+        with file.open("rb") as stream:
+            return stream.read(len(_MARK)) == _MARK
+    except OSError:
+        return False

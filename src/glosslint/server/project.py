@@ -1,0 +1,288 @@
+"""One glossary, as the main thread keeps it: what is wanted, what is known, and what the editor has been shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from lsprotocol import types
+
+from glosslint.engine.session import Session
+from glosslint.language.types import LanguageResult
+from glosslint.model.source import Source
+from glosslint.server.buffers import Buffer, Buffers
+from glosslint.server.diagnostics import Diagnostics, Sources
+from glosslint.server.files import Origin
+from glosslint.server.options import Options
+from glosslint.server.places import Positions
+from glosslint.server.quick import provisional, with_last_language
+from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
+from glosslint.server.worker import Superseded, Worker
+
+#: Seconds after which the user is told that a language engine does not answer.
+PATIENCE = 30
+
+
+@dataclass(frozen=True)
+class Services:
+    """What projects share: threads, the open files, what the user chose, and ways to reach the editor.
+
+    ``publish`` sends the diagnostics of a file of a project; ``report`` shows a message, once, and is given the
+    traceback of an internal error.
+    """
+
+    loop: asyncio.AbstractEventLoop
+    rules: Worker
+    language: Worker
+    buffers: Callable[[], Buffers]
+    options: Callable[[], Options]
+    publish: Callable[[Origin, str, list[types.Diagnostic]], None]
+    report: Callable[[str, BaseException | None], None]
+    refreshed: Callable[[], None]
+
+
+class Project:
+    """A project that is kept up to date. Every method is called in the main thread, and returns at once."""
+
+    def __init__(self, origin: Origin, services: Services, positions: Positions, related: bool) -> None:
+        self.state = State(origin, version=-1)
+        self.version = 0
+        self.positions = positions
+        self._services = services
+        self._diagnostics = Diagnostics(origin, positions, related)
+        self._shown: dict[str, list[types.Diagnostic]] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._wanted = Wanted(0, reload=True)
+        self._running = False
+        self._asking = False
+        self._publishes = False  # whether what is computed next is to be shown
+        self._waiting: list[asyncio.Future[State]] = []
+        self._current: tuple[int, Session] | None = None
+        self.closed = False
+
+    def changed(self, buffer: Buffer, publish: bool) -> None:
+        """Note that an open file has another text; judge it at once, and the glossary after a pause."""
+        name = self.state.names.get(buffer.path)
+        is_settings = buffer.path == str(self.state.origin.file)
+        self._next(publish, reload=is_settings)
+        if publish and name is not None and not is_settings:
+            self._judge_at_once(name, buffer.source(name))
+
+    def disk_changed(self, touched: Iterable[str] = (), reload: bool = False, publish: bool = True) -> None:
+        """Note that files changed on disk, or which files are open."""
+        self._next(publish, reload=reload, touched=frozenset(touched))
+
+    def _next(self, publish: bool, reload: bool = False, touched: frozenset[str] | None = None) -> None:
+        self.version += 1
+        self._publishes |= publish
+        wanted = self._wanted
+        self._wanted = replace(
+            wanted,
+            version=self.version,
+            reload=wanted.reload or reload,
+            rescan=wanted.rescan or touched is not None,
+            touched=wanted.touched | (touched or frozenset()),
+        )
+        if publish:
+            self._schedule(self._services.options().rest)
+
+    def _judge_at_once(self, name: str, source: Source) -> None:
+        try:
+            findings = provisional(self.state, name, source)
+        except Exception as error:
+            self._services.report(f"{name} could not be checked at once", error)
+            return
+        if findings is None:
+            return
+        sources = Sources(self.state)
+        sources[name] = source
+        self._show({name: self._diagnostics.of_findings(findings, sources).get(name, [])})
+
+    def _schedule(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = self._services.loop.call_later(seconds, self._start)
+
+    def _start(self) -> None:
+        """Let the worker compute the wanted state, unless it is at work: then it is started again afterwards."""
+        self._timer = None
+        if self._running or self.closed or self.state.version == self.version:
+            return
+        self._running = True
+        options = self._services.options()
+        wanted = replace(
+            self._wanted, version=self.version, buffers=self._services.buffers(), language=options.language
+        )
+        self._wanted = Wanted(self.version)
+        first, old = self.state.session is None or wanted.reload, self.state
+
+        def stop() -> None:
+            if self.version != wanted.version and not first:
+                raise Superseded
+
+        self._services.rules.submit(lambda: renewed(old, wanted, stop), lambda result: self._finished(result, wanted))
+
+    def _finished(self, result: State | Exception, wanted: Wanted) -> None:
+        self._running = False
+        if isinstance(result, State):
+            self._set(result)
+        else:  # what was to be read again still is
+            later = self._wanted
+            self._wanted = replace(
+                later,
+                reload=later.reload or wanted.reload,
+                rescan=later.rescan or wanted.rescan,
+                touched=later.touched | wanted.touched,
+            )
+            if not isinstance(result, Superseded):
+                self._services.report("the glossary could not be checked", result)
+                self.state = replace(self.state, version=wanted.version)
+        if self.version != wanted.version:
+            if self._publishes or self._waiting:
+                self._start()
+            return
+        self._answer()
+
+    def _set(self, state: State) -> None:
+        before, self.state = self.state, state
+        if state.version != self.version:
+            return
+        if not state.complete and before.judgement is not None and state.judgement is not None:
+            state = self.state = with_last_language(state, before)
+        if self._publishes:
+            self._publishes = not state.complete
+            self._show_all(state)
+        if not state.complete and state.judgement is not None:
+            self._ask_engines(state)
+        for crash in state.judgement.crashes if state.judgement is not None else ():
+            self._services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None)
+
+    def _answer(self) -> None:
+        for future in self._waiting:
+            if not future.done():
+                future.set_result(self.state)
+        self._waiting.clear()
+
+    def _show_all(self, state: State) -> None:
+        by_file = self._diagnostics.of_state(state)
+        self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
+        self._services.refreshed()
+
+    def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
+        """Send what is not shown already."""
+        for name, diagnostics in by_file.items():
+            if self._shown.get(name, []) != diagnostics:
+                self._shown[name] = diagnostics
+                self._services.publish(self.state.origin, name, diagnostics)
+
+    def shown(self, name: str) -> list[types.Diagnostic]:
+        """Return the diagnostics of a file as last computed."""
+        return self._shown.get(name, [])
+
+    def name_of(self, path: str) -> str | None:
+        """Return the name of a file that diagnostics are shown for, by its absolute path."""
+        origin = self.state.origin
+        return next((name for name in self._shown if str(origin.path(name)) == path), None)
+
+    def computed(self, path: str) -> list[types.Diagnostic]:
+        """Return the diagnostics of a file, by its absolute path."""
+        name = self.state.names.get(path) or self.name_of(path)
+        return self.shown(name) if name is not None else []
+
+    def reads(self, path: str) -> bool:
+        """Return whether findings depend on a file outside of the folder."""
+        return path in self.state.inputs
+
+    def is_input(self, path: str) -> bool:
+        """Return whether a file may change how the glossary is read: settings, schemas, lists of words."""
+        settings = self.state.settings
+        name = self.state.origin.folder
+        known = self.state.session
+        if settings is None or known is None or self.reads(path):
+            return True
+        below = path.startswith(str(name)) and path[len(str(name)) + 1 :].replace("\\", "/") in known.documents
+        needs = settings.table.schema or settings.table.file_schema or settings.table.vocabularies
+        return bool(needs) and not below and path.endswith((".json", ".yaml", ".yml", ".md"))
+
+    def show_again(self, name: str) -> None:
+        """Send the diagnostics of a file, whose channel has changed."""
+        self._services.publish(self.state.origin, name, self.shown(name))
+
+    def _ask_engines(self, state: State) -> None:
+        """Ask the language engines of a state, if none is being asked: it is asked for the newest state afterwards."""
+        session = state.session
+        if self._asking or session is None:
+            return
+        self._asking = True
+        warning = self._services.loop.call_later(PATIENCE, self._warn)
+
+        def done(result: LanguageResult | Exception) -> None:
+            warning.cancel()
+            self._asking = False
+            self._language(state, result)
+
+        self._services.language.submit(lambda: ask_engines(session), done)
+
+    def _warn(self) -> None:
+        self._services.report(
+            f"a language engine has not answered for {PATIENCE} seconds; all other findings are shown. "
+            "If it goes on, remove it from language.engines, or restart the server",
+            None,
+        )
+
+    def _language(self, state: State, result: LanguageResult | Exception) -> None:
+        if self.closed:
+            return
+        if isinstance(result, Exception):
+            self._services.report("the language engines could not run", result)
+            return
+        for missed in result.not_run:
+            self._services.report(f"{missed.what}: {missed.why}", None)
+        if self.version != state.version or self._running:
+            if self.state.version == self.version and not self.state.complete:
+                self._ask_engines(self.state)
+            return
+
+        def stop() -> None:
+            if self.version != state.version:
+                raise Superseded
+
+        self._running = True
+        wanted = Wanted(state.version)
+        self._services.rules.submit(
+            lambda: judged(state, True, result, stop), lambda result: self._finished(result, wanted)
+        )
+
+    async def settled(self, language: bool = False) -> State:
+        """Return the state of the files as they are now, as soon as it is known; after the language engines were asked
+        if ``language``."""
+        while self.state.version != self.version or (language and not self.state.complete and self._asking):
+            future: asyncio.Future[State] = self._services.loop.create_future()
+            self._waiting.append(future)
+            if self.state.version != self.version:
+                self._schedule(0)
+            await future
+            if self.closed:
+                break
+        return self.state
+
+    def session(self) -> Session | None:
+        """Return the session of the files as they are now: texts are read at once, no rule is run."""
+        base = self.state.session
+        if base is None or self.state.version == self.version:
+            return base
+        if self._current is None or self._current[0] != self.version:
+            buffers = self._services.buffers()
+            names = {name: path for path, name in self.state.names.items() if path in buffers}
+            texts = {name: buffers[path].source(name) for name, path in names.items()}
+            self._current = self.version, base.with_texts(texts)
+        return self._current[1]
+
+    def close(self) -> None:
+        """Show nothing of the project any longer."""
+        self.closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+        self._show({name: [] for name in self._shown})
+        self._answer()

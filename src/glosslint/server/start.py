@@ -1,0 +1,30 @@
+"""The server as a whole: every message that it understands, and the function that answers it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from glosslint import __version__
+from glosslint.server import sync
+from glosslint.server.app import App
+
+
+def make() -> LanguageServer:
+    """Return the server, ready to be started."""
+    lsp = LanguageServer("glosslint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    app = lsp.glosslint = App(lsp)
+    for method, handler in sync.HANDLERS.items():
+        lsp.feature(method)(partial(handler, app))
+    return lsp
+
+
+def serve(port: int | None = None) -> None:
+    """Serve one client: on standard input and output or, for tests, on a port of this machine."""
+    lsp = make()
+    if port is None:
+        lsp.start_io()
+    else:
+        lsp.start_tcp("127.0.0.1", port)

@@ -1,0 +1,216 @@
+"""One moment of a project: settings, session and judgement. A state never changes; ``renewed`` returns the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from glosslint.engine.check import judge
+from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
+from glosslint.engine.report import Judgement
+from glosslint.engine.run_rules import go_on
+from glosslint.engine.session import CheckRequest, Session, open_session
+from glosslint.language.engines import NO_ENGINES
+from glosslint.language.types import LanguageResult
+from glosslint.model import Finding, GlosslintError
+from glosslint.model.source import Source, read
+from glosslint.project.discover import discover
+from glosslint.server.buffers import Buffer, Buffers
+from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, scan, scan_inputs
+from glosslint.settings.file import display_path, parse_keys
+from glosslint.settings.key_position import line_of_message
+from glosslint.settings.settings import Settings, load, settings_from
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the next state is to be made of.
+
+    ``reload``: whether the settings may have changed. ``rescan``: whether any file may have changed on disk; those in
+    ``touched`` (absolute paths) have.
+    """
+
+    version: int
+    buffers: Buffers = field(default_factory=dict)
+    reload: bool = False
+    rescan: bool = False
+    touched: frozenset[str] = frozenset()
+    language: bool = True
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why a project cannot be checked, or not with its settings as they are: a message for a line (from 1) of the
+    settings file, which has ``width`` characters."""
+
+    message: str
+    line: int = 1
+    width: int = 0
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of a project at one version of its files.
+
+    ``session`` is missing until the settings could be used; ``broken`` says why the last ones cannot be. ``judgement``
+    is missing where the glossary cannot be checked, for the reason in ``trouble``.
+    ``names`` are the names of open files, by absolute path. ``complete``: whether the language engines were asked.
+    """
+
+    origin: Origin
+    version: int = 0
+    session: Session | None = None
+    judgement: Judgement | None = None
+    broken: Trouble | None = None
+    trouble: Trouble | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    inputs: Mapping[str, Stamp] = field(default_factory=dict)
+    complete: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is reported."""
+        return self.judgement.findings if self.judgement is not None else ()
+
+    @cached_property
+    def settings_name(self) -> str:
+        """The name of the settings file, also of one that is to be written."""
+        return self.origin.file.name if self.origin.file is not None else "glosslint.toml"
+
+    @property
+    def settings(self) -> Settings | None:
+        """The settings in effect: the last good ones."""
+        return self.session.settings if self.session is not None else None
+
+
+Stop = Callable[[], None]
+
+
+def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
+    """Return the state for the files as they are now, before the language engines are asked: with their last answers,
+    if they are for the same texts. ``stop`` is called between steps; what it raises ends the work."""
+    state = replace(old, version=wanted.version, trouble=None)
+    if _must_reload(old, wanted):
+        state = _reloaded(state, wanted)
+    if state.session is None:
+        return state
+    try:
+        state = _read(state, state.session, wanted)
+        assert state.session is not None
+        _refuse_unusable(state.session)
+        return judged(state, wanted.language, None, stop)
+    except GlosslintError as error:
+        return replace(state, judgement=None, trouble=_trouble(error, state.origin, wanted.buffers))
+
+
+def _must_reload(old: State, wanted: Wanted) -> bool:
+    if old.session is None or old.broken is not None or wanted.reload:
+        return True
+    return wanted.rescan and scan_inputs(old.session.settings) != old.inputs
+
+
+def judged(state: State, language: bool, answers: LanguageResult | None, stop: Stop = go_on) -> State:
+    """Return the state with its judgement; rules on language run if the ``answers`` of the engines are known."""
+    assert state.session is not None
+    settings = state.session.settings
+    rules = settings.active_rules()
+    asks = language and bool(state.session.engines.engines) and any(active.rule.needs_engine for active in rules)
+    session = replace(state.session, answers=answers, stop=stop)
+    if answers is None and (asks or not language):
+        rules = tuple(active for active in rules if not active.rule.needs_engine)
+    engines = session.engines if answers is not None else NO_ENGINES
+    judgement = judge(replace(session, engines=engines), CheckRequest(settings, rules=rules))
+    return replace(state, judgement=judgement, complete=answers is not None or not asks)
+
+
+def ask_engines(session: Session) -> LanguageResult:
+    """Return what the language engines report of a session's texts, and which could not run."""
+    glossary, not_run = session.ask_engines(session.glossary)
+    return LanguageResult(glossary.language, not_run)
+
+
+def read_settings(origin: Origin, buffers: Buffers) -> Settings:
+    """Return the settings as the editor has them, saved or not. Raise GlosslintError."""
+    buffer = buffers.get(str(origin.file)) if origin.file is not None else None
+    if buffer is None or origin.file is None:
+        return load(origin.file, origin.folder)
+    keys = parse_keys(origin.file, buffer.data)
+    if keys is None:
+        raise GlosslintError(f"{display_path(origin.file)}: has no [tool.glosslint] table")
+    return settings_from(keys, origin.file.parent, display_path(origin.file))
+
+
+def _reloaded(state: State, wanted: Wanted) -> State:
+    """Return the state with a new session; if the settings cannot be used, with the old one and the reason."""
+    origin, buffers = state.origin, wanted.buffers
+    inputs = state.inputs
+    try:
+        settings = read_settings(origin, buffers)
+        inputs = scan_inputs(settings)
+        settings.refuse_untrusted()
+        stamps = scan(settings)
+        names = names_of(buffers, origin, settings, stamps)
+        texts = {name: buffers[path].source(name) for path, name in names.items()}
+        session = open_session(CheckRequest(settings, texts=texts))
+        if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
+            session = replace(session, settings_source=buffer.source(settings.file))
+    except GlosslintError as error:
+        return replace(state, broken=_trouble(error, origin, buffers), inputs=inputs)
+    session = _keep_engines(state.session, session) if state.session is not None else session
+    return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
+
+
+def _keep_engines(old: Session, new: Session) -> Session:
+    """Return the new session with the loaded engines of the old one, if the settings of language are the same."""
+    same = old.settings.table.language == new.settings.table.language
+    return replace(new, engines=old.engines) if same and old.engines.engines and new.engines.engines else new
+
+
+def _read(state: State, session: Session, wanted: Wanted) -> State:
+    """Return the state with the texts that files have now."""
+    settings, stamps = session.settings, state.stamps
+    if wanted.rescan or wanted.touched:
+        stamps = scan(settings)
+    names = names_of(wanted.buffers, state.origin, settings, stamps)
+    open_names = {name: wanted.buffers[path] for path, name in names.items()}
+    texts = {name: buffer.source(name) for name, buffer in open_names.items()}
+    changed = changed_on_disk(state.stamps, stamps, wanted.touched, state.origin.folder)
+    closed = {*state.names.values()} - texts.keys()
+    for name in (changed | closed) & stamps.keys() - texts.keys():
+        texts[name] = read(settings.root / name, name)
+    removed = {*session.documents} - stamps.keys() - texts.keys()
+    following = session.with_texts(texts, removed)
+    following = _with_settings_text(following, state.origin, wanted.buffers)
+    return replace(state, session=following, names=names, stamps=stamps)
+
+
+def _with_settings_text(session: Session, origin: Origin, buffers: Buffers) -> Session:
+    """Return the session that places findings in the settings file as the editor has it."""
+    buffer: Buffer | None = buffers.get(str(origin.file)) if origin.file is not None else None
+    source: Source | None = buffer.source(session.settings.file) if buffer is not None else None
+    return session if source == session.settings_source else replace(session, settings_source=source)
+
+
+def _refuse_unusable(session: Session) -> None:
+    """Raise GlosslintError for what ``open_session`` refuses: no files, no entries, roles that no entry has."""
+    discover(session.settings, (), files=session.documents)
+    refuse_empty(session.documents, session.settings)
+    refuse_unused_roles(session.documents, session.settings)
+
+
+def _trouble(error: GlosslintError, origin: Origin, buffers: Buffers) -> Trouble:
+    message = str(error)
+    if origin.file is None:
+        return Trouble(message)
+    buffer = buffers.get(str(origin.file))
+    text = buffer.text if buffer is not None else _text(origin.file)
+    line = line_of_message(message, text) or 1
+    width = len("".join(text.splitlines()[line - 1 : line]))
+    return Trouble(message.removeprefix(f"{display_path(origin.file)}: "), line, width)
+
+
+def _text(file: Path) -> str:
+    return read(file, file.name).text

@@ -1,0 +1,173 @@
+"""An editor for tests: the client of pytest-lsp with the capabilities that VS Code or Neovim sent, and the server, both
+in this process and on one event loop. It keeps buffers as editors do."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from lsprotocol import types
+from pygls.io_ import run_async
+from pytest_lsp import client_capabilities, make_test_lsp_client
+
+from glosslint.server import start
+from glosslint.server.places import uri_of
+
+VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"
+TIMEOUT = 60  # seconds, on a busy machine
+
+
+class _Wire:
+    """Writes into the reader at the other end."""
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        self._reader = reader
+
+    def write(self, data: bytes) -> None:
+        self._reader.feed_data(data)
+
+    def close(self) -> None:
+        self._reader.feed_eof()
+
+
+def edit(scenario: Callable[[Editor], Coroutine[Any, Any, None]], folder: Path, **options: Any) -> None:
+    """Run a scenario in an editor that has opened ``folder``. ``options`` are those of ``Editor.start``."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+
+    async def run() -> None:
+        editor = Editor(folder)
+        await editor.start(**options)
+        try:
+            await asyncio.wait_for(scenario(editor), TIMEOUT)
+        finally:
+            await editor.stop()
+        assert not editor.client.error, editor.client.error
+
+    asyncio.run(run())
+
+
+class Editor:
+    """Files are named by their paths below ``folder``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.texts: dict[str, str] = {}
+        self.versions: dict[str, int] = {}
+        self.client: Any = None
+        self.server: Any = None
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._stop = Event()
+
+    async def start(
+        self, client: str = VSCODE, folders: tuple[Path, ...] = (), capabilities: Any = None, **options: Any
+    ) -> None:
+        """Start the server and say who the client is. ``options`` are the server's initialization options."""
+        self.client, self.server = make_test_lsp_client(), start.make()
+        self.client.sent = sent = []  # the files that diagnostics were sent for
+        receive = self.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
+
+        def note(params: Any) -> None:
+            sent.append(params.uri)
+            receive(params)
+
+        self.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS] = note
+        readers = asyncio.StreamReader(), asyncio.StreamReader()
+        for end, own, other in ((self.client, *readers), (self.server, *reversed(readers))):
+            end.protocol.set_writer(_Wire(other))
+            coroutine = run_async(
+                stop_event=self._stop,
+                reader=own,
+                protocol=end.protocol,
+                logger=logging.getLogger("pygls"),
+                error_handler=end.report_server_error,
+            )
+            self._tasks.append(asyncio.get_running_loop().create_task(coroutine))
+        await self.client.initialize_session(
+            types.InitializeParams(
+                capabilities=capabilities or client_capabilities(client),
+                workspace_folders=[types.WorkspaceFolder(uri_of(one), one.name) for one in folders or (self.folder,)],
+                initialization_options={"delay": 0, **options},
+            )
+        )
+
+    async def stop(self) -> None:
+        self._stop.set()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def uri(self, name: str) -> str:
+        return uri_of(self.folder / name)
+
+    def id(self, name: str) -> Any:
+        return types.TextDocumentIdentifier(self.uri(name))
+
+    def open(self, name: str, text: str | None = None) -> None:
+        """Open a file, as editors do: without its byte-order mark."""
+        if text is None:
+            text = (self.folder / name).read_bytes().decode("utf-8-sig")
+        self.texts[name], self.versions[name] = text, 1
+        self.client.text_document_did_open(
+            types.DidOpenTextDocumentParams(types.TextDocumentItem(self.uri(name), "yaml", 1, text))
+        )
+
+    def type(self, name: str, old: str, new: str) -> None:
+        """Replace ``old``, which is in the buffer once, by ``new``."""
+        assert self.texts[name].count(old) == 1, (old, self.texts[name])
+        self.set(name, self.texts[name].replace(old, new))
+
+    def set(self, name: str, text: str) -> None:
+        """Give a buffer another text."""
+        self.texts[name] = text
+        self.versions[name] += 1
+        self.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(self.versions[name], self.uri(name)),
+                [types.TextDocumentContentChangeWholeDocument(text)],
+            )
+        )
+
+    def save(self, name: str) -> None:
+        """Write a buffer to disk, with the byte-order mark that the file had."""
+        file = self.folder / name
+        mark = b"\xef\xbb\xbf" if file.exists() and file.read_bytes().startswith(b"\xef\xbb\xbf") else b""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(mark + self.texts[name].encode())
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(self.id(name)))
+
+    def close(self, name: str) -> None:
+        del self.texts[name]
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(self.id(name)))
+
+    def watched(self, *names: str, kind: int = 2) -> None:
+        """Say that files changed on disk: 1 made, 2 written, 3 removed."""
+        events = [types.FileEvent(self.uri(name), types.FileChangeType(kind)) for name in names]
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+
+    def of(self, name: str) -> list[Any]:
+        """Return the diagnostics shown in a file."""
+        return list(self.client.diagnostics.get(self.uri(name), ()))
+
+    def messages(self, name: str) -> list[str]:
+        """Return the messages shown in a file."""
+        return [diagnostic.message for diagnostic in self.of(name)]
+
+    def all(self) -> Mapping[str, list[Any]]:
+        """Return all diagnostics by file, of files that have any."""
+        return {uri: list(shown) for uri, shown in self.client.diagnostics.items() if shown}
+
+    async def until(self, holds: Callable[[], Any]) -> Any:
+        """Wait until something holds, and return it."""
+        deadline = asyncio.get_running_loop().time() + TIMEOUT / 2
+        while not (result := holds()):
+            assert asyncio.get_running_loop().time() < deadline, ("did not come to hold", self.all())
+            await asyncio.sleep(0.01)
+        return result
+
+    async def settled(self) -> None:
+        """Wait until the server has checked everything that it was sent, and asked all language engines."""
+        await self.client.protocol.send_request_async("glosslint/settled", {})
