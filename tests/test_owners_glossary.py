@@ -1,4 +1,4 @@
-"""The 54 entries: clean, and each kind of damage to them is one finding at the right characters."""
+"""The glossary of the owner's 54 terms, and those they rest on: clean, and each kind of damage is one finding."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.model import Finding
+from glosslint.model.source import decode
+from glosslint.parse.files import parse
+from glosslint.parse.scalar_values import plain_data
 from glosslint.settings.settings import load
 from tests.support import GLOSSARY, ROOT, glosslint
 
@@ -26,6 +30,13 @@ scaling-law softmax temperature tensor token transformer vector world-model
 """
 
 
+def _entry(file: Path) -> Any:
+    return plain_data(parse(decode(file.read_bytes(), file.name)).roots[0])
+
+
+ENTRIES: dict[str, dict[str, Any]] = {file.stem: _entry(file) for file in GLOSSARY.glob("*.yaml")}
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     shutil.copytree(GLOSSARY, tmp_path / "glossary")
@@ -35,14 +46,43 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_every_term_of_the_seed_has_its_entry() -> None:
-    assert sorted(file.stem for file in GLOSSARY.glob("*.yaml")) == sorted(SEED.split())
+    assert set(SEED.split()) <= ENTRIES.keys()
+
+
+def test_every_entry_is_published_and_has_what_readers_can_check() -> None:
+    for name, entry in ENTRIES.items():
+        assert (entry["status"], entry["page"]) == ("published", f"/glossary/{name}/")
+        assert {"level", "reviewed"} <= entry.keys(), name
+        for source in entry["sources"]:
+            assert source.get("doi") or source.get("url"), source["title"]
+            assert source.get("authors"), source["title"]
+
+
+def test_a_source_is_described_in_the_same_way_wherever_it_is_named() -> None:
+    sources: dict[str, Any] = {}
+    for entry in ENTRIES.values():
+        for source in entry["sources"]:
+            assert sources.setdefault(source["title"], source) == source
+
+
+def test_no_entry_is_named_twice_in_one_of_its_lists() -> None:
+    for name, entry in ENTRIES.items():
+        contrasts = [contrast["id"] for contrast in entry.get("contrast", [])]
+        near = [*entry.get("see_also", []), *entry.get("broader", []), *contrasts]
+        assert len(near) == len(set(near)), name
+
+
+def test_what_is_contrasted_with_an_entry_exists() -> None:
+    for entry in ENTRIES.values():
+        for contrast in entry.get("contrast", []):
+            assert contrast["id"] in ENTRIES
 
 
 @pytest.mark.parametrize("preset", ["recommended", "strict"])
 def test_it_is_clean(preset: str) -> None:
     result = glosslint("--preset", preset, cwd=ROOT)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith("No findings (54 entries in 54 files, ")
+    assert result.out.startswith(f"No findings ({len(ENTRIES)} entries in {len(ENTRIES)} files, ")
 
 
 def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:

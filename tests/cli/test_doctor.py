@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.language.languagetool.stub import serving
-from tests.support import ROOT, glosslint, write
+from tests.support import GLOSSARY, ROOT, glosslint, write
 
 ENTRY = {"glossary/a.yaml": "id: a\nterm: A\ndefinition: A text that says something.\n"}
 
@@ -25,7 +25,7 @@ def test_it_tells_settings_glossary_and_rules() -> None:
     result = glosslint("doctor", cwd=ROOT)
     assert result.code == 0
     assert f"settings      pyproject.toml, folder {ROOT}\n" in result.out
-    assert "glossary      54 files: glossary/*.yaml\n" in result.out
+    assert f"glossary      {len(list(GLOSSARY.glob('*.yaml')))} files: glossary/*.yaml\n" in result.out
 
 
 def test_an_engine_that_cannot_run_is_exit_2(tmp_path: Path) -> None:

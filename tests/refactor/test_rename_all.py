@@ -40,12 +40,12 @@ def test_entries_of_the_owners_glossary(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     settings, before = load(None, tmp_path), _files(tmp_path)
-    ids = [file.stem for file in sorted(GLOSSARY.iterdir())][::_EVERY]
+    ids = [file.stem for file in sorted(GLOSSARY.glob("*.yaml"))][::_EVERY]
     places = [_rename(settings, name, f"x-{name}") for name in ids]
     assert sum(places) > 10
     assert {f"x-{name}" for name in ids} == {file.stem for file in (tmp_path / "glossary").glob("x-*")}
     after = check(CheckRequest(settings))
-    assert (after.entries, [found.message for found in after.findings]) == (54, [])
+    assert (after.entries, [found.message for found in after.findings]) == (len(list(GLOSSARY.glob("*.yaml"))), [])
     assert [_rename(settings, f"x-{name}", name) for name in reversed(ids)] == places[::-1]
     assert _files(tmp_path) == before
 
