@@ -67,7 +67,7 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
 
 .venv/.installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install -q -e ".[fast]"
+	$(BIN)/python -m pip install -q -e ".[fast,site]"
 	@touch $@
 
 .venv/.dev: .venv/.installed

@@ -58,6 +58,7 @@ COMMANDS = {
             "server": "Run the language server, which editors start.",
         },
     ),
+    "publish": ("Publish", {"publish": "Make a site of the glossary: a page for each entry, an index, data."}),
     "set_up": (
         "Set up",
         {

@@ -69,6 +69,9 @@ class Table:
     discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words not to use.")
     preferred: tuple[Preferred, ...] = option((), "Custom rules: tables of words, each with what to write instead.")
     pattern: tuple[Pattern, ...] = option((), "Custom rules: tables of patterns that texts must not match.")
+    site: Mapping[str, Any] = option(
+        {}, "The site that `glosslint publish` makes: [Publishing](publish.md#settings) lists the keys."
+    )
     habits: HabitsTable = option(HabitsTable(), "When findings on style are a habit, and become one.")
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 

@@ -1,0 +1,123 @@
+"""``glosslint publish``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exit_with
+from glosslint.cli.help import Command
+from glosslint.cli.options import combined, settings_of, settings_options
+from glosslint.report.style import safe
+
+if TYPE_CHECKING:
+    from glosslint.engine.session import Session
+    from glosslint.model.report import Report
+    from glosslint.publish.select import LeftOut
+    from glosslint.settings.settings import Settings
+
+_NAMED = 5  # entries that are left out
+
+#: Options of ``publish`` and ``serve``, over those of the table ``site`` of the settings.
+publish_options = combined(
+    click.option("--base-url", metavar="URL", help="Address at which the site will be, such as https://example.org/."),
+    click.option("--title", metavar="TEXT", help="Title of the site."),
+    click.option("--edit-url", metavar="URL", help="Address to edit an entry at, with {path} for its file."),
+    click.option(
+        "--templates",
+        type=click.Path(file_okay=False, exists=True),
+        metavar="FOLDER",
+        help="Folder with templates and files that replace those of glosslint.",
+    ),
+)
+
+
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint publish": "Write the site to the folder site.",
+        "glosslint publish --out public --strict": "In CI: fail if an entry would be left out.",
+        "python -m http.server -d site": "Look at it.",
+    },
+)
+@click.option("--out", type=click.Path(path_type=Path), default="site", show_default=True, help="Folder of the site.")
+@publish_options
+@click.option("--search/--no-search", default=True, help="Index the texts for full-text search, with pagefind.")
+@click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if an entry would be left out.")
+@settings_options
+def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
+    """Make a site of the glossary: a page for each entry, an index, data.
+
+    Drafts and entries with errors are left out. Needs glosslint[site].
+    """
+    from glosslint.publish.output import refuse_folder, write_site
+    from glosslint.publish.site import build, refuse_missing_packages
+
+    refuse_missing_packages()
+    settings = settings_of((), options)
+    given = site_options_of(settings, options)
+    session, report = judged(settings)
+    root, sources = settings.root, session.documents.keys()
+    refuse_folder(out, root, sources)
+    site = build(session, report, given, search=search)
+    for line in lines_left_out(site.left_out):
+        console.write_lines([line], error=True)
+    if strict and site.left_out:
+        console.write_lines(["Nothing was written (--strict)."], error=True)
+        sys.exit(FINDINGS)
+    written = write_site(out, site.files, root, sources)
+    for path in written.kept:
+        console.write_lines([f"Kept {safe(path)}: it is no longer made, but it was changed by hand."], error=True)
+    changed = f"{written.new} files written, {written.same} unchanged, {written.removed} removed"
+    console.write_lines([f"{len(site.book.entries)} entries in {safe(os.fspath(out))}: {changed}."])
+    sys.exit(OK)
+
+
+def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
+    """Return the options of the site: those of the settings, under those of the command line. Raise GlosslintError."""
+    from glosslint.publish.options import site_options
+
+    templates = options.get("templates")
+    given = {key: options.get(key) for key in ("base_url", "title", "edit_url")}
+    return site_options(settings, {**given, "templates": os.path.abspath(templates) if templates else None})  # noqa: PTH100
+
+
+def judged(settings: Settings) -> tuple[Session, Report]:
+    """Read and check the glossary, without language engines: what they report is no error.
+
+    Exit with the traceback for an internal error: an entry that was not checked is not published.
+    """
+    from glosslint.engine.check import judge
+    from glosslint.engine.report import report_of
+    from glosslint.engine.session import CheckRequest, open_session
+    from glosslint.language.engines import NO_ENGINES
+    from glosslint.util.uncollected import uncollected
+
+    request = CheckRequest(settings, engines=NO_ENGINES)
+    with uncollected():
+        session = open_session(request)
+        report = report_of(judge(session, request), request)
+    for crash in report.crashes:
+        click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
+    if report.crashes:
+        exit_with(f"{INTERNAL_ERROR} (nothing was written)", INTERNAL)
+    return session, report
+
+
+def lines_left_out(left_out: tuple[LeftOut, ...] | Any) -> list[str]:
+    """Return what to write on standard error about entries that are left out."""
+    from glosslint.publish.select import count_by_reason
+
+    if not left_out:
+        return []
+    wrong = [one for one in left_out if not one.draft]
+    lines = [f"Left out {count_by_reason(left_out)}."]
+    lines += [f"  {safe(one.key)} ({safe(one.file)}) {safe(one.reason)}" for one in wrong[:_NAMED]]
+    if len(wrong) > _NAMED:
+        lines.append(f"  and {len(wrong) - _NAMED} more; for all: glosslint check")
+    return lines

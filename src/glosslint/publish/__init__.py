@@ -1,0 +1,9 @@
+"""A glossary as a site: pages for readers, data for machines, written safely into one folder.
+
+In: a ``Session``, the ``Report`` on it, and ``SiteOptions``. Out: the files of the site, by their paths. Begin with
+``site.build``: ``select`` says which entries are shown, ``book`` joins them with their ``addresses``, extras and
+``relations``; ``html`` makes the pages, ``data`` what machines read; ``output`` writes all of it, or nothing.
+
+It works for any layout: what it shows are roles, and conventional keys beside them (``extras``). jinja2, nh3 and
+math-core come with ``glosslint[site]``, and are imported by ``glosslint publish`` and ``serve`` alone.
+"""

@@ -1,0 +1,105 @@
+"""Where each page of the site is: addresses such as ``/glossary/rope/``, each the path of a file in the folder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from posixpath import relpath
+from urllib.parse import quote, unquote, urlsplit
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.text.names import kebab, slug
+
+#: Characters that a name of a file may not have on some system, or that mean something else in an address.
+_UNFIT = re.compile(r'[\x00-\x20\x7f<>:"|?*\\#%]+')
+_LONGEST = 120  # bytes of a name: most file systems take 255, and a copy may add an ending
+#: Names that Windows keeps for devices, whatever their ending.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def address_of(page: str) -> str:
+    """Return the address that a page's own path or URL gives, or an empty string if a file cannot be made for it.
+
+    A path ends with a slash or ``.html``: ``/glossary/rope`` is ``/glossary/rope/``. Anchors have no file.
+    """
+    parts = urlsplit(page.strip())
+    if parts.fragment or parts.query:
+        return ""
+    names = [unquote(name) for name in parts.path.split("/") if name not in ("", ".")]
+    if not names or any(fitting(name) != name for name in names):
+        return ""
+    path = "/" + "/".join(names)
+    return path if path.endswith(".html") else f"{path}/"
+
+
+def fitting(name: str) -> str:
+    """Return a name as a file on any system may have it: empty for one of which nothing is left."""
+    clean = _UNFIT.sub("-", name.replace("/", "-")).strip("-. ")
+    while len(clean.encode()) > _LONGEST:
+        clean = clean[:-1]
+    return f"{clean}-" if _DEVICES.fullmatch(clean) else clean
+
+
+def file_of(address: str) -> str:
+    """Return the path of the file of an address, relative to the folder of the site."""
+    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
+
+
+def common_folder(addresses: Iterable[str]) -> str:
+    """Return the folder that most pages are in, with slashes around it: ``/`` without any."""
+    folders = Counter(re.sub(r"[^/]*/?$", "", address) for address in addresses)
+    return min(folders, key=lambda folder: (-folders[folder], folder)) if folders else "/"
+
+
+def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
+    """Return the folder of the glossary, and the address of each entry by its ``id()``.
+
+    An entry has the address of its page or, without one, that of its id in the folder. Two are never the same, not even
+    for systems that ignore case.
+    """
+    own = {id(entry): address_of(entry.page.value) if entry.page is not None else "" for entry in entries}
+    folder = common_folder(filter(None, own.values()))
+    taken: set[str] = set()
+    addresses: dict[int, str] = {}
+    for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: theirs are promised
+        address = own[id(entry)] or f"{folder}{_name(entry)}/"
+        addresses[id(entry)] = _free(address, taken)
+    return folder, addresses
+
+
+def _name(entry: EntryFacts) -> str:
+    """Return the last part of the address of an entry without a page; ids with slashes keep their last part."""
+    last = entry.key.rstrip("/").rsplit("/", 1)[-1]
+    return next(filter(None, (fitting(slug(last)), fitting(kebab(last)), fitting(last))), "entry")
+
+
+def _free(address: str, taken: set[str]) -> str:
+    """Return the address or, where it is taken, the first one with a number that is not."""
+    stem, end = (address[:-1], "/") if address.endswith("/") else (address[:-5], ".html")
+    free, number = address, 2
+    while free.casefold() in taken:
+        free, number = f"{stem}-{number}{end}", number + 1
+    taken.add(free.casefold())
+    return free
+
+
+def redirects(old: Iterable[tuple[str, str]], live: Iterable[str]) -> Mapping[str, str]:
+    """Return the address that each old one redirects to. Pairs are old and new; what has a page is no old address."""
+    taken = {address.casefold() for address in live}
+    found: dict[str, str] = {}
+    for page, target in old:
+        address = address_of(page)
+        if address and address.casefold() not in taken:
+            taken.add(address.casefold())
+            found[address] = target
+    return found
+
+
+@cache
+def link(source: str, target: str) -> str:
+    """Return the relative link from one address of the site to another, percent-encoded."""
+    here = source if source.endswith("/") else source.rsplit("/", 1)[0] + "/"
+    path = relpath(target, here)
+    return quote(path + "/" if target.endswith("/") else path, safe="/.-_~") if path != "." else "./"

@@ -1,0 +1,190 @@
+"""All that the pages are made of: the entries that are shown, their addresses, extras, summaries and relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+from typing import NamedTuple
+
+from glosslint.engine.session import Session
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.facts.prose import Prose
+from glosslint.glossary.glossary import Glossary
+from glosslint.layout.layout import Layout
+from glosslint.model import Span
+from glosslint.publish.addresses import assign, fitting, redirects
+from glosslint.publish.extras import Extras, read_extras
+from glosslint.publish.html import markup
+from glosslint.publish.options import SiteOptions
+from glosslint.publish.relations import Relations, relations
+from glosslint.publish.select import LeftOut, Selection
+from glosslint.text.names import fold, kebab, slug
+
+#: Fields that are a short text about the whole entry, where they are not the definition itself.
+SUMMARIES = ("summary", "short_description", "description", "excerpt", "tooltip")
+_LONGEST = 60  # words of a summary: the limit of the native layout is 45, and few definitions have more than 60
+_CUT = 45  # words that are left of one without a sentence that ends before
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\Z")
+
+
+class Summary(NamedTuple):
+    """What the index and the cards show of an entry, as HTML without links, and as plain text."""
+
+    html: str
+    plain: str
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The glossary as it is published. ``folder`` is that of its index; addresses and extras are by ``id()``."""
+
+    glossary: Glossary
+    layout: Layout
+    options: SiteOptions
+    entries: Sequence[EntryFacts]
+    left_out: Sequence[LeftOut]
+    folder: str
+    addresses: Mapping[int, str]
+    extras: Mapping[int, Extras]
+    redirects: Mapping[str, str]
+    relations: Relations
+    language: str = "en"
+    _summaries: dict[int, Summary] = field(default_factory=dict)
+
+    def address(self, entry: EntryFacts) -> str:
+        """Return the address of an entry, such as ``/glossary/rope/``."""
+        return self.addresses[id(entry)]
+
+    def extra(self, entry: EntryFacts) -> Extras:
+        """Return what the entry holds beside its roles."""
+        return self.extras[id(entry)]
+
+    def shown(self, entry: EntryFacts | None) -> EntryFacts | None:
+        """Return the entry, if it is published."""
+        return entry if entry is not None and id(entry) in self.addresses else None
+
+    def resolve(self, destination: str) -> EntryFacts | None:
+        """Return the published entry that a destination in a text links to."""
+        target = self.layout.link_patterns.target(destination)
+        link = Link(target, destination, (), Span(0, 0), Span(0, 0), Span(0, 0))
+        entry = self.glossary.resolve_link(link) or self.glossary.find_by_link(destination)
+        return self.shown(entry)
+
+    def by_id(self, name: str) -> EntryFacts | None:
+        """Return the published entry with an id."""
+        return self.shown(self.glossary.find_by_id(name))
+
+    def prose(self, entry: EntryFacts) -> list[Prose]:
+        """Return the fields of an entry in its own language, the definition proper first; empty ones are left out."""
+        fields = [prose for prose in entry.prose if prose.text.strip()]
+        own = [prose for prose in fields if prose.language == (entry.language or self.language)] or fields
+        language = own[0].language if own else ""
+        return sorted((prose for prose in own if prose.language == language), key=lambda prose: not prose.core)
+
+    def summary(self, entry: EntryFacts) -> Summary:
+        """Return the summary of an entry: a field for it, else the beginning of its text."""
+        if id(entry) not in self._summaries:
+            self._summaries[id(entry)] = self._summary(entry)
+        return self._summaries[id(entry)]
+
+    def _summary(self, entry: EntryFacts) -> Summary:
+        fields = {prose.field: prose for prose in reversed(self.prose(entry))}
+        named = (fields[name] for name in SUMMARIES if name in fields)
+        prose = next(named, None) or next(iter(self.prose(entry)), None)
+        if prose is None:
+            return Summary("", "")
+        text = markup.with_links(prose.text, self.layout.link_patterns)
+        words = markup.plain(text).split()
+        if len(words) > _LONGEST:
+            cut = _cut(words)
+            return Summary(escape(cut), cut)
+        return Summary(markup.inline(text), " ".join(words))
+
+    @cached_property
+    def categories(self) -> dict[str, list[EntryFacts]]:
+        """The entries of each category, in the order of their terms; the categories by name."""
+        found: dict[str, list[EntryFacts]] = {}
+        for entry in self.sorted_entries:
+            for name in dict.fromkeys(self.extra(entry).categories):
+                if not entry.deprecated:
+                    found.setdefault(name, []).append(entry)
+        return dict(sorted(found.items(), key=lambda item: fold(item[0])))
+
+    @cached_property
+    def category_addresses(self) -> dict[str, str]:
+        """The address of the page of each category."""
+        taken = {address.casefold() for address in (*self.addresses.values(), *self.redirects)}
+        addresses = {}
+        for name in self.categories:
+            stem = f"{self.folder}category/{fitting(slug(name)) or fitting(kebab(name)) or 'other'}"
+            address, number = f"{stem}/", 2
+            while address.casefold() in taken:
+                address, number = f"{stem}-{number}/", number + 1
+            taken.add(address.casefold())
+            addresses[name] = address
+        return addresses
+
+    @cached_property
+    def sorted_entries(self) -> list[EntryFacts]:
+        """The entries in the order of their terms."""
+        return sorted(self.entries, key=lambda entry: (fold(entry.title), self.address(entry)))
+
+
+def make_book(session: Session, options: SiteOptions, selection: Selection) -> Book:
+    """Join the entries to publish with all that is shown of them."""
+    glossary, layout = session.glossary, session.project.layout
+    folder, addresses = assign(selection.entries)
+    if not folder.startswith("/"):
+        folder = "/"
+    taken = _keys_with_roles(layout)
+    extras = {id(entry): read_extras(entry, session.documents[entry.file], taken) for entry in selection.entries}
+    old = [pair for entry in selection.entries for pair in _old_addresses(entry, session, folder, addresses[id(entry)])]
+    return Book(
+        glossary,
+        layout,
+        options,
+        selection.entries,
+        selection.left_out,
+        folder,
+        addresses,
+        extras,
+        redirects(old, (*addresses.values(), folder)),
+        relations(glossary, selection.entries),
+        _language(glossary, layout),
+    )
+
+
+def _language(glossary: Glossary, layout: Layout) -> str:
+    """Return the language of most terms, as HTML names it."""
+    languages = [entry.language for entry in glossary.entries if entry.language]
+    most = max(sorted(set(languages)), key=languages.count, default=layout.text_language)
+    return most.replace("_", "-").replace("eng", "en") or "en"
+
+
+def _keys_with_roles(layout: Layout) -> frozenset[str]:
+    """Return the top keys that have a role, but for that of the domain, whose values are read as facts."""
+    roles = (*layout.references, *layout.prose.values(), *layout.aliases, *layout.expansion, layout.term, layout.id)
+    return frozenset(role.split(".")[0] for role in roles)
+
+
+def _old_addresses(entry: EntryFacts, session: Session, folder: str, address: str) -> list[tuple[str, str]]:
+    """Return the addresses that an entry once had, each with its present one: those it lists, and those of its aliases,
+    to which ``glosslint rename --keep-alias`` adds the former term."""
+    layout = session.project.layout
+    aliases = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
+    pages = [f"{folder}{name}/" for name in map(kebab, aliases) if name]
+    match = session.documents[entry.file].find(entry.root) if layout.redirects else None
+    if match is not None and match.complete:
+        pages += [item.scalar.text for item in layout.role(layout.redirects).select(match.node, entry.root)]
+    return [(page, address) for page in pages]
+
+
+def _cut(words: Sequence[str]) -> str:
+    """Return whole sentences within the limit or, if the first one is longer, its beginning."""
+    ends = [number for number, word in enumerate(words[:_LONGEST], 1) if _SENTENCE_END.search(word)]
+    if ends and ends[-1] >= _LONGEST // 5:
+        return " ".join(words[: ends[-1]])
+    return " ".join(words[:_CUT]).rstrip(",;:") + " …"

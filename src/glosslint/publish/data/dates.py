@@ -1,0 +1,49 @@
+"""When entries were changed: the day they were last read with care or, without it, that of their last commit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from glosslint.engine.session import Session
+from glosslint.model import GlosslintError
+from glosslint.publish.book import Book
+
+_DAY = re.compile(r"@(\d{4}-\d{2}-\d{2})")
+
+
+def dates_of(book: Book, session: Session) -> Mapping[str, str]:
+    """Return the day (YYYY-MM-DD) of each entry that has one, by its address.
+
+    Commits say nothing of one entry in a file of many, and git is asked only if an entry has no day of its own.
+    """
+    reviewed = {book.address(entry): book.extra(entry).reviewed for entry in book.entries}
+    single = session.project.layout.entries in ("file", "merged")
+    if single and not all(reviewed.values()):
+        committed = _commits(session)
+        for entry in book.entries:
+            reviewed[book.address(entry)] = reviewed[book.address(entry)] or committed.get(entry.file, "")
+    return {address: day for address, day in reviewed.items() if day}
+
+
+def _commits(session: Session) -> Mapping[str, str]:
+    """Return the day of the last commit of each file, by its path from the root of the settings; empty without git."""
+    from glosslint.project.git import find_repository
+
+    root = session.settings.root
+    try:
+        git = find_repository(root)
+        log = git.ask("log", "--format=@%cs", "--name-only", "--no-renames", "-z", "--", str(root))
+    except GlosslintError:
+        return {}
+    prefix = root.resolve().relative_to(git.top).as_posix() if root.resolve().is_relative_to(git.top) else "."
+    before = "" if prefix == "." else f"{prefix}/"
+    days: dict[str, str] = {}
+    day = ""
+    for part in re.split(r"[\0\n]", log.decode("utf-8", "surrogateescape")):
+        match = _DAY.fullmatch(part)
+        if match is not None:
+            day = match[1]
+        elif part.startswith(before) and part:
+            days.setdefault(part.removeprefix(before), day)
+    return days

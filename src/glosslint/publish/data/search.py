@@ -1,0 +1,58 @@
+"""The index for full-text search, made by pagefind from what is to be found: terms, other names, texts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.model import GlosslintError
+from glosslint.publish.addresses import file_of
+from glosslint.publish.book import Book
+from glosslint.publish.html import markup
+from glosslint.publish.html.entry_page import aliases_of, expansion_of
+
+#: What the page needs of what pagefind writes: not its own user interface.
+_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+
+def available() -> bool:
+    """Return whether pagefind is installed."""
+    from glosslint.util.packages import installed_version
+
+    return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
+
+
+def search_files(book: Book) -> Mapping[str, bytes]:
+    """Return the files of the search index, by their paths in the site. Raise GlosslintError if pagefind fails."""
+    with tempfile.TemporaryDirectory(prefix="glosslint-search-") as folder:
+        pages, index = Path(folder, "pages"), Path(folder, "pagefind")
+        for entry in book.entries:
+            file = pages / file_of(book.address(entry))
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_page(book, entry), "utf-8", "replace")
+        command = [sys.executable, "-P", "-m", "pagefind", "--site", str(pages), "--output-path", str(index), "--quiet"]
+        done = subprocess.run(command, capture_output=True, check=False, cwd=folder)
+        if done.returncode:
+            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise GlosslintError(f"pagefind cannot make the search index: {lines[-1] if lines else 'no reason given'}")
+        return {
+            f"pagefind/{file.relative_to(index).as_posix()}": file.read_bytes()
+            for file in sorted(index.rglob("*"))
+            if file.is_file() and not file.name.startswith(_UNUSED)
+        }
+
+
+def _page(book: Book, entry: EntryFacts) -> str:
+    names = ", ".join(filter(None, (expansion_of(entry), *aliases_of(entry))))
+    texts = "".join(f"<p>{escape(markup.plain(prose.text))}</p>" for prose in book.prose(entry))
+    language = (entry.language or book.language).replace("_", "-")
+    return (
+        f'<!doctype html><html lang="{escape(language)}"><title>{escape(entry.title)}</title><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="10">{escape(entry.title)}</h1><p data-pagefind-weight="8">{escape(names)}</p>'
+        f"{texts}"
+    )

@@ -1,0 +1,160 @@
+"""What an entry holds beside its roles, under the keys that glossaries use for it: category, examples, sources, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.parse.scalar_values import value_of
+from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CATEGORY = ("category", "categories", "domain", "topic", "tags")
+_REVIEWED = ("reviewed", "last_reviewed", "updated", "lastmod", "last_modified_at", "date")
+_SOURCES = ("sources", "source", "bibliography", "citations")
+#: Keys that are always shown as what they are, also where a layout has a role for them.
+SHOWN = frozenset(["examples", "example", "contrast", "formula", "origin", "sources", "level"])
+_DEEP = 12  # levels of lists and mappings; the keys read here need three
+
+
+class Contrast(NamedTuple):
+    """An entry, by its id, not to be confused with this one, and the difference, in Markdown."""
+
+    target: str
+    note: str
+
+
+class Formula(NamedTuple):
+    """A formula in TeX, and as one reads it aloud."""
+
+    tex: str
+    spoken: str
+
+
+class Origin(NamedTuple):
+    """Where the name comes from."""
+
+    year: str
+    by: str
+    note: str
+
+
+class WorkCited(NamedTuple):
+    """A source; ``url`` is empty or begins with http."""
+
+    title: str
+    authors: str
+    year: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Extras:
+    """The conventional keys of one entry; what is missing is empty."""
+
+    categories: tuple[str, ...] = ()
+    level: str = ""
+    reviewed: str = ""  # YYYY-MM-DD
+    examples: tuple[str, ...] = ()
+    contrast: tuple[Contrast, ...] = ()
+    formula: Formula | None = None
+    origin: Origin | None = None
+    sources: tuple[WorkCited, ...] = ()
+
+
+def read_extras(entry: EntryFacts, document: Document, taken: Iterable[str]) -> Extras:
+    """Return the extras of an entry. ``taken`` are the keys that play a role in the layout; except for those in
+    ``SHOWN``, they are not read again."""
+    match = document.find(entry.root)
+    if match is None or not match.complete or not isinstance(match.node, MappingNode):
+        return Extras(categories=tuple(domain.value for domain in entry.domains))
+    own = frozenset(taken) - SHOWN
+    keys = {key.text: value for key, value in reversed(match.node.pairs) if key.style != RAW and key.text not in own}
+    return Extras(
+        tuple(domain.value for domain in entry.domains) or tuple(_strings(_first(keys, _CATEGORY))),
+        _string(_plain(keys.get("level"))),
+        _day(_first(keys, _REVIEWED)),
+        tuple(_strings(_plain(keys.get("examples") or keys.get("example")))),
+        tuple(_contrasts(_plain(keys.get("contrast")))),
+        _formula(_plain(keys.get("formula"))),
+        _origin(_plain(keys.get("origin"))),
+        tuple(_sources(_first(keys, _SOURCES))),
+    )
+
+
+def _first(keys: Mapping[str, Node], names: Iterable[str]) -> Any:
+    return next((_plain(keys[name]) for name in names if name in keys), None)
+
+
+def _plain(node: Node | None, depth: int = 0) -> Any:
+    """Return the value of a node as strings, numbers, lists and mappings."""
+    if node is None or depth > _DEEP:
+        return None
+    if isinstance(node, Scalar):
+        return value_of(node)
+    if isinstance(node, MappingNode):
+        return {key.text: _plain(value, depth + 1) for key, value in node.pairs}
+    return [_plain(item, depth + 1) for item in node.items]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _string(value: Any) -> str:
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _strings(value: Any) -> Iterator[str]:
+    return filter(None, map(_string, _list(value)))
+
+
+def _day(value: Any) -> str:
+    match = _DAY.match(_string(value))
+    return match[0] if match is not None else ""
+
+
+def _contrasts(value: Any) -> Iterator[Contrast]:
+    for item in _list(value):
+        if isinstance(item, dict) and _string(item.get("id")):
+            yield Contrast(_string(item["id"]), _string(item.get("note")))
+        elif _string(item):
+            yield Contrast(_string(item), "")
+
+
+def _formula(value: Any) -> Formula | None:
+    if isinstance(value, dict):
+        tex, spoken = _string(value.get("tex")), _string(value.get("spoken"))
+    else:
+        tex, spoken = _string(value), ""
+    return Formula(tex, spoken) if tex else None
+
+
+def _origin(value: Any) -> Origin | None:
+    if isinstance(value, dict):
+        origin = Origin(*(_string(value.get(key)) for key in ("year", "by", "note")))
+    else:
+        origin = Origin("", "", _string(value))
+    return origin if any(origin) else None
+
+
+def _sources(value: Any) -> Iterator[WorkCited]:
+    for item in _list(value):
+        if isinstance(item, dict):
+            url, doi = _string(item.get("url")), _string(item.get("doi"))
+            title = _string(item.get("title") or item.get("name")) or url
+            authors = list(_strings(item.get("authors") or item.get("author")))
+            if item.get("et_al") is True:
+                authors.append("et al.")
+            url = url or (f"https://doi.org/{doi}" if doi and not doi.startswith("http") else doi)
+            if title:
+                yield WorkCited(title, ", ".join(authors), _string(item.get("year")), _web(url))
+        elif _string(item):
+            yield WorkCited(_string(item), "", "", _web(_string(item)))
+
+
+def _web(url: str) -> str:
+    return url if url.startswith(("https://", "http://")) and not re.search(r"\s", url) else ""

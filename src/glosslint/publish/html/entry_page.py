@@ -1,0 +1,264 @@
+"""What the page of one entry shows, ready for its template: safe HTML, links relative to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import Prose
+from glosslint.publish.addresses import link
+from glosslint.publish.book import SUMMARIES, Book
+from glosslint.publish.extras import SHOWN, WorkCited
+from glosslint.publish.html import markup
+from glosslint.publish.html.formulas import mathml
+from glosslint.publish.html.markup import Target
+from glosslint.publish.relations import Edge
+from glosslint.text.names import fold
+
+#: Fields that are the text of the page, and need no heading.
+_BODIES = frozenset(["definition", "body", "text", "content", "explanation", *SUMMARIES])
+_LEAD = 70  # words of a definition that is set large above the text
+_MOST = 40  # entries listed under "used by": more are a number
+
+
+class Named(NamedTuple):
+    """A link to an entry: its words, its address as written in the page, and the key of its card, if it has one."""
+
+    title: str
+    href: str
+    card: str = ""
+
+
+class Section(NamedTuple):
+    """A field of the entry; ``heading`` may be empty."""
+
+    heading: str
+    html: str
+
+
+class Use(NamedTuple):
+    """An entry that names this one, and the sentence in which it does."""
+
+    entry: Named
+    sentence: str
+
+
+class Translation(NamedTuple):
+    """The entry in another language."""
+
+    language: str
+    names: str
+    html: str
+
+
+class Card(NamedTuple):
+    """What is shown over a link to an entry."""
+
+    key: str
+    title: str
+    expansion: str
+    html: str
+
+
+@dataclass
+class Cards:
+    """The cards of one page: each entry has one, at its first mention."""
+
+    book: Book
+    page: EntryFacts
+    entries: dict[str, EntryFacts] = field(default_factory=dict)
+
+    def resolve(self, destination: str) -> Target | None:
+        """Return where a destination in a text of this page goes."""
+        entry = self.book.resolve(destination)
+        if entry is None or entry is self.page:
+            return None
+        named = self.named(entry)
+        return Target(named.href, named.card)
+
+    def named(self, entry: EntryFacts, card: bool = True) -> Named:
+        """Return a link to an entry, with a ``card`` if it is the first one."""
+        href = link(self.book.address(self.page), self.book.address(entry))
+        if not card or entry.key in self.entries or entry is self.page or not self.book.summary(entry).plain:
+            return Named(entry.title, href)
+        self.entries[entry.key] = entry
+        return Named(entry.title, href, entry.key)
+
+    def all(self) -> list[Card]:
+        """Return the cards of the links so far."""
+        return [
+            Card(key, entry.title, expansion_of(entry), self.book.summary(entry).html)
+            for key, entry in self.entries.items()
+        ]
+
+
+def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
+    """Return the variables of the template ``entry.html``; those that hold HTML are safe."""
+    cards = Cards(book, entry)
+    extra = book.extra(entry)
+    relations = book.relations
+    heir = book.shown(book.glossary.replacement(entry)) if entry.deprecated else None
+    lead, sections = _texts(book, entry, cards)
+    crumbs = [Named(above.title, cards.named(above, card=False).href) for above in relations.chain(entry)]
+    formula = extra.formula
+    contrast = [(cards.named(other), note) for other, note in _contrasts(book, entry, cards)]
+    see_also = [cards.named(other) for other in relations.see_also(entry) if not other.deprecated]
+    uses = [edge for edge in relations.used_by(entry) if not (edge.source.deprecated or edge.only_referred)]
+    origin = extra.origin
+    return {
+        "entry": entry,
+        "title": entry.title,
+        "summary": book.summary(entry),
+        "expansion": expansion_of(entry),
+        "aliases": aliases_of(entry),
+        "language": (entry.language or book.language).replace("_", "-"),
+        "crumbs": crumbs,
+        "categories": [Named(name, _category_link(book, entry, name)) for name in _categories(book, entry)],
+        "level": extra.level,
+        "deprecated": entry.deprecated,
+        "heir": cards.named(heir) if heir is not None and heir is not entry else None,
+        "lead": lead,
+        "sections": sections,
+        "formula": (mathml(formula.tex, True), formula.spoken) if formula is not None else None,
+        "examples": [markup.block(_linked(book, text), cards.resolve, 3) for text in extra.examples],
+        "contrast": contrast,
+        "origin": (origin, markup.block(_linked(book, origin.note), cards.resolve, 3)) if origin is not None else None,
+        "sources": [(source, _details(source)) for source in extra.sources],
+        "see_also": see_also,
+        "broader": [cards.named(other, card=False) for other in relations.broader(entry)],
+        "narrower": [cards.named(other) for other in relations.narrower(entry) if not other.deprecated],
+        "uses": [_use(book, cards, edge) for edge in uses[:_MOST]],
+        "more_uses": max(len(uses) - _MOST, 0),
+        "translations": list(_translations(book, entry, cards)),
+        "reviewed": extra.reviewed,
+        "edit": _edit(book, entry),
+        "cards": cards.all(),
+    }
+
+
+def expansion_of(entry: EntryFacts) -> str:
+    """Return what the term stands for, in its own language."""
+    return next((name.value for name in entry.names if name.kind == "expansion"), "")
+
+
+def aliases_of(entry: EntryFacts) -> list[str]:
+    """Return the other names in the entry's language, each once."""
+    names = (name.value for name in entry.names if name.kind == "alias" and name.language == entry.language)
+    known = {fold(entry.title): "", fold(expansion_of(entry)): ""}
+    return [name for name in names if known.setdefault(fold(name), name) is name]
+
+
+def _texts(book: Book, entry: EntryFacts, cards: Cards) -> tuple[str, list[Section]]:
+    """Return the definition proper, if it is short enough to be set large, and the sections after it."""
+    fields = book.prose(entry)
+    if any(prose.core for prose in fields):  # what is only for lists and search engines
+        fields = [prose for prose in fields if prose.core or prose.field not in SUMMARIES]
+    roles = book.layout.prose
+    fields = [prose for prose in fields if roles.get(prose.field, "").split(".", 1)[0] not in SHOWN]
+    lead = ""
+    sections: list[Section] = []
+    seen: set[str] = set()
+    for prose in fields:
+        text = _linked(book, prose.text)
+        if text.strip() in seen:
+            continue
+        seen.add(text.strip())
+        html = markup.block(text, cards.resolve)
+        if not lead and not sections and prose.word_count <= _LEAD:
+            lead = html
+        else:
+            sections.append(Section("" if prose.field in _BODIES else _heading(prose.field), html))
+    return lead, sections
+
+
+def _heading(name: str) -> str:
+    words = name.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _linked(book: Book, text: str) -> str:
+    return markup.with_links(text, book.layout.link_patterns)
+
+
+def _contrasts(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[tuple[EntryFacts, str]]:
+    for contrast in book.extra(entry).contrast:
+        other = book.by_id(contrast.target)
+        if other is not None and other is not entry:
+            yield other, markup.block(_linked(book, contrast.note), cards.resolve, 3)
+
+
+def _categories(book: Book, entry: EntryFacts) -> list[str]:
+    return [name for name in dict.fromkeys(book.extra(entry).categories) if name in book.categories]
+
+
+def _category_link(book: Book, entry: EntryFacts, name: str) -> str:
+    return link(book.address(entry), book.category_addresses[name])
+
+
+def _details(source: WorkCited) -> str:
+    return ", ".join(filter(None, (source.authors, source.year)))
+
+
+def _use(book: Book, cards: Cards, edge: Edge) -> Use:
+    if edge.prose is None:
+        return Use(cards.named(edge.source, card=False), "")
+    return Use(cards.named(edge.source, card=False), sentence_html(book, edge))
+
+
+def sentence_html(book: Book, edge: Edge) -> str:
+    """Return the sentence in which an entry names another as HTML, with the words that do marked."""
+    prose, sentence = edge.prose, edge.sentence
+    assert prose is not None
+    text = prose.text
+    links = [
+        link
+        for link in edge.source.links
+        if link.path == prose.path and sentence.start < link.span.end and link.span.start < sentence.end
+    ]
+    pieces: list[str] = []
+    spans = [(one.span, one.text) for one in links]
+    if not any(span.start <= edge.span.start < span.end for span, _ in spans):
+        spans.append((edge.span, edge.span))
+    at = min(sentence.start, *(span.start for span, _ in spans))
+    end = max(sentence.end, *(span.end for span, _ in spans))
+    for span, words in sorted(spans):
+        if span.start >= at:
+            marked = span.start <= edge.span.start < span.end
+            shown = text[slice(*words)]
+            pieces += (text[at : span.start], f"<mark>{shown}</mark>" if marked else shown)
+            at = span.end
+    return markup.inline(_linked(book, "".join((*pieces, text[at:end]))))
+
+
+def _translations(book: Book, entry: EntryFacts, cards: Cards) -> Iterator[Translation]:
+    """Yield the entry in its other languages, in the order of their codes."""
+    shown = {prose.language for prose in book.prose(entry)} | {entry.language}
+    languages = {name.language for name in entry.names} | {prose.language for prose in entry.prose}
+    for language in sorted(languages - shown - {""}):
+        names = ", ".join(name.value for name in entry.names if name.language == language)
+        texts = (prose for prose in entry.prose if prose.language == language and prose.text.strip())
+        html = "".join(markup.block(_linked(book, prose.text), _quiet(cards), 3) for prose in _core(texts))
+        if names or html:
+            yield Translation(language.replace("_", "-"), names, html)
+
+
+def _core(fields: Iterator[Prose]) -> Sequence[Prose]:
+    return sorted(fields, key=lambda prose: not prose.core)[:1]
+
+
+def _quiet(cards: Cards) -> markup.Resolve:
+    """Return a resolver that adds no cards: they would be in another language."""
+
+    def resolve(destination: str) -> Target | None:
+        entry = cards.book.resolve(destination)
+        return Target(cards.named(entry, card=False).href) if entry is not None and entry is not cards.page else None
+
+    return resolve
+
+
+def _edit(book: Book, entry: EntryFacts) -> str:
+    url = book.options.edit_url
+    return url.replace("{path}", quote(entry.file, safe="/")) if url else ""

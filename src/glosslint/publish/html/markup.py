@@ -1,0 +1,134 @@
+"""Markdown to HTML that is safe to show: sanitised, with links to pages of the site, formulas and headings in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from typing import Any, NamedTuple
+
+from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.publish.html.formulas import mathml
+
+_TAG_NAMES = """
+    a abbr b blockquote br cite code dd del dfn div dl dt em h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s samp
+    small span strong sub sup table tbody td th thead tr u ul var
+"""
+#: What texts may consist of. No image: what is not of the site would be fetched from elsewhere.
+_TAGS = frozenset(_TAG_NAMES.split())
+_ATTRIBUTES = {"a": {"href"}, "abbr": {"title"}, "ol": {"start"}, "td": {"colspan"}, "th": {"colspan"}}
+_MATH = re.compile(r'<span class="math math-(inline|display)">([^<]*)</span>')
+_LINK = re.compile(r"<a(?: href=\"([^\"]*)\")?>(.*?)</a>", re.DOTALL)
+_IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_PARAGRAPH = re.compile(r"</?p>")
+_TEXT_OF_SHORTCODE = re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']")
+_LABEL_OF_WIKI = re.compile(r"\|([^\[\]|]+)\]\]$")
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_WEB = ("https://", "http://", "mailto:")
+
+
+class Target(NamedTuple):
+    """Where a link goes: its address as written in the page, and the key of the card to show, if any."""
+
+    href: str
+    card: str = ""
+
+
+#: What a destination in a text links to: ``None`` if that is nowhere.
+Resolve = Callable[[str], Target | None]
+
+
+@cache
+def _options() -> Any:
+    from pyromark import Options
+
+    return Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH
+
+
+def sanitised(text: str) -> str:
+    """Return Markdown as HTML without anything that could act: no script, style, event, form, frame or image."""
+    import nh3
+    import pyromark
+
+    html = _IMAGE.sub(r"\1", pyromark.html(text, options=_options()))
+    return nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        allowed_classes={"span": {"math", "math-inline", "math-display"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+def block(text: str, resolve: Resolve, top: int = 2) -> str:
+    """Return a text of paragraphs as HTML. Its highest heading becomes ``top``, and none is skipped."""
+    html = _LINK.sub(lambda match: _linked(match, resolve), sanitised(text))
+    html = _MATH.sub(_formula, html)
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    html = html.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
+    return _headings(html.replace("</table>", "</table></div>"), top)
+
+
+def inline(text: str) -> str:
+    """Return a short text as HTML in one line, without links: for cards and lists."""
+    html = _LINK.sub(r"\2", sanitised(text))
+    return _PARAGRAPH.sub(" ", _MATH.sub(_formula, html)).strip()
+
+
+def plain(text: str) -> str:
+    """Return the words of a text, without any markup."""
+    html = _PARAGRAPH.sub(" ", sanitised(text))
+    return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
+
+
+def with_links(text: str, patterns: LinkPatterns) -> str:
+    """Return a text with Markdown links in place of the shortcodes that the layout has for links."""
+    for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
+        written = text[code.start : code.end]
+        words = _TEXT_OF_SHORTCODE.search(written) or _LABEL_OF_WIKI.search(written)
+        if not _is_destination(text, code.start):
+            label = words[1] if words is not None else code.target
+            text = f"{text[: code.start]}[{label}](<{code.target}>){text[code.end :]}"
+        else:
+            text = text[: code.start] + "<" + code.target + ">" + text[code.end :]
+    return text
+
+
+def _is_destination(text: str, at: int) -> bool:
+    return text[max(at - 2, 0) : at] == "]("
+
+
+def _linked(match: re.Match[str], resolve: Resolve) -> str:
+    destination, words = unescape(match[1] or ""), match[2]
+    target = resolve(destination) if destination else None
+    if target is not None:
+        card = f' data-card="{_attribute(target.card)}"' if target.card else ""
+        return f'<a href="{_attribute(target.href)}"{card}>{words}</a>'
+    if destination.startswith(_WEB):
+        return f'<a href="{match[1]}" rel="external noopener noreferrer">{words}</a>'
+    return words
+
+
+def _attribute(value: str) -> str:
+    return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+def _formula(match: re.Match[str]) -> str:
+    return mathml(unescape(match[2]), match[1] == "display")
+
+
+def _headings(html: str, top: int) -> str:
+    levels = [int(level) for closes, level in _HEADING.findall(html) if not closes]
+    if not levels:
+        return html
+    shift, last = top - min(levels), top - 1
+    new: list[int] = []
+    for level in levels:
+        last = min(level + shift, last + 1, 6)
+        new.append(last)
+    opening, closing = iter(new), iter(new)
+    return _HEADING.sub(lambda match: f"<{match[1]}h{next(closing if match[1] else opening)}>", html)

@@ -1,0 +1,113 @@
+"""The neighbourhood of an entry as a picture: what it stands on, the entry, what uses it. SVG with links, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.publish.relations import Edge, Kind, Relations
+
+_EACH_SIDE = 14  # with the entry itself at most 29 nodes: more cannot be read at a glance
+_WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels of the picture, of a node, between nodes
+_LETTERS = 27  # of a term that fit in a node at 13 pixels
+
+
+class Neighbourhood(NamedTuple):
+    """The entries around one: what it stands on, what uses it, and how many of each are not shown."""
+
+    entry: EntryFacts
+    left: Sequence[Edge]
+    right: Sequence[Edge]
+    more_left: int = 0
+    more_right: int = 0
+
+
+#: What a node links to: nothing, if that is empty.
+Address = Callable[[EntryFacts], str]
+
+
+def no_address(_: EntryFacts) -> str:
+    """Return no link: for a picture outside of the site."""
+    return ""
+
+
+def neighbourhood(relations: Relations, entry: EntryFacts) -> Neighbourhood:
+    """Return the entries around ``entry``, genus and kinds first; what only refers to it or is deprecated is left
+    out."""
+    left = [edge for edge in relations.stands_on(entry) if edge.kind is not Kind.REFERRED]
+    right = [edge for edge in relations.used_by(entry) if edge.kind is not Kind.REFERRED and not edge.source.deprecated]
+    right.sort(key=lambda edge: (edge.kind, edge.source.title.casefold()))
+    return Neighbourhood(
+        entry,
+        left[:_EACH_SIDE],
+        right[:_EACH_SIDE],
+        max(len(left) - _EACH_SIDE, 0),
+        max(len(right) - _EACH_SIDE, 0),
+    )
+
+
+def svg(around: Neighbourhood, address: Address = no_address) -> str:
+    """Return the picture, or an empty string for an entry without neighbours; its description says the same in
+    words."""
+    if not around.left and not around.right:
+        return ""
+    rows = max(len(around.left) + bool(around.more_left), len(around.right) + bool(around.more_right), 1)
+    height = _TOP + rows * _STEP + 6
+    title = f"What {around.entry.title} builds on, and what uses it"
+    parts = [
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(title)}" '
+        f'xmlns="http://www.w3.org/2000/svg"><desc>{escape(_words(around))}</desc>'
+    ]
+    middle = _TOP + (rows * _STEP - (_STEP - _HEIGHT)) / 2
+    for edges, more, x, label in (
+        (around.left, around.more_left, 0, "builds on"),
+        (around.right, around.more_right, _WIDTH - _NODE, "used by"),
+    ):
+        if edges:
+            parts.append(f'<text class="label" x="{x + 4}" y="18">{label}</text>')
+        top: float = _TOP + (rows - len(edges) - bool(more)) * _STEP / 2
+        for number, edge in enumerate(edges):
+            parts.append(_curve(edge, x == 0, top + number * _STEP + _HEIGHT / 2, middle))
+        for number, edge in enumerate(edges):
+            entry = edge.target if x == 0 else edge.source
+            parts.append(_node(entry.title, address(entry), x, top + number * _STEP))
+        if more:
+            below = top + len(edges) * _STEP + 17
+            parts.append(f'<text class="words" x="{x + 10}" y="{below:g}">and {more} more</text>')
+    centre = (_WIDTH - _NODE) / 2
+    parts.append(_node(around.entry.title, "", centre, middle - _HEIGHT / 2, "own"))
+    return "".join((*parts, "</svg>"))
+
+
+def _curve(edge: Edge, left: bool, y: float, middle: float) -> str:
+    start, end = (_NODE, (_WIDTH - _NODE) / 2) if left else (_WIDTH - _NODE, (_WIDTH + _NODE) / 2)
+    bend = (start + end) / 2
+    kind = " kind" if edge.kind is Kind.BROADER else ""
+    return f'<path class="edge{kind}" d="M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end:g} {middle:g}"/>'
+
+
+def _node(title: str, href: str, x: float, y: float, own: str = "") -> str:
+    shown = title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1].rstrip()}…"
+    box = f'<rect class="node {own}" x="{x:g}" y="{y:g}" width="{_NODE}" height="{_HEIGHT}" rx="13"/>'
+    words = escape(shown)
+    hint = f"<title>{escape(title)}</title>" if shown != title else ""
+    middle = f'x="{x + _NODE / 2:g}" y="{y + 17.5:g}" text-anchor="middle"'
+    text = f'<text class="{own}-text" {middle}>{words}</text>' if own else f"<text {middle}>{words}</text>"
+    inner = f"{hint}{box}{text}"
+    return f'<a href="{escape(href)}">{inner}</a>' if href else f"<g>{inner}</g>"
+
+
+def sides(around: Neighbourhood) -> list[tuple[str, list[EntryFacts], int]]:
+    """Return the picture as lists: a label, entries, and how many more there are, for each side that has any."""
+    found = (
+        ("Builds on", [edge.target for edge in around.left], around.more_left),
+        ("Used by", [edge.source for edge in around.right], around.more_right),
+    )
+    return [side for side in found if side[1]]
+
+
+def _words(around: Neighbourhood) -> str:
+    lists = ((label, ", ".join(entry.title for entry in entries), more) for label, entries, more in sides(around))
+    return " ".join(f"{label}: {names}{f' and {more} more' if more else ''}." for label, names, more in lists)

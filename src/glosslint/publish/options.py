@@ -1,0 +1,65 @@
+"""The settings of the site: the table ``site`` of the settings file, under the options of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from glosslint.model import GlosslintError
+from glosslint.model.options import build_table, option
+from glosslint.settings.settings import Settings
+from glosslint.util.repository import stays_in
+
+
+@dataclass(frozen=True)
+class SiteOptions:
+    """The keys of the table ``site``."""
+
+    title: str = option("Glossary", "The title of the site.")
+    description: str = option("", "What the glossary is about, in a sentence; without one, numbers are shown.")
+    base_url: str = option("", "The address at which the site will be, such as https://example.org/.")
+    edit_url: str = option("", "The address at which an entry can be edited, with {path} for the path of its file.")
+    links: Mapping[str, str] = option({}, "Further links in the header: addresses by their texts.")
+    templates: str = option("", "Folder in the project with templates and files that replace those of glosslint.")
+    author: str = option("", "Who publishes the glossary; named in its feed and data.")
+    license: str = option("", "The address of the licence of the texts.")
+
+    @property
+    def root(self) -> str:
+        """The path of the base address, with a slash at either end."""
+        path = urlsplit(self.base_url).path.strip("/")
+        return f"/{path}/" if path else "/"
+
+    def absolute(self, address: str) -> str:
+        """Return an address of the site, such as ``/glossary/rope/``, with the base address before it, if there is
+        one."""
+        return f"{self.base_url.rstrip('/')}{address}" if self.base_url else address
+
+
+def site_options(settings: Settings, given: Mapping[str, Any]) -> SiteOptions:
+    """Return the table ``site`` of the settings, with the values that are ``given`` on the command line in their place.
+
+    Raise GlosslintError for unknown keys, and for addresses and folders that cannot be used.
+    """
+    where = f"{settings.origin}: site" if settings.origin else "site"
+    options = build_table(SiteOptions, settings.table.site, where)
+    options = replace(options, **{key: value for key, value in given.items() if value})
+    for key, address in (("base-url", options.base_url), ("edit-url", options.edit_url), ("license", options.license)):
+        if address and urlsplit(address).scheme not in ("http", "https"):
+            raise GlosslintError(f'{where}: {key}: "{address}" must begin with https:// or http://')
+    for text, address in options.links.items():
+        if urlsplit(address).scheme not in ("http", "https", ""):
+            raise GlosslintError(
+                f'{where}: links: the address of "{text}" must begin with https://, http:// or a slash'
+            )
+    if options.templates and not given.get("templates"):
+        _refuse_outside(settings.root / options.templates, settings, f"{where}: templates")
+    return options
+
+
+def _refuse_outside(folder: Path, settings: Settings, where: str) -> None:
+    if not stays_in(folder, settings.top):
+        raise GlosslintError(f"{where}: the folder must be in the project")

@@ -1,0 +1,142 @@
+"""The folder of the site: files are written and removed in it, and nowhere else.
+
+A manifest in the folder lists the files that glosslint made. Only these are replaced and removed; a file that is not in
+it, or that was changed since, is somebody else's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from glosslint.model import GlosslintError
+from glosslint.util.os_errors import reason
+
+MANIFEST = ".glosslint-site.json"
+_VERSION = 1
+_ENDING = ".glosslint-tmp"
+
+
+class Written(NamedTuple):
+    """How many files were written, were the same already, and were removed; and those that were kept, since they are
+    no longer made but were changed by hand."""
+
+    new: int
+    same: int
+    removed: int
+    kept: tuple[str, ...]
+
+
+def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Collection[str]) -> Written:
+    """Make ``out`` hold these files, by their paths. ``sources`` are the files of the glossary, relative to ``root``.
+
+    Each file is replaced as a whole. Raise GlosslintError, before anything is written, for a folder that is not one of
+    a site, and for files in it that glosslint did not make.
+    """
+    refuse_folder(out, root, sources)
+    manifest = _read_manifest(out)
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    for path, data in files.items():
+        _refuse_file(out, path, data, manifest)
+    stale = {path: digest for path, digest in manifest.items() if path not in files}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        _write_manifest(out, manifest | digests)  # if the run ends here, the next one knows what is its own
+        new = sum(_put(out / path, data) for path, data in files.items())
+        removed, kept = _remove(out, stale)
+        _write_manifest(out, digests)
+    except OSError as error:
+        raise GlosslintError(f"{error.filename or out}: cannot be written: {reason(error)}") from error
+    return Written(new, len(files) - new, removed, tuple(kept))
+
+
+def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
+    """Raise GlosslintError for a folder that holds the project, its glossary or its repository, and for a file."""
+    real, project = Path(os.path.realpath(out)), root.resolve()
+    if out.exists() and not out.is_dir():
+        raise GlosslintError(f"{out}: is a file; name a folder for the site")
+    if project == real or project.is_relative_to(real) or ".git" in real.parts:
+        raise GlosslintError(f"{out}: the site needs a folder of its own, such as --out site")
+    for path in sources:
+        if Path(os.path.realpath(root / path)).is_relative_to(real):
+            raise GlosslintError(f"{out}: the folder holds {path}, which is part of the glossary; name another folder")
+
+
+def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str]) -> None:
+    target = out / path
+    real = Path(os.path.realpath(target.parent))
+    if ".." in Path(path).parts or not real.is_relative_to(os.path.realpath(out)):
+        raise GlosslintError(f"{target}: a symbolic link leads out of the folder of the site; remove it")
+    if target.is_dir() and not target.is_symlink():
+        raise GlosslintError(f"{target}: is a folder, where the site has a file; remove it, or name another --out")
+    if os.path.lexists(target) and path not in manifest and (target.is_symlink() or target.read_bytes() != data):
+        raise GlosslintError(f"{target}: exists, and glosslint did not make it; remove it, or name another --out")
+
+
+def _read_manifest(out: Path) -> dict[str, str]:
+    try:
+        data = json.loads((out / MANIFEST).read_text("utf-8"))
+        files = data["files"]
+        return {path: str(digest) for path, digest in files.items() if _is_inside(path)}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise GlosslintError(
+            f"{out / MANIFEST}: cannot be read, so that it is not known which files glosslint made; remove the folder"
+        ) from error
+
+
+def _is_inside(path: str) -> bool:
+    return bool(path) and not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
+def _write_manifest(out: Path, files: Mapping[str, str]) -> None:
+    data = {"version": _VERSION, "files": dict(sorted(files.items()))}
+    _put(out / MANIFEST, (json.dumps(data, indent=0) + "\n").encode())
+
+
+def _put(target: Path, data: bytes) -> bool:
+    """Write a file as a whole, unless it is the same already; return whether it was written.
+
+    A file that a crash leaves half on the disk is made again by the next run, so none is flushed by itself.
+    """
+    with contextlib.suppress(OSError):
+        if not target.is_symlink() and target.stat().st_size == len(data) and target.read_bytes() == data:
+            return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_ENDING, dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return True
+
+
+def _remove(out: Path, stale: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Remove files that are no longer made, and folders that are empty then; return their number, and what is kept."""
+    removed, kept = 0, []
+    for path, digest in stale.items():
+        file = out / path
+        if not file.is_file() or not Path(os.path.realpath(file.parent)).is_relative_to(os.path.realpath(out)):
+            continue
+        if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            kept.append(path)
+            continue
+        file.unlink()
+        removed += 1
+        for folder in file.relative_to(out).parents:
+            with contextlib.suppress(OSError):  # not empty
+                if folder != Path():
+                    (out / folder).rmdir()
+    return removed, kept

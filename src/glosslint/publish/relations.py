@@ -1,0 +1,158 @@
+"""What stands on what: which entries each one names or refers to, and which name it, in which sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import Prose
+from glosslint.glossary.glossary import Glossary
+from glosslint.model import NodePath, Span
+from glosslint.publish.extras import SHOWN
+
+#: Keys of references to more general concepts: SKOS, OBO, ISO 25964 and what glossaries make of them.
+_BROADER = frozenset(["broader", "parent", "parents", "is_a", "isa", "genus", "hypernym", "kind_of", "generic"])
+#: Keys of references to more special concepts.
+_NARROWER = frozenset(["narrower", "children", "hyponym", "kinds"])
+
+
+class Kind(IntEnum):
+    """Why one entry needs another, the strongest reason first."""
+
+    BROADER = 0  # it is a kind of it, by a reference or by its definition
+    NAMED = 1  # its text names it or links to it
+    REFERRED = 2  # it only refers to it: see also
+
+
+class Edge(NamedTuple):
+    """One entry needs another. The words that say so are at ``span`` of ``prose``, if its text does."""
+
+    source: EntryFacts
+    target: EntryFacts
+    kind: Kind
+    prose: Prose | None = None
+    span: Span = Span(0, 0)
+
+    @property
+    def words(self) -> str:
+        """The words that name the target, or an empty string."""
+        return "" if self.prose is None else " ".join(self.prose.text[slice(*self.span)].split())
+
+    @property
+    def only_referred(self) -> bool:
+        """Whether the source does no more than list the target as a related entry."""
+        return self.kind is Kind.REFERRED
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence of ``prose`` that the words are in."""
+        assert self.prose is not None
+        around = (span for span in self.prose.sentences if span.start <= self.span.start < span.end)
+        return next(around, Span(0, len(self.prose.text)))
+
+
+@dataclass(frozen=True)
+class Relations:
+    """The edges between the entries that are shown: one for each pair, by the ``id()`` of source and of target."""
+
+    out: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
+    into: Mapping[int, Sequence[Edge]] = field(default_factory=dict)
+    referred: Mapping[int, Sequence[EntryFacts]] = field(default_factory=dict)
+
+    def stands_on(self, entry: EntryFacts) -> Sequence[Edge]:
+        """Return the edges to what the entry needs, the strongest first, then in the order of its text."""
+        return self.out.get(id(entry), ())
+
+    def used_by(self, entry: EntryFacts) -> Sequence[Edge]:
+        """Return the edges from what needs the entry."""
+        return self.into.get(id(entry), ())
+
+    def see_also(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return what the entry refers to by its lists of related entries, then what refers to it so."""
+        others = [
+            *self.referred.get(id(entry), ()),
+            *(edge.source for edge in self.used_by(entry) if edge.only_referred),
+        ]
+        return list({id(other): other for other in others}.values())
+
+    def broader(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return what the entry is a kind of."""
+        return [edge.target for edge in self.stands_on(entry) if edge.kind is Kind.BROADER]
+
+    def narrower(self, entry: EntryFacts) -> list[EntryFacts]:
+        """Return the kinds of the entry."""
+        return [edge.source for edge in self.used_by(entry) if edge.kind is Kind.BROADER]
+
+    def chain(self, entry: EntryFacts, longest: int = 6) -> list[EntryFacts]:
+        """Return the first broader entry, its first broader one, and so on, the most general first."""
+        chain: list[EntryFacts] = []
+        seen = {id(entry)}
+        while len(chain) < longest:
+            above = next((one for one in self.broader(chain[-1] if chain else entry) if id(one) not in seen), None)
+            if above is None:
+                break
+            seen.add(id(above))
+            chain.append(above)
+        return chain[::-1]
+
+
+def relations(glossary: Glossary, shown: Sequence[EntryFacts]) -> Relations:
+    """Return the edges between the entries that are ``shown``."""
+    known = {id(entry) for entry in shown}
+    out: dict[int, dict[int, Edge]] = defaultdict(dict)
+    referred: dict[int, list[EntryFacts]] = defaultdict(list)
+    for edge in _edges(glossary, shown):
+        if id(edge.source) in known and id(edge.target) in known and edge.source is not edge.target:
+            if edge.only_referred:
+                referred[id(edge.source)].append(edge.target)
+            edges = out[id(edge.source)]
+            old = edges.setdefault(id(edge.target), edge)
+            if old is not edge:
+                edges[id(edge.target)] = _stronger(old, edge)
+    into: dict[int, list[Edge]] = defaultdict(list)
+    for edges in out.values():
+        for edge in edges.values():
+            into[id(edge.target)].append(edge)
+    ordered = {source: sorted(edges.values(), key=_by_kind) for source, edges in out.items()}
+    return Relations(ordered, dict(into), dict(referred))
+
+
+def _by_kind(edge: Edge) -> Kind:
+    return edge.kind
+
+
+def _stronger(old: Edge, new: Edge) -> Edge:
+    """Return one edge for two of the same pair: the stronger kind, with the words of whichever has some."""
+    kind = min(old.kind, new.kind)
+    return (old if old.prose is not None else new)._replace(kind=kind)
+
+
+def _edges(glossary: Glossary, shown: Sequence[EntryFacts]) -> Iterator[Edge]:
+    for entry in shown:
+        prose = {field.path: field for field in entry.prose}
+        for link in entry.links:
+            target = glossary.resolve_link(link)
+            if target is not None:
+                yield Edge(entry, target, Kind.NAMED, *_in_field(prose, link.path, link.text))
+        for reference in entry.distinct_references:
+            target = glossary.resolve_reference(reference)
+            name = reference.relation.rsplit(".", 1)[-1].lower()
+            contrasted = reference.relation.split(".", 1)[0] in SHOWN
+            if target is not None and entry.replaced_by is None and not contrasted:
+                if name in _NARROWER:
+                    yield Edge(target, entry, Kind.BROADER)
+                else:
+                    yield Edge(entry, target, Kind.BROADER if name in _BROADER else Kind.REFERRED)
+    for mention in glossary.definitions.mentions:
+        if not mention.excluded_because:
+            source = next((field for field in mention.source.prose if field.path == mention.path), None)
+            yield Edge(mention.source, mention.target, Kind.NAMED, source, mention.span)
+
+
+def _in_field(fields: Mapping[NodePath, Prose], path: NodePath, span: Span) -> tuple[Prose | None, Span]:
+    """Return the field that a link is in; of a link read from a whole page, none can be shown."""
+    return (fields[path], span) if path in fields else (None, Span(0, 0))

@@ -1,0 +1,72 @@
+"""Which entries the site shows: no drafts, no entries with errors, and none that has neither name nor text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.glossary import Glossary
+from glosslint.model import Severity
+from glosslint.model.report import Report
+
+#: Words of a status for an entry that is not ready to be read, without spaces and hyphens. "Not Started" is that of the
+#: CNCF's glossary; the others are those of ISO 10241-1 for what is not accepted yet, and what blogs and wikis write.
+_DRAFTS = frozenset(["draft", "notstarted", "todo", "wip", "proposed", "candidate", "submitted", "unpublished", "stub"])
+
+
+class LeftOut(NamedTuple):
+    """An entry that is not published, by its key and file, and why, in words that follow "it"."""
+
+    key: str
+    file: str
+    reason: str
+    draft: bool = False
+
+
+class Selection(NamedTuple):
+    """The entries to publish, in the order of the glossary, and those that are left out."""
+
+    entries: tuple[EntryFacts, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def select(glossary: Glossary, report: Report) -> Selection:
+    """Return which entries are published, by their status and the errors that the report has on them."""
+    errors: dict[tuple[str, str], str] = {}
+    for finding in report.findings:
+        if finding.severity is Severity.ERROR and finding.entry is not None:
+            errors.setdefault((finding.location.path, finding.entry), f"has an error: {finding.message}")
+    entries: list[EntryFacts] = []
+    left_out: list[LeftOut] = []
+    for entry in glossary.entries:
+        reason = errors.get((entry.file, entry.key), "") or _lacks(entry)
+        if is_draft(entry):
+            left_out.append(LeftOut(entry.key, entry.file, "is a draft", draft=True))
+        elif reason:
+            left_out.append(LeftOut(entry.key, entry.file, reason))
+        else:
+            entries.append(entry)
+    left_out += [LeftOut(path, path, "cannot be read") for path in glossary.unread]
+    return Selection(tuple(entries), tuple(left_out))
+
+
+def is_draft(entry: EntryFacts) -> bool:
+    """Return whether the status says that the entry is not ready to be read."""
+    return re.sub(r"[\W_]", "", entry.status_text).lower() in _DRAFTS
+
+
+def _lacks(entry: EntryFacts) -> str:
+    if not entry.title.strip():
+        return "has no term"
+    return "" if entry.has_prose or entry.deprecated or entry.redirect else "has no text"
+
+
+def count_by_reason(left_out: Sequence[LeftOut]) -> str:
+    """Return how many entries are left out, in words: "2 drafts and 1 entry with errors"."""
+    drafts = sum(one.draft for one in left_out)
+    others = len(left_out) - drafts
+    parts = [f"{drafts} draft{'s' if drafts > 1 else ''}"] if drafts else []
+    parts += [f"{others} {'entries' if others > 1 else 'entry'} with errors or without text"] if others else []
+    return " and ".join(parts)

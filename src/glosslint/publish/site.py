@@ -1,0 +1,200 @@
+"""The whole site, in memory: every file by its path. Equal glossaries give equal bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from glosslint.engine.session import Session
+from glosslint.facts.entry import EntryFacts
+from glosslint.model import GlosslintError
+from glosslint.model.report import Report
+from glosslint.publish.addresses import file_of, link
+from glosslint.publish.book import Book, make_book
+from glosslint.publish.data import machine
+from glosslint.publish.data.dates import dates_of
+from glosslint.publish.data.search import available, search_files
+from glosslint.publish.html.entry_page import entry_page
+from glosslint.publish.html.index_page import category_page, index_page
+from glosslint.publish.html.picture import neighbourhood, sides, svg
+from glosslint.publish.html.render import ASSETS, CSP, Renderer
+from glosslint.publish.options import SiteOptions
+from glosslint.publish.select import LeftOut, select
+from glosslint.util.packages import installed_version
+
+_ASSETS = "/assets/"
+_SEARCH = "/pagefind/pagefind.js"
+_DESCRIPTION = 300  # characters: search engines show half of them
+_RTL = frozenset(["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"])
+_NEEDED = {"jinja2": "jinja2", "nh3": "nh3", "math-core": "math-core"}
+
+#: Variables to add to the page of an entry.
+More = Callable[[EntryFacts], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The files of the site, by their paths with forward slashes, and what was left out of it."""
+
+    files: Mapping[str, bytes]
+    book: Book
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The entries that are not published."""
+        return self.book.left_out
+
+
+def refuse_missing_packages() -> None:
+    """Raise GlosslintError if what ``glosslint[site]`` brings is not installed."""
+    missing = [name for name in _NEEDED if installed_version(name) is None]
+    if missing:
+        raise GlosslintError(f'{" and ".join(missing)} must be installed; run: pip install "glosslint[site]"')
+
+
+def build(
+    session: Session, report: Report, options: SiteOptions, more: More = lambda _: {}, search: bool = True
+) -> Site:
+    """Return the site of a glossary. ``more`` gives variables for the pages of entries; without ``search``, there is no
+    search in the texts.
+
+    Raise GlosslintError for missing packages, templates that cannot be used, and a glossary without published entries.
+    """
+    refuse_missing_packages()
+    selection = select(session.glossary, report)
+    if not selection.entries:
+        raise GlosslintError("no entry can be published: all are drafts, or have errors; see: glosslint check")
+    book = make_book(session, options, selection)
+    folder = session.settings.root / options.templates if options.templates else None
+    maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())
+    return Site(dict(maker.files()), book)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    book: Book
+    renderer: Renderer
+    dates: Mapping[str, str]
+    more: More
+    search: bool
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        book = self.book
+        yield file_of(book.folder), self._index()
+        if book.folder != "/":
+            yield "index.html", self._redirect("/", book.folder, book.options.title)
+        for entry in book.entries:
+            yield file_of(book.address(entry)), self._entry(entry)
+        for name, address in book.category_addresses.items():
+            yield file_of(address), self._page(address, "category.html", category_page(book, name), "")
+        titles = {book.address(entry): entry.title for entry in book.entries}
+        for old, new in book.redirects.items():
+            yield file_of(old), self._redirect(old, new, titles[new])
+        yield "_redirects", self._redirects()
+        yield "404.html", self._missing()
+        for name in ASSETS:
+            yield _ASSETS.lstrip("/") + name, self.renderer.asset(name)
+        yield from self._data()
+        if self.search:
+            yield from search_files(book).items()
+
+    def _data(self) -> Iterator[tuple[str, bytes]]:
+        book = self.book
+        folder = book.folder.lstrip("/")
+        yield f"{folder}glossary.json", machine.plain_data(book)
+        yield f"{folder}glossary.jsonld", machine.linked_data(book)
+        if self.absolute:
+            pages = [book.folder, *(book.address(entry) for entry in book.sorted_entries)]
+            yield "sitemap.xml", machine.sitemap(book, [*pages, *book.category_addresses.values()], self.dates)
+            yield "robots.txt", f"Sitemap: {book.options.absolute('/sitemap.xml')}\n".encode()
+        if self.has_feed:
+            yield f"{folder}feed.xml", machine.feed(book, self.dates)
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the address of the site is known, which sitemap, feed and canonical links need."""
+        return bool(self.book.options.base_url)
+
+    @property
+    def has_feed(self) -> bool:
+        return self.absolute and bool(self.dates)
+
+    def _index(self) -> bytes:
+        book = self.book
+        variables = index_page(book, book.folder)
+        count = variables["count"]
+        description = book.options.description or f"{count:,} terms, each defined on a page of its own."
+        variables["jsonld"] = machine.index_data(book)
+        return self._page(book.folder, "index.html", variables, description)
+
+    def _entry(self, entry: EntryFacts) -> bytes:
+        book = self.book
+        address = book.address(entry)
+        variables = entry_page(book, entry)
+        variables["picture"] = self._picture(entry, address)
+        variables["jsonld"] = machine.term_page(book, entry)
+        variables |= self.more(entry)
+        description = book.summary(entry).plain
+        if len(description) > _DESCRIPTION:
+            description = description[: _DESCRIPTION - 1].rstrip() + "…"
+        return self._page(address, "entry.html", variables, description, "article")
+
+    def _picture(self, entry: EntryFacts, address: str) -> str:
+        around = neighbourhood(self.book.relations, entry)
+        drawn = svg(around, lambda other: link(address, self.book.address(other)))
+        if not drawn:
+            return ""
+        return drawn + "".join(self._side(*side, address) for side in sides(around))
+
+    def _side(self, label: str, entries: Sequence[EntryFacts], more: int, address: str) -> str:
+        """Return one side of the picture as a list, which narrow screens show in its place."""
+        links = ((escape(link(address, self.book.address(entry))), escape(entry.title)) for entry in entries)
+        items = "".join(f'<li><a href="{href}">{title}</a></li>' for href, title in links)
+        rest = f"<li>and {more} more</li>" if more else ""
+        return f'<div class="twin"><h3>{label}</h3><ul class="chips">{items}{rest}</ul></div>'
+
+    def _missing(self) -> bytes:
+        """Return the page that servers show for unknown addresses, whose links cannot be relative."""
+        root = self.book.options.root.rstrip("/")
+        places = {"index": self.book.folder, "assets": _ASSETS, "search": _SEARCH if self.search else ""}
+        variables = {name: f"{root}{address}" if address else "" for name, address in places.items()}
+        links = [(text, root + to if to.startswith("/") else to) for text, to in self.book.options.links.items()]
+        return self._page("/404.html", "missing.html", {"title": "Page not found", "links": links, **variables}, "")
+
+    def _page(
+        self, address: str, template: str, variables: Mapping[str, Any], description: str, kind: str = "website"
+    ) -> bytes:
+        book, options = self.book, self.book.options
+        language = str(variables.get("language", book.language))
+        common: dict[str, Any] = {
+            "site": options,
+            "language": language,
+            "rtl": language.split("-", maxsplit=1)[0] in _RTL,
+            "csp": CSP,
+            "description": description,
+            "canonical": options.absolute(address) if self.absolute else "",
+            "og_type": kind,
+            "index": link(address, book.folder),
+            "assets": link(address, _ASSETS),
+            "search": link(address, _SEARCH) if self.search else "",
+            "links": [(text, self._site_link(address, target)) for text, target in options.links.items()],
+            "feed": self.has_feed,
+            "findings": (),
+            "jsonld": "",
+        }
+        return self.renderer.render(template, common | dict(variables))
+
+    def _site_link(self, address: str, target: str) -> str:
+        return link(address, target) if target.startswith("/") and not target.startswith("//") else target
+
+    def _redirect(self, old: str, new: str, title: str) -> bytes:
+        canonical = self.book.options.absolute(new) if self.absolute else ""
+        return self.renderer.render("redirect.html", {"title": title, "href": link(old, new), "canonical": canonical})
+
+    def _redirects(self) -> bytes:
+        """Return the rules by which Netlify, Cloudflare Pages and GitLab Pages answer old addresses with 301."""
+        root = self.book.options.root.rstrip("/")
+        rows = [f"{root}{old} {root}{new} 301\n" for old, new in self.book.redirects.items() if " " not in old + new]
+        return "".join(rows).encode("utf-8", "replace")

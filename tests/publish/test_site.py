@@ -1,0 +1,232 @@
+"""The pages: what is on them, where they are, and where their links go."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.publish.sites import BASE, dead_links, native, pages, publish, published, read
+from tests.support import GLOSSARY, ROOT, entry, glosslint, write
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the project's own glossary."""
+    folder = tmp_path_factory.mktemp("own")
+    result = glosslint("publish", "--out", folder / "site", "--base-url", BASE, cwd=ROOT)
+    assert result.code == 0, result.err
+    return folder / "site"
+
+
+def test_each_entry_has_its_page_at_its_address_and_its_row(own: Path) -> None:
+    names = [file.stem for file in GLOSSARY.glob("*.yaml")]
+    assert len(names) >= 54
+    index = pages(own)["glossary/index.html"]
+    for name in names:
+        page = pages_text(own, f"glossary/{name}/index.html")
+        assert f'<link rel="canonical" href="{BASE}glossary/{name}/">' in page
+        assert f"{name}/" in index.links
+
+
+def pages_text(site: Path, path: str) -> str:
+    return (site / path).read_text("utf-8")
+
+
+def test_every_link_anchor_and_old_address_resolves(own: Path) -> None:
+    assert dead_links(own) == []
+    assert sum(len(page.links) for page in pages(own).values()) > 1000  # so they were read
+
+
+def test_two_builds_give_the_same_bytes(own: Path, tmp_path: Path) -> None:
+    glosslint("publish", "--out", tmp_path / "again", "--base-url", BASE, cwd=ROOT)
+    assert read(tmp_path / "again") == read(own)
+    again = glosslint("publish", "--out", own, "--base-url", BASE, cwd=ROOT)
+    assert " 0 files written, " in again.out
+
+
+def test_no_page_has_an_inline_script_style_or_handler_and_all_have_the_policy(own: Path) -> None:
+    for path, page in pages(own).items():
+        policy = [value for tag, name, value in page.attributes if name == "content" and "default-src 'none'" in value]
+        assert len(policy) == 1, path
+        assert "unsafe-inline" not in policy[0]
+        assert not [name for _, name, _ in page.attributes if name.startswith("on") or name == "style"], path
+        scripts = [given for tag, given in page.elements if tag == "script" and "src" not in given]
+        assert all(given == {"type": "application/ld+json"} for given in scripts), path
+
+
+def test_pages_are_small(own: Path) -> None:
+    large = {path: len(data) for path, data in read(own).items() if path.endswith(".html") and len(data) > 20_000}
+    assert set(large) <= {"glossary/index.html"}
+
+
+LINKED = (
+    published("loss", definition="Number that an [optimizer](step) makes small. A [gradient](slope) shows the way."),
+    published("slope", aliases=["gradient", "steepness"], definition="Direction of the steepest ascent of a function."),
+    published("step", broader=["slope"], see_also=["loss"], definition="One change of all parameters at once."),
+)
+
+
+def test_a_page_shows_names_text_relations_and_what_uses_it(tmp_path: Path) -> None:
+    assert publish(native(tmp_path, *LINKED)).code == 0
+    page = pages_text(tmp_path, "site/glossary/slope/index.html")
+    assert "gradient · steepness" in page
+    assert "A <mark>gradient</mark> shows the way." in page  # used by, in its sentence
+    assert "an optimizer" not in page.partition("<body>")[2].partition('id="uses"')[2].partition("</dl>")[0]
+    assert re.search(r"<h2>Kinds</h2>\s*<ul class=\"chips\">\s*<li><a href=\"../step/\"", page)
+    loss = pages_text(tmp_path, "site/glossary/loss/index.html")
+    assert '<a href="../step/" data-card="step">optimizer</a>' in loss
+    assert '<template data-card="slope"><b>Slope</b>' in loss
+    assert dead_links(tmp_path / "site") == []
+
+
+def test_a_card_is_at_the_first_mention_only(tmp_path: Path) -> None:
+    text = "Sum of a [slope](slope), another [slope](slope), and [itself](twice)."
+    publish(native(tmp_path, LINKED[1], published("twice", definition=text)))
+    page = pages_text(tmp_path, "site/glossary/twice/index.html")
+    assert 'Sum of a <a href="../slope/" data-card="slope">slope</a>, another <a href="../slope/">slope</a>,' in page
+    assert "and itself." in page
+
+
+def test_letters_are_those_of_terms_and_of_other_names(tmp_path: Path) -> None:
+    publish(native(tmp_path, *LINKED, published("aether", term="Äther", aliases=["Quintessence", "Ätherwind"])))
+    index = pages_text(tmp_path, "site/glossary/index.html")
+    row = index.partition('aria-label="Letters"')[2].partition("</nav>")[0]
+    assert re.findall(r">(\w)</a>", row) == ["A", "G", "L", "Q", "S"]
+    assert re.search(r'<a href="slope/">gradient</a></dt><dd>see Slope</dd>', index)
+    assert "Ätherwind</a></dt>" not in index  # right beside the term
+
+
+def test_drafts_and_entries_with_errors_are_left_out_with_a_word_and_links_to_them_are_text(tmp_path: Path) -> None:
+    broken = published("broken", see_also=["nowhere"])
+    linking = published("loss", definition="Number from a [draft](unready) and a [broken](broken) entry.")
+    folder = native(tmp_path, linking, broken, entry("unready"))
+    result = publish(folder)
+    assert (result.code, result.err.splitlines()[0]) == (0, "Left out 1 draft and 1 entry with errors or without text.")
+    assert 'broken (glossary/broken.yaml) has an error: "nowhere" is not an entry' in result.err
+    assert "Number from a draft and a broken entry." in pages_text(folder, "site/glossary/loss/index.html")
+    assert {path.parent.name for path in (folder / "site/glossary").glob("*/index.html")} == {"loss"}
+    assert dead_links(folder / "site") == []
+
+
+def test_strict_refuses_what_would_be_left_out(tmp_path: Path) -> None:
+    folder = native(tmp_path, *LINKED, entry("unready"))
+    result = publish(folder, "--strict")
+    assert result.code == 1
+    assert "Left out 1 draft." in result.err and "Nothing was written (--strict)." in result.err
+    assert not (folder / "site").exists()
+    (folder / "glossary/unready.yaml").unlink()
+    assert publish(folder, "--strict").code == 0
+
+
+def test_a_deprecated_entry_keeps_its_page_and_names_its_heir(tmp_path: Path) -> None:
+    old = published("old-loss", status="deprecated", replaced_by="loss")
+    folder = native(tmp_path, *LINKED, old)
+    assert publish(folder).code == 0
+    page = pages_text(folder, "site/glossary/old-loss/index.html")
+    assert '<strong>Deprecated.</strong> Use <a href="../loss/" data-card="loss">Loss</a> instead.' in page
+    index = pages_text(folder, "site/glossary/index.html")
+    assert "Use Loss instead." in index
+    assert "<b>3</b> terms" in index
+
+
+def test_a_renamed_entry_is_found_at_its_old_address(tmp_path: Path) -> None:
+    folder = native(tmp_path, *LINKED)
+    assert glosslint("rename", "loss", "cost", "--term", "Cost", "--keep-alias", cwd=folder).code == 0
+    assert publish(folder, "--base-url", f"{BASE}docs/").code == 0
+    old = pages_text(folder, "site/glossary/loss/index.html")
+    assert '<meta http-equiv="refresh" content="0; url=../cost/">' in old
+    assert f'<link rel="canonical" href="{BASE}docs/glossary/cost/">' in old
+    assert "/docs/glossary/loss/ /docs/glossary/cost/ 301\n" in pages_text(folder, "site/_redirects")
+    assert dead_links(folder / "site", "/docs/") == []
+
+
+def test_redirects_of_pages_are_kept(tmp_path: Path) -> None:
+    page = "---\ntitle: Pod\naliases: [/old/pod/, /pod.html]\n---\nGroup of containers that share a network.\n"
+    folder = write(tmp_path, {"terms/pod.md": page, "glosslint.toml": 'files = ["terms/*.md"]\nlayout = "hugo"\n'})
+    assert publish(folder).code == 0
+    assert "url=../../pod/" in pages_text(folder, "site/old/pod/index.html")
+    assert "url=pod/" in pages_text(folder, "site/pod.html")
+
+
+def test_examples_contrast_formula_and_origin_are_shown(tmp_path: Path) -> None:
+    extra = published(
+        "entropy",
+        examples="['A fair coin has *one* bit.', 'A die has `log2 6`.']",
+        contrast="[{id: loss, note: 'That is a number to be made small.'}]",
+        formula="{tex: 'H = -\\sum_i p_i', spoken: minus the sum over i}",
+        origin="{year: 1948, by: Claude Shannon, note: Borrowed from physics.}",
+        level="advanced",
+    )
+    settings = 'schema = "open.json"\n[site]\ntitle = "Words <of> learning"\nedit-url = "https://x.org/edit/{path}"\n'
+    folder = write(native(tmp_path, *LINKED, extra, settings=settings), {"open.json": "{}"})
+    assert publish(folder).code == 0
+    page = pages_text(folder, "site/glossary/entropy/index.html")
+    for words in (
+        "<p>A fair coin has <em>one</em> bit.</p>",
+        '<a href="../loss/" data-card="loss">Loss</a></dt><dd><p>That is a number',
+        "<mi>H</mi>",
+        "<figcaption>minus the sum over i</figcaption>",
+        "<p>Claude Shannon, 1948.</p>",
+        "<dd>Advanced</dd>",
+        '<time datetime="2026-11-24">',
+        'href="https://x.org/edit/glossary/entropy.yaml"',
+        "<title>Entropy · Words &lt;of&gt; learning</title>",
+    ):
+        assert words in page, words
+
+
+def test_templates_and_assets_of_a_project_replace_ours_and_run_no_code(tmp_path: Path) -> None:
+    own = {"look/style.css": "body { color: red }", "look/missing.html": "<p>{{ site.title }} is not here</p>"}
+    folder = write(native(tmp_path, *LINKED, settings='[site]\ntemplates = "look"\n'), own)
+    assert publish(folder).code == 0
+    assert pages_text(folder, "site/assets/style.css") == "body { color: red }"
+    assert pages_text(folder, "site/404.html") == "<p>Glossary is not here</p>"
+    (folder / "look/missing.html").write_text("{{ ''.__class__.__mro__ }}")
+    result = publish(folder)
+    assert result.code == 2
+    assert "unsafe" in result.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('[site]\ntitel = "x"', 'glosslint.toml: site: "titel" is not a known key; did you mean "title"?'),
+        ('[site]\nbase-url = "example.org"', 'site: base-url: "example.org" must begin with https:// or http://'),
+        ('[site]\nedit-url = "javascript:x"', "site: edit-url: "),
+        ('[site]\nlinks = { "Guide" = "javascript:x" }', 'site: links: the address of "Guide" must begin with'),
+        ('[site]\ntemplates = "../look"', "site: templates: the folder must be in the project"),
+        ('[site]\ntemplates = "look"', "look: there is no such folder of templates"),
+    ],
+)
+def test_a_wrong_setting_is_named(settings: str, message: str, tmp_path: Path) -> None:
+    result = publish(native(tmp_path, *LINKED, settings=settings))
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_glossary_of_drafts_makes_no_site(tmp_path: Path) -> None:
+    result = publish(native(tmp_path, entry("unready")))
+    assert (result.code, (tmp_path / "site").exists()) == (2, False)
+    assert "no entry can be published: all are drafts, or have errors" in result.err
+
+
+def test_a_glossary_in_one_file_and_several_languages(tmp_path: Path) -> None:
+    text = (
+        "- slug: tree\n  en:\n    term: tree\n    def: A graph without cycles, such as a [heap](#heap).\n"
+        "  ar:\n    term: شجرة\n    def: مخطط بلا دورات.\n"
+        "- slug: heap\n  en:\n    term: heap\n    def: A kind of tree.\n"
+    )
+    folder = write(tmp_path, {"g.yml": text, "glosslint.toml": 'files = ["g.yml"]\nlayout = "glosario"\n'})
+    assert publish(folder).code == 0
+    page = pages_text(folder, "site/tree/index.html")
+    assert 'such as a <a href="../heap/" data-card="heap">heap</a>' in page
+    assert '<span lang="ar" dir="auto">شجرة</span></dt><dd lang="ar" dir="auto"><p>مخطط' in page
+    assert dead_links(folder / "site") == []
+
+
+def test_without_its_packages_the_command_says_how_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glosslint.publish.site.installed_version", lambda name: None if name == "nh3" else "1")
+    result = publish(native(tmp_path, *LINKED))
+    assert (result.code, result.err) == (2, 'error: nh3 must be installed; run: pip install "glosslint[site]"\n')
