@@ -10,7 +10,7 @@ from functools import cached_property
 from glosslint.detect.key_names import are_languages, is_language, may_be_step, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
-from glosslint.parse.scalar_values import value_of
+from glosslint.parse.scalar_values import is_null
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 
 _DEPTH = 4
@@ -107,7 +107,7 @@ def _is_language_key(node: Mapping, key: str, value: Node, top: bool) -> bool:
 
 def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) -> Iterator[tuple[str, str, bool]]:
     if isinstance(node, Scalar):
-        if path and node.text.strip() and value_of(node) is not None:
+        if path and node.text.strip() and not is_null(node):
             yield path, node.text, in_list
     elif isinstance(node, SequenceNode):
         for item in node.items:

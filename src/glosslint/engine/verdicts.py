@@ -33,11 +33,7 @@ class Verdict:
     folded: tuple[Verdict, ...] = ()
 
     def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        """Stages put verdicts into sets: the hash of some parts is enough to tell them apart, and is computed once."""
+        """Stages put verdicts into sets: the hash of some parts is enough to tell them apart."""
         return hash((self.rule.name, self.problem.place, self.problem.message))
 
     @property
@@ -176,8 +172,10 @@ def _reading(verdict: Verdict) -> Hashable:
 
 def _field(path: NodePath) -> NodePath:
     """Return the path up to its last key: to the list, where it is the path of an item; else the path."""
-    end = next((at for at in range(len(path), 0, -1) if isinstance(path[at - 1], str)), len(path))
-    return path[:end]
+    end = len(path)
+    while end and not isinstance(path[end - 1], str):
+        end -= 1
+    return path[:end] if end else path
 
 
 def _of_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:

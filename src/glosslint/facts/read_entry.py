@@ -17,7 +17,7 @@ from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown
-from glosslint.parse.scalar_values import value_of
+from glosslint.parse.scalar_values import is_null, value_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug, unquoted
@@ -175,12 +175,12 @@ class _Reader:
         """Yield the strings of several roles, each with its role; empty ones and null are left out."""
         for role in roles:
             for item in self._select(role):
-                if item.scalar.text.strip() and value_of(item.scalar) is not None:
+                if item.scalar.text.strip() and not is_null(item.scalar):
                     yield role, item
 
     def _one(self, role: str) -> Text | None:
         """Return the string of a role that takes one value; null is none."""
-        items = (item for item in self._select(role) if item.single and value_of(item.scalar) is not None)
+        items = (item for item in self._select(role) if item.single and not is_null(item.scalar))
         return next((Text(item.scalar.text, item.path) for item in items), None)
 
     def _id(self) -> Text | None:

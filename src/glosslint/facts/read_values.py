@@ -13,7 +13,7 @@ from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
-from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, plain_data, value_of
+from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
 
@@ -156,12 +156,12 @@ class ValueReader:
 
 
 def _is_text(item: Selected) -> bool:
-    return bool(item.scalar.text) and value_of(item.scalar) is not None
+    return bool(item.scalar.text) and not is_null(item.scalar)
 
 
 def is_empty_value(scalar: Scalar) -> bool:
     """Return whether a value is empty: blank or null, which is no text."""
-    return not scalar.text.strip() or value_of(scalar) is None
+    return not scalar.text.strip() or is_null(scalar)
 
 
 def _goes_on(text: str, comment: str) -> bool:

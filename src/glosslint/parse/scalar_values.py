@@ -40,6 +40,11 @@ def value_of(scalar: Scalar) -> bool | int | float | str | None:
     return _number(text)
 
 
+def is_null(scalar: Scalar) -> bool:
+    """Return whether the YAML 1.2 value of a scalar is null."""
+    return scalar.text in _NULL and value_of(scalar) is None
+
+
 def _number(text: str) -> int | float | str:
     if len(text) > 100:  # not a number that anyone writes, and int() takes quadratic time
         return text

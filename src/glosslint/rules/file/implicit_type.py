@@ -54,11 +54,10 @@ _Key = tuple[str, ...]
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every unquoted string that some parsers convert, where strings are usual."""
-    facts = [(entry, fact) for entry in glossary.entries for fact in entry.implicit_types]
-    others = Counter(_key(entry, fact.path) for entry, fact in facts)
+    facts = [(entry, fact, _key(entry, fact.path)) for entry in glossary.entries for fact in entry.implicit_types]
+    others = Counter(key for *_, key in facts)
     values = _values(glossary, others) if facts else others
-    for entry, fact in facts:
-        key = _key(entry, fact.path)
+    for entry, fact, key in facts:
         if fact.by_schema or others[key] == 1 or 2 * others[key] <= values[key]:
             parsers = "in JSON" if fact.certain else "to many YAML parsers"
             message = f'"{fact.text}" is {fact.read_as} {parsers}; quote it'
