@@ -163,8 +163,9 @@ def test_a_wrong_call_is_one_clear_line(
     assert result.err.count("\n") == 1
 
 
-def test_a_run_without_any_rule_is_no_clean_run(tmp_path: Path) -> None:
-    result = glosslint("--select", "schema", "--ignore", "schema", cwd=write(tmp_path, CLEAN))
+@pytest.mark.parametrize("setting", ['select = ["schema"]\nignore = ["schema"]\n', "select = []\n"])
+def test_a_run_without_any_rule_is_no_clean_run(tmp_path: Path, setting: str) -> None:
+    result = glosslint(cwd=write(tmp_path, {**CLEAN, "glosslint.toml": CLEAN.get("glosslint.toml", "") + setting}))
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith("error: glosslint.toml: no rule is left to run")
 

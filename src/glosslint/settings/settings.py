@@ -155,7 +155,7 @@ class Settings:
 
     def _active(self, rule: Rule) -> ActiveRule | None:
         table = self.table
-        chosen = not table.select or _covers(table.select, rule)
+        chosen = _covers(table.select, rule) or not (table.select or "select" in self.stated)
         if not (chosen or rule.always) or _covers(table.ignore, rule):
             return None
         own = self._own(rule)
