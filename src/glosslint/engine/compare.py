@@ -16,7 +16,6 @@ from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.removed import Removed
-from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule
@@ -39,7 +38,7 @@ class Base:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """The documents of files that changed or were removed, as they were, by the path of that time."""
-        return {path: parse(source) for path, source in self.changes.before.items()}
+        return {path: self.project.layout.parse(source) for path, source in self.changes.before.items()}
 
     @cached_property
     def facts(self) -> Mapping[str, Facts]:

@@ -13,7 +13,15 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error
 from glosslint.model.report import Crash
-from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, PathMatch, Scalar, Sequence as SequenceNode
+from glosslint.parse.tree import (
+    ENTRIES,
+    RAW,
+    Document,
+    Mapping as MappingNode,
+    PathMatch,
+    Scalar,
+    Sequence as SequenceNode,
+)
 
 if TYPE_CHECKING:
     from glosslint.parse.offsets import CharMap
@@ -92,7 +100,7 @@ class Locator:
         key = rule, place, related
         if key not in self._identities:
             entry = self.entry(place)
-            steps = [step for step in place.path[1:] if isinstance(step, str)]
+            steps = [step for step in place.path[1:] if isinstance(step, str) and step != ENTRIES]
             others = (self.entry(other.place) for other in related)
             self._identities[key] = Identity(
                 rule,

@@ -201,7 +201,7 @@ def open_session(request: CheckRequest) -> Session:
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
         return staged or read(settings.root / path, path)
 
-    documents = Documents(selection.files, source)
+    documents = Documents(selection.files, source, project.layout.parse)
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings)
     base = Base(changes, project) if changes is not None else None
@@ -219,7 +219,8 @@ def session_of(
     """Return a session on texts in memory."""
     texts = {source.path: source for source in sources}
     base = Base(changes, project) if changes is not None else None
-    return Session(settings, project, Documents(tuple(texts), texts.__getitem__), reported, base, engines=engines)
+    documents = Documents(tuple(texts), texts.__getitem__, project.layout.parse)
+    return Session(settings, project, documents, reported, base, engines=engines)
 
 
 def _engines(request: CheckRequest) -> Engines:

@@ -115,6 +115,7 @@ class EntryFacts:
     id: Text | None = None
     term: Text | None = None
     anchor: str = ""  # what links give of the entry, if that is the anchor of its term or id
+    anchors: tuple[str, ...] = ()  # what links may give of the entry besides
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
     prose_paths: tuple[NodePath, ...] = ()  # where the layout has prose fields, whether the entry has them or not

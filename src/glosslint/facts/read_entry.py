@@ -9,16 +9,14 @@ from types import MappingProxyType
 from typing import Any
 
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
-from glosslint.facts.prose import Prose
 from glosslint.facts.read_links import broken_labels, links, malformed_links
-from glosslint.facts.read_values import ValueReader, is_empty_value
+from glosslint.facts.read_prose import ProseReader
+from glosslint.facts.read_values import ValueReader
 from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, STEM, EntryNode, Layout, describe_node, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
-from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.markdown.parser import Markdown
 from glosslint.parse.scalar_values import is_null, value_of
-from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
+from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, slug, unquoted
 
@@ -101,8 +99,7 @@ class _Reader:
 
     def facts(self) -> EntryFacts:
         layout, entry = self._layout, self._entry
-        prose = tuple(self._prose())
-        linked = self._linked(prose)
+        texts = ProseReader(self._document, entry, layout, self._select)
         names = self._names
         own_id, term = self._id(), self._term()
         values = ValueReader(self._document, entry, layout, self._schema, self._select, self._keys)
@@ -113,13 +110,14 @@ class _Reader:
             id=own_id,
             term=term,
             anchor=self._anchor(own_id, term),
+            anchors=tuple(self._section_anchors()),
             names=names,
-            prose=prose,
+            prose=texts.fields,
             prose_paths=tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values()),
             references=tuple(self._references(own_id, names)),
-            links=links(linked, layout),
-            malformed_links=malformed_links(linked, layout),
-            broken_labels=tuple(label for field in linked for label in broken_labels(field)),
+            links=links(texts.linked, layout, self._document.anchors),
+            malformed_links=malformed_links(texts.whole, layout),
+            broken_labels=tuple(label for field in texts.whole for label in broken_labels(field)),
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
@@ -195,6 +193,11 @@ class _Reader:
             return slug(term.value) if term is not None else ""
         return slug(own_id.value) if own_id is not None and " " in own_id.value.strip() else ""
 
+    def _section_anchors(self) -> Iterator[str]:
+        """Yield the anchors of a section besides its id."""
+        if self._layout.entries == "section":
+            yield from (item.scalar.text for item in self._select("anchors"))
+
     def _id_shape(self) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""
         if self._layout.id.startswith("@"):
@@ -225,45 +228,6 @@ class _Reader:
                 value = unquoted(layout.extract_term(text.strip()) if kind == "term" else text.strip())
                 names.setdefault(item.path, Name(value, item.path, kind, item.language, max(text.find(value), 0)))
         return tuple(names.values())
-
-    def _prose(self) -> Iterator[Prose]:
-        layout, node = self._layout, self._entry.node
-        if isinstance(node, Scalar) and layout.core and layout.entries == "map":  # a mapping of terms to definitions
-            if not is_empty_value(node):
-                parsed = markdown.parse(node.text)
-                yield Prose(layout.core, node.text, self._entry.root, parsed, core=True, language=layout.text_language)
-            return
-        for name, role in layout.prose.items():
-            for item in self._select(role):
-                scalar = item.scalar
-                if scalar.style or not is_empty_value(scalar):
-                    limits = layout.limits.get(name)
-                    parsed = self._markdown(role, scalar)
-                    yield Prose(name, scalar.text, item.path, parsed, limits, name == layout.core, item.language)
-
-    def _markdown(self, role: str, scalar: Scalar) -> Markdown:
-        """Parse a string; a part of a page is cut from the parsed page, whose other parts may define its links."""
-        body = self._body
-        if body is None or not role.startswith("@"):
-            return markdown.parse(scalar.text)
-        return markdown.clip(self._page, scalar.start - body.start, scalar.end - body.start)
-
-    @cached_property
-    def _body(self) -> Scalar | None:
-        node = self._entry.node.get(BODY) if isinstance(self._entry.node, Mapping) else None
-        return node if isinstance(node, Scalar) else None
-
-    @cached_property
-    def _page(self) -> Markdown:
-        return markdown.parse(self._body.text) if self._body is not None else Markdown()
-
-    def _linked(self, prose: tuple[Prose, ...]) -> tuple[Prose, ...]:
-        """Return the texts to read links from: a page as one, since its parts share their link definitions."""
-        body, roles = self._body, self._layout.prose
-        if body is None or not any(role.startswith("@") for role in roles.values()):
-            return prose
-        page = Prose(BODY, body.text, (*self._entry.root, BODY), self._page)
-        return (page, *(field for field in prose if not roles.get(field.field, "").startswith("@")))
 
     def _references(self, own_id: Text | None, names: tuple[Name, ...]) -> Iterator[Reference]:
         yield from (

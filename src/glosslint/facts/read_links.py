@@ -39,13 +39,15 @@ _START = attrgetter("start")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 
-def links(prose: Iterable[Prose], layout: Layout) -> tuple[Link, ...]:
-    """Return the inline links of all fields."""
+def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = frozenset()) -> tuple[Link, ...]:
+    """Return the inline links of all fields; ``others`` are the anchors of the page that are no entries."""
     links = []
     for field in prose:
         for link in field.markdown.links:
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
+            if target in others and link.target.startswith("#"):
+                target = None
             links.append(Link(target, link.target, field.path, link.span, link.text, link.dest))
         in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
         for code in layout.link_patterns.shortcodes(field.text):
@@ -78,7 +80,8 @@ def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: La
     for link in field.markdown.links:
         if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
             continue
-        for target in layout.link_patterns.likely_targets(link.target):
+        paged = layout.entries == "section" and any(sign in link.target for sign in "./")  # then it is another page
+        for target in () if paged else layout.link_patterns.likely_targets(link.target):
             if not (link.target.startswith("#") and has_anchor(target)):
                 written = field.text[link.dest.start : link.dest.end]
                 repaired = layout.link_patterns.destination_of(target)

@@ -104,10 +104,16 @@ class _Reader:
             yield from self._beside(span)
 
     def _in_body(self, span: Span, body: Scalar, everything: Span) -> Iterator[Span]:
-        """Yield the page if no block precedes it, the paragraph below if it is alone in its line, or else its line."""
+        """Yield the page if no block precedes it, the paragraph below if it is alone in its line, or else its line.
+
+        Of a page with several entries, the one directly below takes the place of the page.
+        """
         first = _COMMENTS.match(self._text, body.start)
         line = self._whole_lines(span)
-        if first is not None and span.end <= first.end():
+        entry = self._section_below(span)
+        if entry is not None:
+            yield self._whole_lines(entry)
+        elif self._layout.entries != "section" and first is not None and span.end <= first.end():
             yield everything
         elif self._text[line.start : span.start].strip() or self._text[span.end : line.end].strip():
             yield line
@@ -117,6 +123,14 @@ class _Reader:
             paragraph = _PARAGRAPH.match(self._text, max(start, line.end))
             if paragraph is not None:
                 yield Span(*paragraph.span())
+
+    def _section_below(self, span: Span) -> Span | None:
+        """Return the entry that begins after a comment and others like it, on a page with several."""
+        at = bisect.bisect_left(self._entries, (span.end,))
+        if self._layout.entries != "section" or at == len(self._entries):
+            return None
+        start, end, _ = self._entries[at]
+        return Span(start, end) if _COMMENTS.fullmatch(self._text, span.end, self._line_start(start)) else None
 
     def _below(self, span: Span, everything: Span) -> Iterator[Span]:
         """Yield what comes next: a whole entry, an item, or a key with its value."""

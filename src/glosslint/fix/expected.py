@@ -31,7 +31,7 @@ from glosslint.model import (
 )
 from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import BODY, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
 
 _REMOVED: list[Any] = ["removed"]
 #: Intents that refer to keys by name and to items by number come before those that change names and numbers.
@@ -177,13 +177,19 @@ def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]
 
 def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
     match = document.find(intent.place.path)
-    if match is None or not isinstance(match.node, Scalar) or match.node.style != RAW:
+    if match is None or not isinstance(match.node, Scalar) or match.node.style not in (RAW, SHOWN):
         return intent
     path = (intent.place.path[0], BODY)
     body = document.find(path)
     span = intent.place.span or Span(0, len(match.node.text))
-    shift = match.node.start - (body.node.start if body is not None else 0)
-    return Replace(Place(intent.place.file, path, Part.VALUE, Span(span.start + shift, span.end + shift)), intent.text)
+    chars = char_map(document.source.text, match.node) if match.node.style == SHOWN else None
+    start, end = chars.source_span(span) if chars is not None else _moved(span, match.node.start)
+    in_body = _moved(Span(start, end), -(body.node.start if body is not None else 0))
+    return Replace(Place(intent.place.file, path, Part.VALUE, in_body), intent.text)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:

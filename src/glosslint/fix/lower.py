@@ -38,7 +38,7 @@ from glosslint.model import (
 )
 from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
+from glosslint.parse.tree import COLUMN, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
 M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
 _ALIAS = "it comes from an alias (*); change the value that is marked with &"
@@ -82,6 +82,8 @@ class Lowering:
         path = intents[0].place.path
         if isinstance(self._document, Table) and not is_on_text(intents[0]):
             return table_edits(self._document, intents, self._style.newline)
+        if ENTRIES in path[1:2] and not isinstance(intents[0], Replace | SetValue | ReplaceSource):
+            raise UnfixableError("it is part of a text and no list or mapping; change it by hand")
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
         if len(intents) > 1 and isinstance(intents[0], SetValue):

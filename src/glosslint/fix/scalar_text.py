@@ -25,7 +25,7 @@ from glosslint.fix.quoting import (
 )
 from glosslint.model import Edit, Span
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import CELL, RAW, Scalar
+from glosslint.parse.tree import CELL, DERIVED, RAW, SHOWN, Scalar
 
 
 class UnfixableError(Exception):
@@ -58,10 +58,15 @@ def change_text(
     if scalar.style == RAW:
         place = Span(scalar.start + span.start, scalar.start + span.end)
         return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
+    if scalar.style == DERIVED:
+        raise UnfixableError("it is made from what is written here; change that by hand")
     start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
     change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])
     chars = chars or char_map(source, scalar)
-    if chars is not None:
+    candidates: Iterable[_Candidate]
+    if chars is not None and scalar.style == SHOWN:
+        candidates = [(SHOWN, (Edit(chars.source_span(change.span), text),))]
+    elif chars is not None:
         candidates = _Writer(source, scalar, chars, context).candidates(change, span)
     elif not scalar.text:
         candidates = _fill_quotes(scalar, text)
@@ -84,6 +89,8 @@ def change_texts(
     They are read back together. Where that fails each is read back alone, unless they are too many.
     """
     ordered = sorted(changes)
+    if scalar.style == SHOWN:
+        return tuple(edit for span, text in ordered for edit in change_text(source, scalar, span, text, context, chars))
     writer = _Writer(source, scalar, chars, context)
     edits: list[Edit] = []
     parts: list[str] = []

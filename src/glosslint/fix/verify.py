@@ -15,8 +15,8 @@ from glosslint.fix.scalar_text import apply_edits
 from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, Repair, describe_error
 from glosslint.model.source import Source
-from glosslint.parse.files import kind_of, parse
-from glosslint.parse.tree import Document, Sequence as SequenceNode
+from glosslint.parse.files import kind_of, parse_again
+from glosslint.parse.tree import ENTRIES, Document, Mapping, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _LARGE = 50_000  # characters; a loader in Python takes a second for twice as many
@@ -42,12 +42,14 @@ class Verifier:
 
     def _reason_against(self, new: Source, repairs: Sequence[Repair]) -> str:
         """Return why ``new`` must not be written, or an empty string. Raise what parsers raise."""
-        after = parse(new)
+        after = parse_again(self._document, new)
         if after.faults:
             return f"the file could not be read afterwards ({after.faults[0].message})"
         intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
+        if _shape(self._document) != _shape(after):
+            return "the entries of the page would be divided in another way"
         reason = self._independent_reason(after, intents) or self._lost_comment(after, repairs)
         return reason or self._unsafe_reason(new, after, repairs)
 
@@ -58,7 +60,7 @@ class Verifier:
         guarded = [repair for repair in repairs if repair.rule not in self._meaning.trusted]
         if len(guarded) < len(repairs):
             edits = [edit for repair in guarded for edit in repair.edits]
-            after = parse(Source(new.path, apply_edits(self._document.source.text, edits)))
+            after = parse_again(self._document, Source(new.path, apply_edits(self._document.source.text, edits)))
         return self._meaning.reason_against(self._document, after) if guarded else ""
 
     def _independent_reason(self, after: Document, intents: Sequence[Intent]) -> str:
@@ -130,6 +132,18 @@ class Verifier:
                 yield (changed[4:-3] if changed.startswith("<!--") else changed[1:]).strip()
             else:
                 yield comment.text
+
+
+def _shape(document: Document) -> list[tuple[str, ...]]:
+    """Return the keys of each entry that is a section."""
+    sections = (root.get(ENTRIES) for root in document.roots if isinstance(root, Mapping))
+    return [
+        tuple(key.text for key, _ in entry.pairs)
+        for section in sections
+        if isinstance(section, SequenceNode)
+        for entry in section.items
+        if isinstance(entry, Mapping)
+    ]
 
 
 def _copied(data: Data) -> Data:

@@ -126,15 +126,16 @@ class Glossary:
     @cached_property
     def _link_targets(self) -> Mapping[str, EntryFacts]:
         """The (first) entry of everything that links may give: an id or, if the layout says so, an anchor."""
-        if not any(entry.anchor for entry in (*self.entries, *self.vocabulary)):
+        if not any(entry.anchor or entry.anchors for entry in (*self.entries, *self.vocabulary)):
             return self._ids
         entries: dict[str, EntryFacts] = {}
         for entry in (*self.entries, *self.vocabulary):
             if entry.link_target:
                 entries.setdefault(self._key(entry.link_target), entry)
         for entry in (*self.entries, *self.vocabulary):
-            if entry.id is not None and " " in entry.id.value:  # as it is, or with %20
-                entries.setdefault(self._key(entry.id.value), entry)
+            spaced = (entry.id.value,) if entry.id is not None and " " in entry.id.value else ()
+            for anchor in (*spaced, *entry.anchors):  # an id with spaces as it is, or with %20
+                entries.setdefault(self._key(anchor), entry)
         return entries
 
     def find_by_link(self, target: str) -> EntryFacts | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
@@ -14,8 +14,11 @@ from glosslint.layout.roles import Role, follow_keys
 from glosslint.model import NodePath
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
+from glosslint.model.source import Source
+from glosslint.parse.files import parse
 from glosslint.parse.scalar_values import value_of
-from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import ENTRIES, RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 
@@ -24,6 +27,14 @@ STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
 DERIVED_ROLES = (STEM, PATH, KEY, SLUG)
 _SHOWN = 6  # how many keys a message lists
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
+_SECTIONS = {
+    "heading": "headings that are terms",
+    "paragraph": "paragraphs that begin with a term",
+    "item": "list items that begin with a term",
+    "definition-list": "definition lists",
+    "table": "a table with the columns of the layout",
+    "directive": "a glossary directive",
+}
 
 
 @dataclass(frozen=True)
@@ -35,11 +46,15 @@ class Layout:
     """
 
     extends: str = option("", "The preset to extend; without one, every role that is not set is empty.")
-    entries: Literal["file", "list", "map", "documents", "merged"] = option(
+    entries: Literal["file", "list", "map", "documents", "merged", "section"] = option(
         "file",
-        "What one entry is: a file, an item of a list, a value of a mapping, a YAML document, or all those of a file.",
+        "What one entry is: a file, an item of a list, a value of a mapping, a YAML document, all those of a file, or "
+        "a section of a page or row of a table.",
     )
-    at: str = option("", "The key that holds the list or mapping of entries, such as `terms`.")
+    at: str = option(
+        "", "The key that holds the list or mapping of entries, such as `terms`; of a page, the heading above them."
+    )
+    section: SectionTable = option(SectionTable(), "For `section` entries: what an entry is.")
     id: str = option("", "The id: a role, or `@stem`, `@path`, `@key`, `@slug`.")
     id_is_stem: bool = option(False, "Whether the file of an entry must be named after its id.")
     term: str = option("", "The term.")
@@ -82,6 +97,14 @@ class Layout:
     name: str = ""  # the preset, or "custom"
     explicit_keys: frozenset[str] = frozenset()  # the keys that the project's own settings set
     bases: tuple[str, ...] = ()  # the folders of the glossary, each with a final slash
+
+    def parse(self, source: Source) -> Document:
+        """Return the Document of ``source``, read as this layout says. Nothing is raised."""
+        return parse(source, self._sections)
+
+    @cached_property
+    def _sections(self) -> SectionTable | None:
+        return replace(self.section, at=self.at) if self.entries == "section" else None
 
     @property
     def text_language(self) -> str:
@@ -148,6 +171,9 @@ class Layout:
     @property
     def expected_contents(self) -> str:
         """What a file must contain, in words."""
+        if self.entries == "section":
+            below = f' below the heading "{self.at}"' if self.at else ""
+            return f"{_SECTIONS[self.section.form]}{below}"
         where = f' under "{self.at}"' if self.at else ""
         return f"{_CONTAINERS.get(self.entries, 'a mapping with the keys of an entry')}{where}"
 
@@ -170,6 +196,12 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
     if layout.entries == "merged":
         if any(isinstance(root, MappingNode) for root in document.roots):
             yield EntryNode((), document.top, stem)
+        return
+    if layout.entries == "section":
+        for number, root in enumerate(document.roots):
+            sections = root.get(ENTRIES) if isinstance(root, MappingNode) else None
+            for index, node in enumerate(sections.items if isinstance(sections, Sequence) else ()):
+                yield EntryNode((number, ENTRIES, index), node, stem)
         return
     for number, root in enumerate(document.roots):
         container = follow_keys(root, layout.at, (number,))
@@ -202,7 +234,7 @@ def describe_contents(document: Document, layout: Layout) -> str:
     The first non-empty document counts. The result is empty if there is nothing in the place of the entries.
     """
     root = next((root for root in document.roots if _has_content(root)), None)
-    if root is None:
+    if root is None or layout.entries == "section":
         return ""
     inner = follow_keys(root, layout.at, ())
     if inner is not None:

@@ -14,6 +14,7 @@ from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.markdown import parser as markdown
+from glosslint.parse.sections.table import SectionTable
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 #: The fields of a layout that are roles.
@@ -84,14 +85,35 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
     for field in layout.limits:
         if field not in layout.prose and field not in base.prose:
             raise GlosslintError(f"{where}: limits: {unknown_name('prose field', field, layout.prose)}")
+    _check_section(layout, where)
     _check_roles(layout, where)
     _check_links(layout, where)
     _check_languages(layout, where)
     _check_pattern(layout.term_pattern, where)
 
 
+def _check_section(layout: Layout, where: str) -> None:
+    """Raise GlosslintError for what does not go with ``section`` entries, or only with these."""
+    if layout.entries != "section":
+        if layout.section != SectionTable():
+            raise GlosslintError(f'{where}: section requires entries = "section"')
+        return
+    for role in ("id", "term"):
+        value = getattr(layout, role)
+        if value.startswith("@") and value != SLUG:
+            raise GlosslintError(f'{where}: {role} = "{value}" cannot be used with entries = "section"')
+    wrong = next((level for level in layout.section.levels if not 1 <= level <= 6), None)
+    if wrong is not None:
+        raise GlosslintError(f"{where}: section: levels: {wrong} is not a level of headings; these are 1 to 6")
+    if layout.section.form == "table" and not {"term", "definition"} <= layout.section.columns.keys():
+        raise GlosslintError(
+            f"{where}: section: columns must name those of the term and the definition, such as "
+            'columns = { term = "Term", definition = "Meaning" }'
+        )
+
+
 def _check_roles(layout: Layout, where: str) -> None:
-    for key in ("at", "language_key", *ROLES):
+    for key in ("language_key", *ROLES, *(("at",) if layout.entries != "section" else ())):
         value = getattr(layout, key)
         if isinstance(value, str):
             paths = (value,) if value else ()

@@ -1,16 +1,21 @@
-"""The parser of a file, by the ending of its name."""
+"""The parser of a file: by the ending of its name, and by what the layout says is an entry in it."""
 
 from __future__ import annotations
 
 import os.path
+from typing import TYPE_CHECKING
 
 from glosslint.model import internal_fault
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
-#: The endings of the files that can be read, and their kinds.
+if TYPE_CHECKING:
+    from glosslint.parse.sections.table import SectionTable
+
+#: The endings of the files that can be read, and their kinds. That of a page is a text with front matter.
 ENDINGS = {
-    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".csv": "csv", ".tsv": "csv",
+    ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 
 
@@ -19,18 +24,29 @@ def kind_of(path: str) -> str:
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
-def parse(source: Source) -> Document:
-    """Return the Document of ``source``; a file with any other ending is read as YAML.
+def parse(source: Source, sections: SectionTable | None = None) -> Document:
+    """Return the Document of ``source``; a file with an ending that is not known is read as YAML.
 
-    Nothing is raised: an internal error is a Fault of the document.
+    With ``sections``, the table of a layout whose entries are sections of a text or rows of a table, the reader of its
+    format reads the file. Callers that have a layout call ``Layout.parse``, which knows. Nothing is raised: an internal
+    error is a Fault of the document.
     """
     try:
-        return _parse(source)
+        return _parse(source, sections)
     except Exception as error:
         return Document(source, (), (internal_fault(error),))
 
 
-def _parse(source: Source) -> Document:
+def parse_again(document: Document, source: Source) -> Document:
+    """Return the Document of another text of the same file, read as ``document`` was."""
+    return parse(source, document.table)
+
+
+def _parse(source: Source, sections: SectionTable | None) -> Document:
+    if sections is not None:
+        from glosslint.parse.sections import document
+
+        return document.parse(source, sections)
     kind = kind_of(source.path)
     if kind == "page":
         from glosslint.parse.markdown import page

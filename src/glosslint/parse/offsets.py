@@ -8,13 +8,14 @@ half a line break in the source.
 from __future__ import annotations
 
 import bisect
+import html
 import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import CELL, JSON_ESCAPE, QUOTED_CELL, RAW, Scalar, unescape_json
+from glosslint.parse.tree import CELL, DERIVED, JSON_ESCAPE, QUOTED_CELL, RAW, SHOWN, Scalar, unescape_json
 
 _BREAK = r"(?:\r\n|[\r\n])"
 _ONE_BREAK = re.compile(_BREAK)
@@ -22,6 +23,8 @@ _FOLD = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]|{_BREAK})*")
 _CONTINUED = re.compile(rf"\\{_BREAK}(?:[ \t]|{_BREAK})*")
 _TEXT = r"[^ \t\r\n'\\]"
 _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
+_SPACE = re.compile(r"\s+")
+_ENTITY = re.compile(r"&#?\w{1,31};")
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
 _CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
@@ -100,6 +103,10 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
             _Piece(_CELL_TEXTS.get(piece[0], piece[0]), *piece.span())
             for piece in _CELL_PIECE.finditer(source, start + 1, end - 1)
         ]
+    if scalar.style == SHOWN:
+        return _shown(source, scalar)
+    if scalar.style == DERIVED:
+        return []
     if scalar.style == "json":
         return [
             _Piece(unescape_json(piece[0]) if piece[0].startswith("\\") else piece[0], *piece.span())
@@ -112,6 +119,32 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
         step, start = _flow_step(source, start, end, scalar.style)
         pieces.extend(step)
     return pieces
+
+
+def _shown(source: str, scalar: Scalar) -> list[_Piece]:
+    """Find the shown characters among the marked-up ones, in order: what is between them is markup."""
+    pieces: list[_Piece] = []
+    at = scalar.start
+    for char in scalar.text:
+        piece = _next_shown(source, at, scalar.end, char)
+        if piece is None:
+            return []
+        pieces.append(piece)
+        at = piece.end
+    return pieces
+
+
+def _next_shown(source: str, at: int, end: int, char: str) -> _Piece | None:
+    """Return where ``char`` is written first in ``at`` to ``end``: as it is, as an entity, or a space as whitespace."""
+    while at < end:
+        entity = _ENTITY.match(source, at, end) if source[at] == "&" else None
+        if entity is not None and html.unescape(entity[0]) == char:
+            return _Piece(char, *entity.span())
+        space = _SPACE.match(source, at, end) if char == " " else None
+        if source[at] == char or space is not None:
+            return _Piece(char, at, space.end() if space is not None else at + 1)
+        at = entity.end() if entity is not None else at + 1
+    return None
 
 
 def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Fault, NodePath, Span
 from glosslint.model.source import Source
+
+if TYPE_CHECKING:
+    from glosslint.parse.markdown.parser import Markdown
+    from glosslint.parse.sections.table import SectionTable
 
 
 class Scalar(NamedTuple):
@@ -52,8 +56,14 @@ Node = Scalar | Sequence | Mapping
 RAW = "raw"
 #: The styles of a cell of CSV: as it is, and in double quotes. The key of a cell is in the header, once for all rows.
 CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
+#: The style of what readers see of marked-up characters: without marks, entities decoded, whitespace collapsed.
+SHOWN = "shown"
+#: The style of what is not in the file but made from the characters of its place, such as the anchor of a heading.
+DERIVED = "derived"
 #: The key of the whole body of a page.
 BODY = "@body"
+#: The key of the entries that are sections of a page.
+ENTRIES = "@entries"
 
 
 class Comment(NamedTuple):
@@ -96,6 +106,21 @@ class Document:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns of a table, which an entry may leave empty; none in other files."""
         return ()
+
+    @property
+    def markup(self) -> Markdown | None:
+        """What in the file is no prose, and its links, if its texts are parts of one; in characters of the file."""
+        return None
+
+    @property
+    def table(self) -> SectionTable | None:
+        """What the layout says is an entry, if entries are sections or rows of the file."""
+        return None
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of the page that belong to no entry."""
+        return frozenset()
 
     @cached_property
     def top(self) -> Sequence:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from glosslint.layout.layout import entry_nodes
 from glosslint.model import GlosslintError
 from glosslint.model.source import decode
-from glosslint.parse.files import parse
 from glosslint.project.discover import in_glossary
 from glosslint.project.git import Git
 from glosslint.settings.file import FILE, PYPROJECT, parse_keys
@@ -58,7 +57,7 @@ def _dropped(
     now = {path: moved.get(path, path) for path in files}
     missing = [path for path in files if now[path] not in covered]
     texts = git.texts(old_blobs[path] for path in missing)
-    documents = (parse(decode(texts[old_blobs[path]], path)) for path in missing)
+    documents = (settings.layout.parse(decode(texts[old_blobs[path]], path)) for path in missing)
     entries = sum(1 for document in documents for _ in entry_nodes(document, settings.layout))
     origin = settings.origin
     gone = bool(origin) and (origin in moved or not _states_settings(git, origin))

@@ -14,7 +14,7 @@ from glosslint.layout.layout import Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES, preset
 from glosslint.model import GlosslintError
 from glosslint.model.source import read
-from glosslint.parse.files import ENDINGS, parse
+from glosslint.parse.files import ENDINGS
 from glosslint.parse.tree import Document
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
@@ -50,7 +50,8 @@ def _own_schema(settings: Settings) -> EntrySchema | None:
 def _vocabulary(settings: Settings, vocabulary: Vocabulary) -> Iterator[EntryFacts]:
     where = _where(settings)
     for pattern in vocabulary.files:
-        documents = [parse(read(file, _relative(file, settings.root))) for file in _files(settings, pattern)]
+        sources = (read(file, _relative(file, settings.root)) for file in _files(settings, pattern))
+        documents = [vocabulary.layout.parse(source) for source in sources]
         for document in documents:
             if document.faults:
                 fault = document.faults[0]

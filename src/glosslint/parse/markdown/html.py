@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.tree import Comment
 
 #: Elements whose content is code or data: the first set counts as a word, the second as nothing.
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
@@ -111,3 +112,14 @@ def _entities(text: str, span: Span) -> Iterator[Element]:
     for match in _ENTITY.finditer(text, *span):
         if html.unescape(match[0]) != match[0]:
             yield Element(entity_kind(match[0]), Span(*match.span()))
+
+
+def comments_in(text: str, start: int, end: int) -> Iterator[Comment]:
+    """Yield the comments between characters ``start`` and ``end`` of a text."""
+    while True:
+        opened = text.find("<!--", start, end)
+        closed = text.find("-->", opened + 4, end) if opened >= 0 else -1
+        if closed < 0:
+            return
+        yield Comment(text[opened + 4 : closed].strip(), Span(opened, closed + 3))
+        start = closed + 3

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown import front_matter, headings, parser as markdown
+from glosslint.parse.markdown import front_matter, headings, html, parser as markdown
 from glosslint.parse.markdown.headings import Heading, Outline
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Scalar
 
@@ -44,7 +44,7 @@ class Page(Document):
         if isinstance(body, Scalar) and "<!--" in body.text:
             for kind, span in markdown.parse(body.text).hidden:
                 if kind == "html" and body.text[span.start] != "{":  # which is a shortcode
-                    yield from _html_comments(self.source.text, body.start + span.start, body.start + span.end)
+                    yield from html.comments_in(self.source.text, body.start + span.start, body.start + span.end)
 
 
 def parse(source: Source) -> Document:
@@ -122,13 +122,3 @@ def _ends(headings: tuple[Heading, ...], end: int) -> list[int]:
             ends[unclosed.pop()] = heading.span.start
         unclosed.append(index)
     return ends
-
-
-def _html_comments(text: str, start: int, end: int) -> Iterator[Comment]:
-    while True:
-        opened = text.find("<!--", start, end)
-        closed = text.find("-->", opened + 4, end) if opened >= 0 else -1
-        if closed < 0:
-            return
-        yield Comment(text[opened + 4 : closed].strip(), Span(opened, closed + 3))
-        start = closed + 3

@@ -79,11 +79,11 @@ class Markdown(NamedTuple):
     links: tuple[MarkdownLink, ...] = ()
 
 
-def parse(text: str) -> Markdown:
-    """Return the structure of ``text``, in characters."""
+def parse(text: str, definitions: bool = False) -> Markdown:
+    """Return the structure of ``text``, in characters; ``definitions``: whether it may have definition lists."""
     if not _MAY_MATTER.search(text):
         return Markdown()
-    return _Reader(text).read()
+    return _Reader(text, definitions).read()
 
 
 def clip(markdown: Markdown, start: int, end: int) -> Markdown:
@@ -93,15 +93,19 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     of a reference may be defined elsewhere in the text: it is then below 0 or beyond the end of the part, and ``start``
     added to it gives its characters in the whole text. Take links from the whole where destinations matter.
     """
+    first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
+    last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
     hidden = (
-        Hidden(kind, _moved(Span(max(span.start, start), min(span.end, end)), start)) for kind, span in markdown.hidden
+        Hidden(kind, _moved(Span(max(span.start, start), min(span.end, end)), start))
+        for kind, span in markdown.hidden[first:last]
     )
+    inside = bisect.bisect_left(markdown.links, start, key=lambda link: link.span.start)
     links = (
         MarkdownLink(
             link.form, _moved(link.span, start), _moved(link.text, start), _moved(link.dest, start), link.target
         )
-        for link in markdown.links
-        if start <= link.span.start and link.span.end <= end
+        for link in itertools.takewhile(lambda link: link.span.start < end, markdown.links[inside:])
+        if link.span.end <= end
     )
     return Markdown(tuple(part for part in hidden if part.span.end > part.span.start), tuple(links))
 
@@ -127,8 +131,9 @@ def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, definitions: bool) -> None:
         self._written = text
+        self._definition_lists = definitions
         self._shortcodes = shortcodes.find(text)
         self._text = parser_input(text, self._shortcodes)
         self._char = char_offsets(self._text)
@@ -145,6 +150,8 @@ class _Reader:
         import pyromark
 
         options = pyromark.Options.ENABLE_MATH | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
+        if self._definition_lists:
+            options |= pyromark.Options.ENABLE_DEFINITION_LIST
         if "]:" in self._text:
             definitions: Any = pyromark.reference_definitions(self._text, options=options)
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}

@@ -1,0 +1,103 @@
+"""The Document of a file whose entries are sections or rows, made of what the reader of its format returns."""
+
+from __future__ import annotations
+
+import importlib
+import os.path
+from collections.abc import Callable, Iterator, Mapping as Table
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from glosslint.model import Fault, Span
+from glosslint.model.source import Source
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import BODY, ENTRIES, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from glosslint.parse.markdown.parser import Markdown
+
+#: The modules with the readers, by the endings of the files. A reader is the function ``read`` of its module.
+READERS: Table[str, str] = dict.fromkeys((".md", ".markdown", ".mdx"), "glosslint.parse.sections.markdown.reader")
+
+
+class Reading(NamedTuple):
+    """What a reader finds in a file. ``body_start``: where the text begins, after ``front``, the keys above it."""
+
+    entries: tuple[Mapping, ...] = ()
+    markup: Markdown | None = None
+    anchors: frozenset[str] = frozenset()
+    comments: tuple[Comment, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    front: tuple[tuple[Scalar, Node], ...] = ()
+    body_start: int = 0
+
+
+@dataclass(frozen=True)
+class SectionDocument(Document):
+    """A file whose entries are sections or rows, as ``table`` says; what else its reader found is its ``reading``."""
+
+    reading: Reading = Reading()
+    table: SectionTable | None = None
+
+    @property
+    def markup(self) -> Markdown | None:
+        """What is no prose in the file, and its links, in characters of the file."""
+        return self.reading.markup
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of the page that belong to no entry."""
+        return self.reading.anchors
+
+    def _comments(self) -> Iterator[Comment]:
+        if self.reading.front:
+            first, last = self.reading.front[0][0], self.reading.front[-1]
+            start, end = first.start, max(node.end for node in last)
+            body = Scalar("", self.reading.body_start, len(self.source.text), RAW)
+            pairs = (*self.reading.front, (Scalar(BODY, body.start, body.start, RAW), body))
+            yield from Document(self.source, (Mapping(pairs, start, end),)).comments
+        yield from self.reading.comments
+
+
+def parse(source: Source, table: SectionTable) -> Document:
+    """Return the Document of ``source``, with what ``table`` says is an entry."""
+    if source.faults:
+        return SectionDocument(source, (), source.faults, table=table)
+    reading = _reader(source.path)(source, table)
+    if reading.faults:
+        return SectionDocument(source, (), reading.faults, reading, table)
+    text, start = source.text, reading.body_start
+    entries = Sequence(reading.entries, *_extent(reading.entries, start))
+    body = Scalar(text[start:], start, len(text), RAW)
+    pairs = (_pair(BODY, body), _pair(ENTRIES, entries))
+    first = reading.front[0][0].start if reading.front else len(text) - len(text[start:].lstrip())
+    root = Mapping((*reading.front, *pairs), first, max(len(text.rstrip()), first))
+    return SectionDocument(source, (root,), (), reading, table)
+
+
+def _reader(path: str) -> Callable[[Source, SectionTable], Reading]:
+    ending = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a tenth of the time
+    module = importlib.import_module(READERS.get(ending, READERS[".md"]))
+    read: Callable[[Source, SectionTable], Reading] = module.read
+    return read
+
+
+def _extent(entries: tuple[Mapping, ...], start: int) -> Span:
+    return Span(entries[0].start, entries[-1].end) if entries else Span(start, start)
+
+
+def _pair(name: str, node: Node) -> tuple[Scalar, Node]:
+    """Return a key that is not in the file, with its value."""
+    return Scalar(name, node.start, node.start, RAW), node
+
+
+def entry(span: Span, values: Table[str, Node]) -> Mapping:
+    """Return the node of an entry with the characters ``span``, whose keys are not in the file."""
+    return Mapping(tuple(_pair(name, node) for name, node in values.items()), *span)
+
+
+def raw(text: str, start: int, end: int) -> Scalar:
+    """Return the characters ``start`` to ``end`` of ``text``, without the whitespace around them."""
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip())
+    return Scalar(text[start : start + len(inner.strip())], start, start + len(inner.strip()), RAW)

@@ -1,0 +1,104 @@
+"""A Markdown page as the forms of entries see it: its text, tree and headings, and the part that holds entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown import anchors
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.shown import Shown, shown
+from glosslint.parse.sections.markdown.terms import explicit_anchors
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import Scalar
+from glosslint.text.names import fold
+
+_LINE = re.compile(r"[^\r\n]+")
+#: A line that is no part of a text when it comes last: link definitions, rules, comments, links to the top.
+_AFTER_TEXT = re.compile(
+    r"\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|<!--.*-->|</?(?:div|br|hr|details|section|p|dl|ul)\b[^<>]*>"
+    r"|(?:\W*\[?[^\w\[]*(?:back to |return to |go to )?top[^\w\]]*\]?(?:\([^()]*\))?\W*)"
+    r"|\([^()\s]+\)=|<a\s[^<>]*>(?:</a>)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its ``level``, what readers see of it, and its anchors: ``written`` ones, and a ``generated``
+    one, which is empty if the first replaces it."""
+
+    level: int
+    span: Span
+    words: Shown
+    written: tuple[Scalar, ...]
+    generated: str
+
+    @property
+    def all_anchors(self) -> tuple[str, ...]:
+        """Everything a link to the heading may give."""
+        return (*(anchor.text for anchor in self.written), *filter(None, [self.generated]))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its ``text``, the ``tree`` of that, and the settings that say what is an entry."""
+
+    text: str
+    tree: Block
+    table: SectionTable
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings outside lists and quotations, in order."""
+        found = [block for block in self.tree.children if block.kind == "Heading"]
+        words = [shown(block.children, self.text) for block in found]
+        written = [explicit_anchors(self.text, block, self._before[block.span.start]) for block in found]
+        names = (anchors.anchor(word.text, self.table.renderer) for word in words)
+        generated = anchors.unique(names, self.table.renderer)
+        return tuple(
+            Heading(block.level, block.span, word, own.anchors, "" if own.replace else name)
+            for block, word, own, name in zip(found, words, written, generated, strict=True)
+        )
+
+    @cached_property
+    def _before(self) -> Mapping[int, Block | None]:
+        """The block before each block, by where that begins."""
+        blocks = self.tree.children
+        return {block.span.start: blocks[at - 1] if at else None for at, block in enumerate(blocks)}
+
+    @cached_property
+    def part(self) -> Span | None:
+        """The part of the page that holds entries: all of it, or below the heading ``at``; ``None`` without that."""
+        if not self.table.at:
+            return Span(0, len(self.text))
+        wanted = fold(self.table.at)
+        for number, heading in enumerate(self.headings):
+            if fold(heading.words.text) == wanted:
+                later = self.headings[number + 1 :]
+                end = next((other.span.start for other in later if other.level <= heading.level), len(self.text))
+                return Span(heading.span.end, end)
+        return None
+
+    def text_end(self, start: int, end: int) -> int:
+        """Return where the text from ``start`` ends before ``end``: without what follows it and says nothing."""
+        last = start
+        for line in _LINE.finditer(self.text, start, end):
+            if not _AFTER_TEXT.fullmatch(line[0].strip()):
+                last = line.end()
+        return last
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of the part that holds entries."""
+        part = self.part
+        for block in self.tree.children if part is not None else ():
+            if part is not None and part.start <= block.span.start < part.end:
+                yield block
+
+    @cached_property
+    def skipped(self) -> frozenset[str]:
+        """Titles and terms that are no entries, folded."""
+        return frozenset(map(fold, self.table.skip))

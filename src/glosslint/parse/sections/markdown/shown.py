@@ -1,0 +1,74 @@
+"""What readers see of inline elements, each character with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.tree import RAW, SHOWN, Scalar
+
+_WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
+_BREAKS = frozenset(("SoftBreak", "HardBreak"))
+
+
+class Shown(NamedTuple):
+    """Characters that readers see: ``text``, whose character ``i`` is written at ``places[i]``."""
+
+    text: str
+    places: tuple[Span, ...]
+
+    def part(self, start: int, end: int) -> Shown:
+        """Return the characters ``start`` to ``end``, without the whitespace around them."""
+        inner = self.text[start:end]
+        start += len(inner) - len(inner.lstrip())
+        end = start + len(inner.strip())
+        return Shown(self.text[start:end], self.places[start:end])
+
+    @property
+    def span(self) -> Span:
+        """The characters of the file from the first to the last."""
+        return Span(self.places[0].start, self.places[-1].end)
+
+    def scalar(self, source: str) -> Scalar:
+        """Return the characters as a string of the tree."""
+        as_it_is = source[slice(*self.span)] == self.text
+        return Scalar(self.text, *self.span, RAW if as_it_is else SHOWN)
+
+
+def shown(blocks: Iterable[Block], source: str) -> Shown:
+    """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing."""
+    chars: list[tuple[str, Span]] = []
+    for char, place in _chars(blocks, source):
+        if not char.isspace():
+            chars.append((char, place))
+        elif chars and chars[-1][0] == " ":
+            chars[-1] = " ", Span(chars[-1][1].start, place.end)
+        elif chars:
+            chars.append((" ", place))
+    if chars and chars[-1][0] == " ":
+        chars.pop()
+    return Shown("".join(char for char, _ in chars), tuple(place for _, place in chars))
+
+
+def _chars(blocks: Iterable[Block], source: str) -> Iterator[tuple[str, Span]]:
+    for block in blocks:
+        if block.kind in _WORDS:
+            yield from _written(block, source)
+        elif block.kind in _BREAKS:
+            yield " ", block.span
+        elif block.kind != "Image":
+            yield from _chars(block.children, source)
+
+
+def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
+    """Yield the characters of a piece of text; those of an entity are all written by it."""
+    start = source.find(block.value, *block.span)
+    if start < 0 and len(block.value) == block.span.end - block.span.start:
+        start = block.span.start  # what the parser saw was masked
+        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(source[slice(*block.span)]))
+    elif start < 0:
+        yield from ((char, block.span) for char in block.value)
+    else:
+        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(block.value))

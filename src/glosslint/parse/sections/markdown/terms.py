@@ -1,0 +1,84 @@
+"""The words that hold a term → the term, its other names, and the anchors that are written beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import RAW, Node, Scalar, Sequence
+
+#: "{#id}" after a heading; "<a id=…>" and "<a name=…>" in or above one; "[]{#id}" of Pandoc; "(id)=" of MyST.
+_ATTRIBUTE = re.compile(r"\{[^{}\n]*?#([^\s{}]+)[^{}\n]*\}\s*$")
+_TAG_ID = re.compile(r"""<(?:a|span|div|h[1-6]|dt|p)\s[^<>]*?\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
+_TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
+_COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
+_NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
+_END = re.compile(r"\s*[:：—–-]*\s*\Z")
+_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
+_SPLITS = {"slash": r"\s*/\s*", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
+
+
+class Anchors(NamedTuple):
+    """Anchors that are written at a heading; ``replace``: they replace the one that it would get."""
+
+    anchors: tuple[Scalar, ...]
+    replace: bool
+
+
+def explicit_anchors(text: str, heading: Block, before: Block | None) -> Anchors:
+    """Return the anchors that are written in a heading, or alone directly above it."""
+    own: list[Scalar] = []
+    line = text[slice(*heading.span)].rstrip()
+    attribute = _ATTRIBUTE.search(line) or _COMMENT_ID.search(line)
+    if attribute is not None:
+        own.append(_at(attribute, 1, heading.span.start))
+    own += (_at(tag, 1, heading.span.start) for tag in _TAG_ID.finditer(line))
+    if before is not None and before.kind in ("Paragraph", "HtmlBlock"):
+        above = text[slice(*before.span)]
+        alone = not re.sub(r"<[^<>]*>|^\([^()\s]+\)=", "", above, flags=re.MULTILINE).strip()
+        if alone:
+            found = (*_TAG_ID.finditer(above), *_TARGET.finditer(above))
+            own += (_at(match, 1, before.span.start) for match in found)
+    return Anchors(tuple(own), attribute is not None)
+
+
+def _at(match: re.Match[str], group: int, start: int) -> Scalar:
+    return Scalar(match[group], start + match.start(group), start + match.end(group), RAW)
+
+
+def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
+    """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term."""
+    number = _NUMBER.match(words.text)
+    end = _END.search(words.text)
+    whole = words.part(number.end() if number is not None else 0, end.start() if end is not None else len(words.text))
+    if not whole.text:
+        return {}
+    parts = _split(whole, table)
+    values: dict[str, Node] = {"term": parts[0].scalar(text)}
+    if parts[1:]:
+        aliases = tuple(part.scalar(text) for part in parts[1:])
+        values["aliases"] = Sequence(aliases, aliases[0].start, aliases[-1].end)
+    return values
+
+
+def _split(words: Shown, table: SectionTable) -> list[Shown]:
+    """Return the term and its other names."""
+    wanted = set(table.more_names)
+    brackets = _BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
+    spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
+    splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
+    if not splitting:
+        return [words.part(*span) for span in spans]
+    parts: list[Shown] = []
+    for start, stop in spans:
+        at = start
+        for match in re.finditer(splitting, words.text[:stop]):
+            if match.start() >= start:
+                parts.append(words.part(at, match.start()))
+                at = match.end()
+        parts.append(words.part(at, stop))
+    return [part for part in parts if part.text]

@@ -1,0 +1,41 @@
+"""The settings that say what an entry is, in a file whose entries are sections or rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from glosslint.model.options import option
+
+Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive"]
+Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
+Mark = Literal["bold", "italic", "code", "link", "plain"]
+MoreNames = Literal["brackets", "slash", "comma", "or"]
+
+
+@dataclass(frozen=True)
+class SectionTable:
+    """What an entry is in a file whose entries are sections or rows, and how its term and its id are read."""
+
+    form: Form = option(
+        "heading",
+        "What an entry is: a heading with the text below it, a paragraph or list item that opens with the term, an "
+        "item of a definition list, a row of a table, an item of a `glossary` directive.",
+    )
+    levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")
+    marks: tuple[Mark, ...] = option(("bold",), "How the term at the beginning of a paragraph or item is marked.")
+    separators: tuple[str, ...] = option(
+        (":", "—", "–", "-", "\n"),
+        'What is between such a term and its text; "" for only a space, "\\n" for a line break.',
+    )
+    columns: Mapping[str, str] = option(
+        {}, "The columns of a table, by the keys they get: `term`, `definition`, `aliases`, `id`, or any other."
+    )
+    more_names: tuple[MoreNames, ...] = option(
+        (), "What adds other names to a term: brackets after it, a slash, a comma, or the word `or`."
+    )
+    skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
+    renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")
+
+    at: str = ""  # the heading below which entries are; the layout's own `at`

@@ -1,0 +1,66 @@
+"""Pages with a heading for each entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parse.sections.read import document, entries
+
+
+def test_letters_titles_and_what_follows_the_text_are_no_part_of_an_entry() -> None:
+    text = (
+        "# Glossary\n\nWords.\n\n## Introduction\n\nMore.\n\n## A\n\n## API\n\nAn interface.\n\n---\n\n[x]: y\n\n"
+        "## B\n## Box:\nA [thing][x].\n"
+    )
+    assert entries(text) == [
+        {"id": "~api", "term": "API", "definition": "An interface."},
+        {"id": "~box", "term": "Box", "definition": "A [thing][x]."},
+    ]
+    assert document(text).anchors == {"glossary", "introduction", "a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("## Pod {#the-pod}", {"id": "the-pod", "term": "Pod"}),
+        ('## <a name="p"></a>Pod', {"id": "p", "anchors": ["~pod"], "term": "Pod"}),
+        ('<a id="p"></a>\n\n## Pod', {"id": "p", "anchors": ["~pod"], "term": "Pod"}),
+        ("(p)=\n## Pod", {"id": "p", "anchors": ["~pod"], "term": "Pod"}),
+        ("## 1.2 **Pod** of `x` &amp; y:", {"id": "~12-pod-of-x--y", "term": "Pod of x & y"}),
+        ("## [Pod](pod.md) ##", {"id": "~pod", "term": "Pod"}),
+        ("Pod\n---", {"id": "~pod", "term": "Pod"}),
+    ],
+)
+def test_terms_are_words_without_marks_and_ids_are_anchors(heading: str, expected: dict[str, object]) -> None:
+    assert entries(f"# G\n\n{heading}\n\nText.\n") == [{**expected, "definition": "Text."}]
+
+
+def test_brackets_slashes_and_commas_give_other_names_where_the_layout_says_so() -> None:
+    text = "## Continuous integration (CI)\n\nText.\n\n## Log in / sign in\n\nText.\n"
+    assert [entry.get("aliases") for entry in entries(text)] == [None, None]
+    named = entries(text, more_names=("brackets", "slash"))
+    assert [(entry["term"], entry["aliases"]) for entry in named] == [
+        ("Continuous integration", ["CI"]),
+        ("Log in", ["sign in"]),
+    ]
+
+
+def test_entries_are_only_below_the_heading_that_the_layout_names() -> None:
+    text = "# A\n\n## One\n\nx\n\n# Words we use\n\n## Two\n\ny\n\n### More\n\nz\n\n# B\n\n## Three\n\nx\n"
+    assert entries(text, at="words we use") == [{"id": "~two", "term": "Two", "definition": "y\n\n### More\n\nz"}]
+    assert entries(text, at="Nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("renderer", "anchors"),
+    [
+        ("github", ["~c--c-a_b", "~über", "~1-x", "~1-x-1"]),
+        ("kramdown", ["~c--c-ab", "~ber", "~x", "~x-1"]),
+        ("pandoc", ["~c-c-a_b", "~über", "~x", "~x-1"]),
+        ("mkdocs", ["~c-c-a_b", "~uber", "~1-x", "~1-x_1"]),
+        ("sphinx", ["~c-c-a-b", "~uber", "~x", "~x-1"]),
+    ],
+)
+def test_each_renderer_makes_its_own_anchors(renderer: str, anchors: list[str]) -> None:
+    text = "".join(f"## {title}\n\nText.\n\n" for title in ("C & C++ a_b", "Über", "1 x", "1 x"))
+    assert [entry["id"] for entry in entries(text, renderer=renderer)] == anchors
