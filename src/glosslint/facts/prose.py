@@ -1,11 +1,15 @@
-"""A prose field of an entry, and what rules may ask of its text; each answer is computed once, when first asked."""
+"""A prose field of an entry, and what rules may ask of its text; each answer is computed once, when first asked.
+
+One of them is where a text points that says nothing itself: "See: X", "→ X and Y", a link alone.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from glosslint.facts.pointer import Pointer, read_pointer
 from glosslint.model import NodePath, Span
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
@@ -14,6 +18,31 @@ from glosslint.text.english.similarity import plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, foreign_placeholders, placeholders
 from glosslint.text.tokenize import count_words, mask, sentences, words
+
+_MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
+#: "See", in languages that glossaries are written in; in French and German, and before "whether", it may define a verb.
+_SEE = re.compile(
+    r"(?:(?:see(?:\s+also|\s+under)?|see\s+(?:the\s+)?(?:entry|definition|term)\s+(?:for|of|on)|same\s+as|cf\.?|refer\s+to"
+    r"|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase(?:\s+también)?|vedi|zie|см\.?)\s*(?::\s*|\s)(?!whether|if|how|what|that|why)"
+    r"|(?:use|参见|见|参照)\s*[:：]\s*|(?:→|⇒|➔|⟶|->|=>)\s*)(?P<names>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
+_SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
+_AROUND = " \t\r\n*_\"'`\u200b\ufeff"  # the last two have no width
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
+
+
+class Pointer(NamedTuple):
+    """Where a text points: the words after "See", or of the links, and the names that they may list.
+
+    ``is_sentence``: it is one with a verb and a link, "See [X](x)", and no label as "See: X" and "→ X" are.
+    """
+
+    words: str
+    names: tuple[str, ...]
+    is_sentence: bool = False
 
 
 def is_english(language: str) -> bool:
@@ -97,3 +126,43 @@ class Prose:
     def pointer(self) -> Pointer | None:
         """Where the text points, if it only refers readers to other entries: "See X."."""
         return read_pointer(self.text, self.markdown)
+
+
+def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
+    """Return where a text points, or ``None`` if it says anything else."""
+    links = [link for link in markdown.links if "://" not in link.target]
+    linked = " ".join(text[slice(*link.text)] for link in links)
+    if len(text) > len(linked) * 2 + 40 * _MOST_WORDS:
+        return None
+    shown = _shown(text, markdown)
+    beside = count_words(shown) - count_words(linked)
+    if beside > _MOST_WORDS:
+        return None
+    parts = [_SEE.fullmatch(part.strip(_AROUND)) for part in _SENTENCE_ENDS.split(_unwrapped(shown))]
+    if all(parts):
+        words = " and ".join(part["names"].rstrip(".!?。" + _AROUND) for part in parts if part is not None)
+    elif links and beside <= 1 and not _ARTICLE.match(shown):  # one word, which may be "see" in any language
+        words = linked
+    else:
+        return None
+    words = " ".join(words.split())
+    names = tuple(name for name in _BETWEEN_NAMES.split(words) if name)
+    return Pointer(words, names, bool(links) and _SENTENCE.match(shown) is not None)
+
+
+def _shown(text: str, markdown: Markdown) -> str:
+    """Return a text without the marks of links and HTML."""
+    parts, position = [], 0
+    for kind, (start, end) in markdown.hidden:
+        if kind in ("mark", "html") and end > position:
+            parts.append(text[position:start])
+            position = end
+    return "".join((*parts, text[position:]))
+
+
+def _unwrapped(text: str) -> str:
+    """Return a text without the parentheses or marks around it: "(See X.)"."""
+    text = text.strip(_AROUND)
+    if text.startswith("(") and text.rstrip(".").endswith(")"):
+        text = text.rstrip(".")[1:-1]
+    return text
