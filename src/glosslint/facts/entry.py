@@ -171,6 +171,11 @@ class EntryFacts:
         return self.anchor or (self.id.value if self.id is not None else "")
 
     @property
+    def other_link_targets(self) -> tuple[str, ...]:
+        """What links may give besides: other anchors, and an id with spaces, as it is or with %20."""
+        return (*((self.id.value,) if self.id is not None and " " in self.id.value else ()), *self.anchors)
+
+    @property
     def title(self) -> str:
         """The term, or the id of an entry without one."""
         return self.term.value if self.term is not None and self.term.value else self.key

@@ -133,8 +133,7 @@ class Glossary:
             if entry.link_target:
                 entries.setdefault(self._key(entry.link_target), entry)
         for entry in (*self.entries, *self.vocabulary):
-            spaced = (entry.id.value,) if entry.id is not None and " " in entry.id.value else ()
-            for anchor in (*spaced, *entry.anchors):  # an id with spaces as it is, or with %20
+            for anchor in entry.other_link_targets:
                 entries.setdefault(self._key(anchor), entry)
         return entries
 
