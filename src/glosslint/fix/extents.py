@@ -9,13 +9,14 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from glosslint.fix.scalar_text import UnfixableError
 from glosslint.model import Span
 from glosslint.model.source import BOM
-from glosslint.parse.tree import Comment, Document, Mapping, Node, Scalar, Sequence, children
+from glosslint.parse.tree import RAW, Comment, Document, Mapping, Node, Scalar, Sequence, children
 
+M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
 _ITEMS = "the items of the list cannot be told apart"
 _KEY = "a key has an anchor, a tag or an alias, or no line of its own"
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -77,6 +78,14 @@ def extents(text: str, node: Sequence | Mapping) -> Extents:
             Extent(start, end, start, end, _begins_line(text, start)) for start, end in zip(starts, ends, strict=True)
         )
     return Extents(items, None, _own_comments(node, items))
+
+
+def without_body(node: M) -> M:
+    """Return a mapping without the keys that represent the body of a Markdown file."""
+    if isinstance(node, Mapping) and any(key.style == RAW for key, _ in node.pairs):
+        pairs = tuple(pair for pair in node.pairs if pair[0].style != RAW)
+        return Mapping(pairs, node.start, max((part.end for pair in pairs for part in pair), default=node.start))
+    return node
 
 
 def comments_in(document: Document, span: Span) -> tuple[Comment, ...]:

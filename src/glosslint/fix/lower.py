@@ -10,10 +10,9 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
 from functools import cached_property
-from typing import TypeVar
 
 from glosslint.fix.cells.table import is_on_text, table_edits, without_padding
-from glosslint.fix.extents import Extents, extents, is_flow
+from glosslint.fix.extents import Extents, extents, is_flow, without_body
 from glosslint.fix.insertion import insert_item, insert_key
 from glosslint.fix.quoting import ScalarContext
 from glosslint.fix.removal import empty, remove, remove_all, removed_comments
@@ -40,7 +39,6 @@ from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
-M = TypeVar("M", Mapping, Sequence, Mapping | Sequence)
 _ALIAS = "it comes from an alias (*); change the value that is marked with &"
 _MISSING = "it is no longer there"
 
@@ -292,11 +290,3 @@ def _ordered(edits: Many[Edit]) -> tuple[Edit, ...]:
         if one.span.end > other.span.start:
             raise UnfixableError("its changes would overlap")
     return tuple(edit for edit in ordered if edit.text or edit.span.end > edit.span.start)
-
-
-def without_body(node: M) -> M:
-    """Return a mapping without the keys that represent the body of a Markdown file."""
-    if isinstance(node, Mapping) and any(key.style == RAW for key, _ in node.pairs):
-        pairs = tuple(pair for pair in node.pairs if pair[0].style != RAW)
-        return Mapping(pairs, node.start, max((part.end for pair in pairs for part in pair), default=node.start))
-    return node
