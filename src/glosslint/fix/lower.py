@@ -81,7 +81,7 @@ class Lowering:
         if isinstance(self._document, Table) and not is_on_text(intents[0]):
             return table_edits(self._document, intents, self._style.newline)
         if ENTRIES in path[1:2] and not isinstance(intents[0], Replace | SetValue | ReplaceSource):
-            raise UnfixableError("it is part of a text and no list or mapping; change it by hand")
+            raise UnfixableError("it is part of a page, neither list nor mapping; change it by hand")
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
         if len(intents) > 1 and isinstance(intents[0], SetValue):
