@@ -256,7 +256,17 @@ def test_help_fits_a_terminal(command: str, columns: int, monkeypatch: pytest.Mo
 
 def test_help_is_in_groups_and_ends_with_examples(tmp_path: Path) -> None:
     titles = [line for line in glosslint("--help", cwd=tmp_path).out.splitlines() if line.endswith(":")]
-    assert titles == ["Check:", "Fix:", "Understand:", "Change:", "In an editor:", "Publish:", "Set up:", "Options:", "Examples:"]
+    assert titles == [
+        "Check:",
+        "Fix:",
+        "Understand:",
+        "Change:",
+        "In an editor:",
+        "Publish:",
+        "Set up:",
+        "Options:",
+        "Examples:",
+    ]
     titles = [line for line in glosslint("fix", "--help", cwd=tmp_path).out.splitlines() if line[-1:] == ":"]
     expected = ["What to check:", "Fixes:", "Report:", "Exit code:", "Settings:", "Other options:", "Examples:"]
     assert titles == expected

@@ -62,12 +62,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
         "a second YAML document begins in the front matter",
         "a line containing only ---",
     ),
-    "TOML": (
-        '⟦+++⟧\ntitle = "Rope"\n+++\nTurns.\n',
-        "front matter between +++ lines is TOML, which is not supported",
-        "between --- lines",
-    ),
-    "TOML with byte-order mark": ("\ufeff⟦+++⟧\r\n+++\r\n", "TOML", "YAML"),
+    "open TOML with byte-order mark": ("\ufeff⟦+++⟧\r\ntitle = 1\r\n", "never closed", "a +++ line"),
     "JSON": ('⟦{⟧\n  "title": "Rope"\n}\nTurns.\n', "front matter in braces is JSON, which is not supported", "YAML"),
     "a colon in a value": (
         "---\ntitle: Rope⟦:⟧ a turn\n---\n",

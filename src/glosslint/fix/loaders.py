@@ -42,7 +42,10 @@ def load_independently(text: str, path: str, body_start: int | None, loader: str
         return [_csv(text, path)]
     if kind == "page" and body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
-        front = _yaml("".join(lines[1:-1]), loader)
+        if lines[:1] and lines[0].startswith("+++"):
+            front = [_toml("".join(lines[1:-1]))]
+        else:
+            front = _yaml("".join(lines[1:-1]), loader)
         pairs = front[0][1] if front and front[0][0] == "map" else []
         return [["map", [*pairs, [["text", BODY, TEXT], ["text", text[body_start:], TEXT]]]]]
     return _yaml(text.removeprefix(BOM), loader)
@@ -93,6 +96,20 @@ def _node(node: Any, hidden: Table[int, str]) -> Data:
     if node.id == "sequence":
         return ["list", [_node(item, hidden) for item in node.value]]
     return ["map", [[_node(key, hidden), _node(value, hidden)] for key, value in node.value]]
+
+
+def _toml(text: str) -> Data:
+    import tomllib
+
+    return _plain_toml(tomllib.loads(text.replace("\r\n", "\n")))
+
+
+def _plain_toml(value: Any) -> Data:
+    if isinstance(value, dict):
+        return ["map", [[["text", key, TEXT], _plain_toml(inner)] for key, inner in value.items()]]
+    if isinstance(value, list):
+        return ["list", [_plain_toml(item) for item in value]]
+    return ["text", str(value), type(value).__name__]
 
 
 def _csv(text: str, path: str) -> Data:

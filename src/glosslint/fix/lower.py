@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence as Many
 from functools import cached_property
 
-from glosslint.fix.cells.table import is_on_text, table_edits, without_padding
+from glosslint.fix.cells.table import delimiter_of, structure_edits, without_padding
 from glosslint.fix.extents import Extents, extents, is_flow, without_body
 from glosslint.fix.insertion import insert_item, insert_key
 from glosslint.fix.quoting import ScalarContext
@@ -35,9 +35,8 @@ from glosslint.model import (
     SetValue,
     Span,
 )
-from glosslint.parse.csv import Table
 from glosslint.parse.offsets import CharMap, char_map
-from glosslint.parse.tree import COLUMN, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence, walk
+from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 
 _ALIAS = "it comes from an alias (*); change the value that is marked with &"
 _MISSING = "it is no longer there"
@@ -68,7 +67,7 @@ class Lowering:
                 edits += of_intents
                 if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):
                     comments += removed_comments(self._document, of_intents)
-            ordered = _ordered(without_padding(self._document, edits) if isinstance(self._document, Table) else edits)
+            ordered = _ordered(without_padding(self._document, edits))
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
@@ -78,10 +77,9 @@ class Lowering:
     def _edits_of(self, intents: Many[Intent]) -> tuple[Edit, ...]:
         """Return the edits of intents on one string or list, in time linear in it. Raise UnfixableError."""
         path = intents[0].place.path
-        if isinstance(self._document, Table) and not is_on_text(intents[0]):
-            return table_edits(self._document, intents, self._style.newline)
-        if ENTRIES in path[1:2] and not isinstance(intents[0], Replace | SetValue | ReplaceSource):
-            raise UnfixableError("it is part of a page, neither list nor mapping; change it by hand")
+        own = structure_edits(self._document, intents)
+        if own is not None:
+            return own
         if len(intents) > 1 and isinstance(intents[0], RemoveItem):
             return self._remove_items(path[:-1], {intent.place.path[-1] for intent in intents})
         if len(intents) > 1 and isinstance(intents[0], SetValue):
@@ -255,8 +253,8 @@ class Lowering:
         newline = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
         styles = Counter(scalar.style for root in self._document.roots for scalar in walk(root))
         as_json = "json" in styles or self._document.source.path.lower().endswith(".json")
-        delimiter = self._document.delimiter if isinstance(self._document, Table) else ""
-        return ScalarContext(False, False, as_json, newline, '"' if styles['"'] > styles["'"] else "'", delimiter)
+        quote = '"' if styles['"'] > styles["'"] else "'"
+        return ScalarContext(False, False, as_json, newline, quote, delimiter_of(self._document))
 
 
 def _together(intents: Many[Intent]) -> list[list[Intent]]:

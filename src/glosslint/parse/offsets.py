@@ -15,7 +15,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.tree import CELL, DERIVED, JSON_ESCAPE, QUOTED_CELL, RAW, SHOWN, Scalar, unescape_json
+from glosslint.parse.tree import (
+    CELL,
+    DERIVED,
+    JSON_ESCAPE,
+    LONG,
+    LONG_LITERAL,
+    QUOTED_CELL,
+    RAW,
+    SHOWN,
+    Scalar,
+    unescape_json,
+)
 
 _BREAK = r"(?:\r\n|[\r\n])"
 _ONE_BREAK = re.compile(_BREAK)
@@ -26,6 +37,8 @@ _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as 
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
+_TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-F]{{4}}|\\U[0-9a-fA-F]{{8}}|\\.")
+_TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
 _CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
 _CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
@@ -107,6 +120,8 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
         return _shown(source, scalar)
     if scalar.style == DERIVED:
         return []
+    if scalar.style in (LONG, LONG_LITERAL):
+        return _long_toml(source, start + 3, end - 3, scalar.style)
     if scalar.style == "json":
         return [
             _Piece(unescape_json(piece[0]) if piece[0].startswith("\\") else piece[0], *piece.span())
@@ -145,6 +160,22 @@ def _next_shown(source: str, at: int, end: int, char: str) -> _Piece | None:
             return _Piece(char, at, space.end() if space is not None else at + 1)
         at = entity.end() if entity is not None else at + 1
     return None
+
+
+def _long_toml(source: str, start: int, end: int, style: str) -> list[_Piece]:
+    """Decode a string of TOML that may have several lines: without a line break at its start, perhaps with escapes."""
+    opening = _ONE_BREAK.match(source, start, end)
+    pattern = _TOML_PIECE if style == LONG else _TOML_LITERAL
+    pieces = []
+    for piece in pattern.finditer(source, opening.end() if opening is not None else start, end):
+        written = piece[0]
+        if not written.startswith("\\") or style != LONG:
+            pieces.append(_Piece("\n" if written[0] in "\r\n" else written, *piece.span()))
+        elif written[1] in _HEX_DIGITS:
+            pieces.append(_Piece(chr(int(written[2:], 16)), *piece.span()))
+        elif written[1] in _ESCAPES and not written[1].isspace():
+            pieces.append(_Piece(_ESCAPES[written[1]], *piece.span()))
+    return pieces
 
 
 def _flow_step(source: str, at: int, end: int, style: str) -> tuple[list[_Piece], int]:

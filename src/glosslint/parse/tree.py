@@ -54,6 +54,8 @@ Node = Scalar | Sequence | Mapping
 
 #: The style of text that is written in the file as it is, and of the keys of a page's parts, which are not in the file.
 RAW = "raw"
+#: The styles of a string of TOML that may have several lines: with escapes, and as it is.
+LONG, LONG_LITERAL = '"' * 3, "'" * 3
 #: The styles of a cell of CSV: as it is, and in double quotes. The key of a cell is in the header, once for all rows.
 CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
 #: The style of what readers see of marked-up characters: without marks, entities decoded, whitespace collapsed.
@@ -101,6 +103,11 @@ class Document:
     source: Source
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def rigid(self) -> str:
+        """Why keys and items of lists cannot be inserted, removed or moved; an empty string if they can."""
+        return ""
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Intents on the rows and cells of CSV → edits; what a change of text in a cell comes to is in scalar_text.py.
 
 A key is a column here, which all rows share: a key can be given to a row, or taken from it, by filling its cell or
-emptying it, but not renamed. Begin with ``table_edits``.
+emptying it, but not renamed. Begin with ``structure_edits``.
 """
 
 from __future__ import annotations
@@ -26,19 +26,37 @@ from glosslint.model import (
     Value,
 )
 from glosslint.parse.csv import PADDING, Row, Table
-from glosslint.parse.tree import QUOTED_CELL
+from glosslint.parse.tree import ENTRIES, QUOTED_CELL, Document
 
 _DEPTH = 2  # the steps of the path of a row: document, row
 
 
-def table_edits(table: Table, intents: Many[Intent], newline: str) -> tuple[Edit, ...]:
-    """Return the edits of intents on rows, or on one cell. Raise UnfixableError for what a table cannot hold."""
+def structure_edits(document: Document, intents: Many[Intent]) -> tuple[Edit, ...] | None:
+    """Return the edits of intents on rows and cells, not on their texts; ``None`` for other intents and documents.
+
+    Raise UnfixableError for what a document cannot hold or does not let be changed.
+    """
+    if isinstance(intents[0], Replace | SetValue | ReplaceSource):
+        return None
+    if ENTRIES in intents[0].place.path[1:2]:
+        raise UnfixableError("it is part of a page, neither list nor mapping; change it by hand")
+    if document.rigid:
+        raise UnfixableError(document.rigid)
+    return _table_edits(document, intents) if isinstance(document, Table) else None
+
+
+def delimiter_of(document: Document) -> str:
+    """Return the delimiter of the cells of a table; an empty string for another document."""
+    return document.delimiter if isinstance(document, Table) else ""
+
+
+def _table_edits(table: Table, intents: Many[Intent]) -> tuple[Edit, ...]:
     first = intents[0]
     path = first.place.path
     if isinstance(first, RemoveItem):
         return tuple(_without_rows(table, sorted({_number(table, intent.place.path) for intent in intents})))
     if isinstance(first, InsertItem) and len(path) == 1:
-        return (_new_row(table, first, newline),)
+        return (_new_row(table, first),)
     if isinstance(first, Reorder) and len(path) == 1:
         return tuple(_reordered(table, first.order))
     if isinstance(first, InsertKey):
@@ -48,11 +66,6 @@ def table_edits(table: Table, intents: Many[Intent], newline: str) -> tuple[Edit
         row, column = table.rows[_number(table, path[:-1])], _column(table, str(path[-1]))
         return (Edit(row.cells[column].field, ""),)
     raise UnfixableError("the rows of a table have the keys of its header, each with one text")
-
-
-def is_on_text(intent: Intent) -> bool:
-    """Return whether an intent changes characters of a cell or of the file, which is not done here."""
-    return isinstance(intent, Replace | SetValue | ReplaceSource)
 
 
 def on_cells(table: Table, intents: Many[Intent]) -> list[Intent]:
@@ -77,9 +90,12 @@ def _on_cells(table: Table, intent: Intent) -> Intent:
     return intent
 
 
-def without_padding(table: Table, edits: Many[Edit]) -> tuple[Edit, ...]:
-    """Return edits with those that put a cell into quotes over the whitespace around it, which quotes may not have."""
-    text = table.source.text
+def without_padding(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
+    """Return edits, of which those that put a cell into quotes take away the whitespace around it, which quotes may not
+    have."""
+    if not isinstance(document, Table):
+        return tuple(edits)
+    text = document.source.text
     return tuple(
         _over_padding(text, edit) if edit.text == '"' and edit.span.start == edit.span.end else edit for edit in edits
     )
@@ -125,7 +141,7 @@ def _reordered(table: Table, order: Many[int]) -> Iterator[Edit]:
             yield Edit(Span(row.start, row.end), table.source.text[other.start : other.end])
 
 
-def _new_row(table: Table, intent: InsertItem, newline: str) -> Edit:
+def _new_row(table: Table, intent: InsertItem) -> Edit:
     """Return the edit that writes a row, before that of the intent's number or after the last one."""
     if not isinstance(intent.value, Table_):
         raise UnfixableError("a row needs the names of its columns")
@@ -133,7 +149,8 @@ def _new_row(table: Table, intent: InsertItem, newline: str) -> Edit:
         _column(table, name)
     quoted = _quotes_all(table)
     cells = [new_cell(_text(intent.value.get(name, "")), table.delimiter, quoted) for name in table.columns]
-    line = table.delimiter.join(cells)
+    line, text = table.delimiter.join(cells), table.source.text
+    newline = text[table.header.end : table.header.next] or "\n"
     if intent.number is not None and intent.number < len(table.rows):
         at = table.rows[intent.number].start
         return Edit(Span(at, at), f"{line}{newline}")

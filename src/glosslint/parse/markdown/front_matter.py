@@ -1,8 +1,9 @@
-"""The YAML front matter of a Markdown file: where it is, its keys at their places in the file, and its errors."""
+"""The front matter of a Markdown file, in YAML or TOML: where it is, its keys at their places, and its errors."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from glosslint.model import Fault, Span
@@ -19,6 +20,7 @@ _WHOLE = re.compile(
 )
 _JSON = re.compile(r'\{[ \t]*\n\s*"[^"\n]*"[ \t]*:')
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
+_TOML_CLOSING = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
 _KEY_LINE = re.compile(r"""["']?[\w$@][^\n:]{0,60}:(?:[ \t]|$)""")
 #: The names that parse.page gives to the parts of a page.
 _PART = re.compile(r"@(?:body|lead|rest|section:.*)", re.DOTALL)
@@ -31,6 +33,7 @@ class FrontMatter(NamedTuple):
     pairs: tuple[tuple[Scalar, Node], ...] = ()
     body_start: int = 0
     faults: tuple[Fault, ...] = ()
+    is_toml: bool = False
 
 
 def read(source: Source) -> FrontMatter:
@@ -38,7 +41,8 @@ def read(source: Source) -> FrontMatter:
     text = source.text.replace("\r\n", " \n").replace("\r", "\n")  # of the same length, for matching only
     start = _start(text, source.body_start)
     if start is None:
-        return _unmarked(text, source.body_start)
+        opening = _TOML.match(text, source.body_start)
+        return _toml(source, text, opening) if opening is not None else _unmarked(text, source.body_start)
     opening = _OPENING.match(text, start)
     closing = _CLOSING.search(text, opening.end() if opening is not None else len(text))
     if closing is None:
@@ -53,6 +57,19 @@ def read(source: Source) -> FrontMatter:
     return _keys(source, text, Span(start, start + 3), span)._replace(body_start=closing.end())
 
 
+def _toml(source: Source, text: str, opening: re.Match[str]) -> FrontMatter:
+    from glosslint.parse.markdown import toml
+
+    closing = _TOML_CLOSING.search(text, opening.end())
+    if closing is None:
+        mark = Span(opening.start(), opening.start() + 3)
+        advice = "add a +++ line after its last key"
+        return _stopped("the front matter that opens here is never closed", mark, advice)
+    pairs, fault = toml.parse(source.text, Span(opening.end(), closing.start()))
+    faults = (fault,) if fault is not None else tuple(_reserved(pairs))
+    return FrontMatter(faults=tuple(map(_placed, faults))) if faults else FrontMatter(pairs, closing.end(), (), True)
+
+
 def _start(text: str, start: int) -> int | None:
     """Return where a front matter opens: on the first line or, if it is whole, below empty ones (as in Hugo)."""
     if _OPENING.match(text, start):
@@ -64,9 +81,6 @@ def _start(text: str, start: int) -> int | None:
 
 def _unmarked(text: str, start: int) -> FrontMatter:
     advice = "write it as YAML: one “key: value” per line, between --- lines"
-    if _TOML.match(text, start):
-        message = "front matter between +++ lines is TOML, which is not supported"
-        return _stopped(message, Span(start, start + 3), advice)
     if _JSON.match(text, start):
         return _stopped("front matter in braces is JSON, which is not supported", Span(start, start + 1), advice)
     return FrontMatter(body_start=start)
@@ -95,9 +109,15 @@ def _shape_errors(document: Document, text: str) -> list[Fault]:
         what = "a string" if isinstance(root, Scalar) else "a list"
         advice = "write one “key: value” per line; put an empty line above a --- that is meant as a horizontal rule"
         return [_fault(f"front matter must be a mapping of keys to values, not {what}", _line(text, root), advice)]
-    names = (key for key, _ in root.pairs if _PART.fullmatch(key.text))
-    message = "“{}” is reserved for a part of the page; no key may have this name"
-    return [_fault(message.format(key.text), Span(key.start, key.end), "give the key another name") for key in names]
+    return list(_reserved(root.pairs))
+
+
+def _reserved(pairs: tuple[tuple[Scalar, Node], ...]) -> Iterator[Fault]:
+    """Yield an error for each key that has the name of a part of a page."""
+    for key, _ in pairs:
+        if _PART.fullmatch(key.text):
+            message = f"“{key.text}” is reserved for a part of the page; no key may have this name"
+            yield _fault(message, Span(key.start, key.end), "give the key another name")
 
 
 def _line(text: str, node: Node) -> Span:

@@ -33,6 +33,8 @@ Part = tuple[Scalar, Scalar]
 class Page(Document):
     """A Markdown file. Its comments are those of the front matter, and the HTML comments of the body."""
 
+    rigid: str = ""
+
     def _comments(self) -> Iterator[Comment]:
         page = next((root for root in self.roots if isinstance(root, Mapping)), None)
         if page is None:
@@ -58,7 +60,8 @@ def parse(source: Source) -> Document:
     parts = _parts(text, front.body_start)
     start = pairs[0][0].start if pairs else len(text) - len(text[front.body_start :].lstrip())
     end = max(len(text.rstrip()), start)
-    return Page(source, (Mapping((*pairs, *parts), start, end),))
+    rigid = "its front matter is TOML, of which only strings are changed; change it by hand" if front.is_toml else ""
+    return Page(source, (Mapping((*pairs, *parts), start, end),), rigid=rigid)
 
 
 def _parts(text: str, start: int) -> Iterator[Part]:
