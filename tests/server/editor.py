@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
 from threading import Event
@@ -15,7 +16,7 @@ from pygls.io_ import run_async
 from pytest_lsp import client_capabilities, make_test_lsp_client
 
 from glosslint.server import start
-from glosslint.server.places import uri_of
+from glosslint.server.places import path_of, uri_of
 
 VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"
 TIMEOUT = 60  # seconds, on a busy machine
@@ -55,6 +56,7 @@ class Editor:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.encoding = "utf-16-le"
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.client: Any = None
@@ -171,3 +173,79 @@ class Editor:
     async def settled(self) -> None:
         """Wait until the server has checked everything that it was sent, and asked all language engines."""
         await self.client.protocol.send_request_async("glosslint/settled", {})
+
+    def place(self, name: str, words: str, shift: int = 0) -> Any:
+        """Return the position of ``words``, which are in the buffer once, in UTF-16 units (the words are ASCII)."""
+        text = self.texts[name]
+        assert text.count(words) == 1, (words, text)
+        at = text.index(words) + shift
+        before = text[:at].replace("\r\n", "\n").split("\n")
+        return types.Position(len(before) - 1, len(before[-1].encode("utf-16-le")) // 2)
+
+    async def actions(self, name: str, words: str, only: list[str] | None = None) -> dict[str, Any]:
+        """Return the code actions at ``words``, by title."""
+        at = types.Range(self.place(name, words), self.place(name, words, len(words)))
+        context = types.CodeActionContext([], only)
+        params = types.CodeActionParams(self.id(name), at, context)
+        return {action.title: action for action in await self.client.text_document_code_action_async(params) or ()}
+
+    async def perform(self, action: Any) -> None:
+        """Do what a code action says, as an editor does."""
+        if action.edit is None:
+            action = await self.client.code_action_resolve_async(action)
+        self.apply(action.edit)
+
+    def apply(self, edit: Any) -> None:
+        """Apply a workspace edit: to buffers where files are open, else to the files."""
+        for change in edit.document_changes:
+            if isinstance(change, types.RenameFile):
+                self._rename(self._name(change.old_uri), self._name(change.new_uri))
+            elif isinstance(change, types.CreateFile):
+                (self.folder / self._name(change.uri)).write_bytes(b"")
+                self.watched(self._name(change.uri), kind=1)
+            else:
+                self._edit_text(self._name(change.text_document.uri), change.text_document.version, change.edits)
+
+    def _edit_text(self, name: str, version: int | None, edits: list[Any]) -> None:
+        if name in self.texts:
+            assert version == self.versions[name]
+            self.set(name, applied(self.texts[name], edits, self.encoding))
+            return
+        file = self.folder / name
+        data = file.read_bytes()
+        mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+        file.write_bytes(mark + applied(data[len(mark) :].decode(), edits, self.encoding).encode())
+        self.watched(name)
+
+    def _rename(self, old: str, new: str) -> None:
+        (self.folder / old).rename(self.folder / new)
+        if old in self.texts:
+            text = self.texts[old]
+            self.close(old)
+            self.open(new, text)
+        file = types.FileRename(self.uri(old), self.uri(new))
+        self.client.workspace_did_rename_files(types.RenameFilesParams([file]))
+
+    def _name(self, uri: str) -> str:
+        path = path_of(uri)
+        assert path is not None
+        return Path(path).relative_to(self.folder).as_posix()
+
+    def save_all(self) -> None:
+        for name in list(self.texts):
+            self.save(name)
+
+
+def applied(text: str, edits: list[Any], encoding: str = "utf-16-le") -> str:
+    """Return a text with edits of the protocol, whose positions are all in the old text."""
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    size = 2 if encoding == "utf-16-le" else 1
+
+    def offset(position: Any) -> int:
+        before = sum(map(len, lines[: position.line]))
+        line = lines[position.line] if position.line < len(lines) else ""
+        return before + len(line.encode(encoding)[: position.character * size].decode(encoding))
+
+    for edit in sorted(edits, key=lambda edit: offset(edit.range.start), reverse=True):
+        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+    return text

@@ -18,7 +18,8 @@ from glosslint.server.buffers import Buffer
 from glosslint.server.files import Origin, scan
 from glosslint.server.options import Options, read_options
 from glosslint.server.places import Positions, path_of, uri_of
-from glosslint.server.project import Project, Services
+from glosslint.server.project import Project
+from glosslint.server.services import Services
 from glosslint.server.worker import Worker
 from glosslint.settings.file import find
 from glosslint.settings.settings import load
@@ -57,6 +58,7 @@ class App:
                 self.publish,
                 self.report,
                 self._refresh,
+                self.can,
             )
         return self._services
 

@@ -4,42 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TypeVar
 
 from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
-from glosslint.server.buffers import Buffer, Buffers
+from glosslint.server.buffers import Buffer
 from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.files import Origin
-from glosslint.server.options import Options
 from glosslint.server.places import Positions
 from glosslint.server.quick import provisional, with_last_language
+from glosslint.server.services import Services
 from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
-from glosslint.server.worker import Superseded, Worker
+from glosslint.server.worker import Superseded
 
+Result = TypeVar("Result")
 #: Seconds after which the user is told that a language engine does not answer.
 PATIENCE = 30
-
-
-@dataclass(frozen=True)
-class Services:
-    """What projects share: threads, the open files, what the user chose, and ways to reach the editor.
-
-    ``publish`` sends the diagnostics of a file of a project; ``report`` shows a message, once, and is given the
-    traceback of an internal error.
-    """
-
-    loop: asyncio.AbstractEventLoop
-    rules: Worker
-    language: Worker
-    buffers: Callable[[], Buffers]
-    options: Callable[[], Options]
-    publish: Callable[[Origin, str, list[types.Diagnostic]], None]
-    report: Callable[[str, BaseException | None], None]
-    refreshed: Callable[[], None]
 
 
 class Project:
@@ -49,7 +33,7 @@ class Project:
         self.state = State(origin, version=-1)
         self.version = 0
         self.positions = positions
-        self._services = services
+        self.services = services
         self._diagnostics = Diagnostics(origin, positions, related)
         self._shown: dict[str, list[types.Diagnostic]] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -85,13 +69,13 @@ class Project:
             touched=wanted.touched | (touched or frozenset()),
         )
         if publish:
-            self._schedule(self._services.options().rest)
+            self._schedule(self.services.options().rest)
 
     def _judge_at_once(self, name: str, source: Source) -> None:
         try:
             findings = provisional(self.state, name, source)
         except Exception as error:
-            self._services.report(f"{name} could not be checked at once", error)
+            self.services.report(f"{name} could not be checked at once", error)
             return
         if findings is None:
             return
@@ -102,7 +86,7 @@ class Project:
     def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = self._services.loop.call_later(seconds, self._start)
+        self._timer = self.services.loop.call_later(seconds, self._start)
 
     def _start(self) -> None:
         """Let the worker compute the wanted state, unless it is at work: then it is started again afterwards."""
@@ -110,10 +94,8 @@ class Project:
         if self._running or self.closed or self.state.version == self.version:
             return
         self._running = True
-        options = self._services.options()
-        wanted = replace(
-            self._wanted, version=self.version, buffers=self._services.buffers(), language=options.language
-        )
+        options = self.services.options()
+        wanted = replace(self._wanted, version=self.version, buffers=self.services.buffers(), language=options.language)
         self._wanted = Wanted(self.version)
         first, old = self.state.session is None or wanted.reload, self.state
 
@@ -121,7 +103,7 @@ class Project:
             if self.version != wanted.version and not first:
                 raise Superseded
 
-        self._services.rules.submit(lambda: renewed(old, wanted, stop), lambda result: self._finished(result, wanted))
+        self.services.rules.submit(lambda: renewed(old, wanted, stop), lambda result: self._finished(result, wanted))
 
     def _finished(self, result: State | Exception, wanted: Wanted) -> None:
         self._running = False
@@ -136,7 +118,7 @@ class Project:
                 touched=later.touched | wanted.touched,
             )
             if not isinstance(result, Superseded):
-                self._services.report("the glossary could not be checked", result)
+                self.services.report("the glossary could not be checked", result)
                 self.state = replace(self.state, version=wanted.version)
         if self.version != wanted.version:
             if self._publishes or self._waiting:
@@ -156,7 +138,7 @@ class Project:
         if not state.complete and state.judgement is not None:
             self._ask_engines(state)
         for crash in state.judgement.crashes if state.judgement is not None else ():
-            self._services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None)
+            self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None)
 
     def _answer(self) -> None:
         for future in self._waiting:
@@ -167,14 +149,14 @@ class Project:
     def _show_all(self, state: State) -> None:
         by_file = self._diagnostics.of_state(state)
         self._show({name: by_file.get(name, []) for name in (*self._shown, *by_file)})
-        self._services.refreshed()
+        self.services.refreshed()
 
     def _show(self, by_file: Mapping[str, list[types.Diagnostic]]) -> None:
         """Send what is not shown already."""
         for name, diagnostics in by_file.items():
             if self._shown.get(name, []) != diagnostics:
                 self._shown[name] = diagnostics
-                self._services.publish(self.state.origin, name, diagnostics)
+                self.services.publish(self.state.origin, name, diagnostics)
 
     def shown(self, name: str) -> list[types.Diagnostic]:
         """Return the diagnostics of a file as last computed."""
@@ -207,7 +189,7 @@ class Project:
 
     def show_again(self, name: str) -> None:
         """Send the diagnostics of a file, whose channel has changed."""
-        self._services.publish(self.state.origin, name, self.shown(name))
+        self.services.publish(self.state.origin, name, self.shown(name))
 
     def _ask_engines(self, state: State) -> None:
         """Ask the language engines of a state, if none is being asked: it is asked for the newest state afterwards."""
@@ -215,17 +197,17 @@ class Project:
         if self._asking or session is None:
             return
         self._asking = True
-        warning = self._services.loop.call_later(PATIENCE, self._warn)
+        warning = self.services.loop.call_later(PATIENCE, self._warn)
 
         def done(result: LanguageResult | Exception) -> None:
             warning.cancel()
             self._asking = False
             self._language(state, result)
 
-        self._services.language.submit(lambda: ask_engines(session), done)
+        self.services.language.submit(lambda: ask_engines(session), done)
 
     def _warn(self) -> None:
-        self._services.report(
+        self.services.report(
             f"a language engine has not answered for {PATIENCE} seconds; all other findings are shown. "
             "If it goes on, remove it from language.engines, or restart the server",
             None,
@@ -235,10 +217,10 @@ class Project:
         if self.closed:
             return
         if isinstance(result, Exception):
-            self._services.report("the language engines could not run", result)
+            self.services.report("the language engines could not run", result)
             return
         for missed in result.not_run:
-            self._services.report(f"{missed.what}: {missed.why}", None)
+            self.services.report(f"{missed.what}: {missed.why}", None)
         if self.version != state.version or self._running:
             if self.state.version == self.version and not self.state.complete:
                 self._ask_engines(self.state)
@@ -250,15 +232,19 @@ class Project:
 
         self._running = True
         wanted = Wanted(state.version)
-        self._services.rules.submit(
+        self.services.rules.submit(
             lambda: judged(state, True, result, stop), lambda result: self._finished(result, wanted)
         )
+
+    @property
+    def _awaits_language(self) -> bool:
+        return not self.state.complete and (self._asking or self._running)
 
     async def settled(self, language: bool = False) -> State:
         """Return the state of the files as they are now, as soon as it is known; after the language engines were asked
         if ``language``."""
-        while self.state.version != self.version or (language and not self.state.complete and self._asking):
-            future: asyncio.Future[State] = self._services.loop.create_future()
+        while self.state.version != self.version or (language and self._awaits_language):
+            future: asyncio.Future[State] = self.services.loop.create_future()
             self._waiting.append(future)
             if self.state.version != self.version:
                 self._schedule(0)
@@ -267,13 +253,30 @@ class Project:
                 break
         return self.state
 
+    async def compute(self, work: Callable[[], Result]) -> Result:
+        """Return what ``work`` returns, or raise what it raises, in the thread that runs rules."""
+        future: asyncio.Future[Result] = self.services.loop.create_future()
+
+        def done(result: Result | Exception) -> None:
+            if isinstance(result, Exception):
+                future.set_exception(result)
+            else:
+                future.set_result(result)
+
+        self.services.rules.submit(work, done)
+        return await future
+
+    def buffer(self, name: str) -> Buffer | None:
+        """Return a file as the editor has it, if it is open."""
+        return self.services.buffers().get(str(self.state.origin.path(name)))
+
     def session(self) -> Session | None:
         """Return the session of the files as they are now: texts are read at once, no rule is run."""
         base = self.state.session
         if base is None or self.state.version == self.version:
             return base
         if self._current is None or self._current[0] != self.version:
-            buffers = self._services.buffers()
+            buffers = self.services.buffers()
             names = {name: path for path, name in self.state.names.items() if path in buffers}
             texts = {name: buffers[path].source(name) for name, path in names.items()}
             self._current = self.version, base.with_texts(texts)

@@ -113,14 +113,13 @@ def _must_reload(old: State, wanted: Wanted) -> bool:
 
 
 def judged(state: State, language: bool, answers: LanguageResult | None, stop: Stop = go_on) -> State:
-    """Return the state with its judgement; rules on language run if the ``answers`` of the engines are known."""
+    """Return the state with its judgement; rules on language have nothing to report without the ``answers`` of the
+    engines."""
     assert state.session is not None
     settings = state.session.settings
     rules = settings.active_rules()
     asks = language and bool(state.session.engines.engines) and any(active.rule.needs_engine for active in rules)
     session = replace(state.session, answers=answers, stop=stop)
-    if answers is None and (asks or not language):
-        rules = tuple(active for active in rules if not active.rule.needs_engine)
     engines = session.engines if answers is not None else NO_ENGINES
     judgement = judge(replace(session, engines=engines), CheckRequest(settings, rules=rules))
     return replace(state, judgement=judgement, complete=answers is not None or not asks)

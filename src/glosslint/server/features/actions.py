@@ -1,0 +1,235 @@
+"""Quick fixes: the fixes of findings, all safe ones, a comment, a word, a new entry, another level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lsprotocol import types
+
+from glosslint.engine.fix import fix_session
+from glosslint.engine.session import CheckRequest, Session
+from glosslint.language import words_file
+from glosslint.language.engines import NO_ENGINES
+from glosslint.model import Edit, Finding, GlosslintError, Repair, Safety, Severity
+from glosslint.model.source import Source, decode, read
+from glosslint.refactor.new_entry import add_entry
+from glosslint.report.shared import combined_fix
+from glosslint.server.app import App
+from glosslint.server.diagnostics import Diagnostics
+from glosslint.server.features.edits import differences, edit_of_changes, workspace_edit
+from glosslint.server.features.renaming import workspace_of
+from glosslint.server.features.request import Spot, failed, spot
+from glosslint.server.features.spots import use_at
+from glosslint.server.features.suppression import ignoring
+from glosslint.server.state import State
+from glosslint.settings.add_key import with_key
+
+FIX_ALL = "source.fixAll.glosslint"
+_NEW_WORDS = "words.txt"
+_KINDS = [types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll, FIX_ALL]
+
+
+async def actions(app: App, params: types.CodeActionParams) -> Any:
+    here = await spot(app, params)
+    if here is None:
+        return None
+    state = await here.project.settled()
+    here = await spot(app, params)
+    if here is None or state.judgement is None or state.session is None:
+        return None
+    only = params.context.only
+    offered = _Actions(here, state)
+    result: list[Any] = []
+    if _wants(only, "quickfix"):
+        result += offered.quick_fixes(params.range)
+    if _wants(only, FIX_ALL):
+        result += offered.fix_all()
+    if not app.can("text_document", "code_action", "resolve_support"):
+        result = [await _resolved(app, action) for action in result]
+    return result
+
+
+def _wants(only: list[str] | None, kind: str) -> bool:
+    """Return whether a client that asks for these kinds, or for all, wants one of them."""
+    return only is None or any(kind == one or kind.startswith(f"{one}.") for one in map(str, map(_value, only)))
+
+
+def _value(kind: Any) -> Any:
+    return getattr(kind, "value", kind)
+
+
+class _Actions:
+    """The actions of a file whose findings are known."""
+
+    def __init__(self, here: Spot, state: State) -> None:
+        assert state.judgement is not None
+        self._here = here
+        self._project = here.project
+        self._documents = state.judgement.documents
+        self._findings = [one for one in state.findings if one.location.path == here.name]
+        self._diagnostics = Diagnostics(state.origin, here.project.positions)
+
+    def quick_fixes(self, wanted: types.Range) -> Iterator[Any]:
+        """Yield what can be done about the findings in a range."""
+        start, end = self._here.offset(wanted.start), self._here.offset(wanted.end)
+        for finding in self._findings:
+            span = finding.location.span
+            if span.start <= end and start <= span.end:
+                shown = self._diagnostics.of_findings([finding], self._sources())[self._here.name]
+                yield from self._of(finding, shown)
+
+    def _sources(self) -> Mapping[str, Source]:
+        return {path: self._documents[path].source for path in self._documents}
+
+    def _of(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
+        fix = combined_fix(finding)
+        if fix is not None:
+            edits: dict[str, list[Edit]] = {}
+            for path, edit in fix.edits:
+                edits.setdefault(path, []).append(edit)
+            yield self._action(fix.title, edits, shown, preferred=fix.safety is Safety.SAFE)
+        for choice in finding.choices:
+            if choice.edits:
+                yield self._action(_title(choice), {choice.path: list(choice.edits)}, shown)
+        target = self._missing(finding)
+        if target:
+            yield self._later(f'Create the entry "{target}"', shown, {"do": "create", "target": target})
+        if finding.rule == "spelling" and finding.quoted and len(finding.quoted.split()) == 1:
+            word = finding.quoted
+            yield self._later(f'Accept the word "{word}" in the project', shown, {"do": "word", "word": word})
+        comment = ignoring(finding, self._here.session.documents[self._here.name])
+        if comment is not None:
+            title = f"Ignore {finding.rule} here (and write the reason)"
+            yield self._action(title, {self._here.name: [comment]}, shown)
+        yield from self._levels(finding, shown)
+
+    def _missing(self, finding: Finding) -> str:
+        """Return the id that a broken reference or link names; empty for other findings."""
+        if finding.rule not in ("broken-reference", "broken-link"):
+            return ""
+        use = use_at(self._here, finding.location.span.start)
+        return use.named if use is not None and use.target is None else ""
+
+    def _levels(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
+        """Yield lower levels for the rule, if the settings can be given one."""
+        settings = settings_source(self._here)
+        for level in (Severity(number) for number in range(finding.severity - 1, -1, -1)):
+            text = with_key(settings.text, settings.path, "rules", finding.rule, level.label) if settings else None
+            if settings is not None and text is not None:
+                title = f"Turn off {finding.rule} in {settings.path}"
+                if level is not Severity.OFF:
+                    title = f"Report {finding.rule} as {level.label}, in {settings.path}"
+                yield self._action(title, {settings.path: list(differences(settings.text, text))}, shown, settings)
+
+    def _action(
+        self,
+        title: str,
+        edits: Mapping[str, list[Edit]],
+        shown: list[Any],
+        other: Source | None = None,
+        preferred: bool = False,
+    ) -> Any:
+        sources = [(other or self._here.session.documents[path].source, changes) for path, changes in edits.items()]
+        return types.CodeAction(
+            title[:1].upper() + title[1:],
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=shown,
+            is_preferred=preferred or None,
+            edit=workspace_edit(self._project, sources),
+        )
+
+    def _later(self, title: str, shown: list[Any] | None, data: dict[str, str], kind: Any = None) -> Any:
+        data = {**data, "uri": self._here.uri(self._here.name)}
+        return types.CodeAction(title, kind=kind or types.CodeActionKind.QuickFix, diagnostics=shown, data=data)
+
+    def fix_all(self) -> Iterator[Any]:
+        """Yield the action that makes all safe fixes of the file, if it has any."""
+        if any(finding.fixable() for finding in self._findings):
+            yield self._later("Fix all safe problems in this file", None, {"do": "fix-all"}, FIX_ALL)
+
+
+def _title(choice: Repair) -> str:
+    return choice.fix.title
+
+
+async def resolve(app: App, action: types.CodeAction) -> Any:
+    return await _resolved(app, action)
+
+
+async def _resolved(app: App, action: Any) -> Any:
+    """Return the action with the edit that it was too early to compute when it was offered."""
+    data = action.data
+    if action.edit is not None or data is None:
+        return action
+    here = await spot(app, types.CodeLensParams(types.TextDocumentIdentifier(_get(data, "uri"))))
+    if here is None:
+        raise failed("the file is no longer in the glossary")
+    try:
+        if _get(data, "do") == "create":
+            action.edit = await _create(here, _get(data, "target"))
+        elif _get(data, "do") == "word":
+            action.edit = _accept(here, _get(data, "word"))
+        else:
+            action.edit = await _fix_all(here)
+    except GlosslintError as error:
+        raise failed(str(error)) from error
+    return action
+
+
+def _get(data: Any, key: str) -> str:
+    return str(data.get(key) if isinstance(data, dict) else getattr(data, key, ""))
+
+
+async def _create(here: Spot, target: str) -> Any:
+    """Return the edit that adds the entry ``target``, in the form of the others; its term is made from its id."""
+    layout = here.session.project.layout
+    words = target.replace("-", " ").replace("_", " ").rsplit("/", 1)[-1]
+    term = target if layout.id == "@key" or layout.resolve == "name" else words[:1].upper() + words[1:]
+    name = "" if layout.id in ("@slug",) or layout.resolve == "name" else target
+    added = await here.project.compute(lambda: add_entry(workspace_of(here.session), term, name))
+    return edit_of_changes(here.project, added.changes)
+
+
+async def _fix_all(here: Spot) -> Any:
+    outcome = await here.project.compute(lambda: fix_session(*_only(here.session, here.name)))
+    return edit_of_changes(here.project, outcome.changes)
+
+
+def _only(session: Session, name: str) -> tuple[Session, CheckRequest]:
+    """Return the session that reports on one file, without language engines: none of their fixes is safe."""
+    rules = tuple(active for active in session.settings.active_rules() if not active.rule.needs_engine)
+    only = replace(session, reported=frozenset({name}), engines=NO_ENGINES)
+    return only, CheckRequest(session.settings, rules=rules)
+
+
+def settings_source(here: Spot) -> Source | None:
+    """Return the settings file as the editor has it; ``None`` where there is none."""
+    settings, origin = here.session.settings, here.project.state.origin
+    if origin.file is None or not settings.file:
+        return None
+    buffer = here.project.buffer(settings.file)
+    return buffer.source(settings.file) if buffer is not None else read(origin.file, settings.file)
+
+
+def _accept(here: Spot, word: str) -> Any:
+    """Return the edit that adds a word to the list of accepted ones, which it begins if there is none."""
+    name = here.session.settings.table.language.words_file
+    if name:
+        buffer = here.project.buffer(name)
+        old = buffer.source(name) if buffer is not None else read(here.session.settings.root / name, name)
+        text = words_file.with_words(old.text, [word])
+        return workspace_edit(here.project, [(old, list(differences(old.text, text)))])
+    settings = settings_source(here)
+    new = with_key(settings.text, settings.path, "language", "words-file", _NEW_WORDS) if settings else None
+    if settings is None or new is None or (here.session.settings.root / _NEW_WORDS).exists():
+        raise GlosslintError(f"the settings have no words-file; set language.words-file to {_NEW_WORDS} there")
+    words = decode(words_file.with_words("", [word]).encode(), _NEW_WORDS)
+    return workspace_edit(here.project, [(settings, list(differences(settings.text, new)))], created=[words])
+
+
+HANDLERS: Mapping[str, Any] = {
+    types.TEXT_DOCUMENT_CODE_ACTION: (actions, types.CodeActionOptions(_KINDS, resolve_provider=True)),
+    types.CODE_ACTION_RESOLVE: (resolve, None),
+}

@@ -1,0 +1,95 @@
+"""Changes of files as edits of the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from lsprotocol import types
+
+from glosslint.model import Edit, Span
+from glosslint.model.source import Source
+from glosslint.refactor.workspace import Change
+from glosslint.server.features.request import failed
+from glosslint.server.places import uri_of
+from glosslint.server.project import Project
+
+#: A file before, and edits of it.
+Edited = tuple[Source, Sequence[Edit]]
+
+
+def workspace_edit(
+    project: Project, edited: Iterable[Edited], moves: Mapping[str, str] = {}, created: Iterable[Source] = ()
+) -> types.WorkspaceEdit:
+    """Return edits of files, new files and new names of files as one edit. Open files are edited as the editor has
+    them, and only at the version that the edits were made for."""
+    files = [(source, edits) for source, edits in edited if edits]
+    can = project.services.can
+    # Neovim lists the operations alone.
+    if not any(can("workspace", "workspace_edit", name) for name in ("document_changes", "resource_operations")):
+        if moves or created:
+            raise failed("this editor cannot create or rename files; use the command line instead")
+        return types.WorkspaceEdit({_uri(project, old.path): _text_edits(project, old, edits) for old, edits in files})
+    operations: list[object] = [
+        types.TextDocumentEdit(
+            types.OptionalVersionedTextDocumentIdentifier(_uri(project, source.path), _version(project, source.path)),
+            _text_edits(project, source, edits),
+        )
+        for source, edits in files
+    ]
+    for source in created:
+        uri = uri_of(project.state.origin.path(source.path))
+        at = types.Range(types.Position(0, 0), types.Position(0, 0))
+        document = types.OptionalVersionedTextDocumentIdentifier(uri, None)
+        operations += [
+            types.CreateFile(uri),
+            types.TextDocumentEdit(document, [types.TextEdit(at, source.text)]),
+        ]
+    operations += [
+        types.RenameFile(_uri(project, old), uri_of(project.state.origin.path(new))) for old, new in moves.items()
+    ]
+    return types.WorkspaceEdit(document_changes=operations)
+
+
+def edit_of_changes(project: Project, changes: Sequence[Change]) -> types.WorkspaceEdit:
+    """Return changes of whole files as one edit: small edits of what differs, and the moves."""
+    moves = {old.path: new.path for old, new in changes if old is not None and old.path != new.path}
+    edited = [(old, list(differences(old.text, new.text))) for old, new in changes if old is not None]
+    return workspace_edit(project, edited, moves, [new for old, new in changes if old is None])
+
+
+def differences(old: str, new: str) -> Iterator[Edit]:
+    """Yield edits that turn one text into another, line by line, each without what stays the same at its ends."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    starts = [0]
+    for line in before:
+        starts.append(starts[-1] + len(line))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+        if kind != "equal":
+            yield _trimmed(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
+
+
+def _trimmed(old: str, span: Span, text: str) -> Edit:
+    start, end = span
+    size = len(text)
+    first = 0
+    while start < end and first < size and old[start] == text[first]:
+        start, first = start + 1, first + 1
+    while start < end and first < size and old[end - 1] == text[size - 1]:
+        end, size = end - 1, size - 1
+    return Edit(Span(start, end), text[first:size])
+
+
+def _text_edits(project: Project, source: Source, edits: Sequence[Edit]) -> list[types.TextEdit]:
+    return [types.TextEdit(project.positions.range(source, edit.span), edit.text) for edit in edits]
+
+
+def _uri(project: Project, name: str) -> str:
+    buffer = project.buffer(name)
+    return buffer.uri if buffer is not None else uri_of(project.state.origin.path(name))
+
+
+def _version(project: Project, name: str) -> int | None:
+    buffer = project.buffer(name)
+    return buffer.version if buffer is not None else None

@@ -1,0 +1,33 @@
+"""What the projects of one server share."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from glosslint.server.buffers import Buffers
+from glosslint.server.files import Origin
+from glosslint.server.options import Options
+from glosslint.server.worker import Worker
+
+
+@dataclass(frozen=True)
+class Services:
+    """What projects share: threads, the open files, what the user chose, and ways to reach the editor.
+
+    ``publish`` sends the diagnostics of a file of a project; ``report`` shows a message, once, and is given the
+    traceback of an internal error. ``can`` says whether the client has a capability.
+    """
+
+    loop: asyncio.AbstractEventLoop
+    rules: Worker
+    language: Worker
+    buffers: Callable[[], Buffers]
+    options: Callable[[], Options]
+    publish: Callable[[Origin, str, list[types.Diagnostic]], None]
+    report: Callable[[str, BaseException | None], None]
+    refreshed: Callable[[], None]
+    can: Callable[..., bool]

@@ -1,0 +1,152 @@
+"""▶ Renaming in the editor writes what ``glosslint rename`` writes, in open and closed files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import entry, glosslint, write
+
+pytest.importorskip("pygls", reason="the server is an extra")
+pytest.importorskip("pytest_lsp", reason="of the dev group")
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from tests.server.editor import NEOVIM, VSCODE, Editor, edit
+
+TOML = "glosslint.toml"
+NO_ENGINES = "[language]\nengines = []\n"
+A = "glossary/ant.yaml"
+
+
+def glossary(folder: Path, number: int = 10, end: str = "\n") -> Path:
+    """An entry, and others that refer to it in each way there is, under text of many bytes a character."""
+    texts = {A: entry("ant", aliases=["formicid"])}
+    for at in range(number):
+        definition = f"Thing 🐜 number {at} of [the ant](ant) and of {at} other things, “{at}”."
+        fields: dict[str, Any] = {"see_also": ["ant"], "definition": definition}
+        texts[f"glossary/other-{at}.yaml"] = entry(f"other-{at}", **fields).replace("\n", end)
+    return write(folder, {TOML: NO_ENGINES, **texts})
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted((folder / "glossary").iterdir())}
+
+
+async def rename(editor: Editor, name: str, words: str, new: str, shift: int = 1) -> Any:
+    at = editor.place(name, words, shift)
+    return await editor.client.text_document_rename_async(types.RenameParams(editor.id(name), at, new))
+
+
+@pytest.mark.parametrize("client", [VSCODE, NEOVIM])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_rename_across_ten_files_equals_the_command_and_leaves_no_finding(
+    tmp_path: Path, client: str, end: str
+) -> None:
+    folder, other = glossary(tmp_path / "one", end=end), glossary(tmp_path / "two", end=end)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(A)
+        editor.open("glossary/other-3.yaml")
+        await editor.settled()
+        assert editor.all() == {}
+        editor.encoding = "utf-8" if client == NEOVIM else "utf-16-le"
+        change = await rename(editor, A, "id: ant\n", "emmet", 4)
+        assert len(change.document_changes) == 12  # eleven files, of which one is moved
+        editor.apply(change)
+        await editor.settled()
+        assert editor.all() == {}
+        editor.save_all()
+        await editor.settled()
+        assert editor.all() == {}
+
+    edit(scenario, folder, client=client)
+    assert glosslint("rename", "ant", "emmet", cwd=other).code == 0
+    assert files(folder) == files(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "shift", "named"),
+    [
+        (A, "id: ant\n", 4, "ant"),
+        (A, "term: Ant\n", 6, "Ant"),
+        ("glossary/other-0.yaml", "see_also: [ant]", 12, "ant"),
+        ("glossary/other-0.yaml", "[the ant](ant)", 11, "ant"),
+    ],
+)
+def test_what_can_be_renamed_is_shown_first(tmp_path: Path, name: str, words: str, shift: int, named: str) -> None:
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        at = editor.place(name, words, shift)
+        shown = await editor.client.text_document_prepare_rename_async(types.PrepareRenameParams(editor.id(name), at))
+        assert shown.placeholder == named
+        line = editor.texts[name].split("\n")[at.line].encode("utf-16-le")
+        assert line[shown.range.start.character * 2 : shown.range.end.character * 2].decode("utf-16-le") == named
+        nothing = types.PrepareRenameParams(editor.id(name), editor.place(name, "status"))
+        assert await editor.client.text_document_prepare_rename_async(nothing) is None
+
+    edit(scenario, glossary(tmp_path, 1))
+
+
+def test_a_term_is_renamed_as_the_command_does(tmp_path: Path) -> None:
+    folder, other = glossary(tmp_path / "one", 2), glossary(tmp_path / "two", 2)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(A)
+        editor.apply(await rename(editor, A, "term: Ant\n", "Emmet", 6))
+        editor.save_all()
+
+    edit(scenario, folder)
+    assert glosslint("rename", "ant", "ant", "--term", "Emmet", cwd=other).code == 0
+    assert files(folder) == files(other)
+
+
+def test_unsaved_changes_are_part_of_the_rename(tmp_path: Path) -> None:
+    folder = glossary(tmp_path, 1)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open("glossary/other-0.yaml")
+        editor.type("glossary/other-0.yaml", "see_also: [ant]\n", "broader: [ant]\nsee_also: []\n")
+        editor.open(A)
+        editor.apply(await rename(editor, A, "id: ant\n", "emmet", 4))
+        assert "broader: [emmet]\nsee_also: []\n" in editor.texts["glossary/other-0.yaml"]
+
+    edit(scenario, folder)
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        ("other-0", '"other-0" is the id of another entry, in glossary/other-0.yaml'),
+        ("a/b", '"a/b" cannot be a file name'),
+    ],
+)
+def test_what_cannot_be_done_is_said(tmp_path: Path, new: str, reason: str) -> None:
+    async def scenario(editor: Editor) -> None:
+        editor.open(A)
+        with pytest.raises(JsonRpcException, match=reason):
+            await rename(editor, A, "id: ant\n", new, 4)
+
+    edit(scenario, glossary(tmp_path, 1))
+
+
+def test_a_file_that_is_moved_takes_its_references_along(tmp_path: Path) -> None:
+    folder, other = glossary(tmp_path / "one", 3), glossary(tmp_path / "two", 3)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(A)
+        await editor.settled()
+        new = "glossary/emmet.yaml"
+        move = types.RenameFilesParams([types.FileRename(editor.uri(A), editor.uri(new))])
+        editor.apply(await editor.client.workspace_will_rename_files_async(move))
+        editor._rename(A, new)
+        await editor.settled()
+        assert editor.all() == {}
+        editor.save_all()
+
+    edit(scenario, folder)
+    assert glosslint("rename", "ant", "emmet", cwd=other).code == 0
+    assert files(folder) == files(other)
