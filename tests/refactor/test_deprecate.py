@@ -64,7 +64,7 @@ def test_a_replacement_must_be_named(tmp_path: Path) -> None:
     _native(tmp_path)
     result = glosslint("deprecate", "a", cwd=tmp_path)
     assert result.code == 2
-    assert "Missing option '--replaced-by'" in result.err
+    assert "--replaced-by is missing" in result.err
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,11 @@ check_options = combined(
     ),
     _report("--statistics", is_flag=True, help="Show the number of findings per rule instead of each finding."),
     color_option,
+    _report("-o", "--output-file", type=_FILE, metavar="FILE", help="Write the report to FILE."),
+    _report("-q", "--quiet", is_flag=True, help="Print findings only: no totals, no progress."),
+    _report(
+        "-v", "--verbose", is_flag=True, help="Print what was read, from where, and how long it took (standard error)."
+    ),
     _exit("--fail-on", type=_LEVELS, help="Exit with 1 for findings at or above this level (default: error)."),
     _exit("--exit-zero", is_flag=True, help="Exit with 0, even if there are findings."),
     _exit("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if findings were fixed, even if none are left."),

@@ -38,7 +38,21 @@ class OutputOptions:
     statistics: bool = False
     show_fixes: bool = False
     color: str = "auto"
+    quiet: bool = False  # no totals
     from_top: bool = False  # whether data names files by their path from the top of the repository
+
+
+def with_file(outputs: tuple[Output, ...], file: Path | None) -> tuple[Output, ...]:
+    """Return the outputs with the file of ``-o`` for the one without. Raise GlosslintError if several have none."""
+    if file is None:
+        return outputs
+    shown = [name for name, own in outputs if own is None]
+    if len(shown) > 1:
+        raise GlosslintError(f"-o {file}: for {len(shown)} reports; name a file for each: --output-format FORMAT=FILE")
+
+    if not shown:
+        return (*outputs, ("auto", file))
+    return tuple((name, file if own is None else own) for name, own in outputs)
 
 
 def refuse_conflicts(options: OutputOptions) -> None:
@@ -91,7 +105,7 @@ def write_reports(report: Report, settings: Settings, options: OutputOptions, er
     for name in names:
         console.write(_text(views, name, options, to_file=False), error)
     if not shown and (error or console.is_open()):
-        console.write(summary.last_line(report, console.style(options.color)), error)
+        console.write(summary.last_line(report, _style(options)), error)
     elif "gitlab" in names:  # the one format without a place for what did not run
         console.write_lines((f"warning: {problem.message}" for problem in run_problems(report)), error=True)
     if failed:
@@ -119,7 +133,7 @@ class _Views:
 
 
 def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> str:
-    style = console.style(options.color, to_file)
+    style = _style(options, to_file)
     report = views.data if _is_data(name) or name == "github" else views.people
     if name == "sarif" and _in_actions():
         report = replace(report, suppressed=(), baselined=())  # code scanning would open an alert for each
@@ -129,6 +143,10 @@ def _text(views: _Views, name: str, options: OutputOptions, to_file: bool) -> st
     if options.statistics:
         return fixes + "".join(summary.statistics(report, style)) + summary.last_line(report, style)
     return fixes + render(report, name, style)
+
+
+def _style(options: OutputOptions, to_file: bool = False) -> Style:
+    return replace(console.style(options.color, to_file), totals=not options.quiet)
 
 
 def _is_part(file: Path, report: Report, settings: Settings) -> bool:

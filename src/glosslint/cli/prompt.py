@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from glosslint.cli.console import is_terminal, write, write_lines
 from glosslint.cli.fix_files import changed_lines
+from glosslint.cli.progress import Progress
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.model import Finding, GlosslintError, Repair, Safety
 from glosslint.parse.documents import Sources
@@ -25,13 +26,13 @@ q  skip this one and all that follow
 class Prompt:
     """Ask for each fix, until an answer ("all" or "quit") decides for all that follow."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, progress: Progress | None = None) -> None:
         """Raise GlosslintError without a terminal to ask on."""
         if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
             raise GlosslintError(
                 "-i asks before each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
             )
-        self._style = style
+        self._style, self._progress = style, progress or Progress(wanted=False)
         self._always: bool | None = None
         self.interrupted = False  # by Ctrl-C, which keeps the answers given before
 
@@ -39,6 +40,10 @@ class Prompt:
         """Return whether to apply the fix."""
         if self._always is not None:
             return self._always
+        with self._progress.paused():
+            return self._ask(finding, repair, documents)
+
+    def _ask(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
         source = documents[repair.path].source
         lines = ["", *frame(finding, Sources(documents), self._style), ""]
         if repair.path != finding.location.path:

@@ -18,6 +18,7 @@ from glosslint.model import Problem, Severity, describe_error
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
+from glosslint.util.activity import NOW
 from glosslint.util.parallel import start_in_background
 from glosslint.util.timing import Clock
 
@@ -117,12 +118,14 @@ def _run(
 ) -> list[_Timed]:
     """Run the rules of one form."""
     timed = []
-    for number, active in enumerate(rules):
-        if isinstance(active.rule, form):
-            stop()
-            start = perf_counter()
-            statements = list(_statements(active, subjects))
-            timed.append(_Timed(number, statements, perf_counter() - start))
+    with NOW.of("Running", len(rules), "rules"):
+        for number, active in enumerate(rules):
+            NOW.done = number
+            if isinstance(active.rule, form):
+                stop()
+                start = perf_counter()
+                statements = list(_statements(active, subjects))
+                timed.append(_Timed(number, statements, perf_counter() - start))
     return timed
 
 

@@ -28,6 +28,7 @@ from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import Settings
+from glosslint.util.activity import NOW
 from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import Clock
 
@@ -94,7 +95,8 @@ class Session:
         """The joined facts of all files."""
         with self.clock.part(FACTS):
             missing = [path for path in self.documents if path not in self._facts]
-            self._facts.update(zip(missing, run_in_parallel(self._read, missing), strict=True))
+            with NOW.of("Reading", len(missing), "files"):
+                self._facts.update(zip(missing, run_in_parallel(self._read, missing), strict=True))
             glossary = join((self._facts[path] for path in self.documents), self.project)
             return replace(glossary, place_of_setting=self.settings_file.place)
 

@@ -113,7 +113,8 @@ class Verifier:
 
     def _lost_comment(self, after: Document, repairs: Sequence[Repair]) -> str:
         removed = Counter(comment for repair in repairs for comment in repair.removed_comments)
-        before = Counter(self._comments([edit for repair in repairs for edit in repair.edits]))
+        before = Counter(comment for repair in repairs for comment in repair.added_comments)
+        before += Counter(self._comments([edit for repair in repairs for edit in repair.edits]))
         if Counter(comment.text for comment in after.comments) + removed != before:
             return "a comment would be lost"
         return ""

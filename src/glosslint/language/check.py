@@ -31,6 +31,7 @@ from glosslint.language.workers import interruptible
 from glosslint.model import GlosslintError, Span
 from glosslint.model.report import NotRun
 from glosslint.text.english.repeated_words import is_intended_repetition
+from glosslint.util.activity import NOW
 
 _LONGEST = 100_000  # characters of a text that an engine is given: a long chapter
 _NAMED = 4  # languages that a message lists
@@ -131,10 +132,12 @@ def _run(
         ]
         numbers.sort(key=lambda number: texts[number].passage.language)  # LanguageTool takes one language a request
         answers = _answers(engine, [texts[number].passage for number in numbers], cache)
-        for number, answer in zip(numbers, answers, strict=True):
-            passage = texts[number].passage
-            matches += [_TextMatch(number, match, engine.name) for match in answer if _counts(match, passage)]
-            done += 1
+        with NOW.of("Checking spelling and grammar", len(numbers), "texts"):
+            for number, answer in zip(numbers, answers, strict=True):
+                passage = texts[number].passage
+                matches += [_TextMatch(number, match, engine.name) for match in answer if _counts(match, passage)]
+                done += 1
+                NOW.done = done
     except EngineError as error:
         left = f"{len(numbers) - done:,} of {len(numbers):,} texts are not checked: " if done else ""
         return numbers, matches, NotRun(engine.name, f"{left}{error.reason}; {error.remedy}")

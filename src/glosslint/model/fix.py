@@ -124,3 +124,4 @@ class Repair:
     edits: tuple[Edit, ...] = ()
     removed_comments: tuple[str, ...] = ()  # with what they comment on
     reason: str = ""
+    added_comments: tuple[str, ...] = ()  # as they are read: without their marks

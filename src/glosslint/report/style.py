@@ -17,10 +17,11 @@ _JAMO_FOLLOWING = ("\u1160", "\u11ff")  # vowels and finals, which share the col
 
 @dataclass(frozen=True)
 class Style:
-    """How to write to one output: in colours or not, and how wide."""
+    """How to write to one output: in colours or not, how wide, and whether totals follow the findings."""
 
     color: bool = False
     width: int = 80
+    totals: bool = True
 
     def paint(self, text: str, codes: str) -> str:
         """Return ``text`` in the SGR ``codes`` if colours are on."""

@@ -34,10 +34,12 @@ def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
 
 
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
-    """Return totals, scope and next command, with a line break; what did not run comes last.
+    """Return totals, scope and next command, with a line break; what did not run comes last, and alone without totals.
 
     The command gets a line of its own where the terminal is too narrow for both, unless ``lines`` is 1.
     """
+    if not style.totals:
+        return _missed(report, style, lines)
     fixed = fixed_line(report, style, lines)
     total = f"{totals(report)} left" if fixed and report.findings else totals(report)
     total = total[:1].upper() + total[1:]

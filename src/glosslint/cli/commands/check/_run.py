@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from glosslint.cli import console
+from glosslint.cli.commands.check._extras import (
+    add_ignores,
+    explain_run,
+    progress_of,
+    refuse_with_add_ignore,
+    show_files,
+)
 from glosslint.cli.exit_codes import (
     FINDINGS,
     INTERNAL,
@@ -21,7 +28,7 @@ from glosslint.cli.exit_codes import (
 )
 from glosslint.cli.here import here
 from glosslint.cli.options import settings_of
-from glosslint.cli.output import OutputOptions, refuse_conflicts, write_reports
+from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file, write_reports
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
@@ -43,6 +50,8 @@ class RunOptions:
     diff: bool = False
     interactive: bool = False
     profile: bool = False
+    verbose: bool = False
+    add_ignore: str | None = None  # the reason
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
     require_language: bool = False
@@ -53,8 +62,9 @@ class RunOptions:
 
         ``from_top``: data names files by their path from the top of the repository.
         """
-        names = ("outputs", "statistics", "show_fixes", "color")
-        output = OutputOptions(**{name: options[name] for name in names}, from_top=from_top)
+        names = ("statistics", "show_fixes", "color", "quiet")
+        outputs = with_file(options["outputs"], options["output_file"])
+        output = OutputOptions(outputs, **{name: options[name] for name in names}, from_top=from_top)
         refuse_conflicts(output)
         flags = (
             "fix",
@@ -62,6 +72,8 @@ class RunOptions:
             "diff",
             "interactive",
             "profile",
+            "verbose",
+            "add_ignore",
             "exit_zero",
             "exit_non_zero_on_fix",
             "require_language",
@@ -74,8 +86,12 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     from glosslint.engine.session import CheckRequest
 
     run_options = RunOptions.of(options)
+    refuse_with_add_ignore(run_options, paths)
     stdin = _stdin(paths, options["stdin_filename"])
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
+    if options.get("show_files"):
+        show_files(settings, paths if stdin is None else (stdin[0],))
+        sys.exit(OK)
     request = CheckRequest(
         settings,
         paths if stdin is None else (),
@@ -103,7 +119,9 @@ def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged:
 def run(request: CheckRequest, options: RunOptions) -> int:
     """Check, or fix, and report. Return the exit code."""
     try:
-        if options.fix or options.fix_only or options.diff:
+        if options.add_ignore is not None:
+            report, code = add_ignores(request, options)
+        elif options.fix or options.fix_only or options.diff:
             report, code = _fix(request, options)
         else:
             report, code = _check(request, options), OK
@@ -119,12 +137,10 @@ def run(request: CheckRequest, options: RunOptions) -> int:
 def _check(request: CheckRequest, options: RunOptions) -> Report:
     from glosslint.engine.check import check
 
-    report = check(request)
+    with progress_of(options).running():
+        report = check(request)
     write_reports(report, request.settings, options.output)
-    if options.profile:
-        from glosslint.report import summary
-
-        console.write("".join(summary.profile(report, console.style(options.output.color))), error=True)
+    explain_run(report, request, options)
     return report
 
 
@@ -136,11 +152,13 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
 
     style = console.style(options.output.color)
     choose = None
+    progress = progress_of(options)
     if options.interactive:
         from glosslint.cli.prompt import Prompt
 
-        choose = Prompt(style)
-    outcome = fix(request, choose)
+        choose = Prompt(style, progress)
+    with progress.running():
+        outcome = fix(request, choose)
     if options.diff:
         console.write_exactly(fix_files.patch(outcome.changes, style, here(request.settings.root)))
         console.write(fix_files.diff_summary(outcome), error=True)
@@ -151,6 +169,7 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     else:
         console.write_exactly(fix_files.stdin_text(request.stdin, outcome))
     report = outcome.report_without(failures.keys())
+    explain_run(report, request, options)
     try:
         if options.fix_only:
             console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)

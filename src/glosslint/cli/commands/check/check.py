@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.check._run import run_command
-from glosslint.cli.help import REPORT, Command, section
+from glosslint.cli.help import FIXES, REPORT, SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, paths_argument, staged_option, stdin_option
 from glosslint.cli.usage_errors import command_meant
 from glosslint.model import GlosslintError
@@ -22,6 +22,7 @@ from glosslint.model import GlosslintError
         "glosslint glossary/softmax.yaml": "Report only what is in this file.",
         "glosslint --changed-since origin/main": "Report what a branch changes or breaks.",
         "glosslint --output-format sarif=out.sarif": "Also write a report for code scanning.",
+        'glosslint --add-ignore="old entries"': "Suppress all findings there are, by comments.",
     },
 )
 @paths_argument
@@ -29,6 +30,14 @@ from glosslint.model import GlosslintError
 @check_options
 @staged_option
 @stdin_option
+@section(SCOPE)("--show-files", is_flag=True, help="List the files that would be checked, and exit.")
+@section(FIXES)(
+    "--add-ignore",
+    is_flag=False,
+    flag_value="",
+    metavar="[=REASON]",
+    help="Write comments that suppress the findings there are now.",
+)
 @section(REPORT)("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Check the glossary. With PATHS, report only findings in those files and folders.

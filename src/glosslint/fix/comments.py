@@ -1,0 +1,154 @@
+"""Where a comment that suppresses a finding goes, and the edit that writes it there.
+
+In: a document, the comments it has, and where the finding begins. Out: a ``Repair`` like any other, which changes the
+file by this comment alone; ``fix/verify.py`` proves it. The narrowest place is taken: a comment that covers the finding
+already gets one more name; a string on one line gets the comment after it, a longer one above its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.facts.suppression import Suppression
+from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
+from glosslint.parse.files import kind_of
+from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+
+_BLOCK = ("|", ">")
+_TITLE = "suppress it"
+
+
+class Wanted(NamedTuple):
+    """What to suppress: a rule, where its finding begins (a character of the file), and why."""
+
+    rule: str
+    at: int
+    reason: str = ""
+
+
+def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
+    """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
+    path = document.source.path
+    if document.faults or not document.roots or kind_of(path) not in ("yaml", "page"):
+        return None
+    words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
+    own = [comment for comment in comments if comment.covers(wanted.at) and not comment.error and comment.names]
+    narrow = [comment for comment in own if not comment.whole_file]
+    if narrow:
+        end = narrow[-1].names[-1].span.end
+        return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
+    body = _body_start(document)
+    if wanted.at >= body:
+        return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, f"<!-- {words} -->"), words)
+    edit = _beside(document, wanted.at, f"# {words}") or _above(document, wanted.at, f"# {words}")
+    if edit is not None:
+        return _repair(path, wanted.rule, edit, words)
+    words = words.replace("ignore[", "ignore-file[", 1)
+    return _repair(path, wanted.rule, _at_the_top(document, f"# {words}"), words)
+
+
+def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
+    intent = ReplaceSource(Place(path, (), Part.SOURCE, edit.span), edit.text)
+    fix = Fix(Safety.SAFE, (intent,), _TITLE)
+    return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
+
+
+def _beside(document: Document, at: int, comment: str) -> Edit | None:
+    """Return the edit that writes the comment at the end of the line, if that belongs to no string."""
+    text = document.source.text
+    start, end = _line(text, at)
+    stop = start + len(text[start:end].rstrip())
+    if not text[start:end].strip() or any(start <= other.span.start < end for other in document.comments):
+        return None
+    for scalar in _scalars(document):
+        if scalar.style.startswith(_BLOCK) and scalar.start < stop <= scalar.end:
+            if _line(text, scalar.start)[1] != end:
+                return None
+        elif scalar.start < stop < scalar.end:
+            return None
+    return Edit(Span(stop, stop), f"  {comment}")
+
+
+def _above(document: Document, at: int, comment: str) -> Edit | None:
+    """Return the edit that writes the comment in a line of its own, above the innermost key or item around ``at``."""
+    text = document.source.text
+    starts = [start for root in document.roots for start in _starts(root, at)]
+    if not starts:
+        return None
+    start, _ = _line(text, starts[-1])
+    indent = text[start : starts[-1]]
+    indent = indent[: len(indent) - len(indent.lstrip(" "))]
+    return Edit(Span(start, start), f"{indent}{comment}{_line_break(text)}")
+
+
+def _body_start(document: Document) -> int:
+    """Return where the body of a page begins; for other files, their end."""
+    bodies = (root.get(BODY) for root in document.roots if isinstance(root, Mapping))
+    starts = [body.start for body in bodies if isinstance(body, Scalar) and body.style == RAW]
+    return min(starts, default=len(document.source.text) + 1)
+
+
+def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
+    """Return the edit that writes the comment above the paragraph or, in the first one, at the end of the line: above
+    it, the comment would cover the page."""
+    start, end = _line(text, at)
+    while start > body:
+        before, _ = _line(text, start - 1)
+        if not text[before:start].strip():
+            break
+        start = before
+    if text[body:start].strip() and text[start:end].strip():
+        return Edit(Span(start, start), f"{comment}{_line_break(text)}")
+    stop = _line(text, at)[0] + len(text[slice(*_line(text, at))].rstrip())
+    return Edit(Span(stop, stop), f" {comment}")
+
+
+def _at_the_top(document: Document, comment: str) -> Edit:
+    """Return the edit that writes the comment in the first line, after a byte-order mark and the mark of a document."""
+    text = document.source.text
+    at = 1 if text.startswith("\ufeff") else 0
+    while text.startswith(("---", "%"), at):
+        end = _line(text, at)[1]
+        at = end + len(_line_break(text)) if end < len(text) else end
+    return Edit(Span(at, at), f"{comment}{_line_break(text)}")
+
+
+def _starts(node: Node, at: int) -> Iterator[int]:
+    """Yield where the keys and items around ``at`` begin, outermost first."""
+    if isinstance(node, Mapping):
+        for key, value in node.pairs:
+            if key.start <= at <= max(key.end, value.end):
+                yield key.start
+                yield from _starts(value, at)
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            if item.start <= at <= item.end:
+                yield item.start
+                yield from _starts(item, at)
+
+
+def _scalars(document: Document) -> Iterator[Scalar]:
+    nodes: list[Node] = list(document.roots)
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Mapping):
+            for key, value in node.pairs:
+                nodes += (key, value)
+        else:
+            nodes += node.items
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Return where the line of a character begins and ends, without its line break."""
+    start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return start, min(ends, default=len(text))
+
+
+def _line_break(text: str) -> str:
+    """Return the first line break of a file, or that of Unix."""
+    _, end = _line(text, 0)
+    return "\r\n" if text.startswith("\r\n", end) else text[end : end + 1] or "\n"
