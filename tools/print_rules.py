@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from glosslint.cli.rule_pages import page
+from glosslint.cli.show.rule_pages import page
 from glosslint.model import Severity
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glosslint.cli.rule_list import listing
-from glosslint.cli.rule_pages import for_terminal, page
+from glosslint.cli.show.rule_list import listing
+from glosslint.cli.show.rule_pages import for_terminal, page
 from glosslint.report.style import Style, width
 from glosslint.rule import Rule
 from glosslint.rules import ALL

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.columns import columns
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.cli.options import form_option, project_options, settings_of
+from glosslint.cli.show.columns import columns
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, configured_engines, open_session
 from glosslint.language import words_file

@@ -42,7 +42,7 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
     """Write comments for what is found, and report what none can suppress; with ``--diff``, only show them."""
     from glosslint.cli import fix_files
     from glosslint.cli.output import write_reports
-    from glosslint.engine import add_ignores as engine
+    from glosslint.refactor import add_ignores as engine
     from glosslint.report.summary import count, fixed_findings
 
     with progress_of(options).running():
@@ -76,7 +76,7 @@ def explain_run(report: Report, request: CheckRequest, options: RunOptions) -> N
     """Write what ``-v`` and ``--profile`` ask for to standard error."""
     style = console.style(options.output.color)
     if options.verbose:
-        from glosslint.cli.verbose import account
+        from glosslint.cli.show.verbose import account
 
         console.write_lines(account(report, request.settings, style), error=True)
     if options.profile:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from glosslint.cli import console, rule_list, rule_pages
+from glosslint.cli import console
 from glosslint.cli.help import REPORT, Choice, Command, section
 from glosslint.cli.options import rule_names
+from glosslint.cli.show import rule_list, rule_pages
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.report.shared import to_json

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from glosslint.cli import console, rule_list
+from glosslint.cli import console
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, names_and_categories
+from glosslint.cli.show import rule_list
 from glosslint.rules.registry import all_rules
 
 

@@ -9,7 +9,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.fix.comments import Wanted, suppressing
+from glosslint.fix.choices.comments import Wanted, suppressing
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError, Location, Repair
 from glosslint.model.report import Fixed
