@@ -4,14 +4,17 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-languagetool languagetool lint docs pages fuzz mutants precision picture benchmark dist clean
+.PHONY: check test help test-browser test-languagetool languagetool lint docs pages fuzz mutants precision picture benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
 
 test: check lint  ## make check, make lint, and all tests
-	$(BIN)/pytest -q -n auto -m "not languagetool"
+	$(BIN)/pytest -q -n auto -m "not languagetool and not browser"
 	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "LanguageTool is not installed, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
+
+test-browser: .venv/.browser  ## run the tests of the site that need chromium (Debian: apt-get install chromium)
+	$(BIN)/pytest -q -n 0 -m browser tests/publish
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' Makefile
@@ -80,6 +83,10 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 
 .venv/.site: .venv/.dev
 	$(BIN)/python -m pip install -q --group site
+	@touch $@
+
+.venv/.browser: .venv/.dev
+	$(BIN)/python -m pip install -q --group browser
 	@touch $@
 
 .venv/.dist: .venv/bin/python pyproject.toml

@@ -103,7 +103,7 @@
   card.className = "card";
   card.setAttribute("role", "tooltip");
   card.hidden = true;
-  document.body.append(card);
+  document.getElementById("main").append(card);
   let owner = null, later = 0, touched = false;
 
   function show(link) {
