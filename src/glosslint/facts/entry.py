@@ -126,6 +126,8 @@ class EntryFacts:
     status: Text | None = None
     page: Text | None = None
     replaced_by: Text | None = None
+    addresses: tuple[Text, ...] = ()  # of other sites, such as those of sources
+    dates: tuple[Text, ...] = ()  # and years, which lie in the past
     kind: Text | None = None  # what kind of entry it is, such as "acronym"
     domains: tuple[Text, ...] = ()  # the fields of knowledge in which the term has this meaning
     empty_values: tuple[Text, ...] = ()

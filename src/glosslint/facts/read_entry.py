@@ -121,8 +121,10 @@ class _Reader:
             status=self._one(layout.status),
             page=self._one(layout.page),
             replaced_by=self._one(layout.replaced_by),
+            addresses=self._texts(layout.addresses),
+            dates=self._texts(layout.dates),
             kind=self._one(layout.kind),
-            domains=tuple(Text(item.scalar.text, item.path) for _, item in self._many((layout.domain,))),
+            domains=self._texts((layout.domain,)),
             empty_values=values.empty_values,
             empty_prose=values.empty_prose,
             implicit_types=values.implicit_types,
@@ -180,6 +182,9 @@ class _Reader:
         """Return the string of a role that takes one value; null is none."""
         items = (item for item in self._select(role) if item.single and not is_null(item.scalar))
         return next((Text(item.scalar.text, item.path) for item in items), None)
+
+    def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
+        return tuple(Text(item.scalar.text, item.path) for _, item in self._many(roles))
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:

@@ -73,6 +73,8 @@ class Layout:
     page: str = option("", "The address of the entry's page.")
     redirects: str = option("", "The list of old addresses of the entry's page, which redirect to it.")
     replaced_by: str = option("", "The entry to use instead of this one.")
+    addresses: tuple[str, ...] = option((), "Addresses of other sites, such as those of sources.")
+    dates: tuple[str, ...] = option((), "Dates and years in the past, such as that of the last review.")
     kind: str = option("", "What kind of entry it is, such as `term` or `acronym`.")
     names: str = option(
         "",

@@ -20,7 +20,7 @@ from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 #: The fields of a layout that are roles.
 ROLES = (
     *("id", "term", "expansion", "aliases", "prose", "status", "page", "replaced_by", "kind", "names", "domain"),
-    "references",
+    *("references", "addresses", "dates"),
 )
 _ROLE_KEYS = frozenset(role.replace("_", "-") for role in ROLES)
 _SAMPLE = "entry"

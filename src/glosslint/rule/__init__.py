@@ -35,6 +35,7 @@ from glosslint.glossary.conventions import (
 from glosslint.glossary.definition_graph import Cycle as Cycle, Mention as Mention
 from glosslint.glossary.glossary import Glossary as Glossary
 from glosslint.language.types import GrammarMatch as GrammarMatch, UnknownWord as UnknownWord
+from glosslint.layout.link_patterns import normalize_page as normalize_page
 from glosslint.model import (
     Cause as Cause,
     Fault as Fault,
@@ -120,3 +121,4 @@ from glosslint.util.graphs import (
     strongly_connected_components as strongly_connected_components,
 )
 from glosslint.util.sequences import longest_sorted_subsequence as longest_sorted_subsequence
+from glosslint.util.timing import today as today

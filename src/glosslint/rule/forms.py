@@ -24,6 +24,7 @@ Category = Literal[
     "convention",
     "consistency",
     "wording",
+    "publishing",
     "formatting",
     "suppression",
 ]

@@ -1,0 +1,103 @@
+"""
+## What it does
+
+Reports links and addresses that begin with `http://`: in prose, and under the keys that the layout has for `addresses`,
+such as the `url` of a source. Many in a glossary are one finding. Addresses on the own machine or in a private network,
+those with a port, and hosts without a certificate (`.onion`, `.local`, `.test`) are accepted.
+
+## Why is this bad?
+
+What is sent over `http` can be read and changed on the way. Browsers warn of such pages, and do not load their images
+and scripts into a page that is served by `https`.
+
+## How to fix it
+
+Write `https://`. Nearly every server answers there today; open the page once.
+
+## Fix safety
+
+The fix is unsafe: the server may not answer, or with another page.
+
+## When to suppress it
+
+When the server has no certificate, and there is no other copy.
+
+## Sources
+
+"HTTPS Everywhere" (EFF), which ended in 2022 because browsers do it by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.rule import (
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    NoOptions,
+    Place,
+    Problem,
+    Replace,
+    Safety,
+    Severity,
+    Span,
+    bad,
+    good,
+    unsafe,
+)
+from glosslint.rules._fold import folded
+
+_SCHEME = "http:"
+_LOCAL = re.compile(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
+
+
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report every address that begins with http; many are one finding."""
+    yield from folded("insecure-url", map(_problems, glossary.entries), "entries")
+
+
+def _problems(entry: EntryFacts) -> list[Problem]:
+    links = [(link.destination, entry.at(link.path, link.dest)) for link in entry.links if link.target is None]
+    addresses = [(text.value, entry.at(text.path)) for text in entry.addresses]
+    return [_problem(address, place) for address, place in (*links, *addresses) if _is_insecure(address)]
+
+
+def _is_insecure(address: str) -> bool:
+    """Return whether an address of a public host begins with http; one with a port is of a server that says so."""
+    scheme, found, rest = address.strip().partition("//")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].casefold()
+    return scheme.casefold() == _SCHEME and bool(found and host) and ":" not in host and not _LOCAL.match(host)
+
+
+def _problem(address: str, place: Place) -> Problem:
+    shown = address.strip()
+    start = (place.span.start if place.span is not None else 0) + address.find(shown)
+    fix = unsafe("write https", Replace(place._replace(span=Span(start, start + len(_SCHEME))), "https:"))
+    return Problem(f'"{shown}" is not secure; write "https:{shown[len(_SCHEME) :]}"', place, fix=fix)
+
+
+RULE = GlossaryRule(
+    name="insecure-url",
+    category="publishing",
+    severity=Severity.INFO,
+    docs=__doc__,
+    check=check,
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good("id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n"),
+        good("id: rope\nsummary: Open [the demo](http://localhost:8000/), or [that](http://192.168.0.1/).\n"),
+        good("id: rope\nsummary: The namespace is `http://www.w3.org/2004/02/skos/core#`.\n"),
+        bad(
+            "id: rope\nsummary: As in the [paper](⟦http://arxiv.org/abs/2104.09864⟧).\n",
+            '"http://arxiv.org/abs/2104.09864" is not secure; write "https://arxiv.org/abs/2104.09864"',
+            after="id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n",
+        ),
+        bad(
+            "id: rope\nsources:\n  - title: RoFormer\n    url: ⟦http://arxiv.org/abs/2104.09864⟧\n",
+            '"http://arxiv.org/abs/2104.09864" is not secure; write "https://arxiv.org/abs/2104.09864"',
+            after="id: rope\nsources:\n  - title: RoFormer\n    url: https://arxiv.org/abs/2104.09864\n",
+        ),
+    ),
+)

@@ -1,0 +1,135 @@
+"""
+## What it does
+
+Reports an entry whose page is not at the address that its id gives. The option `page-pattern` says where pages are, for
+example `/glossary/{id}/`. Without it, the rule learns the pattern: if at least 90 percent of at least 20 pages follow
+one, it reports the others.
+
+## Why is this bad?
+
+Links are made from ids. A page at another address is a dead link for readers, and often the rest of a file that was
+copied or renamed.
+
+## How to fix it
+
+Write the address that the pattern gives. `glosslint rename` changes the page together with the id.
+
+## Fix safety
+
+The fix is unsafe: the page may really be at the other address.
+
+## When to suppress it
+
+When the page has been at the other address for long, and others link to it.
+
+## Sources
+
+The native layout: the id is part of the canonical address. What most entries do counts as the convention, as in the
+rules on opening articles and final periods.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glosslint.rule import (
+    ENOUGH,
+    MOST,
+    Cause,
+    EntryFacts,
+    Glossary,
+    GlossaryRule,
+    GlosslintError,
+    Problem,
+    Safety,
+    SetValue,
+    Severity,
+    bad,
+    good,
+    option,
+    unsafe,
+)
+from glosslint.rules._fold import folded
+
+_ID = "{id}"
+
+
+@dataclass(frozen=True)
+class Options:
+    """Where pages are."""
+
+    page_pattern: str = option("", "The address of a page, with {id} for the id; empty for that of most pages.")
+
+    def __post_init__(self) -> None:
+        if self.page_pattern and self.page_pattern.count(_ID) != 1:
+            raise GlosslintError(
+                f'rules.page-mismatch: page-pattern "{self.page_pattern}" must contain {_ID} once, as in /terms/{_ID}/'
+            )
+
+
+def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
+    """Report every page at another address than the pattern gives; many are one finding."""
+    yield from folded("page-mismatch", ([problem] for problem in _problems(glossary, options)), "entries")
+
+
+def _problems(glossary: Glossary, options: Options) -> Iterator[Problem]:
+    entries = [entry for entry in glossary.entries if entry.id is not None and _page(entry) and not entry.deprecated]
+    pattern, reason = (options.page_pattern, "") if options.page_pattern else _learned(entries)
+    for entry in entries if pattern else ():
+        right = pattern.replace(_ID, entry.key)
+        invalid = any(entry.page is not None and one.path == entry.page.path for one in entry.schema_violations)
+        if entry.page is not None and _page(entry) != right and not invalid:
+            place = entry.at(entry.page.path)
+            message = f'the page "{entry.page.value}" should be "{right}"{reason}'
+            causes = (Cause("duplicate-page", place),)
+            yield Problem(message, place, causes=causes, fix=unsafe(f'write "{right}"', SetValue(place, right)))
+
+
+def _page(entry: EntryFacts) -> str:
+    return entry.page.value.strip() if entry.page is not None else ""
+
+
+def _learned(entries: Sequence[EntryFacts]) -> tuple[str, str]:
+    """Return the pattern of nearly all pages, and the words that say so; empty if there is none."""
+    steps = Counter(pattern for entry in entries if (pattern := _pattern(entry)))
+    for pattern, count in steps.most_common(1):
+        if len(entries) >= ENOUGH and 100 * count >= MOST * len(entries):
+            return pattern, f"; {count} of {len(entries)} pages are {pattern}"
+    return "", ""
+
+
+def _pattern(entry: EntryFacts) -> str:
+    """Return the page with {id} for the id, where it is a whole step of the path or the fragment."""
+    before, found, after = _page(entry).rpartition(entry.key)
+    whole = found and before.endswith(("/", "#")) and (not after or not after[0].isalnum())
+    return f"{before}{_ID}{after}" if whole else ""
+
+
+_OTHERS = {f"term-{number}.yaml": f"id: term-{number}\npage: /glossary/term-{number}/\n" for number in range(20)}
+
+RULE = GlossaryRule(
+    name="page-mismatch",
+    category="publishing",
+    severity=Severity.WARNING,
+    docs=__doc__,
+    check=check,
+    options=Options,
+    fixes=(Safety.UNSAFE,),
+    examples=(
+        good({"alibi.yaml": "id: alibi\npage: /bias/\n", "rope.yaml": "id: rope\npage: /glossary/rope/\n"}),
+        good({**_OTHERS, "rope.yaml": "id: rope\npage: /glossary/rope/\n"}),
+        bad(
+            {**_OTHERS, "rope.yaml": "id: rope\npage: ⟦/glossary/rotary/⟧\n"},
+            'the page "/glossary/rotary/" should be "/glossary/rope/"; 20 of 21 pages are /glossary/{id}/',
+            after={"rope.yaml": "id: rope\npage: /glossary/rope/\n"},
+        ),
+        bad(
+            "id: rope\npage: ⟦/glossary/rope⟧\n",
+            'the page "/glossary/rope" should be "/glossary/rope/"',
+            options={"page-pattern": "/glossary/{id}/"},
+            after="id: rope\npage: /glossary/rope/\n",
+        ),
+    ),
+)
