@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-browser test-languagetool languagetool lint docs pages fuzz mutants precision picture benchmark dist clean
+.PHONY: check test help test-browser test-languagetool languagetool lint docs pages fuzz cached mutants precision picture benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -45,6 +45,10 @@ pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md, t
 N ?= 10000
 fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, from where the last call stopped
 	nice $(BIN)/python -m tools.fuzz $(N)
+
+STEPS ?= 10000
+cached: .venv/.dev  ## compare runs with and without the cache over STEPS (10,000) random edits
+	nice $(BIN)/python -m tools.cached $(STEPS)
 
 mutants: .venv/.mutants  ## change what decides on findings and fixes, a little at a time (an hour), and fail if no test notices
 	nice $(BIN)/python -m tools.mutants $(FILES)

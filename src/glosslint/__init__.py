@@ -39,6 +39,7 @@ def load_settings(
     ``glosslint.model.GlosslintError`` when they are wrong."""
     from pathlib import Path
 
-    from glosslint.settings.settings import common_folder, load
+    from glosslint.settings.file import common_folder
+    from glosslint.settings.settings import load
 
     return load(None if file is None else Path(file), common_folder([Path(path) for path in paths]), trust=trust)

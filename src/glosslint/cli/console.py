@@ -15,14 +15,23 @@ if TYPE_CHECKING:
 
 def style(color: str, to_file: bool = False) -> Style:
     """Return the style for standard output: colours by ``color`` (auto, always, never) and environment, and width."""
-    import shutil
-
     from glosslint.report.style import Style
 
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
     wanted = forced or (is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     on = color == "always" or (color == "auto" and wanted and not to_file)
-    return Style(on, min(shutil.get_terminal_size((80, 24)).columns, 120))
+    return Style(on, min(_columns(), 120))
+
+
+def _columns() -> int:
+    """Return the width of the terminal, as ``shutil`` has it, which takes longer to import than a report to write."""
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated) > 0:
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def write(text: str, error: bool = False) -> None:

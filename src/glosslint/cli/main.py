@@ -66,6 +66,7 @@ COMMANDS = {
             "config": "Show the settings in effect and where each comes from.",
             "trust": "Trust a project whose settings name programs, servers or outside files.",
             "doctor": "Show what is installed and which engines can run.",
+            "clean": "Delete what is cached of all projects.",
         },
     ),
 }

@@ -148,7 +148,7 @@ check_options = combined(
         "cache",
         flag_value=False,
         default=True,
-        help="Don't read or write the cache of language-engine results.",
+        help="Don't read or write the cache: check everything anew.",
     ),
 )
 
@@ -158,7 +158,8 @@ def settings_of(paths: Sequence[Path], options: dict[str, Any], warn: bool = Tru
 
     With ``warn``, report on standard error which settings files are not read.
     """
-    from glosslint.settings.settings import common_folder, load
+    from glosslint.settings.file import common_folder
+    from glosslint.settings.settings import load
 
     stated = {
         "select": _names(options.get("select") or ()),

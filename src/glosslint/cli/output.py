@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from glosslint.cli import console
 from glosslint.cli.here import here
@@ -21,10 +21,25 @@ from glosslint.util.repository import leads_out
 
 if TYPE_CHECKING:
     from glosslint.model.report import Report
-    from glosslint.settings.settings import Settings
 
 #: A format, and the file to write it to; ``None`` for standard output.
 Output = tuple[str, Path | None]
+
+
+class Project(Protocol):
+    """What must be known of a project to write a report on it: see ``Settings``."""
+
+    @property
+    def root(self) -> Path:
+        """The folder that reported paths are relative to."""
+
+    @property
+    def top(self) -> Path:
+        """The folder that the project ends at."""
+
+    @property
+    def trusted(self) -> bool:
+        """Whether links may lead out of the project."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +94,18 @@ def _is_data(name: str) -> bool:
     return name != "auto" and FORMATS[name].data
 
 
-def write_reports(report: Report, settings: Settings, options: OutputOptions, error: bool = False) -> None:
+def write_reports(report: Report, project: Project, options: OutputOptions, error: bool = False) -> None:
     """Write all reports that were asked for; with ``error``, to standard error in place of standard output.
 
     Raise GlosslintError for files that cannot be written, after all others have been.
     """
     outputs = options.outputs or (("auto", None),)
-    views = _Views(report, here(settings.root), options.from_top)
+    views = _Views(report, here(project.root), options.from_top)
     failed: list[str] = []
     for name, file in outputs:
-        if file is not None and _is_part(file, report, settings):
+        if file is not None and _is_part(file, report, project):
             failed.append(f"{file}: cannot write the report: the file is part of the glossary")
-        elif file is not None and not settings.trusted and leads_out(file, settings.top):
+        elif file is not None and not project.trusted and leads_out(file, project.top):
             failed.append(f"{file}: cannot write the report: a symbolic link leads out of the project")
         elif file is not None:
             text = _text(views, "concise" if name == "auto" else name, options, to_file=True)
@@ -149,10 +164,10 @@ def _style(options: OutputOptions, to_file: bool = False) -> Style:
     return replace(console.style(options.color, to_file), totals=not options.quiet)
 
 
-def _is_part(file: Path, report: Report, settings: Settings) -> bool:
+def _is_part(file: Path, report: Report, project: Project) -> bool:
     """Return whether a file is one of the glossary."""
     real = Path(os.path.realpath(file))
-    return real.is_relative_to(settings.root) and real.relative_to(settings.root).as_posix() in report.sources
+    return real.is_relative_to(project.root) and real.relative_to(project.root).as_posix() in report.sources
 
 
 def _failures(write: Callable[[Path, bytes], None], file: Path, text: str, shown: str) -> Iterator[str]:

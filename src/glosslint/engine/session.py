@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
+from glosslint.engine.cache.own_file import digest
 from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.fit.settings_file import SettingsFile
@@ -87,6 +88,7 @@ class Session:
     stop: Callable[[], None] = go_on
     settings_source: Source | None = None
     _facts: dict[str, Facts] = field(default_factory=dict)
+    _digests: dict[str, bytes] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
     _runs: dict[tuple[str, ...], tuple[Sequence[ActiveRule], RuleRun]] = field(default_factory=dict)
 
@@ -96,16 +98,25 @@ class Session:
         with self.clock.part(FACTS):
             missing = [path for path in self.documents if path not in self._facts]
             with NOW.of("Reading", len(missing), "files"):
-                self._facts.update(zip(missing, run_in_parallel(self._read, missing), strict=True))
+                for path, read in zip(missing, run_in_parallel(self._read, missing), strict=True):
+                    self._facts[path], self._digests[path] = read
             glossary = join((self._facts[path] for path in self.documents), self.project)
             return replace(glossary, place_of_setting=self.settings_file.place)
 
-    def _read(self, paths: Sequence[str]) -> list[Facts]:
+    def _read(self, paths: Sequence[str]) -> list[tuple[Facts, bytes]]:
         read = []
         for path in paths:
             self.stop()
-            read.append(facts(self.documents[path], self.project, self._previous.get(path)))
+            document = self.documents[path]
+            read.append((facts(document, self.project, self._previous.get(path)), digest(document.source.data)))
         return read
+
+    @property
+    def digests(self) -> Mapping[str, bytes] | None:
+        """The digests of the bytes that were read, by path; ``None`` if a file was read twice, and was not the same."""
+        parsed = self.documents.parsed.items()
+        same = all(digest(document.source.data) == self._digests[path] for path, document in parsed)
+        return self._digests if same else None
 
     def known(self, path: str) -> tuple[Document, Facts] | None:
         """Return a file and its facts, if these have been read."""
@@ -138,6 +149,7 @@ class Session:
             self,
             documents=self.documents.replaced({path: texts[path] for path in changed}, removed),
             _facts={path: self._facts[path] for path in kept},
+            _digests={path: self._digests[path] for path in kept},
             _previous={path: (self.documents[path], self._facts[path]) for path in changed & self._facts.keys()},
             _runs=dict(self._runs),
         )

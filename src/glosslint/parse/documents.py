@@ -28,6 +28,11 @@ class Documents(Mapping[str, Document]):
             self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
         return self._parsed[path]
 
+    @property
+    def parsed(self) -> Mapping[str, Document]:
+        """The documents that this process has parsed so far, by path."""
+        return self._parsed
+
     def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
         """Return the documents with other sources, by path, and without the ``removed``; the rest is shared."""
         paths = sorted({*self._paths, *sources} - {*removed})

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
+from glosslint.project.walk import Walk
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
 
-#: Folders that never hold a glossary's own files.
-_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
 _ANY_YAML = ("**/*.yaml", "**/*.yml")
 
 
@@ -42,7 +41,7 @@ def discover(
         if not os.path.lexists(path) and not any(_within(file, relative(path, settings.root)) for file in removed):
             raise GlosslintError(f"{path}: no such file or folder")
     named = bool(paths or stdin)
-    patterns = _patterns(settings, named)
+    patterns = glossary_patterns(settings, named)
     glossary = set(glossary_files(settings, named) if files is None else files)
     if stdin is not None:
         file = relative(stdin, settings.root)
@@ -72,53 +71,18 @@ def _is_matched(path: str, patterns: Sequence[str], exclude: Sequence[str]) -> b
     )
 
 
-def _patterns(settings: Settings, named: bool) -> Sequence[str]:
+def glossary_patterns(settings: Settings, named: bool) -> Sequence[str]:
     """Return the patterns of the settings; without settings, any YAML file that is ``named`` is the glossary."""
     return _ANY_YAML if named and not settings.origin else settings.table.files
 
 
 def glossary_files(settings: Settings, named: bool = False) -> Iterator[str]:
-    """Yield the files of the glossary on disk, in no order; ``named`` means that the caller names files."""
-    patterns = _patterns(settings, named)
-    for top in sorted({literal_folder(pattern) for pattern in patterns}):
-        yield from _files_below(settings, [pattern for pattern in patterns if literal_folder(pattern) == top], top)
+    """Yield the files of the glossary on disk, in no order; ``named`` means that the caller names files.
 
-
-def _files_below(settings: Settings, patterns: Sequence[str], top: str) -> Iterator[str]:
-    """Yield the files below ``top`` that match a pattern, also in folders that are links.
-
-    A link to a folder in ``top`` is not followed: its files are found there already, under their own names. Raise
-    GlosslintError for a file that a link leads to outside of the project, unless the user trusts it.
+    Raise GlosslintError for a file that a link leads to outside of the project, unless the user trusts it.
     """
-    root = os.fspath(settings.root)
-    exclude = settings.table.exclude
-    real = os.path.realpath(os.path.join(root, top))
-    entered = {real}
-    is_link = real != os.path.normpath(os.path.join(root, top))
-    for folder, names, files in os.walk(os.path.join(root, top), followlinks=True):
-        prefix = os.path.relpath(folder, root).replace(os.sep, "/") + "/"
-        prefix = prefix.removeprefix("./")
-        kept = (name for name in sorted(names) if not name.startswith(".") and name not in _SKIPPED)
-        wanted = [name for name in kept if not is_excluded(prefix + name, exclude, top)]
-        names[:] = [name for name in wanted if _enters(os.path.join(folder, name), entered)]
-        for name in files:
-            path = prefix + name
-            if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, exclude, top):
-                full = os.path.join(folder, name)
-                if is_link or len(entered) > 1 or os.path.islink(full):  # noqa: PTH114 - asked of every file
-                    settings.refuse_leading_out(Path(full), path)
-                yield path
-
-
-def _enters(folder: str, entered: set[str]) -> bool:
-    """Return whether to walk into a folder: not through a link to a folder above or below one already ``entered``."""
-    if not os.path.islink(folder):  # noqa: PTH114 - asked of every folder
-        return True
-    real = os.path.realpath(folder)
-    if any(real == known or real.startswith(known + os.sep) or known.startswith(real + os.sep) for known in entered):
-        return False
-    entered.add(real)
-    return True
+    patterns = glossary_patterns(settings, named)
+    yield from Walk(str(settings.root), patterns, settings.table.exclude, settings.refuse_leading_out).files()
 
 
 def relative(path: Path, root: Path) -> str:

@@ -16,9 +16,10 @@ from glosslint.model import GlosslintError
 from glosslint.model.source import read
 from glosslint.parse.files import ENDINGS
 from glosslint.parse.tree import Document
+from glosslint.project.walk import vocabulary_files
 from glosslint.schema.validator import EntrySchema, load_schema, native_schema, with_files
 from glosslint.settings.settings import Settings, Vocabulary
-from glosslint.util.globs import likely_mistake, literal_folder, matches, unsupported_syntax
+from glosslint.util.globs import likely_mistake, unsupported_syntax
 
 
 def open_project(settings: Settings) -> Project:
@@ -82,16 +83,7 @@ def _unknown_shape(document: Document, layout: Layout) -> str:
 
 def _files(settings: Settings, pattern: str) -> list[Path]:
     """The files of a pattern, which may lead out of the project; a folder means all files in it that can be read."""
-    fixed = literal_folder(pattern)
-    rest = pattern.removeprefix("./").removeprefix(fixed).lstrip("/")
-    if not any(char in pattern for char in "*?"):
-        named = settings.root / pattern
-        if named.is_file():
-            return [named]
-        fixed, rest = pattern, "**/*"
-    top = settings.root / fixed
-    found = (file for file in sorted(top.rglob("*")) if file.suffix.lower() in ENDINGS and file.is_file())
-    files = [file for file in found if matches(f"./{rest}", file.relative_to(top).as_posix())]
+    files = vocabulary_files(settings.root, pattern, ENDINGS)
     if not files:
         reason = unsupported_syntax(pattern, outside=True) or likely_mistake(pattern)
         raise GlosslintError(f'{_where(settings)}: "{pattern}" matches no file{f": {reason}" if reason else ""}')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
+from glosslint.model.source import Source
 
 #: A function from a path to the same path as seen from elsewhere.
 Move = Callable[[str], str]
@@ -50,9 +51,26 @@ def moved(report: Report, move: Move) -> Report:
         suppressed=tuple(replace(known, finding=_finding(known.finding, move)) for known in report.suppressed),
         fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
-        sources={move(path): replace(source, path=move(path)) for path, source in report.sources.items()},
+        sources=_Moved(report.sources, move),
         reported=None if report.reported is None else frozenset(map(move, report.reported)),
     )
+
+
+class _Moved(Mapping[str, Source]):
+    """Sources under other paths, each read when it is asked for."""
+
+    def __init__(self, sources: Mapping[str, Source], move: Move) -> None:
+        self._sources = sources
+        self._paths = {move(path): path for path in sources}
+
+    def __getitem__(self, path: str) -> Source:
+        return replace(self._sources[self._paths[path]], path=path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _finding(finding: Finding, move: Move) -> Finding:

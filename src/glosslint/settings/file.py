@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,17 @@ from glosslint.util.repository import repository_top
 
 FILE = "glosslint.toml"
 PYPROJECT = "pyproject.toml"
+
+
+def common_folder(paths: Sequence[Path]) -> Path:
+    """Return the folder to look for settings from: the common one of ``paths``, or the current one."""
+    if not paths:
+        try:
+            return Path.cwd()
+        except FileNotFoundError as error:
+            raise GlosslintError("the current folder no longer exists; change to another one") from error
+    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
+    return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 
 
 class Found(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -203,17 +202,6 @@ def load(config: Path | None, start: Path, overrides: Mapping[str, Any] | None =
         keys = read(file, named=config is not None)
         settings = settings_from(keys, file.parent, display_path(file), overrides or {})
     return replace(settings, trust=trust, unread=unread)
-
-
-def common_folder(paths: Sequence[Path]) -> Path:
-    """Return the folder to look for settings from: the common one of ``paths``, or the current one."""
-    if not paths:
-        try:
-            return Path.cwd()
-        except FileNotFoundError as error:
-            raise GlosslintError("the current folder no longer exists; change to another one") from error
-    folders = [path.absolute() if path.is_dir() else path.absolute().parent for path in paths]
-    return Path(os.path.commonpath([os.path.normpath(folder) for folder in folders]))
 
 
 def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapping[str, Any] = _NONE) -> Settings:

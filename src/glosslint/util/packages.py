@@ -36,3 +36,25 @@ def has_entry_points(group: str) -> bool:
         except OSError:
             continue
     return False
+
+
+def installed_state() -> Iterator[object]:
+    """Yield what changes when a package is installed, updated or removed: the metadata, and when it was written."""
+    for folder, name in _metadata():
+        yield folder, name, os.stat(os.path.join(folder, name)).st_mtime_ns  # noqa: PTH116 - a folder for each package
+
+
+def source_state(package: str) -> Iterator[object]:
+    """Yield what changes when a file of the folder ``package`` does, unless it was installed and its metadata say so:
+    names, sizes and times of its files."""
+    site, name = os.path.split(package)
+    if any(folder == site and entry.startswith(f"{name}-") for folder, entry in _metadata()):
+        return
+    folders = [package]
+    while folders:
+        for entry in os.scandir(folders.pop()):
+            if entry.is_dir() and entry.name != "__pycache__":
+                folders.append(entry.path)
+            elif entry.is_file():
+                info = entry.stat()
+                yield entry.path, info.st_size, info.st_mtime_ns

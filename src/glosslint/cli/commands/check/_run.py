@@ -27,11 +27,12 @@ from glosslint.cli.exit_codes import (
     exit_with_traceback,
 )
 from glosslint.cli.here import here
-from glosslint.cli.options import settings_of
+from glosslint.cli.options import settings_of, warn_unread
 from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file, write_reports
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
+    from glosslint.engine.cache.answers import AnswerCache
     from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
@@ -55,6 +56,12 @@ class RunOptions:
     exit_zero: bool = False
     exit_non_zero_on_fix: bool = False
     require_language: bool = False
+
+    @property
+    def only_checks(self) -> bool:
+        """Whether nothing is changed, and nothing measured."""
+        changes = self.fix or self.fix_only or self.diff or self.add_ignore is not None
+        return not (changes or self.profile or self.verbose)
 
     @classmethod
     def of(cls, options: Mapping[str, Any], from_top: bool = False) -> RunOptions:
@@ -83,11 +90,20 @@ class RunOptions:
 
 def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     """Run ``check`` or ``fix`` with the options of the command line, and exit."""
-    from glosslint.engine.session import CheckRequest
-
     run_options = RunOptions.of(options)
     refuse_with_add_ignore(run_options, paths)
     stdin = _stdin(paths, options["stdin_filename"])
+    answers = None
+    if options["cache"] and run_options.only_checks and stdin is None and not _asks_for_more(options):
+        from glosslint.engine.cache.answers import AnswerCache
+
+        answers = AnswerCache(paths, options)
+        if (answer := answers.find()) is not None:
+            warn_unread(answer.unread)
+            write_reports(answer.report, answer, run_options.output)
+            sys.exit(_code(answer.report, run_options))
+    from glosslint.engine.session import CheckRequest
+
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
     if options.get("show_files"):
         show_files(settings, paths if stdin is None else (stdin[0],))
@@ -100,7 +116,11 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         cache=options["cache"],
         unsafe_fixes=options["unsafe_fixes"],
     )
-    sys.exit(run(request, run_options))
+    sys.exit(run(request, run_options, answers))
+
+
+def _asks_for_more(options: Mapping[str, Any]) -> bool:
+    return options["staged"] or options["changed_since"] is not None or options.get("show_files", False)
 
 
 def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged: bool) -> Changes | None:
@@ -116,30 +136,40 @@ def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged:
     return find_changes(settings, ref, named=bool(paths))
 
 
-def run(request: CheckRequest, options: RunOptions) -> int:
-    """Check, or fix, and report. Return the exit code."""
+def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None = None) -> int:
+    """Check, or fix, and report. Return the exit code. ``answers`` keeps the report for the next run."""
     try:
         if options.add_ignore is not None:
             report, code = add_ignores(request, options)
         elif options.fix or options.fix_only or options.diff:
             report, code = _fix(request, options)
         else:
-            report, code = _check(request, options), OK
+            report, code = _check(request, options, answers), OK
     except (GlosslintError, OSError, KeyboardInterrupt):
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
     _refuse_incomplete(report, request.settings, options)
+    return code or _code(report, options)
+
+
+def _code(report: Report, options: RunOptions) -> int:
     failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff or options.fix_only)
-    return code or (FINDINGS if failed else OK)
+    return FINDINGS if failed else OK
 
 
-def _check(request: CheckRequest, options: RunOptions) -> Report:
-    from glosslint.engine.check import check
+def _check(request: CheckRequest, options: RunOptions, answers: AnswerCache | None) -> Report:
+    from glosslint.engine.check import judge
+    from glosslint.engine.report import report_of
+    from glosslint.engine.session import open_session
+    from glosslint.util.uncollected import uncollected
 
-    with progress_of(options).running():
-        report = check(request)
+    with progress_of(options).running(), uncollected():
+        session = open_session(request)
+        report = report_of(judge(session, request), request)
     write_reports(report, request.settings, options.output)
+    if answers is not None:
+        answers.keep(session, report)
     explain_run(report, request, options)
     return report
 

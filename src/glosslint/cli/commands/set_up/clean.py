@@ -1,0 +1,62 @@
+"""``glosslint clean``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.help import Command
+from glosslint.engine.cache.own_file import TEMPORARY
+from glosslint.model import GlosslintError
+from glosslint.util.user_folders import user_folder
+
+_BEGINNINGS = ("answers-", "language-")
+
+
+@click.command(cls=Command)
+def clean() -> None:
+    """Delete what glosslint has cached of all projects.
+
+    Nothing else is lost: the next run takes as long as the first one did.
+    """
+    from glosslint.report.style import safe
+    from glosslint.report.summary import count
+
+    try:
+        folder = user_folder("cache")
+    except RuntimeError:
+        console.write("No cache: you have no home folder.\n")
+        return
+    sizes = [_removed(file) for file in _files(folder)]
+    size = f"{sum(sizes) / 1_000:,.1f} kB"
+    console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files that glosslint wrote, and what killed processes left of them; no links and no folders."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        ours = entry.name.startswith(_BEGINNINGS) or (entry.name.startswith(".") and entry.name.endswith(TEMPORARY))
+        if ours and entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def _removed(file: Path) -> int:
+    """Delete a file, and return how many bytes it had."""
+    from glosslint.util.os_errors import reason
+
+    try:
+        size = file.lstat().st_size
+        file.unlink()
+    except FileNotFoundError:  # another run has just replaced or deleted it
+        return 0
+    except OSError as error:
+        raise GlosslintError(f"{file}: cannot be deleted: {reason(error)}") from error
+    return size

@@ -1,0 +1,112 @@
+"""The files that a run has read, and whether they are still the same: names and bytes, never times."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from glosslint.engine.cache.own_file import blake2b, content, digest
+from glosslint.model.source import MAX_BYTES
+from glosslint.project.walk import Walk, vocabulary_files
+from glosslint.util import timing
+from glosslint.util.repository import leads_out, repository_top
+
+_MOST = 64 * 1024 * 1024  # bytes of a schema, list of words or baseline
+
+
+class Inputs(NamedTuple):
+    """What to look at to know whether a run would read the same.
+
+    ``patterns`` and ``exclude`` find the files of the glossary below ``root``, which ``glossary`` is the digest of.
+    ``others`` are digests of the other files, by path: schemas, lists of words, the baseline, the code of plugins.
+    ``vocabularies`` are patterns, and ``vocabulary`` the digest of their files. ``top`` is where the project ends,
+    ``trusted`` whether links may lead out of it, ``day`` the day of the run if its result depends on that.
+    """
+
+    root: str
+    top: str
+    trusted: bool
+    patterns: tuple[str, ...]
+    exclude: tuple[str, ...]
+    glossary: str
+    others: Mapping[str, str]
+    vocabularies: tuple[str, ...] = ()
+    vocabulary: str = ""
+    day: str = ""
+
+
+class Texts(NamedTuple):
+    """The files of the glossary, by path from the root, and the bytes of those that were asked for."""
+
+    paths: tuple[str, ...]
+    data: Mapping[str, bytes]
+
+
+class _ChangedError(Exception):
+    """Something is not as it was."""
+
+
+def glossary_digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest of all files of a glossary, given as paths with the digests of their bytes, in order."""
+    whole = blake2b(digest_size=16)
+    for path, of_file in files:
+        whole.update(b"%s\0%s" % (os.fsencode(path), of_file))
+    return whole.hexdigest()
+
+
+def file_digest(path: str | Path) -> str:
+    """Return the digest of a file that need not exist, and of where links lead to from its path."""
+    data = content(path, _MOST)
+    real = os.fsencode(os.path.realpath(path))
+    return digest(b"-" + real if data is None else b"%s\0%s" % (real, data)).hex()
+
+
+def vocabulary_digest(root: Path, patterns: Iterable[str]) -> str:
+    """Return the digest of all files that may be referred to, and of where the patterns lead to."""
+    patterns = tuple(patterns)
+    if not patterns:
+        return ""
+    from glosslint.parse.files import ENDINGS
+
+    files = [str(file) for pattern in patterns for file in vocabulary_files(root, pattern, ENDINGS)]
+    return digest("\n".join(f"{file}\0{file_digest(file)}" for file in files).encode("utf-8", "surrogateescape")).hex()
+
+
+def unchanged(inputs: Inputs, wanted: Collection[str], settings_file: str) -> Texts | None:
+    """Return the files of the glossary if all inputs are as they were, with the bytes of those that are ``wanted``, by
+    path from the root; else ``None``. The settings file may be wanted, too."""
+    root = Path(inputs.root)
+    if (inputs.day and inputs.day != timing.today()) or str(repository_top(root) or root) != inputs.top:
+        return None
+    if any(file_digest(path) != known for path, known in inputs.others.items()):
+        return None
+    if vocabulary_digest(root, inputs.vocabularies) != inputs.vocabulary:
+        return None
+    return _texts(inputs, frozenset(wanted), os.path.basename(settings_file))  # noqa: PTH119 - a name
+
+
+def _texts(inputs: Inputs, wanted: frozenset[str], settings_file: str) -> Texts | None:
+    def refuse(file: Path, _path: str) -> None:
+        if not inputs.trusted and leads_out(file, Path(inputs.top)):
+            raise _ChangedError
+
+    try:
+        paths = sorted(set(Walk(inputs.root, inputs.patterns, inputs.exclude, refuse).files()))
+    except _ChangedError:
+        return None
+    digests, kept = [], {}
+    for path in paths:
+        data = content(os.path.join(inputs.root, path), MAX_BYTES)
+        if data is None:
+            return None
+        digests.append((path, digest(data)))
+        if path in wanted:
+            kept[path] = data
+    for path in wanted - kept.keys():
+        data = content(os.path.join(inputs.root, path), MAX_BYTES) if path == settings_file else None
+        if data is None:
+            return None
+        kept[path] = data
+    return Texts(tuple(paths), kept) if glossary_digest(digests) == inputs.glossary else None

@@ -1,0 +1,79 @@
+"""Walk through the folders of a project, by patterns alone: what is found here is read elsewhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from glosslint.util.globs import is_excluded, literal_folder, matches
+
+#: Folders that never hold a glossary's own files.
+_SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages"))
+
+
+class Walk(NamedTuple):
+    """Which files to find: those below ``root`` that one of the ``patterns`` matches and none of ``exclude``.
+
+    ``refuse`` is called with each file that a link may lead to, and its path from the root; what it raises ends the
+    walk.
+    """
+
+    root: str
+    patterns: Sequence[str]
+    exclude: Sequence[str]
+    refuse: Callable[[Path, str], None]
+
+    def files(self) -> Iterator[str]:
+        """Yield the paths of the files, relative to the root, in no order; one may be yielded twice."""
+        for top in sorted({literal_folder(pattern) for pattern in self.patterns}):
+            yield from self._below(top, [pattern for pattern in self.patterns if literal_folder(pattern) == top])
+
+    def _below(self, top: str, patterns: Sequence[str]) -> Iterator[str]:
+        """Yield the files below ``top`` that match a pattern, also in folders that are links.
+
+        A link to a folder in ``top`` is not followed: its files are found there already, under their own names.
+        """
+        real = os.path.realpath(os.path.join(self.root, top))
+        entered = {real}
+        is_link = real != os.path.normpath(os.path.join(self.root, top))
+        for folder, names, files in os.walk(os.path.join(self.root, top), followlinks=True):
+            prefix = os.path.relpath(folder, self.root).replace(os.sep, "/") + "/"
+            prefix = prefix.removeprefix("./")
+            kept = (name for name in sorted(names) if not name.startswith(".") and name not in _SKIPPED)
+            wanted = [name for name in kept if not is_excluded(prefix + name, self.exclude, top)]
+            names[:] = [name for name in wanted if _enters(os.path.join(folder, name), entered)]
+            for name in files:
+                path = prefix + name
+                if any(matches(pattern, path) for pattern in patterns) and not is_excluded(path, self.exclude, top):
+                    full = os.path.join(folder, name)
+                    if is_link or len(entered) > 1 or os.path.islink(full):  # noqa: PTH114 - asked of every file
+                        self.refuse(Path(full), path)
+                    yield path
+
+
+def _enters(folder: str, entered: set[str]) -> bool:
+    """Return whether to walk into a folder: not through a link to a folder above or below one already ``entered``."""
+    if not os.path.islink(folder):  # noqa: PTH114 - asked of every folder
+        return True
+    real = os.path.realpath(folder)
+    if any(real == known or real.startswith(known + os.sep) or known.startswith(real + os.sep) for known in entered):
+        return False
+    entered.add(real)
+    return True
+
+
+def vocabulary_files(root: Path, pattern: str, endings: Collection[str]) -> list[Path]:
+    """Return the files of a pattern of ``vocabularies``, which may be outside of ``root``; a folder means all files in
+    it that have one of the ``endings``."""
+    fixed = literal_folder(pattern)
+    rest = pattern.removeprefix("./").removeprefix(fixed).lstrip("/")
+    if not any(char in pattern for char in "*?"):
+        named = root / pattern
+        if named.is_file():
+            return [named]
+        fixed, rest = pattern, "**/*"
+    top = root / fixed
+    found = (file for file in sorted(top.rglob("*")) if file.suffix.lower() in endings and file.is_file())
+    return [file for file in found if matches(f"./{rest}", file.relative_to(top).as_posix())]

@@ -1,0 +1,196 @@
+"""Random edits of a small project, and of its cache: what is reported must be what a run without a cache reports."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from unittest import mock
+
+from glosslint.engine.cache.answers import Answer, AnswerCache
+from tests.support import Result, entry, glosslint, write
+
+_IDS = [f"{kind}-{what}" for kind in ("batch", "graph", "model") for what in ("norm", "size", "loss", "rank")]
+_SETTINGS = (
+    "",
+    'fail-on = "warning"\n',
+    'select = ["references", "identity", "suppression"]\n',
+    '[rules]\nmany-sentences = "error"\n',
+    'schema = "schema.json"\n',
+    '[language]\nwords-file = "words.txt"\n',
+    'per-file-ignores = { "glossary/b*.yaml" = ["references"] }\n',
+    '[[discouraged]]\nwords = ["thing"]\nmessage = "name it"\n',
+    'exclude = ["glossary/model-*.yaml"]\n',
+    'vocabularies = ["other"]\n',
+)
+_TAILS = (
+    "see_also: [batch-norm]\n",
+    "see_also: [nothing-here]\n",
+    "see_also: [batch-norm, batch-norm]  # glosslint: ignore[duplicate-reference] it is asked for twice\n",
+    "# glosslint: ignore-file[references] until 2020-01-31 it is old\nsee_also: [gone]\n",
+    "notes: A text with  two spaces and a [link](#graph-size).\n",
+    "notes: A text  with trailing space and a [link](#graph-sise). \n",
+    "broken: [\n",
+    "term: Twice\n",
+    "aliases: [Batch norm]\n",
+)
+_OPTIONS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("--output", "json"),
+    ("--output", "full"),
+    ("--output", "sarif"),
+    ("--output", "junit"),
+    ("--output", "gitlab"),
+    ("--output", "grouped", "--color", "always"),
+    ("--statistics",),
+    ("--unsafe-fixes",),
+    ("--select", "identity"),
+    ("--no-baseline",),
+    ("--fail-on", "info"),
+    ("glossary/batch-norm.yaml",),
+    ("glossary", "--exit-zero"),
+)
+
+
+class Project:
+    """A project in ``folder`` whose cache is in the folder beside it, and edits that ``seed`` decides."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder / "project"
+        self.cache = folder / "cache"
+        self._random = random.Random(seed)
+        self._options = self._random.sample(_OPTIONS, 3)
+        schema = '{"type": "object", "required": ["id", "term"], "properties": {"notes": {"type": "string"}}}'
+        write(
+            self.folder,
+            {
+                "glosslint.toml": "",
+                "schema.json": schema,
+                "words.txt": "norm\n",
+                "other/one.yaml": entry("other-one"),
+                **{f"glossary/{name}.yaml": entry(name) for name in _IDS[:3]},
+            },
+        )
+        self._states = [self.state()]
+
+    def state(self) -> dict[str, bytes]:
+        """Return the files of the project, by path."""
+        files = (file for file in sorted(self.folder.rglob("*")) if file.is_file())
+        return {file.relative_to(self.folder).as_posix(): file.read_bytes() for file in files}
+
+    def _entry(self) -> Path:
+        return self.folder / "glossary" / f"{self._random.choice(_IDS[:5])}.yaml"
+
+    def edit(self) -> None:
+        """Change something, or nothing, or go back to an earlier state."""
+        edits: list[Callable[[], object]] = [self._nothing] * 8
+        edits += [self._put, self._put, self._append, self._remove, self._rename, self._touch, self._set, self._set]
+        edits += [self._words, self._schema, self._baseline, self._undo, self._undo]
+        self._random.choice(edits)()
+        self._states = [*self._states[-5:], self.state()]
+
+    def _nothing(self) -> None:
+        pass
+
+    def _put(self) -> None:
+        file = self._entry()
+        file.write_bytes(entry(file.stem, summary=f"Thing of {self._random.choice(_IDS)} in the test.").encode())
+
+    def _append(self) -> None:
+        with self._entry().open("ab") as stream:
+            stream.write(self._random.choice(_TAILS).encode())
+
+    def _remove(self) -> None:
+        self._entry().unlink(missing_ok=True)
+
+    def _rename(self) -> None:
+        file = self._entry()
+        if file.exists():
+            file.replace(file.with_name(f"{self._random.choice(_IDS)}.yaml"))
+
+    def _touch(self) -> None:
+        """Change a byte, and set the times back: the size is the same as well."""
+        file = self._entry()
+        if file.exists():
+            before, data = file.stat(), file.read_bytes()
+            file.write_bytes(data.replace(b"Thing", b"Think", 1))
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def _set(self) -> None:
+        (self.folder / "glosslint.toml").write_text(self._random.choice(_SETTINGS), "utf-8")
+
+    def _words(self) -> None:
+        (self.folder / "words.txt").write_text(self._random.choice(("norm\n", "", "norm\nsize\n")), "utf-8")
+
+    def _schema(self) -> None:
+        required = self._random.choice(("id", "term", "notes"))
+        (self.folder / "schema.json").write_text(f'{{"type": "object", "required": ["{required}"]}}', "utf-8")
+
+    def _baseline(self) -> None:
+        file = self.folder / "glosslint-baseline.json"
+        if file.exists():
+            file.unlink()
+        else:
+            self.run("baseline")
+
+    def _undo(self) -> None:
+        state = self._random.choice(self._states)
+        for name in self.state().keys() - state.keys():
+            (self.folder / name).unlink()
+        write(self.folder, state)
+
+    def damage(self) -> None:
+        """Change a file of the cache at random: bytes, its end, or all of it."""
+        files = sorted(file for file in self.cache.rglob("*") if file.is_file())
+        if not files:
+            return
+        file = self._random.choice(files)
+        data = bytearray(file.read_bytes())
+        at = self._random.randrange(len(data) or 1)
+        kind = self._random.randrange(5)
+        if kind == 0 and data:
+            data[at] ^= 1 << self._random.randrange(8)
+        elif kind == 1:
+            del data[at:]
+        elif kind == 2:
+            data[at:at] = self._random.randbytes(9)
+        elif kind == 3:
+            data[:] = self._random.randbytes(self._random.randrange(200))
+        else:
+            data[at : at + 40] = b""
+        file.write_bytes(data)
+
+    def options(self) -> tuple[str, ...]:
+        """Return options and paths of a run."""
+        return self._random.choice(self._options)
+
+    def run(self, *args: str) -> Result:
+        """Run glosslint in the project."""
+        return glosslint(*args, cwd=self.folder, env={"XDG_CACHE_HOME": str(self.cache)})
+
+
+def compare(project: Project, steps: int) -> int:
+    """Edit the project so many times, damage its cache in one of ten, and compare. Return how many runs were answered
+    from the cache. Raise AssertionError at the first difference."""
+    fresh: dict[tuple[object, ...], Result] = {}
+    answered: list[object] = []
+    find = AnswerCache.find
+
+    def counted(answers: AnswerCache) -> Answer | None:
+        answer = find(answers)
+        answered.extend([answer] if answer is not None else [])
+        return answer
+
+    for step in range(steps):
+        project.edit()
+        if step % 10 == 9:
+            project.damage()
+        options = project.options()
+        with mock.patch.object(AnswerCache, "find", counted):
+            cached = project.run(*options)
+        state = (options, *project.state().items())
+        if state not in fresh:
+            fresh[state] = project.run("--no-cache", *options)
+        assert cached == fresh[state], f"step {step}: {options}\n{cached}\n{fresh[state]}"
+    return len(answered)
