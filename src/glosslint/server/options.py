@@ -13,7 +13,8 @@ from typing import Any, Literal
 class Options:
     """``run``: whether to check while typing or when a file is saved. ``pull``: whether the client asks for diagnostics
     of open files. ``language``: whether to ask language engines. ``delay``: milliseconds of rest before the whole
-    glossary is checked. ``lenses``, ``hints``: whether to show code lenses and inlay hints."""
+    glossary is checked. ``lenses``, ``hints``: whether to show code lenses and inlay hints. ``commands``: whether
+    the client has the commands of our own extension."""
 
     run: Literal["type", "save"] = "type"
     pull: bool = False
@@ -21,6 +22,7 @@ class Options:
     delay: int = 200
     lenses: bool = True
     hints: bool = True
+    commands: bool = False
 
     @property
     def rest(self) -> float:

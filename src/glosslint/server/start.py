@@ -10,7 +10,7 @@ from pygls.lsp.server import LanguageServer
 from glosslint import __version__
 from glosslint.server import sync
 from glosslint.server.app import App
-from glosslint.server.features import actions, renaming
+from glosslint.server.features import actions, completion, lenses, navigate, renaming
 
 
 def make() -> LanguageServer:
@@ -19,7 +19,7 @@ def make() -> LanguageServer:
     app = lsp.glosslint = App(lsp)
     for method, handler in sync.HANDLERS.items():
         lsp.feature(method)(partial(handler, app))
-    for module in (actions, renaming):
+    for module in (actions, completion, lenses, navigate, renaming):
         for method, (handler, options) in module.HANDLERS.items():
             lsp.feature(method, options)(partial(handler, app))
     return lsp

@@ -1,0 +1,234 @@
+"""What can be written here: ids where the layout has references, links in texts, values that other entries have.
+
+What is being typed is often no valid file. So the place is found in the lines around it, and not in a tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lsprotocol import types
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.layout.layout import Layout
+from glosslint.layout.roles import follow_keys
+from glosslint.model import Span
+from glosslint.parse.files import kind_of
+from glosslint.parse.tree import Scalar
+from glosslint.server.app import App
+from glosslint.server.features.cards import escape, summary
+from glosslint.server.features.request import Spot, spot
+
+_MOST = 1_000  # items that are sent at once; editors ask again for more letters
+_MOST_VALUES = 50  # of a key whose values are offered
+_KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[\w.@-]+|\"[^\"]*\"|'[^']*')\s*:(?:\s+|$)")
+_ITEM = re.compile(r"\s*-\s+")
+_TOKEN = re.compile(r"[^\s\[\]{},:\"'#|>]*$")
+_DESTINATION = re.compile(r"\]\(<?([^()\s<>]*)$")
+_WIKI = re.compile(r"\[\[([^\[\]|]*)$")
+_WORDS = re.compile(r"[^\W\d_][\w-]*$")
+
+
+class Context(NamedTuple):
+    """The keys above the place, outermost first, what is before it on its line, and where that begins."""
+
+    keys: tuple[str, ...]
+    before: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The characters that an item replaces."""
+
+    spot: Spot
+    span: Span
+
+    @property
+    def written(self) -> str:
+        """What is written there up to the cursor."""
+        return self.spot.source.text[slice(*self.span)]
+
+    def item(self, label: str, text: str, **more: Any) -> Any:
+        """Return an item that writes ``text``."""
+        at = self.spot.project.positions.range(self.spot.source, self.span)
+        return types.CompletionItem(label, text_edit=types.TextEdit(at, text), **more)
+
+
+async def complete(app: App, params: types.CompletionParams) -> Any:
+    here = await spot(app, params)
+    if here is None:
+        return None
+    offset = here.offset(params.position)
+    items = list(_items(here, offset))
+    typed = _TOKEN.search(here.source.text[:offset])
+    if len(items) > _MOST and typed is not None:
+        words = typed[0].casefold()
+        fitting = [item for item in items if words in (item.filter_text or item.label).casefold()]
+        return types.CompletionList(is_incomplete=len(fitting) > _MOST, items=fitting[:_MOST])
+    return types.CompletionList(is_incomplete=False, items=items)
+
+
+def _items(here: Spot, offset: int) -> Iterator[Any]:
+    context = context_at(here, offset)
+    layout = here.session.project.layout
+    in_text = context is None or any(_is_role(role, context.keys) for role in layout.prose.values())
+    if in_text:
+        yield from _in_text(here, offset)
+        return
+    assert context is not None
+    token = _TOKEN.search(context.before)
+    start = offset - len(token[0]) if token is not None else offset
+    slot = Slot(here, Span(start, offset))
+    if any(_is_role(role, context.keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
+        yield from _ids(slot, layout, _own_key(here, offset))
+    else:
+        yield from _values(slot, context.keys)
+
+
+def context_at(here: Spot, offset: int) -> Context | None:
+    """Return the keys above a character by the indentation of its lines; ``None`` in the body of a page."""
+    source, text = here.source, here.source.text
+    if kind_of(here.name) == "page" and not _in_front_matter(text, offset):
+        return None
+    number = source.line_of(offset)
+    start = source.line_starts[number - 1]
+    before = text[start:offset]
+    keys: list[str] = []
+    key = _KEY.match(before)
+    limit = _indent(before)
+    if key is not None:
+        keys.append(key["key"].strip("\"'"))
+        limit = len(key["indent"])
+    item = key is None and _ITEM.match(before) is not None
+    for line in range(number - 1, 0, -1):
+        above = source.line_text(line)
+        match = _KEY.match(above)
+        if match is None or above.strip().startswith("#"):
+            continue
+        indent = len(match["indent"])
+        if indent < limit or (item and indent == limit):
+            keys.append(match["key"].strip("\"'"))
+            limit, item = indent - (above[:indent].count("-") > 0), False
+        if limit <= 0:
+            break
+    return Context(tuple(reversed(keys)), before, start)
+
+
+def _in_front_matter(text: str, offset: int) -> bool:
+    end = re.compile(r"^---\s*$", re.MULTILINE).search(text, 4)
+    return text.lstrip("\ufeff").startswith("---") and (end is None or offset <= end.start())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _is_role(role: str, keys: tuple[str, ...]) -> bool:
+    """Return whether the innermost keys are those of a role, which may be below the key of an entry."""
+    steps = [step for step in role.split(".") if not step.isdecimal()]
+    if not steps or role.startswith("@") or len(keys) < len(steps):
+        return False
+    inner = keys[len(keys) - len(steps) :]
+    return all(step in ("*", key) for step, key in zip(steps, inner, strict=True))
+
+
+def _ids(slot: Slot, layout: Layout, own: str) -> Iterator[Any]:
+    """Yield what references give of other entries than the ``own``: ids or, where the layout has it, terms."""
+    glossary = slot.spot.session.glossary
+    for entry in (*glossary.entries, *glossary.vocabulary):
+        if entry.key == own:
+            continue
+        text = entry.title if layout.resolve == "name" else entry.key
+        others = " ".join(dict.fromkeys(name.value for name in entry.names))
+        yield _entry_item(slot, entry, text, entry.title, f"{text} {others}")
+
+
+def _entry_item(slot: Slot, entry: EntryFacts, text: str, detail: str, filter_text: str | None = None) -> Any:
+    tags = [types.CompletionItemTag.Deprecated] if entry.deprecated else None
+    words = types.MarkupContent(types.MarkupKind.Markdown, escape(summary(entry)))
+    return slot.item(
+        text,
+        text,
+        kind=types.CompletionItemKind.Reference,
+        detail=detail,
+        documentation=words,
+        filter_text=filter_text,
+        tags=tags,
+    )
+
+
+def _values(slot: Slot, keys: tuple[str, ...]) -> Iterator[Any]:
+    """Yield the values that entries have under a key, the most frequent first, if they are few that return."""
+    if not keys:
+        return
+    session = slot.spot.session
+    numbers: Counter[str] = Counter()
+    layout = session.project.layout
+    taken = {layout.id, layout.term, *layout.aliases}
+    if keys[-1] in taken:
+        return
+    for entry in session.glossary.entries:
+        top = session.documents[entry.file].find(entry.root)
+        inner = follow_keys(top.node, keys[-1], ()) if top is not None else None
+        for node in (inner[0],) if inner is not None and isinstance(inner[0], Scalar) else _list_items(inner):
+            if isinstance(node, Scalar) and node.text and "\n" not in node.text:
+                numbers[node.text] += 1
+    if numbers and len(numbers) <= _MOST_VALUES and numbers.total() >= 2 * len(numbers):
+        for order, (value, number) in enumerate(numbers.most_common()):
+            yield slot.item(
+                value,
+                value,
+                kind=types.CompletionItemKind.EnumMember,
+                detail=f"in {number} entries",
+                sort_text=f"{order:03}",
+            )
+
+
+def _list_items(inner: Any) -> tuple[Any, ...]:
+    return getattr(inner[0], "items", ()) if inner is not None and not hasattr(inner[0], "pairs") else ()
+
+
+def _in_text(here: Spot, offset: int) -> Iterator[Any]:
+    """Yield links: in a destination, or after two brackets, what the layout writes there; else names as whole links."""
+    source = here.source
+    before = source.text[source.line_starts[source.line_of(offset) - 1] : offset]
+    layout = here.session.project.layout
+    form = next((one for one in layout.link_patterns.forms if "{id}" in one), "")
+    wiki = next((one for one in layout.links if one.startswith("[[")), "")
+    own = _own_key(here, offset)
+    every = (*here.session.glossary.entries, *here.session.glossary.vocabulary)
+    entries = [entry for entry in every if entry.key != own and entry.link_target]
+    if (match := _DESTINATION.search(before)) is not None and form:
+        slot = Slot(here, Span(offset - len(match[1]), offset))
+        for entry in entries:
+            text = form.replace("{id}", entry.link_target)
+            yield _entry_item(slot, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
+    elif (match := _WIKI.search(before)) is not None and wiki:
+        slot = Slot(here, Span(offset - len(match[1]), offset))
+        for entry in entries:
+            yield _entry_item(slot, entry, entry.link_target, entry.title, f"{entry.link_target} {entry.title}")
+    elif (match := _WORDS.search(before)) is not None and form and "](" not in before[-len(match[0]) - 2 :]:
+        slot = Slot(here, Span(offset - len(match[0]), offset))
+        for entry in entries:
+            text = f"[{entry.title}]({form.replace('{id}', entry.link_target)})"
+            item = _entry_item(slot, entry, text, "link", entry.title)
+            item.label = entry.title
+            yield item
+
+
+def _own_key(here: Spot, offset: int) -> str:
+    entry = here.entry_at(offset)
+    return entry.key if entry is not None else ""
+
+
+HANDLERS: Mapping[str, Any] = {
+    types.TEXT_DOCUMENT_COMPLETION: (
+        complete,
+        types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/"]),
+    ),
+}

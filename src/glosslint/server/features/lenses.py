@@ -1,0 +1,97 @@
+"""What is shown between the lines: how many entries depend on one, and the term of a link that has other words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from lsprotocol import types
+
+from glosslint.engine.session import Session
+from glosslint.report.summary import count
+from glosslint.server.app import App
+from glosslint.server.features.request import Spot, name_place, spot
+from glosslint.text.names import fold
+
+#: Of each entry by its key, how many references and links there are, and how many definitions depend on it.
+_Uses = tuple[Counter[str], Counter[str]]
+_KNOWN: WeakKeyDictionary[Session, _Uses] = WeakKeyDictionary()
+
+
+async def lenses(app: App, params: types.CodeLensParams) -> Any:
+    here = await spot(app, params)
+    if here is None or not app.options.lenses:
+        return None
+    state = await here.project.settled()
+    here = await spot(app, params)
+    if here is None or state.judgement is None:
+        return None
+    judged = state.judgement.session
+    references, dependents = await here.project.compute(lambda: _uses(judged))
+    result = []
+    for entry in here.entries():
+        title = count(references[entry.key], "reference")
+        if dependents[entry.key]:
+            depend = "definition depends on this" if dependents[entry.key] == 1 else "definitions depend on this"
+            title += f", {dependents[entry.key]} {depend}"
+        at = here.location(name_place(entry, here.session))
+        start = here.range(at).start
+        command = types.Command(title, "glosslint.showReferences", arguments=[here.uri(here.name), start])
+        result.append(types.CodeLens(types.Range(start, start), command if app.options.commands else _plain(title)))
+    return result
+
+
+def _plain(title: str) -> types.Command:
+    """Return what is only to be read: a command without a name."""
+    return types.Command(title, "")
+
+
+def _uses(session: Session) -> _Uses:
+    if session not in _KNOWN:
+        glossary = session.glossary
+        references: Counter[str] = Counter()
+        for entry in glossary.entries:
+            targets = [glossary.resolve_reference(reference) for reference in entry.distinct_references]
+            targets += [glossary.resolve_link(link) for link in entry.links]
+            references.update(target.key for target in targets if target is not None)
+        entries = glossary.entries
+        dependents = Counter(entries[target].key for _, target in glossary.definitions.edges)
+        _KNOWN[session] = references, dependents
+    return _KNOWN[session]
+
+
+async def hints(app: App, params: types.InlayHintParams) -> Any:
+    """Return the term of each link whose words are no name of the entry that it links to."""
+    here = await spot(app, params)
+    if here is None or not app.options.hints:
+        return None
+    return [hint for entry in here.entries() for hint in _hints(here, entry, params.range)]
+
+
+def _hints(here: Spot, entry: Any, wanted: types.Range) -> list[Any]:
+    result = []
+    for link in entry.links:
+        target = here.session.glossary.resolve_link(link)
+        prose = next((prose for prose in entry.prose if prose.path == link.path), None)
+        if target is None or prose is None or link.text == link.span:
+            continue
+        words = fold(prose.text[slice(*link.text)])
+        if words in {fold(name.value) for name in target.names} or _inflects(words, target.names):
+            continue
+        end = here.range(here.location(entry.at(link.path, link.span))).end
+        if wanted.start.line <= end.line <= wanted.end.line:
+            result.append(types.InlayHint(end, f" → {target.title}", padding_left=False))
+    return result
+
+
+def _inflects(words: str, names: Any) -> bool:
+    """Return whether words are a name with another ending."""
+    return any(words.startswith(fold(name.value)) and len(words) <= len(name.value) + 3 for name in names)
+
+
+HANDLERS: Mapping[str, Any] = {
+    types.TEXT_DOCUMENT_CODE_LENS: (lenses, types.CodeLensOptions(resolve_provider=False)),
+    types.TEXT_DOCUMENT_INLAY_HINT: (hints, types.InlayHintOptions(resolve_provider=False)),
+}

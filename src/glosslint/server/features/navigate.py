@@ -1,0 +1,173 @@
+"""From a place to others: definition, references, hover, symbols, links of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.model import Span
+from glosslint.rule.docstring import what, why
+from glosslint.rules.registry import rule_named
+from glosslint.server.app import App
+from glosslint.server.features.cards import card, users_of
+from glosslint.server.features.request import Spot, name_place, spot
+from glosslint.server.features.spots import Use, mentions_in, use_at, uses_in
+from glosslint.server.places import uri_of
+
+_CLASS = types.SymbolKind.Class
+_MOST_SYMBOLS = 500  # that a search lists: editors ask again with each letter
+
+
+async def definition(app: App, params: types.DefinitionParams) -> Any:
+    here = await spot(app, params)
+    use = use_at(here, here.offset(params.position)) if here is not None else None
+    return _entry_link(here, use.target) if here is not None and use is not None and use.target is not None else None
+
+
+def _entry_link(spot: Spot, entry: EntryFacts) -> Any:
+    """Return where an entry is; of another glossary, the start of its file."""
+    if entry.file in spot.session.documents:
+        return spot.link(spot.location(name_place(entry, spot.session)))
+    file = spot.session.settings.root / entry.file
+    start = types.Position(0, 0)
+    return types.Location(uri_of(file), types.Range(start, start)) if file.is_file() else None
+
+
+async def references(app: App, params: types.ReferenceParams) -> Any:
+    here = await spot(app, params)
+    use = use_at(here, here.offset(params.position)) if here is not None else None
+    if here is None or use is None or use.target is None:
+        return None
+    target = use.target
+    locations = await here.project.compute(lambda: [here.location(one.place) for one in uses_of(here, target)])
+    found = [here.link(one) for one in locations]
+    declared = _entry_link(here, target) if params.context.include_declaration else None
+    return [declared, *found] if declared is not None else found
+
+
+def uses_of(spot: Spot, target: EntryFacts) -> Iterator[Use]:
+    """Yield what refers to an entry, then what links to it, then where its names occur in texts."""
+    entries = spot.session.glossary.entries
+    every = [use for entry in entries for use in uses_in(spot, entry) if use.target is target]
+    for kind in ("reference", "link"):
+        yield from (use for use in every if use.kind == kind)
+    for entry in entries:
+        yield from (use for use in mentions_in(spot, entry) if use.target is target)
+
+
+async def highlight(app: App, params: types.DocumentHighlightParams) -> Any:
+    """Return where the file names the same entry: written as a reference or a link, or read as a word of a text."""
+    here = await spot(app, params)
+    use = use_at(here, here.offset(params.position)) if here is not None else None
+    if here is None or use is None or use.target is None:
+        return None
+    result = []
+    for entry in here.entries():
+        for other in (*uses_in(here, entry), *mentions_in(here, entry)):
+            if other.target is use.target:
+                kind = types.DocumentHighlightKind.Text
+                kind = types.DocumentHighlightKind.Read if other.kind == "mention" else kind
+                kind = types.DocumentHighlightKind.Write if other.kind in ("id", "term") else kind
+                result.append(types.DocumentHighlight(here.range(here.location(other.place)), kind))
+    return result
+
+
+async def hover(app: App, params: types.HoverParams) -> Any:
+    here = await spot(app, params)
+    if here is None:
+        return None
+    offset = here.offset(params.position)
+    use = use_at(here, offset)
+    parts = list(_rules(here, offset))
+    if use is not None and use.target is not None:
+        glossary = here.session.glossary
+        parts.append(card(use.target, glossary, users_of(use.target, glossary)))
+    if not parts:
+        return None
+    at = here.range(here.location(use.place)) if use is not None else None
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(parts)), at)
+
+
+def _rules(spot: Spot, offset: int) -> Iterator[str]:
+    """Yield, for the rules with findings at a character, what they find and why, and where the page is."""
+    names = {}
+    for finding in spot.project.state.findings:
+        at = finding.location
+        if at.path == spot.name and at.span.start <= offset <= at.span.end:
+            names[finding.rule] = finding.help
+    for name, advice in names.items():
+        rule = rule_named(name)
+        if rule is not None:
+            more = f"{advice}\n\n" if advice else ""
+            yield f"**{name}**: {what(rule)} {why(rule)}\n\n{more}`glosslint rule {name}`"
+
+
+async def symbols(app: App, params: types.DocumentSymbolParams) -> Any:
+    here = await spot(app, params)
+    if here is None:
+        return None
+    document = here.session.documents[here.name]
+    result = []
+    for entry in here.entries():
+        match = document.find(entry.root)
+        name = here.location(name_place(entry, here.session))
+        whole = match.node if match is not None else None
+        start = min(name.span.start, whole.start) if whole is not None else name.span.start
+        end = max(name.span.end, whole.end) if whole is not None else name.span.end
+        around = here.project.positions.range(document.source, Span(start, end))
+        result.append(
+            types.DocumentSymbol(
+                entry.title or here.name, types.SymbolKind.Class, around, here.range(name), detail=entry.key
+            )
+        )
+    return result
+
+
+async def workspace_symbols(app: App, params: types.WorkspaceSymbolParams) -> Any:
+    query = params.query.casefold()
+    result: list[Any] = []
+    for project in list(app.projects.values()):
+        if project.state.session is None:
+            await project.settled()
+        session = project.session()
+        if session is None or not session.documents:
+            continue
+        here = Spot(app, project, session, next(iter(session.documents)))
+        for entry in session.glossary.entries:
+            if any(query in name.casefold() for name in (entry.key, *(name.value for name in entry.names))):
+                at = here.link(here.location(name_place(entry, session)))
+                result.append(types.SymbolInformation(at, entry.title, _CLASS, container_name=entry.key))
+                if len(result) >= _MOST_SYMBOLS:
+                    return result
+    return result
+
+
+async def links(app: App, params: types.DocumentLinkParams) -> Any:
+    """Return the links of texts to entries, as links to their files."""
+    here = await spot(app, params)
+    if here is None:
+        return None
+    result = []
+    for entry in here.entries():
+        for link in entry.links:
+            target = here.session.glossary.resolve_link(link)
+            if target is not None and target.file in here.session.documents:
+                location = here.location(name_place(target, here.session))
+                uri = f"{here.uri(target.file)}#L{location.start.line}"
+                at = here.range(here.location(entry.at(link.path, link.dest)))
+                result.append(types.DocumentLink(at, uri, target.title))
+    return result
+
+
+HANDLERS: Mapping[str, Any] = {
+    types.TEXT_DOCUMENT_DEFINITION: (definition, None),
+    types.TEXT_DOCUMENT_REFERENCES: (references, None),
+    types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: (highlight, None),
+    types.TEXT_DOCUMENT_HOVER: (hover, None),
+    types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (symbols, None),
+    types.WORKSPACE_SYMBOL: (workspace_symbols, None),
+    types.TEXT_DOCUMENT_DOCUMENT_LINK: (links, types.DocumentLinkOptions(resolve_provider=False)),
+}
