@@ -190,3 +190,75 @@ def test_missing_words_are_told_as_they_are_read(tmp_path: Path) -> None:
     told = [line.split(None, 1)[1].split("  ")[0] for line in _missing(folder)]
     assert {"command-line argument", "query plan"} <= set(told)
     assert not any(sign in line for line in told for sign in "[]()*#")
+
+
+def _linked(path: Path, /, **links: str) -> Path:
+    """A folder with an entry for each argument, whose definition links to the entries that the text names."""
+    files = {
+        f"glossary/{name}.yaml": entry(
+            name,
+            definition="Thing of the test beside " + ", ".join(f"[{target}]({target})" for target in targets.split()),
+        )
+        for name, targets in links.items()
+    }
+    return write(path, files)
+
+
+def test_an_entry_comes_after_what_its_definition_links_to(tmp_path: Path) -> None:
+    folder = _linked(tmp_path, ape="bee", bee="cow dog", cow="dog", dog="")
+    assert _ids(glosslint("order", cwd=folder).out) == ["dog", "cow", "bee", "ape"]
+
+
+def test_where_links_go_in_circles_what_more_entries_need_comes_first(tmp_path: Path) -> None:
+    folder = _linked(tmp_path, ape="bee", bee="ape cow", cow="ape", dog="ape", eel="ape dog")
+    done = glosslint("order", cwd=folder)
+    assert _ids(done.out) == ["ape", "cow", "bee", "dog", "eel"]
+    assert done.err == ""  # links are no definitions
+
+
+def test_a_definition_counts_more_than_links(tmp_path: Path) -> None:
+    files = {
+        "glossary/ape.yaml": entry("ape", summary="A kind of bee that is very large and has no wings at all."),
+        "glossary/bee.yaml": entry("bee", definition="Animal that is no [ape](ape)."),
+        "glossary/cow.yaml": entry("cow", definition="Animal that is no [ape](ape) either."),
+    }
+    assert _ids(glosslint("order", cwd=write(tmp_path, files)).out) == ["bee", "ape", "cow"]
+
+
+def _many(path: Path, texts: dict[str, str], others: int) -> Path:
+    filler = {f"w{chr(97 + number)}x": "Beast." for number in range(others)}
+    return _glossary(path, **{**texts, **filler})
+
+
+def test_a_word_that_a_fifth_of_the_entries_uses_is_missing_however_common_it_is(tmp_path: Path) -> None:
+    texts = {name: f"Beast of the {kind} attention." for name, kind in zip("abcd", "pqrs", strict=True)}
+    with_fifth = _missing(_many(tmp_path / "fifth", texts, 16))
+    assert [line.split()[:2] for line in with_fifth] == [["20", "beast"], ["4", "attention"]]
+    with_less = _missing(_many(tmp_path / "less", texts, 17))
+    assert [line.split()[:2] for line in with_less] == [["21", "beast"]]
+
+
+@pytest.mark.parametrize("text", ["A kernel used to make it.", "It makes a large kernel.", "Kernel of two millions."])
+def test_verbs_and_adjectives_are_not_missing_however_many_use_them(tmp_path: Path, text: str) -> None:
+    folder = _glossary(tmp_path, **{f"w{chr(97 + number)}x": text for number in range(20)})
+    assert [line.split()[:2] for line in _missing(folder)] == [["20", "kernel"]]
+
+
+def test_words_in_ing_are_terms_where_they_are_nouns(tmp_path: Path) -> None:
+    noun, verb = "Kernel after pretraining.", "Kernel, rescaling two halves."
+    folder = _glossary(tmp_path, ape=noun, bee=noun, cow=noun, dog=verb, eel=verb, fox=verb)
+    assert [line.split()[1] for line in _missing(folder)] == ["kernel", "pretraining"]
+
+
+def test_a_compound_with_a_defined_head_is_missing_too(tmp_path: Path) -> None:
+    text = "A thing of a language model and of large models, with a trained model and two billion models."
+    folder = _glossary(tmp_path, ape=text, bee=text, cow=text, model="Beast.")
+    assert [line.split("  ")[2] for line in _missing(folder)] == ["language model"]
+
+
+def test_a_compound_that_is_defined_is_not_missing(tmp_path: Path) -> None:
+    text = "A thing of a language model."
+    files = {f"glossary/{name}.yaml": entry(name, summary=text, definition="''") for name in ("ape", "bee", "cow")}
+    files["glossary/model.yaml"] = entry("model", summary="Beast.", definition="''")
+    files["glossary/lm.yaml"] = entry("lm", term="Language model", summary="Beast.", definition="''")
+    assert _missing(write(tmp_path, files)) == []

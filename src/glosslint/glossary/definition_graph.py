@@ -52,6 +52,8 @@ class Definitions:
     def __init__(self, entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> None:
         self.mentions: tuple[Mention, ...] = tuple(mentions.find(entries, resolve_link))
         self._number = {id(entry): number for number, entry in enumerate(entries)}
+        self._entries = entries
+        self._resolve_link = resolve_link
 
     @cached_property
     def own(self) -> tuple[Mention, ...]:
@@ -70,6 +72,16 @@ class Definitions:
                 if edge not in edges or (mention.genus and not edges[edge].genus):
                     edges[edge] = mention
         return edges
+
+    @cached_property
+    def links(self) -> frozenset[Edge]:
+        """The pairs of entries, by their numbers, of which the first links to the second."""
+        return frozenset(
+            (number, target)
+            for number, entry in enumerate(self._entries)
+            for link in entry.links
+            if (target := self._number.get(id(self._resolve_link(link)), number)) != number
+        )
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:

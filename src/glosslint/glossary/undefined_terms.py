@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from math import log2
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil, log2
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
@@ -17,9 +17,15 @@ from glosslint.text.english.inflection import base
 from glosslint.text.english.term_matcher import TermMatcher, Word, split_words
 from glosslint.text.english.word_lists import ACTIONS, COMMON, DESCRIBING, GRAMMAR
 
+_ENOUGH = 20  # entries, from which on it says something that many use a word; as in ``conventions``
+_SHARE = 5  # a word that one in so many entries uses is shown, however common it is elsewhere
 _LONGEST = 4  # words of a phrase; terms are seldom longer (Justeson and Katz, "Technical terminology", 1995)
 _SHORTEST = 2  # characters of a word
-_ENDINGS = ("ly", "ing", "ed", "ical", "ional", "ous", "ful")  # of adjectives, adverbs and participles
+_ENDINGS = ("ly", "ed", "ical", "ional", "ous", "ful")  # of adjectives, adverbs and participles
+#: Before a noun, or a word that is used as one: "the training", "of sampling".
+_DETERMINERS = frozenset(("a", "an", "the", "this", "that", "these", "those", "its", "their", "each", "every", "no"))
+_PREPOSITIONS = frozenset(("of", "in", "by", "for", "with", "from", "during", "before", "after", "through"))
+_AMOUNTS = frozenset(("million", "billion", "trillion"))
 
 _MARKS = re.compile(r"[\s*_]+")
 #: What makes a word a part of a longer one: "back-end", "TCP/IP", "user's".
@@ -46,57 +52,114 @@ def undefined_terms(glossary: Glossary, least: int = 3) -> list[UndefinedTerm]:
     defines, the most wanted first.
 
     They are ranked by C-value (Frantzi and others, 2000): the number of entries that use a phrase on its own, and not
-    in a longer one, times the logarithm of its length. English texts only.
+    in a longer one, times the logarithm of its length. Everyday words count where a fifth of the entries uses them,
+    also in longer phrases. English texts only.
     """
     uses: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
+    everyday: dict[tuple[str, ...], list[_Use]] = defaultdict(list)
     for entry in glossary.entries:
         seen: set[tuple[str, ...]] = set()
         for prose in (prose for prose in entry.prose if prose.english):
-            for key, span, written in _phrases(prose, glossary.names):
-                if key not in seen:
-                    seen.add(key)
-                    uses[key].append(_Use(entry, entry.at(prose.path, span), written))
+            for phrase in _phrases(prose, glossary.names):
+                if phrase.key not in seen:
+                    seen.add(phrase.key)
+                    use = _Use(entry, entry.at(prose.path, phrase.span), phrase.written)
+                    (everyday if phrase.everyday else uses)[phrase.key].append(use)
     frequent = {key: same for key, same in uses.items() if len(same) >= least}
-    terms = (_term(key, same, _entries_with_longer(key, frequent)) for key, same in frequent.items())
+    share = max(least, ceil(len(glossary.entries) / _SHARE))
+    everywhere = {key: same for key, same in everyday.items() if len(same) >= share}
+    terms = [_term(key, same, _entries_with_longer(key, frequent)) for key, same in frequent.items()]
+    if len(glossary.entries) >= _ENOUGH:
+        terms += [_term(key, same, set()) for key, same in everywhere.items()]
     return sorted((term for term in terms if len(term.entries) >= least), key=lambda term: (-term.rank, term.words))
 
 
-def _phrases(prose: Prose, names: TermMatcher[int]) -> Iterator[tuple[tuple[str, ...], Span, str]]:
-    """Yield the words and phrases of a text that may be terms: base forms, span, and form as read."""
+class _Phrase(NamedTuple):
+    """A word or phrase that may be a term: its base forms, its span, its form as read, and whether it is one word that
+    texts of any field use."""
+
+    key: tuple[str, ...]
+    span: Span
+    written: str
+    everyday: bool
+
+
+class _Run(NamedTuple):
+    """Words with only whitespace between them, none of which is a word of grammar, and the one before them. ``named``
+    is how many at the end are a name of the glossary."""
+
+    before: str
+    words: list[Word]
+    named: int = 0
+
+
+def _phrases(prose: Prose, names: TermMatcher[int]) -> Iterator[_Phrase]:
+    """Yield the words and phrases of a text that may be terms."""
     clean = definition_parts.clean(prose.text, prose.markdown.hidden).core
     spans = [match.span for match in names.find(prose.text, clean, 0, len(clean))]
-    named = {word.start for word in split_words(clean) if any(span.start <= word.start < span.end for span in spans)}
+    named = {word.start: span for word in split_words(clean) for span in spans if span.start <= word.start < span.end}
     for run in _runs(clean, named):
-        for start in range(len(run)):
-            for end in range(start + 1, min(start + _LONGEST, len(run)) + 1):
-                words = run[start:end]
-                whole = not words[0].joined and _TIED.match(clean, words[-1].end) is None
-                if whole and _may_be_term(words):
-                    key = tuple(base(word.text) for word in words)
-                    span = Span(words[0].start, words[-1].end)
-                    yield key, span, _MARKS.sub(" ", clean[slice(*span)])
+        for start, end in _ranges(run):
+            words = run.words[start:end]
+            if words[0].joined or _TIED.match(clean, words[-1].end) is not None:
+                continue
+            before = run.words[start - 1].text if start else run.before
+            everyday = len(words) == 1 and _is_everyday(words[0].text)
+            if _is_noun(words[0].text, before) if everyday else _may_be_term(words, before, run.named):
+                span = Span(words[0].start, words[-1].end)
+                key = tuple(base(word.text) for word in words)
+                yield _Phrase(key, span, _MARKS.sub(" ", clean[slice(*span)]), everyday)
 
 
-def _runs(clean: str, named: set[int]) -> Iterator[list[Word]]:
-    """Yield runs of words with only whitespace between them, none of which is a word of grammar or part of a name."""
+def _ranges(run: _Run) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of each phrase: any in a run of unknown words, and those that end with the name
+    and begin before it."""
+    size = len(run.words)
+    if run.named:
+        yield from ((start, size) for start in range(max(size - _LONGEST, 0), size - run.named))
+        return
+    for start in range(size):
+        yield from ((start, end) for end in range(start + 1, min(start + _LONGEST, size) + 1))
+
+
+def _runs(clean: str, named: Mapping[int, Span]) -> Iterator[_Run]:
+    """Yield the runs of words that are no part of a name, and once more those before a name, together with it."""
     run: list[Word] = []
     words = split_words(clean)
-    for word, before in zip(words, [None, *words], strict=False):
+    before_run = ""
+    for at, (word, before) in enumerate(zip(words, [None, *words], strict=False)):
         apart = before is not None and clean[before.end : word.start].strip(" \n*_-") != ""
         ends = word.start in named or word.text in GRAMMAR or not word.text.isalpha() or len(word.text) < _SHORTEST
         if (apart or ends) and run:
-            yield run
+            yield _Run(before_run, run)
+            if not apart and word.start in named:
+                name = [other for other in words[at : at + _LONGEST] if other.end <= named[word.start].end]
+                yield _Run(before_run, [*run, *name], len(name))
             run = []
         if not ends:
+            before_run = before_run if run else "" if apart or before is None else before.text
             run.append(word)
     if run:
-        yield run
+        yield _Run(before_run, run)
 
 
-def _may_be_term(words: Sequence[Word]) -> bool:
+def _is_everyday(word: str) -> bool:
+    return word in COMMON or base(word) in COMMON
+
+
+def _is_noun(word: str, before: str) -> bool:
+    """Return whether an everyday word is probably used as a noun: no adjective, and no verb without an article."""
+    if word in DESCRIBING or base(word) in _AMOUNTS or word.endswith(_ENDINGS):
+        return False
+    return word not in ACTIONS or before in _DETERMINERS
+
+
+def _may_be_term(words: Sequence[Word], before: str, named: int) -> bool:
     first, last = words[0].text, words[-1].text
+    if named:
+        return not (first in DESCRIBING or first in ACTIONS or first in _AMOUNTS or first.endswith(("ly", "ed")))
     if len(words) == 1:
-        return not (first in COMMON or base(first) in COMMON or first.endswith(_ENDINGS))
+        return not first.endswith(_ENDINGS) and (not first.endswith("ing") or before in _DETERMINERS | _PREPOSITIONS)
     texts = [word.text for word in words]
     if first in DESCRIBING or last in DESCRIBING or last in ACTIONS or "ly" in (first[-2:], last[-2:]):
         return False
