@@ -39,7 +39,7 @@ class Survey:
 def survey(folder: Path) -> Survey:
     """Read ``folder``, except hidden folders, tests, templates (``_example.yml``) and files over 8 MiB."""
     names = list(_names(folder))
-    files = sorted(name for name in names if _ending(name) in ENDINGS)
+    files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
     wanted = _affordable(folder, files)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
     parsed = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}

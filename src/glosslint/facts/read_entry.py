@@ -110,7 +110,7 @@ class _Reader:
             id=own_id,
             term=term,
             anchor=self._anchor(own_id, term),
-            anchors=tuple(self._section_anchors()),
+            anchors=tuple(self._other_anchors()),
             names=names,
             prose=texts.fields,
             prose_paths=tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values()),
@@ -196,10 +196,14 @@ class _Reader:
         with spaces, since no address holds these."""
         if self._layout.anchor == "slug":
             return slug(term.value) if term is not None else ""
+        if self._layout.anchor == "name":
+            return ""
         return slug(own_id.value) if own_id is not None and " " in own_id.value.strip() else ""
 
-    def _section_anchors(self) -> Iterator[str]:
-        """Yield the anchors of a section besides its id."""
+    def _other_anchors(self) -> Iterator[str]:
+        """Yield what links may give besides the id: the other anchors of a section, or the names."""
+        if self._layout.anchor == "name":
+            yield from (" ".join(name.value.split()) for name in self._names)
         if self._layout.entries == "section":
             yield from (item.scalar.text for item in self._select("anchors"))
 

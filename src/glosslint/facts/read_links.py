@@ -46,7 +46,9 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
         for link in field.markdown.links:
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
-            if target in others and link.target.startswith("#"):
+            if link.form == "name":
+                target = link.target
+            elif target in others and link.target.startswith("#"):
                 target = None
             links.append(Link(target, link.target, field.path, link.span, link.text, link.dest))
         in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart

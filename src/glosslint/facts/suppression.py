@@ -99,8 +99,8 @@ class ParsedComment(NamedTuple):
 
 def parse_comment(text: str, span: Span) -> ParsedComment | None:
     """Parse the comment at ``span`` of a file's text; return ``None`` if it is not meant for glosslint."""
-    html = text.startswith("<!--", span.start)
-    start, end = (span.start + 4, span.end - 3) if html else (span.start + 1, span.end)
+    html, rst = text.startswith("<!--", span.start), text.startswith("..", span.start)
+    start, end = (span.start + 4, span.end - 3) if html else (span.start + 1 + rst, span.end)
     while start < end and text[start] in "# \t\r\n":
         start += 1
     if not _MEANT.match(text, start, end):

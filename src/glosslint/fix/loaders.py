@@ -40,7 +40,7 @@ def load_independently(text: str, path: str, body_start: int | None, loader: str
         return [_json(text.removeprefix(BOM))]
     if kind == "csv":
         return [_csv(text, path)]
-    if kind == "page" and body_start is not None:
+    if body_start is not None:
         lines = _LINES.findall(text[:body_start].removeprefix(BOM))  # the first and the last are its marks
         if lines[:1] and lines[0].startswith("+++"):
             front = [_toml("".join(lines[1:-1]))]

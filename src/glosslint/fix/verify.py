@@ -130,7 +130,7 @@ class Verifier:
             inner = [edit for edit in inner if edit.span != comment.span and edit.span.start > comment.span.start]
             if inner:
                 changed = apply_edits(self._document.source.text, inner, comment.span)
-                yield (changed[4:-3] if changed.startswith("<!--") else changed[1:]).strip()
+                yield (changed[4:-3] if changed.startswith("<!--") else changed[1:].lstrip(".")).strip()
             else:
                 yield comment.text
 

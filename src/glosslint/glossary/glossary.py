@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 class Glossary:
     """All entries of a project, in the order of their files, and the files themselves.
 
-    ``vocabulary`` holds entries that may be referred to and are not checked; ``resolve``, ``open`` and ``ignore_case``
-    are the layout's: how references name entries, as are the ``link_patterns``. ``language`` holds the matches of
-    language engines. ``removed`` holds the entries that were lost since a commit, if the glossary is compared with one.
-    ``place_of_setting`` returns the place of keys of the settings, as ``SettingsFile.place``. ``vouched``: the project
-    says that the roles and patterns of its layout are right.
+    ``vocabulary`` are entries that may be referred to and are not checked; ``resolve``, ``open``, ``ignore_case`` and
+    ``link_patterns`` are the layout's. ``language`` holds the matches of language engines, ``removed`` the entries that
+    were lost since a commit, if it is compared with one. ``vouched``: the project says that its layout is right.
     """
 
     entries: tuple[EntryFacts, ...] = ()
@@ -106,6 +104,8 @@ class Glossary:
 
     @cached_property
     def _nearest_link_targets(self) -> NearestWords:
+        if self.link_patterns.by_name:
+            return NearestWords(name for entry in self.entries for name in entry.anchors)
         own = self._link_targets is not self._ids
         return NearestWords(entry.link_target for entry in self._link_targets.values()) if own else self._nearest_ids
 

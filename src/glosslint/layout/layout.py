@@ -87,8 +87,8 @@ class Layout:
     )
     open: bool = option(False, "Whether references may name things that are not entries.")
     links: tuple[str, ...] = option((), "The forms of links to entries, with {id} for the id.")
-    anchor: Literal["id", "slug"] = option(
-        "id", "What {id} in links stands for: the id, or the anchor that is made from the term."
+    anchor: Literal["id", "slug", "name"] = option(
+        "id", "What links give, {id} in `links`: the id, the anchor that is made from the term, or any name."
     )
     site: tuple[str, ...] = option(
         (), "The addresses under which the glossary is published, such as https://x.org/terms."
@@ -121,7 +121,7 @@ class Layout:
     @cached_property
     def link_patterns(self) -> LinkPatterns:
         """``links``, compiled."""
-        return LinkPatterns(self.links, self.site, self.id == PATH)
+        return LinkPatterns(self.links, self.site, self.id == PATH, self.anchor == "name")
 
     def role(self, path: str) -> Role:
         """Return the role of ``path``, compiled once."""

@@ -62,6 +62,7 @@ class LinkPatterns:
     patterns: tuple[str, ...]
     site: tuple[str, ...] = ()
     nested: bool = False  # whether ids are paths, with slashes
+    by_name: bool = False  # whether links give a name of the entry, as :term: in reStructuredText does
 
     @cached_property
     def forms(self) -> tuple[str, ...]:

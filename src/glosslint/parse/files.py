@@ -10,17 +10,17 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document
 
 if TYPE_CHECKING:
-    from glosslint.parse.sections.table import SectionTable
+    from glosslint.parse.sections.table import Form, SectionTable
 
 #: The endings of the files that can be read, and their kinds. That of a page is a text with front matter.
 ENDINGS = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
-    ".csv": "csv", ".tsv": "csv",
+    ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".html": "html", ".htm": "html",
 }  # fmt: skip
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of the file at ``path``: ``yaml``, ``json``, ``page`` or ``csv``."""
+    """Return the kind of the file at ``path``: ``yaml``, ``json``, ``page``, ``csv``, ``rst`` or ``html``."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
@@ -43,11 +43,13 @@ def parse_again(document: Document, source: Source) -> Document:
 
 
 def _parse(source: Source, sections: SectionTable | None) -> Document:
-    if sections is not None:
-        from glosslint.parse.sections import document
-
-        return document.parse(source, sections)
     kind = kind_of(source.path)
+    if sections is not None or kind in ("rst", "html"):  # which have no keys besides entries
+        from glosslint.parse.sections import document
+        from glosslint.parse.sections.table import SectionTable
+
+        usual: Form = "directive" if kind == "rst" else "definition-list"
+        return document.parse(source, sections or SectionTable(form=usual))
     if kind == "page":
         from glosslint.parse.markdown import page
 

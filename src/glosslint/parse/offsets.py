@@ -36,6 +36,8 @@ _TEXT = r"[^ \t\r\n'\\]"
 _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w{1,31};")
+#: Letters that are markup: a tag; the name of a role, and its target, before and after a text of reStructuredText.
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|:[A-Za-z][\w.+:-]*:(?=`)|<[^<>]*>(?=`)", re.DOTALL)
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-F]{{4}}|\\U[0-9a-fA-F]{{8}}|\\.")
 _TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
@@ -140,8 +142,8 @@ def _shown(source: str, scalar: Scalar) -> list[_Piece]:
     """Find the shown characters among the marked-up ones, in order: what is between them is markup."""
     pieces: list[_Piece] = []
     at = scalar.start
-    for char in scalar.text:
-        piece = _next_shown(source, at, scalar.end, char)
+    for index in range(len(scalar.text)):
+        piece = _next_shown(source, at, scalar.end, scalar.text[index:])
         if piece is None:
             return []
         pieces.append(piece)
@@ -149,9 +151,15 @@ def _shown(source: str, scalar: Scalar) -> list[_Piece]:
     return pieces
 
 
-def _next_shown(source: str, at: int, end: int, char: str) -> _Piece | None:
-    """Return where ``char`` is written first in ``at`` to ``end``: as it is, as an entity, or a space as whitespace."""
+def _next_shown(source: str, at: int, end: int, text: str) -> _Piece | None:
+    """Return where the first character of ``text`` is written next, before ``end``: as it is, as an entity, or a space
+    as whitespace. Markup is stepped over, unless it is itself what is shown."""
+    char = text[0]
     while at < end:
+        markup = _MARKUP.match(source, at, end) if source[at] in "<:" else None
+        if markup is not None and not text.startswith(markup[0]):
+            at = markup.end()
+            continue
         entity = _ENTITY.match(source, at, end) if source[at] == "&" else None
         if entity is not None and html.unescape(entity[0]) == char:
             return _Piece(char, *entity.span())

@@ -66,6 +66,11 @@ def _link_change(
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
     written = text[slice(*link.dest)]
+    if space.project.layout.anchor == "name":
+        new_name = _new_name(written, entry, new)
+        if new_name:
+            yield Replace(other.at(link.path, link.dest), new_name)
+        return
     shortcode = link.span == link.text  # only its id has a place in the text
     if link.target is not None and space.glossary.find_by_link(link.target) is entry:
         patterns = space.project.layout.link_patterns
@@ -79,6 +84,16 @@ def _link_change(
         encoded = "%" in text[slice(*at)]
         new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
     yield Replace(other.at(link.path, at), new)
+
+
+def _new_name(written: str, entry: EntryFacts, new: str) -> str:
+    """Return what a link by name gives instead of the old id, in capitals or not as before; nothing for an alias."""
+    old, words = entry.id.value if entry.id is not None else "", " ".join(written.split())
+    if words.casefold() != old.casefold():
+        return ""
+    if words == old.lower() != old:
+        return new.lower()
+    return f"{new[:1].lower()}{new[1:]}" if words == f"{old[:1].lower()}{old[1:]}" != old else new
 
 
 def _shifted(span: Span, by: int) -> Span:

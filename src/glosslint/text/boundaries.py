@@ -129,7 +129,7 @@ def _visible_end(text: str, hidden: Hidden) -> tuple[int, int] | None:
             break
         if kind != "mark" or text.startswith("<", span.start):
             return None
-        if text.startswith("]", span.start):
+        if text.startswith("]", span.start) or text[span.end - 1] in "`_":  # of a link, also in reStructuredText
             return end, len(text[: span.start].rstrip())
         end = len(text[: span.start].rstrip())  # the definition of a link: the text ends before
     return (end, end) if end else None

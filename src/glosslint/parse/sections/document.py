@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from glosslint.parse.markdown.parser import Markdown
 
 #: The modules with the readers, by the endings of the files. A reader is the function ``read`` of its module.
-READERS: Table[str, str] = dict.fromkeys((".md", ".markdown", ".mdx"), "glosslint.parse.sections.markdown.reader")
+READERS: Table[str, str] = {
+    **dict.fromkeys((".md", ".markdown", ".mdx"), "glosslint.parse.sections.markdown.reader"),
+    ".rst": "glosslint.parse.sections.rst.reader",
+    **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html"),
+}
 
 
 class Reading(NamedTuple):

@@ -79,6 +79,8 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
         if not destination and any(fold(name.value) == fold(target) for name in named.names):
             safety = Safety.SAFE
         message = f'"{target}" is a name, not an id; write "{right}"'
+        if destination and glossary.link_patterns.by_name:  # which must be written as in the entry
+            message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
     elif (suggestion := _suggestion(glossary, target, destination)) is not None:

@@ -1,0 +1,145 @@
+"""Lines → the items that are entries: of a glossary directive, of definition lists, or sections under titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.rst.blocks import sections
+from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, OPTION, Line, block_end, is_adornment
+from glosslint.parse.sections.table import SectionTable
+
+_CLASSIFIER = re.compile(r" +: +")
+#: What begins a line that is no term of a definition list: a bullet, a number, a field, a doctest, a line block.
+_NO_TERM = re.compile(r"[-*+•‣⁃][ \t]|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)")
+
+
+class Item(NamedTuple):
+    """An entry: its terms, its text (empty, after the term, if there is none), and all of it."""
+
+    terms: tuple[Span, ...]
+    text: Span
+    whole: Span
+
+
+def read(lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
+    """Yield the items of the form that ``table`` names, below its heading if it names one."""
+    first, last = _below(lines, table.at)
+    if table.form == "heading":
+        yield from _sections(lines, first, last, table)
+    elif table.form == "definition-list":
+        yield from _definitions(lines, first, last)
+    else:
+        for at in range(first, last):
+            directive = DIRECTIVE.fullmatch(lines[at].text.strip())
+            if directive is not None and directive["name"].rpartition(":")[2] == "glossary":
+                yield from _glossary(lines, at)
+
+
+def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:
+    """Return the indices of the lines of the section with this title; of all lines if it is empty."""
+    if not title:
+        return 0, len(lines)
+    titles = list(sections(lines))
+    wanted = title.strip().casefold()
+    for number, (at, after, level) in enumerate(titles):
+        if lines[at].text.strip().casefold() == wanted:
+            end = next((other for other, _, depth in titles[number + 1 :] if depth <= level), len(lines))
+            return after, end
+    return len(lines), len(lines)
+
+
+def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
+    """Yield the items of the directive in line ``at``, as Sphinx divides them (``sphinx.domains.std.Glossary``).
+
+    A line at the indentation of the block is a term, those above a text are terms of that text.
+    """
+    end = block_end(lines, at + 1, lines[at].indent)
+    start = at + 1
+    while start < end and OPTION.match(lines[start].text):
+        start += 1
+    content = [line for line in lines[start:end] if not line.is_blank]
+    base = min((line.indent for line in content), default=0)
+    terms: list[Line] = []
+    text: list[Line] = []
+    in_comment = False
+    for line in content:
+        if line.indent == base and EXPLICIT.match(line.text.lstrip()):
+            in_comment = True
+        elif line.indent == base:
+            in_comment = False
+            if text:
+                yield _item(terms, text)
+                terms, text = [], []
+            terms.append(line)
+        elif not in_comment:
+            text.append(line)
+    if terms:
+        yield _item(terms, text)
+
+
+def _definitions(lines: Sequence[Line], first: int, last: int) -> Iterator[Item]:
+    """Yield the items of the definition lists that are not indented."""
+    at = first
+    while at < last:
+        line = lines[at]
+        before = lines[at - 1] if at else None
+        follows = at + 1 < last and not lines[at + 1].is_blank and lines[at + 1].indent > 0
+        opens = before is None or before.is_blank or before.indent > 0
+        if line.is_blank or line.indent or not (follows and opens) or _is_other(line):
+            at += 1
+            continue
+        end = block_end(lines, at + 1, 0)
+        yield _item([line], [inner for inner in lines[at + 1 : end] if not inner.is_blank])
+        at = end
+
+
+def _is_other(line: Line) -> bool:
+    text = line.text.rstrip()
+    return (
+        EXPLICIT.match(text) is not None
+        or _NO_TERM.match(text) is not None
+        or text.endswith("::")
+        or is_adornment(line)
+    )
+
+
+def _item(terms: Sequence[Line], text: Sequence[Line]) -> Item:
+    names = tuple(map(_term, terms))
+    end = names[-1].end
+    body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(end, end)
+    return Item(names, body, Span(names[0].start, max(body.end, end)))
+
+
+def _term(line: Line) -> Span:
+    """Return the words of a term, without its classifiers."""
+    classifier = _CLASSIFIER.search(line.text, line.inner - line.start)
+    end = classifier.start() if classifier is not None else len(line.text.rstrip())
+    return Span(line.inner, line.start + end)
+
+
+def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable) -> Iterator[Item]:
+    """Yield the sections whose titles are terms; a title of one letter divides the alphabet."""
+    titles = [title for title in sections(lines) if first <= title[0] < last]
+    skipped = {name.casefold() for name in table.skip}
+    for number, (at, after, level) in enumerate(titles):
+        title = lines[at].text.strip()
+        if level not in table.levels or len(title) < 2 or title.casefold() in skipped:
+            continue
+        end = next((_above(lines, other, after) for other, _, depth in titles[number + 1 :] if depth <= level), last)
+        text = [line for line in lines[after:end] if not line.is_blank]
+        span = Span(lines[at].inner, lines[at].start + len(lines[at].text.rstrip()))
+        body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(span.end, span.end)
+        under = lines[after - 1]
+        yield Item((span,), body, Span(span.start, max(body.end, under.end)))
+
+
+def _above(lines: Sequence[Line], at: int, least: int) -> int:
+    """Return the index of the first line that belongs to the title in line ``at``: its overline, and targets above."""
+    if at > least and is_adornment(lines[at - 1], 1):
+        at -= 1
+    while at > least and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
+        at -= 1
+    return at

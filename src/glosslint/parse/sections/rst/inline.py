@@ -1,0 +1,126 @@
+"""Text → its inline markup: literals, roles, links, footnotes, substitutions and escapes, with exact places."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.markdown.parser import Hidden, MarkdownLink
+from glosslint.parse.sections.rst.lines import words
+
+#: Between backticks: no empty line, and no backtick that is not escaped.
+_BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n))+?"
+#: What may precede inline markup (docutils, inline markup recognition rule 6).
+_START = r"(?<![\w`\\*|])"
+_INLINE = re.compile(
+    rf"""{_START}``(?=\S)(?P<literal>(?:[^\n]|\n(?![ \t]*\r?\n))+?)(?<=\S)``(?!`)
+    |{_START}:(?P<role>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`(?P<content>{_BODY})`
+    |{_START}`(?=\S)(?P<phrase>{_BODY})`(?P<after>__?(?!\w)|:(?P<suffix>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):)?
+    |(?<![\w\\])\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w)
+    |{_START}\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|(?:__?(?!\w))?
+    |(?<![\w\\@/.])[A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9])?(?P<reference>__?)(?![\w])
+    |\\(?P<escaped>\s|[^\w\s])""",
+    re.VERBOSE,
+)
+_TITLED = re.compile(r"(?P<text>.+?)(?P<gap>\s*)(?<!\\)<(?P<target>[^<]*?)>\Z", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+#: A term of the inventory of another project: ``python:iterator``.
+_ELSEWHERE = re.compile(r"[\w.-]+:\S")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\.{1,2}/)\S", re.IGNORECASE)
+#: Roles whose content readers see as it is; that of all others is code, or words that Sphinx writes instead.
+_TEXT = frozenset(words("abbr abbreviation dfn emphasis guilabel menuselection strong title-reference title t"))
+#: Roles that show a title or the like instead of their content, unless it has a text of its own.
+_REPLACED = frozenset(words("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user"))
+
+
+class Inline(NamedTuple):
+    """The hidden parts and links of a text, each in order and apart."""
+
+    hidden: list[Hidden]
+    links: list[MarkdownLink]
+
+
+def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
+    """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
+    found = Inline([], [])
+    starts = [part.span.start for part in blocks]
+    at = start
+    while (match := _INLINE.search(text, at)) is not None:
+        index = bisect.bisect_right(starts, match.start()) - 1
+        if index >= 0 and blocks[index].span.end > match.start():
+            at = blocks[index].span.end
+            continue
+        following = starts[index + 1] if index + 1 < len(starts) else len(text)
+        at = match.end() if match.end() <= following else match.start() + 1
+        if match.end() <= following:
+            _read(match, found)
+    return found
+
+
+def _read(match: re.Match[str], found: Inline) -> None:
+    """Add what one piece of markup is."""
+    whole = Span(*match.span())
+    if match["role"] is not None:
+        _role(match, match["role"], "content", found)
+    elif match["phrase"] is not None and match["suffix"]:
+        _role(match, match["suffix"], "phrase", found)
+    elif match["phrase"] is not None and match["after"]:
+        _reference(match, found)
+    elif match["literal"] is not None or match["phrase"] is not None:
+        found.hidden.append(Hidden("code", whole))
+    elif match["reference"] is not None:
+        found.hidden.append(Hidden("mark", Span(*match.span("reference"))))
+    elif match["escaped"] is not None:  # escaped whitespace is nothing, any other character itself
+        found.hidden.append(Hidden("mark", whole if match["escaped"].isspace() else Span(whole.start, whole.end - 1)))
+    else:
+        found.hidden.append(Hidden("shortcode" if match[0][0] == "|" else "mark", whole))
+
+
+def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
+    name = role.rpartition(":")[2].lower()
+    whole, content = Span(*match.span()), Span(*match.span(group))
+    titled = _TITLED.match(match[group])
+    shown = Span(content.start, content.start + titled.end("text")) if titled is not None else content
+    if name == "term":
+        dest = content if titled is None else _moved(titled.span("target"), content.start)
+        called = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
+        if called and not match[group].startswith("!") and not _ELSEWHERE.match(called):
+            found.links.append(MarkdownLink("name", whole, shown, dest, called))
+        found.hidden.extend(_around(whole, shown))
+    elif name == "math":
+        found.hidden.append(Hidden("math", whole))
+    elif name in _TEXT or (titled is not None and name in _REPLACED):
+        found.hidden.extend(_around(whole, shown))
+    elif name in _REPLACED:
+        found.hidden.append(Hidden("shortcode", whole))
+    else:
+        code = Span(content.start - 1, content.end + 1)
+        parts = (("mark", whole.start, code.start), ("code", *code), ("mark", code.end, whole.end))
+        found.hidden.extend(Hidden(kind, Span(start, end)) for kind, start, end in parts if end > start)
+
+
+def _reference(match: re.Match[str], found: Inline) -> None:
+    """Add a phrase reference: its text is prose; an address in angle brackets is the destination of a link."""
+    whole, content = Span(*match.span()), Span(*match.span("phrase"))
+    titled = _TITLED.match(match["phrase"])
+    if titled is None:
+        found.links.append(MarkdownLink("label", whole, content, content, _SPACE.sub(" ", match["phrase"])))
+        found.hidden.extend(_around(whole, content))
+        return
+    shown = Span(content.start, content.start + titled.end("text"))
+    if _ADDRESS.match(titled["target"]):
+        dest = _moved(titled.span("target"), content.start)
+        found.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", titled["target"])))
+    found.hidden.extend(_around(whole, shown))
+
+
+def _moved(span: tuple[int, int], by: int) -> Span:
+    return Span(span[0] + by, span[1] + by)
+
+
+def _around(whole: Span, shown: Span) -> Iterator[Hidden]:
+    yield Hidden("mark", Span(whole.start, shown.start))
+    yield Hidden("mark", Span(shown.end, whole.end))

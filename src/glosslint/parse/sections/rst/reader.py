@@ -1,0 +1,102 @@
+"""The reader of reStructuredText: a file → its entries, in the form that the table of the layout names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping as Table, Sequence as Many
+
+from glosslint.model import Span
+from glosslint.model.source import Source
+from glosslint.parse.markdown.parser import Hidden, Markdown, MarkdownLink
+from glosslint.parse.sections.document import Reading, entry, raw
+from glosslint.parse.sections.rst import blocks, forms, inline
+from glosslint.parse.sections.rst.forms import Item
+from glosslint.parse.sections.rst.lines import lines_of
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
+
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
+_NO_ID = re.compile(r"[^a-z0-9]+")
+_SPACE = re.compile(r"\s+")
+
+
+def read(source: Source, table: SectionTable) -> Reading:
+    """Return the entries of a file in reStructuredText."""
+    text, start = source.text, source.body_start
+    lines = lines_of(text, start)
+    found = blocks.read(lines)
+    marks, links = inline.read(text, found.hidden, start)
+    hidden = tuple(sorted((*found.hidden, *marks), key=lambda part: part.span))
+    items = list(forms.read(lines, table))
+    labels = _labels(text, items, found.labels) if table.form == "heading" else {}
+    entries = tuple(_entry(text, item, hidden, labels.get(item.whole.start)) for item in items)
+    known = {_folded(name.text) for node in entries for name in _names(node)} if table.form == "heading" else set()
+    linked = tuple(_of_names(links, known))
+    return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
+
+
+def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) -> Mapping:
+    names = [_shown(text, span, hidden) for span in item.terms]
+    values: dict[str, Node] = {"term": names[0]}
+    if len(names) > 1:
+        values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
+    if item.text.end > item.text.start:
+        values["definition"] = raw(text, *item.text)
+    anchor = _NO_ID.sub("-", names[0].text.lower()).strip("-")  # as docutils' make_id does for ASCII
+    values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
+    return entry(item.whole, values)
+
+
+def _shown(text: str, span: Span, hidden: Many[Hidden]) -> Scalar:
+    """Return what readers see of the characters ``span``: without the marks of roles, literals and emphasis."""
+    dropped: set[int] = set()
+    for kind, part in hidden:
+        if span.start <= part.start and part.end <= span.end:
+            dropped.update(range(*part) if kind == "mark" else _backticks(text, part) if kind == "code" else ())
+    for match in _EMPHASIS.finditer(text, *span):
+        dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
+    kept = [at for at in range(*span) if at not in dropped]
+    if not kept:
+        return raw(text, *span)
+    start, end = kept[0], kept[-1] + 1
+    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
+    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
+
+
+def _backticks(text: str, part: Span) -> Iterator[int]:
+    start, end = part
+    while start < end and text[start] == "`" == text[end - 1]:
+        yield from (start, end - 1)
+        start, end = start + 1, end - 1
+
+
+def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:
+    """Return the labels directly above titles, by where the entry begins."""
+    above: dict[int, Scalar] = {}
+    ends = [(span.end, Scalar(label, *span, RAW)) for label, span in labels]
+    for item in items:
+        for end, label in ends:
+            if end < item.whole.start and re.fullmatch(
+                r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?", text[end : item.whole.start]
+            ):
+                above[item.whole.start] = label
+    return above
+
+
+def _names(node: Mapping) -> Iterator[Scalar]:
+    for key, value in node.pairs:
+        if key.text in ("term", "id") and isinstance(value, Scalar):
+            yield value
+
+
+def _of_names(links: Many[MarkdownLink], known: set[str]) -> Iterator[MarkdownLink]:
+    """Yield the links; one by a label or a title counts only if that is ``known``: it may be that of another page."""
+    for link in links:
+        if link.form != "label":
+            yield link
+        elif _folded(link.target) in known:
+            yield link._replace(form="name")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,137 @@
+"""Glossaries in reStructuredText and HTML, from check to rename: as they work in YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.corpora.glossaries import glossary, needs_corpora
+from tests.support import glosslint, write
+
+_RST = """\
+Glossary
+========
+
+.. glossary::
+   :sorted:
+
+   Rope
+   Line : r
+      Thick :term:`yarns <Yarn>` that are are twisted.  See ``the the`` too.
+
+   .. glosslint: ignore[repeated-word] shows that a comment is read
+
+   Yarn
+      Thread of of fibre, as in a :term:`rope` or a :term:`Lines`.
+"""
+_SPHINX = 'files = ["*.rst"]\nlayout = "sphinx"\n'
+_HTML = """\
+<!DOCTYPE html>
+<html><body>
+<dl>
+  <dt id="rope">Rope &amp; line</dt>
+  <dd>Thick <a href="#yarn">yarns</a> that are are twisted. <code>the the</code></dd>
+  <!-- glosslint: ignore[repeated-word] shows that a comment is read -->
+  <dt id="yarn">Yarn</dt>
+  <dd>Thread of of fibre, as in <a href="#rop">ropes</a>.</dd>
+</dl>
+</body></html>
+"""
+_PAGE = 'files = ["*.html"]\n[layout]\nextends = "page"\nsection = { form = "definition-list" }\n'
+
+
+def _lines(folder: Path, *rules: str) -> list[str]:
+    result = glosslint("--output-format", "concise", "--select", ",".join(rules), cwd=folder)
+    assert result.err == ""
+    return result.out.splitlines()[:-1]
+
+
+def test_a_glossary_of_sphinx(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _SPHINX, "glossary.rst": _RST.replace("\n", "\r\n")})
+    assert _lines(tmp_path, "repeated-word", "broken-link") == [
+        'glossary.rst:9:39: warning repeated-word [*] "are are" repeats "are"',
+        'glossary.rst:14:60: error broken-link "Lines" is not an entry; did you mean "Line"?',
+    ]
+
+
+def test_fixes_change_only_the_announced_characters(tmp_path: Path) -> None:
+    files = {"rope.rst": _RST, "rope.html": _HTML}
+    for name, text in files.items():
+        settings = _SPHINX if name.endswith("rst") else _PAGE
+        folder = write(tmp_path / name.replace(".", "-"), {"glosslint.toml": settings, name: text})
+        assert glosslint("--fix", "--select", "repeated-word", cwd=folder).code == 0
+        assert (folder / name).read_text("utf-8") == text.replace("are are", "are")
+
+
+def test_a_page_of_html(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _PAGE, "glossary.html": _HTML})
+    assert _lines(tmp_path, "repeated-word", "broken-link") == [
+        'glossary.html:5:44: warning repeated-word [*] "are are" repeats "are"',
+        'glossary.html:8:42: error broken-link "rop" is not an entry; did you mean "rope"?',
+    ]
+
+
+def test_renaming_there_and_back_restores_the_bytes(tmp_path: Path) -> None:
+    text = _RST.replace("`Lines`", "`line`")
+    write(tmp_path, {"glosslint.toml": _SPHINX, "glossary.rst": text})
+    assert glosslint("rename", "Yarn", "Twine", cwd=tmp_path).code == 0
+    assert (tmp_path / "glossary.rst").read_text() == text.replace("<Yarn>", "<Twine>").replace("   Yarn", "   Twine")
+    assert glosslint("rename", "Twine", "Yarn", cwd=tmp_path).code == 0
+    for old, new in (("Rope", "Thick cord"), ("Thick cord", "Rope")):
+        assert glosslint("rename", old, new, cwd=tmp_path).code == 0
+        assert (":term:`thick cord`" in (tmp_path / "glossary.rst").read_text()) == (new == "Thick cord")
+    assert (tmp_path / "glossary.rst").read_text() == text
+
+
+def test_renaming_an_anchor_of_html_restores_the_bytes(tmp_path: Path) -> None:
+    text = _HTML.replace("#rop", "#rope").replace("#ropee", "#rope")
+    write(tmp_path, {"glosslint.toml": _PAGE, "glossary.html": text})
+    assert glosslint("rename", "rope", "cable", cwd=tmp_path).code == 0
+    changed = (tmp_path / "glossary.html").read_text()
+    assert changed == text.replace('"rope"', '"cable"').replace("#rope", "#cable")
+    assert glosslint("rename", "cable", "rope", cwd=tmp_path).code == 0
+    assert (tmp_path / "glossary.html").read_text() == text
+
+
+def test_what_is_no_list_is_not_changed(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": _SPHINX, "glossary.rst": _RST})
+    result = glosslint("new", "Bow", cwd=folder)
+    assert result.code == 2
+    assert (folder / "glossary.rst").read_text() == _RST
+
+
+@needs_corpora
+def test_the_glossary_of_the_packaging_guide(tmp_path: Path) -> None:
+    """Every entry, link and role is seen; the only error or warning is a period that is missing indeed."""
+    text = (glossary("packaging") / "source/glossary.rst").read_bytes()
+    folder = write(tmp_path, {"glosslint.toml": _SPHINX, "glossary.rst": text})
+    from glosslint.engine.check import check
+    from glosslint.engine.session import CheckRequest, open_session
+    from glosslint.language.engines import NO_ENGINES
+    from glosslint.model import Severity
+    from glosslint.settings.settings import load
+
+    request = CheckRequest(load(None, folder), engines=NO_ENGINES)
+    session = open_session(request)
+    entries = session.glossary.entries
+    assert (len(entries), sum(len(entry.names) for entry in entries)) == (46, 51)
+    links = [link for entry in entries for link in entry.links]
+    named = [link for link in links if link.target is not None]
+    assert (len(named), text.count(b":term:`")) == (99, 99)
+    assert all(session.glossary.resolve_link(link) is not None for link in named)
+    assert (
+        sum(link.destination.startswith("http") for link in links)
+        == text.count(b"<http") + text.count(b"\n        <http") * 0
+    )
+    report = check(request)
+    serious = [one for one in report.findings if one.severity is not Severity.INFO]
+    assert [(one.rule, one.location.start.line) for one in serious] == [("final-period", 340)]
+
+
+@pytest.mark.parametrize("name", ["glossary.rst", "glossary.html"])
+def test_a_file_without_entries_is_an_error_of_the_settings(tmp_path: Path, name: str) -> None:
+    settings = _SPHINX if name.endswith("rst") else _PAGE
+    result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, name: "Title\n=====\n\nText.\n"}))
+    assert result.code == 2
+    assert "no entry in 1 file" in result.err

@@ -1,0 +1,290 @@
+"""reStructuredText: entries, their places, and what in them is markup; docutils judges what it can."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from glosslint.model import Span
+from glosslint.model.source import Source, decode
+from glosslint.parse.files import parse
+from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import ENTRIES, Document, Mapping, Scalar, Sequence
+from tests.choices import Choices, choices
+from tests.emitter import Emitter, Written, check_map
+
+_DIRECTIVE = SectionTable(form="directive")
+_WORDS = ("alpha", "Bé", "漢字", "node-set", "x", "😀", "C++", "of", "R&D")
+
+
+def _entries(document: Document) -> list[Mapping]:
+    assert document.faults == ()
+    (root,) = document.roots
+    assert isinstance(root, Mapping)
+    entries = root.get(ENTRIES)
+    assert isinstance(entries, Sequence)
+    return [item for item in entries.items if isinstance(item, Mapping)]
+
+
+def _read(text: str, **table: object) -> list[Mapping]:
+    return _entries(parse(Source("x.rst", text), SectionTable(**table)))  # type: ignore[arg-type]
+
+
+def _names(entry: Mapping) -> list[str]:
+    aliases = entry.get("aliases")
+    found = [entry.get("term"), *(aliases.items if isinstance(aliases, Sequence) else ())]
+    return [name.text for name in found if isinstance(name, Scalar)]
+
+
+def _text(entry: Mapping) -> str | None:
+    node = entry.get("definition")
+    return node.text if isinstance(node, Scalar) else None
+
+
+def _term(choose: Choices, out: Emitter) -> None:
+    """Write words, some of them as literals, in emphasis, or as the text of a role."""
+    for number in range(choose.integer(1, 3)):
+        if number:
+            out.char(" ", " ")
+        opening, closing = choose.pick((("", ""), ("", ""), ("``", "``"), ("*", "*"), (":dfn:`", "`"), ("**", "**")))
+        out.raw(opening)
+        for char in choose.pick(_WORDS):
+            out.char(char, char)
+        out.raw(closing)
+
+
+class _Entry:
+    def __init__(self) -> None:
+        self.names: list[Written] = []
+        self.text = ""
+        self.links: list[tuple[str, Span]] = []  # target and its characters
+
+
+def _body(choose: Choices, out: Emitter, entry: _Entry, indent: str) -> None:
+    """Write paragraphs with roles, literals and references in them."""
+    start = -1
+    for number in range(choose.integer(1, 8)):
+        gap = choose.pick((" ", " ", " ", "\n", "\n\n")) if number else indent
+        out.raw(gap.replace("\n", out.newline) + (indent if gap.endswith("\n") else ""))
+        start = len(out.text) if start < 0 else start
+        kind = choose.integer(0, 5)
+        word = choose.pick(_WORDS)
+        if kind == 0:
+            at = len(out.text) + len(":term:`")
+            out.raw(f":term:`{word}`")
+            entry.links.append((word, Span(at, at + len(word))))
+        elif kind == 1:
+            at = len(out.text) + len(":term:`shown <")
+            out.raw(f":term:`shown <{word}>`")
+            entry.links.append((word, Span(at, at + len(word))))
+        else:
+            out.raw(choose.pick((word, f"``{word}``", ":ref:`label`", "`text <https://x.org>`_", "[1]_", "\\*")))
+    entry.text = out.text[start:]
+
+
+def _glossary(choose: Choices) -> tuple[str, list[_Entry]]:
+    newline = choose.pick(("\n", "\r\n"))
+    out = Emitter(newline)
+    base = choose.pick(("   ", "    ", "\t"))
+    out.raw(choose.pick(("", "\ufeff")) + newline.join(("Title", "=====", "", ".. glossary::")) + newline)
+    out.raw(choose.pick(("", f"{base}:sorted:{newline}")) + newline)
+    entries = []
+    for _ in range(choose.integer(1, 4)):
+        entry = _Entry()
+        if choose.integer(0, 4) == 0:
+            out.raw(f"{base}.. a comment{newline}")
+        for _ in range(choose.pick((1, 1, 2, 3))):
+            name = Emitter(newline, out.text + base)
+            _term(choose, name)
+            out.text = name.text + choose.pick(("", "", " : key")) + newline
+            entry.names.append(Written(name.value, name.ranges))
+        out.raw(choose.pick(("", newline)))
+        _body(choose, out, entry, base + choose.pick(("  ", "    ", "\t")))
+        out.raw(newline * choose.integer(1, 3) + newline)
+        entries.append(entry)
+    return f"{out.text}Text after it.{newline}", entries
+
+
+@settings(max_examples=1000)
+@given(choices(250).map(_glossary))
+def test_places_of_terms_texts_and_links(case: tuple[str, list[_Entry]]) -> None:
+    text, written = case
+    document = parse(decode(text.encode(), "x.rst"), _DIRECTIVE)
+    entries = _entries(document)
+    assert [_names(entry) for entry in entries] == [[name.value for name in one.names] for one in written]
+    assert [_text(entry) for entry in entries] == [one.text for one in written]
+    for entry, one in zip(entries, written, strict=True):
+        term, aliases = entry.get("term"), entry.get("aliases")
+        names = [term, *(aliases.items if isinstance(aliases, Sequence) else ())]
+        for name, noted in zip(names, one.names, strict=True):
+            assert isinstance(name, Scalar)
+            check_map(document.source.text, name, noted.ranges)
+    assert isinstance(document.markup, Markdown)
+    links = [(link.target, link.dest) for link in document.markup.links if link.form == "name"]
+    assert links == [link for one in written for link in one.links]
+    hidden = document.markup.hidden
+    assert all(one.span.end <= other.span.start for one, other in pairwise(hidden))
+
+
+def _prose(text: str) -> str:
+    """What is left of a text where everything that is no prose is taken out, with single spaces."""
+    document = parse(Source("x.rst", f".. glossary::\n\n   t\n      {text}\n"), _DIRECTIVE)
+    assert document.markup is not None
+    (entry,) = _entries(document)
+    node = entry.get("definition")
+    assert isinstance(node, Scalar)
+    chars = list(document.source.text)
+    for _, span in document.markup.hidden:
+        chars[slice(*span)] = " " * (span.end - span.start)
+    return " ".join("".join(chars[node.start : node.end]).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("a ``literal`` b", "a b"),
+        ("a :term:`text <Term>` b", "a text b"),
+        ("a :ref:`label` and :ref:`its title <label>`", "a and its title"),
+        ("a :py:func:`len` b, :file:`x.py`", "a b,"),
+        ("a `text <https://x.org>`__ and `phrase`_", "a text and phrase"),
+        ("a [1]_ b |version| c [#f]_", "a b c"),
+        ("a *word* and **words**", "a *word* and **words**"),
+        ("H\\ :sub:`2`\\ O", "H O"),
+        ("a word_ b", "a word b"),
+        ("snake_case and a_b_ c", "snake_case and a_b c"),
+        ("an :abbr:`API (interface)` b", "an API (interface) b"),
+        (":math:`x^2` and `x`:math:", "and"),
+        ("so::\n\n         code here\n\n      end", "so: end"),
+        (".. code-block:: python\n\n         x = 1\n\n      end", "end"),
+        (".. note:: Mind the gap.\n\n         And more.\n\n      end", "Mind the gap. And more. end"),
+        (".. note::\n         :class: x\n\n         Mind.", "Mind."),
+        (".. image:: x.png\n         :alt: text\n\n      end", "end"),
+        (".. _target: https://x.org\n\n      end", "end"),
+        (".. a comment\n         of two lines\n\n      end", "end"),
+        (">>> 1 + 1\n      2\n\n      end", "end"),
+        ("+---+\n      | a |\n      +---+\n\n      end", "end"),
+        ("===  ===\n      a    b\n      ===  ===\n      c    d\n      ===  ===\n\n      end", "end"),
+        ("a ` b ` c", "a ` b ` c"),
+        ("it's 2*3*4 and a_ b", "it's 2*3*4 and a b"),
+    ],
+)
+def test_markup_is_no_prose(text: str, prose: str) -> None:
+    assert _prose(text) == prose
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("   a\n      x\n\n   b\n      y\n", [["a"], ["b"]]),
+        ("   a\n   b\n      x\n", [["a", "b"]]),
+        ("   a : k\n      x\n", [["a"]]),
+        ("   a\n\n      x\n\n      y\n   b\n      z\n", [["a"], ["b"]]),
+        ("   .. no term\n      at all\n   a\n      x\n", [["a"]]),
+        ("   :sorted:\n\n   a\n      x\n", [["a"]]),
+        ("   a\n      x\n   b\n", [["a"], ["b"]]),
+        ("\n", []),
+    ],
+)
+def test_a_directive_is_divided_as_by_sphinx(body: str, names: list[list[str]]) -> None:
+    gap = "" if ":sorted:" in body else "\n"
+    assert [_names(entry) for entry in _read(f".. glossary::\n{gap}{body}\nEnd.\n", form="directive")] == names
+
+
+_LISTS = """
+Title
+=====
+
+alpha
+    First text.
+
+    Second.
+beta : classifier
+    One *word*.
+
+not a term
+
+- bullet
+  text
+
+gamma ``code``
+  Text::
+
+     literal
+
+Other
+-----
+
+delta
+    Text.
+"""
+
+
+def test_definition_lists_are_those_of_docutils() -> None:
+    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
+    tree = core.publish_doctree(_LISTS, settings_overrides={"report_level": 5})
+    wanted = [
+        (item[0].astext(), item[-1].astext().split("\n\n")[0]) for item in tree.findall(nodes.definition_list_item)
+    ]
+    found = [(_names(entry)[0], _text(entry) or "") for entry in _read(_LISTS, form="definition-list")]
+    assert [name for name, _ in found] == [name for name, _ in wanted] == ["alpha", "beta", "gamma code", "delta"]
+    for (_, text), (_, first) in zip(found, wanted, strict=True):
+        assert re.sub(r"[*:]", "", text).startswith(first.replace(":", ""))
+
+
+def test_entries_are_those_below_a_heading() -> None:
+    assert [_names(entry) for entry in _read(_LISTS, form="definition-list", at="other")] == [["delta"]]
+    assert _read(_LISTS, form="definition-list", at="Missing") == []
+
+
+_SECTIONS = """
+########
+Glossary
+########
+
+Words of the trade.
+
+A
+=
+
+.. _the-anchor:
+
+Anchor
+------
+
+Heavy thing, see `Rope`_ and :ref:`the-anchor` and `Elsewhere`_.
+
+B
+=
+
+Bow
+---
+Front of a ship.
+
+Rope
+----
+
+Thick line.
+
+Kinds
+~~~~~
+
+Many.
+"""
+
+
+def test_sections_are_entries() -> None:
+    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
+    entries = _read(_SECTIONS, form="heading", levels=(3,))
+    assert [_names(entry)[0] for entry in entries] == ["Anchor", "Bow", "Rope"]
+    ids = [entry.get("id") for entry in entries]
+    assert [scalar.text for scalar in ids if isinstance(scalar, Scalar)] == ["the-anchor", "bow", "rope"]
+    assert (_text(entries[2]) or "").endswith("Many.")
+    tree = core.publish_doctree(_SECTIONS, settings_overrides={"report_level": 5, "doctitle_xform": False})
+    assert {"anchor", "bow", "rope"} <= {name for section in tree.findall(nodes.section) for name in section["ids"]}
+    markup = parse(Source("x.rst", _SECTIONS), SectionTable(form="heading", levels=(3,))).markup
+    assert markup is not None
+    assert [link.target for link in markup.links] == ["Rope"]  # the others may be targets of other pages
