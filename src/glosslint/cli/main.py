@@ -58,7 +58,13 @@ COMMANDS = {
             "server": "Run the language server, which editors start.",
         },
     ),
-    "publish": ("Publish", {"publish": "Make a site of the glossary: a page for each entry, an index, data."}),
+    "publish": (
+        "Publish",
+        {
+            "publish": "Make a site of the glossary: a page for each entry, an index, data.",
+            "graph": "Draw what an entry builds on, and what uses it.",
+        },
+    ),
     "set_up": (
         "Set up",
         {

@@ -57,7 +57,7 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
     height = _TOP + rows * _STEP + 6
     title = f"What {around.entry.title} builds on, and what uses it"
     parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {height}" role="group" aria-label="{escape(title)}" '
+        f'<svg viewBox="-4 0 {_WIDTH + 8} {height}" role="group" aria-label="{escape(title)}" '
         f'xmlns="http://www.w3.org/2000/svg"><desc>{escape(_words(around))}</desc>'
     ]
     middle = _TOP + (rows * _STEP - (_STEP - _HEIGHT)) / 2
@@ -72,12 +72,12 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
             parts.append(_curve(edge, x == 0, top + number * _STEP + _HEIGHT / 2, middle))
         for number, edge in enumerate(edges):
             entry = edge.target if x == 0 else edge.source
-            parts.append(_node(entry.title, address(entry), x, top + number * _STEP))
+            parts.append(node(entry.title, address(entry), x, top + number * _STEP))
         if more:
             below = top + len(edges) * _STEP + 17
             parts.append(f'<text class="words" x="{x + 10}" y="{below:g}">and {more} more</text>')
     centre = (_WIDTH - _NODE) / 2
-    parts.append(_node(around.entry.title, "", centre, middle - _HEIGHT / 2, "own"))
+    parts.append(node(around.entry.title, "", centre, middle - _HEIGHT / 2, own="own"))
     return "".join((*parts, "</svg>"))
 
 
@@ -88,12 +88,14 @@ def _curve(edge: Edge, left: bool, y: float, middle: float) -> str:
     return f'<path class="edge{kind}" d="M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end:g} {middle:g}"/>'
 
 
-def _node(title: str, href: str, x: float, y: float, own: str = "") -> str:
-    shown = title if len(title) <= _LETTERS else f"{title[: _LETTERS - 1].rstrip()}…"
-    box = f'<rect class="node {own}" x="{x:g}" y="{y:g}" width="{_NODE}" height="{_HEIGHT}" rx="13"/>'
+def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str = "") -> str:
+    """Return an entry as a box, with a link to ``href`` unless that is empty; ``own`` marks the entry itself."""
+    letters = _LETTERS * width // _NODE
+    shown = title if len(title) <= letters else f"{title[: letters - 1].rstrip()}…"
+    box = f'<rect class="node {own}" x="{x:g}" y="{y:g}" width="{width}" height="{_HEIGHT}" rx="13"/>'
     words = escape(shown)
     hint = f"<title>{escape(title)}</title>" if shown != title else ""
-    middle = f'x="{x + _NODE / 2:g}" y="{y + 17.5:g}" text-anchor="middle"'
+    middle = f'x="{x + width / 2:g}" y="{y + 17.5:g}" text-anchor="middle"'
     text = f'<text class="{own}-text" {middle}>{words}</text>' if own else f"<text {middle}>{words}</text>"
     inner = f"{hint}{box}{text}"
     return f'<a href="{escape(href)}">{inner}</a>' if href else f"<g>{inner}</g>"

@@ -1,0 +1,48 @@
+"""``glosslint graph``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from glosslint.cli import console
+from glosslint.cli.commands.understand._glossary import name_unread, read_glossary
+from glosslint.cli.help import Choice, Command
+from glosslint.cli.options import project_options
+from glosslint.model import GlosslintError
+
+
+@click.command(
+    cls=Command,
+    examples={
+        "glosslint graph softmax > softmax.svg": "Draw what softmax builds on, and what uses it.",
+        "glosslint graph > circles.svg": "Draw the circles in the definitions.",
+        "glosslint graph --format dot | dot -Tpdf -O": "Draw all entries, with Graphviz.",
+    },
+)
+@click.argument("entry", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=Choice(("svg", "dot", "mermaid", "json")),
+    default="svg",
+    show_default=True,
+    help="Format to print.",
+)
+@project_options
+def graph(entry: str | None, form: str, **options: Any) -> None:
+    """Draw what ENTRY builds on and what uses it, with the circles it is in; the edge best cut is marked.
+
+    Without ENTRY: all entries, or as svg, the circles of all definitions.
+    """
+    from glosslint.publish.graph import FORMATS, graph_of
+
+    session = read_glossary(options)
+    glossary = session.glossary
+    found = glossary.find_by_id(entry) if entry is not None else None
+    if entry is not None and (found is None or found not in glossary.entries):
+        meant = glossary.suggest(entry)
+        raise GlosslintError(f'"{entry}" is not an entry' + (f'; did you mean "{meant}"?' if meant else ""))
+    console.write(FORMATS[form](graph_of(glossary, found)))
+    name_unread(session)

@@ -1,0 +1,157 @@
+"""What stands on what, for other tools: Graphviz, Mermaid, JSON, and pictures that need no page around them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.definition_graph import Cycle
+from glosslint.glossary.glossary import Glossary
+from glosslint.model import GlosslintError
+from glosslint.publish.html.circle import circle_svg
+from glosslint.publish.html.picture import neighbourhood, svg
+from glosslint.publish.relations import Edge, Kind, Relations, relations
+
+_NAMES = {Kind.BROADER: "kind of", Kind.NAMED: "named", Kind.REFERRED: "see also"}
+_VERSION = 1
+#: The look of a picture in a file of its own, in light and dark.
+_STYLE = """<style>
+text{font:13px system-ui,sans-serif;fill:#1c2126}.label,.words{fill:#565d64}.words{font-size:12px}
+.node{fill:#fff;stroke:#c9c5ba}.own{fill:#0d6b63;stroke:none}.own-text{fill:#fff;font-weight:600}
+.edge{fill:none;stroke:#565d64;stroke-width:1;opacity:.6}.kind{stroke:#0d6b63;stroke-width:2;opacity:1}
+.arrow{fill:#565d64}.cut{stroke:#8a3b12;stroke-width:2;stroke-dasharray:5 4;opacity:1}
+@media(prefers-color-scheme:dark){text{fill:#e7e9e6}.label,.words{fill:#a5aeae}.node{fill:#1c2224;stroke:#495255}
+.own{fill:#6fd0c2}.own-text{fill:#14181a}.edge{stroke:#a5aeae}.kind{stroke:#6fd0c2}.arrow{fill:#a5aeae}.cut{stroke:#f2b08a}}
+</style>"""
+
+
+class Graph(NamedTuple):
+    """What is drawn: entries, edges between them, and circles of definitions; ``entry`` is the one in the middle."""
+
+    entries: Sequence[EntryFacts]
+    edges: Sequence[Edge]
+    circles: Sequence[Cycle]
+    relations: Relations
+    entry: EntryFacts | None = None
+
+
+def graph_of(glossary: Glossary, entry: EntryFacts | None = None) -> Graph:
+    """Return the graph of all entries, or of one with what it stands on, what uses it, and its circles.
+
+    What only lists another as a related entry is left out.
+    """
+    known = relations(glossary, glossary.entries)
+    circles = glossary.definitions.cycles
+    if entry is None:
+        edges = [edge for one in glossary.entries for edge in known.stands_on(one) if not edge.only_referred]
+        return Graph(glossary.entries, edges, circles, known)
+    edges = [edge for edge in (*known.stands_on(entry), *known.used_by(entry)) if not edge.only_referred]
+    around = {id(one): one for edge in edges for one in (edge.source, edge.target)} | {id(entry): entry}
+    own = [circle for circle in circles if any(mention.source is entry for mention in circle.edges)]
+    return Graph(list(around.values()), edges, own, known, entry)
+
+
+def as_svg(graph: Graph) -> str:
+    """Return a picture: of the neighbourhood of one entry, or of the circles in all definitions.
+
+    Raise GlosslintError where there is nothing to draw.
+    """
+    pictures = [circle_svg(circle.edges) for circle in graph.circles]
+    if graph.entry is not None:
+        pictures = [*filter(None, [svg(neighbourhood(graph.relations, graph.entry))]), *pictures]
+    if not pictures and graph.entry is not None:
+        raise GlosslintError(
+            f'"{graph.entry.key}" names no other entry, and none names it, so there is nothing to draw'
+        )
+    if not pictures:
+        raise GlosslintError(
+            f"no definitions are circular, and a picture of all {len(graph.entries)} entries cannot be read; "
+            "name an entry, or take --format dot"
+        )
+    return _stacked(pictures)
+
+
+def _stacked(pictures: Sequence[str]) -> str:
+    """Return several pictures, one below the other, as one."""
+    if len(pictures) == 1:
+        return pictures[0].replace("><desc>", f">{_STYLE}<desc>", 1) + "\n"
+    top = 0
+    parts = []
+    for picture in pictures:
+        height = int(picture.split('viewBox="-4 0 728 ', 1)[1].split('"', 1)[0])
+        parts.append(picture.replace("<svg ", f'<svg x="-4" y="{top}" width="728" height="{height}" ', 1))
+        top += height + 20
+    inner = "".join(parts)
+    return f'<svg viewBox="-4 0 728 {top}" xmlns="http://www.w3.org/2000/svg">{_STYLE}{inner}</svg>\n'
+
+
+def as_dot(graph: Graph) -> str:
+    """Return the graph in Graphviz' language. Arrows go from an entry to what it stands on."""
+    numbers = _numbers(graph)
+    lines = ["digraph glossary {", "  rankdir=RL; node [shape=box, style=rounded];"]
+    lines += [f"  n{number} [label={_quoted(entry.title)}];" for number, entry in enumerate(graph.entries)]
+    cuts = _cuts(graph, numbers)
+    for source, target, edge in _pairs(graph, numbers):
+        style = ' [color="#b04a14", style=dashed, label=' + _quoted(f"{edge.words} (cut)") + "]"
+        kind = " [penwidth=2]" if edge.kind is Kind.BROADER else ""
+        lines.append(f"  n{source} -> n{target}{style if (source, target) in cuts else kind};")
+    return "\n".join((*lines, "}", ""))
+
+
+def as_mermaid(graph: Graph) -> str:
+    """Return the graph in Mermaid's language, which GitHub draws in Markdown."""
+    numbers = _numbers(graph)
+    cuts = _cuts(graph, numbers)
+    lines = ["graph RL"]
+    lines += [f'  n{number}["{_entities(entry.title)}"]' for number, entry in enumerate(graph.entries)]
+    for source, target, edge in _pairs(graph, numbers):
+        if (source, target) in cuts:
+            lines.append(f'  n{source} -. "{_entities(f"{edge.words} (cut)")}" .-> n{target}')
+        else:
+            lines.append(f"  n{source} {'==>' if edge.kind is Kind.BROADER else '-->'} n{target}")
+    return "\n".join((*lines, ""))
+
+
+def as_json(graph: Graph) -> str:
+    """Return the graph as JSON; keys are only ever added."""
+    data = {
+        "version": _VERSION,
+        "entries": [{"id": entry.key, "term": entry.title} for entry in graph.entries],
+        "edges": [
+            {"from": edge.source.key, "to": edge.target.key, "kind": _NAMES[edge.kind], "words": edge.words}
+            for edge in graph.edges
+        ],
+        "circles": [
+            [{"from": one.source.key, "to": one.target.key, "words": one.words} for one in circle.edges]
+            for circle in graph.circles
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Callable[[Graph], str]] = {"svg": as_svg, "dot": as_dot, "mermaid": as_mermaid, "json": as_json}
+
+
+def _numbers(graph: Graph) -> dict[int, int]:
+    return {id(entry): number for number, entry in enumerate(graph.entries)}
+
+
+def _pairs(graph: Graph, numbers: dict[int, int]) -> list[tuple[int, int, Edge]]:
+    return [(numbers[id(edge.source)], numbers[id(edge.target)], edge) for edge in graph.edges]
+
+
+def _cuts(graph: Graph, numbers: dict[int, int]) -> frozenset[tuple[int, int]]:
+    """Return the edges best cut, one of each circle."""
+    firsts = (circle.edges[0] for circle in graph.circles)
+    return frozenset((numbers.get(id(one.source), -1), numbers.get(id(one.target), -1)) for one in firsts)
+
+
+def _quoted(text: str) -> str:
+    return '"' + "".join(char for char in text if char.isprintable()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _entities(text: str) -> str:
+    """Return a text with codes for the characters that mean something to Mermaid."""
+    return "".join(char if char.isalnum() or char in " -,.()" else f"#{ord(char)};" for char in text)
