@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-browser test-languagetool languagetool lint docs pages fuzz cached mutants precision picture benchmark dist clean
+.PHONY: check test help test-browser test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -42,6 +42,15 @@ pages: .venv/.dev  ## generate docs/rules, docs/commands.md, docs/settings.md, t
 	$(BIN)/python -m tools.print_guide docs
 	$(BIN)/python -m tools.print_architecture docs
 
+SITE_FLAGS ?=
+SITE_ROOT ?= /
+site: docs  ## build the glossary and the guide as one site in site/, and follow all of its links
+	$(BIN)/glosslint publish --out site --strict $(SITE_FLAGS)
+	rm -rf site/guide
+	cp -R .site site/guide
+	rm -f site/guide/404.html # servers show the one at the top
+	$(BIN)/python -m tools.crawl site $(SITE_ROOT)
+
 N ?= 10000
 fuzz: .venv/.dev  ## check and fix N (10,000) made-up and mutated glossaries, from where the last call stopped
 	nice $(BIN)/python -m tools.fuzz $(N)
@@ -58,6 +67,9 @@ precision: .venv/.dev  ## check the published glossaries in ../shared/corpora un
 
 picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 	$(BIN)/python docs/images/make.py
+
+screenshots: .venv/.browser  ## take docs/images/site-*.png, the pictures of the site (needs chromium)
+	$(BIN)/python docs/images/site.py
 
 benchmark: .venv/.bench  ## time glosslint and its peers, and update the table in docs/performance.md
 	$(BIN)/python -m benchmarks.speed --write
@@ -106,4 +118,4 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	@touch $@
 
 clean:  ## remove everything that make made
-	rm -rf .venv .mutants .site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .mutants .site site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist

@@ -106,7 +106,7 @@ def test_inputs_of_the_action_are_used_and_told() -> None:
 
 
 def test_our_workflows_run_what_there_is() -> None:
-    assert [file.name for file in WORKFLOWS] == ["ci.yml", "release.yml"]
+    assert [file.name for file in WORKFLOWS] == ["ci.yml", "pages.yml", "release.yml"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for file in WORKFLOWS:
         for job in load(file)["jobs"].values():

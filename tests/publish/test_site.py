@@ -35,7 +35,7 @@ def pages_text(site: Path, path: str) -> str:
 
 
 def test_every_link_anchor_and_old_address_resolves(own: Path) -> None:
-    assert dead_links(own) == []
+    assert dead_links(own, elsewhere="guide/") == []  # which make site adds
     assert sum(len(page.links) for page in pages(own).values()) > 1000  # so they were read
 
 

@@ -19,7 +19,7 @@ _VERSION = 1
 #: The look of a picture in a file of its own, in light and dark.
 _STYLE = """<style>
 text{font:13px system-ui,sans-serif;fill:#1c2126}.label,.words{fill:#565d64}.words{font-size:12px}
-.node{fill:#fff;stroke:#c9c5ba}.own{fill:#0d6b63;stroke:none}.own-text{fill:#fff;font-weight:600}
+.node{fill:#fff;stroke:#c9c5ba}.own{fill:#0d6b63}.own-text{fill:#fff;font-weight:600}
 .edge{fill:none;stroke:#565d64;stroke-width:1;opacity:.6}.kind{stroke:#0d6b63;stroke-width:2;opacity:1}
 .arrow{fill:#565d64}.cut{stroke:#8a3b12;stroke-width:2;stroke-dasharray:5 4;opacity:1}
 @media(prefers-color-scheme:dark){text{fill:#e7e9e6}.label,.words{fill:#a5aeae}.node{fill:#1c2224;stroke:#495255}

@@ -146,7 +146,9 @@ class _Maker:
         drawn = svg(around, lambda other: link(address, self.book.address(other)))
         if not drawn:
             return ""
-        return drawn + "".join(self._side(*side, address) for side in sides(around))
+        return drawn + "".join(
+            self._side(*side, address) for side in sides(around)[:1]
+        )  # the other one is a list anyway
 
     def _side(self, label: str, entries: Sequence[EntryFacts], more: int, address: str) -> str:
         """Return one side of the picture as a list, which narrow screens show in its place."""

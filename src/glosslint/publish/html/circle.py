@@ -19,11 +19,12 @@ def circle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
     shown = edges[:_MOST]
     count = len(shown)
     height = 150 if count == 2 else 170 + 42 * count
-    names = " → ".join(escape(edge.source.title) for edge in shown)
+    names = " → ".join(escape(edge.source.title) for edge in (*shown, shown[0]))
     cut = f"cut best where {escape(shown[0].source.title)} says {escape(_words(shown[0]))}"
     parts = [
-        f'<svg viewBox="-4 0 {_WIDTH + 8} {height}" role="group" aria-label="Circle of definitions" '
-        f'xmlns="http://www.w3.org/2000/svg"><desc>{names} → {escape(shown[0].source.title)}; {cut}</desc>'
+        f'<svg text-anchor="middle" viewBox="-4 0 {_WIDTH + 8} {height}" role="group" '
+        f'aria-label="Circle of definitions" xmlns="http://www.w3.org/2000/svg">'
+        f"<desc>{names}; {cut}</desc>"
     ]
     at = [_point(number / count, height) for number in range(count)]
     for number in range(count):

@@ -21,7 +21,7 @@ from glosslint.text.names import fold
 #: Fields that are the text of the page, and need no heading.
 _BODIES = frozenset(["definition", "body", "text", "content", "explanation", *SUMMARIES])
 _LEAD = 70  # words of a definition that is set large above the text
-_MOST = 40  # entries listed under "used by": more are a number
+_MOST = 16  # entries listed under "used by": more are a number
 
 
 class Named(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.publish.relations import Edge, Kind, Relations
 
-_EACH_SIDE = 14  # with the entry itself at most 29 nodes: more cannot be read at a glance
+_EACH_SIDE = 11  # with the entry itself at most 23 nodes: more cannot be read at a glance
 _WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels of the picture, of a node, between nodes
 _LETTERS = 27  # of a term that fit in a node at 13 pixels
 
@@ -57,7 +57,7 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
     height = _TOP + rows * _STEP + 6
     title = f"What {around.entry.title} builds on, and what uses it"
     parts = [
-        f'<svg viewBox="-4 0 {_WIDTH + 8} {height}" role="group" aria-label="{escape(title)}" '
+        f'<svg text-anchor="middle" viewBox="-4 0 {_WIDTH + 8} {height}" role="group" aria-label="{escape(title)}" '
         f'xmlns="http://www.w3.org/2000/svg"><desc>{escape(_words(around))}</desc>'
     ]
     middle = _TOP + (rows * _STEP - (_STEP - _HEIGHT)) / 2
@@ -66,36 +66,39 @@ def svg(around: Neighbourhood, address: Address = no_address) -> str:
         (around.right, around.more_right, _WIDTH - _NODE, "used by"),
     ):
         if edges:
-            parts.append(f'<text class="label" x="{x + 4}" y="18">{label}</text>')
+            parts.append(f'<text class="label" text-anchor="start" x="{x + 4}" y="18">{label}</text>')
         top: float = _TOP + (rows - len(edges) - bool(more)) * _STEP / 2
+        curves: dict[str, str] = {}
         for number, edge in enumerate(edges):
-            parts.append(_curve(edge, x == 0, top + number * _STEP + _HEIGHT / 2, middle))
+            kind = "edge kind" if edge.kind is Kind.BROADER else "edge"
+            curves[kind] = curves.get(kind, "") + _curve(x == 0, top + number * _STEP + _HEIGHT / 2, middle)
+        parts += (f'<path class="{kind}" d="{line}"/>' for kind, line in curves.items())
         for number, edge in enumerate(edges):
             entry = edge.target if x == 0 else edge.source
             parts.append(node(entry.title, address(entry), x, top + number * _STEP))
         if more:
             below = top + len(edges) * _STEP + 17
-            parts.append(f'<text class="words" x="{x + 10}" y="{below:g}">and {more} more</text>')
+            parts.append(f'<text class="words" text-anchor="start" x="{x + 10}" y="{below:g}">and {more} more</text>')
     centre = (_WIDTH - _NODE) / 2
     parts.append(node(around.entry.title, "", centre, middle - _HEIGHT / 2, own="own"))
     return "".join((*parts, "</svg>"))
 
 
-def _curve(edge: Edge, left: bool, y: float, middle: float) -> str:
+def _curve(left: bool, y: float, middle: float) -> str:
     start, end = (_NODE, (_WIDTH - _NODE) / 2) if left else (_WIDTH - _NODE, (_WIDTH + _NODE) / 2)
     bend = (start + end) / 2
-    kind = " kind" if edge.kind is Kind.BROADER else ""
-    return f'<path class="edge{kind}" d="M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end:g} {middle:g}"/>'
+    return f"M{start:g} {y:g}C{bend:g} {y:g} {bend:g} {middle:g} {end:g} {middle:g}"
 
 
 def node(title: str, href: str, x: float, y: float, width: int = _NODE, own: str = "") -> str:
     """Return an entry as a box, with a link to ``href`` unless that is empty; ``own`` marks the entry itself."""
     letters = _LETTERS * width // _NODE
     shown = title if len(title) <= letters else f"{title[: letters - 1].rstrip()}…"
-    box = f'<rect class="node {own}" x="{x:g}" y="{y:g}" width="{width}" height="{_HEIGHT}" rx="13"/>'
+    kind = own or "node"
+    box = f'<rect class="{kind}" x="{x:g}" y="{y:g}" width="{width}" height="{_HEIGHT}" rx="13"/>'
     words = escape(shown)
     hint = f"<title>{escape(title)}</title>" if shown != title else ""
-    middle = f'x="{x + width / 2:g}" y="{y + 17.5:g}" text-anchor="middle"'
+    middle = f'x="{x + width / 2:g}" y="{y + 17.5:g}"'
     text = f'<text class="{own}-text" {middle}>{words}</text>' if own else f"<text {middle}>{words}</text>"
     inner = f"{hint}{box}{text}"
     return f'<a href="{escape(href)}">{inner}</a>' if href else f"<g>{inner}</g>"
