@@ -49,6 +49,13 @@ def test_every_term_of_the_seed_has_its_entry() -> None:
     assert set(SEED.split()) <= ENTRIES.keys()
 
 
+def test_what_the_definitions_lean_on_has_an_entry_too() -> None:
+    assert {"attention", "language-model", "layer", "neural-network", "position-encoding", "training"} <= ENTRIES.keys()
+    assert "weight" in ENTRIES["parameter"]["aliases"]
+    everywhere = glosslint("missing", "--least", "9", cwd=ROOT).out.split()
+    assert not {"attention", "inference", "layer", "network", "prompt", "training", "vocabulary"} & {*everywhere}
+
+
 def test_every_entry_is_published_and_has_what_readers_can_check() -> None:
     for name, entry in ENTRIES.items():
         assert (entry["status"], entry["page"]) == ("published", f"/glossary/{name}/")
