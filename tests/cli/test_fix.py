@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from glosslint.cli.main import main
-from glosslint.cli.prompt import Prompt
 from glosslint.engine.check import check
-from glosslint.engine.fix import fix
 from glosslint.engine.session import CheckRequest
-from glosslint.model import GlosslintError
-from glosslint.report.style import Style
 from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 
@@ -189,82 +181,7 @@ def test_no_setting_makes_a_suggestion_a_fix(tmp_path: Path, trust: str, options
 def test_interactive_needs_a_terminal(folder: Path) -> None:
     result = glosslint("fix", "-i", cwd=folder)
     assert result.code == 2
-    assert result.err.startswith("error: -i asks before each fix and needs a terminal; to see all fixes first: ")
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("answers", "fixed"),
-    [("y\nn\n", ["a"]), ("n\ny\n", ["b"]), ("?\na\n", ["a", "b"]), ("q\n", []), ("", []), ("y\nq\n", ["a"])],
-)
-def test_interactive_asks_before_each_fix(folder: Path, answers: str, fixed: list[str]) -> None:
-    (folder / "glossary/b.yaml").write_bytes(b"id: b \nterm: B\n")
-    out = _Terminal()
-    with mock.patch.object(sys, "stdin", _Terminal(answers)), mock.patch.object(sys, "stdout", out):
-        settings = load(folder / "glosslint.toml", folder)
-        outcome = fix(CheckRequest(settings), Prompt(Style()))
-    assert [done.location.path for done in outcome.fixed] == [f"glossary/{name}.yaml" for name in fixed]
-    said = out.getvalue()
-    assert "- see_also: [a, logit]\n+ see_also: [logit]\nsafe fix: remove the item [y,n,a,q,?] " in said
-    assert ("n  skip\n" in said) == ("?" in answers)
-    assert said.count("[y,n,a,q,?]") == max(1, len(answers.splitlines()))
-
-
-def test_interactive_asks_about_unsafe_fixes_too(folder: Path) -> None:
-    out = _Terminal()
-    with mock.patch.object(sys, "stdin", _Terminal("n\ny\n")), mock.patch.object(sys, "stdout", out):
-        outcome = fix(CheckRequest(load(folder / "glosslint.toml", folder)), Prompt(Style()))
-    assert [done.location.path for done in outcome.fixed] == ["glossary/b.yaml"]
-    assert "- see_also: [logits]\n+ see_also: [logit]\nunsafe fix: " in out.getvalue()
-
-
-def test_interactive_mends_a_word_at_all_places_of_a_file(tmp_path: Path) -> None:
-    text = "Seperately kept.\n  It stands here seperately, and there seperately."
-    entries = {name: f"id: {name}\nterm: {name.upper()}\ndefinition: |\n  {text}\n" for name in ("a", "b")}
-    files = {f"glossary/{name}.yaml": entry_ for name, entry_ in entries.items()}
-    folder = write(
-        tmp_path, {"glosslint.toml": 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n', **files}
-    )
-    out = _Terminal()
-    with mock.patch.object(sys, "stdin", _Terminal("y\ny\n")), mock.patch.object(sys, "stdout", out):
-        settings = load(folder / "glosslint.toml", folder)
-        outcome = fix(CheckRequest(settings, cache=False), Prompt(Style()))
-    assert outcome.report.findings == ()
-    mended = {new.path: new.text for _, new in outcome.changes}
-    assert mended == {path: old.replace("eperately", "eparately") for path, old in files.items()}
-    assert out.getvalue().count('write "separately" at 3 places') == 2
-
-
-class _Interrupted(_Terminal):
-    """A terminal on which somebody answers "y" and then presses Ctrl-C."""
-
-    def readline(self, *_: object) -> str:  # type: ignore[override]
-        line = super().readline()
-        if not line:
-            raise KeyboardInterrupt
-        return line
-
-
-def test_ctrl_c_keeps_the_answers_given_before(folder: Path) -> None:
-    write(folder, {"glossary/b.yaml": "id: b \nterm: B\n"})
-    out = _Terminal()
-    argv = ["glosslint", "fix", "-i"]
-    terminals = mock.patch.object(sys, "stdin", _Interrupted("y\n")), mock.patch.object(sys, "stdout", out)
-    arguments = mock.patch.object(sys, "argv", argv)
-    with contextlib.chdir(folder), arguments, terminals[0], terminals[1], pytest.raises(SystemExit) as end:
-        main()
-    assert end.value.code == 130
-    assert (folder / "glossary/a.yaml").read_text().count("[logit]") == 1
-    assert (folder / "glossary/b.yaml").read_text() == "id: b \nterm: B\n"
-
-
-def test_asker_refuses_a_pipe() -> None:
-    with pytest.raises(GlosslintError):
-        Prompt(Style())
+    assert result.err.startswith("error: -i asks about each fix and needs a terminal; to see all fixes first: ")
 
 
 @pytest.mark.starts

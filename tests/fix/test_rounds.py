@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from glosslint.engine.check import check, judge
 from glosslint.engine.fix import FixOutcome, fix
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session
+from glosslint.fix.choices.offers import Offer
 from glosslint.fix.rounds import Choose
 from glosslint.model import Cause, Finding, Fix, Part, Place, Problem, Repair, Replace, Safety, SetValue, Severity, Span
 from glosslint.parse.tree import Document
@@ -486,8 +487,14 @@ class _Chooses:
         self._wanted = wanted
         self.asked: list[str] = []
 
-    def __call__(self, finding: Finding, repair: Repair, documents: Mapping[str, Document]) -> bool:
-        assert finding.location.path == repair.path
+    def __call__(self, offers: Sequence[Offer], state: Judgement) -> list[tuple[Finding, Repair]]:
+        chosen = []
+        for finding, repairs in offers:
+            wanted = next((repair for repair in repairs if self._wants(repair, state.documents)), None)
+            chosen += [(finding, wanted)] if wanted is not None else []
+        return chosen
+
+    def _wants(self, repair: Repair, documents: Mapping[str, Document]) -> bool:
         (edit,) = repair.edits
         old = documents[repair.path].source.text[slice(*edit.span)]
         self.asked.append(f"{old}→{edit.text}@{edit.span.start}")

@@ -6,21 +6,14 @@ The terminal itself is asked, through tmux, how wide it draws what stands before
 from __future__ import annotations
 
 import json
-import os
 import re
-import shlex
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from tests.support import ROOT, entry, write
-from tests.timing import HANG
+from tests.support import entry, write
+from tests.terminal.conftest import Open, Terminal
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 
@@ -39,56 +32,6 @@ _SCRIPTS = {
 }
 _TITLE = re.compile(r'^error\[broken-link\]: "(nope-\w+)" is not')
 _MARKS = re.compile(r"^ *\| ( *)(\^+)$")
-
-
-class Terminal(NamedTuple):
-    """A terminal of tmux: ``type`` sends keys, ``rows`` and ``lines`` read the screen."""
-
-    command: tuple[str, ...]
-
-    def tmux(self, *args: str) -> str:
-        done = subprocess.run([*self.command, *args], capture_output=True, check=True, encoding="utf-8")
-        return done.stdout
-
-    def type(self, keys: str, *special: str) -> None:
-        self.tmux("send-keys", "-l", keys)
-        if special:
-            self.tmux("send-keys", *special)
-
-    def run(self, command: str) -> None:
-        """Run ``command``, and wait until it is done."""
-        self.type(f"{command}; tmux wait-for -S done", "Enter")
-        subprocess.run([*self.command, "wait-for", "done"], check=True, timeout=HANG)
-
-    def rows(self) -> list[str]:
-        """The rows of the screen that hold something, as they are."""
-        return self.tmux("capture-pane", "-p").rstrip("\n").split("\n")
-
-    def lines(self) -> list[str]:
-        """The same, with the rows of a line that was too long for one put together."""
-        return [line.rstrip() for line in self.tmux("capture-pane", "-p", "-J").rstrip("\n").split("\n")]
-
-
-Open = Callable[[int], Terminal]
-
-
-@pytest.fixture
-def open_terminal(tmp_path: Path) -> Iterator[Open]:
-    """Opens a terminal so many columns wide, with bash in ``tmp_path``."""
-    command = ("tmux", "-u", "-f", os.devnull, "-S", str(tmp_path / "tmux"))
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    env = {"PATH": path, "LC_ALL": "C.UTF-8", "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PS1": "$ "}
-
-    def open_(columns: int) -> Terminal:
-        size = ("-x", str(columns), "-y", "500")
-        arguments = [f"{name}={value}" for name, value in env.items()]
-        shell = shlex.join(["env", "-u", "NO_COLOR", "-u", "COLUMNS", *arguments, "bash", "--norc", "--noprofile"])
-        start = [*command, "new-session", "-d", *size, "-c", str(tmp_path), shell]
-        subprocess.run(start, check=True, capture_output=True)
-        return Terminal(command)
-
-    yield open_
-    subprocess.run([*command, "kill-server"], check=False, capture_output=True)
 
 
 def _glossary(folder: Path) -> Path:
@@ -111,7 +54,7 @@ def test_no_line_wraps(tmp_path: Path, open_terminal: Open, columns: int) -> Non
     terminal = open_terminal(columns)
     _glossary(tmp_path)
     terminal.run("clear; glosslint --output-format full")
-    _wait_for(terminal, "\n$")  # the shell's prompt, which may come after the report has been read
+    terminal.wait_for("\n$")  # the shell's prompt, which may come after the report has been read
     rows = terminal.rows()
     assert sum(row.startswith("error[broken-link]") for row in rows) == len(_SCRIPTS)
     assert rows == terminal.lines()
@@ -154,13 +97,6 @@ def test_bash_completes_options_and_their_values(open_terminal: Open) -> None:
     terminal = open_terminal(80)
     terminal.run('eval "$(_GLOSSLINT_COMPLETE=bash_source glosslint)"; clear')
     terminal.type("glosslint check --pre", "Tab")
-    _wait_for(terminal, "glosslint check --preset")
+    terminal.wait_for("glosslint check --preset")
     terminal.type("str", "Tab")
-    _wait_for(terminal, "glosslint check --preset strict")
-
-
-def _wait_for(terminal: Terminal, text: str) -> None:
-    end = time.monotonic() + HANG
-    while text not in "\n".join(terminal.rows()):
-        assert time.monotonic() < end, terminal.rows()
-        time.sleep(0.05)
+    terminal.wait_for("glosslint check --preset strict")

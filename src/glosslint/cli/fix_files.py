@@ -9,7 +9,7 @@ from pathlib import Path
 from glosslint.engine.fix import FixOutcome
 from glosslint.model.source import Source
 from glosslint.report.rebase import Move
-from glosslint.report.style import Style, safe
+from glosslint.report.style import Style
 from glosslint.report.summary import count, fixed_findings
 from glosslint.util import atomic_write
 
@@ -77,16 +77,6 @@ def _lines(text: str) -> list[str]:
     """Split a text into lines as diff counts them: a CR belongs to its line."""
     lines = text.split("\n")
     return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-
-
-def changed_lines(old: str, new: str, style: Style) -> Iterator[str]:
-    """Yield the lines of a small change for people: without context, control characters spelt out."""
-    from difflib import unified_diff
-
-    for line in list(unified_diff(_lines(old), _lines(new), n=0))[2:]:
-        if line[0] in "+-":
-            sign, text = line[0], safe(line[1:].rstrip("\r\n"))
-            yield style.paint(f"{sign} {text}", "32" if sign == "+" else "31")
 
 
 def diff_summary(outcome: FixOutcome) -> str:

@@ -49,7 +49,8 @@ class FixOutcome:
 def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
     """Make the safe fixes (and, if requested, the unsafe ones) of all that is reported; nothing is written.
 
-    ``choose`` is asked before each fix. Raise what ``check`` raises.
+    ``choose`` is asked in each round what to make of what is offered, with the ``Judgement`` as it is then. Raise what
+    ``check`` raises.
     """
     with uncollected():
         return fix_session(open_session(request), request, choose)

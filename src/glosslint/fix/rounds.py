@@ -9,8 +9,9 @@ import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, NamedTuple
+from typing import Any, Generic, NamedTuple
 
+from glosslint.fix.choices.offers import Offer, offers_of
 from glosslint.fix.trial import Judge, Key, Pair, S, Trial, key_of, texts_after
 from glosslint.fix.verify import Verifier
 from glosslint.glossary.meaning import Meaning
@@ -23,8 +24,8 @@ from glosslint.parse.tree import Document, Scalar
 MAX_ROUNDS = 10
 
 _UNDOES = "it would undo another fix"
-#: Called before each fix, with the documents as they are then; returns whether to make it.
-Choose = Callable[[Finding, Repair, Mapping[str, Document]], bool]
+#: Called with all that is offered in a round, and the state then; returns what to make, each with its finding.
+Choose = Callable[[Sequence[Offer], Any], Sequence[Pair]]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class _Rounds(Generic[S]):
         by_choice = (Safety.UNSAFE, Safety.DISPLAY) if choose else ()  # the user sees each before it is made
         self._safeties = {Safety.SAFE, *([Safety.UNSAFE] if unsafe else []), *by_choice}
         self._choose = choose
-        self._declined: set[object] = set()
+        self._declined: set[object] = set()  # offers of which nothing was chosen are made once
         self._first = first.documents
         self.before: dict[str, Source] = {}
         self.texts: dict[str, Source] = {}
@@ -97,8 +98,8 @@ class _Rounds(Generic[S]):
         reasons: dict[Key, str] = {}
         proven: list[Pair] = []
         meaning = self._meaning(state) if self._meaning is not None else None
-        for path, wanted in self._wanted(state).items():
-            pending = list(self._accepted(self._not_undoing(wanted, state, reasons), state))
+        for path, accepted in self._accepted(state, reasons).items():
+            pending = accepted
             while pending:  # what fails must not keep others waiting
                 verified = _verified(state.documents[path], meaning, _without_overlaps(pending), reasons)
                 proven += verified
@@ -139,28 +140,22 @@ class _Rounds(Generic[S]):
                     pairs[repair.path].append((finding, repair))
         return dict(sorted(pairs.items()))
 
-    def _accepted(self, pairs: Sequence[Pair], state: S) -> Iterator[Pair]:
-        """Yield the pairs that are wanted; of fixes to choose from, the first that is."""
-        chosen: set[int] = set()
-        declined = frozenset(self._declined)  # in rounds before; in one, each of several that read alike is asked about
-        for finding, repair in pairs:
-            choice = repair.fix.safety is Safety.DISPLAY
-            if not (choice and id(finding) in chosen) and self._accepts(finding, repair, state, declined):
-                chosen.add(id(finding))
-                yield finding, repair
-
-    def _accepts(self, finding: Finding, repair: Repair, state: S, declined: frozenset[object]) -> bool:
+    def _accepted(self, state: S, reasons: dict[Key, str]) -> Mapping[str, list[Pair]]:
+        """Return the fixes to make, by path: all that are wanted or, where each is chosen, what is."""
+        wanted = {path: self._not_undoing(pairs, state, reasons) for path, pairs in self._wanted(state).items()}
         if self._choose is None:
-            return True
-        text = state.documents[repair.path].source.text
-        edits = tuple((text[slice(*edit.span)], edit.text) for edit in repair.edits)
-        key = (repair.rule, repair.path, finding.entry, repair.fix.title, edits)
-        if key in declined:
-            return False
-        wanted = self._choose(finding, repair, state.documents)
-        if not wanted:
-            self._declined.add(key)
-        return wanted
+            return wanted
+        allowed: dict[int, list[Repair]] = defaultdict(list)
+        for finding, repair in (pair for pairs in wanted.values() for pair in pairs):
+            allowed[id(finding)].append(repair)
+        every = [offer for finding in state.findings for offer in offers_of(finding, allowed[id(finding)])]
+        offers = [offer for offer in every if _identity(offer, state.documents) not in self._declined]
+        chosen: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self._choose(offers, state) if offers else ():
+            chosen[pair[1].path].append(pair)
+        made = {id(finding) for pairs in chosen.values() for finding, _ in pairs}
+        self._declined |= {_identity(offer, state.documents) for offer in offers if id(offer.finding) not in made}
+        return dict(sorted(chosen.items()))
 
     def _keep(self, state: S, pairs: Sequence[Pair]) -> None:
         self._round += 1
@@ -173,11 +168,23 @@ class _Rounds(Generic[S]):
             for rewrite in _rewrites(repair, state.documents):
                 self._rewritten[rewrite].add(repair.rule)
             location = state.documents[repair.path].source.locate(repair.edits[0].span)
-            if finding.location.path == repair.path and repair.rule == finding.rule and repair is finding.repairs[0]:
+            first = repair.rule == finding.rule and repair is next(iter(finding.repairs), None)
+            if finding.location.path == repair.path and first:
                 location = finding.location
             # two findings in one line may have one fingerprint, and the same place in different rounds
             key = f"{self._round}:{finding.location.path}:{finding.location.span.start}:{finding.fingerprint}"
             self.fixed.append(Fixed(repair.rule, finding.severity, finding.message, location, repair.fix, key))
+
+
+def _identity(offer: Offer, documents: Mapping[str, Document]) -> object:
+    """Return what makes an offer the same as one of an earlier round, whatever was changed elsewhere in the file."""
+    finding = offer.finding
+    if not offer.repairs:
+        return finding.rule, finding.location.path, finding.entry, finding.quoted
+    repair = offer.repairs[0]
+    text = documents[repair.path].source.text
+    edits = tuple((text[slice(*edit.span)], edit.text) for edit in repair.edits)
+    return repair.rule, repair.path, finding.entry, repair.fix.title, edits
 
 
 class _Rewrite(NamedTuple):

@@ -46,9 +46,9 @@ def moved(report: Report, move: Move) -> Report:
         return report
     return replace(
         report,
-        findings=tuple(_finding(finding, move) for finding in report.findings),
-        baselined=tuple(_finding(finding, move) for finding in report.baselined),
-        suppressed=tuple(replace(known, finding=_finding(known.finding, move)) for known in report.suppressed),
+        findings=tuple(moved_finding(finding, move) for finding in report.findings),
+        baselined=tuple(moved_finding(finding, move) for finding in report.baselined),
+        suppressed=tuple(replace(known, finding=moved_finding(known.finding, move)) for known in report.suppressed),
         fixed=tuple(replace(done, location=_location(done.location, move)) for done in report.fixed),
         crashes=tuple(replace(crash, file=move(crash.file) if crash.file else "") for crash in report.crashes),
         sources=_Moved(report.sources, move),
@@ -73,7 +73,8 @@ class _Moved(Mapping[str, Source]):
         return len(self._paths)
 
 
-def _finding(finding: Finding, move: Move) -> Finding:
+def moved_finding(finding: Finding, move: Move) -> Finding:
+    """Return the finding with ``move`` applied to every path."""
     return replace(
         finding,
         location=_location(finding.location, move),

@@ -16,7 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
 
 _BLOCK = ("|", ">")
-_TITLE = "suppress it"
+TITLE = "suppress it"
 
 
 class Wanted(NamedTuple):
@@ -50,7 +50,7 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
 
 def _repair(path: str, rule: str, edit: Edit, added: str = "") -> Repair:
     intent = ReplaceSource(Place(path, (), Part.SOURCE, edit.span), edit.text)
-    fix = Fix(Safety.SAFE, (intent,), _TITLE)
+    fix = Fix(Safety.SAFE, (intent,), TITLE)
     return Repair(path, fix, rule, (edit,), added_comments=(added,) if added else ())
 
 

@@ -33,8 +33,11 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
     """Yield the lines of one finding."""
     color = finding.severity
     star = fixable_mark(finding, unsafe_fixes)
-    title = f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.label + ']')}{star}: "
-    lead = width(f"{finding.severity.label}[{finding.label}]{star}: ")
+    engine = f" ({finding.engine})" if finding.engine else ""
+    title = (
+        f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}{style.dim(engine)}{star}: "
+    )
+    lead = width(f"{finding.severity.label}[{finding.rule}]{engine}{star}: ")
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()
     yield from (f"{'':>4}{line}" for line in lines[1:])

@@ -28,7 +28,8 @@ def _lines(findings: list[Finding], report: Report, style: Style) -> Iterator[st
         level = style.level(finding.severity, f"{finding.severity.label:<7}")
         indent = " " * (margin + 13)
         lines = wrap(safe(finding.message) + more_places(finding), max(style.width - len(indent), 20)) or [""]
-        rule = finding.label + fixable_mark(finding, report.unsafe_fixes)
+        engine = f" ({finding.engine})" if finding.engine else ""
+        rule = finding.rule + engine + fixable_mark(finding, report.unsafe_fixes)
         if len(indent) + width(lines[-1]) + 2 + len(rule) <= style.width:
             lines[-1] += f"  {style.dim(rule)}"
         else:

@@ -8,25 +8,19 @@ from typing import Any
 import click
 
 from glosslint.cli import console
+from glosslint.cli.accepted_words import add_words
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.cli.show.columns import columns
 from glosslint.engine.locate import Locator
 from glosslint.engine.session import CheckRequest, configured_engines, open_session
-from glosslint.language import words_file
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
 from glosslint.model.report import NotRun
 from glosslint.report.rebase import Move
 from glosslint.report.shared import to_json
 from glosslint.report.style import safe
-from glosslint.settings.add_key import with_key
-from glosslint.settings.file import FILE
-from glosslint.settings.settings import Settings
-from glosslint.util import atomic_write
-
-_NEW = "words.txt"  # the words-file of settings that name none
 
 
 @click.command(
@@ -49,7 +43,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
     settings = settings_of((), options)
     settings.refuse_untrusted()
     if add:
-        _add(settings, words)
+        console.write_lines(add_words(settings, words))
         return
     if words:
         raise GlosslintError(f"to accept {words[0]}: glosslint words --add {words[0]}")
@@ -88,40 +82,3 @@ def _json(words: Sequence[UnknownWord], locator: Locator, not_run: Sequence[NotR
         places = [{"path": each.path, "line": each.start.line, "column": each.start.column} for each in found]
         rows.append({"word": unknown.word, "suggestion": _suggested(unknown), "places": places})
     return {"version": 1, "words": rows, "not_run": [{"what": part.what, "why": part.why} for part in not_run]}
-
-
-def _add(settings: Settings, chosen: Sequence[str]) -> None:
-    if not chosen:
-        raise GlosslintError("no words given; usage: glosslint words --add WORD …")
-    for word in chosen:
-        if words_file.word_of(word) != word or not word:
-            raise GlosslintError(f'"{word}" is not a word: it must not be empty, have spaces around it, or contain "#"')
-    name = settings.table.language.words_file
-    writes = [] if name else [_with_setting(settings)]
-    name = name or _NEW
-    file = settings.root / name
-    try:
-        old = file.read_bytes() if file.exists() else None
-        text = words_file.with_words(words_file.decode(old or b"", file.name), chosen).encode("utf-8")
-        writes.append(atomic_write.Rewrite(None if old is None else file, file, old or b"", text))
-        atomic_write.replace_all(writes)
-    except (OSError, atomic_write.NotWrittenError) as error:
-        reason = error.strerror if isinstance(error, OSError) else ""
-        failed = error.file.name if isinstance(error, atomic_write.NotWrittenError) and error.file else name
-        raise GlosslintError(f"{failed}: {reason or error}") from error
-    if len(writes) > 1:
-        console.write(f'wrote {name}, and words-file = "{name}" under language in {writes[0].to.name}\n')
-
-
-def _with_setting(settings: Settings) -> atomic_write.Rewrite:
-    """Return the settings file with the key that names a new words-file. Raises GlosslintError if it must be set by
-    hand, or if a file of that name holds something else."""
-    file = settings.root / (settings.file or FILE)
-    by_hand = f'set language.words-file = "{_NEW}" in {settings.origin or FILE}'
-    if (settings.root / _NEW).exists():
-        raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is the list of words, {by_hand}")
-    old = file.read_bytes() if file.exists() else None
-    new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
-    if new is None:
-        raise GlosslintError(f"the settings have no words-file; {by_hand}")
-    return atomic_write.Rewrite(None if old is None else file, file, old or b"", new.encode("utf-8"))

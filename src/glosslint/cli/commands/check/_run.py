@@ -184,9 +184,9 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     choose = None
     progress = progress_of(options)
     if options.interactive:
-        from glosslint.cli.prompt import Prompt
+        from glosslint.cli.review.review import Review
 
-        choose = Prompt(style, progress)
+        choose = Review(style, progress, move=here(request.settings.root))
     with progress.running():
         outcome = fix(request, choose)
     if options.diff:
@@ -201,7 +201,11 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     report = outcome.report_without(failures.keys())
     explain_run(report, request, options)
     try:
-        if options.fix_only:
+        if choose is not None:
+            from glosslint.cli.review.outcome import finish
+
+            console.write_lines(finish(choose, report, request.settings, style))
+        elif options.fix_only:
             console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)
         else:
             write_reports(report, request.settings, options.output, error=request.stdin is not None)

@@ -1,0 +1,234 @@
+"""``glosslint fix -i``: show each finding that can be fixed, and ask with a single key what to do about it.
+
+Nothing is changed here. In: the offers of a round (``fix/rounds.py``). Out: the repairs that were chosen; and, for the
+end, the words to accept. An answer can be undone until the last one of its round has been given.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from glosslint.cli.console import is_terminal, write, write_lines
+from glosslint.cli.progress import Progress
+from glosslint.cli.review.changed_lines import changed_lines
+from glosslint.cli.review.keyboard import END, Keyboard
+from glosslint.engine.report import Judgement
+from glosslint.facts.suppression import Suppression
+from glosslint.fix.choices.offers import Offer, can_be_retyped, commented, retyped, spelling_word
+from glosslint.fix.scalar_text import apply_edits
+from glosslint.fix.trial import Pair
+from glosslint.model import Finding, GlosslintError, Repair, Safety
+from glosslint.parse.tree import Document
+from glosslint.report.formats.full import frame
+from glosslint.report.rebase import Move, moved_finding, unchanged
+from glosslint.report.style import Style, safe
+
+_KINDS = {Safety.SAFE: "safe fix", Safety.UNSAFE: "unsafe fix", Safety.DISPLAY: "suggestion"}
+_MOST = 9  # suggestions: each has a digit
+#: The keys, in the order of the line of keys: what each does, and the word that is left on the screen when it is typed.
+_KEYS = {
+    "y": ("apply", "applied"),
+    "n": ("skip", "skipped"),
+    "t": ("type another wording", "typed"),
+    "w": ("accept the word", "accepted"),
+    "i": ("ignore, with a reason", "ignored"),
+    "r": ("skip this rule", "rule skipped"),
+    "a": ("apply all that follow", "all applied"),
+    "u": ("undo the last answer", "undone"),
+    "q": ("quit, and keep the answers", "quit"),
+}
+
+
+class Answer(NamedTuple):
+    """What was answered to an offer: a key, what is to be made, and a word to accept."""
+
+    key: str
+    pair: Pair | None = None
+    word: str = ""
+
+
+class Review:
+    """Asks about the offers of each round, until an answer decides for all that follow."""
+
+    def __init__(
+        self, style: Style, progress: Progress | None = None, keys: Keyboard | None = None, move: Move = unchanged
+    ) -> None:
+        """Raise GlosslintError without a terminal to ask on. ``move`` shows paths as seen from the current folder."""
+        if not (sys.stdin is not None and sys.stdin.isatty() and is_terminal()):
+            raise GlosslintError(
+                "-i asks about each fix and needs a terminal; to see all fixes first: glosslint fix --diff"
+            )
+        self._style, self._move = style, move
+        self._progress = progress or Progress(wanted=False)
+        self._keys = keys or Keyboard()
+        self._rest = ""  # "a" or "q", once that was answered
+        self._skipped: set[str] = set()  # rules
+        self._chosen: set[tuple[str, str, str]] = set()  # rule, path and message of findings
+        self.words: list[str] = []
+        self.counts: Counter[str] = Counter()  # by key
+        self._documents: Mapping[str, Document] = {}
+        self._comments: Sequence[Suppression] = ()
+        self.interrupted = False  # by Ctrl-C, which keeps the answers given before
+
+    def __call__(self, offers: Sequence[Offer], state: Judgement) -> list[Pair]:
+        """Return what to make of the offers of a round."""
+        self._documents = state.documents
+        self._comments = [comment for file in state.session.glossary.files for comment in file.suppressions]
+        shown = [offer for offer in offers if offer.repairs or spelling_word(offer.finding)]
+        answers: list[Answer] = []
+        if self._asks(shown):
+            with self._progress.paused(), self._keys.attentive():
+                answers = self._answers(shown)
+        for answer in answers:
+            self.counts[answer.key] += 1
+            self.words += [answer.word] if answer.word and answer.word not in self.words else []
+        pairs = [answer.pair for answer in answers if answer.pair is not None]
+        rest = shown[len(answers) :] if self._rest == "a" else []
+        applied = [(offer.finding, offer.repairs[0]) for offer in rest if offer.repairs and self._wants(offer)]
+        self.counts["y"] += len(applied)
+        self._chosen |= {(one.rule, one.location.path, one.message) for one, _ in (*pairs, *applied)}
+        return [*pairs, *applied]
+
+    def chose(self, finding: Finding) -> bool:
+        """Return whether something was to be made of a finding like this one."""
+        return (finding.rule, finding.location.path, finding.message) in self._chosen
+
+    def _asks(self, offers: Sequence[Offer]) -> bool:
+        return not self._rest and any(self._wants(offer) for offer in offers)
+
+    def _wants(self, offer: Offer) -> bool:
+        return offer.finding.rule not in self._skipped
+
+    def _answers(self, offers: Sequence[Offer]) -> list[Answer]:
+        """Ask about the offers, one after the other; ``u`` goes back to the last that was answered."""
+        answers: list[Answer] = []
+        while len(answers) < len(offers):
+            offer = offers[len(answers)]
+            if not self._wants(offer):
+                answers.append(Answer("-"))
+                continue
+            number = f"{len(answers) + 1}/{len(offers)}"
+            answer = self._ask(offer, number, bool([one for one in answers if one.key != "-"]))
+            if answer.key == "u":
+                self._undo(answers, offers)
+                continue
+            if answer.key in ("a", "q"):
+                self._rest = answer.key
+                break
+            if answer.key == "r":
+                self._skipped.add(offer.finding.rule)
+            answers.append(answer)
+        return answers
+
+    def _undo(self, answers: list[Answer], offers: Sequence[Offer]) -> None:
+        while answers and answers[-1].key == "-":
+            answers.pop()
+        last = answers.pop()
+        if last.key == "r":
+            self._skipped.discard(offers[len(answers)].finding.rule)
+
+    def _ask(self, offer: Offer, number: str, undoable: bool) -> Answer:
+        repairs = offer.repairs[:_MOST]
+        allowed = self._allowed(offer, undoable)
+        self._show(offer, number, allowed)
+        while True:
+            key = self._key()
+            if key.isdigit() and 1 <= int(key) <= len(repairs) and len(repairs) > 1:
+                repair = repairs[int(key) - 1]
+                return self._done("y", f"applied: {safe(repair.fix.title)}", (offer.finding, repair))
+            if key == "?":
+                write_lines(["", *(f"  {name}  {_KEYS[name][0]}" for name in allowed)])
+                write(self._question(repairs, allowed))
+            elif key in allowed:
+                answer = self._answer(key, offer)
+                if answer is not None:
+                    return answer
+                write(self._question(repairs, allowed))
+            else:  # what was typed is meant for something else
+                self._keys.drop()
+
+    def _answer(self, key: str, offer: Offer) -> Answer | None:
+        """Return the answer of a key; ``None`` if nothing was typed where something must be."""
+        finding, repairs = offer
+        if key == "y":
+            return self._done("y", _KEYS["y"][1], (finding, repairs[0]))
+        if key == "w":
+            word = spelling_word(finding)
+            return self._done("w", f'accepted: "{safe(word)}"', word=word)
+        if key in ("t", "i"):
+            question = f'\nwrite instead of "{safe(finding.quoted)}": ' if key == "t" else "\nreason: "
+            text = self._line(question)
+            repair = None
+            if text:
+                repair = self._typed(key, offer, text)
+            if repair is None or not repair.edits:
+                write_lines([repair.reason] if repair is not None and repair.reason else [])
+                return None
+            return Answer("y" if key == "t" else "i", (finding, repair))
+        return self._done(key, _KEYS[key][1])
+
+    def _typed(self, key: str, offer: Offer, text: str) -> Repair:
+        """Return the change that is made of a typed wording, or reason."""
+        if key == "i":
+            return commented(offer.finding, text, self._documents, self._comments)
+        return retyped(offer.repairs[0], text, self._documents[offer.repairs[0].path])
+
+    def _done(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
+        write(f"{self._style.dim(said)}\n")
+        return Answer(key, pair, word)
+
+    def _allowed(self, offer: Offer, undoable: bool) -> list[str]:
+        out = set() if offer.repairs else {"y", "t"}
+        out |= {"t"} if offer.repairs and not can_be_retyped(offer.repairs[0]) else set()
+        out |= set() if spelling_word(offer.finding) else {"w"}
+        out |= set() if undoable else {"u"}
+        return [key for key in _KEYS if key not in out]
+
+    def _show(self, offer: Offer, number: str, allowed: Sequence[str]) -> None:
+        finding, repairs = offer.finding, offer.repairs[:_MOST]
+        lines = ["", self._style.dim(f"── {number} "), *self._frame(finding), ""]
+        if repairs:
+            source = self._documents[repairs[0].path].source
+            if repairs[0].path != finding.location.path:
+                lines.append(self._style.bold(safe(self._move(repairs[0].path))))
+            lines += changed_lines(source.text, apply_edits(source.text, repairs[0].edits), self._style)
+            lines.append("")
+        if len(repairs) > 1:
+            lines += [f"  {at}  {safe(repair.fix.title)}" for at, repair in enumerate(repairs, 1)]
+        elif repairs:
+            lines.append(f"{_KINDS[repairs[0].fix.safety]}: {safe(repairs[0].fix.title)}")
+        write_lines(lines)
+        write(self._question(repairs, allowed))
+
+    def _frame(self, finding: Finding) -> Iterator[str]:
+        """Yield the finding as reports show it, with paths as seen from here."""
+        paths = {finding.location.path, *(related.location.path for related in finding.related)}
+        sources = {self._move(path): self._documents[path].source for path in paths}
+        yield from frame(moved_finding(finding, self._move), sources, self._style)
+
+    def _question(self, repairs: Sequence[Repair], allowed: Sequence[str]) -> str:
+        digits = [f"1-{len(repairs)}"] if len(repairs) > 1 else []
+        keys = ",".join([*allowed[:1], *digits, *allowed[1:], "?"] if "y" in allowed else [*allowed, "?"])
+        asked = "apply?" if repairs else "what to do?"
+        return self._style.bold(f"{asked} [{keys}] ")
+
+    def _key(self) -> str:
+        try:
+            key = self._keys.key()
+        except KeyboardInterrupt:
+            self.interrupted = True
+            key = END
+        if key == END:  # Ctrl-C, Ctrl-D, or the terminal is closed
+            write("\n")
+            return "q"
+        return key
+
+    def _line(self, question: str) -> str:
+        try:
+            return self._keys.line(question)
+        except KeyboardInterrupt:
+            write("\n")
+            return ""

@@ -1,0 +1,70 @@
+"""What is offered in a review: a finding with the ways to fix it, and other changes that a reader may want instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from glosslint.facts.suppression import Suppression
+from glosslint.fix.choices.comments import TITLE, Wanted, suppressing
+from glosslint.fix.lower import Lowering
+from glosslint.model import Finding, Fix, Repair, Replace, Safety
+from glosslint.parse.tree import Document
+
+#: The rule whose findings are words that may be right.
+_WORDS = "spelling"
+
+
+class Offer(NamedTuple):
+    """A finding, and the ways to fix it, of which one may be chosen; none for a word without a suggestion."""
+
+    finding: Finding
+    repairs: tuple[Repair, ...]
+
+
+def offers_of(finding: Finding, allowed: Sequence[Repair]) -> Iterator[Offer]:
+    """Yield the offers of a finding: its suggestions are one, each other fix that is ``allowed`` is one of its own."""
+    suggestions = tuple(repair for repair in allowed if repair.fix.safety is Safety.DISPLAY)
+    yield from (Offer(finding, (repair,)) for repair in allowed if repair not in suggestions)
+    if suggestions or spelling_word(finding):
+        yield Offer(finding, suggestions)
+
+
+def spelling_word(finding: Finding) -> str:
+    """Return the word that a finding calls unknown; empty for other findings."""
+    return finding.quoted if finding.rule == _WORDS else ""
+
+
+def can_be_retyped(repair: Repair) -> bool:
+    """Return whether a fix only writes words, so that others can be typed instead."""
+    return bool(repair.fix.intents) and all(
+        isinstance(intent, Replace) and intent.text.strip() for intent in repair.fix.intents
+    )
+
+
+def retyped(repair: Repair, text: str, document: Document) -> Repair:
+    """Return a fix that writes ``text`` at the places of ``repair``, if ``can_be_retyped``."""
+    intents = tuple(intent._replace(text=text) for intent in repair.fix.intents if isinstance(intent, Replace))
+    return Lowering(document).repair(repair.fix._replace(intents=intents, title=f'write "{text}"'), repair.rule)
+
+
+def commented(
+    finding: Finding, reason: str, documents: Mapping[str, Document], comments: Sequence[Suppression]
+) -> Repair:
+    """Return the comment with ``reason`` that suppresses the finding; without edits for a file that can hold none."""
+    path = finding.location.path
+    own = [comment for comment in comments if comment.file == path]
+    wanted = Wanted(finding.rule, finding.location.span.start, reason)
+    repair = suppressing(documents[path], own, wanted) if path in documents else None
+    if repair is None:
+        nothing = finding.repairs[0] if finding.repairs else None
+        return _impossible(path, finding.rule, nothing)
+    return repair
+
+
+def _impossible(path: str, rule: str, like: Repair | None) -> Repair:
+    reason = "this file can hold no comments; see per-file-ignores"
+    if like is not None:
+        return replace(like, edits=(), reason=reason)
+    return Repair(path, Fix(Safety.SAFE, (), TITLE), rule, reason=reason)
