@@ -175,7 +175,7 @@ class Layout:
         """What a file must contain, in words."""
         if self.entries == "section":
             below = f' below the heading "{self.at}"' if self.at else ""
-            return f"{_SECTIONS[self.section.form]}{below}"
+            return f"{' or '.join(_SECTIONS[form] for form in self.section.forms)}{below}"
         where = f' under "{self.at}"' if self.at else ""
         return f"{_CONTAINERS.get(self.entries, 'a mapping with the keys of an entry')}{where}"
 

@@ -105,7 +105,7 @@ def _check_section(layout: Layout, where: str) -> None:
     wrong = next((level for level in layout.section.levels if not 1 <= level <= 6), None)
     if wrong is not None:
         raise GlosslintError(f"{where}: section: levels: {wrong} is not a level of headings; these are 1 to 6")
-    if layout.section.form == "table" and not {"term", "definition"} <= layout.section.columns.keys():
+    if "table" in layout.section.forms and not {"term", "definition"} <= layout.section.columns.keys():
         raise GlosslintError(
             f"{where}: section: columns must name those of the term and the definition, such as "
             'columns = { term = "Term", definition = "Meaning" }'

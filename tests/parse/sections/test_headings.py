@@ -16,7 +16,7 @@ def test_letters_titles_and_what_follows_the_text_are_no_part_of_an_entry() -> N
         {"id": "~api", "term": "API", "definition": "An interface."},
         {"id": "~box", "term": "Box", "definition": "A [thing][x]."},
     ]
-    assert document(text).anchors == {"glossary", "introduction", "a", "b"}
+    assert document(text).anchors == {"top", "glossary", "introduction", "a", "b"}
 
 
 @pytest.mark.parametrize(

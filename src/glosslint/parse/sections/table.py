@@ -18,10 +18,10 @@ MoreNames = Literal["brackets", "slash", "comma", "or"]
 class SectionTable:
     """What an entry is in a file whose entries are sections or rows, and how its term and its id are read."""
 
-    form: Form = option(
+    form: Form | tuple[Form, ...] = option(
         "heading",
         "What an entry is: a heading with the text below it, a paragraph or list item that opens with the term, an "
-        "item of a definition list, a row of a table, an item of a `glossary` directive.",
+        "item of a definition list, a row of a table, an item of a `glossary` directive; or a list of these.",
     )
     levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")
     marks: tuple[Mark, ...] = option(("bold",), "How the term at the beginning of a paragraph or item is marked.")
@@ -37,5 +37,10 @@ class SectionTable:
     )
     skip: tuple[str, ...] = option((), "Titles or terms that look like those of entries and are none.")
     renderer: Renderer = option("github", "What makes the anchors of headings, which are the ids.")
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """All forms of entries."""
+        return (self.form,) if isinstance(self.form, str) else self.form
 
     at: str = ""  # the heading below which entries are; the layout's own `at`

@@ -10,12 +10,14 @@ from functools import cached_property
 from glosslint.model import Span
 from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
-from glosslint.parse.sections.markdown.shown import Shown, shown
-from glosslint.parse.sections.markdown.terms import explicit_anchors
+from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
+from glosslint.parse.sections.markdown.terms import anchors_in, explicit_anchors
+from glosslint.parse.sections.markdown.titles import ASIDES
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
+_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
 _LINE = re.compile(r"[^\r\n]+")
 #: A line that is no part of a text when it comes last: link definitions, rules, comments, links to the top.
 _AFTER_TEXT = re.compile(
@@ -53,16 +55,26 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings outside lists and quotations, in order."""
+        """The headings outside lists and quotations, in order, also those of HTML."""
+        return tuple(sorted((*self._of_markdown(), *self._of_html()), key=lambda heading: heading.span))
+
+    def _of_markdown(self) -> Iterator[Heading]:
         found = [block for block in self.tree.children if block.kind == "Heading"]
         words = [shown(block.children, self.text) for block in found]
         written = [explicit_anchors(self.text, block, self._before[block.span.start]) for block in found]
         names = (anchors.anchor(word.text, self.table.renderer) for word in words)
         generated = anchors.unique(names, self.table.renderer)
-        return tuple(
-            Heading(block.level, block.span, word, own.anchors, "" if own.replace else name)
-            for block, word, own, name in zip(found, words, written, generated, strict=True)
-        )
+        for block, word, own, name in zip(found, words, written, generated, strict=True):
+            yield Heading(block.level, block.span, word, own.anchors, "" if own.replace else name)
+
+    def _of_html(self) -> Iterator[Heading]:
+        for block in self.tree.children:
+            for match in _HTML_HEADING.finditer(self.text, *block.span) if block.kind == "HtmlBlock" else ():
+                words = html_shown(self.text, Span(*match.span("words")))
+                if words.text:
+                    written = tuple(anchors_in(self.text, Span(*match.span())))
+                    generated = "" if written else anchors.anchor(words.text, self.table.renderer)
+                    yield Heading(int(match["level"]), Span(*match.span()), words, written, generated)
 
     @cached_property
     def _before(self) -> Mapping[int, Block | None]:
@@ -92,11 +104,26 @@ class Page:
         return last
 
     def blocks(self) -> Iterator[Block]:
-        """Yield the blocks of the part that holds entries."""
+        """Yield the blocks of the part that holds entries, without those below headings such as "See also"."""
         part = self.part
+        headings = {heading.span.start: heading for heading in self.headings}
+        aside = 0
         for block in self.tree.children if part is not None else ():
-            if part is not None and part.start <= block.span.start < part.end:
+            heading = headings.get(block.span.start)
+            if heading is not None and (not aside or heading.level <= aside):
+                aside = heading.level if self.is_aside(heading) else 0
+            if part is not None and part.start <= block.span.start < part.end and not aside:
                 yield block
+
+    def is_aside(self, heading: Heading) -> bool:
+        """Return whether nothing below a heading is an entry."""
+        title = fold(heading.words.text.rstrip(":"))
+        return title in ASIDES or title in self.skipped
+
+    def is_code(self, at: int) -> bool:
+        """Return whether a character of the text is in a block of code."""
+        blocks = self.tree.walk()
+        return any(block.kind == "CodeBlock" and block.span.start <= at < block.span.end for block in blocks)
 
     @cached_property
     def skipped(self) -> frozenset[str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import front_matter, parser as markdown, shortcodes
 from glosslint.parse.markdown.html import comments_in
-from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.markdown.parser import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
-from glosslint.parse.sections.markdown import blocks, headings
+from glosslint.parse.sections.markdown import blocks, definition_lists, headings, jsx, openings, tables
+from glosslint.parse.sections.markdown.directives import Directive, find, read as directive_entries
+from glosslint.parse.sections.markdown.found import Found
 from glosslint.parse.sections.markdown.page import Page
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.parse.tree import Comment
 
+_ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[ \t]*#([^\s{}]+)""")
 _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
@@ -24,17 +28,74 @@ def read(source: Source, table: SectionTable) -> Reading:
     if front.faults:
         return Reading(faults=front.faults)
     text = _without_front(source.text, front.body_start)
-    definitions = table.form == "definition-list"
-    codes = shortcodes.find(text)
-    tree = blocks.read(markdown.parser_input(text, codes), definitions)
+    directives = tuple(find(text)) if "directive" in table.forms else ()
+    masked = jsx.mask(text) if source.path.endswith(".mdx") else jsx.Masked(text, (), ())
+    plain = _without_fences(masked.text, directives)
+    definitions = not {"definition-list", "directive"}.isdisjoint(table.forms)
+    tree = blocks.read(markdown.parser_input(plain, shortcodes.find(plain)), definitions)
     page = Page(text, tree, table)
-    entries = tuple(headings.read(page))
-    markup = markdown.parse(text, definitions)
-    own = {anchor for heading, _ in entries for anchor in heading.all_anchors}
-    anchors = {anchor for heading in page.headings for anchor in heading.all_anchors} - own
-    comments = tuple(_comments(text, markup))
-    nodes = tuple(node for _, node in entries)
-    return Reading(nodes, markup, frozenset(anchors), comments, (), front.pairs, front.body_start)
+    entries = tuple(_entries(page, directives))
+    markup = _with_hidden(markdown.parse(plain, definitions), masked.spans)
+    own = {anchor for entry in entries for anchor in entry.anchors}
+    jsx_comments = (Comment(text[start + 3 : end - 3].strip(), Span(start, end)) for start, end in masked.comments)
+    comments = (*_comments(text, markup), *jsx_comments)
+    nodes = tuple(entry.node for entry in entries)
+    return Reading(nodes, markup, frozenset(_anchors(page) - own), comments, (), front.pairs, front.body_start)
+
+
+def _entries(page: Page, directives: tuple[Directive, ...]) -> Iterator[Found]:
+    """Yield the entries in all forms of the table, in order; what is inside of an entry is none."""
+    entries = sorted(
+        (entry for form in page.table.forms for entry in _of_form(form, page, directives)),
+        key=lambda entry: (entry.node.start, -entry.node.end),
+    )
+    end = 0
+    for entry in entries:
+        if entry.node.start >= end:
+            end = entry.node.end
+            yield entry
+
+
+def _of_form(form: Form, page: Page, directives: tuple[Directive, ...]) -> Iterator[Found]:
+    if form == "directive":
+        return directive_entries(page, directives)
+    return _FORMS[form](page)
+
+
+_FORMS: Mapping[Form, Callable[[Page], Iterator[Found]]] = {
+    "heading": headings.read,
+    "paragraph": openings.paragraphs,
+    "item": openings.items,
+    "table": tables.read,
+    "definition-list": definition_lists.read,
+}
+
+
+def _anchors(page: Page) -> set[str]:
+    """Return every anchor of the page: of headings and elements, and the one for its top."""
+    written = (match[1] or match[2] for match in _ANCHOR.finditer(page.text))
+    return {"top", *(anchor for heading in page.headings for anchor in heading.all_anchors), *written}
+
+
+def _without_fences(text: str, directives: tuple[Directive, ...]) -> str:
+    """Return the text with spaces for the lines that open and close directives, so that what they hold is read."""
+    for directive in directives:
+        for start, end in directive.fences:
+            text = text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
+    return text
+
+
+def _with_hidden(markup: Markdown, spans: tuple[Span, ...]) -> Markdown:
+    """Return the markup with more parts that are no prose."""
+    if not spans:
+        return markup
+    others = (part for part in markup.hidden if not any(_overlap(part.span, span) for span in spans))
+    hidden = sorted((*others, *(Hidden("html", span) for span in spans)), key=lambda part: part.span)
+    return markup._replace(hidden=tuple(hidden))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _without_front(text: str, body_start: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from glosslint.parse.tree import RAW, SHOWN, Scalar
 
 _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
+_HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL)
 
 
 class Shown(NamedTuple):
@@ -39,8 +42,25 @@ class Shown(NamedTuple):
 
 def shown(blocks: Iterable[Block], source: str) -> Shown:
     """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing."""
+    return _collapsed(_chars(blocks, source))
+
+
+def html_shown(source: str, span: Span) -> Shown:
+    """Return what readers see of the HTML in ``span``, whitespace collapsed."""
+    return _collapsed(_html_chars(source, span))
+
+
+def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
+    for match in _HTML.finditer(source, *span):
+        if match["entity"]:
+            yield from ((char, Span(*match.span())) for char in html.unescape(match[0]))
+        elif match.end() == match.start() + 1:
+            yield match[0], Span(*match.span())
+
+
+def _collapsed(every: Iterable[tuple[str, Span]]) -> Shown:
     chars: list[tuple[str, Span]] = []
-    for char, place in _chars(blocks, source):
+    for char, place in every:
         if not char.isspace():
             chars.append((char, place))
         elif chars and chars[-1][0] == " ":

@@ -13,13 +13,18 @@ from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 
 #: "{#id}" after a heading; "<a id=…>" and "<a name=…>" in or above one; "[]{#id}" of Pandoc; "(id)=" of MyST.
 _ATTRIBUTE = re.compile(r"\{[^{}\n]*?#([^\s{}]+)[^{}\n]*\}\s*$")
-_TAG_ID = re.compile(r"""<(?:a|span|div|h[1-6]|dt|p)\s[^<>]*?\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
+_INLINE = re.compile(r"\{:?[ \t]*[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
+_TAG_ID = re.compile(
+    r"""<(?:a|span|div|h[1-6]|dt|dd|p|li|td|tr|dfn)\s[^<>]*?\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE
+)
 _TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
 _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
+#: "[words]{#id}" of Pandoc, and "words {#id}" and "words {: #id}" where the parser knows no attributes.
+_SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[^{}\n]*\}\s*\Z")
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 _END = re.compile(r"\s*[:：—–-]*\s*\Z")
 _BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
-_SPLITS = {"slash": r"\s*/\s*", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
+_SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
 
 
 class Anchors(NamedTuple):
@@ -46,15 +51,40 @@ def explicit_anchors(text: str, heading: Block, before: Block | None) -> Anchors
     return Anchors(tuple(own), attribute is not None)
 
 
+def anchors_in(text: str, span: Span) -> list[Scalar]:
+    """Return the anchors that are written in the characters of a term: ``<a id=…>``, ``{#id}``."""
+    written = text[slice(*span)]
+    found = sorted((*_TAG_ID.finditer(written), *_INLINE.finditer(written)), key=re.Match.start)
+    return [_at(match, 1, span.start) for match in found]
+
+
 def _at(match: re.Match[str], group: int, start: int) -> Scalar:
     return Scalar(match[group], start + match.start(group), start + match.end(group), RAW)
 
 
+def all_names(lines: list[Shown], text: str, table: SectionTable) -> dict[str, Node]:
+    """Return the term of the first line, and as aliases its other names and those of the other lines."""
+    values: dict[str, Node] = {}
+    aliases: list[Node] = []
+    for line in lines:
+        named = names(line, text, table)
+        term, more = named.get("term"), named.get("aliases")
+        if term is not None:
+            aliases += [term] if values else []
+            values.setdefault("term", term)
+        aliases += more.items if isinstance(more, Sequence) else ()
+    if aliases:
+        values["aliases"] = Sequence(tuple(aliases), aliases[0].start, aliases[-1].end)
+    return values
+
+
 def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term."""
-    number = _NUMBER.match(words.text)
-    end = _END.search(words.text)
-    whole = words.part(number.end() if number is not None else 0, end.start() if end is not None else len(words.text))
+    span = _SPAN.match(words.text)
+    first, last = span.span(1) if span is not None else (0, len(words.text))
+    number = _NUMBER.match(words.text, first, last)
+    end = _END.search(words.text, first, last)
+    whole = words.part(number.end() if number is not None else first, end.start() if end is not None else last)
     if not whole.text:
         return {}
     parts = _split(whole, table)

@@ -1,0 +1,168 @@
+"""Entries that are paragraphs or list items which open with their term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.document import raw
+from glosslint.parse.sections.markdown.blocks import Block
+from glosslint.parse.sections.markdown.found import Found, found
+from glosslint.parse.sections.markdown.page import Page
+from glosslint.parse.sections.markdown.shown import Shown, shown
+from glosslint.parse.sections.markdown.terms import anchors_in, names
+from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.tree import Scalar
+from glosslint.text.names import fold
+
+_MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
+#: What is between a marked term and its text; names in brackets may come before it.
+_AFTER = re.compile(
+    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?[ \t]*"
+    r"(?:(?P<sign>:|：|—|–|--+|-|=|→)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    r"|(?P<space>(?<=[ \t])(?=\S)))"
+)
+#: A separator that is inside the marks: "**Term:** text".
+_INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
+#: An unmarked term and its separator. A hyphen has a space on either side.
+_PLAIN = re.compile(r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s)|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*")
+_MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
+_SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
+
+
+class _Opening(NamedTuple):
+    """The term of a paragraph, the anchors beside it, and where its text begins."""
+
+    words: Shown
+    anchors: tuple[Scalar, ...]
+    text_start: int
+    bare: bool  # whether the text is in the next blocks
+
+
+def paragraphs(page: Page) -> Iterator[Found]:
+    """Yield the entries that are paragraphs. Blocks after one belong to it, up to the next or to a heading."""
+    blocks = list(page.blocks())
+    at = 0
+    while at < len(blocks):
+        block, at = blocks[at], at + 1
+        opening = _opening(block, page) if block.kind == "Paragraph" else None
+        if opening is None:
+            continue
+        end = block.span.end
+        while at < len(blocks) and not _ends(blocks[at], page):
+            end = blocks[at].span.end
+            at += 1
+        yield from _entry(block.span.start, opening, end, page)
+
+
+def items(page: Page) -> Iterator[Found]:
+    """Yield the entries that are items of lists, which are in no other list."""
+    for block in page.blocks():
+        for item in block.children if block.kind == "List" else ():
+            first = item.children[0] if item.children else None
+            inner = first if first is not None and first.kind == "Paragraph" else _inline(item)
+            opening = _opening(inner, page) if inner is not None else None
+            if opening is not None:
+                yield from _entry(item.span.start, opening, item.span.end, page)
+
+
+def _inline(item: Block) -> Block | None:
+    """Return the elements of an item before its first block, as a paragraph."""
+    inline = []
+    for child in item.children:
+        if child.kind in ("List", "Paragraph", "CodeBlock", "HtmlBlock", "Table", "BlockQuote"):
+            break
+        inline.append(child)
+    return Block("Paragraph", Span(inline[0].span.start, inline[-1].span.end), None, inline) if inline else None
+
+
+def _ends(block: Block, page: Page) -> bool:
+    """Return whether a block is not part of the entry above it."""
+    if block.kind in ("Heading", "Rule") or (block.kind == "List" and "item" in page.table.forms):
+        return True
+    return block.kind == "Paragraph" and _opening(block, page) is not None
+
+
+def _entry(start: int, opening: _Opening, end: int, page: Page) -> Iterator[Found]:
+    values = names(opening.words, page.text, page.table)
+    if values:
+        text = raw(page.text, opening.text_start, page.text_end(opening.text_start, max(end, opening.text_start)))
+        yield found(start, values, opening.anchors, {"definition": text})
+
+
+def _opening(paragraph: Block, page: Page) -> _Opening | None:
+    """Return the term that a paragraph opens with, if it is marked and separated as the table says."""
+    children = paragraph.children
+    at, anchors = 0, []
+    while at < len(children) and children[at].kind == "InlineHtml":
+        anchors += anchors_in(page.text, children[at].span)
+        at += 1
+    if at == len(children):
+        return None
+    first, end = children[at], paragraph.span.end
+    marks = _marks(first)
+    if marks.isdisjoint(page.table.marks):
+        return _plain(children[at:], end, page) if "plain" in page.table.marks and not marks else None
+    words = shown([first], page.text)
+    anchors += anchors_in(page.text, first.span)
+    inside = _INSIDE.search(words.text)
+    after = _AFTER.match(page.text, first.span.end, end)
+    start = _text_start(inside, after, first.span.end, page)
+    label = fold(words.text.strip(":.!-–— "))
+    if start is None or not words.text or label in LABELS or label in page.skipped:
+        return None
+    brackets = after["brackets"] if after is not None else None
+    if brackets and "brackets" in page.table.more_names:
+        words = _with_source(words, first.span.end, brackets)
+    elif brackets and inside is None:
+        start = first.span.end
+    return _Opening(words, tuple(anchors), start, not page.text[start:end].strip())
+
+
+def _text_start(inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, page: Page) -> int | None:
+    """Return where the text begins after a marked term; ``None`` if no separator of the table is there."""
+    separators = page.table.separators
+    if inside is not None and _SAME.get(inside["sign"], inside["sign"]) in separators:
+        return mark_end
+    if after is None:
+        return None
+    if after["sign"]:
+        sign = after["sign"]
+        return after.end() if sign in separators or _SAME.get(sign) in separators else None
+    wanted = "\n" if after["line"] is not None else ""
+    return after.end() if wanted in separators else None
+
+
+def _with_source(words: Shown, start: int, more: str) -> Shown:
+    """Return the words with the characters that follow them in the text, from ``start``."""
+    return Shown(words.text + more, words.places + tuple(Span(start + at, start + at + 1) for at in range(len(more))))
+
+
+def _marks(block: Block) -> frozenset[str]:
+    """Return how all words of an element are marked."""
+    marks = set()
+    while block.kind in _MARKS:
+        marks.add(_MARKS[block.kind])
+        if len(block.children) != 1:
+            break
+        block = block.children[0]
+    return frozenset(marks)
+
+
+def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
+    start = children[0].span.start
+    match = _PLAIN.match(page.text, start, end)
+    if match is None or len(match["term"].split()) > _MOST_WORDS:
+        return None
+    sign = match["colon"] or match["sign"]
+    if sign not in page.table.separators and _SAME.get(sign) not in page.table.separators:
+        return None
+    words = shown(children, page.text)
+    inside = sum(place.end <= match.end("term") for place in words.places)
+    words = words.part(0, inside)
+    label = fold(words.text)
+    if not words.text or label in LABELS or label in page.skipped:
+        return None
+    return _Opening(words, (), match.end(), not page.text[match.end() : end].strip())

@@ -1,0 +1,42 @@
+"""Titles of the parts of a page that are no entries, and words that open a paragraph and are no term."""
+
+from __future__ import annotations
+
+import re
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in text.replace("\n", " ").split(","))
+
+
+#: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
+LETTERS = re.compile(
+    r"\W*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?|other|misc\w*)?"
+    r"(?:\W+(?:symbols?|numbers?))?\W*",
+    re.IGNORECASE,
+)
+#: Parts of a page in which nothing is an entry.
+ASIDES = _phrases(
+    """contents, table of contents, toc, on this page, quick links, quick navigation, navigation, jump to, see also,
+    references, further reading, further resources, notes, external links, links, related links, bibliography,
+    contributing, how to contribute, license, licence, changelog, change log, footnotes, sources, credits,
+    acknowledgements, acknowledgments, additional resources, related resources, related documents,
+    related documentation, related topics, related pages, feedback, next steps, resources, document history,
+    revision history, legend,
+    how to use this glossary, how to read this glossary, how to use this document, conventions, about this glossary"""
+)
+#: Titles that are no terms; below them entries may be.
+HEADS = _phrases(
+    """glossary, glossary of terms, terms, terminology, definitions, key terms, vocabulary, introduction, overview,
+    about, purpose, scope, background, preface, summary, index, reference, general, acronyms, abbreviations,
+    acronyms and abbreviations, common terms, common acronyms, definitions and acronyms"""
+)
+#: What opens a paragraph in bold and is no term.
+LABELS = _phrases(
+    """note, notes, important, warning, tip, caution, example, examples, see also, see, source, sources, todo, nb, n.b,
+    related, related terms, synonyms, synonym, also known as, usage, definition, question, answer, more information,
+    learn more, last updated, updated, version, author, authors, date, status, warning!, note!, reference, references,
+    context, category, audience, attention, danger, info, hint, disclaimer, abbreviation, pronunciation, etymology,
+    plural, contrast with, opposite, antonym, antonyms, read more, in short, tl;dr, tldr, summary, key points, why,
+    further reading, also called, aka, type, default"""
+)
