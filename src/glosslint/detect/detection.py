@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
-from glosslint.detect.file_names import STRONG, is_second_choice
+from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
+from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
+from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
@@ -15,6 +17,7 @@ from glosslint.detect.unread import describe, unread_glossary
 from glosslint.util.globs import literal_folder, matches
 
 _OTHERS = 3  # how many other candidates are named
+_PAGE = "page"  # the preset for one page
 _PRIVATE = "_*"  # excluded by default
 
 
@@ -26,13 +29,43 @@ class Detected(NamedTuple):
     paths: tuple[str, ...]
 
 
-def detect(survey: Survey) -> Detected | None:
-    """Return the settings for the glossary in a folder, or ``None`` if nothing in it looks like one."""
+def detect(survey: Survey, layout: str = "") -> Detected | None:
+    """Return the settings for the glossary in a folder, or ``None`` if nothing in it looks like one.
+
+    With the name of a preset as ``layout``, return the best that this preset can read, whatever its files are called.
+    """
+    if layout == _PAGE:
+        return _detected_page(survey, any_page=True)
     candidates = ranked(groups(survey.documents))
+    if layout:
+        candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
+        return _detected(survey, joined(candidates[0], candidates), candidates) if candidates else None
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
-        return None
+        return _detected_page(survey)
     return _detected(survey, joined(best, candidates), candidates)
+
+
+def _detected_page(survey: Survey, any_page: bool = False) -> Detected | None:
+    """Return the settings for a page that is the glossary, unless another file that cannot be read rather is."""
+    pages = page_glossaries(survey, any_page)
+    if not pages or (not any_page and _is_rather_unread(pages[0], survey)):
+        return None
+    best, *others = pages
+    return Detected(page_settings(best), tuple(explain_page(best, others)), (best.path,))
+
+
+def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
+    """Return whether a file that is called a glossary has a syntax error, or a form that cannot be read, and the page
+    is not called one."""
+    if names_glossary(page.path):
+        return False
+    return any(names_glossary(path) and not is_second_choice(path) for path in (*survey.faulty, *survey.others))
+
+
+def unread(survey: Survey) -> tuple[str, ...]:
+    """Return lines that say what seems to be the glossary, why it cannot be read, and what to try."""
+    return unread_glossary(survey, lambda path: why_not(survey, path))
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:
@@ -65,7 +98,7 @@ def _others(survey: Survey, best: Candidate, candidates: list[Candidate]) -> Ite
     for other in named[:_OTHERS]:
         yield f"{count(other.entries)} in {', '.join(_patterns(survey, other.group))}"
     pages = [(path, describe(page)) for path, page in survey.documents.items() if path not in paths]
-    described = [f"{path} (a page of {form}, which cannot be read)" for path, form in pages if form]
+    described = [f"{path} (a page of {form})" for path, form in pages if form]
     yield from described[:_OTHERS]
     if (more := len(named) + len(described) - 2 * _OTHERS) > 0:
         yield f"{more} more"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from glosslint.detect.file_names import (
     STRONG,
@@ -38,9 +38,12 @@ _FORMS = {
 }
 
 
-def unread_glossary(survey: Survey) -> tuple[str, ...]:
-    """Return lines that say what seems to be the glossary, and why it cannot be read; none if nothing seems to be."""
-    found = [*_pages(survey), *_faulty(survey), *_others(survey), *_unrecognised(survey)]
+def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> tuple[str, ...]:
+    """Return lines that say what seems to be the glossary, and why it cannot be read; none if nothing seems to be.
+
+    ``why`` returns the reason for a page.
+    """
+    found = [*_pages(survey, why), *_faulty(survey), *_others(survey), *_unrecognised(survey)]
     shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
     return tuple(dict.fromkeys(shown))
 
@@ -55,10 +58,12 @@ def project_files(survey: Survey) -> tuple[str, ...]:
     )
 
 
-def _pages(survey: Survey) -> Iterator[str]:
+def _pages(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
     for path, document in survey.documents.items():
         if form := describe(document):
-            yield f"{path} seems to be a glossary in one page ({form})"
+            reason = why(path) if why is not None else ""
+            seen = f": {reason}; to read it all the same: glosslint init --layout page" if reason else ""
+            yield f"{path} seems to be a glossary in one page ({form}){seen}"
 
 
 def _faulty(survey: Survey) -> Iterator[str]:
@@ -109,6 +114,21 @@ def _body(document: Document) -> str:
     return body.text if isinstance(body, Scalar) else ""
 
 
+def glossary_heading(document: Document) -> str | None:
+    """Return the title of the heading below which a page is a glossary; ``None`` if it has none."""
+    text = _body(document)
+    if _TEMPLATE.search(text):
+        return None
+    heading = _glossary_title(document.source.path, text)
+    return heading["title"] if heading is not None else None
+
+
+def _glossary_title(path: str, text: str) -> re.Match[str] | None:
+    least = 2 if is_project_page(path) else 1  # the heading of a README is the name of the project
+    fit = (match for match in _TITLE.finditer(text) if len(match["level"]) >= least)
+    return next((match for match in fit if _GLOSSARY.match(match["title"])), None)
+
+
 def _glossary_part(path: str, text: str) -> str | None:
     """Return the text of a page that is called a glossary, or the part below such a heading; a page that a template
     fills from data has none."""
@@ -116,9 +136,7 @@ def _glossary_part(path: str, text: str) -> str | None:
         return None
     if names_glossary(path):
         return text
-    least = 2 if is_project_page(path) else 1  # the heading of a README is the name of the project
-    fit = (match for match in _TITLE.finditer(text) if len(match["level"]) >= least)
-    heading = next((match for match in fit if _GLOSSARY.match(match["title"])), None)
+    heading = _glossary_title(path, text)
     if heading is None:
         return None
     end = next(

@@ -118,6 +118,10 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
     origin = get_origin(hint)
     if hint is Any:
         return value
+    if origin in (Union, types.UnionType):
+        kinds = _kinds(hint)
+        lists = [kind for kind in kinds if get_origin(kind) is tuple]
+        return _convert(value, lists[0] if lists and isinstance(value, list) else kinds[0], where)
     if origin is Literal:
         if not isinstance(value, str):
             raise GlosslintError(f"{where} must be one of {', '.join(get_args(hint))}, not {_shown(value)}")
@@ -137,10 +141,6 @@ def _convert(value: Any, hint: Any, where: str) -> Any:
         kind = get_args(hint)[1]
         quoted = {key: key if _BARE_KEY.fullmatch(key) else f'"{key}"' for key in value}
         return {key: _convert(item, kind, f"{where}.{quoted[key]}") for key, item in value.items()}
-    if origin in (Union, types.UnionType):
-        kinds = _kinds(hint)
-        lists = [kind for kind in kinds if get_origin(kind) is tuple]
-        return _convert(value, lists[0] if lists and isinstance(value, list) else kinds[0], where)
     return _plain(value, hint, where)
 
 
@@ -190,15 +190,15 @@ def _json_type(hint: Any) -> dict[str, Any]:
     origin = get_origin(hint)
     if hint is Any:
         return {}
+    if origin in (Union, types.UnionType):
+        kinds = [_json_type(kind) for kind in _kinds(hint)]
+        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if origin is Literal:
         return {"enum": list(get_args(hint))}
     if origin is tuple:
         return {"type": "array", "items": _json_type(get_args(hint)[0])}
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _json_type(get_args(hint)[1])}
-    if origin in (Union, types.UnionType):
-        kinds = [_json_type(kind) for kind in _kinds(hint)]
-        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if isinstance(hint, type) and dataclasses.is_dataclass(hint):
         return json_schema(hint)
     minimum = {"minimum": 0} if hint is int else {}

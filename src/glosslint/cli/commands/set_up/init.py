@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from glosslint.cli import console
 from glosslint.cli.help import Command
-from glosslint.detect.detection import detect
+from glosslint.detect.detection import detect, unread
 from glosslint.detect.scan import Survey, survey
-from glosslint.detect.unread import project_files, unread_glossary
+from glosslint.detect.unread import project_files
+from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
+from glosslint.model.options import unknown_name
 from glosslint.schema.validator import bundled_schema
-from glosslint.settings.file import FILE
+from glosslint.settings.file import FILE, PYPROJECT, holds_settings
 from glosslint.util.repository import stays_in
 
 _SETTINGS = """\
@@ -43,7 +46,7 @@ definition: |
 
 
 _ADVICE = (
-    "nothing was written: glosslint reads YAML, JSON and CSV, and Markdown with one entry per page",
+    "nothing was written: glosslint reads YAML, JSON, CSV and Markdown, with one entry per page or many",
     "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
     "To begin a new glossary: glosslint init --starter",
 )
@@ -58,31 +61,44 @@ _ADVICE = (
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @click.option("--starter", is_flag=True, help="Begin a new glossary, whatever is in the folder.")
-def init(folder: Path, starter: bool) -> None:
+@click.option("--layout", metavar="NAME", default="", help="Look only for a glossary in this layout, such as page.")
+@click.option("-y", "--yes", is_flag=True, help="Write the settings without asking whether they are right.")
+def init(folder: Path, starter: bool, layout: str, yes: bool) -> None:
     """Write settings for the glossary in FOLDER (default: the current folder).
 
-    In an empty project, begin a glossary. Existing files are never overwritten.
+    In an empty project, begin a glossary. Existing files are never overwritten. In a terminal, what was recognised is
+    shown before anything is written.
     """
-    for line in write_settings(folder, starter):
+    ask = not yes and console.is_terminal() and sys.stdin.isatty()
+    for line in write_settings(folder, starter, layout, _is_right if ask else None):
         console.write_lines([line])
 
 
-def write_settings(folder: Path, starter: bool = False) -> Iterator[str]:
+def _is_right() -> bool:
+    return click.confirm("Is that right?", default=True)
+
+
+def write_settings(
+    folder: Path, starter: bool = False, layout: str = "", is_right: Callable[[], bool] | None = None
+) -> Iterator[str]:
     """Write settings for the glossary in ``folder``; in an empty project, or if it is asked for, the missing files of a
     ``starter``. Yield what was seen and done.
 
-    Raise GlosslintError when the folder has settings already or other files than a glossary that can be read, and when
-    a file cannot be written.
+    ``layout`` is the only preset to look for; what was seen is only written if ``is_right`` says so. Raise
+    GlosslintError when the folder has settings already or other files than a glossary that can be read, and when a file
+    cannot be written.
     """
-    if not folder.is_dir():
-        raise GlosslintError(f"{folder}: no such folder")
-    if (folder / FILE).exists():
-        raise GlosslintError(f"{folder / FILE} already exists; nothing was written. To check the glossary: glosslint")
+    _refuse(folder, layout)
     contents = Survey() if starter else survey(folder)
-    detected = detect(contents)
+    detected = detect(contents, layout)
     if detected is not None:
         yield from detected.explanation
+        if is_right is not None and not is_right():
+            yield "nothing was written; to choose a layout: glosslint init --layout NAME (docs/layouts.md)"
+            return
         yield _write(folder, FILE, detected.settings)
+    elif layout:
+        raise GlosslintError(f'no glossary in the layout "{layout}" recognised; nothing was written')
     else:
         _refuse_starter(contents)
         if not starter:
@@ -91,12 +107,27 @@ def write_settings(folder: Path, starter: bool = False) -> Iterator[str]:
     yield "To check the glossary: glosslint"
 
 
+def _refuse(folder: Path, layout: str) -> None:
+    """Raise GlosslintError for a folder that is not there or has settings, and for an unknown layout."""
+    if not folder.is_dir():
+        raise GlosslintError(f"{folder}: no such folder")
+    if (folder / FILE).exists():
+        raise GlosslintError(f"{folder / FILE} already exists; nothing was written. To check the glossary: glosslint")
+    if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
+        name = folder / PYPROJECT
+        raise GlosslintError(
+            f"{name} has a table [tool.glosslint]; nothing was written. To check the glossary: glosslint"
+        )
+    if layout and layout not in presets():
+        raise GlosslintError(f"--layout: {unknown_name('layout', layout, presets())}")
+
+
 def _refuse_starter(contents: Survey) -> None:
     """Raise GlosslintError if the folder is not empty: what is there may be a glossary that was not recognised."""
     files = project_files(contents)
     if not files:
         return
-    lines = list(unread_glossary(contents))
+    lines = list(unread(contents))
     if not lines:
         more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
         lines = [f"no glossary recognised in {files[0]}{more}"]

@@ -31,9 +31,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     directives = tuple(find(text)) if "directive" in table.forms else ()
     masked = jsx.mask(text) if source.path.endswith(".mdx") else jsx.Masked(text, (), ())
     plain = _without_fences(masked.text, directives)
-    definitions = not {"definition-list", "directive"}.isdisjoint(table.forms)
-    tree = blocks.read(markdown.parser_input(plain, shortcodes.find(plain)), definitions)
-    page = Page(text, tree, table)
+    page = _page(text, plain, table)
+    definitions = _has_definitions(table)
     entries = tuple(_entries(page, directives))
     markup = _with_hidden(markdown.parse(plain, definitions), masked.spans)
     own = {anchor for entry in entries for anchor in entry.anchors}
@@ -41,6 +40,22 @@ def read(source: Source, table: SectionTable) -> Reading:
     comments = (*_comments(text, markup), *jsx_comments)
     nodes = tuple(entry.node for entry in entries)
     return Reading(nodes, markup, frozenset(_anchors(page) - own), comments, (), front.pairs, front.body_start)
+
+
+def outline(source: Source, table: SectionTable) -> Page:
+    """Return a page with its blocks and headings, without looking for entries."""
+    text = _without_front(source.text, front_matter.read(source).body_start)
+    return _page(text, jsx.mask(text).text if source.path.endswith(".mdx") else text, table)
+
+
+def _page(text: str, plain: str, table: SectionTable) -> Page:
+    """Return the page ``text``, of which the parser is to read ``plain``."""
+    tree = blocks.read(markdown.parser_input(plain, shortcodes.find(plain)), _has_definitions(table))
+    return Page(text, tree, table)
+
+
+def _has_definitions(table: SectionTable) -> bool:
+    return not {"definition-list", "directive"}.isdisjoint(table.forms)
 
 
 def _entries(page: Page, directives: tuple[Directive, ...]) -> Iterator[Found]:

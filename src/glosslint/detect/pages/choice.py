@@ -1,0 +1,147 @@
+"""The Markdown pages of a folder → the one that is the glossary, and how to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from glosslint.detect.file_names import hint, is_second_choice, names_glossary
+from glosslint.detect.key_names import is_language
+from glosslint.detect.links import Links, destinations, links
+from glosslint.detect.pages.readings import readings
+from glosslint.detect.pages.score import Reading
+from glosslint.detect.scan import Survey
+from glosslint.detect.unread import glossary_heading
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.read_entry import read_entries
+from glosslint.layout.layout import Layout
+from glosslint.layout.presets import read_layout
+from glosslint.model.options import default_of, fields_of
+from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.table import Renderer, SectionTable
+
+_RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
+#: Files that name what renders a site.
+_RENDERER_FILES: dict[str, Renderer] = {
+    "mkdocs.yml": "mkdocs",
+    "mkdocs.yaml": "mkdocs",
+    "_config.yml": "kramdown",
+    "myst.yml": "sphinx",
+}
+
+
+@dataclass(frozen=True)
+class PageGlossary:
+    """A page that is the glossary, and what the best form of entries reads from it."""
+
+    path: str
+    reading: Reading
+
+    @cached_property
+    def table(self) -> dict[str, Any]:
+        """The settings of the layout."""
+        own = self.reading.table
+        table: dict[str, Any] = {"extends": "page"}
+        if own.at:
+            table["at"] = own.at
+        if forms := [pattern for pattern in self.links.patterns if pattern != "#{id}"]:
+            table["links"] = ["#{id}", *forms]
+        fields = fields_of(SectionTable)
+        section = {key: getattr(own, field.name) for key, field in fields.items() if field.name != "renderer"}
+        section = {key: value for key, value in section.items() if value != default_of(fields[key]) or key == "form"}
+        if own.renderer != "github":
+            section["renderer"] = own.renderer
+        if "heading" in own.forms:
+            section["levels"] = own.levels
+        return {**table, "section": {key: _plain(value) for key, value in section.items()}}
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The layout of these settings."""
+        return read_layout(self.table, "layout")
+
+    @cached_property
+    def entries(self) -> tuple[EntryFacts, ...]:
+        """The entries, as the preset reads them."""
+        return _entries(self.reading)
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between the entries, in all their forms."""
+        return links(self.entries)
+
+    @cached_property
+    def linked(self) -> tuple[int, int]:
+        """How many links in the form of links to entries there are, and how many match an entry."""
+        forms = self.layout.link_patterns
+        anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
+        targets = [target for text in destinations(self.entries) if (target := forms.target(text)) is not None]
+        own = [target for target in targets if target not in self.reading.document.anchors]
+        return len(own), sum(target in anchors for target in own)
+
+    @property
+    def rank(self) -> tuple[bool, int, bool, float]:
+        """What is preferred: sources, what is called a glossary, English, what reads well."""
+        folders = PurePosixPath(self.path).parts[:-1]
+        english = all(not is_language(part) or part == "en" for part in folders)
+        return not is_second_choice(self.path), hint(self.path), english, self.reading.score
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else dict(value) if hasattr(value, "items") else value
+
+
+def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
+    layout = read_layout({"extends": "page"}, "layout")
+    return read_entries(reading.document, replace(layout, section=reading.table), None)
+
+
+def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary]:
+    """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
+    pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
+    return sorted(pages, key=lambda page: page.rank, reverse=True)
+
+
+def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
+    for path in survey.documents:
+        if kind_of(path) == "page" and (any_page or _heading(survey, path) is not None):
+            yield path
+
+
+def _heading(survey: Survey, path: str) -> str | None:
+    """Return the heading below which a page is a glossary: none if all of it is; ``None`` if it is no glossary."""
+    return "" if names_glossary(path) else glossary_heading(survey.documents[path])
+
+
+def _page(survey: Survey, path: str) -> PageGlossary | None:
+    found = readings(survey.documents[path].source, _heading(survey, path) or "")
+    best = next((reading for reading in found if not reading.problem), None)
+    return PageGlossary(path, _rendered(best, survey)) if best is not None else None
+
+
+def why_not(survey: Survey, path: str) -> str:
+    """Return what the best reading of a page lacks to be a glossary."""
+    heading = _heading(survey, path)
+    found = readings(survey.documents[path].source, heading or "")
+    return found[0].problem if found else "no headings, terms, lists or tables that may be entries"
+
+
+def _rendered(reading: Reading, survey: Survey) -> Reading:
+    """Return the reading with the renderer whose anchors most links have; of equal ones, that of the project."""
+    if "heading" not in reading.table.forms:
+        return reading
+    own = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")
+    order = sorted(_RENDERERS, key=lambda renderer: renderer != own)
+    tables = [replace(reading.table, renderer=renderer) for renderer in order]
+    source = reading.document.source
+    return max((Reading(parse(source, table), table) for table in tables), key=_resolved)
+
+
+def _resolved(reading: Reading) -> int:
+    """Return how many links on the page name one of its anchors."""
+    entries = _entries(reading)
+    anchors = {anchor for entry in entries for anchor in (entry.link_target, *entry.anchors)} | reading.document.anchors
+    return sum(target.startswith("#") and target[1:] in anchors for target in destinations(entries))

@@ -1,0 +1,75 @@
+"""What was read from a page → the lines that explain it, and the text of the settings file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.detect.pages.choice import PageGlossary
+from glosslint.detect.settings_text import count
+from glosslint.model.options import toml
+from glosslint.parse.sections.table import Form
+
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_MARKUP = re.compile(r"<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)")
+_SHOWN = 3  # entries
+_WORDS = 12  # of each text
+_MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
+_FORMS: dict[Form, str] = {
+    "heading": "a heading of level {levels} and the text below it",
+    "paragraph": "a paragraph that begins with its term in {marks}",
+    "item": "a list item that begins with its term in {marks}",
+    "definition-list": "an item of a definition list",
+    "table": "a row of a table, with the columns {columns}",
+    "directive": "an item of a glossary directive",
+}
+
+
+def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
+    """Yield a few lines that say what was read, with the first entries as they were understood."""
+    table = page.reading.table
+    below = f' below "{table.at}"' if table.at else ""
+    words = " or ".join(_FORMS[form] for form in table.forms).format(
+        levels=" or ".join(map(str, table.levels)),
+        marks=" or ".join(_MARKS[mark] for mark in table.marks),
+        columns=" and ".join(f'"{title}"' for title in table.columns.values()),
+    )
+    yield f"{count(len(page.entries))} in {page.path}{below}, each {words}"
+    for term, text in page.reading.pairs[:_SHOWN]:
+        yield f"  {term}: {_beginning(text)}"
+    yield f"{_ids(page)}; {_links(page)}"
+    if others:
+        yield f"not taken: {'; '.join(f'{count(len(other.entries))} in {other.path}' for other in others[:_SHOWN])}"
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a text, without tags, marks and the targets of links."""
+    words = _MARKUP.sub("", _LINK.sub(r"\1", text)).split()
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+
+
+def _ids(page: PageGlossary) -> str:
+    table = page.reading.table
+    if "heading" in table.forms:
+        return f"ids are the anchors of the headings, as {table.renderer} makes them"
+    return "ids are the anchors that are written, or else made from the terms"
+
+
+def _links(page: PageGlossary) -> str:
+    seen, matched = page.linked
+    if not seen:
+        return "no links between entries"
+    known = "all" if matched == seen else f"{matched:,}"
+    return (
+        f"links look like {' or '.join(page.layout.links).replace('{id}', 'id')} ({known} of {seen:,} match an entry)"
+    )
+
+
+def settings(page: PageGlossary) -> str:
+    """Return the text of ``glosslint.toml``."""
+    lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
+    name = page.path if "/" in page.path else f"./{page.path}"
+    lines += [f"files = {toml([name])}", "", "[layout]"]
+    lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
+    lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,134 @@
+"""Every form of entries that a page may have, tried on it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.score import Reading
+from glosslint.model.source import Source
+from glosslint.parse.files import parse
+from glosslint.parse.sections.markdown.reader import outline
+from glosslint.parse.sections.markdown.tables import header
+from glosslint.parse.sections.table import Form, Mark, SectionTable
+from glosslint.text.names import is_acronym_of
+
+_SEPARATORS = SectionTable().separators
+_MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
+_MIXED: tuple[Mark, ...] = ("bold", "plain")
+_BETTER = 1.25  # how much better what reads more loosely must be
+_SECOND_FORM = 2  # entries that a second form must add
+_FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
+_BRACKETS = re.compile(r"(?P<term>[^()]+?)\s*\((?P<names>[^()]+)\)")
+_OPENINGS: tuple[Form, ...] = ("paragraph", "item")
+
+
+def readings(source: Source, at: str) -> list[Reading]:
+    """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
+    found = [_read(source, table) for table in _tables(source, at)]
+    found = [reading for reading in found if reading.nodes]
+    found.sort(key=lambda reading: reading.score, reverse=True)
+    if not found:
+        return []
+    best = _with_second_form(source, found[0])
+    return [_with_more_names(source, best), *found[1:]]
+
+
+def _read(source: Source, table: SectionTable) -> Reading:
+    return Reading(parse(source, table), table)
+
+
+def _tables(source: Source, at: str) -> Iterator[SectionTable]:
+    """Yield the settings to try, those that are preferred first."""
+    page = outline(source, SectionTable(at=at))
+    if "{glossary}" in source.text:
+        yield SectionTable("directive", at=at)
+    if "\n:" in source.text.replace("\r", "\n") or "<dl" in source.text.lower() or "\n~ " in source.text:
+        yield SectionTable("definition-list", at=at)
+    tables = [block for block in page.blocks() if block.kind == "Table" and block.children]
+    named = [found for table in tables if (found := columns(header(table, source.text)))]
+    if named:
+        common = Counter(tuple(item.items()) for item in named).most_common(1)[0][0]
+        yield SectionTable("table", columns=dict(common), at=at)
+    yield from _headings(source, at)
+    kinds = {block.kind for block in page.blocks()}
+    for form, kind in (("paragraph", "Paragraph"), ("item", "List")):
+        if kind in kinds:
+            yield from _openings(source, form, at)  # type: ignore[arg-type]  # two of the forms
+
+
+def _headings(source: Source, at: str) -> Iterator[SectionTable]:
+    page = outline(source, SectionTable(at=at))
+    part = page.part
+    inside = [heading for heading in page.headings if part is not None and part.start <= heading.span.start < part.end]
+    counts = Counter(heading.level for heading in inside)
+    for level, count in counts.items():
+        yield SectionTable("heading", (level,), at=at)
+        above = counts[level - 1]
+        first = next((heading.level for heading in inside if heading.level in (level - 1, level)), 0)
+        if 0 < above <= _FEW_ABOVE * count and first == level:  # a slip, as where one "##" is among "###"
+            yield SectionTable("heading", (level - 1, level), at=at)
+
+
+def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
+    """Yield marks and separators for paragraphs or items; a loose separator only if it reads much more."""
+    for marks in (*_MARKS, _MIXED):
+        strict = SectionTable(form, marks=marks, at=at)
+        loose = replace(strict, separators=(*_SEPARATORS, "=", ""))
+        if marks == ("plain",):
+            yield replace(strict, separators=(":", "—", "–", "-", "="))
+        elif _read(source, loose).score > _BETTER * _read(source, strict).score:
+            yield loose
+        elif marks != _MIXED or _is_mixed(source, strict):
+            yield strict
+
+
+def _is_mixed(source: Source, table: SectionTable) -> bool:
+    """Return whether reading unmarked terms as well finds more than a few."""
+    both, marked = _read(source, table), _read(source, replace(table, marks=table.marks[:1]))
+    return len(marked.nodes) > 1 and len(both.nodes) >= _BETTER * len(marked.nodes)
+
+
+def _with_second_form(source: Source, best: Reading) -> Reading:
+    """Return the reading with a second form of entries on the page, such as a list of acronyms after paragraphs."""
+    if best.table.form not in _OPENINGS:
+        return best
+    other = next(form for form in _OPENINGS if form != best.table.form)
+    both = _read(source, replace(best.table, form=(best.table.form, other)))
+    more = len(both.plausible) - len(best.plausible)
+    good = len(both.nodes) - len(both.plausible) <= len(best.nodes) - len(best.plausible)
+    return both if more >= _SECOND_FORM and good and both.covered >= best.covered else best
+
+
+def _with_more_names(source: Source, reading: Reading) -> Reading:
+    """Return the reading with names in brackets or after a slash, if what is there are names."""
+    names: list[str] = []
+    with_all = _read(source, replace(reading.table, more_names=("brackets",)))
+    pairs = [match for term in _whole_terms(with_all) if (match := _BRACKETS.fullmatch(term)) is not None]
+    short = sum(_is_short_form(match["term"], match["names"]) for match in pairs)
+    if pairs and 2 * short >= len(pairs):
+        names.append("brackets")
+    if any(" / " in term for term, _ in reading.pairs):
+        names.append("slash")
+    if not names:
+        return reading
+    return _read(source, replace(reading.table, more_names=tuple(names)))  # type: ignore[arg-type]  # of these names
+
+
+def _whole_terms(reading: Reading) -> Iterator[str]:
+    """Yield the terms with their names in brackets."""
+    for node in reading.nodes:
+        aliases = node.get("aliases")
+        names = [item.text for item in getattr(aliases, "items", ()) if hasattr(item, "text")]
+        term = getattr(node.get("term"), "text", "")
+        yield f"{term} ({names[0]})" if names else term
+
+
+def _is_short_form(term: str, names: str) -> bool:
+    """Return whether one of two names is short for the other."""
+    one, other = term.strip(), names.strip()
+    short = min(one, other, key=len)
+    return is_acronym_of(short, max(one, other, key=len)) or (short.isupper() and len(short.split()) == 1)

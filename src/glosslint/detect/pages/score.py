@@ -1,0 +1,111 @@
+"""How well a form of entries reads a page: how many entries it gets, and how much of the text they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from glosslint.parse.markdown import front_matter
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
+from glosslint.text.names import fold
+
+_LONG_TERM = 8  # words; longer ones are sentences
+_MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
+_FEWEST = 2
+_COVERED = 0.3  # of the characters of the part of the page
+_FEWEST_COVERED = 3  # entries, for which that share is enough
+_DEFINED = 0.6  # of the entries; the others are stubs
+_DISTINCT = 0.9  # of the terms
+_WORDS = 2.0  # of a definition, on average: those of acronyms have as few
+_LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|<(?:ul|ol|dl|table|h\d)\b")
+_LINKS_ONLY = re.compile(r"(?:[-*+]\s*)?(?:\W*\[[^\]]*\]\([^)]*\)\W*)+")
+_QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
+_STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the settings ``table`` read from a page."""
+
+    document: Document
+    table: SectionTable
+
+    @cached_property
+    def nodes(self) -> tuple[Mapping, ...]:
+        """The nodes of all entries."""
+        root = self.document.roots[0] if self.document.roots else None
+        entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
+        items = entries.items if isinstance(entries, Sequence) else ()
+        return tuple(node for node in items if isinstance(node, Mapping))
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The term and the text of each entry."""
+        return tuple((_text(node.get("term")), _text(node.get("definition"))) for node in self.nodes)
+
+    @cached_property
+    def plausible(self) -> tuple[Mapping, ...]:
+        """The entries with a term that may be one, and a text that does not begin with a list or table."""
+        return tuple(
+            node
+            for node, (term, text) in zip(self.nodes, self.pairs, strict=True)
+            if _is_term(term) and _is_text(text, "heading" in self.table.forms)
+        )
+
+    @cached_property
+    def covered(self) -> float:
+        """The share of the page's text that the plausible entries are."""
+        text = self.document.source.text
+        start = front_matter.read(self.document.source).body_start
+        whole = sum(not char.isspace() for char in text[start:])
+        inside = sum(not char.isspace() for node in self.plausible for char in text[node.start : node.end])
+        return inside / whole if whole else 0.0
+
+    @cached_property
+    def score(self) -> float:
+        """What is compared: the number of entries, and, more than that, how much of the page they are."""
+        stubs = 0.5 * sum(_is_term(term) and not text for term, text in self.pairs)
+        wrong = len(self.nodes) - len(self.plausible) - 2 * stubs
+        return max(len(self.plausible) + stubs - max(wrong, 0), 0) * self.covered**2
+
+    @cached_property
+    def problem(self) -> str:
+        """Why this is no good reading of a glossary, in words; an empty string if it is one."""
+        entries = len(self.nodes)
+        if entries < _FEWEST:
+            return "fewer than two entries"
+        terms = [term for term, _ in self.pairs]
+        defined = sum(bool(text) for _, text in self.pairs)
+        if len(self.plausible) < _DEFINED * entries:
+            return f"only {len(self.plausible)} of {entries} have a term and a text"
+        if defined < _DEFINED * entries:
+            return f"only {defined} of {entries} have a text"
+        if len({fold(term) for term in terms}) < _DISTINCT * entries:
+            return f"the same terms come again among {entries}"
+        if sum(len(term.split()) for term in terms) > _MEAN_TERM * entries:
+            return "what would be the terms is too long"
+        if sum(len(text.split()) for _, text in self.pairs) < _WORDS * entries:
+            return "the texts are too short"
+        least = _COVERED if entries >= _FEWEST_COVERED else 2 * _COVERED
+        return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
+
+
+def _text(node: Node | None) -> str:
+    if isinstance(node, Sequence):
+        return " ".join(_text(item) for item in node.items)
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _is_term(term: str) -> bool:
+    words = term.split()
+    if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):
+        return False
+    return not (_QUESTION.fullmatch(term) and len(words) > 2) and not _STEP.fullmatch(term)
+
+
+def _is_text(text: str, below_heading: bool) -> bool:
+    if not text.strip() or _LINKS_ONLY.fullmatch(text):
+        return False
+    return not (below_heading and _LISTED.match(text))
