@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from tests.support import glosslint, write
 
-_SECTION = re.compile(r"^```.*?^```$|^##+ (?P<title>.+?)$", re.MULTILINE | re.DOTALL)
+_SECTION = re.compile(r"^(?P<fence>`{3,})\w.*?^(?P=fence)$|^##+ (?P<title>.+?)$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(
-    r"^`(?P<name>[^`\n]+)`(?P<reports> reports:)?\n\n```\w+\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^`(?P<name>[^`\n]+)`(?P<reports> reports:)?\n\n(?P<fence>`{3,})\w+\n(?P<text>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
 )
 
 

@@ -19,6 +19,7 @@ from glosslint.text.names import is_acronym_of
 _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
 _MIXED: tuple[Mark, ...] = ("bold", "plain")
+_PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _BETTER = 1.25  # how much better what reads more loosely must be
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
@@ -33,8 +34,17 @@ def readings(source: Source, at: str) -> list[Reading]:
     found.sort(key=lambda reading: reading.score, reverse=True)
     if not found:
         return []
-    best = _with_second_form(source, found[0])
-    return [_with_more_names(source, best), *found[1:]]
+    best = next((other for other in found if _is_inside(other, found[0])), found[0])
+    others = [reading for reading in found if reading is not best]
+    return [_with_more_names(source, _with_second_form(source, best)), *others]
+
+
+def _is_inside(other: Reading, best: Reading) -> bool:
+    """Return whether the headings of the best reading are those of groups of entries, which are most of their text."""
+    if "heading" not in best.table.forms or "heading" in other.table.forms or other.problem:
+        return False
+    many = len(other.plausible) >= _PER_GROUP * len(best.nodes)
+    return many and other.covered >= _MOST_OF_GROUP * best.covered
 
 
 def _read(source: Source, table: SectionTable) -> Reading:

@@ -8,7 +8,7 @@ from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
-from glosslint.parse.sections.markdown.titles import ASIDES, HEADS, LETTERS
+from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LETTERS
 from glosslint.text.names import fold
 
 
@@ -19,11 +19,15 @@ def read(page: Page) -> Iterator[Found]:
         return
     inside = [heading for heading in page.headings if part.start <= heading.span.start < part.end]
     aside = 0  # the level of the heading below which nothing is an entry
+    begun = False
     for number, heading in enumerate(inside):
         if aside and heading.level > aside:
             continue
         aside = heading.level if page.is_aside(heading) else 0
+        if not begun and fold(heading.words.text) in FIRST:
+            continue
         if not aside and is_entry(heading, page, followed=_has_entries_below(inside, number, page)):
+            begun = True
             yield from _entry(heading, _end(inside, number, page, part.end), page)
 
 

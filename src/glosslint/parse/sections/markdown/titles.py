@@ -22,15 +22,17 @@ ASIDES = _phrases(
     contributing, how to contribute, license, licence, changelog, change log, footnotes, sources, credits,
     acknowledgements, acknowledgments, additional resources, related resources, related documents,
     related documentation, related topics, related pages, feedback, next steps, resources, document history,
-    revision history, legend,
-    how to use this glossary, how to read this glossary, how to use this document, conventions, about this glossary"""
+    revision history,
+    how to use this glossary, how to read this glossary, how to use this document, about this glossary"""
 )
 #: Titles that are no terms; below them entries may be.
 HEADS = _phrases(
-    """glossary, glossary of terms, terms, terminology, definitions, key terms, vocabulary, introduction, overview,
-    about, purpose, scope, background, preface, summary, index, reference, general, acronyms, abbreviations,
-    acronyms and abbreviations, common terms, common acronyms, definitions and acronyms"""
+    """glossary, glossary of terms, terms, terminology, definitions, key terms, introduction, overview, about, preface,
+    acronyms, abbreviations, acronyms and abbreviations, common terms, common acronyms, definitions and acronyms,
+    terms and definitions"""
 )
+#: Titles that are no terms at the beginning of a page; among terms they may be some.
+FIRST = _phrases("purpose, scope, background, summary, index, reference, general, vocabulary, description, context")
 #: What opens a paragraph in bold and is no term.
 LABELS = _phrases(
     """note, notes, important, warning, tip, caution, example, examples, see also, see, source, sources, todo, nb, n.b,
