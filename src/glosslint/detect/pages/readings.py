@@ -11,8 +11,8 @@ from glosslint.detect.pages.columns import columns
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
+from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.reader import outline
-from glosslint.parse.sections.markdown.tables import header
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import is_acronym_of
 

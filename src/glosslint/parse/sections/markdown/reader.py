@@ -11,9 +11,10 @@ from glosslint.parse.markdown import front_matter, parser as markdown, shortcode
 from glosslint.parse.markdown.html import comments_in
 from glosslint.parse.markdown.parser import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
-from glosslint.parse.sections.markdown import blocks, definition_lists, headings, jsx, openings, tables
-from glosslint.parse.sections.markdown.directives import Directive, find, read as directive_entries
-from glosslint.parse.sections.markdown.found import Found
+from glosslint.parse.sections.markdown import blocks, jsx
+from glosslint.parse.sections.markdown.forms import definition_lists, headings, openings, tables
+from glosslint.parse.sections.markdown.forms.directives import Directive, find, read as directive_entries
+from glosslint.parse.sections.markdown.forms.found import Found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.parse.tree import Comment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glosslint.parse.sections.document import raw
-from glosslint.parse.sections.markdown.found import Found, found, made
+from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
 from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LETTERS

@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.anchors import anchor
 from glosslint.parse.sections.markdown.blocks import Block
-from glosslint.parse.sections.markdown.found import Found, found, made
+from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import shown
 from glosslint.parse.sections.markdown.terms import all_names

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from glosslint.model import Span
 from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.blocks import Block
-from glosslint.parse.sections.markdown.found import Found, found, together
+from glosslint.parse.sections.markdown.forms.found import Found, found, together
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
