@@ -83,7 +83,8 @@ def _problems(glossary: Glossary, options: Options) -> Iterator[Problem]:
         if entry.page is not None and _page(entry) != right and not invalid:
             place = entry.at(entry.page.path)
             message = f'the page "{entry.page.value}" should be "{right}"{reason}'
-            causes = (Cause("duplicate-page", place),)
+            ids = (Cause("id-filename", entry.at(entry.id.path)),) if entry.id is not None else ()
+            causes = (*ids, Cause("duplicate-page", place))
             yield Problem(message, place, causes=causes, fix=unsafe(f'write "{right}"', SetValue(place, right)))
 
 
