@@ -20,6 +20,8 @@ from glosslint.schema.validator import EntrySchema, native_schema
 from glosslint.text.names import slug
 
 _NEARLY_ALL = 0.9
+_SEPARATORS = (";", "|", "\n", ",")
+_FEW_JOINED, _JOINED = 2, 0.1  # strings with a separator, and their share
 _STEM_IS_ID = 0.9
 _TYPOS = 0.05  # of the links
 _MORE = 0.9  # of the links by anchors, if they are to count more than those by ids
@@ -47,7 +49,9 @@ class Fit:
 def fit(group: Group, roles: Roles) -> Fit:
     """Return the layout for a group with these roles."""
     synonyms = [roles.names] if roles.names else []
-    table = dict(_container(group, roles))
+    separator = _separator(group, roles)
+    group = _separated(group, roles, separator)
+    table = {**dict(_container(group, roles)), **({"separator": separator} if separator else {})}
     trial = {**table, "references": [*roles.references, *roles.guesses, *synonyms]}
     probe = replace(read_layout(trial, "layout"), bases=group.layout.bases)
     read = _read(group, probe)
@@ -57,6 +61,28 @@ def fit(group: Group, roles: Roles) -> Fit:
     own = replace(best, table={**table, **dict(_rest(best, group, roles))})
     name = next((name for name in presets() if _is_preset(name, own, group)), "")
     return _as_preset(name, own, group) if name else own
+
+
+def _separator(group: Group, roles: Roles) -> str:
+    """Return what separates several values in strings of aliases or references, or an empty string."""
+    layout = group.layout
+    texts = [
+        item.scalar.text
+        for path in (*roles.aliases, *roles.references)
+        for node in group.nodes
+        for item in layout.role(path).select(node.node, node.root)
+        if item.single
+    ]
+    counts = {sign: sum(sign in text for text in texts) for sign in _SEPARATORS}
+    return next((sign for sign in _SEPARATORS if counts[sign] >= max(_FEW_JOINED, _JOINED * len(texts))), "")
+
+
+def _separated(group: Group, roles: Roles, separator: str) -> Group:
+    """Return the group with lists instead of the strings in which a separator is."""
+    if not separator:
+        return group
+    layout = replace(group.layout, separator=separator, aliases=roles.aliases, references=roles.references)
+    return replace(group, documents=tuple(map(layout.separated, group.documents)))
 
 
 def _as_preset(name: str, own: Fit, group: Group) -> Fit:
@@ -69,7 +95,7 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
     patterns = own.links.patterns
     if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
         table["links"] = list(patterns)
-    table |= {key: own.table[key] for key in ("anchor", "kind", "names") if key in own.table}
+    table |= {key: own.table[key] for key in ("anchor", "kind", "names", "separator") if key in own.table}
     if table:
         return replace(own, preset="", table={"extends": name, **table})
     return replace(own, preset=name, table=presets()[name])

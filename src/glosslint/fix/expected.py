@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from glosslint.fix.cells.joined import on_whole, written
 from glosslint.fix.cells.table import on_cells
 from glosslint.fix.loaders import TEXT, Data
 from glosslint.model import (
@@ -164,6 +165,7 @@ def _sweep(node: Data, top: bool = False) -> bool:
 def on_values(document: Document, intents: Iterable[Intent]) -> Iterator[Intent]:
     """Yield intents on strings instead of on characters of the file, and on a page's body instead of its parts."""
     sources: list[ReplaceSource] = []
+    intents, document = on_whole(document, intents), written(document)
     for intent in on_cells(document, tuple(intents)) if isinstance(document, Table) else intents:
         if isinstance(intent, ReplaceSource):
             sources.append(intent)

@@ -15,6 +15,7 @@ from collections.abc import Mapping as Table
 from pathlib import PurePosixPath
 from typing import Any
 
+from glosslint.fix.cells.joined import written
 from glosslint.model.source import BOM, Source
 from glosslint.parse.csv import dialect
 from glosslint.parse.files import ENDINGS
@@ -53,7 +54,7 @@ def load_independently(text: str, path: str, body_start: int | None, loader: str
 
 def own_data(document: Document) -> Data:
     """Return the documents of a file as our own parser reads them."""
-    return [_own(root) for root in document.roots]
+    return [_own(root) for root in written(document).roots]
 
 
 def body_start(document: Document) -> int | None:

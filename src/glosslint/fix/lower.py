@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence as Many
 from functools import cached_property
 
+from glosslint.fix.cells.joined import on_whole, written
 from glosslint.fix.cells.table import delimiter_of, structure_edits, without_padding
 from glosslint.fix.extents import Extents, extents, is_flow, without_body
 from glosslint.fix.insertion import insert_item, insert_key
@@ -46,7 +47,8 @@ class Lowering:
     """Lowers the fixes of one document."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._asked = document
+        self._document = written(document)
         self._text = document.source.text
         # What several intents ask of one node, by its id, with the node, so that the id stays its own.
         self._char_maps: dict[int, tuple[Scalar, CharMap | None]] = {}
@@ -62,7 +64,7 @@ class Lowering:
         edits: list[Edit] = []
         comments: list[str] = []
         try:
-            for intents in _together(fix.intents):
+            for intents in _together(on_whole(self._asked, fix.intents)):
                 of_intents = self._edits_of(intents)
                 edits += of_intents
                 if isinstance(intents[0], RemoveItem | RemoveKey | ReplaceSource):

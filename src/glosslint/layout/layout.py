@@ -94,6 +94,9 @@ class Layout:
         (), "The addresses under which the glossary is published, such as https://x.org/terms."
     )
     ignore_case: bool = option(False, "Whether references and links match ids without regard to case.")
+    separator: str = option(
+        "", "What is between several values in one string, such as a cell: of aliases, references, domains."
+    )
     schema: Mapping[str, Any] = option({}, "The JSON Schema of an entry, unless the key `schema` names a file.")
 
     name: str = ""  # the preset, or "custom"
@@ -102,7 +105,23 @@ class Layout:
 
     def parse(self, source: Source) -> Document:
         """Return the Document of ``source``, read as this layout says. Nothing is raised."""
-        return parse(source, self._sections)
+        document = parse(source, self._sections)
+        return self.separated(document) if self.separator and not document.faults else document
+
+    def separated(self, document: Document) -> Document:
+        """Return ``document`` with lists instead of the strings that hold several values."""
+        from glosslint.parse.separated import separate
+
+        return separate(document, self.separator, tuple(dict.fromkeys(self._joined(document))), self.separated)
+
+    def _joined(self, document: Document) -> Iterator[NodePath]:
+        """Yield the paths of the strings that may hold several values."""
+        roles = (*self.aliases, *self.references, *self.expansion, self.domain, self.names)
+        for entry in entry_nodes(document, self):
+            for role in filter(None, roles):
+                for item in self.role(role).select(entry.node, entry.root):
+                    if item.single and item.scalar.text.strip():
+                        yield item.path
 
     @cached_property
     def _sections(self) -> SectionTable | None:

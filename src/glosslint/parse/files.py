@@ -39,7 +39,8 @@ def parse(source: Source, sections: SectionTable | None = None) -> Document:
 
 def parse_again(document: Document, source: Source) -> Document:
     """Return the Document of another text of the same file, read as ``document`` was."""
-    return parse(source, document.table)
+    parsed = parse(source, document.table)
+    return document.separation.again(parsed) if document.separation is not None else parsed
 
 
 def _parse(source: Source, sections: SectionTable | None) -> Document:

@@ -21,6 +21,7 @@ from glosslint.parse.tree import (
     JSON_ESCAPE,
     LONG,
     LONG_LITERAL,
+    PART,
     QUOTED_CELL,
     RAW,
     SHOWN,
@@ -43,6 +44,8 @@ _TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-
 _TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
 _CELL_PIECE = re.compile(r'[^"\r\n]+|""|\r\n|[\r\n]')
 _CELL_TEXTS = {'""': '"', "\r\n": "\n", "\r": "\n"}
+#: How many characters each quotation mark of a style has.
+_MARKS = {"'": 1, '"': 1, "json": 1, QUOTED_CELL: 1, LONG: 3, LONG_LITERAL: 3}
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -109,6 +112,9 @@ def char_map(source: str, scalar: Scalar) -> CharMap | None:
 
 def _decode(source: str, scalar: Scalar) -> list[_Piece]:
     start, end = scalar.start, scalar.end
+    if scalar.style.startswith(PART):  # a part of what is between quotation marks
+        marks = _MARKS.get(scalar.style.removeprefix(PART), 0)
+        return _decode(source, Scalar(scalar.text, start - marks, end + marks, scalar.style.removeprefix(PART)))
     if scalar.style in ("|", ">"):
         return _block(source, scalar)
     if scalar.style in (RAW, CELL):
@@ -118,10 +124,8 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
             _Piece(_CELL_TEXTS.get(piece[0], piece[0]), *piece.span())
             for piece in _CELL_PIECE.finditer(source, start + 1, end - 1)
         ]
-    if scalar.style == SHOWN:
-        return _shown(source, scalar)
-    if scalar.style == DERIVED:
-        return []
+    if scalar.style in (SHOWN, DERIVED):
+        return _shown(source, scalar) if scalar.style == SHOWN else []
     if scalar.style in (LONG, LONG_LITERAL):
         return _long_toml(source, start + 3, end - 3, scalar.style)
     if scalar.style == "json":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +56,8 @@ Node = Scalar | Sequence | Mapping
 RAW = "raw"
 #: The styles of a string of TOML that may have several lines: with escapes, and as it is.
 LONG, LONG_LITERAL = '"' * 3, "'" * 3
+#: What the style of one of several values in a string begins with; then comes that of the string.
+PART = "part:"
 #: The styles of a cell of CSV: as it is, and in double quotes. The key of a cell is in the header, once for all rows.
 CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
 #: The style of what readers see of marked-up characters: without marks, entities decoded, whitespace collapsed.
@@ -96,6 +98,17 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)
 _MANY_PAIRS = 16  # a mapping of fewer is searched faster than indexed
 
 
+class Separation(NamedTuple):
+    """What became of strings that hold several values: ``written`` has the strings, the document has lists.
+
+    ``again`` separates the values of another state of the file.
+    """
+
+    written: Document
+    separator: str
+    again: Callable[[Document], Document]
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed file. ``roots`` has one node per YAML document; it is empty when an error stopped the parser."""
@@ -103,6 +116,7 @@ class Document:
     source: Source
     roots: tuple[Node, ...]
     faults: tuple[Fault, ...] = ()
+    separation: Separation | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     @property
     def rigid(self) -> str:

@@ -93,7 +93,11 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
 
 
 def _suggestion(glossary: Glossary, target: str, destination: str) -> str | None:
-    return glossary.suggest_link(target) if destination else glossary.suggest(target)
+    if destination:
+        return glossary.suggest_link(target)
+    known = glossary.suggest(target)
+    entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
+    return entry.term.value if entry is not None and entry.term is not None else known
 
 
 def _fix(right: str, safety: Safety, target: str, place: Place, destination: str) -> Fix | None:
