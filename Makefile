@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-browser test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist clean
+.PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -18,6 +18,10 @@ test-browser: .venv/.browser  ## run the tests of the site that need chromium (D
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' Makefile
+
+test-editor: .venv/.editor  ## run the tests that need Neovim, and compare 1,000 random editing sessions with the command line
+	$(BIN)/pytest -q -n 0 -m editor
+	GLOSSLINT_SEQUENCES=1000 $(BIN)/pytest -q -n auto --dist load tests/server/test_equals_check.py
 
 test-languagetool: .venv/.dev  ## run the tests that need a real LanguageTool
 	GLOSSLINT_LANGUAGETOOL=$(CURDIR)/$(LANGUAGETOOL) $(BIN)/pytest -q -n 0 -m languagetool
@@ -91,6 +95,10 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 
 .venv/.dev: .venv/.installed
 	$(BIN)/python -m pip install -q --group dev
+	@touch $@
+
+.venv/.editor: .venv/.dev
+	$(BIN)/python -m pip install -q --group editor
 	@touch $@
 
 .venv/.docs: .venv/.dev

@@ -1,0 +1,230 @@
+"""▶ Whatever is edited, renamed, removed, made, undone or set: an editor shows what ``glosslint check`` reports.
+
+``GLOSSLINT_SEQUENCES`` is the number of random sequences of changes (120 without it); each ends with a comparison.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import entry, glosslint, write
+
+pytest.importorskip("pygls", reason="the server is an extra")
+pytest.importorskip("pytest_lsp", reason="of the dev group")
+
+from tests.server import editor as editors
+from tests.server.editor import Editor, edit
+
+SEQUENCES = int(os.environ.get("GLOSSLINT_SEQUENCES", "120"))
+_BATCH = 40  # sequences in one editor
+TOML = "glosslint.toml"
+NO_ENGINES = "[language]\nengines = []\n"
+SETTINGS = (
+    "",
+    'preset = "strict"\n',
+    'preset = "minimal"\n',
+    'ignore = ["id-filename", "wording"]\n',
+    'select = ["references", "identity", "circularity"]\n',
+    'per-file-ignores = { "glossary/b*.yaml" = ["references"] }\n',
+    'files = ["glossary/*.yaml"]\nexclude = ["glossary/d*.yaml"]\n',
+    "habits = { least = 1, share = 1, share-of-few = 1 }\n",
+    'discouraged = [{ word = "thing", message = "be exact" }]\n',
+    'layout = { extends = "native", links = ["#{id}"] }\n',
+    'ignore = ["no-such-rule"]\n',  # from here on settings that cannot be used
+    'select = ["references"\n',
+    'layout = { extends = "native", term = "name" }\n',
+)
+NAMES = ("ant", "bee", "cat", "dog", "eel", "fox", "gnu")
+#: What an edit replaces, and by what; a text without the former stays as it is.
+EDITS: tuple[tuple[str, str], ...] = (
+    (r"see_also: \[(\w*)", r"see_also: [ant, \1"),
+    (r"see_also: \[\w*", "see_also: [nobody"),
+    (r"^id: (\w+)", r"id: \1x"),
+    (r"^id: (\w)\w*", r"id: \1"),
+    (r"^term: .*", "term: Ant"),
+    (r"^status: .*", "status: deprecated\nreplaced_by: bee"),
+    (r"Thing", "🐝 Thing  which is [a link](cat) to"),
+    (r"Thing", "TODO. An ant is an ant"),
+    (r"^summary: .*\n", ""),
+    (r"^category", "# glosslint: ignore[references] as a test\ncategory"),
+    (r"^term", "# glosslint: ignore-file[identity] as a test\nterm"),
+    (r"\n", "\r\n"),
+    (r"\r\n", "\n"),
+    (r"see_also: \[", "see_also: [["),
+    (r"\[\[", "["),
+    (r"\A", "\u00a0"),
+    (r"\Z", "id: again\n"),
+    (r"\Z", "extra: \u2028 '𝒳'\n---\n"),
+    (r"[\s\S]*", ""),
+)
+
+
+def path(name: str) -> str:
+    return f"glossary/{name}.yaml"
+
+
+class Session:
+    """Random changes to what an editor has open and to what is on disk."""
+
+    def __init__(self, editor: Editor, chance: random.Random) -> None:
+        self.editor = editor
+        self.chance = chance
+        self.history: list[tuple[str, str]] = []
+        self.log: list[str] = []
+        self.findings: list[int] = []  # how many there were, where the command could check
+
+    def change(self) -> None:
+        kinds: list[Callable[[], None]] = [self.edit] * 6
+        kinds += [self.undo, self.undo, self.save, self.close, self.rename, self.remove, self.create, self.settings]
+        kind = self.chance.choice(kinds)
+        self.log.append(kind.__name__)
+        kind()
+
+    def on_disk(self) -> list[str]:
+        return sorted(f"glossary/{file.name}" for file in (self.editor.folder / "glossary").glob("*.yaml"))
+
+    def edit(self) -> None:
+        known = sorted({*self.on_disk(), *(name for name in self.editor.texts if name != TOML)})
+        if not known:
+            return
+        name = self.chance.choice(known)
+        if name not in self.editor.texts:
+            self.editor.open(name)
+        old = self.editor.texts[name]
+        pattern, new = self.chance.choice(EDITS)
+        self.history.append((name, old))
+        self.editor.set(name, re.sub(pattern, new, old, count=1, flags=re.MULTILINE))
+        self.log[-1] += f" {name} {pattern!r}"
+
+    def undo(self) -> None:
+        if self.history:
+            name, text = self.history.pop()
+            if name in self.editor.texts:
+                self.editor.set(name, text)
+
+    def save(self) -> None:
+        if self.editor.texts:
+            self.editor.save(self.chance.choice(sorted(self.editor.texts)))
+
+    def close(self) -> None:
+        if self.editor.texts:
+            self.editor.close(self.chance.choice(sorted(self.editor.texts)))
+
+    def rename(self) -> None:
+        names = self.on_disk()
+        free = [path(name) for name in NAMES if path(name) not in names and path(name) not in self.editor.texts]
+        if names and free:
+            old, new = self.chance.choice(names), self.chance.choice(free)
+            (self.editor.folder / old).rename(self.editor.folder / new)
+            if old in self.editor.texts:
+                text = self.editor.texts[old]
+                self.editor.close(old)
+                self.editor.open(new, text)
+            self.editor.watched(old, kind=3)
+            self.editor.watched(new, kind=1)
+
+    def remove(self) -> None:
+        names = [name for name in self.on_disk() if name not in self.editor.texts]
+        if names:
+            name = self.chance.choice(names)
+            (self.editor.folder / name).unlink()
+            self.editor.watched(name, kind=3)
+
+    def create(self) -> None:
+        name = path(self.chance.choice(NAMES))
+        stem = self.chance.choice(NAMES)
+        text = entry(stem, see_also=[self.chance.choice(NAMES)])
+        if name in self.editor.texts:
+            return
+        if self.chance.random() < 0.4:  # not saved yet
+            self.editor.open(name, text)
+        else:
+            kind = 2 if (self.editor.folder / name).exists() else 1
+            write(self.editor.folder, {name: text})
+            self.editor.watched(name, kind=kind)
+
+    def settings(self) -> None:
+        text = self.chance.choice(SETTINGS if self.chance.random() < 0.2 else SETTINGS[:10]) + NO_ENGINES
+        if TOML in self.editor.texts:
+            self.editor.set(TOML, text)
+        elif self.chance.random() < 0.5:
+            self.editor.open(TOML)
+            self.editor.set(TOML, text)
+        else:
+            write(self.editor.folder, {TOML: text})
+            self.editor.watched(TOML)
+
+    def compare(self, scratch: Path) -> None:
+        """Compare what is shown with what the command reports of the same files, the buffers written."""
+        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.copytree(self.editor.folder, scratch)
+        write(scratch, dict(self.editor.texts.items()))
+        result = glosslint("check", "--no-cache", "--output", "json", cwd=scratch)
+        troubles = [one.message for one in self.editor.of(TOML) if one.code == "settings"]
+        if result.code == 2:
+            said = result.err.splitlines()[0].removeprefix("error: ").removeprefix(f"{TOML}: ")
+            assert said.split(" --> ")[0] in troubles, (self.log, result.err, troubles)
+            return
+        assert troubles == [], self.log
+        report = json.loads(result.out)
+        assert report["crashes"] == []
+        wanted = sorted(self._reported(one) for one in report["findings"])
+        shown = sorted(
+            self._shown(uri, one) for uri, found in self.editor.all().items() for one in found if one.code != "settings"
+        )
+        assert shown == wanted, self.log
+        self.findings.append(len(wanted))
+
+    def _reported(self, finding: dict[str, Any]) -> tuple[Any, ...]:
+        related = [(self.editor.uri(one["path"]), *_span(one), one["label"]) for one in finding["related"]]
+        label = f"{finding['rule']}[{finding['engine']}]" if finding["engine"] else finding["rule"]
+        level = {"error": 1, "warning": 2, "info": 3}[finding["level"]]
+        return self.editor.uri(finding["path"]), *_span(finding), label, level, finding["message"], related
+
+    def _shown(self, uri: str, one: Any) -> tuple[Any, ...]:
+        related = [
+            (other.location.uri, *_range(other.location.range), other.message)
+            for other in one.related_information or ()
+        ]
+        return uri, *_range(one.range), one.code, int(one.severity), one.message, related
+
+
+def _span(finding: dict[str, Any]) -> tuple[int, ...]:
+    start, end = finding["start"], finding["end"]
+    return start["line"] - 1, start["utf16"] - 1, end["line"] - 1, end["utf16"] - 1
+
+
+def _range(at: Any) -> tuple[int, ...]:
+    return at.start.line, at.start.character, at.end.line, at.end.character
+
+
+@pytest.mark.parametrize("batch", range(-(-SEQUENCES // _BATCH)))
+def test_the_editor_shows_what_check_reports(tmp_path: Path, batch: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(editors, "TIMEOUT", 1_000)
+    counts: list[int] = []
+
+    async def scenario(editor: Editor) -> None:
+        session = Session(editor, random.Random(batch))
+        for number in range(min(_BATCH, SEQUENCES - batch * _BATCH)):
+            session.log = [f"batch {batch}, sequence {number}"]
+            for _ in range(session.chance.randrange(1, 9)):
+                session.change()
+                if session.chance.random() < 0.3:
+                    await editor.settled()
+            await editor.settled()
+            session.compare(tmp_path / "copy")
+        counts.extend(session.findings)
+
+    texts = {path(name): entry(name, see_also=[NAMES[at - 1]]) for at, name in enumerate(NAMES[:5])}
+    edit(scenario, write(tmp_path / "own", {TOML: NO_ENGINES, **texts}))
+    assert len(counts) > _BATCH / 3 or SEQUENCES % _BATCH  # in the others, settings could not be used
+    assert sum(counts) > 3 * len(counts)
