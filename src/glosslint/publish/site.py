@@ -15,7 +15,7 @@ from glosslint.publish.addresses import file_of, link
 from glosslint.publish.book import Book, make_book
 from glosslint.publish.data import machine
 from glosslint.publish.data.dates import dates_of
-from glosslint.publish.data.search import available, search_files
+from glosslint.publish.data.search import available, indexing
 from glosslint.publish.html.entry_page import entry_page
 from glosslint.publish.html.index_page import category_page, index_page
 from glosslint.publish.html.picture import neighbourhood, sides, svg
@@ -69,7 +69,10 @@ def build(
     book = make_book(session, options, selection)
     folder = session.settings.root / options.templates if options.templates else None
     maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())
-    return Site(dict(maker.files()), book)
+    if not maker.search:
+        return Site(dict(maker.files()), book)
+    with indexing(book) as index:  # beside the pages
+        return Site({**dict(maker.files()), **index()}, book)
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,6 @@ class _Maker:
         for name in ASSETS:
             yield _ASSETS.lstrip("/") + name, self.renderer.asset(name)
         yield from self._data()
-        if self.search:
-            yield from search_files(book).items()
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         book = self.book

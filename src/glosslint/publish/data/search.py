@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -27,8 +29,10 @@ def available() -> bool:
     return installed_version("pagefind") is not None and installed_version("pagefind-bin") is not None
 
 
-def search_files(book: Book) -> Mapping[str, bytes]:
-    """Return the files of the search index, by their paths in the site. Raise GlosslintError if pagefind fails."""
+@contextlib.contextmanager
+def indexing(book: Book) -> Iterator[Callable[[], Mapping[str, bytes]]]:
+    """Start pagefind, which works in a process of its own; what is yielded waits for it, and returns the files of the
+    search index, by their paths in the site. It raises GlosslintError if pagefind fails."""
     with tempfile.TemporaryDirectory(prefix="glosslint-search-") as folder:
         pages, index = Path(folder, "pages"), Path(folder, "pagefind")
         for entry in book.entries:
@@ -36,15 +40,23 @@ def search_files(book: Book) -> Mapping[str, bytes]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_page(book, entry), "utf-8", "replace")
         command = [sys.executable, "-P", "-m", "pagefind", "--site", str(pages), "--output-path", str(index), "--quiet"]
-        done = subprocess.run(command, capture_output=True, check=False, cwd=folder)
-        if done.returncode:
-            lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise GlosslintError(f"pagefind cannot make the search index: {lines[-1] if lines else 'no reason given'}")
-        return {
-            f"pagefind/{file.relative_to(index).as_posix()}": file.read_bytes()
-            for file in sorted(index.rglob("*"))
-            if file.is_file() and not file.name.startswith(_UNUSED)
-        }
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder) as process:
+            try:
+                yield functools.partial(_finished, process, index)
+            finally:
+                process.kill()  # which does nothing to one that has ended
+
+
+def _finished(process: subprocess.Popen[bytes], index: Path) -> Mapping[str, bytes]:
+    _, errors = process.communicate()
+    if process.returncode:
+        lines = errors.decode("utf-8", "replace").strip().splitlines()
+        raise GlosslintError(f"pagefind cannot make the search index: {lines[-1] if lines else 'no reason given'}")
+    return {
+        f"pagefind/{file.relative_to(index).as_posix()}": file.read_bytes()
+        for file in sorted(index.rglob("*"))
+        if file.is_file() and not file.name.startswith(_UNUSED)
+    }
 
 
 def _page(book: Book, entry: EntryFacts) -> str:

@@ -88,20 +88,28 @@ def site_options_of(settings: Settings, options: dict[str, Any]) -> Any:
 
 
 def judged(settings: Settings) -> tuple[Session, Report]:
-    """Read and check the glossary, without language engines: what they report is no error.
+    """Read and check the glossary, by the rules that may report errors, and without language engines.
 
     Exit with the traceback for an internal error: an entry that was not checked is not published.
     """
-    from glosslint.engine.check import judge
+    from glosslint.engine.check import UNRESOLVED_ROLE, judge
     from glosslint.engine.report import report_of
     from glosslint.engine.session import CheckRequest, open_session
     from glosslint.language.engines import NO_ENGINES
+    from glosslint.model import Severity
+    from glosslint.model.report import Report
     from glosslint.util.uncollected import uncollected
 
-    request = CheckRequest(settings, engines=NO_ENGINES)
+    rules = tuple(
+        active
+        for active in settings.active_rules()
+        if active.rule.name == UNRESOLVED_ROLE
+        or any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
+    )
+    request = CheckRequest(settings, engines=NO_ENGINES, rules=rules)
     with uncollected():
         session = open_session(request)
-        report = report_of(judge(session, request), request)
+        report = report_of(judge(session, request), request) if any(rule.selected for rule in rules) else Report()
     for crash in report.crashes:
         click.echo(f"{crash.trace}\nerror: {crash.what_failed}", err=True)
     if report.crashes:
