@@ -62,6 +62,7 @@ COMMANDS = {
         "Publish",
         {
             "publish": "Make a site of the glossary: a page for each entry, an index, data.",
+            "serve": "Show the site while you write, with findings on its pages.",
             "graph": "Draw what an entry builds on, and what uses it.",
         },
     ),

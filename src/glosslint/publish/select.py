@@ -52,6 +52,12 @@ def select(glossary: Glossary, report: Report) -> Selection:
     return Selection(tuple(entries), tuple(left_out))
 
 
+def select_all(glossary: Glossary) -> Selection:
+    """Return all entries that can have a page, for those who write them."""
+    shown = [entry for entry in glossary.entries if entry.title.strip()]
+    return Selection(tuple(shown), tuple(LeftOut(path, path, "cannot be read") for path in glossary.unread))
+
+
 def is_draft(entry: EntryFacts) -> bool:
     """Return whether the status says that the entry is not ready to be read."""
     return re.sub(r"[\W_]", "", entry.status_text).lower() in _DRAFTS

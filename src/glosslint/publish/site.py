@@ -21,7 +21,7 @@ from glosslint.publish.html.index_page import category_page, index_page
 from glosslint.publish.html.picture import neighbourhood, sides, svg
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.publish.options import SiteOptions
-from glosslint.publish.select import LeftOut, select
+from glosslint.publish.select import LeftOut, select, select_all
 from glosslint.util.packages import installed_version
 
 _ASSETS = "/assets/"
@@ -30,8 +30,8 @@ _DESCRIPTION = 300  # characters: search engines show half of them
 _RTL = frozenset(["ar", "fa", "he", "ur", "ps", "yi", "dv", "ckb", "sd", "ug"])
 _NEEDED = {"jinja2": "jinja2", "nh3": "nh3", "math-core": "math-core"}
 
-#: Variables to add to the page of an entry.
-More = Callable[[EntryFacts], Mapping[str, Any]]
+#: Variables to add to the page of an entry or, with ``None``, to all others.
+More = Callable[[EntryFacts | None], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,20 @@ def refuse_missing_packages() -> None:
 
 
 def build(
-    session: Session, report: Report, options: SiteOptions, more: More = lambda _: {}, search: bool = True
+    session: Session,
+    report: Report,
+    options: SiteOptions,
+    more: More = lambda _: {},
+    search: bool = True,
+    everything: bool = False,
 ) -> Site:
-    """Return the site of a glossary. ``more`` gives variables for the pages of entries; without ``search``, there is no
-    search in the texts.
+    """Return the site of a glossary. ``more`` gives further variables for the templates; without ``search``, there is
+    no search in the texts; with ``everything``, drafts and entries with errors are shown as well.
 
     Raise GlosslintError for missing packages, templates that cannot be used, and a glossary without published entries.
     """
     refuse_missing_packages()
-    selection = select(session.glossary, report)
+    selection = select_all(session.glossary) if everything else select(session.glossary, report)
     if not selection.entries:
         raise GlosslintError("no entry can be published: all are drafts, or have errors; see: glosslint check")
     book = make_book(session, options, selection)
@@ -185,9 +190,10 @@ class _Maker:
             "links": [(text, self._site_link(address, target)) for text, target in options.links.items()],
             "feed": self.has_feed,
             "findings": (),
+            "reload": "",
             "jsonld": "",
         }
-        return self.renderer.render(template, common | dict(variables))
+        return self.renderer.render(template, {**common, **self.more(None), **variables})
 
     def _site_link(self, address: str, target: str) -> str:
         return link(address, target) if target.startswith("/") and not target.startswith("//") else target

@@ -16,6 +16,7 @@ from glosslint.publish.html import markup
 from glosslint.publish.html.formulas import mathml
 from glosslint.publish.html.markup import Target
 from glosslint.publish.relations import Edge
+from glosslint.publish.select import is_draft
 from glosslint.text.names import fold
 
 #: Fields that are the text of the page, and need no heading.
@@ -119,6 +120,7 @@ def entry_page(book: Book, entry: EntryFacts) -> dict[str, Any]:
         "categories": [Named(name, _category_link(book, entry, name)) for name in _categories(book, entry)],
         "level": extra.level,
         "deprecated": entry.deprecated,
+        "draft": is_draft(entry),
         "heir": cards.named(heir) if heir is not None and heir is not entry else None,
         "lead": lead,
         "sections": sections,

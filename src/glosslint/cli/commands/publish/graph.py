@@ -16,9 +16,9 @@ from glosslint.model import GlosslintError
 @click.command(
     cls=Command,
     examples={
-        "glosslint graph softmax > softmax.svg": "Draw what softmax builds on, and what uses it.",
-        "glosslint graph > circles.svg": "Draw the circles in the definitions.",
-        "glosslint graph --format dot | dot -Tpdf -O": "Draw all entries, with Graphviz.",
+        "glosslint graph softmax": "Print a picture of what softmax builds on, and of what uses it.",
+        "glosslint graph": "Print a picture of the circles in the definitions.",
+        "glosslint graph --format mermaid": "Print all entries, in the form that GitHub draws.",
     },
 )
 @click.argument("entry", required=False)

@@ -1,0 +1,230 @@
+"""``glosslint serve``: the site as it is being written, on this machine alone; a saved file is on its page at once."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from glosslint.engine.check import judge
+from glosslint.engine.report import report_of
+from glosslint.engine.session import CheckRequest, Session, open_session
+from glosslint.facts.entry import EntryFacts
+from glosslint.model import Finding, GlosslintError
+from glosslint.model.report import Report
+from glosslint.project.discover import discover
+from glosslint.publish.options import SiteOptions
+from glosslint.publish.site import Site, build
+from glosslint.settings.settings import Settings
+
+HOST = "127.0.0.1"
+#: Names of this machine: a page elsewhere, whose name is made to mean 127.0.0.1, may not read the glossary.
+_OWN_NAMES = frozenset(["localhost", "127.0.0.1"])
+_NAME = re.compile(r":\d*$")  # the port after a name
+_PAUSE = 0.5  # seconds between looks at the files
+_PING = 15.0  # seconds after which a waiting browser gets a sign of life, so that an abandoned one is noticed
+_EVENTS, _SCRIPT = "/_glosslint/events", "/_glosslint/reload.js"
+_MOST = 200  # findings on the index
+
+#: What is known of a file from the outside: its path, and its time and size, if it is there.
+Stamp = tuple[str, int, int]
+#: The settings and the options of the site, read anew.
+Load = Callable[[], tuple[Settings, SiteOptions]]
+
+
+@dataclass
+class Preview:
+    """The site in memory. ``refresh`` makes it anew if a file has changed; ``changed`` wakes those who wait for it."""
+
+    load: Load
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    start: str = "/"
+    entries: int = 0
+    findings: int = 0
+    problem: str = ""
+    version: int = 0
+    changed: threading.Condition = field(default_factory=threading.Condition)
+    _stamps: tuple[Stamp, ...] = ()
+
+    def refresh(self) -> bool:
+        """Make the site, if any of its files, the settings, the schema or a template has changed; return whether.
+
+        An error in one of them becomes ``problem``, and the site stays as it was.
+        """
+        try:
+            settings, options = self.load()
+            stamps = tuple(_stamps(settings, options))
+            if stamps == self._stamps:
+                return False
+            self._stamps = stamps
+            session, report = _checked(settings)
+            site = _preview(session, report, options)
+        except GlosslintError as error:
+            if str(error) == self.problem:
+                return False
+            self._set(problem=str(error))
+            return True
+        files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
+        self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
+        return True
+
+    def _set(self, problem: str = "", **values: Any) -> None:
+        with self.changed:
+            self.problem = problem
+            for name, value in values.items():
+                setattr(self, name, value)
+            self.version += 1
+            self.changed.notify_all()
+
+    def wait(self, version: int, seconds: float) -> int:
+        """Return the present version: at once if it is not ``version``, else when it changes or time is up."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+
+def _checked(settings: Settings) -> tuple[Session, Report]:
+    request = CheckRequest(settings)
+    session = open_session(request)
+    return session, report_of(judge(session, request), request)
+
+
+def _stamps(settings: Settings, options: SiteOptions) -> Iterator[Stamp]:
+    """Yield what is known of every file that the site depends on."""
+    root, table = settings.root, settings.table
+    names = [*discover(settings, ()).files, table.schema, table.file_schema, settings.file]
+    paths = [os.path.join(root, name) for name in names if name]
+    for folder, _, files in os.walk(root / options.templates) if options.templates else ():
+        paths += [os.path.join(folder, name) for name in files]
+    for path in paths:
+        try:
+            info = os.stat(path)  # noqa: PTH116
+            yield path, info.st_mtime_ns, info.st_size
+        except OSError:
+            yield path, 0, 0
+
+
+def _preview(session: Session, report: Report, options: SiteOptions) -> Site:
+    """Return the site with all entries, drafts and those with errors included, and the findings on their pages."""
+    by_entry: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for finding in report.findings:
+        by_entry.setdefault((finding.location.path, finding.entry or ""), []).append(_shown(finding))
+
+    def more(entry: EntryFacts | None) -> Mapping[str, Any]:
+        if entry is None:
+            shown = [_shown(finding) for finding in report.findings[:_MOST]]
+            return {"findings": shown, "reload": _SCRIPT}
+        return {"findings": by_entry.get((entry.file, entry.key), ()), "reload": _SCRIPT}
+
+    return build(session, report, options, more, search=False, everything=True)
+
+
+def _shown(finding: Finding) -> dict[str, str]:
+    where = f"{finding.location.path}:{finding.location.start.line}"
+    return {"level": finding.severity.label, "rule": finding.label, "message": finding.message, "where": where}
+
+
+def _reload_script() -> bytes:
+    return (Path(__file__).parent / "html/templates/reload.js").read_bytes()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers from memory. Nothing is read from the disk, whatever the path says."""
+
+    preview: Preview
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing: what is asked for is of no interest."""
+
+    def do_HEAD(self) -> None:
+        self._answer(body=False)
+
+    def do_GET(self) -> None:
+        self._answer(body=True)
+
+    def _answer(self, body: bool) -> None:
+        if _NAME.sub("", self.headers.get("Host", "")) not in _OWN_NAMES:
+            self._send(HTTPStatus.FORBIDDEN, b"this is not the name of the machine\n", "text/plain", body)
+            return
+        path = unquote(urlsplit(self.path).path)
+        if path == _EVENTS:
+            self._events()
+            return
+        files = self.preview.files
+        name = f"{path}index.html".lstrip("/") if path.endswith("/") else path.lstrip("/")
+        if name in files:
+            kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+            self._send(HTTPStatus.OK, files[name], kind, body)
+        elif f"{name}/index.html" in files:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"{urlsplit(self.path).path.replace('//', '/')}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._send(HTTPStatus.NOT_FOUND, files.get("404.html", b"not found\n"), "text/html", body)
+
+    def _send(self, status: HTTPStatus, data: bytes, kind: str, body: bool) -> None:
+        self.send_response(status)
+        text = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.end_headers()
+        if body:
+            self.wfile.write(data)
+
+    def _events(self) -> None:
+        """Send an event for each change, until the browser is gone."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        version = self.preview.version
+        try:
+            self.wfile.write(b"retry: 500\n\n")
+            while True:
+                now = self.preview.wait(version, _PING)
+                data = json.dumps({"version": now, "problem": self.preview.problem})
+                self.wfile.write(f"data: {data}\n\n".encode() if now != version else b": here\n\n")
+                self.wfile.flush()
+                version = now
+        except OSError:
+            return
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away."""
+
+
+def listen(preview: Preview, port: int) -> ThreadingHTTPServer:
+    """Return a server for the site on 127.0.0.1; with ``port`` 0, at any free one. Raise GlosslintError."""
+    handler = type("Handler", (_Handler,), {"preview": preview})
+    try:
+        return _Server((HOST, port), handler)
+    except OSError as error:
+        reason = (error.strerror or "cannot be opened").lower()
+        raise GlosslintError(f"--port {port}: {reason}; name another one, or 0 for any that is free") from error
+
+
+def watch(preview: Preview, stop: threading.Event, announce: Callable[[], None], pause: float = _PAUSE) -> None:
+    """Look at the files again and again until ``stop`` is set, and ``announce`` each change."""
+    while not stop.wait(pause):
+        if preview.refresh():
+            announce()
