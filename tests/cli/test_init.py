@@ -42,7 +42,7 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.err == (
         "error: no glossary recognised in content/cat.md and 2 more\n"
-        "nothing was written: glosslint reads YAML, JSON, CSV and Markdown, with one entry per page or many\n"
+        "nothing was written: glosslint reads YAML, JSON, CSV, and Markdown, reStructuredText and HTML pages\n"
         "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
         "To begin a new glossary: glosslint init --starter\n"
     )

@@ -506,8 +506,8 @@ UNREAD = {
     "one page with questions": (
         {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## What is a ")},
         "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 have a term and a text; to read "
-        "it all the same: glosslint init --layout page\nnothing was written: glosslint reads YAML, JSON, CSV and "
-        "Markdown, with one entry per page or many\n",
+        "it all the same: glosslint init --layout page\nnothing was written: glosslint reads YAML, JSON, CSV, "
+        "and Markdown, reStructuredText and HTML pages\n",
     ),
     "a table": (
         {"glossary/index.md": "---\ntitle: Our terms\n---\n| a | b |\n|---|---|\n" + "| bow | the front |\n" * 4},

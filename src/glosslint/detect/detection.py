@@ -17,7 +17,7 @@ from glosslint.detect.unread import describe, unread_glossary
 from glosslint.util.globs import literal_folder, matches
 
 _OTHERS = 3  # how many other candidates are named
-_PAGE = "page"  # the preset for one page
+_PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
 
 
@@ -34,8 +34,8 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
 
     With the name of a preset as ``layout``, return the best that this preset can read, whatever its files are called.
     """
-    if layout == _PAGE:
-        return _detected_page(survey, any_page=True)
+    if layout in _PAGES:
+        return _detected_page(survey, layout)
     candidates = ranked(groups(survey.documents))
     if layout:
         candidates = [one for one in candidates if layout in (one.fit.preset, one.fit.table.get("extends"))]
@@ -46,10 +46,13 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     return _detected(survey, joined(best, candidates), candidates)
 
 
-def _detected_page(survey: Survey, any_page: bool = False) -> Detected | None:
-    """Return the settings for a page that is the glossary, unless another file that cannot be read rather is."""
-    pages = page_glossaries(survey, any_page)
-    if not pages or (not any_page and _is_rather_unread(pages[0], survey)):
+def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
+    """Return the settings for a page that is the glossary, unless another file that cannot be read rather is.
+
+    With a ``layout``, the page may be called anything.
+    """
+    pages = [page for page in page_glossaries(survey, bool(layout)) if layout in ("", page.table["extends"])]
+    if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
     best, *others = pages
     return Detected(page_settings(best), tuple(explain_page(best, others)), (best.path,))

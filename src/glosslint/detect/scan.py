@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from glosslint.detect.file_names import DOCUMENTS, SKIPPED, hint, is_second_choice, may_hold_entries
+from glosslint.detect.file_names import DOCUMENTS, SKIPPED, hint, is_second_choice, may_hold_entries, names_glossary
 from glosslint.model.source import MAX_BYTES, read
-from glosslint.parse.files import ENDINGS, parse
+from glosslint.parse.files import ENDINGS, kind_of, parse
 from glosslint.parse.tree import Document
 from glosslint.util.repository import repository_top, stays_in
 
@@ -24,8 +24,8 @@ class Survey:
     """``documents`` and ``schemas`` by path, relative to the folder.
 
     ``files`` are all paths with a known suffix, ``others`` documents of other kinds, such as reStructuredText,
-    ``faulty`` the files with syntax errors, each with its first; ``complete`` is false if the folder holds more than
-    was read.
+    ``markup`` those of them that can be read and may be a glossary. ``faulty`` are the files with syntax errors, each
+    with its first; ``complete`` is false if the folder holds more than was read.
     """
 
     files: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class Survey:
     schemas: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     complete: bool = True
     others: tuple[str, ...] = ()
+    markup: Mapping[str, Document] = field(default_factory=dict)
 
 
 def survey(folder: Path) -> Survey:
@@ -50,7 +51,25 @@ def survey(folder: Path) -> Survey:
         dict(sorted(schemas.items())),
         len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
         tuple(sorted(name for name in names if _ending(name) in DOCUMENTS)),
+        dict(_markup(folder, sorted(name for name in names if kind_of(name) in ("rst", "html")))),
     )
+
+
+def _markup(folder: Path, names: list[str]) -> Iterator[tuple[str, Document]]:
+    """Yield the pages in reStructuredText and HTML that are called a glossary, or have the directive of one."""
+    total = 0
+    for name in names:
+        called = names_glossary(name)
+        if (not called and kind_of(name) == "html") or not may_hold_entries(name):
+            continue
+        total += _size(folder / name)
+        if total > MAX_TOTAL:
+            return
+        source = read(folder / name, name)
+        if called or "glossary::" in source.text:
+            document = parse(source)
+            if not document.faults:
+                yield name, document
 
 
 def _ending(name: str) -> str:

@@ -19,6 +19,7 @@ _IDS = {
     KEY: "ids are the keys",
     SLUG: "ids are the anchors of the terms",
 }
+_SHOWN, _WORDS = 3, 12  # entries, and words of each
 _PARTS = {"@lead": "the page", "@rest": "", "@body": "the page"}
 _CONTAINERS = {
     "list": "in a list",
@@ -46,6 +47,8 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     """Yield a few lines that say what was detected."""
     partly = "" if complete else " (only part of this large folder was searched)"
     yield f"{count(len(fit.entries))} {_container(group)}, in {', '.join(files.patterns)}{partly}"
+    if kind_of(group.paths[0]) == "csv":  # whose columns are often called otherwise
+        yield from (f"  {name}: {text}" for name, text in _first_entries(fit))
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
@@ -65,6 +68,13 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
         yield "no preset matches, so the settings define a layout"
     if files.others:
         yield f"not taken: {'; '.join(files.others)}"
+
+
+def _first_entries(fit: Fit) -> Iterator[tuple[str, str]]:
+    """Yield the terms of the first entries, and the beginnings of their texts."""
+    for entry in fit.entries[:_SHOWN]:
+        words = entry.prose[0].text.split() if entry.prose else []
+        yield entry.title, " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 
 def _container(group: Group) -> str:

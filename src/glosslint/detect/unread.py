@@ -43,7 +43,7 @@ def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> 
 
     ``why`` returns the reason for a page.
     """
-    found = [*_pages(survey, why), *_faulty(survey), *_others(survey), *_unrecognised(survey)]
+    found = [*_pages(survey, why), *_faulty(survey), *_others(survey, why), *_unrecognised(survey)]
     shown = found[:_SHOWN] + ([f"and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else [])
     return tuple(dict.fromkeys(shown))
 
@@ -72,11 +72,13 @@ def _faulty(survey: Survey) -> Iterator[str]:
             yield f"{path} seems to be a glossary, but has a syntax error: {message}"
 
 
-def _others(survey: Survey) -> Iterator[str]:
+def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
         if names_glossary(path):
-            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}"
+            reason = why(path) if why is not None and path in survey.markup else ""
+            reason = f": {reason}" if reason else ""
+            yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{reason}"
 
 
 def _unrecognised(survey: Survey) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from glosslint.detect.file_names import hint, is_second_choice, names_glossary
 from glosslint.detect.key_names import is_language
 from glosslint.detect.links import Links, destinations, links
+from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
@@ -20,6 +21,7 @@ from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
 from glosslint.model.options import default_of, fields_of
+from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.table import Renderer, SectionTable
 
@@ -44,10 +46,10 @@ class PageGlossary:
     def table(self) -> dict[str, Any]:
         """The settings of the layout."""
         own = self.reading.table
-        table: dict[str, Any] = {"extends": "page"}
+        table: dict[str, Any] = {"extends": preset_of(self.path, own)}
         if own.at:
             table["at"] = own.at
-        if forms := [pattern for pattern in self.links.patterns if pattern != "#{id}"]:
+        if table["extends"] == "page" and (forms := [pattern for pattern in self.links.patterns if pattern != "#{id}"]):
             table["links"] = ["#{id}", *forms]
         fields = fields_of(SectionTable)
         section = {key: getattr(own, field.name) for key, field in fields.items() if field.name != "renderer"}
@@ -77,6 +79,10 @@ class PageGlossary:
     def linked(self) -> tuple[int, int]:
         """How many links in the form of links to entries there are, and how many match an entry."""
         forms = self.layout.link_patterns
+        if forms.by_name:
+            names = {anchor.casefold() for entry in self.entries for anchor in entry.other_link_targets}
+            named = [link.target for entry in self.entries for link in entry.links if link.target is not None]
+            return len(named), sum(target.casefold() in names for target in named)
         anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
         targets = [target for text in destinations(self.entries) if (target := forms.target(text)) is not None]
         own = [target for target in targets if target not in self.reading.document.anchors]
@@ -95,7 +101,7 @@ def _plain(value: Any) -> Any:
 
 
 def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
-    layout = read_layout({"extends": "page"}, "layout")
+    layout = read_layout({"extends": preset_of(reading.document.source.path, reading.table)}, "layout")
     return read_entries(reading.document, replace(layout, section=reading.table), None)
 
 
@@ -106,6 +112,9 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
 
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
+    for path, document in survey.markup.items():
+        if any_page or names_glossary(path) or may_be_glossary(path, document.source.text):
+            yield path
     for path in survey.documents:
         if kind_of(path) == "page" and (any_page or _heading(survey, path) is not None):
             yield path
@@ -113,11 +122,17 @@ def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
 
 def _heading(survey: Survey, path: str) -> str | None:
     """Return the heading below which a page is a glossary: none if all of it is; ``None`` if it is no glossary."""
-    return "" if names_glossary(path) else glossary_heading(survey.documents[path])
+    if names_glossary(path) or path in survey.markup:
+        return ""
+    return glossary_heading(survey.documents[path])
+
+
+def _source(survey: Survey, path: str) -> Source:
+    return (survey.markup.get(path) or survey.documents[path]).source
 
 
 def _page(survey: Survey, path: str) -> PageGlossary | None:
-    found = readings(survey.documents[path].source, _heading(survey, path) or "")
+    found = readings(_source(survey, path), _heading(survey, path) or "")
     best = next((reading for reading in found if not reading.problem), None)
     return PageGlossary(path, _rendered(best, survey)) if best is not None else None
 
@@ -125,13 +140,13 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
 def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary."""
     heading = _heading(survey, path)
-    found = readings(survey.documents[path].source, heading or "")
+    found = readings(_source(survey, path), heading or "")
     return found[0].problem if found else "no headings, terms, lists or tables that may be entries"
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:
     """Return the reading with the renderer whose anchors most links have; of equal ones, that of the project."""
-    if "heading" not in reading.table.forms:
+    if "heading" not in reading.table.forms or is_other(reading.document.source.path):
         return reading
     own = next((_RENDERER_FILES[name] for name in _RENDERER_FILES if name in survey.files), "github")
     order = sorted(_RENDERERS, key=lambda renderer: renderer != own)

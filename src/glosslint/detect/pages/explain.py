@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glosslint.detect.pages.choice import PageGlossary
+from glosslint.detect.pages.other_formats import is_other, without_roles
 from glosslint.detect.settings_text import count
 from glosslint.model.options import toml
 from glosslint.parse.sections.table import Form
@@ -36,7 +37,7 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     )
     yield f"{count(len(page.entries))} in {page.path}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
-        yield f"  {term}: {_beginning(text)}"
+        yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
     if others:
         yield f"not taken: {'; '.join(f'{count(len(other.entries))} in {other.path}' for other in others[:_SHOWN])}"
@@ -50,6 +51,10 @@ def _beginning(text: str) -> str:
 
 def _ids(page: PageGlossary) -> str:
     table = page.reading.table
+    if page.layout.link_patterns.by_name:
+        return "ids are the terms"
+    if "heading" in table.forms and is_other(page.path):
+        return "ids are the labels of the headings, or their anchors"
     if "heading" in table.forms:
         return f"ids are the anchors of the headings, as {table.renderer} makes them"
     return "ids are the anchors that are written, or else made from the terms"
@@ -60,6 +65,8 @@ def _links(page: PageGlossary) -> str:
     if not seen:
         return "no links between entries"
     known = "all" if matched == seen else f"{matched:,}"
+    if page.layout.link_patterns.by_name:
+        return f"links look like :term:`id` ({known} of {seen:,} match an entry)"
     return (
         f"links look like {' or '.join(page.layout.links).replace('{id}', 'id')} ({known} of {seen:,} match an entry)"
     )

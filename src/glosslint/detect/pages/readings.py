@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.other_formats import is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
@@ -53,6 +54,9 @@ def _read(source: Source, table: SectionTable) -> Reading:
 
 def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try, those that are preferred first."""
+    if is_other(source.path):
+        yield from other_tables(source, at)
+        return
     page = outline(source, SectionTable(at=at))
     if "{glossary}" in source.text:
         yield SectionTable("directive", at=at)

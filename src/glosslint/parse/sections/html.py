@@ -54,7 +54,7 @@ def read(source: Source, table: SectionTable) -> Reading:
     tags = list(_tags(text, parts))
     if table.at:
         tags = _below(text, tags, table.at)
-    items = _sections(text, tags, table) if table.form == "heading" else _definitions(tags)
+    items = _sections(text, tags, table) if "heading" in table.forms else _definitions(tags)
     shown = _Shown(text, parts)
     entries = tuple(node for item in items if (node := _entry(shown, item)) is not None)
     own = {scalar.text for node in entries if isinstance(scalar := node.get("id"), Scalar)}

@@ -46,7 +46,7 @@ definition: |
 
 
 _ADVICE = (
-    "nothing was written: glosslint reads YAML, JSON, CSV and Markdown, with one entry per page or many",
+    "nothing was written: glosslint reads YAML, JSON, CSV, and Markdown, reStructuredText and HTML pages",
     "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
     "To begin a new glossary: glosslint init --starter",
 )

@@ -27,9 +27,9 @@ class Item(NamedTuple):
 def read(lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
     """Yield the items of the form that ``table`` names, below its heading if it names one."""
     first, last = _below(lines, table.at)
-    if table.form == "heading":
+    if "heading" in table.forms:
         yield from _sections(lines, first, last, table)
-    elif table.form == "definition-list":
+    elif "definition-list" in table.forms:
         yield from _definitions(lines, first, last)
     else:
         for at in range(first, last):

@@ -28,9 +28,9 @@ def read(source: Source, table: SectionTable) -> Reading:
     marks, links = inline.read(text, found.hidden, start)
     hidden = tuple(sorted((*found.hidden, *marks), key=lambda part: part.span))
     items = list(forms.read(lines, table))
-    labels = _labels(text, items, found.labels) if table.form == "heading" else {}
+    labels = _labels(text, items, found.labels) if "heading" in table.forms else {}
     entries = tuple(_entry(text, item, hidden, labels.get(item.whole.start)) for item in items)
-    known = {_folded(name.text) for node in entries for name in _names(node)} if table.form == "heading" else set()
+    known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
     linked = tuple(_of_names(links, known))
     return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
 

@@ -1,0 +1,53 @@
+"""The forms of entries to try in reStructuredText and HTML, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glosslint.model.source import Source
+from glosslint.parse.files import kind_of
+from glosslint.parse.sections.table import SectionTable
+
+#: The presets for pages, by kind and by form; the usual one is ``page``.
+_SPHINX = "sphinx"
+_DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
+_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
+_RST_LEVELS = (1, 2, 3, 4)
+_ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
+
+
+def is_other(path: str) -> bool:
+    """Return whether a page is neither Markdown nor data."""
+    return kind_of(path) in ("rst", "html")
+
+
+def may_be_glossary(path: str, text: str) -> bool:
+    """Return whether a page that is not called a glossary has the directive of one."""
+    return kind_of(path) == "rst" and _DIRECTIVE.search(text) is not None
+
+
+def tables(source: Source, at: str) -> Iterator[SectionTable]:
+    """Yield the settings to try on a page, those that are preferred first."""
+    text = source.text
+    if kind_of(source.path) == "rst":
+        if _DIRECTIVE.search(text) is not None:
+            yield SectionTable("directive", at=at)
+            return
+        yield SectionTable("definition-list", at=at)
+        yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)
+        return
+    if "<dl" in text.lower():
+        yield SectionTable("definition-list", at=at)
+    levels = sorted({int(match[1]) for match in _HEADING.finditer(text)})
+    yield from (SectionTable("heading", (level,), at=at) for level in levels)
+
+
+def preset_of(path: str, table: SectionTable) -> str:
+    """Return the name of the preset that reads entries of this form."""
+    return _SPHINX if kind_of(path) == "rst" and "heading" not in table.forms else "page"
+
+
+def without_roles(text: str) -> str:
+    """Return a text of reStructuredText with the words that its roles and links show."""
+    return _ROLE.sub(lambda match: match[1] or match[2] or "", text)

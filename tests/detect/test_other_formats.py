@@ -1,0 +1,112 @@
+"""``glosslint init`` on CSV, reStructuredText and HTML: what is there, or why it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import glosslint, write
+
+_TERMS = {
+    "Rope": "Thick line of twisted yarn.",
+    "Yarn": "Thread of spun fibre, for a rope.",
+    "Bow": "Front part of a ship.",
+    "Stern": "Rear part of a ship.",
+}
+_SHOWN = "".join(f"  {term}: {text}\n" for term, text in list(_TERMS.items())[:3])
+_CSV = "Term;Definition\n" + "".join(f"{term};{text}\n" for term, text in _TERMS.items())
+_DIRECTIVE = "Words\n=====\n\n.. glossary::\n\n" + "".join(
+    f"   {term}\n      {text}\n\n" for term, text in _TERMS.items()
+)
+_LIST = "Glossary\n========\n\nOur words.\n\n" + "".join(f"{term}\n    {text}\n\n" for term, text in _TERMS.items())
+_SECTIONS = "Glossary\n========\n\n" + "".join(
+    f"{term}\n{'-' * len(term)}\n\n{text}\n\n" for term, text in _TERMS.items()
+)
+_HTML = (
+    "<!DOCTYPE html>\n<html><body><h1>Glossary</h1>\n<dl>\n"
+    + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in _TERMS.items())
+    + "</dl>\n</body></html>\n"
+)
+_HEADINGS = (
+    "<html><body><h1>Glossary</h1>\n"
+    + "".join(f"<h2 id='{term.lower()}'>{term}</h2>\n<p>{text}</p>\n" for term, text in _TERMS.items())
+    + "</body></html>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "first"),
+    [
+        ("data/glossary.csv", _CSV, "4 entries in the rows of a table, in data/glossary.csv\n"),
+        ("terms.tsv", _CSV.replace(";", "\t"), "4 entries in the rows of a table, in terms.tsv\n"),
+        ("docs/glossary.rst", _DIRECTIVE, "4 entries in docs/glossary.rst, each an item of a glossary directive\n"),
+        ("docs/words.rst", _DIRECTIVE, "4 entries in docs/words.rst, each an item of a glossary directive\n"),
+        ("docs/glossary.rst", _LIST, "4 entries in docs/glossary.rst, each an item of a definition list\n"),
+        (
+            "docs/glossary.rst",
+            _SECTIONS,
+            "4 entries in docs/glossary.rst, each a heading of level 2 and the text below it\n",
+        ),
+        ("glossary.html", _HTML, "4 entries in glossary.html, each an item of a definition list\n"),
+        ("glossary.html", _HEADINGS, "4 entries in glossary.html, each a heading of level 2 and the text below it\n"),
+    ],
+)
+def test_what_is_there_is_recognised(path: str, text: str, first: str, tmp_path: Path) -> None:
+    folder = write(tmp_path, {path: text, "README.md": "# Ships\n\nAbout ships.\n", "index.html": "<p>Ships</p>\n"})
+    result = glosslint("init", cwd=folder)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(first + _SHOWN)
+    checked = glosslint(cwd=folder)
+    assert checked.code == 0, checked.out + checked.err
+    assert "4 entries in 1 file" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (
+            {"docs/glossary.rst": "Glossary\n========\n\nTo be written.\n"},
+            "docs/glossary.rst seems to be a glossary in ",
+        ),
+        (
+            {"glossary.html": "<html><body><p>To be written.</p></body></html>\n"},
+            "glossary.html seems to be a glossary",
+        ),
+        (
+            {"glossary.csv": 'term,definition\nRope,"Thick line.\nBow,Front.\n'},
+            "glossary.csv seems to be a glossary, but has a syntax error: this is not CSV: this quotation mark is ne",
+        ),
+        ({"glossary.csv": "Rope,Seil\nYarn,Garn\n"}, "glossary.csv seems to belong to a glossary, but its first row"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_nothing_is_written(
+    files: dict[str, str], message: str, tmp_path: Path
+) -> None:
+    result = glosslint("init", cwd=write(tmp_path, files))
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"error: {message}")
+    assert sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*") if file.is_file()) == sorted(files)
+
+
+def test_a_page_of_any_name_is_read_where_the_layout_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a/naming.rst": _LIST, "b/names.html": _HTML})
+    assert glosslint("init", cwd=folder).code == 2
+    assert glosslint("init", "--layout", "sphinx", cwd=folder).code == 2
+    write(tmp_path, {"a/naming.rst": _DIRECTIVE})
+    result = glosslint("init", "--layout", "sphinx", cwd=folder)
+    assert (result.code, result.out.splitlines()[0][:28]) == (0, "4 entries in a/naming.rst, e")
+
+
+def test_the_glossary_is_not_some_other_file(tmp_path: Path) -> None:
+    """Settings of tools, pages of a site and tests beside it are not checked in its place."""
+    folder = write(
+        tmp_path,
+        {
+            "docs/glossary.rst": _DIRECTIVE,
+            "config.yaml": "name: x\ndescription: y\n",
+            "tests/glossary.yml": "- term: a\n  definition: A part of some fixture.\n",
+            "docs/api.html": _HTML,
+        },
+    )
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in docs/glossary.rst")
