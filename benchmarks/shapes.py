@@ -62,6 +62,12 @@ def _circle(form: str) -> Callable[[int], str]:
     return text
 
 
+def _chain(form: str) -> Callable[[int], str]:
+    """Return a maker of entries, each of which names the next (``@@``), the last an entry that names no other."""
+    circle = _circle(form)
+    return lambda size: circle(size).removesuffix("e00000\n") + "end\n- id: end\n  term: End\n"
+
+
 def _definition(text: Callable[[int], str]) -> Callable[[int], str]:
     return lambda size: f"{_HEAD}definition: |\n" + "".join(f"  {line}\n" for line in text(size).split("\n"))
 
@@ -159,6 +165,7 @@ SHAPES: dict[str, Shape] = {
         ),
         Shape("entries in a circle", _circle("- id: e@\n  term: Term @\n  broader: [e@@]\n"), LIST),
         Shape("definitions in a circle", _circle("- id: e@\n  term: Te@\n  summary: A Te@@ of it all.\n"), LIST),
+        Shape("redirects in a chain", _chain("- id: e@\n  status: deprecated\n  replaced_by: e@@\n"), LIST),
         Shape("redirects in a circle", _circle("- id: e@\n  status: deprecated\n  replaced_by: e@@\n"), LIST),
         Shape("entries that name all", _numbered("- id: e@\n  term: Thing @\n  summary: A thing.\n"), LIST),
         Shape("near terms", _numbered("- id: e@\n  term: Colour @s\n  aliases: [color @s]\n"), LIST),
