@@ -189,6 +189,7 @@ def _judgements(folder: Path, files: dict[str, str], settings: str, monkeypatch:
     def counted(session: Session, request: CheckRequest) -> Judgement:
         nonlocal count
         count += 1
+        assert count < 1_000, "the rounds do not end"
         return judge(session, request)
 
     monkeypatch.setattr(fixing, "judge", counted)
@@ -203,6 +204,17 @@ def test_fixes_that_do_not_hold_cost_no_more_in_more_files(tmp_path: Path, monke
         files = {f"e{n}.yaml": entry(f"e{n}", **fields) for n in range(number)}
         counts.add(_judgements(tmp_path / f"{number}", files, "", monkeypatch))
     assert counts == {8}
+
+
+def test_fixes_that_make_the_files_of_each_other_worse_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without one of the eight values of the role, each value that names no entry is reported, in both files."""
+    names = ("one", "two")
+    files = {f"{name}.yaml": entry(name, broader=[name, *(f"{n}-{name}" for n in "abc")]) for name in names}
+    settings = 'select = ["references"]\n'
+    assert _judgements(tmp_path, files, settings, monkeypatch) < 12
+    assert _texts(_fix(tmp_path, files, settings)) == {}
 
 
 @pytest.mark.parametrize("hub", [False, True], ids=["each breaks another file", "all break the same file"])

@@ -78,9 +78,10 @@ class Trial(Generic[S]):
                 continue
             blamed = self._blamed(batch, complaints)
             others = [group for group in batch if group[0][1].path not in blamed]
-            if not blamed and any(group[0][1].path in complaints for group in others) and len(others) > 1:
+            worse = [group for group in others if group[0][1].path in complaints]
+            if not blamed and 0 < len(worse) < len(others):
                 # a file that many fixes make worse, and that has fixes of its own: its errors can be told apart later
-                deferred += [group for group in others if group[0][1].path in complaints]
+                deferred += worse
                 others = [group for group in others if group[0][1].path not in complaints]
             elif not blamed and len(batch) > 1:
                 width = len(batch) // 2
