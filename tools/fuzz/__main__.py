@@ -58,6 +58,8 @@ def main() -> int:
     for done, (number, failure) in enumerate(_all(first, options.count, options.processes), 1):
         if failure is not None:
             key = failure.kind, failure.key
+            if not counts[key]:
+                sys.stderr.write(f"case {number:,}: {failure.kind}: {failure.key}\n")
             counts[key] += 1
             examples[key] = min(number, examples.get(key, number))
         if done % 5000 == 0:
