@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from glosslint.cli import console
 from glosslint.cli.here import here
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 from glosslint.report import FORMATS, choose, render, summary
 from glosslint.report.not_run import run_problems
 from glosslint.report.rebase import Move, from_top, moved

@@ -10,13 +10,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from glosslint.engine.locate import Locator, digest
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause, without
 from glosslint.model import GlosslintError, Part
+from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry
 from glosslint.text.truncate import shorten_quotations
 from glosslint.util.os_errors import reason

@@ -21,7 +21,7 @@ from glosslint.model.report import Crash, NotRun, Report
 from glosslint.rule.active import ActiveRule
 from glosslint.rules.registry import all_rules
 from glosslint.util import timing
-from glosslint.util.uncollected import uncollected
+from glosslint.util.timing import uncollected
 
 #: The rule on what of the layout does not fit. Where it is off, the layout is right, and each value is judged.
 UNRESOLVED_ROLE = "unresolved-role"

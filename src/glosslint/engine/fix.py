@@ -13,7 +13,7 @@ from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
-from glosslint.util.uncollected import uncollected
+from glosslint.util.timing import uncollected
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Place, Problem, Related, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.table import HabitsTable
 

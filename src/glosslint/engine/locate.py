@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error
+from glosslint.model.frozen import dataclass
 from glosslint.model.report import Crash
 from glosslint.parse.tree import (
     ENTRIES,

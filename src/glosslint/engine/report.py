@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from glosslint.engine.findings import Findings, problem_ref
 from glosslint.engine.scope import Scope
@@ -11,6 +10,7 @@ from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
 from glosslint.engine.verdicts import Verdicts, fold
 from glosslint.model import INTERNAL, Finding, ProblemRef, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash, Fixed, NotRun, Report, Suppressed
 from glosslint.parse.documents import Sources
 from glosslint.parse.tree import Document

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glosslint.engine.compare import Comparison
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.verdicts import Verdict
 from glosslint.model import Place
+from glosslint.model.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import run_suppression_rules
@@ -16,6 +16,7 @@ from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_c
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
 from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
 from glosslint.text.did_you_mean import nearest

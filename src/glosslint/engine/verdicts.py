@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
 

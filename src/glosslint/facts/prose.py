@@ -6,11 +6,11 @@ One of them is where a text points that says nothing itself: "See: X", "→ X an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import dataclass
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
@@ -18,10 +18,11 @@ from glosslint.text.english.similarity import plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, foreign_placeholders, placeholders
 from glosslint.text.tokenize import count_words, mask, sentences, words
+from glosslint.util.regexes import lazy_pattern
 
 _MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
 #: "See", in languages that glossaries are written in; in French and German, and before "whether", it may define a verb.
-_SEE = re.compile(
+_SEE = lazy_pattern(
     r"(?:(?:see(?:\s+also|\s+under)?|see\s+(?:the\s+)?(?:entry|definition|term)\s+(?:for|of|on)|same\s+as|cf\.?|refer\s+to"
     r"|siehe(?:\s+auch)?|voir(?:\s+aussi)?|véase(?:\s+también)?|vedi|zie|см\.?)\s*(?::\s*|\s)(?!whether|if|how|what|that|why)"
     r"|(?:use|参见|见|参照)\s*[:：]\s*|(?:→|⇒|➔|⟶|->|=>)\s*)(?P<names>\S.*)",
@@ -29,9 +30,9 @@ _SEE = re.compile(
 )
 _ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
+_SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
 _AROUND = " \t\r\n*_\"'`\u200b\ufeff"  # the last two have no width
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
+_BETWEEN_NAMES = lazy_pattern(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
 
 
 class Pointer(NamedTuple):

@@ -17,13 +17,14 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence, walk
 from glosslint.schema.validator import EntrySchema, SchemaViolation
+from glosslint.util.regexes import lazy_pattern
 
 _BREAKS = {"lf": re.compile(r"(?<!\r)\n"), "crlf": re.compile(r"\r\n"), "cr": re.compile(r"\r(?!\n)")}
 _FORMATS = {"json": "JSON", "csv": "CSV"}
 _CONTEXT = 12  # characters on each side of an invisible one: enough to recognise its script
 #: Soft hyphen, zero-width and format characters, bidi controls, line separators, and a no-break space between letters
 #: (elsewhere it is typography). The rule leaves out the joiners and marks that scripts need.
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy_pattern(
     "[\u0085\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])"
 )
 

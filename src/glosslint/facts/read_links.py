@@ -12,6 +12,7 @@ from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
 from glosslint.text.names import slug
+from glosslint.util.regexes import lazy_pattern
 
 _TEXT = r"(?<![\w!\])])\[(?P<text>[^\[\]]{1,200})\]"
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
@@ -27,16 +28,16 @@ _MALFORMED = (
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")
 #: "[words][label]", and "[words][]"; not "matrix[i][j]", a footnote, or numbers of notes.
-_UNDEFINED = re.compile(
+_UNDEFINED = lazy_pattern(
     r"(?<![\w!\])\\])\[(?P<text>[^\[\]\n]*[^\W\d_]{2}[^\[\]\n]*)\]\[(?P<label>(?!\^)[^\[\]\n]{0,80})\](?![\[(:])"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
+_DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
 _NUMBER = re.compile(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 _DOTTED = re.compile(r"\w+(?:(?:\.|::)\w+)+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
-_ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
+_ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
 
 
 def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = frozenset()) -> tuple[Link, ...]:

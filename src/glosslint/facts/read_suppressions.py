@@ -14,6 +14,7 @@ from glosslint.layout.layout import Layout, entry_nodes
 from glosslint.model import NodePath, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
+from glosslint.util.regexes import lazy_pattern
 
 _LINE = re.compile(r"[^\r\n]*")
 _SPACE = re.compile(r"\s*")
@@ -21,7 +22,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
 #: What looks like such a comment but may be in a string, where YAML has no comments.
-_STRAY = re.compile(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
+_STRAY = lazy_pattern(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)
 
 
 class _Unit(NamedTuple):

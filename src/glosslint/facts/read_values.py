@@ -16,6 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema, SchemaViolation
+from glosslint.util.regexes import lazy_pattern
 
 #: A comment after one space; with two spaces before the # or one after it, comments are written on purpose.
 _COMMENT = re.compile(r" (#[^\r\n]*)")
@@ -23,7 +24,7 @@ _COMMENT = re.compile(r" (#[^\r\n]*)")
 _NUMBER = re.compile(r"#(?:\d+\b.*)?")
 _SENTENCE = re.compile(r"#\w.*[.!?]")
 #: Words that cannot end a string: what follows them was part of it.
-_OPEN_END = re.compile(
+_OPEN_END = lazy_pattern(
     r"\b(?:an?|the|of|in|on|at|to|for|by|with|from|and|or|is|are|as|this|each|per|its|uses?)$", re.IGNORECASE
 )
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Part, Place, Span
+from glosslint.model.frozen import dataclass
+from glosslint.util.regexes import lazy_pattern
 
 #: The correct form, for messages.
 SUPPRESSION_SYNTAX = "glosslint: ignore[rule-name] reason"
 #: Comments that were meant for glosslint, perhaps in the form of another linter.
-_MEANT = re.compile(r"glosslint\s*(?::|[-_=]?\s*(?:ignore|disable|enable|noqa|suppress|skip|off)\b)", re.IGNORECASE)
+_MEANT = lazy_pattern(r"glosslint\s*(?::|[-_=]?\s*(?:ignore|disable|enable|noqa|suppress|skip|off)\b)", re.IGNORECASE)
 _ANYWHERE = re.compile(r"glosslint\s*:\s*ignore\b", re.IGNORECASE)
 _HEAD = re.compile(r"glosslint\s*:\s*ignore(?P<file>-file)?\s*(?P<open>\[)?")
-_NAME = re.compile(r"\s*([^\s:\[\],]+)\s*(?:[:\[]\s*([^,\]]*?)\s*\]?)?\s*")
-_UNTIL = re.compile(r"(?:^|(?<=\s))until(?:=|\s+(?=\d{4}-\d))(\S*)\s*")
+_NAME = lazy_pattern(r"\s*([^\s:\[\],]+)\s*(?:[:\[]\s*([^,\]]*?)\s*\]?)?\s*")
+_UNTIL = lazy_pattern(r"(?:^|(?<=\s))until(?:=|\s+(?=\d{4}-\d))(\S*)\s*")
 _SEPARATORS = " \t\r\n:-–—"
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary import mentions
 from glosslint.glossary.mentions import Mention
+from glosslint.model.frozen import dataclass
 from glosslint.util.graphs import (
     cycles,
     rotated_to_smallest,

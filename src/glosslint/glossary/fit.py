@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import Link, Reference
 from glosslint.model import Part, Place, Related, Span
+from glosslint.model.frozen import dataclass
+from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from glosslint.glossary.glossary import Glossary
@@ -30,9 +31,9 @@ _FITS = 70
 _ALL = 100  # percent
 _EXAMPLES = 3
 _PATHS = ("/", "./", "../", "#")
-_URL = re.compile(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
-_LAST_PART = re.compile(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
-_PAGE_FILE = re.compile(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
+_URL = lazy_pattern(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
+_LAST_PART = lazy_pattern(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
+_PAGE_FILE = lazy_pattern(r"\S+\.(?:md|mdx|html?|rst|adoc|pdf|php|aspx?)(?:[#?]\S*)?", re.IGNORECASE)
 
 
 #: Keys of the settings, what is said of them, and the file to use without a settings file → a place.

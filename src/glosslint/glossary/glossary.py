@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
+from glosslint.model.frozen import dataclass
 from glosslint.model.removed import Removed
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.similarity import content_initials

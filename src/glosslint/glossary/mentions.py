@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.facts.definition import LONGEST, first_sentence
@@ -16,8 +15,10 @@ from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose, is_english
 from glosslint.glossary import own_names
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import dataclass
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, base_words
+from glosslint.util.regexes import lazy_pattern
 
 _BEFORE = 80  # characters before a name that may exclude its mention
 _ENOUGH, _MOST = 20, 0.9  # names, and the part of them that must begin small, to make capitals a sign of proper names
@@ -72,7 +73,7 @@ _REGIONS = (
 )
 _IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
 #: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
-_CALLED = re.compile(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")
+_CALLED = lazy_pattern(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")
 _CLAUSE_BEGINS = re.compile(r"[,:]\s+(?:an?\s+|the\s+)?[*_]*\Z")
 _SPEAKS_OF_IT = re.compile(r"[*_]*\s+(?:is|are|has|have|means|refers|can|may)\b")
 _OTHERS = frozenset(("other", "another", "others", "otherwise"))

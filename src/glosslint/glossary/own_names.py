@@ -16,6 +16,7 @@ from glosslint.text.english import clause
 from glosslint.text.english._word_classes import is_participle
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.english.word_lists import ACTIONS, DESCRIBING
+from glosslint.util.regexes import lazy_pattern
 
 #: Why a use of the own name does not count, in words that follow "since".
 SUBJECT = "it is the subject of the sentence"
@@ -23,17 +24,17 @@ LONGER_NAME = "it is part of a longer name"
 OTHER_NAME = "it is only another name"
 SPOKEN_OF = "the sentence is about the name"
 
-_SPEAKS = re.compile(
+_SPEAKS = lazy_pattern(
     r"\b(?:(?:defin|describ|introduc|characteri[sz]|propos|nam)(?:e|es|ed|ing)|(?:explain|call|coin|publish|spell)(?:s|ed|es)?"
     r"|terms?|refer(?:s|red)?|stands?|short|shorthand|abbreviat(?:ion|ed)|acronym|initialism|synonym)"
     r"(?:\s+(?:to|for|of|from|as|by|an?|the|term|word|phrase|concept|idea|notion|technique|method|us|we))*\s*\Z"
 )
-_DEFINED_AS = re.compile(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
-_SENTENCE_BEGINS = re.compile(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
+_DEFINED_AS = lazy_pattern(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
+_SENTENCE_BEGINS = lazy_pattern(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
 _COLON = re.compile(r"[:\u2014]\s?")
 _SENTENCE_ENDED = re.compile(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
-_CAPITAL_AFTER = re.compile(r"[ \n]+[A-Z][\w'\u2019&-]*")
+_CAPITAL_BEFORE = lazy_pattern(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
+_CAPITAL_AFTER = lazy_pattern(r"[ \n]+[A-Z][\w'\u2019&-]*")
 _JOINT = frozenset("-\u2010\u2011./_&+@:")
 
 

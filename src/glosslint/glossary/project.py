@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
+from glosslint.model.frozen import dataclass
 from glosslint.schema.validator import EntrySchema
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from glosslint.language.languagetool.settings import LanguageToolTable
+from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 from glosslint.text.languages import LANGUAGE_CODE
 

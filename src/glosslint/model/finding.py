@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.model.fix import Repair, Safety
+from glosslint.model.frozen import dataclass
 from glosslint.model.place import Location, NodePath, RelatedLocation
 from glosslint.model.problem import Severity
 

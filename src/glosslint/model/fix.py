@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from glosslint.model.frozen import dataclass
 from glosslint.model.place import Place, Span
 
 

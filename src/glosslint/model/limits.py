@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 
 

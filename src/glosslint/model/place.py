@@ -4,9 +4,10 @@ Offsets are counted in characters (code points) from 0; lines and columns from 1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from glosslint.model.frozen import dataclass
 
 
 class Span(NamedTuple):

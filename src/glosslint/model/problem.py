@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from glosslint.model.fix import Fix
+from glosslint.model.frozen import dataclass
 from glosslint.model.place import Place, Related, Span
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from glosslint.model.finding import Finding, ProblemRef
 from glosslint.model.fix import Fix
+from glosslint.model.frozen import dataclass
 from glosslint.model.place import Location
 from glosslint.model.problem import Severity
 from glosslint.model.source import Source

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Fault, NodePath, Span
+from glosslint.model.frozen import dataclass
 from glosslint.model.source import Source
+from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from glosslint.parse.markdown.parser import Markdown
@@ -89,7 +91,9 @@ class PathMatch(NamedTuple):
 
 
 #: An escape in a JSON string; a character outside the Basic Multilingual Plane is two.
-JSON_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+JSON_ESCAPE = lazy_pattern(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL
+)
 _SHORT_ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&[^\s,\[\]{}]+(?:\s|$)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=[\s\ufeff]))#([^\r\n]*)", re.MULTILINE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 from glosslint.project.walk import Walk
 from glosslint.settings.settings import Settings
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches

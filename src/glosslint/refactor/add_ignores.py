@@ -14,7 +14,7 @@ from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError, Location, Repair
 from glosslint.model.report import Fixed
 from glosslint.model.source import Source
-from glosslint.util.uncollected import uncollected
+from glosslint.util.timing import uncollected
 
 _NO_PLACE = "no comment can suppress it; see per-file-ignores, or glosslint baseline"
 #: Findings on comments: these get no comment.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from glosslint.model import Severity
+from glosslint.model.frozen import dataclass
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36", Severity.OFF: "0"}
 #: Format characters that text needs and that do no harm: joiners, direction marks, the soft hyphen.

@@ -58,6 +58,7 @@ from glosslint.model import (
     Severity as Severity,
     Span as Span,
 )
+from glosslint.model.frozen import dataclass as dataclass
 from glosslint.model.options import option as option
 from glosslint.model.removed import Removed as Removed
 from glosslint.rule.example import CLOSE as CLOSE, OPEN as OPEN, Example as Example, bad as bad, good as good
@@ -120,5 +121,6 @@ from glosslint.util.graphs import (
     shortest_cycle as shortest_cycle,
     strongly_connected_components as strongly_connected_components,
 )
+from glosslint.util.regexes import lazy_pattern as lazy_pattern
 from glosslint.util.sequences import longest_sorted_subsequence as longest_sorted_subsequence
 from glosslint.util.timing import today as today

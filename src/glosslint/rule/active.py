@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from glosslint.model import Problem, Safety, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.rule.forms import Rule
 
 #: How the settings treat a rule's fixes: as the rule declares them (empty), as ``safe`` or ``unsafe``, or not at all.

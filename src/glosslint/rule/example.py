@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from glosslint.model.frozen import dataclass
 
 OPEN, CLOSE = "⟦", "⟧"  # around the range that a finding must point at
 

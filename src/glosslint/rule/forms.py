@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, Literal, TypeVar
 
 from glosslint.facts.entry import EntryFacts
@@ -11,6 +11,7 @@ from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Fix, Intent, NodePath, Problem, Safety, Severity
+from glosslint.model.frozen import dataclass
 from glosslint.rule.example import Example
 
 #: What ``select`` takes besides names of rules; each is a folder of ``glosslint.rules``.

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
 from glosslint.model import GlosslintError, NodePath
+from glosslint.model.frozen import dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
 from glosslint.schema.patterns import SchemaCostError
 from glosslint.schema.references import bundle, outward, read_schema

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from glosslint.util.regexes import lazy_pattern
+
 _TABLE = re.compile(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
-_KEY = re.compile(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 #: How tomllib ends a message on a syntax error.
 _STOPPED = re.compile(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from glosslint.language.settings import LanguageTable
+from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 from glosslint.rules.wording.tables import Discouraged, Pattern, Preferred
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 Hidden = Sequence[tuple[str, Span]]
 
@@ -23,24 +24,24 @@ _NO_PROSE = re.compile(
     re.MULTILINE,
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_EQUATION = re.compile(
+_EQUATION = lazy_pattern(
     r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z"
 )  # also in words: "price = cost + profit"
-_SENTENCE_START = re.compile(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
+_SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 _NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
-_OPEN_END = re.compile(
+_OPEN_END = lazy_pattern(
     r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
     r"|its|their|such as|than|into|e\.g\.|i\.e\.))\Z",
     re.IGNORECASE,
 )
 #: What does not show where a sentence ends: a bracket that is no link, as in "changed [3]"; a raised number; slashes as
 #: marks of emphasis; a quotation, whose mark comes before or after the period.
-_UNCLEAR_END = re.compile(
+_UNCLEAR_END = lazy_pattern(
     r"(?:[\]}\u00b9\u00b2\u00b3\u2070-\u209f\"\u201d\u2019\u00bb\u203a\u300d\u300f]|(?<=\s)/\S+/)[*_]*\Z"
 )
 #: A parenthesis of a few words after the end of a sentence has a period of its own, or none: "It ends. (Doe 2010)".
-_AFTERTHOUGHT = re.compile(r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]+\s?){1,5}[)\]][*_]*\Z")
+_AFTERTHOUGHT = lazy_pattern(r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]+\s?){1,5}[)\]][*_]*\Z")
 #: A paragraph in emphasis: a caption, or a remark such as "*Also known as X*".
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])[^*_]+\1")
 #: The scripts that end a sentence with a period; "." after a word in any other is not added.

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from glosslint.util.regexes import lazy_pattern
+
 #: Whitespace, and what joins two parts of a name; a hyphen at its edge ("re-", "--force") belongs to it.
 _JOINTS = re.compile(r"(?<=[^\W_])[\s\-_\u2010-\u2015\u2212]++(?=[^\W_])|\s+")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
@@ -35,7 +37,7 @@ _PAIRS = """
     characteristics:characteristic
 """
 IRREGULAR = dict(pair.split(":") for pair in _PAIRS.split())
-_BETWEEN = re.compile(r"[\s_.\-/\u2010-\u2015]+")
+_BETWEEN = lazy_pattern(r"[\s_.\-/\u2010-\u2015]+")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
 

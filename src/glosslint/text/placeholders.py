@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 #: A text that is nothing but a link, whose label is the first group.
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)[.]?")
@@ -26,7 +27,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 #: A text in another language that says only that it is still to be written.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"\W*(?:(?:(?:der|ein)\s+)?text\s+folgt|folgt\s+noch|wird\s+(?:noch\s+)?erg[\u00e4a]nzt"
     r"|(?:texte\s+)?[\u00e0a]\s+(?:compl[\u00e9e]ter|venir|d[\u00e9e]finir|r[\u00e9e]diger)"
     r"|por\s+(?:definir|completar)|da\s+(?:definire|completare)|nog\s+in\s+te\s+vullen)\W*|.*\blorem\s+ipsum\b.*",
@@ -35,7 +36,7 @@ _ELSEWHERE = re.compile(
 _START = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
 )
-_INSIDE = re.compile(
+_INSIDE = lazy_pattern(
     rf"[\[(<{{](?P<word>{_MARKS})\b[^\])>}}\n]{{0,80}}[\])>}}]|(?i:lorem\s+ipsum(?:\s+dolor)?)"
     # [date to be confirmed], [citation needed], (Add a figure here?)
     r"|\[(?:[a-z]+\s+){0,3}(?i:to\s+be\s+(?:added|announced|completed|confirmed|decided|defined|determined"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
     from regex import Match, Pattern
@@ -24,8 +25,8 @@ TIME_LIMIT = 1.0
 _MAX_PARTS = 100_000
 
 #: A brace that repeats nothing, which ``re`` takes literally; in ``regex``, "a{e}" would match with any errors.
-_LITERAL_BRACE = re.compile(r"(\\N\{[^}]*\}|\\.|\{(?:\d+|\d*,\d*)\})|\{", re.DOTALL)
-_PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
+_LITERAL_BRACE = lazy_pattern(r"(\\N\{[^}]*\}|\\.|\{(?:\d+|\d*,\d*)\})|\{", re.DOTALL)
+_PART = lazy_pattern(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d+)(?:,\d*)?\}|.", re.DOTALL)
 
 
 def pattern_error(pattern: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 # Marks that a script writes on its letters: Python's \w does not include them, and a word would end at each.
 _MARKS = (
@@ -32,7 +33,7 @@ _URL = r"(?:https?|ftp)://\S++"
 
 #: Words of ASCII text, of text without the scripts above, and of any text: a smaller pattern compiles and runs faster.
 _ASCII_WORD = re.compile(rf"{_URL}|[a-zA-Z0-9]++(?:\+\+|#)?(?:(?:{_JOINT})[a-zA-Z0-9]++(?:\+\+|#)?)*+")
-_SPACED_WORD = re.compile(
+_SPACED_WORD = lazy_pattern(
     rf"{_URL}|[^\W_](?:[^\W_]|[{_MARKS}])*+(?:\+\+|#)?(?:(?:{_WIDE_JOINT})(?:[^\W_]|[{_MARKS}])++(?:\+\+|#)?)*+"
 )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 #: No scheme has 64 characters, and no name before an @ more than that (RFC 5321, 4.5.3.1.1): without a limit, a long
 #: run of letters would be tried from each of them to its end.
 _PAGE = r"(?:\b[a-z][a-z+.-]{0,63}://|\bwww\.(?=\w))[^\s<>\"')\]]+"
 _PERSON = r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+"
-_ADDRESS = re.compile(rf"{_PAGE}|{_PERSON}")
+_ADDRESS = lazy_pattern(rf"{_PAGE}|{_PERSON}")
 
 
 def find_addresses(text: str) -> list[Span]:

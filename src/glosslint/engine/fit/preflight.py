@@ -6,11 +6,11 @@ Without this, a typo in the settings would end in "No findings".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, describe_contents, entry_nodes
 from glosslint.layout.presets import ROLES
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 from glosslint.parse.tree import Document, Mapping as MappingNode, Node, Sequence
 from glosslint.settings.settings import Settings
 

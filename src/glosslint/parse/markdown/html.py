@@ -12,17 +12,18 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.tree import Comment
+from glosslint.util.regexes import lazy_pattern
 
 #: Elements whose content is code or data: the first set counts as a word, the second as nothing.
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
     r"|<(?P<name>/?[A-Za-z][A-Za-z0-9-]{0,30})(?:\s(?:[^<>\"']|\"[^\"]{0,999}\"|'[^']{0,999}'){0,999}+)?/?>",
     re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_HREF = re.compile(
+_ENTITY = lazy_pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HREF = lazy_pattern(
     r"""<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE | re.DOTALL
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")

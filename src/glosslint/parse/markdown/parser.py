@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html, shortcodes
+from glosslint.util.regexes import lazy_pattern
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
 _MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]|&[#\w]")
@@ -32,17 +33,17 @@ _GAP = r"[ \t]*(?:\r?\n[ \t>]*)?"
 _INLINE_DEST = re.compile(r"\]\(" + _GAP)
 _ANGLE_DEST = re.compile(r"<((?:\\.|[^<>\\\n])*)>")
 _PLAIN_DEST = re.compile(r"[^\x00-\x20()\\]*+")
-_DEFINITION_DEST = re.compile(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
+_DEFINITION_DEST = lazy_pattern(r"\[(?:\\.|[^\]\\])*\]:" + _GAP, re.DOTALL)
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     r"^(?P<open>[ \t]*\$\$[ \t]*\r?\n)(?P<lines>(?:(?![ \t]*(?:\r?\n|```|~~~|\$\$)).*\n)++)(?=[ \t]*\$\$[ \t]*\r?$)",
     re.MULTILINE,
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
 #: All lines of a text are indented as code would be: that is how its file was laid out, and none of it is code.
-_INDENTED = re.compile(r"(?:[ \t]*+\r?\n)*+(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|[ \t]*+(?:\r?\n|\Z))*+\Z")
+_INDENTED = lazy_pattern(r"(?:[ \t]*+\r?\n)*+(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|[ \t]*+(?:\r?\n|\Z))*+\Z")
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 

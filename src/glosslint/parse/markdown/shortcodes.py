@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 #: Replaces each character of a shortcode before Markdown is parsed: it ends no link, opens no HTML, starts no list.
 FILLER = "x"
@@ -15,12 +16,12 @@ _INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BL
 #: The three forms. Each begins with a name, so that ``{{<`` alone in a text about templates is text. None goes past
 #: the next opening or closing braces, which also bounds the time. (https://gohugo.io/content-management/shortcodes/,
 #: https://shopify.github.io/liquid/basics/introduction/)
-_SHORTCODE = re.compile(
+_SHORTCODE = lazy_pattern(
     rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
     r"|\{\{\{?(?![<%{])[^{}`\r\n]*+\}\}\}?"
     rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*+%\}}"
 )
-_NAME = re.compile(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
+_NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
 class Shortcode(NamedTuple):

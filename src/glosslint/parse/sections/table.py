@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from glosslint.model.frozen import dataclass
 from glosslint.model.options import option
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive"]

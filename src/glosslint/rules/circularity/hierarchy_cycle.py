@@ -25,7 +25,6 @@ itself is reported by `self-reference`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from glosslint.rule import (
     EntryFacts,
@@ -36,6 +35,7 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
+    dataclass,
     good,
     option,
     shortest_cycle,

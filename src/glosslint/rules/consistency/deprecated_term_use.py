@@ -53,12 +53,13 @@ from glosslint.rule import (
     bad,
     good,
     inflected_replacement,
+    lazy_pattern,
     unsafe,
 )
 
 _BEFORE = 60  # characters before a name in which a text may say that the name is an old one
 # Words before a name that mention it, in the same clause: "formerly X", "also called X".
-_MENTIONED = re.compile(
+_MENTIONED = lazy_pattern(
     r"\b(?:formerly|previously|once|originally|historically|earlier|old(?:er)?|deprecated|obsolete|supersed\w+|replac\w+|"
     r"instead of|rather than|unlike|not|also|sometimes|called|known as|named|term|name|see)\b[^.;:]*\Z",
     re.IGNORECASE,

@@ -43,7 +43,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -62,7 +61,9 @@ from glosslint.rule import (
     Variant,
     bad,
     base_words,
+    dataclass,
     good,
+    lazy_pattern,
     lowered,
     mask_quotations,
     mixed_spellings,
@@ -74,9 +75,11 @@ _LEAST = 3  # places
 _FEW = 3  # places: two against one is a thin majority
 _BEFORE = 40  # characters before a word in which a text may offer it as another form
 # Right before another form: "multitenancy (or multi-tenancy)", "also spelled X".
-_OFFERED = re.compile(r"(?:\((?:or\s+)?|\b(?:also|called|known as|named|spelled|spelt|written|term)\b[^.;:,]*)[*_]*\Z")
+_OFFERED = lazy_pattern(
+    r"(?:\((?:or\s+)?|\b(?:also|called|known as|named|spelled|spelt|written|term)\b[^.;:,]*)[*_]*\Z"
+)
 #: Three or more words in emphasis: the title of a work.
-_TITLE = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*(?<=[^\s*_])\1(?![\w*_])")
+_TITLE = lazy_pattern(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*(?<=[^\s*_])\1(?![\w*_])")
 #: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
 _MENTIONED = re.compile(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
 _RARE = 3  # one in so many is the rarer form

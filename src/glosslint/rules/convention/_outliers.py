@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from glosslint.rule import (
@@ -22,6 +21,7 @@ from glosslint.rule import (
     Prose,
     Severity,
     Span,
+    dataclass,
     option,
 )
 

@@ -45,7 +45,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
@@ -59,8 +58,10 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
+    dataclass,
     good,
     is_full_sentence,
+    lazy_pattern,
     option,
     safe,
     takes_period,
@@ -73,7 +74,7 @@ _WANTED = {"learn": None, "always": True, "never": False}
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 #: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous", "and proposed");
 #: and the period of a sentence in parentheses is inside of them.
-_UNSURE = re.compile(
+_UNSURE = lazy_pattern(
     r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+ous\W*\Z"
     r"|\b(?:and|or)\s+\W*[^\W\d_]+[^e\W\d_]ed\W*\Z"
     r"|[.!?]\s+\([^()]*\)\W*\Z"

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from glosslint.rule import (
@@ -51,6 +51,7 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
+    dataclass,
     fold,
     good,
     option,

@@ -46,6 +46,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     unsafe,
 )
 from glosslint.rules._fold import folded
@@ -54,7 +55,7 @@ from glosslint.rules.convention._opening import first_after
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
 # In these the first word belongs to the term, also in lowercase.
-_PHRASES = re.compile(
+_PHRASES = lazy_pattern(
     r"(?:a (?:priori|posteriori|fortiori|capp?ella|la|b|star|level|side|team|records?|major|minor|few|lot|posteri\w+)"
     r"|to (?:do|be|go|scale|date|and)|the (?:web|net|who|hague|onion router))\b",
     re.IGNORECASE,

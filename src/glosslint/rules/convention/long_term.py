@@ -24,9 +24,19 @@ ISO 704 wants terms to be concise. None of 797 English terms in four published g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, bad, count_words, good, option, split_qualifier
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    Problem,
+    Severity,
+    bad,
+    count_words,
+    dataclass,
+    good,
+    option,
+    split_qualifier,
+)
 
 
 @dataclass(frozen=True)

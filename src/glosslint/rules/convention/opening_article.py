@@ -36,7 +36,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
@@ -49,7 +48,9 @@ from glosslint.rule import (
     Severity,
     bad,
     base,
+    dataclass,
     good,
+    lazy_pattern,
     option,
     unsafe,
 )
@@ -58,10 +59,10 @@ from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outlie
 
 _WANTED = {"learn": None, "always": True, "never": False}
 # In these the article belongs to a fixed phrase.
-_PHRASES = re.compile(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
+_PHRASES = lazy_pattern(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
 _COMPARISON = re.compile(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
 #: What may follow the kind of thing in a fragment; anything else may be the verb of a sentence.
-_MORE = re.compile(
+_MORE = lazy_pattern(
     r"[\W_]*(?:\Z|[,.;:(]|(?:of|for|in|on|at|by|to|with|within|without|from|into|between|among|across|over|under|that|which"
     r"|who|whose|where|when|used|such|as|and|or|during|through|via|per|like|about|against|around|before|after|below|above"
     r"|\w{2,}(?:ed|ing))\b)",
@@ -77,7 +78,7 @@ _LISTED = """
 _MASS_TOO = frozenset(_LISTED.split())
 _GAP = re.compile(r"\s+\[?(?=\S)")
 # Words that begin with a vowel and sound like "you" or "one": a unit, a user, a European, a one-way function.
-_LIKE_YOU = re.compile(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
+_LIKE_YOU = lazy_pattern(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|heir|honou?r)", re.IGNORECASE)
 
 

@@ -35,7 +35,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
@@ -49,7 +48,9 @@ from glosslint.rule import (
     Severity,
     Span,
     bad,
+    dataclass,
     good,
+    lazy_pattern,
     option,
     unsafe,
 )
@@ -60,7 +61,7 @@ _WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
 _IS = re.compile(r"\bis\W*\Z", re.IGNORECASE)
 #: What shows that a noun begins: a word such as "the", or "software that".
-_NOUN = re.compile(
+_NOUN = lazy_pattern(
     r"(?:an?|the|any|one|each|every|either|some|all|that|what|how)\b|\w+(?:\]\([^)]*\))?\s+(?:that|which|who|whose)\b",
     re.IGNORECASE,
 )

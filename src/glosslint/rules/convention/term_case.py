@@ -38,7 +38,7 @@ reports those.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from glosslint.rule import (
@@ -52,6 +52,7 @@ from glosslint.rule import (
     Safety,
     Severity,
     bad,
+    dataclass,
     good,
     option,
     unsafe,

@@ -48,13 +48,14 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     safe,
     unsafe,
 )
 
 _END = re.compile(r"(?<=\w)[)\"'\u201d]?(?P<sign>[.,:;])\Z")
 _GAP = re.compile(r"\s{2,}|[\t\n\r\f\v]")
-_CODE = re.compile(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
+_CODE = lazy_pattern(r"[^\w\s'\u2019()-]|\s-")  # the sign of an operator, or of an option
 _SHORT = 3  # letters: a name of no more is an abbreviation, or the name of a drive
 _SIGNS = {".": "period", ",": "comma", ":": "colon", ";": "semicolon"}
 

@@ -25,7 +25,6 @@ Usage records how long teachers have objected to "is when". English definitions 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -38,16 +37,17 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     markup_start,
 )
 from glosslint.rules.definition._candidates import candidates, judged
 
 _HINT = frozenset(("when", "where"))
-_WHEN = re.compile(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
-_IS = re.compile(
+_WHEN = lazy_pattern(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
+_IS = lazy_pattern(
     r"\b(?:is|are|was|were|means)(?:\s+(?:basically|simply|just|essentially|typically|usually|often))?\s*\Z"
 )
-_MAIN_CLAUSE = re.compile(
+_MAIN_CLAUSE = lazy_pattern(
     r",\s+(?:(?:the|this|that|it|you|we|they|he|she)\b|an?\s+[\w-]+\s+(?:is|are|has|can|may|will)\b)"
 )
 

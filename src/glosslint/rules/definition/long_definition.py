@@ -27,9 +27,8 @@ layout's own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, good, option
+from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, dataclass, good, option
 
 _HELP = "keep what distinguishes the concept; move history, examples and advice to the longer text"
 

@@ -26,9 +26,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Prose, Severity, Span, bad, count_words, good, option
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    Problem,
+    Prose,
+    Severity,
+    Span,
+    bad,
+    count_words,
+    dataclass,
+    good,
+    option,
+)
 
 _PART = re.compile(r"[^\s;][^;]*;?")
 

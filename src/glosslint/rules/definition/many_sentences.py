@@ -24,9 +24,8 @@ ISO 704: a definition is one statement, not an explanation. The native layout's 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, good, option
+from glosslint.rule import EntryFacts, EntryRule, Problem, Severity, Span, bad, dataclass, good, option
 
 _HELP = "keep the sentence that defines; move the others to the longer text"
 

@@ -49,6 +49,7 @@ from glosslint.rule import (
     bad,
     base,
     good,
+    lazy_pattern,
     unsafe,
 )
 from glosslint.rules.convention._opening import first_after
@@ -71,13 +72,13 @@ _LISTED = """
     procedure act mechanism practice
 """
 _HINT = frozenset(_LISTED.split())
-_ADJECTIVE = re.compile(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
+_ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
 )
 # What is left when the opening is removed must begin as a definition does.
-_NOUN = re.compile(r"(?:\[?)(?:an?|the|any|one|two|several|some|all|[a-z-]+s?\s+(?:that|which|of|for|in|with))\b")
+_NOUN = lazy_pattern(r"(?:\[?)(?:an?|the|any|one|two|several|some|all|[a-z-]+s?\s+(?:that|which|of|for|in|with))\b")
 #: Parts of terms that name a kind of word: "acronym", "variable name", "keyword".
 _WORDS_FOR_WORDS = ("nym", "word", "name", "term", "phrase", "jargon", "slang", "lingo", "label", "idiom", "expression")
 

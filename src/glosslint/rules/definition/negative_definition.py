@@ -32,13 +32,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good, lazy_pattern
 from glosslint.rules.definition._candidates import candidates, judged
 
 _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
-_NOT = re.compile(
+_NOT = lazy_pattern(
     r"(?:not(?!\s+(?:true|real|good|bad|right|\w+(?:able|ible|ive|ous|ful|ed|ical))\b)|(?:neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
     r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"
     r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
@@ -46,9 +46,9 @@ _NOT = re.compile(
 # "The term should not be confused with …" is advice on the word, not a definition.
 # "Not a trait but a skill" says in the same sentence what it is.
 _CONTRAST = re.compile(r"[^.!?;]*?(?:\bbut\b|\brather\b(?!\s+than))")
-_MODAL = re.compile(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
+_MODAL = lazy_pattern(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
 # Terms that name the lack of something. Prefixes take any word: a wrong match only exempts a term.
-_PRIVATIVE = re.compile(
+_PRIVATIVE = lazy_pattern(
     r"\b(?:non|un|in|im|ir|il|dis|anti|de|mis|counter|ab)-?\w{3,}|\ba(?:sync|sym|typ|cycl|period|moral|gnost|nonym)\w*"
     r"|\w{2}(?:less|-free)\b|\b(?:no|not|null|none|nil|zero|without|missing|absent|empty|negative|false|lack|void|free|never"
     r"|other|rest|residual|neither|nor|unlike|opposite|out)\b",

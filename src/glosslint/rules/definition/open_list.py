@@ -30,7 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good
+from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good, lazy_pattern
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = re.compile(
@@ -39,10 +39,10 @@ _OPEN = re.compile(
 )
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
 # Before the members of a list: they are examples, or steps, or only one.
-_EXAMPLES = re.compile(
+_EXAMPLES = lazy_pattern(
     r"\b(?:such\s+as|e\.g|for\s+(?:example|instance)|like|includ(?:es|ing)|i\.e|examples?|namely)\b|\(|:|\s[\u2013\u2014-]\s|\u2014"
 )
-_STEPS = re.compile(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
+_STEPS = lazy_pattern(r"\b(?:then|next|first|from\s+there|again|each\s+(?:time|step)|in\s+turn)\b")
 _MEMBERS = re.compile(r",|\b(?:and|or)\b")
 
 

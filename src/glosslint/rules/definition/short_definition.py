@@ -32,27 +32,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, Problem, Prose, Severity, bad, fold, good, option
+from glosslint.rule import (
+    Cause,
+    EntryFacts,
+    EntryRule,
+    Problem,
+    Prose,
+    Severity,
+    bad,
+    dataclass,
+    fold,
+    good,
+    lazy_pattern,
+    option,
+)
 
 _LEAST = 4
 _HELP = "say what kind of thing the term names, and what sets it apart from others of that kind"
 #: What the rule placeholder-text reports, and a little more.
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"\b(?:todo|tbd|tba|tbc|fixme|xxx|lorem|placeholder|(?:definition|summary|text) here|coming soon)\b|\bto be \w+",
     re.IGNORECASE,
 )
 #: A finite verb or "used for" at the start: what the thing does, without what it is.
-_FRAGMENT = re.compile(
+_FRAGMENT = lazy_pattern(
     r"(?:(?:can|may|will|must|is|are|was|has|have|does)\b|(?:used|needed|required|meant|intended|responsible)\s+(?:for|to|by|in)\b"
     r"|(?:includes?|contains?|consists|provides?|allows?|enables?|helps?|makes?|uses?|describes?|defines?|controls?|determines?"
     r"|represents?|shows?|stores?|supports?|handles?|manages?|specifies|refers|belongs|depends|see)\b)"
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = lazy_pattern(
     r"(?:good|bad|big|small|new|old|true|false|fast|slow|cool|great|hot|cold|high|low|open|empty|full|rich|poor|rare|odd)\Z|\w(?:able|ible|al|ic|ive|ous|ful|less|ed|ly|like|ish)\Z"
 )
-_OTHER_THAN_NOUN = re.compile(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|prefix|suffix)\.?\)", re.IGNORECASE)
+_OTHER_THAN_NOUN = lazy_pattern(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|prefix|suffix)\.?\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,6 @@ Anderson, 2021, for the override and embedding controls. YAML 1.2.2, section 5.4
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -59,6 +58,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     safe,
     unsafe,
 )
@@ -100,8 +100,8 @@ _LOOK_ALIKES = dict(
         strict=True,
     )
 )
-_LOOKS_LATIN = re.compile(rf"(?<![^\W\d_])[A-Za-z\u00c0-\u024f{''.join(_LOOK_ALIKES)}]{{3,}}(?![^\W\d_])")
-_CYRILLIC = re.compile(f"[{''.join(_LOOK_ALIKES)}]")
+_LOOKS_LATIN = lazy_pattern(rf"(?<![^\W\d_])[A-Za-z\u00c0-\u024f{''.join(_LOOK_ALIKES)}]{{3,}}(?![^\W\d_])")
+_CYRILLIC = lazy_pattern(f"[{''.join(_LOOK_ALIKES)}]")
 _FEW = 3  # places of a file; more are one finding
 #: A joiner may follow an emoji, its skin tone (Sk) or a variation selector (Mn).
 _EMOJI_PARTS = ("So", "Sk", "Mn", "Me")

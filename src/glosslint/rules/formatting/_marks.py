@@ -10,26 +10,28 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from glosslint.rule import lazy_pattern
+
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
 _AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
-_DOUBLE = re.compile(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"])"{_AFTER})|(?P<doubt>")')
+_DOUBLE = lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"])"{_AFTER})|(?P<doubt>")')
 #: Words that begin with an apostrophe, and years.
 _ELIDED = r"(?!(?:\d|[a-z]{1,2}\b|(?:cause|til|till|tis|twas|twere|round|neath|bout|cept|nuff|kay|fraid|gainst)\b))"
 _SINGLE = {
-    "'": re.compile(rf"(?P<open>{_BEFORE}'{_ELIDED}(?=[a-z]))|(?P<close>(?<=[^\s'])'{_AFTER})"),
-    "\u2018": re.compile(rf"(?P<open>{_BEFORE}\u2018{_ELIDED}(?=\w))|(?P<close>(?<=\S)\u2019(?!\w))"),
+    "'": lazy_pattern(rf"(?P<open>{_BEFORE}'{_ELIDED}(?=[a-z]))|(?P<close>(?<=[^\s'])'{_AFTER})"),
+    "\u2018": lazy_pattern(rf"(?P<open>{_BEFORE}\u2018{_ELIDED}(?=\w))|(?P<close>(?<=\S)\u2019(?!\w))"),
 }
 _EMPHASIS = {
-    "*": re.compile(
+    "*": lazy_pattern(
         r"(?<![\\*])(?:(?P<close>(?<=[^\s*])\*(?![*]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])\*(?=[^\s*])))"
     ),
-    "_": re.compile(
+    "_": lazy_pattern(
         r"(?<![\\_])(?:(?P<close>(?<=[^\s_])_(?![\w]))|(?P<open>(?<![^\s(\[\"\u201c'\u2018/-])_(?=[^\s_])))"
     ),
 }
 _DOLLAR = re.compile(r"(?<!\\)\$(?=[\\A-Za-z])")
-_FENCE = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
+_FENCE = lazy_pattern(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _INCHES = re.compile(r"[\d\u00bc-\u00be\u2032]\Z")
 

@@ -44,6 +44,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     safe,
 )
 from glosslint.rules._fold import folded
@@ -51,7 +52,7 @@ from glosslint.rules._fold import folded
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
 _GAP = re.compile(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
 #: The marks of lists, headings and quotations that begin a line: the spaces after them indent its text.
-_MARK = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#{1,6}|>|\[[ xX]\])?")
+_MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#{1,6}|>|\[[ xX]\])?")
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = re.compile(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 

@@ -28,10 +28,9 @@ The rule key-ordering of yamllint, and sort-keys of ESLint, do the same in other
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from glosslint.rule import EntryFacts, EntryRule, Problem, Reorder, Safety, Severity, bad, good, option, safe
+from glosslint.rule import EntryFacts, EntryRule, Problem, Reorder, Safety, Severity, bad, dataclass, good, option, safe
 
 _NATIVE = (
     "id",

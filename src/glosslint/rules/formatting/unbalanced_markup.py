@@ -51,6 +51,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
 )
 from glosslint.rules._fold import folded
 from glosslint.rules.formatting._marks import SURE, Mark, matched_kinds, open_fence, unmatched_marks
@@ -62,7 +63,7 @@ _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
 #: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
 _BOUND = r"[^\s\[\](){},;]{1,40}?"
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"(?P<escaped>\\[()\[\]{}])"
     r"|(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
@@ -77,9 +78,9 @@ _TOKEN = re.compile(
     r"|(?P<break>\n[ \t]*\n)"
 )
 _BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
-_LITERAL = re.compile(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__[a-z0-9]")  # **kwargs, **/*.py, __slots
-_NEXT_WORD = re.compile(r"\W*?(\w[\w'\u2019-]{0,39})")
-_LAST_WORD = re.compile(r"(\w[\w'\u2019-]{0,39})\W*\Z")
+_LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__[a-z0-9]")  # **kwargs, **/*.py, __slots
+_NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
+_LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 
 
 class Sign(NamedTuple):

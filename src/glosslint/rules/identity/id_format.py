@@ -23,10 +23,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from shlex import quote
 
-from glosslint.rule import EntryFacts, EntryRule, GlosslintError, Problem, Severity, bad, good, kebab, option
+from glosslint.rule import EntryFacts, EntryRule, GlosslintError, Problem, Severity, bad, dataclass, good, kebab, option
 
 _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -28,9 +28,8 @@ change". Drafts may be removed, and so may deprecated entries, whose readers wer
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Removed, Severity, bad, good, option
+from glosslint.rule import Cause, Glossary, GlossaryRule, Problem, Removed, Severity, bad, dataclass, good, option
 from glosslint.rules.references._targets import broken_links, broken_references, first_places
 
 

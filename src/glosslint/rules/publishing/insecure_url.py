@@ -45,12 +45,13 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     unsafe,
 )
 from glosslint.rules._fold import folded
 
 _SCHEME = "http:"
-_LOCAL = re.compile(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
+_LOCAL = lazy_pattern(r"localhost$|.*\.(?:localhost|local|lan|internal|test|example|invalid|onion)$|[\d.]+$|\[|[^.]+$")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:

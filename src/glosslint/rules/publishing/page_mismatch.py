@@ -32,7 +32,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from glosslint.rule import (
     ENOUGH,
@@ -47,6 +46,7 @@ from glosslint.rule import (
     SetValue,
     Severity,
     bad,
+    dataclass,
     good,
     option,
     unsafe,

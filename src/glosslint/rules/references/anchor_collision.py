@@ -28,7 +28,6 @@ GitHub's rule for the anchors of headings, which most Markdown renderers follow.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from glosslint.rule import (
     EntryFacts,
@@ -39,6 +38,7 @@ from glosslint.rule import (
     Severity,
     Text,
     bad,
+    dataclass,
     fold,
     good,
     option,

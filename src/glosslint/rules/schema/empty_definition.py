@@ -30,7 +30,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.rule import (
@@ -42,6 +41,7 @@ from glosslint.rule import (
     Related,
     Severity,
     bad,
+    dataclass,
     fold,
     good,
     option,

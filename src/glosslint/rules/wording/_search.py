@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from glosslint.rule import (
     TermMatcher,
     article_change,
     base_words,
+    dataclass,
     find_addresses,
     fold,
     inflected_replacement,

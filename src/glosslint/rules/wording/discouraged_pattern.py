@@ -32,7 +32,6 @@ by default.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glosslint.rule import (
@@ -44,6 +43,7 @@ from glosslint.rule import (
     Severity,
     Span,
     bad,
+    dataclass,
     find_matches,
     good,
     unsafe,

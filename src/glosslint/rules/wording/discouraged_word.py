@@ -31,9 +31,8 @@ The substitution and existence checks of Vale; docs/custom-rules.md has examples
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from glosslint.rule import Glossary, GlossaryRule, Problem, Safety, Severity, bad, good
+from glosslint.rule import Glossary, GlossaryRule, Problem, Safety, Severity, bad, dataclass, good
 from glosslint.rules.wording._search import LEVELS, hits, problem
 from glosslint.rules.wording.tables import Discouraged
 

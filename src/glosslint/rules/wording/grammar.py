@@ -33,7 +33,6 @@ The rules of the engine named in the finding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -49,9 +48,10 @@ from glosslint.rule import (
     Severity,
     bad,
     good,
+    lazy_pattern,
 )
 
-_QUOTED = re.compile('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
+_QUOTED = lazy_pattern('["\'`\u2018\u201c]([^"`\u2019\u201d]+?)["\'`\u2019\u201d]')
 _CASES = {"grammar": "mistake", "advice": "advice"}
 
 

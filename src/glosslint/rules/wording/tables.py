@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, compile_pattern, option, pattern_error
+from glosslint.rule import ANY_LANGUAGE, LANGUAGE_CODE, compile_pattern, dataclass, lazy_pattern, option, pattern_error
 
 if TYPE_CHECKING:
     from regex import Pattern as CompiledPattern
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 #: What ``fields`` may list besides the fields of prose: names of entries, by their kind.
 NAMES = ("term", "alias", "expansion")
 #: Symbols are found inside words, and at their end only those of "C++", "C#", "etc." and "users'".
-_WORDS = re.compile(r"[^\W_](?:.*[^\W_])?(?:[.'\u2019]|\+\+|#)?", re.DOTALL)
+_WORDS = lazy_pattern(r"[^\W_](?:.*[^\W_])?(?:[.'\u2019]|\+\+|#)?", re.DOTALL)
 Level = Literal["error", "warning", "info"]
 
 

@@ -6,10 +6,11 @@ import re
 
 from glosslint.text.english.inflection import base, plural, verb_forms
 from glosslint.text.names import fold
+from glosslint.util.regexes import lazy_pattern
 
 _ARTICLE = re.compile(r"\b(an?)([ \t]+)\Z", re.IGNORECASE)
-_VOWEL_SOUND = re.compile(r"[aio]|e(?!u)|u(?!n[ia]|s[aeu]|t[ei]|b[iou]|k|r[aeiou])", re.IGNORECASE)
-_UNSURE = re.compile(r"[A-Z]{2}|[A-Za-z](?:\b|[-.\d])|h(?:o|ei)|one\b|once\b|[^A-Za-z]")  # acronyms, letters, "hour"
+_VOWEL_SOUND = lazy_pattern(r"[aio]|e(?!u)|u(?!n[ia]|s[aeu]|t[ei]|b[iou]|k|r[aeiou])", re.IGNORECASE)
+_UNSURE = lazy_pattern(r"[A-Z]{2}|[A-Za-z](?:\b|[-.\d])|h(?:o|ei)|one\b|once\b|[^A-Za-z]")  # acronyms, letters, "hour"
 
 
 def inflected_replacement(found: str, sought: str, replacement: str) -> str | None:

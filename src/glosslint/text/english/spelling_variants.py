@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.text.english.inflection import base
+from glosslint.util.regexes import lazy_pattern
 
-_QUOTED = re.compile(  # also a line of a block quote
+_QUOTED = lazy_pattern(  # also a line of a block quote
     "(?m:^[ \t]*>.*$)|"
     "\"[^\"\n]*\"|\u201c[^\u201d]*\u201d|\u00ab[^\u00bb]*\u00bb|(?<!\\w)['\u2018][^'\u2019\n]*['\u2019](?!\\w)"
 )
@@ -31,7 +32,7 @@ _ISE = re.compile(
     rf"(?!(?:{'|'.join(_ONE_FORM.split())}))([a-z]{{2,}}[b-df-hj-npqrstvxyz]i)([sz])(e[drs]?|ers|ing|ations?|ational|able)"
 )
 #: Like ``_ISE``, for any stem that is long enough to be a word ("memoise"), and rejecting either spelling of one form.
-_ON_ISE = re.compile(
+_ON_ISE = lazy_pattern(
     rf"(?!{'|'.join(f'{start[:-1]}[sz]' for start in _ONE_FORM.split())})"
     r"([a-z]{3,}[b-df-hj-vxy])i([sz])(?:e[drs]?|ers|ing|ations?|ational|able)"
 )
@@ -87,7 +88,7 @@ _STAND_APART = """
 _APART = frozenset(_STAND_APART.split())
 _NEAR = 6  # characters before a word in which a sentence may end
 #: After a word with a capital: another one, as in a title.
-_IN_TITLE = re.compile(r"\s+(?:(?:of|for|and|in|the|with|a|an|to|on)\s+)*[A-Z][a-z]")
+_IN_TITLE = lazy_pattern(r"\s+(?:(?:of|for|and|in|the|with|a|an|to|on)\s+)*[A-Z][a-z]")
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
 #: Words that mean something else when written apart.
 _LONGEST = 60  # letters of a word: every place in it may be where its second part begins

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,6 +29,7 @@ from glosslint.cli.here import here
 from glosslint.cli.options import settings_of, warn_unread
 from glosslint.cli.output import OutputOptions, refuse_conflicts, with_file, write_reports
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from glosslint.engine.cache.answers import AnswerCache
@@ -162,7 +162,7 @@ def _check(request: CheckRequest, options: RunOptions, answers: AnswerCache | No
     from glosslint.engine.check import judge
     from glosslint.engine.report import report_of
     from glosslint.engine.session import open_session
-    from glosslint.util.uncollected import uncollected
+    from glosslint.util.timing import uncollected
 
     with progress_of(options).running(), uncollected():
         session = open_session(request)

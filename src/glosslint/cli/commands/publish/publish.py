@@ -98,7 +98,7 @@ def judged(settings: Settings) -> tuple[Session, Report]:
     from glosslint.language.engines import NO_ENGINES
     from glosslint.model import Severity
     from glosslint.model.report import Report
-    from glosslint.util.uncollected import uncollected
+    from glosslint.util.timing import uncollected
 
     rules = tuple(
         active
