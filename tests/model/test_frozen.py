@@ -21,6 +21,7 @@ def _defined(dataclass: Callable[..., Any]) -> tuple[Any, Any, Any]:
         name: str
         parts: list[int] = dataclasses.field(default_factory=list)
         size: int = 3
+        mark: str = dataclasses.field(default="", kw_only=True, compare=False, repr=False)
         note: str = dataclasses.field(default="", compare=False, repr=False)
 
         def __post_init__(self) -> None:
@@ -64,11 +65,14 @@ def test_values_are_made_compared_and_shown(kinds: tuple[Any, Any, Any]) -> None
     assert one != ("a", [], 4)
     assert repr(one).endswith("Plain(name='a', parts=[], size=4)")
     assert dataclasses.replace(one, name="b") == plain("b", size=4)
-    assert [field.name for field in dataclasses.fields(plain)] == ["name", "parts", "size", "note"]
+    assert [field.name for field in dataclasses.fields(plain)] == ["name", "parts", "size", "mark", "note"]
     assert own() != own()
     assert len({own(), own()}) == 2
     assert hash(hashed("a")) == 7
     assert hash(plain("a", (), 1)) == hash(plain("a", (), 1, "other"))
+    assert plain("a", [], 1, "x", mark="y").mark == "y"
+    with pytest.raises(TypeError):
+        plain("a", [], 1, "x", "y")
     with pytest.raises(TypeError):
         plain()
     with pytest.raises(TypeError):

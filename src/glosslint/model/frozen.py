@@ -46,7 +46,9 @@ else:
     def _init(cls: Any, fields: tuple[dataclasses.Field[Any], ...]) -> Any:
         missing = dataclasses.MISSING
         names: dict[str, Any] = {"_set": object.__setattr__, "_missing": missing}
-        parameters, lines = ["self"], []
+        parameters: list[str] = ["self"]
+        named: list[str] = []
+        lines = []
         for field in fields:
             name, value = field.name, field.name
             if field.default_factory is not missing:
@@ -55,11 +57,13 @@ else:
             elif field.default is not missing:
                 names[f"_default_{name}"] = field.default
                 name = f"{name}=_default_{name}"
-            parameters.append(name)
+            (named if field.kw_only else parameters).append(name)
             lines.append(f"    _set(self, {field.name!r}, {value})")
         if hasattr(cls, "__post_init__"):
             lines.append("    self.__post_init__()")
-        text = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or "    pass")
+        text = f"def __init__({', '.join([*parameters, *(['*', *named] if named else [])])}):\n" + (
+            "\n".join(lines) or "    pass"
+        )
         exec(compile(text, f"<{cls.__qualname__}>", "exec"), names)  # its own names alone, as dataclasses has it
         init = names["__init__"]
         init.__qualname__, init.__module__ = f"{cls.__qualname__}.__init__", cls.__module__
