@@ -15,6 +15,7 @@ from glosslint.cli.main import COMMANDS, app
 from glosslint.layout.layout import Layout
 from glosslint.model.limits import Limits
 from glosslint.model.options import default_of, fields_of, toml
+from glosslint.rules import ALL
 from glosslint.settings.table import Table
 
 _WHITESPACE = re.compile(r"\s+")
@@ -43,12 +44,39 @@ The length limits of a prose field.
 """
 
 
+_COMPLETION = r"""
+## Completion in the shell
+
+The shell completes commands, options and their values, ids of entries, rules, categories, and branches and tags. Add
+one line to the settings of your shell:
+
+| shell | file | line |
+|---|---|---|
+| bash 4.4 or newer | `~/.bashrc` | `eval "$(glosslint completion bash)"` |
+| zsh | `~/.zshrc`, after `autoload -Uz compinit && compinit` | `eval "$(glosslint completion zsh)"` |
+| fish | `~/.config/fish/config.fish` | `glosslint completion fish \| source` |
+"""
+#: The part of mkdocs.yml that lists the pages of rules.
+_BEGIN, _END = "  # rules: begin\n", "  # rules: end\n"
+
+
+def menu(text: str) -> str:
+    """Return mkdocs.yml with the pages of all rules in its menu, by category."""
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    lines = ["  - Rules:", "      - rules/index.md"]
+    for category in dict.fromkeys(rule.category for rule in ALL):
+        lines.append(f"      - {category.capitalize()}:")
+        lines += [f"          - {rule.name}: rules/{rule.name}.md" for rule in ALL if rule.category == category]
+    return before + _BEGIN + "".join(f"{line}\n" for line in lines) + _END + after
+
+
 def settings_page() -> str:
     """Return the page of all settings, in Markdown."""
     parts = [_SETTINGS.strip(), _table(Table), _RULES.strip()]
     for key, kind in _inner(Table):
-        parts += [f"## The table `{key}`", (kind.__doc__ or "").split("\n\n")[0], _table(kind)]
-    parts += [_LAYOUT.strip(), _table(Layout), _LIMITS.strip(), _table(Limits)]
+        parts += [f"## The table `{key}`", (kind.__doc__ or "").split("\n\n")[0], _table(kind, key)]
+    parts += [_LAYOUT.strip(), _table(Layout, "layout"), _LIMITS.strip(), _table(Limits, "limits")]
     return "\n\n".join(parts) + "\n"
 
 
@@ -59,10 +87,12 @@ def _inner(kind: type) -> Iterator[tuple[str, type]]:
             yield key, type(default_of(field))
 
 
-def _table(kind: type) -> str:
+def _table(kind: type, name: str = "") -> str:
+    """Return the keys of a table, each with an anchor: ``fail-on``, ``language.words``."""
     rows = ["| key | default | meaning |", "|---|---|---|"]
     for key, field in fields_of(kind).items():
-        rows.append(f"| `{key}` | {_default(default_of(field))} | {field.metadata['doc']} |")
+        anchor = f'<a id="{name}.{key}"></a>' if name else f'<a id="{key}"></a>'
+        rows.append(f"| {anchor}`{key}` | {_default(default_of(field))} | {field.metadata['doc']} |")
     return "\n".join(rows)
 
 
@@ -73,6 +103,7 @@ def _default(value: Any) -> str:
 def commands_page() -> str:
     """Return the page of all commands with their options, in Markdown."""
     parts = ["# Commands", "`check` is the default command: `glosslint glossary/` is `glosslint check glossary/`."]
+    parts += [_COMPLETION.strip()]
     return (
         "\n\n".join([*parts, *(part for _, names in COMMANDS.values() for name in names for part in _command(name))])
         + "\n"
@@ -106,6 +137,8 @@ def write(folder: Path) -> None:
     """Write both pages into ``folder``."""
     for name, text in (("settings.md", settings_page()), ("commands.md", commands_page())):
         (folder / name).write_text(text, "utf-8", newline="\n")
+    site = folder.parent / "mkdocs.yml"
+    site.write_text(menu(site.read_text("utf-8")), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

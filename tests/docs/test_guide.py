@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pytest
 
 from glosslint.language import engines
+from glosslint.rules import ALL
 from tests.support import ROOT, glosslint
 from tools import print_guide as guide
 
@@ -99,6 +100,12 @@ def test_the_runner_sees_a_difference(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "page"), [("settings.md", guide.settings_page), ("commands.md", guide.commands_page)])
 def test_printed_pages_are_up_to_date(name: str, page: Callable[[], str]) -> None:
     assert (DOCS / name).read_text("utf-8") == page(), "run: make docs"
+
+
+def test_the_menu_lists_the_pages_of_all_rules() -> None:
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    assert text == guide.menu(text), "run: make docs"
+    assert all(text.count(f"{rule.name}: rules/{rule.name}.md") == 1 for rule in ALL)
 
 
 def test_every_page_is_in_the_navigation() -> None:

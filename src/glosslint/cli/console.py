@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.report.style import Style
+
+
+_VTE = 5000  # 0.50, the first with links
 
 
 def style(color: str, to_file: bool = False) -> Style:
@@ -20,7 +23,28 @@ def style(color: str, to_file: bool = False) -> Style:
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
     wanted = forced or (is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
     on = color == "always" or (color == "auto" and wanted and not to_file)
-    return Style(on, min(_columns(), 120))
+    return Style(on, min(_columns(), 120), links=on and not to_file and is_terminal() and knows_links(os.environ))
+
+
+def knows_links(env: Mapping[str, str]) -> bool:
+    """Return whether a terminal says that it is one that makes links of OSC 8; ``FORCE_HYPERLINK`` decides otherwise.
+
+    The list is that of the crate supports-hyperlinks, which cargo and others use. Others would show the address.
+    """
+    forced = env.get("FORCE_HYPERLINK", "")
+    if forced:
+        return forced != "0"
+    if "TMUX" in env or env.get("TERM", "").startswith(("screen", "tmux")):
+        return False
+    known = env.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio", "zed")
+    own = any(env.get(name) for name in ("KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM", "KONSOLE_VERSION"))
+    vte = env.get("VTE_VERSION", "0")
+    return (
+        known
+        or own
+        or (vte.isdecimal() and int(vte) >= _VTE)
+        or env.get("TERM") in ("xterm-kitty", "foot", "alacritty")
+    )
 
 
 def _columns() -> int:

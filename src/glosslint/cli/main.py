@@ -72,6 +72,7 @@ COMMANDS = {
             "init": "Write settings for the glossary in a folder.",
             "config": "Show the settings in effect and where each comes from.",
             "trust": "Trust a project whose settings name programs, servers or outside files.",
+            "completion": "Print the script that completes commands, ids and rules in a shell.",
             "doctor": "Show what is installed and which engines can run.",
             "clean": "Delete what is cached of all projects.",
         },
@@ -153,7 +154,7 @@ def main() -> None:
     except click.UsageError as error:
         from glosslint.cli.usage_errors import describe
 
-        exit_with(describe(error), USAGE)
+        exit_with(describe(error, next((word for word in sys.argv[1:2] if word in _FOLDERS), "check")), USAGE)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from glosslint.cli import console
+from glosslint.cli.completions import git_refs, names_and_categories
 from glosslint.cli.help import EXIT, FIXES, REPORT, SCOPE, SETTINGS, Choice, section
 from glosslint.model import GlosslintError
 from glosslint.report import FORMATS
@@ -44,22 +45,6 @@ def _outputs(
 def _formats(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
     """Complete the name of a format for the shell."""
     return [name for name in ("auto", *FORMATS) if name.startswith(typed)]
-
-
-def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Complete the name of a rule for the shell."""
-    from glosslint.rules.registry import all_rules
-
-    return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
-
-
-def names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
-    """Complete a rule or category for the shell, the last one of a list with commas."""
-    from glosslint.rules.registry import all_rules
-
-    before, comma, last = typed.rpartition(",")
-    names = {name for rule in all_rules() for name in (rule.name, rule.category)}
-    return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(last)]
 
 
 def combined(*decorators: Callable[[Any], Any]) -> Callable[[C], C]:
@@ -113,6 +98,7 @@ check_options = combined(
     _scope(
         "--changed-since",
         metavar="REF",
+        shell_complete=git_refs,
         help="Report only findings in entries changed since the merge base with REF, and findings those changes "
         "cause elsewhere.",
     ),

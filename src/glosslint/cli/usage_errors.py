@@ -30,9 +30,12 @@ _ELSEWHERE = {
 _NEAR = 0.6  # of the letters of difflib's ratio; "fxi" and "fix" have 0.67
 
 
-def describe(error: click.UsageError) -> str:
-    """Return the message for an error of the command line, without a line ending."""
-    command = error.ctx.command_path if error.ctx is not None else "glosslint"
+def describe(error: click.UsageError, typed: str) -> str:
+    """Return the message for an error of the command line, without a line ending.
+
+    ``typed`` is the command, for errors of click that do not know it: an option without its value.
+    """
+    command = error.ctx.command_path if error.ctx is not None else f"glosslint {typed}"
     see = f"; to see what it takes: {command} --help"
     if isinstance(error, click.NoSuchOption):
         meant = nearest(error.option_name, _options(error.ctx))

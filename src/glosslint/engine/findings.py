@@ -11,7 +11,7 @@ from glosslint.engine.verdicts import Verdict
 from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
 from glosslint.model.finding import ProblemRef
 from glosslint.model.report import Crash
-from glosslint.rule.docstring import why
+from glosslint.rule.docstring import rule_address, why
 from glosslint.text.truncate import shorten_quotations
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _MOST_RELATED = 1_000  # places of other problems with the same cause; the messa
 class Findings:
     """Makes the findings of one state of a glossary, each once. A fix that fails is one of the ``crashes``."""
 
-    def __init__(self, locator: Locator) -> None:
-        self._locator = locator
+    def __init__(self, locator: Locator, guide: str = "") -> None:
+        self._locator, self._guide = locator, guide
         self._documents = locator.documents
         self._lowerings: dict[str, Lowering] = {}
         self.crashes: dict[tuple[str, str], Crash] = {}
@@ -53,7 +53,7 @@ class Findings:
             related=self._related(problem, [other.problem for other in others]),
             why=why(rule),
             help=shorten_quotations(problem.help),
-            docs=f"docs/rules/{rule.name}.md" if rule.page is None else rule.page,
+            docs=rule_address(rule, self._guide),
             entry=entry.key if entry is not None else None,
             term=entry.term.value if entry is not None and entry.term is not None else None,
             field=identity.field or None,

@@ -43,7 +43,7 @@ def judgement_of(
     verdicts: Verdicts, session: Session, scope: Scope, ran: Ran, not_run: tuple[NotRun, ...]
 ) -> Judgement:
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
-    findings = Findings(scope.locator)
+    findings = Findings(scope.locator, session.settings.table.guide)
     reported = fold((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
     active = _ordered({findings.finding(one, *scope.shown(one)) for one in reported})
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}

@@ -98,6 +98,12 @@ class Git:
             or _text(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
         )
 
+    def refs(self) -> list[str]:
+        """Return the names of all branches and tags, as they are typed; none when git fails."""
+        return self._answer(
+            "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+        ).split()
+
     def changes(self, base: str, staged: bool) -> list[Change]:
         """Return the tracked files that differ from ``base`` in the index (``staged``), or else in the work tree."""
         which = ["--cached"] if staged else []

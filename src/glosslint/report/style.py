@@ -22,6 +22,7 @@ class Style:
     color: bool = False
     width: int = 80
     totals: bool = True
+    links: bool = False  # whether the terminal makes links of OSC 8
 
     def paint(self, text: str, codes: str) -> str:
         """Return ``text`` in the SGR ``codes`` if colours are on."""
@@ -34,6 +35,10 @@ class Style:
     def dim(self, text: str) -> str:
         """Return ``text`` dimmed."""
         return self.paint(text, "2")
+
+    def link(self, text: str, address: str) -> str:
+        """Return ``text`` as a link to ``address``, if there is one and the terminal knows links (OSC 8)."""
+        return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if self.links and address else text
 
     def level(self, severity: Severity, text: str) -> str:
         """Return ``text`` in the colour of a level."""

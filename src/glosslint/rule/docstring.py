@@ -1,4 +1,4 @@
-"""Sentences and paragraphs of a rule's docstring."""
+"""Sentences and paragraphs of a rule's docstring, and where its page is."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ def what(rule: Rule) -> str:
 def why(rule: Rule) -> str:
     """Return the first paragraph of "Why is this bad?"."""
     return _paragraph("Why is this bad?", rule)
+
+
+def rule_address(rule: Rule, guide: str) -> str:
+    """Return where the page of a rule is: its own address, that in the ``guide``, or a path in our repository."""
+    if rule.page is not None:
+        return rule.page
+    return f"{guide.rstrip('/')}/rules/{rule.name}.html" if guide else f"docs/rules/{rule.name}.md"
 
 
 def _paragraph(heading: str, rule: Rule) -> str:

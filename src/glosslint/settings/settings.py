@@ -212,6 +212,7 @@ def settings_from(data: dict[str, Any], root: Path, origin: str, overrides: Mapp
     rules = {name: _rule_settings(name, value, f"{origin}: rules.{name}") for name, value in table.rules.items()}
     _refuse_unknown_names(table, origin)
     _refuse_unusable_patterns(table, origin)
+    _refuse_unusable_address(table, origin)
     if overrides:
         given = build_table(Table, overrides, "command line")
         _refuse_unknown_names(given, "command line")
@@ -251,6 +252,17 @@ def _refuse_unknown_names(table: Table, origin: str) -> None:
         for name in names:
             if name not in known:
                 raise GlosslintError(f"{origin}: {key}: {unknown_name('rule or category', name, known)}")
+
+
+def _refuse_unusable_address(table: Table, origin: str) -> None:
+    """Raise GlosslintError for a ``guide`` that no terminal should be given as a link."""
+    address = table.guide
+    if address and not (address.startswith(("https://", "http://")) and address.isascii() and _is_one_word(address)):
+        raise GlosslintError(f'{origin}: guide: "{address}" is not an address such as https://example.org/glosslint/')
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isprintable() and not any(char in text for char in ' \\"<>')
 
 
 def _refuse_unusable_patterns(table: Table, origin: str) -> None:

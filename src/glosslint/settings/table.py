@@ -72,6 +72,11 @@ class Table:
     site: Mapping[str, Any] = option(
         {}, "The site that `glosslint publish` makes: [Publishing](publish.md#settings) lists the keys."
     )
+    guide: str = option(
+        "",
+        "Address of the guide of glosslint as a site, such as `https://example.org/glosslint/`: findings then link to "
+        "the pages of their rules.",
+    )
     habits: HabitsTable = option(HabitsTable(), "When findings on style are a habit, and become one.")
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 

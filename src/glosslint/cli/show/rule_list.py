@@ -11,7 +11,7 @@ from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
 from glosslint.report.style import Style, fitting, width
 from glosslint.rule import Rule
-from glosslint.rule.docstring import summary
+from glosslint.rule.docstring import rule_address, summary
 
 VERSION = 1
 #: Fixes in the list: the mark of reports for what ``--fix`` does, and one each for what needs a reader.
@@ -80,8 +80,8 @@ def _lines(rules: Sequence[Rule], style: Style, cut: bool) -> Iterator[str]:
         yield f"  {rule.name:<{margin}}  {painted}  {mark:<3}  {what}"
 
 
-def as_json(rule: Rule) -> Mapping[str, Any]:
-    """Return what a program may want to know of a rule; keys are only ever added."""
+def as_json(rule: Rule, guide: str) -> Mapping[str, Any]:
+    """Return what a program may want to know of a rule, with its page in the ``guide``; keys are only ever added."""
     return {
         "name": rule.name,
         "category": rule.category,
@@ -89,4 +89,5 @@ def as_json(rule: Rule) -> Mapping[str, Any]:
         "cases": {case: level.label for case, level in rule.cases.items()},
         "fixes": [safety.value for safety in rule.fixes],
         "summary": summary(rule),
+        "docs": rule_address(rule, guide),
     }

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from glosslint.model import Finding, Location
 from glosslint.model.report import Report
 from glosslint.model.source import BOM, Source
+from glosslint.report.shared import docs_url
 from glosslint.report.style import Style, cell, fitting, safe, width, wrap
 from glosslint.report.summary import count, fixable_mark, last_line
 
@@ -34,9 +35,8 @@ def frame(finding: Finding, sources: Mapping[str, Source], style: Style, unsafe_
     color = finding.severity
     star = fixable_mark(finding, unsafe_fixes)
     engine = f" ({finding.engine})" if finding.engine else ""
-    title = (
-        f"{style.level(color, finding.severity.label)}{style.bold('[' + finding.rule + ']')}{style.dim(engine)}{star}: "
-    )
+    rule = style.link(style.bold(f"[{finding.rule}]"), docs_url(finding)) + style.dim(engine)
+    title = f"{style.level(color, finding.severity.label)}{rule}{star}: "
     lead = width(f"{finding.severity.label}[{finding.rule}]{engine}{star}: ")
     lines = [style.bold(line) for line in _wrapped(finding.message, style, 4, lead)]
     yield (title + lines[0]).rstrip()

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from glosslint.model import Finding
 from glosslint.model.report import Report
+from glosslint.report.shared import docs_url
 from glosslint.report.style import Style, safe, width, wrap
 from glosslint.report.summary import fixable_mark, last_line, more_places
 
@@ -31,7 +32,7 @@ def _lines(findings: list[Finding], report: Report, style: Style) -> Iterator[st
         engine = f" ({finding.engine})" if finding.engine else ""
         rule = finding.rule + engine + fixable_mark(finding, report.unsafe_fixes)
         if len(indent) + width(lines[-1]) + 2 + len(rule) <= style.width:
-            lines[-1] += f"  {style.dim(rule)}"
+            lines[-1] += f"  {style.link(style.dim(rule), docs_url(finding))}"
         else:
-            lines.append(style.dim(rule))
+            lines.append(style.link(style.dim(rule), docs_url(finding)))
         yield f"  {place:>{margin}}  {level}  " + f"\n{indent}".join(lines) + "\n"

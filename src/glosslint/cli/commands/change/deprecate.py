@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.cli.completions import entry_ids
 from glosslint.cli.help import Command
 from glosslint.refactor.deprecate import deprecate as deprecated
 
@@ -17,8 +18,10 @@ from glosslint.refactor.deprecate import deprecate as deprecated
         "glosslint deprecate nn --replaced-by neural-network": "Deprecate nn.",
     },
 )
-@click.argument("name", metavar="ID")
-@click.option("--replaced-by", "replacement", required=True, metavar="ID", help="Entry to use instead.")
+@click.argument("name", metavar="ID", shell_complete=entry_ids)
+@click.option(
+    "--replaced-by", "replacement", required=True, metavar="ID", shell_complete=entry_ids, help="Entry to use instead."
+)
 @refactor_options
 def deprecate(name: str, replacement: str, **options: Any) -> None:
     """Mark the entry ID as deprecated in favour of another.

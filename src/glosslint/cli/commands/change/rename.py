@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from glosslint.cli.commands.change._refactor import finish, open_space, refactor_options
+from glosslint.cli.completions import entry_ids
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.refactor.rename import Renaming, rename as renamed
@@ -20,7 +21,7 @@ from glosslint.report.summary import count
         "glosslint rename nn neural-network --diff": "Show what would change.",
     },
 )
-@click.argument("old", metavar="OLD-ID")
+@click.argument("old", metavar="OLD-ID", shell_complete=entry_ids)
 @click.argument("new", metavar="NEW-ID")
 @click.option("--term", default="", metavar="TERM", help="New term, if that changes, too.")
 @click.option("--keep-alias", is_flag=True, help="Keep the old term as an alias, and the old page as a redirect.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
+from glosslint.cli.help import Command
 from glosslint.model import GlosslintError
 from glosslint.util.packages import installed_version
 
 
-@click.command()
+@click.command(cls=Command, examples={"glosslint server": "Wait for an editor on standard input and output."})
 @click.option("--socket", "port", type=click.IntRange(1, 65535), help="Listen on this port of 127.0.0.1. For tests.")
 def server(port: int | None) -> None:
     """Run the language server, which editors start.

@@ -17,7 +17,7 @@ from glosslint.util.user_folders import user_folder
 _BEGINNINGS = ("answers-", "language-")
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, examples={"glosslint clean": "Delete it all."})
 def clean() -> None:
     """Delete what glosslint has cached of all projects.
 

@@ -9,6 +9,7 @@ import click
 
 from glosslint.cli import console
 from glosslint.cli.commands.understand._definition_view import definition_view
+from glosslint.cli.completions import entry_ids, rule_names
 from glosslint.cli.help import Command
 from glosslint.cli.here import here
 from glosslint.cli.options import project_options, settings_of
@@ -32,8 +33,8 @@ _GRAPH = "circular-definition"
         "glosslint explain circular-definition softmax": "Show what the definition of softmax depends on.",
     },
 )
-@click.argument("rule")
-@click.argument("entry")
+@click.argument("rule", shell_complete=rule_names)
+@click.argument("entry", shell_complete=entry_ids)
 @project_options
 def explain(rule: str, entry: str, **options: Any) -> None:
     """Explain why RULE does or does not report ENTRY (an id).

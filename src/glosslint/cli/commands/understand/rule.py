@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from glosslint.cli import console
+from glosslint.cli.completions import rule_names
+from glosslint.cli.guide import guide
 from glosslint.cli.help import REPORT, Choice, Command, section
-from glosslint.cli.options import rule_names
 from glosslint.cli.show import rule_list, rule_pages
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
@@ -43,7 +44,7 @@ def rule(name: str | None, form: str) -> None:
         return
     page = rule_pages.page(_known(name))
     if form == "json":
-        console.write(to_json({**rule_list.as_json(_known(name)), "page": page}, indent=2) + "\n")
+        console.write(to_json({**rule_list.as_json(_known(name), guide()), "page": page}, indent=2) + "\n")
     elif form == "markdown":
         console.write(page)
     else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import click
 
 from glosslint.cli import console
+from glosslint.cli.completions import names_and_categories
+from glosslint.cli.guide import guide
 from glosslint.cli.help import Command
-from glosslint.cli.options import form_option, names_and_categories
+from glosslint.cli.options import form_option
 from glosslint.cli.show import rule_list
 from glosslint.rules.registry import all_rules
 
@@ -30,7 +32,7 @@ def rules(words: tuple[str, ...], form: str) -> None:
     if form == "json":
         from glosslint.report.shared import to_json
 
-        rows = [rule_list.as_json(rule) for rule in known]
+        rows = [rule_list.as_json(rule, guide()) for rule in known]
         console.write(to_json({"version": rule_list.VERSION, "rules": rows}, indent=2) + "\n")
     else:
         console.write(rule_list.listing(known, console.style("auto"), cut=console.is_terminal()))

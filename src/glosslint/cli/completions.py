@@ -1,0 +1,63 @@
+"""What the shell completes besides options: ids of entries, rules, categories, git refs. Errors complete nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+_MOST = 2000  # of ids or refs: more are no help, and take time to print
+
+
+def rule_names(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Complete the name of a rule."""
+    from glosslint.rules.registry import all_rules
+
+    return sorted(rule.name for rule in all_rules() if rule.name.startswith(typed))
+
+
+def names_and_categories(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Complete a rule or category, the last one of a list with commas."""
+    from glosslint.rules.registry import all_rules
+
+    before, comma, last = typed.rpartition(",")
+    names = {name for rule in all_rules() for name in (rule.name, rule.category)}
+    return [f"{before}{comma}{name}" for name in sorted(names) if name.startswith(last)]
+
+
+def entry_ids(ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Complete the id of an entry of the glossary in the current folder, or of ``--config``."""
+
+    def ids() -> list[str]:
+        from glosslint.engine.session import CheckRequest, open_session
+        from glosslint.language.engines import NO_ENGINES
+        from glosslint.settings.file import common_folder
+        from glosslint.settings.settings import load
+
+        settings = load(ctx.params.get("config"), common_folder(()))
+        entries = open_session(CheckRequest(settings, engines=NO_ENGINES)).glossary.entries
+        return sorted({entry.key for entry in entries if entry.key.isprintable()})
+
+    return [name for name in _unless_it_fails(ids) if name.startswith(typed)][:_MOST]
+
+
+def git_refs(_ctx: click.Context, _param: click.Parameter, typed: str) -> list[str]:
+    """Complete a branch or tag of the repository around the current folder."""
+
+    def refs() -> list[str]:
+        from pathlib import Path
+
+        from glosslint.project.git import find_repository
+
+        return find_repository(Path.cwd()).refs()
+
+    return [name for name in _unless_it_fails(refs) if name.startswith(typed)][:_MOST]
+
+
+def _unless_it_fails(names: Callable[[], list[Any]]) -> list[str]:
+    """Return the names; none where they cannot be had: a shell that completes has no place for errors."""
+    try:
+        return names()
+    except Exception:
+        return []
