@@ -50,11 +50,9 @@ _COMPLETION = r"""
 The shell completes commands, options and their values, ids of entries, rules, categories, and branches and tags. Add
 one line to the settings of your shell:
 
-| shell | file | line |
-|---|---|---|
-| bash 4.4 or newer | `~/.bashrc` | `eval "$(glosslint completion bash)"` |
-| zsh | `~/.zshrc`, after `autoload -Uz compinit && compinit` | `eval "$(glosslint completion zsh)"` |
-| fish | `~/.config/fish/config.fish` | `glosslint completion fish \| source` |
+* bash 4.4 or newer, in `~/.bashrc`: `eval "$(glosslint completion bash)"`
+* zsh, in `~/.zshrc` after `autoload -Uz compinit && compinit`: `eval "$(glosslint completion zsh)"`
+* fish, in `~/.config/fish/config.fish`: `glosslint completion fish | source`
 """
 #: The part of mkdocs.yml that lists the pages of rules.
 _BEGIN, _END = "  # rules: begin\n", "  # rules: end\n"

@@ -155,6 +155,13 @@ def test_another_wording_is_typed_and_a_word_accepted(tmp_path: Path) -> None:
     assert 'write instead of "dimensons": ' in done.said
 
 
+def test_a_word_without_a_suggestion_is_typed_anew(tmp_path: Path) -> None:
+    folder = _spelling(tmp_path, a="summary: Thing with a wibblefrotz.\n")
+    done = _review(folder, "twobble\n", cache=False)
+    assert "what to do? [n,t,w,i,r,a,q,?] " in done.said
+    assert done.texts == {"glossary/a.yaml": "id: a\nterm: A\nsummary: Thing with a wobble.\n"}
+
+
 def test_one_of_several_suggestions_is_chosen(tmp_path: Path) -> None:
     folder = _spelling(tmp_path, a="summary: Thing that they recieve.\n")
     offered = _review(folder, "q", cache=False).said

@@ -46,11 +46,11 @@ def test_five_answers(tmp_path: Path, open_terminal: Open) -> None:
     terminal.type("i")
     terminal.wait_for("reason:")
     terminal.type("both are meant", "Enter")
-    terminal.wait_for("left; to see them: glosslint")
+    terminal.wait_for("left; to see it: glosslint")
     screen = "\n".join(terminal.rows())
     assert "Fixed 2 findings in 1 file: double-space 1, spelling 1.\n" in screen
     assert "1 finding suppressed, 1 word accepted, 1 finding skipped.\n" in screen
-    assert "1 finding left; to see them: glosslint" in screen
+    assert "1 finding left; to see it: glosslint" in screen
     written = (folder / "glossary/a.yaml").read_text("utf-8")
     assert "summary: Thing with two sides and a wibblefrotz.  \n" in written
     assert "see_also: [b, b]  # glosslint: ignore[duplicate-reference] both are meant\n" in written

@@ -47,7 +47,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
         painted = style.level(report.worst(), total)
     else:
         painted = style.paint(total, "1;32" if _everything_ran(report) else "1;33")
-    parts = [total, f"({scope(report)}).", *next_step(report)]
+    parts = [total, f"({scope(report)}).", *next_step(report, asked=lines > 1)]
     text, used = "", 0
     for part in parts:
         gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
@@ -85,8 +85,11 @@ def _missed(report: Report, style: Style, lines: int) -> str:
     return "".join(style.level(Severity.WARNING, line[:7]) + line[7:] + "\n" for line in wrapped)
 
 
-def next_step(report: Report) -> tuple[str, ...]:
-    """Return how many findings can be fixed and the command for it; if none can, the command that explains one."""
+def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
+    """Return how many findings can be fixed and the command for it; if none can, the command that explains one.
+
+    With ``asked``, a reader sits at a terminal, and can be asked which suggestions to apply.
+    """
     if not report.findings:
         return ()
     safe = sum(finding.fixable(report.unsafe_fixes) for finding in report.findings)
@@ -96,7 +99,12 @@ def next_step(report: Report) -> tuple[str, ...]:
         command += " --staged" if report.base == LAST_COMMIT else f" --changed-since {report.base}"
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
-        return (f"{more} fixable with unsafe fixes:", command) if more else (f"Learn more: glosslint rule {rule}",)
+        if more:
+            return f"{more} fixable with unsafe fixes:", command
+        suggested = sum(any(repair.edits for repair in finding.repairs) for finding in report.findings)
+        if suggested and asked and not report.base:
+            return f"{suggested} with suggestions; to review them:", "glosslint fix -i"
+        return (f"Learn more: glosslint rule {rule}",)
     hidden = f" ({more} more with --unsafe-fixes)" if more else ""
     return f"[*] {safe} fixable{hidden}:", command
 

@@ -39,4 +39,5 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
         if finding.unfixed and review.chose(finding):
             yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
     left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
-    yield f"{count(len(left), 'finding')} left; to see them: glosslint" if left else "Nothing is left to review."
+    them = "it" if len(left) == 1 else "them"
+    yield f"{count(len(left), 'finding')} left; to see {them}: glosslint" if left else "No findings are left."

@@ -17,7 +17,7 @@ from glosslint.cli.review.changed_lines import changed_lines
 from glosslint.cli.review.keyboard import END, Keyboard
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.choices.offers import Offer, can_be_retyped, commented, retyped, spelling_word
+from glosslint.fix.choices.offers import Offer, can_be_retyped, commented, retyped, rewritten, spelling_word
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
@@ -174,6 +174,8 @@ class Review:
         """Return the change that is made of a typed wording, or reason."""
         if key == "i":
             return commented(offer.finding, text, self._documents, self._comments)
+        if not offer.repairs:
+            return rewritten(offer.finding, text)
         return retyped(offer.repairs[0], text, self._documents[offer.repairs[0].path])
 
     def _done(self, key: str, said: str, pair: Pair | None = None, word: str = "") -> Answer:
@@ -181,7 +183,7 @@ class Review:
         return Answer(key, pair, word)
 
     def _allowed(self, offer: Offer, undoable: bool) -> list[str]:
-        out = set() if offer.repairs else {"y", "t"}
+        out = set() if offer.repairs else {"y"}
         out |= {"t"} if offer.repairs and not can_be_retyped(offer.repairs[0]) else set()
         out |= set() if spelling_word(offer.finding) else {"w"}
         out |= set() if undoable else {"u"}

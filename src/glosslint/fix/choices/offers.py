@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.suppression import Suppression
 from glosslint.fix.choices.comments import TITLE, Wanted, suppressing
 from glosslint.fix.lower import Lowering
-from glosslint.model import Finding, Fix, Repair, Replace, Safety
+from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety
 from glosslint.parse.tree import Document
 
 #: The rule whose findings are words that may be right.
@@ -47,6 +47,13 @@ def retyped(repair: Repair, text: str, document: Document) -> Repair:
     """Return a fix that writes ``text`` at the places of ``repair``, if ``can_be_retyped``."""
     intents = tuple(intent._replace(text=text) for intent in repair.fix.intents if isinstance(intent, Replace))
     return Lowering(document).repair(repair.fix._replace(intents=intents, title=f'write "{text}"'), repair.rule)
+
+
+def rewritten(finding: Finding, text: str) -> Repair:
+    """Return a fix that writes ``text`` where a finding is, which has no fix of its own."""
+    path, span = finding.location.path, finding.location.span
+    intent = ReplaceSource(Place(path, (), Part.SOURCE, span), text)
+    return Repair(path, Fix(Safety.DISPLAY, (intent,), f'write "{text}"'), finding.rule, (Edit(span, text),))
 
 
 def commented(
