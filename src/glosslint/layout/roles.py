@@ -143,12 +143,14 @@ class KeyLookup:
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return what ``role.select`` yields, or ``None`` if that must search the node."""
-        if self._values is None or len(role.steps) > 1 or role.steps[0] in ("", ANY_LANGUAGE):
+        if self._values is None or role.steps[0] in ("", ANY_LANGUAGE):
             return None
         step = role.steps[0]
         value = self._values.get(step)
         if value is None:
             return None if step.casefold() in self._folded else ()
+        if len(role.steps) > 1:
+            return None
         if isinstance(value, Scalar):
             return (Selected(value, (*root, step), language, True),)
         if isinstance(value, Mapping):
