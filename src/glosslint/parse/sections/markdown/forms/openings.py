@@ -116,7 +116,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     brackets = after["brackets"] if after is not None else None
     if brackets and "brackets" in page.table.more_names:
         words = _with_source(words, first.span.end, brackets)
-    elif brackets and inside is None:
+    elif brackets and inside is None and after is not None and after["space"] is not None:
         start = first.span.end
     return _Opening(words, tuple(anchors), start, not page.text[start:end].strip())
 

@@ -1,0 +1,32 @@
+"""Pages with paragraphs and items that open with their term."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.parse.sections.read import entries
+
+
+@pytest.mark.parametrize(
+    ("opening", "settings", "expected"),
+    [
+        ("**Pod** (shell): ", {}, {}),
+        ("**Pod** (shell): ", {"more_names": ("brackets",)}, {"aliases": ["shell"]}),
+        ("**Pod** (shell) — ", {}, {}),
+        ("**Pod** (shell)\n", {}, {}),
+        ("**Pod:** ", {}, {}),
+        ("**Pod** ", {"separators": ("",)}, {}),
+    ],
+)
+def test_what_is_between_a_term_and_its_separator_is_no_part_of_the_text(
+    opening: str, settings: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    read = entries(f"# G\n\n{opening}A group of things.\n", form="paragraph", **settings)
+    assert read == [{"id": "~pod", "term": "Pod", **expected, "definition": "A group of things."}]
+
+
+def test_brackets_without_a_separator_begin_the_text() -> None:
+    read = entries("# G\n\n**Pod** (of things) that move.\n", form="paragraph", separators=("",))
+    assert [entry["definition"] for entry in read] == ["(of things) that move."]
