@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from glosslint.detect.pages.other_formats import is_other
 from glosslint.parse.markdown import front_matter
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
+from glosslint.text.tokenize import mask
 
 _LONG_TERM = 8  # words; longer ones are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
@@ -18,6 +20,7 @@ _COVERED = 0.3  # of the characters of the part of the page
 _FEWEST_COVERED = 3  # entries, for which that share is enough
 _DEFINED = 0.6  # of the entries; the others are stubs
 _DISTINCT = 0.9  # of the terms
+_ITEMS = 5  # of a list in HTML
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|<(?:ul|ol|dl|table|h\d)\b")
 _LINKS_ONLY = re.compile(r"(?:[-*+]\s*)?(?:\W*\[[^\]]*\]\([^)]*\)\W*)+")
@@ -59,6 +62,8 @@ class Reading:
         """The share of the page's text that the plausible entries are."""
         text = self.document.source.text
         start = front_matter.read(self.document.source).body_start
+        if is_other(self.document.source.path) and self.document.markup is not None:
+            text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
         whole = sum(not char.isspace() for char in text[start:])
         inside = sum(not char.isspace() for node in self.plausible for char in text[node.start : node.end])
         return inside / whole if whole else 0.0
@@ -108,4 +113,6 @@ def _is_term(term: str) -> bool:
 def _is_text(text: str, below_heading: bool) -> bool:
     if not text.strip() or _LINKS_ONLY.fullmatch(text):
         return False
+    if text.count("<li") > _ITEMS:
+        return False  # which are the entries, rather than the heading above them
     return not (below_heading and _LISTED.match(text))

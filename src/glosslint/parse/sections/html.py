@@ -6,7 +6,6 @@ import bisect
 import html as entities
 import re
 from collections.abc import Iterable, Iterator, Sequence as Many
-from itertools import takewhile
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -28,6 +27,7 @@ _ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 #: Tags at which the text below a heading ends at the latest.
 _LAST = frozenset(("/body", "/html", "/main", "/article", "footer"))
+_REACH = 50  # tags within which an element is closed
 _END = re.compile(r"[\s:：—–-]*\Z")
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 
@@ -98,7 +98,7 @@ def _below(text: str, tags: Many[_Tag], title: str) -> list[_Tag]:
 def _content_end(tags: Many[_Tag], at: int) -> int:
     """Return where the element that tag ``at`` opens is closed; if it is not, where that tag ends."""
     name = f"/{tags[at].name}"
-    return next((tag.span.start for tag in tags[at + 1 :] if tag.name == name), tags[at].span.end)
+    return next((tag.span.start for tag in tags[at + 1 : at + _REACH] if tag.name == name), tags[at].span.end)
 
 
 def _definitions(tags: Many[_Tag]) -> Iterator[_Item]:
@@ -174,9 +174,8 @@ class _Shown:
     def _chars(self, span: Span) -> Iterator[tuple[str, Span]]:
         """Yield the characters of a part of the page, each with its place."""
         at = span.start
-        first = bisect.bisect_left(self._starts, span.start)
-        within = takewhile(lambda part: part.span.start < span.end, self._parts[first:])
-        for start, end in (*(part.span for part in within), Span(span.end, span.end)):
+        first, last = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
+        for start, end in (*(part.span for part in self._parts[first:last]), Span(span.end, span.end)):
             yield from self._plain(at, start)
             piece = self.text[start:end]
             if not piece.startswith("<"):

@@ -26,6 +26,8 @@ from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
+_AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name cannot tell them apart"
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every id that differs from an earlier one only in case or encoding."""
@@ -38,7 +40,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 names = f'"{entry.id.value}" and "{first.id.value}"'
                 same = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
                 how = "look the same but are encoded differently" if same else "differ only in case"
-                message = f"{names} {how}; on Windows and macOS they name the same file"
+                message = f"{names} {how}; {_BY_NAME if glossary.link_patterns.by_name else _AS_FILES}"
                 related = (Related(first.at(first.id.path), "the other id"),)
                 yield Problem(message, entry.at(entry.id.path), related)
 

@@ -11,17 +11,18 @@ from glosslint.model import Span
 from glosslint.parse.markdown.parser import Hidden, MarkdownLink
 from glosslint.parse.sections.rst.lines import words
 
-#: Between backticks: no empty line, and no backtick that is not escaped.
-_BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n))+?"
+#: Between backticks: no empty line, and no backtick that is not escaped. Lengths are bounded, so that the time that
+#: a text takes is linear in its length.
+_BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n)){1,2000}?"
 #: What may precede inline markup (docutils, inline markup recognition rule 6).
 _START = r"(?<![\w`\\*|])"
 _INLINE = re.compile(
-    rf"""{_START}``(?=\S)(?P<literal>(?:[^\n]|\n(?![ \t]*\r?\n))+?)(?<=\S)``(?!`)
+    rf"""{_START}``(?=\S)(?P<literal>(?:[^\n]|\n(?![ \t]*\r?\n)){{1,400}}?)(?<=\S)``(?!`)
     |{_START}:(?P<role>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`(?P<content>{_BODY})`
     |{_START}`(?=\S)(?P<phrase>{_BODY})`(?P<after>__?(?!\w)|:(?P<suffix>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):)?
     |(?<![\w\\])\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w)
     |{_START}\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|(?:__?(?!\w))?
-    |(?<![\w\\@/.])[A-Za-z0-9](?:[\w.+-]*[A-Za-z0-9])?(?P<reference>__?)(?![\w])
+    |(?<![\w\\@/.])[A-Za-z0-9](?:[\w.+-]{{0,80}}[A-Za-z0-9])?(?P<reference>__?)(?![\w])
     |\\(?P<escaped>\s|[^\w\s])""",
     re.VERBOSE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping as Table, Sequence as Many
 
@@ -16,6 +17,8 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
+#: What may be between a label and the title that it labels: other labels, and an overline.
+_ABOVE_TITLE = re.compile(r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?")
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _SPACE = re.compile(r"\s+")
 
@@ -50,8 +53,10 @@ def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) ->
 def _shown(text: str, span: Span, hidden: Many[Hidden]) -> Scalar:
     """Return what readers see of the characters ``span``: without the marks of roles, literals and emphasis."""
     dropped: set[int] = set()
-    for kind, part in hidden:
-        if span.start <= part.start and part.end <= span.end:
+    first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
+    last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
+    for kind, part in hidden[first:last]:
+        if part.end <= span.end:
             dropped.update(range(*part) if kind == "mark" else _backticks(text, part) if kind == "code" else ())
     for match in _EMPHASIS.finditer(text, *span):
         dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
@@ -73,13 +78,11 @@ def _backticks(text: str, part: Span) -> Iterator[int]:
 def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:
     """Return the labels directly above titles, by where the entry begins."""
     above: dict[int, Scalar] = {}
-    ends = [(span.end, Scalar(label, *span, RAW)) for label, span in labels]
-    for item in items:
-        for end, label in ends:
-            if end < item.whole.start and re.fullmatch(
-                r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?", text[end : item.whole.start]
-            ):
-                above[item.whole.start] = label
+    starts = [item.whole.start for item in items]
+    for label, span in labels:
+        at = bisect.bisect_left(starts, span.end)
+        if at < len(starts) and _ABOVE_TITLE.fullmatch(text, span.end, starts[at]):
+            above[starts[at]] = Scalar(label, *span, RAW)
     return above
 
 
