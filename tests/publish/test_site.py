@@ -56,6 +56,13 @@ def test_no_page_has_an_inline_script_style_or_handler_and_all_have_the_policy(o
         assert all(given == {"type": "application/ld+json"} for given in scripts), path
 
 
+def test_each_page_that_is_to_be_found_describes_itself(own: Path) -> None:
+    for path, page in pages(own).items():
+        named = [given for tag, given in page.elements if tag == "meta" and given.get("name") == "description"]
+        redirect = any(given.get("http-equiv") == "refresh" for _, given in page.elements)
+        assert redirect or path == "404.html" or len(named[0]["content"]) > 20, path
+
+
 def test_pages_are_small(own: Path) -> None:
     large = {path: len(data) for path, data in read(own).items() if path.endswith(".html") and len(data) > 20_000}
     assert set(large) <= {"glossary/index.html"}

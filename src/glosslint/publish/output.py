@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -42,8 +41,9 @@ def write_site(out: Path, files: Mapping[str, bytes], root: Path, sources: Colle
     refuse_folder(out, root, sources)
     manifest = _read_manifest(out)
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+    folders: dict[str, bool] = {}
     for path, data in files.items():
-        _refuse_file(out, path, data, manifest)
+        _refuse_file(out, path, data, manifest, folders)
     stale = {path: digest for path, digest in manifest.items() if path not in files}
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -68,10 +68,13 @@ def refuse_folder(out: Path, root: Path, sources: Collection[str]) -> None:
             raise GlosslintError(f"{out}: the folder holds {path}, which is part of the glossary; name another folder")
 
 
-def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str]) -> None:
+def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str], folders: dict[str, bool]) -> None:
+    """Raise GlosslintError for a file that may not be written. ``folders`` holds which are inside of ``out``."""
     target = out / path
-    real = Path(os.path.realpath(target.parent))
-    if ".." in Path(path).parts or not real.is_relative_to(os.path.realpath(out)):
+    parent = os.path.dirname(target)  # noqa: PTH120 - four thousand times
+    if parent not in folders:
+        folders[parent] = Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(out))
+    if not folders[parent] or ".." in path.split("/"):
         raise GlosslintError(f"{target}: a symbolic link leads out of the folder of the site; remove it")
     if target.is_dir() and not target.is_symlink():
         raise GlosslintError(f"{target}: is a folder, where the site has a file; remove it, or name another --out")
@@ -109,16 +112,17 @@ def _put(target: Path, data: bytes) -> bool:
     with contextlib.suppress(OSError):
         if not target.is_symlink() and target.stat().st_size == len(data) and target.read_bytes() == data:
             return False
+    temporary = f"{target}{_ENDING}"
+    with contextlib.suppress(FileNotFoundError):  # of a run that was killed, or a link that is not ours
+        os.unlink(temporary)  # noqa: PTH108
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=_ENDING, dir=target.parent)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(temporary, "xb") as stream:  # noqa: PTH123
             stream.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            os.unlink(temporary)  # noqa: PTH108
         raise
     return True
 

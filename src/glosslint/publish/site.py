@@ -17,7 +17,7 @@ from glosslint.publish.data import machine
 from glosslint.publish.data.dates import dates_of
 from glosslint.publish.data.search import available, indexing
 from glosslint.publish.html.entry_page import entry_page
-from glosslint.publish.html.index_page import category_page, index_page
+from glosslint.publish.html.index_page import category_description, category_page, index_page
 from glosslint.publish.html.picture import neighbourhood, sides, svg
 from glosslint.publish.html.render import ASSETS, CSP, Renderer
 from glosslint.publish.options import SiteOptions
@@ -96,7 +96,10 @@ class _Maker:
         for entry in book.entries:
             yield file_of(book.address(entry)), self._entry(entry)
         for name, address in book.category_addresses.items():
-            yield file_of(address), self._page(address, "category.html", category_page(book, name), "")
+            yield (
+                file_of(address),
+                self._page(address, "category.html", category_page(book, name), category_description(book, name)),
+            )
         titles = {book.address(entry): entry.title for entry in book.entries}
         for old, new in book.redirects.items():
             yield file_of(old), self._redirect(old, new, titles[new])

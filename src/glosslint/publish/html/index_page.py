@@ -146,6 +146,13 @@ def category_page(book: Book, name: str) -> dict[str, Any]:
     }
 
 
+def category_description(book: Book, name: str) -> str:
+    """Return what search engines show of the page of a category: its first terms."""
+    entries = book.categories[name]
+    terms = ", ".join(entry.title for entry in entries[:_MAPPED])
+    return f"{len(entries)} terms of the category {name}: {terms}{', …' if len(entries) > _MAPPED else '.'}"
+
+
 def regions_named(book: Book, address: str) -> list[tuple[str, str, int]]:
     """Return name, link and number of entries of each category."""
     return [
