@@ -48,7 +48,7 @@ def test_a_picture_has_at_most_thirty_entries_and_says_how_many_more_there_are(t
     users = [published(f"use-{n}", definition="Thing that needs a [step](step).") for n in range(40)]
     root = Xml.fromstring(_graph(native(tmp_path, *ENTRIES, *users), "step"))
     assert len(list(root.iter(f"{SVG}rect"))) <= 30
-    assert "and 30 more" in [text.text for text in root.iter(f"{SVG}text")]
+    assert "and 31 more" in [text.text for text in root.iter(f"{SVG}text")]
 
 
 def test_a_circle_has_the_words_on_its_edges_and_the_cut_marked(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.publish.relations import Edge, Kind, Relations
 
-_EACH_SIDE = 11  # with the entry itself at most 23 nodes: more cannot be read at a glance
+_EACH_SIDE = 10  # with the entry itself at most 21 nodes: more cannot be read at a glance
 _WIDTH, _NODE, _HEIGHT, _STEP, _TOP = 720, 210, 26, 34, 34  # pixels of the picture, of a node, between nodes
 _LETTERS = 27  # of a term that fit in a node at 13 pixels
 
