@@ -33,6 +33,8 @@ _EXTRAS = (
     ("harper-py", "checks spelling and grammar in this process"),
     ("language-tool-python", "finds and downloads LanguageTool (glosslint[languagetool])"),
     ("jsonschema-rs", "makes schema validation faster (glosslint[fast])"),
+    ("jinja2", "makes the pages of the site, with nh3 and math-core (glosslint[site])"),
+    ("pagefind", "searches the texts of the site (glosslint[site])"),
 )
 
 
