@@ -30,6 +30,7 @@ def main(arguments: Sequence[str]) -> None:
                 answered += compare(Project(Path(folder), seed), _STEPS)
             except AssertionError as error:
                 sys.exit(f"seed {seed}: {error}")
+        sys.stderr.write(f"seed {seed}: {_STEPS} steps, {answered:,} answered from the cache so far\n")
     sys.stdout.write(f"{steps:,} steps, no difference; {answered:,} were answered from the cache\n")
 
 

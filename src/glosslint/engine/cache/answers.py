@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glosslint.engine.cache import own_file, report_json
 from glosslint.engine.cache.inputs import Inputs, Texts, unchanged
-from glosslint.engine.cache.run_key import RunKey, run_key
+from glosslint.engine.cache.run_key import RunKey, programs, run_key
 from glosslint.model import GlosslintError
 from glosslint.model.source import Source, decode
 
@@ -76,10 +76,17 @@ class AnswerCache:
     @cached_property
     def _key(self) -> RunKey | None:
         """The key of the run; ``None`` if it cannot be known."""
+        return self._key_now()
+
+    def _key_now(self) -> RunKey | None:
         try:
-            return run_key(self._paths, self._options)
+            return run_key(self._paths, self._options, self._programs)
         except (OSError, ValueError, GlosslintError):  # which the run will report
             return None
+
+    @cached_property
+    def _programs(self) -> str:
+        return programs()
 
     @cached_property
     def _file(self) -> Path | None:
@@ -105,7 +112,7 @@ class AnswerCache:
         """Keep the report of a run that has just ended, unless it may be another one in the next run."""
         from glosslint.engine.cache.inputs_of import inputs_of, may_be_kept
 
-        if self._file is None or not may_be_kept(session, report) or not self._is_same_run():
+        if self._file is None or not may_be_kept(session, report) or self._key_now() != self._key:
             return
         inputs = inputs_of(session, bool(self._paths), self._started)
         if inputs is None:
@@ -122,13 +129,6 @@ class AnswerCache:
             separators=(",", ":"),
         ).encode("ascii")
         self._write(line)
-
-    def _is_same_run(self) -> bool:
-        """Return whether the settings are still those that the run began with."""
-        try:
-            return self._key == run_key(self._paths, self._options)
-        except (OSError, ValueError, GlosslintError):
-            return False
 
     def _write(self, line: bytes) -> None:
         assert self._key is not None

@@ -30,13 +30,14 @@ class RunKey(NamedTuple):
     digest: str
 
 
-def run_key(paths: Sequence[Path], options: Mapping[str, Any]) -> RunKey:
-    """Return the key of a check of ``paths`` with these options of the command line. Raise OSError."""
+def run_key(paths: Sequence[Path], options: Mapping[str, Any], programs: str) -> RunKey:
+    """Return the key of a check of ``paths`` with these options of the command line, by these ``programs``. Raise
+    OSError."""
     config: Path | None = options.get("config")
     start = common_folder(paths) if config is None else Path(os.path.abspath(config)).parent  # noqa: PTH100
     folders = (start, *start.parents)
     parts = [
-        *_programs(),
+        programs,
         *((name, repr(value)) for name, value in sorted(options.items()) if name not in _OF_DISPLAY),
         *map(_of_path, (Path(), *paths)),
         config and _of_settings(config),
@@ -47,11 +48,11 @@ def run_key(paths: Sequence[Path], options: Mapping[str, Any]) -> RunKey:
     return RunKey(_project_folder(folders), real, digest(repr(parts).encode("utf-8", "surrogatepass")).hex())
 
 
-def _programs() -> Iterator[object]:
-    """Yield what may compute something else: glosslint, Python, and all packages."""
-    yield glosslint.__version__, sys.version, sys.path
-    yield from packages.source_state(os.path.dirname(glosslint.__file__))  # noqa: PTH120
-    yield from sorted(map(repr, packages.installed_state()))
+def programs() -> str:
+    """Return what may compute something else: glosslint, Python, and all packages. Raise OSError."""
+    source = packages.source_state(os.path.dirname(glosslint.__file__))  # noqa: PTH120
+    versions = (glosslint.__version__, sys.version, sys.path)
+    return "\n".join(map(repr, (versions, *source, *sorted(map(repr, packages.installed_state())))))
 
 
 def _of_path(path: Path) -> object:

