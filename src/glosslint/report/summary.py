@@ -103,7 +103,7 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
             return f"{more} fixable with unsafe fixes:", command
         suggested = sum(any(repair.edits for repair in finding.repairs) for finding in report.findings)
         if suggested and asked and not report.base:
-            return f"{suggested} with suggestions; to review them:", "glosslint fix -i"
+            return f"To review {count(suggested, 'suggestion')}:", "glosslint fix -i"
         return (f"Learn more: glosslint rule {rule}",)
     hidden = f" ({more} more with --unsafe-fixes)" if more else ""
     return f"[*] {safe} fixable{hidden}:", command
