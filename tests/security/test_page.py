@@ -64,7 +64,7 @@ TESTS = {
         f"{FOLDERS}::test_new_entries_and_files_of_init_are_not_written_through_links",
     ],
     "Each file is replaced": ["util/test_atomic_write::test_killed_at_200_moments_every_file_is_old_or_new"],
-    "`--output` writes": [
+    "`--output` and `-o` write": [
         f"{FOLDERS}::test_a_report_goes_where_the_user_says",
         f"{FOLDERS}::test_a_report_is_not_written_through_a_link_that_leads_out",
     ],

@@ -43,7 +43,9 @@ def _lines(settings: Settings, file: Path | None) -> Iterator[str]:
     if path is not None:
         yield f"# {path}: {'part of the glossary' if in_glossary(settings, path) else 'not part of the glossary'}"
     for key, field in fields_of(Table).items():
-        if key not in _SPECIAL:
+        if key == "select" and settings.origin_of(key) == "default":
+            yield "# select: all rules and categories"  # an empty list would select none
+        elif key not in _SPECIAL:
             yield f"{key} = {toml(getattr(settings.table, field.name))}  # {settings.origin_of(key)}"
     if settings.table.per_file_ignores:
         yield ""
