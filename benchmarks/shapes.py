@@ -12,6 +12,14 @@ MAP = 'files = ["glossary/*"]\nlayout = "map"\n'
 PAGE = 'files = ["glossary/*"]\nlayout = "hugo"\n'
 SECTIONS = 'files = ["glossary/*"]\nlayout = { extends = "hugo", entries = "sections" }\n'
 
+ROWS = (
+    'files = ["glossary/*"]\nlayout = { entries = "list", id = "@slug", term = "term", aliases = ["aliases"], '
+    'prose = { definition = "definition" }, core = "definition", separator = ";" }\n'
+)
+SPHINX = 'files = ["glossary/*"]\nlayout = "sphinx"\n'
+HTML = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { form = "definition-list" } }\n'
+
+_GLOSSARY = ".. glossary::\n\n"
 _SUMMARY = "summary: A thing that does what it must do for all of the others here.\n"
 _HEAD = f"id: x\nterm: X\n{_SUMMARY}"
 
@@ -205,6 +213,18 @@ SHAPES: dict[str, Shape] = {
             _repeated("<!-- glosslint: ignore=double-space -->\na  b\n\n", "---\ntitle: X\n---\n"),
             PAGE,
             "x.md",
+        ),
+        # other formats
+        Shape("rows of a table", _numbered('t@,"A ""thing"" of of t@."\n', "term,definition,aliases\n"), ROWS, "x.csv"),
+        Shape("values in a cell", _numbered("t@; ", "term,definition,aliases\nt,A thing.,", "\n"), ROWS, "x.csv"),
+        Shape("terms of a directive", _numbered("   t@\n      A :term:`t@` of of it.\n\n", _GLOSSARY), SPHINX, "x.rst"),
+        Shape("unclosed roles", _repeated(":term:`a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
+        Shape("unclosed literals", _repeated("``a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
+        Shape(
+            "items of HTML",
+            _numbered("<dt>t@<dd>A <b>thing</b> of of &amp; it.\n", "<dl>\n", "</dl>\n"),
+            HTML,
+            "x.html",
         ),
     )
 }

@@ -135,3 +135,17 @@ def test_a_file_without_entries_is_an_error_of_the_settings(tmp_path: Path, name
     result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, name: "Title\n=====\n\nText.\n"}))
     assert result.code == 2
     assert "no entry in 1 file" in result.err
+
+
+def test_comments_are_written_in_the_form_of_the_page(tmp_path: Path) -> None:
+    """Above each entry, in its form; what was there stays byte for byte, and the findings are gone."""
+    for name, text in (("glossary.rst", _RST), ("glossary.html", _HTML)):
+        settings, mark = (_SPHINX, ".. ") if name.endswith("rst") else (_PAGE, "<!-- ")
+        folder = write(tmp_path / mark.strip(" <!-."), {"glosslint.toml": settings, name: text})
+        result = glosslint("--add-ignore=as it was", "--select", "repeated-word,broken-link", cwd=folder)
+        assert result.code == 0
+        after = (folder / name).read_text("utf-8")
+        assert after.count("as it was") == 1
+        added = [line for line in after.splitlines() if "as it was" in line]
+        assert [line.strip().startswith(mark) for line in added] == [True]
+        assert glosslint("--select", "repeated-word,broken-link", cwd=folder).code == 0

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
 from glosslint.parse.files import kind_of
-from glosslint.parse.tree import BODY, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
 
 _BLOCK = ("|", ">")
 TITLE = "suppress it"
+#: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
+_FORMS = {"rst": ".. {}\n", "html": "<!-- {} -->"}
 
 
 class Wanted(NamedTuple):
@@ -30,7 +32,7 @@ class Wanted(NamedTuple):
 def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wanted) -> Repair | None:
     """Return the change that suppresses ``wanted`` in its file; ``None`` for a file that cannot hold comments."""
     path = document.source.path
-    if document.faults or not document.roots or kind_of(path) not in ("yaml", "page"):
+    if document.faults or not document.roots or kind_of(path) not in ("yaml", "page", *_FORMS):
         return None
     words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
     own = [comment for comment in comments if comment.covers(wanted.at) and not comment.error and comment.names]
@@ -38,6 +40,9 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
     if narrow:
         end = narrow[-1].names[-1].span.end
         return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
+    if kind_of(path) in _FORMS:
+        above = _above_entry(document, wanted.at, _FORMS[kind_of(path)].format(words))
+        return _repair(path, wanted.rule, above, words) if above is not None else None
     body = _body_start(document)
     if wanted.at >= body:
         return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, f"<!-- {words} -->"), words)
@@ -80,6 +85,21 @@ def _above(document: Document, at: int, comment: str) -> Edit | None:
     indent = text[start : starts[-1]]
     indent = indent[: len(indent) - len(indent.lstrip(" "))]
     return Edit(Span(start, start), f"{indent}{comment}{_line_break(text)}")
+
+
+def _above_entry(document: Document, at: int, comment: str) -> Edit | None:
+    """Return the edit that writes the comment above the entry around ``at``, on a page of several."""
+    text = document.source.text
+    root = document.roots[0]
+    entries = root.get(ENTRIES) if isinstance(root, Mapping) else None
+    for node in entries.items if isinstance(entries, SequenceNode) else ():
+        if node.start <= at < node.end:
+            start, _ = _line(text, node.start)
+            indent = text[start : node.start]
+            if indent.strip():
+                return Edit(Span(node.start, node.start), comment.strip())
+            return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
+    return None
 
 
 def _body_start(document: Document) -> int:
