@@ -4,6 +4,8 @@ nor wait for it."""
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -32,3 +34,4 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(engines, "DEFAULT", ())
+    monkeypatch.setattr(os, "fsync", lambda handle: None)  # on a busy disk, most of the time of tests that write
