@@ -116,6 +116,11 @@ def _body(document: Document) -> str:
     return body.text if isinstance(body, Scalar) else ""
 
 
+def is_template(document: Document) -> bool:
+    """Return whether a template fills a page from data."""
+    return _TEMPLATE.search(_body(document)) is not None
+
+
 def glossary_heading(document: Document) -> str | None:
     """Return the title of the heading below which a page is a glossary; ``None`` if it has none."""
     text = _body(document)

@@ -15,7 +15,7 @@ from glosslint.detect.pages.other_formats import is_other, may_be_glossary, pres
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
 from glosslint.detect.scan import Survey
-from glosslint.detect.unread import glossary_heading
+from glosslint.detect.unread import glossary_heading, is_template
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
@@ -122,9 +122,10 @@ def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
 
 def _heading(survey: Survey, path: str) -> str | None:
     """Return the heading below which a page is a glossary: none if all of it is; ``None`` if it is no glossary."""
-    if names_glossary(path) or path in survey.markup:
+    if path in survey.markup:
         return ""
-    return glossary_heading(survey.documents[path])
+    heading = glossary_heading(survey.documents[path])
+    return "" if names_glossary(path) and not is_template(survey.documents[path]) else heading
 
 
 def _source(survey: Survey, path: str) -> Source:

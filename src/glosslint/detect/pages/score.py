@@ -15,15 +15,15 @@ from glosslint.text.tokenize import mask
 
 _LONG_TERM = 8  # words; longer ones are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
-_FEWEST = 2
+_FEWEST = 3
 _COVERED = 0.3  # of the characters of the part of the page
-_FEWEST_COVERED = 3  # entries, for which that share is enough
 _DEFINED = 0.6  # of the entries; the others are stubs
 _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list in HTML
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|<(?:ul|ol|dl|table|h\d)\b")
-_LINKS_ONLY = re.compile(r"(?:[-*+]\s*)?(?:\W*\[[^\]]*\]\([^)]*\)\W*)+")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_TEMPLATE = re.compile(r"\{[{%]")
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 
@@ -80,7 +80,7 @@ class Reading:
         """Why this is no good reading of a glossary, in words; an empty string if it is one."""
         entries = len(self.nodes)
         if entries < _FEWEST:
-            return "fewer than two entries"
+            return "fewer than three entries"
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries:
@@ -93,8 +93,7 @@ class Reading:
             return "what would be the terms is too long"
         if sum(len(text.split()) for _, text in self.pairs) < _WORDS * entries:
             return "the texts are too short"
-        least = _COVERED if entries >= _FEWEST_COVERED else 2 * _COVERED
-        return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
+        return "" if self.covered >= _COVERED else f"{entries} entries are only a small part of the page"
 
 
 def _text(node: Node | None) -> str:
@@ -105,13 +104,15 @@ def _text(node: Node | None) -> str:
 
 def _is_term(term: str) -> bool:
     words = term.split()
+    if _TEMPLATE.search(term):
+        return False
     if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):
         return False
     return not (_QUESTION.fullmatch(term) and len(words) > 2) and not _STEP.fullmatch(term)
 
 
 def _is_text(text: str, below_heading: bool) -> bool:
-    if not text.strip() or _LINKS_ONLY.fullmatch(text):
+    if not re.search(r"\w", _LINK.sub("", text)):
         return False
     if text.count("<li") > _ITEMS:
         return False  # which are the entries, rather than the heading above them

@@ -17,15 +17,20 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
-_HTML_HEADING = re.compile(r"<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL)
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])\b[^>]*>(?P<words>.{0,999}?)</h(?P=level)\s*>", re.IGNORECASE | re.DOTALL
+)
 _LINE = re.compile(r"[^\r\n]+")
-#: A line that is no part of a text when it comes last: link definitions, rules, comments, links to the top.
+#: A line that is no part of a text when it comes last: link definitions, rules, comments, tags, links to the top.
 _AFTER_TEXT = re.compile(
     r"\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|<!--.*-->|</?(?:div|br|hr|details|section|p|dl|ul)\b[^<>]*>"
-    r"|(?:\W*\[?[^\w\[]*(?:back to |return to |go to )?top[^\w\]]*\]?(?:\([^()]*\))?\W*)"
     r"|\([^()\s]+\)=|<a\s[^<>]*>(?:</a>)?",
     re.IGNORECASE,
 )
+_TO_TOP = re.compile(
+    r"[^\w\[]*\[?\W{0,9}(?:(?:back|return|go) to )?(?:the )?top\b[^\w\]]*\]?(?:\([^()]*\))?[^\w]*", re.IGNORECASE
+)
+_SHORT = 99  # characters: a longer line is no link to the top
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ class Page:
         """Return where the text from ``start`` ends before ``end``: without what follows it and says nothing."""
         last = start
         for line in _LINE.finditer(self.text, start, end):
-            if not _AFTER_TEXT.fullmatch(line[0].strip()):
+            words = line[0].strip()
+            if not (_AFTER_TEXT.fullmatch(words) or (len(words) < _SHORT and _TO_TOP.fullmatch(words))):
                 last = line.end()
         return last
 
