@@ -23,7 +23,7 @@ _BUILT = _words(
 )
 #: Documents that glosslint cannot read.
 DOCUMENTS = _words(
-    """.mdx .rst .txt .html .htm .adoc .asciidoc .xml .tbx .xlsx .xls .ods .docx .odt .rtf .pdf .ttl .rdf
+    """.rst .txt .html .htm .adoc .asciidoc .xml .tbx .xlsx .xls .ods .docx .odt .rtf .pdf .ttl .rdf
     .jsonld .toml .org .tex .rmd .qmd .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
 )
 _CONFIGURATION = re.compile(

@@ -19,7 +19,7 @@ from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 _SHOWN = 3
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
-    ".mdx": "MDX", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
+    ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
 _TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b")

@@ -19,7 +19,7 @@ from glosslint.util.regexes import lazy_pattern
 _LINE = re.compile(r"[^\r\n]*")
 _SPACE = re.compile(r"\s*")
 _BREAK = re.compile(r"\r\n|\r|\n")
-_COMMENTS = re.compile(r"(?:\s|<!--.*?-->)*", re.DOTALL)
+_COMMENTS = re.compile(r"(?:\s|<!--.*?-->|\{/\*.*?\*/\})*", re.DOTALL)
 _PARAGRAPH = re.compile(r"(?:[^\r\n]*\S[^\r\n]*(?:\r\n|\r|\n|\Z))+")
 #: What looks like such a comment but may be in a string, where YAML has no comments.
 _STRAY = lazy_pattern(r"^[ \t]*((?:#|<!--)[ \t]*glosslint[ \t]*:[ \t]*ignore[^\r\n]*?)[ \t]*\r?$", re.MULTILINE)

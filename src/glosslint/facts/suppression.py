@@ -98,10 +98,14 @@ class ParsedComment(NamedTuple):
     error: str = ""
 
 
+#: What opens a comment other than #, of HTML, MDX and reStructuredText, and the length of what closes it.
+_MARKS = {"<!--": 3, "{/*": 3, "..": 0}
+
+
 def parse_comment(text: str, span: Span) -> ParsedComment | None:
     """Parse the comment at ``span`` of a file's text; return ``None`` if it is not meant for glosslint."""
-    html, rst = text.startswith("<!--", span.start), text.startswith("..", span.start)
-    start, end = (span.start + 4, span.end - 3) if html else (span.start + 1 + rst, span.end)
+    opening = next((mark for mark in _MARKS if text.startswith(mark, span.start)), "#")
+    start, end = span.start + len(opening), span.end - _MARKS.get(opening, 0)
     while start < end and text[start] in "# \t\r\n":
         start += 1
     if not _MEANT.match(text, start, end):

@@ -130,7 +130,9 @@ class Verifier:
             inner = [edit for edit in inner if edit.span != comment.span and edit.span.start > comment.span.start]
             if inner:
                 changed = apply_edits(self._document.source.text, inner, comment.span)
-                yield (changed[4:-3] if changed.startswith("<!--") else changed[1:].lstrip(".")).strip()
+                enclosed = changed.startswith(("<!--", "{/*"))
+                words = changed[4 if changed[0] == "<" else 3 : -3] if enclosed else changed[1:].lstrip(".")
+                yield words.strip()
             else:
                 yield comment.text
 

@@ -21,6 +21,11 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
     layout = space.project.layout
     needed = {"status": layout.status, "replaced-by": layout.replaced_by}
     missing = [role for role, path in needed.items() if not path or path.startswith("@")]
+    if missing and layout.entries == "section":
+        raise GlosslintError(
+            f'an entry of the layout "{layout.name}" is part of a page, and has no key for {" and ".join(missing)}; '
+            "say in its text that it is deprecated, and link to the other"
+        )
     if missing:
         keys = " and ".join(f'layout.{role} = "{role.replace("-", "_")}"' for role in missing)
         raise GlosslintError(

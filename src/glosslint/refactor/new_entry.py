@@ -63,6 +63,10 @@ def _refuse(space: Workspace, term: str, name: str) -> None:
             f'an entry of the layout "{layout.name}" consists of YAML documents, which glosslint new cannot write; '
             "copy one"
         )
+    if layout.entries == "section":
+        raise GlosslintError(
+            f'an entry of the layout "{layout.name}" is part of a page, which glosslint new cannot write; copy one'
+        )
     if not term.strip() or term != " ".join(term.split()):
         raise GlosslintError("the term is empty or has extra whitespace")
     if not name:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
+from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, string_at
 from glosslint.refactor.roles import keep_name, keep_page
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
@@ -78,14 +79,19 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
         if asked.term and asked.term != asked.new:
             raise GlosslintError(f'the id is the term in this glossary: remove --term, or use "{asked.term}" for both')
         return asked._replace(term=asked.new)
-    if layout.id == SLUG:
-        if not asked.term:
-            raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
-        if slug(asked.term) != asked.new:
-            raise GlosslintError(
-                f'the id is made from the term in this glossary: "{asked.term}" gives "{slug(asked.term)}"'
-            )
+    if (layout.id == SLUG or (_is_made(space, entry) and asked.new != asked.old)) and not asked.term:
+        raise GlosslintError("the id is made from the term in this glossary: give the new term with --term")
+    if layout.id == SLUG and slug(asked.term) != asked.new:
+        raise GlosslintError(
+            f'the id is made from the term in this glossary: "{asked.term}" gives "{slug(asked.term)}"'
+        )
     return asked
+
+
+def _is_made(space: Workspace, entry: EntryFacts) -> bool:
+    """Return whether the id is the anchor that a page makes of the term."""
+    match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
+    return match is not None and isinstance(match.node, Scalar) and match.node.style == DERIVED
 
 
 def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:
@@ -97,7 +103,9 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
     elif layout.id == PATH:
         base = entry.file.removesuffix(f"{asked.old}{file.suffix}")
         plan.moves[entry.file] = f"{base}{asked.new}{file.suffix}"
-    elif layout.id not in (STEM, SLUG) and entry.id is not None and asked.new != asked.old:
+    elif (
+        layout.id not in (STEM, SLUG) and entry.id is not None and asked.new != asked.old and not _is_made(space, entry)
+    ):
         yield SetValue(entry.at(entry.id.path), asked.new)
     if (layout.id == STEM or layout.id_is_stem) and file.stem != asked.new:
         if sum(other.file == entry.file for other in space.glossary.entries) > 1:
@@ -168,6 +176,9 @@ def _keep(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> N
 
 def _prove(space: Workspace, after: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> None:
     """Raise GlosslintError when fewer references and links reach the entry than before, or an error is new."""
+    at = next((other for other in after.glossary.entries if (other.file, other.root) == (entry.file, entry.root)), None)
+    if _is_made(space, entry) and at is not None and at.key != asked.new:
+        raise GlosslintError(f'the id is made from the term in this glossary: "{asked.term}" gives "{at.key}"')
     renamed = after.entry(asked.new)
     id_path: NodePath = renamed.id.path if renamed.id is not None else ()
     in_text = bool(id_path) and not str(id_path[-1]).startswith("@")  # else it is the name of the file

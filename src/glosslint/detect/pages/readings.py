@@ -125,7 +125,7 @@ def _with_more_names(source: Source, reading: Reading) -> Reading:
     short = sum(_is_short_form(match["term"], match["names"]) for match in pairs)
     if pairs and 2 * short >= len(pairs):
         names.append("brackets")
-    if any(" / " in term for term, _ in reading.pairs):
+    if sum(" / " in term for term, _ in reading.pairs) > 1:
         names.append("slash")
     if not names:
         return reading

@@ -15,7 +15,8 @@ from glosslint.text.tokenize import mask
 
 _LONG_TERM = 8  # words; longer ones are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
-_FEWEST = 3
+_FEWEST = 2
+_FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
 _COVERED = 0.3  # of the characters of the part of the page
 _DEFINED = 0.6  # of the entries; the others are stubs
 _DISTINCT = 0.9  # of the terms
@@ -80,7 +81,7 @@ class Reading:
         """Why this is no good reading of a glossary, in words; an empty string if it is one."""
         entries = len(self.nodes)
         if entries < _FEWEST:
-            return "fewer than three entries"
+            return "fewer than two entries"
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries:
@@ -93,7 +94,8 @@ class Reading:
             return "what would be the terms is too long"
         if sum(len(text.split()) for _, text in self.pairs) < _WORDS * entries:
             return "the texts are too short"
-        return "" if self.covered >= _COVERED else f"{entries} entries are only a small part of the page"
+        least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
+        return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
 
 
 def _text(node: Node | None) -> str:

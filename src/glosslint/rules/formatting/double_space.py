@@ -66,7 +66,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if "  " not in prose.text:
             continue
-        columns = [match.span() for match in _LAID_OUT.finditer(prose.masked)]
+        columns = [match.span() for match in _LAID_OUT.finditer(prose.opaque)]
         line = last = 0
         for match in _GAP.finditer(prose.opaque):
             line = max(line, prose.text.rfind("\n", last, match.start()) + 1)

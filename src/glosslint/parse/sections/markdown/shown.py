@@ -84,10 +84,12 @@ def _chars(blocks: Iterable[Block], source: str) -> Iterator[tuple[str, Span]]:
 
 def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
     """Yield the characters of a piece of text; those of an entity are all written by it."""
-    start = source.find(block.value, *block.span)
+    written = source[slice(*block.span)]
+    entity = written.startswith("&") and written.endswith(";") and len(written) > len(block.value)
+    start = source.find(block.value, *block.span) if not entity else -1
     if start < 0 and len(block.value) == block.span.end - block.span.start:
         start = block.span.start  # what the parser saw was masked
-        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(source[slice(*block.span)]))
+        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(written))
     elif start < 0:
         yield from ((char, block.span) for char in block.value)
     else:

@@ -11,9 +11,9 @@ def _phrases(text: str) -> frozenset[str]:
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
 LETTERS = re.compile(
-    r"\W*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?|other|misc\w*)?"
-    r"(?:\W+(?:symbols?|numbers?))?\W*",
-    re.IGNORECASE,
+    r"""[\s(\["'–—-]*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?
+    |other|misc\w*)(?:\W+(?:symbols?|numbers?))?[\s)\].:"'–—-]*|[#&@*\d\s/–—-]+""",
+    re.IGNORECASE | re.VERBOSE,
 )
 #: Parts of a page in which nothing is an entry.
 ASIDES = _phrases(
