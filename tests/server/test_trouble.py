@@ -1,0 +1,293 @@
+"""▶ What goes wrong around the server is a message, and the server lives on; what a project asks for needs trust."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint.language import engines
+from tests.support import entry, glosslint, write
+
+pytest.importorskip("pygls", reason="the server is an extra")
+pytest.importorskip("pytest_lsp", reason="of the dev group")
+
+from glosslint.server import project, state
+from tests.server.editor import Editor, edit
+
+A, B, TOML = "glossary/ant.yaml", "glossary/bee.yaml", "glosslint.toml"
+NO_ENGINES = "[language]\nengines = []\n"
+BROKEN = '"gone" is not an entry'
+
+
+def glossary(folder: Path, settings: str = NO_ENGINES, **files: Any) -> Path:
+    return write(folder, {TOML: settings, A: entry("ant"), B: entry("bee", see_also=["gone"]), **files})
+
+
+def messages(editor: Editor) -> str:
+    return "\n".join(message.message for message in editor.client.messages)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_an_engine_that_hangs_keeps_back_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = threading.Event()
+
+    def hang(*_: Any) -> Any:
+        release.wait(60)
+        raise RuntimeError("it was stopped")
+
+    monkeypatch.setattr(project, "ask_engines", hang)
+    monkeypatch.setattr(project, "PATIENCE", 0.05)
+    monkeypatch.setattr(engines, "DEFAULT", ("harper",))
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.until(lambda: editor.messages(B) == [BROKEN])
+        await editor.until(lambda: "a language engine has not answered for 0.05 seconds" in messages(editor))
+        editor.type(B, "gone", "ant")
+        await editor.until(lambda: editor.all() == {})
+        editor.type(B, "[ant]", "[gone]")
+        await editor.until(lambda: editor.messages(B) == [BROKEN])
+        release.set()
+        await editor.until(lambda: "the language engines could not run: internal error" in messages(editor))
+        editor.type(B, "[gone]", "[ant]")
+        await editor.until(lambda: editor.all() == {})
+
+    edit(scenario, glossary(tmp_path, ""))
+
+
+def test_an_engine_that_cannot_run_is_a_message(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+        assert "languagetool: " in messages(editor)
+
+    table = '[language]\nengines = ["languagetool"]\n[language.languagetool]\nserver = "http://127.0.0.1:9"\n'
+    edit(scenario, glossary(tmp_path, table))
+
+
+def test_a_rule_that_fails_is_a_message_and_the_others_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise ZeroDivisionError("for a test")
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+        monkeypatch.setattr(state, "judge", fail)
+        editor.type(B, "gone", "ant")
+        await editor.settled()
+        assert "the glossary could not be checked: internal error (ZeroDivisionError: for a test)" in messages(editor)
+        monkeypatch.undo()
+        editor.type(B, "[ant]", "[ant, gone]")
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+
+    edit(scenario, glossary(tmp_path))
+
+
+def test_a_folder_that_disappears_and_comes_back(tmp_path: Path) -> None:
+    folder = glossary(tmp_path / "own")
+    shutil.copytree(folder, tmp_path / "copy")
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.settled()
+        shutil.rmtree(folder)
+        editor.watched(A, B, TOML, kind=3)
+        await editor.settled()
+        editor.type(B, "gone", "nobody")
+        await editor.settled()
+        shutil.copytree(tmp_path / "copy", folder)
+        editor.watched(A, B, TOML, kind=1)
+        await editor.settled()
+        assert editor.messages(B) == ['"nobody" is not an entry']
+
+    edit(scenario, folder)
+
+
+def test_files_that_are_too_large_or_no_text(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert [one.code for one in editor.of("glossary/large.yaml")] == ["unreadable-file"]
+        assert [one.code for one in editor.of("glossary/binary.yaml")] == ["not-utf8"]
+        editor.open("glossary/large.yaml")
+        editor.open(A)
+        editor.type(A, "id: ant", "id: gone")
+        await editor.settled()
+        assert editor.messages(B) == []
+
+    large = "# " + "x" * (8 * 1024 * 1024) + "\n"
+    edit(scenario, glossary(tmp_path, **{"glossary/large.yaml": large, "glossary/binary.yaml": b"\xff\xfe\x00id"}))
+
+
+def test_what_is_superseded_is_not_computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    computed: list[int] = []
+
+    def note(old: Any, wanted: Any, *rest: Any) -> Any:
+        result = state.renewed(old, wanted, *rest)
+        computed.append(wanted.version)
+        return result
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.settled()
+        computed.clear()
+        for number in range(30):
+            editor.set(B, entry("bee", see_also=[f"gone-{number}"]))
+        await editor.settled()
+        assert editor.messages(B) == ['"gone-29" is not an entry']
+        assert len(computed) <= 2
+
+    monkeypatch.setattr(project, "renewed", note)
+    edit(scenario, glossary(tmp_path), delay=50)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    glossary(tmp_path)
+    command = [sys.executable, "-m", "glosslint", "server"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as started:
+        yield started
+        started.kill()
+
+
+def send(process: subprocess.Popen[bytes], method: str, params: Any, number: int | None = None) -> None:
+    message = {"jsonrpc": "2.0", "method": method, "params": params, **({"id": number} if number else {})}
+    data = json.dumps(message).encode()
+    assert process.stdin is not None
+    process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
+    process.stdin.flush()
+
+
+def answered(process: subprocess.Popen[bytes], number: int) -> Any:
+    """Read until the answer with this number."""
+    assert process.stdout is not None
+    while True:
+        size = int(process.stdout.readline().split(b":")[1])
+        while process.stdout.readline().strip():
+            pass
+        message = json.loads(process.stdout.read(size))
+        if message.get("id") == number and "result" in message:
+            return message["result"]
+
+
+def begin(process: subprocess.Popen[bytes], folder: Path) -> None:
+    params = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri(), "workspaceFolders": None}
+    send(process, "initialize", params, 1)
+    assert answered(process, 1)["serverInfo"]["name"] == "glosslint"
+    send(process, "initialized", {})
+    send(process, "glosslint/settled", {}, 2)
+    assert answered(process, 2) == {"findings": 1}
+
+
+@pytest.mark.starts
+def test_the_command_speaks_the_protocol_and_ends_when_it_is_asked_to(
+    tmp_path: Path, process: subprocess.Popen[bytes]
+) -> None:
+    begin(process, tmp_path)
+    send(process, "shutdown", None, 3)
+    assert answered(process, 3) is None
+    send(process, "exit", None)
+    assert process.wait(30) == 0
+
+
+@pytest.mark.starts
+def test_it_ends_when_the_editor_is_gone(tmp_path: Path, process: subprocess.Popen[bytes]) -> None:
+    begin(process, tmp_path)
+    assert process.stdin is not None
+    process.stdin.close()
+    process.wait(30)
+
+
+@pytest.mark.starts
+def test_it_can_be_killed_at_any_moment_and_leaves_the_files_alone(
+    tmp_path: Path, process: subprocess.Popen[bytes]
+) -> None:
+    before = everything(tmp_path)
+    begin(process, tmp_path)
+    uri = (tmp_path / B).as_uri()
+    document = {"uri": uri, "languageId": "yaml", "version": 1, "text": entry("bee")}
+    send(process, "textDocument/didOpen", {"textDocument": document})
+    process.kill()
+    process.wait(30)
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
+@pytest.mark.parametrize("typed", [False, True])
+def test_no_program_or_server_of_a_project_without_trust(tmp_path: Path, typed: bool) -> None:
+    """Neither from the file, nor from what is typed into it."""
+    program = tmp_path / "own/evil.sh"
+    table = '[language]\nengines = ["languagetool"]\n[language.languagetool]\njava = "./evil.sh"\ninstallation = "lt"\n'
+    folder = glossary(tmp_path / "own", NO_ENGINES if typed else table, **{"lt/languagetool-server.jar": ""})
+    program.write_text(f'#!/bin/sh\ntouch "{tmp_path}/ran"\n')
+    program.chmod(0o755)
+    before = everything(folder)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        editor.open(TOML)
+        if typed:
+            editor.set(TOML, table)
+        await editor.settled()
+        (message,) = editor.messages(TOML)
+        assert message.startswith(f'language.languagetool.java = "{program}" is a program to run')
+        assert "run: glosslint trust" in message
+        assert editor.messages(B) == ([BROKEN] if typed else [])  # by the last good settings, if there were any
+
+    edit(scenario, folder)
+    assert not (tmp_path / "ran").exists()
+    assert everything(folder) == before
+
+
+def test_trust_takes_effect_while_the_server_runs(tmp_path: Path) -> None:
+    folder = glossary(tmp_path / "own", f'vocabularies = ["../shared.yaml"]\n{NO_ENGINES}')
+    write(tmp_path, {"shared.yaml": entry("gone")})
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert "is outside of the project" in editor.messages(TOML)[0]
+        assert glosslint("trust", cwd=folder).code == 0
+        editor.open(B)
+        await editor.settled()
+        assert editor.all() == {}
+
+    edit(scenario, folder)
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    folder = glossary(tmp_path / "own")
+    write(tmp_path, {"secret.yaml": entry("gone")})
+    (folder / "glossary/linked.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert "glossary/linked.yaml: a symbolic link leads to" in editor.messages(TOML)[0]
+
+    edit(scenario, folder)
+
+
+def test_options_of_the_editor_cannot_name_a_program(tmp_path: Path) -> None:
+    """Workspaces bring settings of editors along, as repositories do: only what cannot do harm is an option."""
+    from glosslint.server.options import Options
+
+    assert {type(value) for value in vars(Options()).values()} == {str, bool, int}
+    assert sorted(vars(Options())) == ["commands", "delay", "hints", "language", "lenses", "pull", "run"]
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+
+    edit(scenario, glossary(tmp_path), java="/bin/false", languagetool={"java": "/bin/false"})
