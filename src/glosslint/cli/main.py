@@ -56,6 +56,8 @@ COMMANDS = {
         "In an editor",
         {
             "server": "Run the language server, which editors start.",
+            "watch": "Check again whenever a file is saved.",
+            "schema": "Print the JSON Schema of entries, for editors that know it.",
         },
     ),
     "publish": (

@@ -1,0 +1,67 @@
+"""The glossary of the current folder, checked again when a file changes: for a terminal, without an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from glosslint.engine.report import report_of
+from glosslint.engine.session import CheckRequest
+from glosslint.model import GlosslintError
+from glosslint.report import render
+from glosslint.report.style import Style, safe
+from glosslint.report.summary import count
+from glosslint.server.files import Origin, Stamp, scan, scan_inputs, stamp
+from glosslint.server.state import State, Wanted, ask_engines, judged, renewed
+from glosslint.settings.file import find
+from glosslint.settings.trust import trusted_folders
+
+
+class Watcher:
+    """Checks the glossary of the current folder, and remembers what it has reported."""
+
+    def __init__(self) -> None:
+        folder = Path.cwd()
+        file = find(folder, trusted_folders()).file
+        self._state = State(Origin(file.parent if file is not None else folder, file))
+        self._seen: Mapping[str, Stamp] | None = None
+        self._reported: frozenset[str] | None = None
+
+    def changed(self) -> bool:
+        """Return whether any file is not as it was at the last call."""
+        settings = self._state.settings
+        seen = dict(self._state.inputs)
+        if settings is not None:
+            try:
+                seen = scan_inputs(settings) | scan(settings)
+            except GlosslintError:
+                seen = scan_inputs(settings)
+        elif self._seen is not None and self._state.origin.file is not None:
+            seen = {"": stamp(self._state.origin.file)}
+        differs = seen != self._seen
+        self._seen = seen
+        return differs
+
+    def check(self, style: Style) -> str:
+        """Check, and return the report: what was not reported before first, a line each, and the time."""
+        state = renewed(self._state, Wanted(self._state.version + 1, rescan=True))
+        if not state.complete and state.judgement is not None and state.session is not None:
+            state = judged(state, True, ask_engines(state.session))
+        self._state = state
+        self.changed()
+        time = f"{datetime.now():%H:%M:%S}"
+        trouble = state.broken or state.trouble
+        if trouble is not None:
+            return f"{safe(state.settings_name)}:{trouble.line}: {safe(trouble.message)}\nwatching, {time}\n"
+        return self._report(state, style) + f"watching {count(len(state.stamps), 'file')}, {time}\n"
+
+    def _report(self, state: State, style: Style) -> str:
+        assert state.judgement is not None and state.settings is not None
+        known = self._reported
+        new = [one for one in state.findings if known is not None and one.fingerprint not in known]
+        rest = [one for one in state.findings if one not in new]
+        self._reported = frozenset(one.fingerprint for one in state.findings)
+        judgement = replace(state.judgement, findings=(*new, *rest))
+        return render(report_of(judgement, CheckRequest(state.settings)), "concise", style)

@@ -1,0 +1,72 @@
+"""The schema of a file with entries, in which references may give only ids that exist."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from glosslint.facts.entry import EntryFacts
+from glosslint.layout.layout import Layout
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def ids_schema(entries: Iterable[EntryFacts], layout: Layout) -> Schema:
+    """Return a schema of an entry that lists what references may give, at each place where the layout has them.
+
+    Where entries have a reference, its shape is theirs; elsewhere, it may be a string or a list.
+    """
+    entries = list(entries)
+    names = [entry.title if layout.resolve == "name" else entry.key for entry in entries]
+    allowed = {"enum": sorted(dict.fromkeys(names))}
+    roles = [role for role in (*layout.references, layout.replaced_by) if role and not set("@*") & set(role)]
+    paths = {tuple(_shape(role.split("."), entries)) for role in roles}
+    overlay: Schema = {}
+    for path in sorted(paths):
+        node = overlay
+        for step in path:
+            node = (
+                node.setdefault("items", {}) if step is None else node.setdefault("properties", {}).setdefault(step, {})
+            )
+        node.update(allowed)
+    return overlay
+
+
+def _shape(steps: list[str], entries: Iterable[EntryFacts]) -> list[str | None]:
+    """Return the keys on the way to references of a role; ``None`` stands for the items of a list."""
+    for entry in entries:
+        uses = [reference.path for reference in entry.references]
+        uses += [entry.replaced_by.path] if entry.replaced_by is not None else []
+        for path in uses:
+            inner = path[len(entry.root) :]
+            if [step for step in inner if isinstance(step, str)] == steps:
+                return [step if isinstance(step, str) else None for step in inner]
+    return [*steps, None]
+
+
+def file_schema(schema: Mapping[str, Any], whole: bool, overlay: Schema, layout: Layout) -> Schema:
+    """Return the schema of a file whose entries fit ``schema`` and ``overlay``; ``whole``: it is of a file already."""
+    if whole:
+        inner = _in_container(overlay, layout) if overlay else {}
+        return _both(dict(copy.deepcopy(dict(schema))), inner)
+    both = _both(copy.deepcopy(dict(schema)), overlay)
+    if layout.entries not in ("list", "map") and not layout.at:
+        return both
+    # What refers to its own parts goes on to do so below an "$id".
+    embedded = {"$id": "entry.schema.json", **both} if "$ref" in str(both) else both
+    return {"$schema": DRAFT, **_in_container(embedded, layout)}
+
+
+def _both(schema: Schema, overlay: Schema) -> Schema:
+    if not overlay:
+        return schema
+    return {**schema, "allOf": [*schema.get("allOf", ()), overlay]}
+
+
+def _in_container(schema: Schema, layout: Layout) -> Schema:
+    inner = {"list": {"items": schema}, "map": {"additionalProperties": schema}}.get(layout.entries, schema)
+    for key in reversed(layout.at.split(".") if layout.at else ()):
+        inner = {"properties": {key: inner}}
+    return inner

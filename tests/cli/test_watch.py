@@ -1,0 +1,82 @@
+"""▶ ``glosslint watch`` checks again when a file is saved, what is new first; ``glosslint schema`` knows the ids."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from glosslint.cli.commands.edit import watch
+from tests.support import entry, glosslint, write
+
+NO_ENGINES = "[language]\nengines = []\n"
+A, B, TOML = "glossary/ant.yaml", "glossary/bee.yaml", "glosslint.toml"
+
+
+def watched(folder: Path, monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], Any]) -> list[list[str]]:
+    """Run the command, do one step at each of its pauses, and interrupt it; return the lines of each report."""
+    left = [*steps, None]
+
+    def pause(_: float) -> None:
+        step = left.pop(0)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.setattr(watch, "sleep", pause)
+    result = glosslint("watch", cwd=folder)
+    assert (result.code, result.err) == (130, "\ninterrupted\n")
+    reports = re.split(r"^watching.*\d\d:\d\d:\d\d\n", result.out, flags=re.MULTILINE)
+    assert reports.pop() == ""
+    return [report.splitlines() for report in reports]
+
+
+def test_each_change_is_a_report_and_what_is_new_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {TOML: NO_ENGINES, A: entry("ant", see_also=["gone"]), B: entry("bee")})
+    reports = watched(
+        tmp_path,
+        monkeypatch,
+        lambda: None,  # nothing changes, and nothing is written
+        lambda: write(tmp_path, {B: entry("bee", see_also=["nobody", "ant"])}),
+        lambda: write(tmp_path, {TOML: 'ignore = ["references"'}),
+        lambda: write(tmp_path, {TOML: f'ignore = ["references"]\n{NO_ENGINES}'}),
+        (tmp_path / B).unlink,
+    )
+    first = 'glossary/ant.yaml:7:12: error broken-reference "gone" is not an entry'
+    second = 'glossary/bee.yaml:7:12: error broken-reference "nobody" is not an entry'
+    assert reports[0][:1] == [first]
+    assert reports[1][:2] == [second, first]
+    assert reports[2][0].startswith("glosslint.toml:1: not valid TOML")
+    assert reports[3][0].startswith("No findings (2 entries")
+    assert reports[4][0].startswith("No findings (1 entry")
+    assert len(reports) == 5
+
+
+def test_the_schema_lists_the_ids_where_references_are(tmp_path: Path) -> None:
+    write(tmp_path, {TOML: NO_ENGINES, A: entry("ant", see_also=["bee"]), B: entry("bee")})
+    plain = json.loads(glosslint("schema", cwd=tmp_path).out)
+    schema = json.loads(glosslint("schema", "--with-ids", cwd=tmp_path).out)
+    assert {key: value for key, value in schema.items() if key != "allOf"} == {
+        key: value for key, value in plain.items() if key != "allOf"
+    }
+    values = {"id": "cat", "term": "Cat", "status": "draft", "category": "general", "summary": "x", "definition": "x"}
+    jsonschema.validate({**values, "see_also": ["ant", "bee"]}, schema)
+    with pytest.raises(jsonschema.ValidationError, match="'cow' is not one of"):
+        jsonschema.validate({**values, "see_also": ["ant", "cow"]}, schema)
+    jsonschema.validate({**values, "see_also": ["ant", "cow"]}, plain)
+
+
+def test_the_schema_of_a_list_is_one_of_the_file(tmp_path: Path) -> None:
+    items = "- slug: ant\n  en: {term: Ant, def: An insect.}\n  ref: [bee]\n- slug: bee\n  en: {term: Bee, def: x}\n"
+    write(tmp_path, {TOML: f'files = ["terms.yaml"]\nlayout = "glosario"\n{NO_ENGINES}', "terms.yaml": items})
+    schema = json.loads(glosslint("schema", "--with-ids", cwd=tmp_path).out)
+    jsonschema.validate([{"slug": "cat", "ref": ["ant"], "en": {"term": "Cat"}}], schema)
+    with pytest.raises(jsonschema.ValidationError, match="'cow' is not one of"):
+        jsonschema.validate([{"slug": "cat", "ref": ["cow"], "en": {"term": "Cat"}}], schema)
+    with pytest.raises(jsonschema.ValidationError, match="'slug' is a required property"):
+        jsonschema.validate([{"ref": ["ant"]}], schema)
