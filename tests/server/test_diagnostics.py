@@ -107,15 +107,45 @@ def test_the_file_itself_is_judged_at_once(tmp_path: Path) -> None:
         await editor.until(lambda: editor.messages(B) == [BROKEN])
         await editor.settled()
         line = editor.of(B)[0].range.start.line
-        editor.set(B, "# a comment\n" + editor.texts[B].replace("nothing else", "nothing  else"))
+        (project,) = editor.server.glosslint.projects.values()
+        known = project.state.version
+        editor.set(B, "# a comment\n" + editor.texts[B].replace("for nothing else", "for for nothing else"))
         await editor.until(lambda: len(editor.of(B)) == 2)
         codes = {one.code: one.range.start.line for one in editor.of(B)}
-        assert codes == {"broken-reference": line + 1, "double-space": 5}
-        assert editor.server.glosslint.projects.popitem()[1].state.version == 3  # the glossary has not been checked
+        assert codes == {"broken-reference": line + 1, "repeated-word": 5}
+        assert project.state.version == known < project.version  # the glossary has not been checked
 
     (glossary(tmp_path) / A).unlink()
     write(tmp_path, {"glossary/c.yaml": entry("c", term="Cat")})
     edit(scenario, tmp_path, delay=10_000)
+
+
+def test_an_item_of_a_long_list_is_judged_at_once(tmp_path: Path) -> None:
+    """The file is not parsed again for that, and the findings of other items move along."""
+    name = "terms.yaml"
+    item = (
+        "- slug: n{0}\n  en: {{term: N{0}, def: '{1} number {0} of a list that is as long as the lists of others.'}}\n"
+    )
+    items = [item.format(number, "Thing with with" if number in (3, 640) else "Thing with") for number in range(700)]
+    settings = 'files = ["terms.yaml"]\nlayout = "glosario"\nselect = ["repeated-word"]\n[language]\nengines = []\n'
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        await editor.settled()
+        assert [one.range.start.line for one in editor.of(name)] == [7, 1281]
+        (project,) = editor.server.glosslint.projects.values()
+        known = project.state.version
+        editor.type(name, "with number 300 of", "with with number 300 of")
+        await editor.until(lambda: [one.range.start.line for one in editor.of(name)] == [601, 7, 1281])
+        editor.type(name, "  en: {term: N300,", "  # a comment\n  en: {term: N300,")
+        await editor.until(lambda: [one.range.start.line for one in editor.of(name)] == [602, 7, 1282])
+        assert project.state.version == known < project.version  # nothing else has been checked
+        await project.settled()
+        assert [one.range.start.line for one in editor.of(name)] == [7, 602, 1282]
+
+    folder = write(tmp_path, {TOML: settings, name: "".join(items)})
+    assert len("".join(items)) > 60_000
+    edit(scenario, folder, delay=10_000)
 
 
 def test_with_run_save_nothing_is_said_before_the_file_is_saved(tmp_path: Path) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.glossary.build import as_recognised, facts
-from glosslint.model import Finding, Location, Repair, Span
+from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.documents import Documents
-from glosslint.parse.files import parse
+from glosslint.parse.files import kind_of, parse
+from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.server.state import State
 
-#: Files with more characters are left to the worker: parsing them takes longer than a key may.
+#: Of files with more characters, only the item of the list that changes is judged, since to parse them takes longer
+#: than a key may: 0.2 s for Glosario's 500,000 characters. Without a list, they are left to the worker.
 MOST_CHARACTERS = 60_000
 
 
@@ -24,17 +26,49 @@ def provisional(state: State, name: str, source: Source) -> tuple[Finding, ...] 
     """Return what is reported of a file with a new text until the whole glossary has been checked: what its own rules
     state now, and what the others stated before, moved by the change; ``None`` if that cannot be known at once."""
     session = state.session
-    if session is None or state.judgement is None or len(source.text) > MOST_CHARACTERS:
-        return None
-    if name not in session.documents:
+    if session is None or state.judgement is None or name not in session.documents:
         return None
     rules = quick_rules(session)
     names = {active.rule.name for active in rules}
-    old = state.judgement.documents[name].source
-    others = [one for one in state.findings if one.location.path == name and one.rule not in names]
+    document = state.judgement.documents[name]
+    old = document.source
+    part = Span(0, len(source.text))
+    if len(source.text) > MOST_CHARACTERS:
+        item = _changed_item(document, source) if _is_list(session, name) else None
+        if item is None:
+            return None
+        part = item
+    end = part.end - len(source.text) + len(old.text)  # in the old text
+    others = [
+        one
+        for one in state.findings
+        if one.location.path == name
+        and (one.rule not in names or not part.start <= one.location.span.start < max(end, part.start + 1))
+    ]
     habits = {(one.rule, one.engine) for one in state.findings if one.location.path == state.settings_name}
-    own = [one for one in _own(session, name, source, rules) if (one.rule, one.engine) not in habits]
+    own = [one for one in _own(session, source, part, rules) if (one.rule, one.engine) not in habits]
     return (*own, *moved(others, old, source))
+
+
+def _is_list(session: Session, name: str) -> bool:
+    layout = session.project.layout
+    return layout.entries == "list" and not layout.at and kind_of(name) == "yaml"
+
+
+def _changed_item(old: Document, new: Source) -> Span | None:
+    """Return the item of the list at the top of a YAML file that differs from the ``old`` text, with the comments above
+    it; ``None`` if more than one does, or if one may depend on another."""
+    start = _shared(old.source.text, new.text)
+    most = min(len(old.source.text), len(new.text)) - start
+    last = len(new.text) - _shared(old.source.text[::-1][:most], new.text[::-1][:most])
+    first = new.text.rfind("\n- ", 0, start) + 1
+    following = new.text.find("\n- ", max(last - 1, start))
+    end = len(new.text) if following < 0 else following + 1
+    if old.may_have_anchors or "\n- " in new.text[start:last] or not new.text.startswith("- ", first):
+        return None
+    while first and new.text.startswith("#", above := new.text.rfind("\n", 0, first - 1) + 1):
+        first = above
+    return Span(first, end)
 
 
 def quick_rules(session: Session) -> tuple[ActiveRule, ...]:
@@ -46,23 +80,32 @@ def quick_rules(session: Session) -> tuple[ActiveRule, ...]:
     )
 
 
-def _own(session: Session, name: str, source: Source, rules: tuple[ActiveRule, ...]) -> Sequence[Finding]:
+def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, ...]) -> Sequence[Finding]:
+    """Return what the rules state of a part of a file, as if there were no other."""
     if not rules:
         return ()
+    name = source.path
+    whole = part == Span(0, len(source.text))
+    text = source if whole else Source(name, source.text[slice(*part)])
     project = as_recognised(session.project, session.glossary)
-    document = parse(source)
-    known = session.known(name) if project is session.project else None
+    document = parse(text)
+    known = session.known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
     every = replace(session.settings.table.habits, share=100, share_of_few=100)
     settings = replace(session.settings, table=replace(session.settings.table, habits=every))
     single = Session(
         settings,
         project,
-        Documents((name,), lambda _: source, lambda _: document),
+        Documents((name,), lambda _: text, lambda _: document),
         baseline=session.baseline,
         _facts={name: facts(document, project, known)},
     )
-    return judge(single, CheckRequest(settings, rules=rules)).findings
+    findings = judge(single, CheckRequest(settings, rules=rules)).findings
+    if whole:
+        return findings
+    shift = part.start
+    placed = (_placed(one, source, lambda span: Span(span.start + shift, span.end + shift)) for one in findings)
+    return [one for one in placed if one is not None]
 
 
 def with_last_language(state: State, before: State) -> State:
@@ -103,26 +146,37 @@ def moved(findings: Sequence[Finding], old: Source, new: Source) -> Iterator[Fin
             return place
         return Span(place.start + by, place.end + by) if place.start >= len(old.text) - end else None
 
+    for finding in findings:
+        placed = _placed(finding, new, span)
+        if placed is not None:
+            yield placed
+
+
+def _placed(finding: Finding, source: Source, span: Callable[[Span], Span | None]) -> Finding | None:
+    """Return a finding of a file at other places of it, which ``span`` returns for the old ones; ``None`` if its own,
+    or one that a fix changes, has none."""
+
     def repairs(all_of: tuple[Repair, ...]) -> tuple[Repair, ...] | None:
         result = []
         for repair in all_of:
             spans = [span(edit.span) for edit in repair.edits]
-            if repair.path != new.path or None in spans:
+            if repair.path != source.path or None in spans:
                 return None
             edits = (edit._replace(span=at) for edit, at in zip(repair.edits, spans, strict=True) if at is not None)
             result.append(replace(repair, edits=tuple(edits)))
         return tuple(result)
 
-    for finding in findings:
-        at, fixes, choices = span(finding.location.span), repairs(finding.repairs), repairs(finding.choices)
-        if at is None or fixes is None or choices is None:
-            continue
-        related = tuple(
-            replace(one, location=_located(new, place)) if one.location.path == new.path else one
-            for one in finding.related
-            if (place := span(one.location.span) if one.location.path == new.path else one.location.span) is not None
-        )
-        yield replace(finding, location=_located(new, at), repairs=fixes, choices=choices, related=related)
+    at, fixes, choices = span(finding.location.span), repairs(finding.repairs), repairs(finding.choices)
+    if at is None or fixes is None or choices is None:
+        return None
+    related = []
+    for one in finding.related:
+        here = one.location.path == source.path
+        place = span(one.location.span) if here else one.location.span
+        if place is not None:
+            related.append(replace(one, location=source.locate(place)) if here else one)
+    location = source.locate(at)
+    return replace(finding, location=location, repairs=fixes, choices=choices, related=tuple(related))
 
 
 def _shared(one: str, other: str) -> int:
@@ -135,7 +189,3 @@ def _shared(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _located(source: Source, span: Span) -> Location:
-    return source.locate(span)
