@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist clean
+.PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist vsix clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -22,6 +22,9 @@ help:  ## list the targets
 test-editor: .venv/.editor  ## run the tests that need Neovim, and compare 1,000 random editing sessions with the command line
 	$(BIN)/pytest -q -n 0 -m editor
 	GLOSSLINT_SEQUENCES=1000 $(BIN)/pytest -q -n auto --dist load tests/server/test_equals_check.py
+
+vsix:  ## build editors/vscode/glosslint.vsix, the extension for VS Code (needs Node 20 and npm)
+	cd editors/vscode && npm install --no-package-lock --no-audit --no-fund && npm run package
 
 test-languagetool: .venv/.dev  ## run the tests that need a real LanguageTool
 	GLOSSLINT_LANGUAGETOOL=$(CURDIR)/$(LANGUAGETOOL) $(BIN)/pytest -q -n 0 -m languagetool

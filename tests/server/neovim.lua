@@ -1,14 +1,5 @@
--- What a writer does in Neovim; run by test_neovim.py, which sets SERVER (the command as JSON) and REPORT (a file).
-vim.cmd('filetype on')
+-- What a writer does in Neovim; run by test_neovim.py, with the settings of docs/editors.md. REPORT is a file.
 local report = {}
-
-vim.lsp.config('glosslint', {
-  cmd = vim.json.decode(vim.env.SERVER),
-  filetypes = { 'yaml', 'toml' },
-  root_markers = { 'glosslint.toml' },
-  init_options = { delay = 0 },
-})
-vim.lsp.enable('glosslint')
 
 local function client()
   return vim.lsp.get_clients({ name = 'glosslint' })[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.server.test_renaming import files, glossary
-from tests.support import entry, glosslint, write
+from tests.support import ROOT, entry, glosslint, write
 
 NEOVIM = shutil.which("nvim", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}")
 pytestmark = [
@@ -30,14 +31,27 @@ def test_neovim_edits_fixes_completes_and_renames(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     env = {
         **os.environ,
-        "SERVER": json.dumps([sys.executable, "-m", "glosslint", "server"]),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "REPORT": str(report),
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "NVIM_LOG_FILE": str(tmp_path / "log"),
     }
+    (snippet,) = re.findall(r"^```lua\n(.*?)^```$", (ROOT / "docs/editors.md").read_text(), re.MULTILINE | re.DOTALL)
+    write(tmp_path, {"init.lua": f"vim.cmd('filetype on')\n{snippet}"})
     script = Path(__file__).with_name("neovim.lua")
-    command = [str(NEOVIM), "--headless", "-u", "NONE", "-i", "NONE", "-n", "-S", str(script), "+qall!"]
+    command = [
+        str(NEOVIM),
+        "--headless",
+        "-u",
+        str(tmp_path / "init.lua"),
+        "-i",
+        "NONE",
+        "-n",
+        "-S",
+        str(script),
+        "+qall!",
+    ]
     done = subprocess.run(
         command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL
     )

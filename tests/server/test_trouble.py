@@ -128,7 +128,8 @@ def test_files_that_are_too_large_or_no_text(tmp_path: Path) -> None:
         assert editor.messages(B) == []
 
     large = "# " + "x" * (8 * 1024 * 1024) + "\n"
-    edit(scenario, glossary(tmp_path, **{"glossary/large.yaml": large, "glossary/binary.yaml": b"\xff\xfe\x00id"}))
+    files: Any = {"glossary/large.yaml": large, "glossary/binary.yaml": b"\xff\xfe\x00id"}
+    edit(scenario, glossary(tmp_path, **files))
 
 
 def test_what_is_superseded_is_not_computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,7 +185,7 @@ def answered(process: subprocess.Popen[bytes], number: int) -> Any:
 
 
 def begin(process: subprocess.Popen[bytes], folder: Path) -> None:
-    params = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri(), "workspaceFolders": None}
+    params: Any = {"capabilities": {}, "processId": None, "rootUri": folder.as_uri(), "workspaceFolders": None}
     send(process, "initialize", params, 1)
     assert answered(process, 1)["serverInfo"]["name"] == "glosslint"
     send(process, "initialized", {})
@@ -239,6 +240,7 @@ def test_no_program_or_server_of_a_project_without_trust(tmp_path: Path, typed: 
     async def scenario(editor: Editor) -> None:
         editor.open(B)
         editor.open(TOML)
+        await editor.settled()
         if typed:
             editor.set(TOML, table)
         await editor.settled()
