@@ -281,6 +281,19 @@ def test_a_link_that_leads_out_of_the_project_is_not_followed(tmp_path: Path) ->
     edit(scenario, folder)
 
 
+def test_settings_that_are_not_read_are_named(tmp_path: Path) -> None:
+    """Those above the top of a repository: as on the command line."""
+    write(tmp_path, {TOML: 'ignore = ["references"]\n'})
+    folder = write(tmp_path / "own", {".git/HEAD": "", A: entry("ant"), B: entry("bee", see_also=["gone"])})
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert "is not read: it is above the top of the repository" in messages(editor)
+        assert editor.messages(B) == [BROKEN]
+
+    edit(scenario, folder)
+
+
 def test_options_of_the_editor_cannot_name_a_program(tmp_path: Path) -> None:
     """Workspaces bring settings of editors along, as repositories do: only what cannot do harm is an option."""
     from glosslint.server.options import Options

@@ -79,12 +79,14 @@ class App:
     def _origin(self, folder: Path) -> Origin | None:
         if folder not in self._origins:
             try:
-                file = find(folder, trusted_folders()).file
+                file, unread = find(folder, trusted_folders())
             except GlosslintError as error:  # a pyproject.toml on the way that is broken, perhaps while it is written
                 self.report(str(error), None)
                 return next((known for known in self.projects if folder.is_relative_to(known.folder)), None)
             except OSError:
                 return None
+            for note in unread:
+                self.report(note, None)
             self._origins[folder] = Origin(file.parent, file) if file is not None else self._without_settings(folder)
         return self._origins[folder]
 
