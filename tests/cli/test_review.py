@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -182,6 +183,26 @@ def test_ctrl_c_keeps_the_answers_given_before(folder: Path) -> None:
     assert end.value.code == 130
     assert (folder / "glossary/a.yaml").read_text().count("[logit]") == 1
     assert (folder / "glossary/b.yaml").read_text() == "id: b \nterm: B\n"
+
+
+def test_a_review_ends_with_a_summary_and_writes_the_reports_that_are_asked_for(folder: Path) -> None:
+    write(
+        folder,
+        {"glosslint.toml": 'select = ["references", "spelling"]\n[language]\nengines = ["harper"]\nlanguage = "de"\n'},
+    )
+    out = _Terminal()
+    argv = ["glosslint", "fix", "-i", "--show-fixes", "--output-format", "auto", "--output-format", "json=report.json"]
+    terminals = mock.patch.object(sys, "stdin", _Terminal()), mock.patch.object(sys, "stdout", out)
+    keys = mock.patch("glosslint.cli.review.review.Keyboard", lambda: _Keys("yn"))
+    arguments, plain = mock.patch.object(sys, "argv", argv), mock.patch.dict("os.environ", {"NO_COLOR": "1"})
+    with contextlib.chdir(folder), plain, arguments, keys, terminals[0], terminals[1], pytest.raises(SystemExit):
+        main()
+    lines = out.getvalue().splitlines()
+    assert any("fixed self-reference" in line for line in lines), lines
+    end = lines.index("Fixed 1 finding in 1 file: self-reference 1.")
+    assert lines[end + 1 : end + 3] == ["1 finding skipped.", "2 findings left; to see them: glosslint"]
+    assert lines[end + 3].startswith("Not run: spelling and grammar: ")
+    assert len(json.loads((folder / "report.json").read_text("utf-8"))["findings"]) == 2
 
 
 def test_a_review_refuses_a_pipe() -> None:

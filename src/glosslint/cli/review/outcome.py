@@ -10,7 +10,7 @@ from glosslint.cli.accepted_words import add_words
 from glosslint.fix.choices.comments import TITLE
 from glosslint.fix.choices.offers import spelling_word
 from glosslint.report.style import Style, safe
-from glosslint.report.summary import count, fixed_findings, fixed_line
+from glosslint.report.summary import count, fixed_findings, fixed_line, last_line
 
 if TYPE_CHECKING:
     from glosslint.cli.review.review import Review
@@ -41,3 +41,4 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
     left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
     them = "it" if len(left) == 1 else "them"
     yield f"{count(len(left), 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
+    yield from last_line(report, replace(style, totals=False)).splitlines()  # what did not run

@@ -202,9 +202,15 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     explain_run(report, request, options)
     try:
         if choose is not None:
+            from dataclasses import replace
+
             from glosslint.cli.review.outcome import finish
 
+            console.write("".join(summary.fixes(report, style)) if options.output.show_fixes else "")
             console.write_lines(finish(choose, report, request.settings, style))
+            files = tuple(output for output in options.output.outputs if output[1] is not None)
+            if files:  # the reports that are written besides
+                write_reports(report, request.settings, replace(options.output, outputs=files, quiet=True))
         elif options.fix_only:
             console.write("".join(summary.fixed_line(report, style)), error=request.stdin is not None)
         else:
