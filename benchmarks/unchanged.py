@@ -53,7 +53,7 @@ def measure(count: int, runs: int, against: Path | None) -> dict[str, float]:
         folder = Path(name)
         corpus.write(folder, count, SCHEMA.read_text("utf-8"))
         least: dict[str, float] = {}
-        for turn in range(runs if count < 5_000 else min(runs, 2)):
+        for turn in range(runs if count < 5_000 else 1):
             for run in _runs(folder, against):
                 run.prepare()
                 spent = _processor_time(run, folder)
