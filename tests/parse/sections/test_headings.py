@@ -64,3 +64,8 @@ def test_entries_are_only_below_the_heading_that_the_layout_names() -> None:
 def test_each_renderer_makes_its_own_anchors(renderer: str, anchors: list[str]) -> None:
     text = "".join(f"## {title}\n\nText.\n\n" for title in ("C & C++ a_b", "Über", "1 x", "1 x"))
     assert [entry["id"] for entry in entries(text, renderer=renderer)] == anchors
+
+
+def test_equal_headings_get_numbers_that_no_other_has() -> None:
+    text = "".join(f"## {title}\n\nText.\n\n" for title in ("ab", "ab 1", "ab", "ab", "ab 1"))
+    assert [entry["id"] for entry in entries(text)] == ["~ab", "~ab-1", "~ab-2", "~ab-3", "~ab-1-1"]

@@ -59,10 +59,12 @@ _JOINTS = {"mkdocs": "_"}
 def unique(anchors: Iterable[str], renderer: str) -> Iterator[str]:
     """Yield the anchors of the headings of a page, in order; what an earlier one has, gets a number."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for name in anchors:
-        number, free = 0, name
+        number, free = numbers.get(name, 0), name
         while free in taken:
             number += 1
             free = f"{name}{_JOINTS.get(renderer, '-')}{number}"
+        numbers[name] = number
         taken.add(free)
         yield free
