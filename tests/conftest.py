@@ -34,4 +34,4 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(engines, "DEFAULT", ())
-    monkeypatch.setattr(os, "fsync", lambda handle: None)  # on a busy disk, most of the time of tests that write
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # on a busy disk, most of the time of tests that write
