@@ -72,13 +72,12 @@ def test_about_the_thing(term: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("A term used to describe the score of a class.", "The score of a class."),
-        ("Refers to data that change.", "Data that change."),
+        ("A term used to describe the score of a class.", None),
+        ("A term used for the score of a class.", "The score of a class."),
+        ("Refers to data that change.", None),
         ("Logit refers to the [score](score) of a class.", "The [score](score) of a class."),
         ("[Logit](logit) refers to the score of a class.", "The score of a class."),
         ("A term used to describe how models learn.", None),
-        ("Refers to the users that can read a text.", "The users that can read a text."),
-        ("Refers to the fact that the users can read.", "The fact that the users can read."),
         ("Logit means what it says; the term refers to a score.", None),
         ("Logit refers to the case in which a model has no classes.", "The case in which a model has no classes."),
         ("Logit is a term for the scores of a class.", None),
@@ -90,6 +89,22 @@ def test_about_the_thing(term: str, text: str) -> None:
 def test_what_is_left_of_a_meta_opening(before: str, after: str | None) -> None:
     changes = fixed(meta_opening.RULE, Example({"x.yaml": f"id: x\nterm: logit\nsummary: |\n  {before}\n"})).changes
     assert [new.text for _, new in changes] == ([f"id: x\nterm: logit\nsummary: |\n  {after}\n"] if after else [])
+
+
+@pytest.mark.parametrize(
+    ("term", "before", "after"),
+    [
+        ("readership", "Refers to the users that can read a text.", "The users that can read a text."),
+        ("readability", "Refers to the fact that the users can read.", "The fact that the users can read."),
+        ("data drift", "A term used to describe the change of data.", "The change of data."),
+        ("pointed", "Refers to a leaf that ends in a point.", None),
+        ("pointed", "A term used to describe a leaf that ends in a point.", None),
+        ("client-based", "Refers to the users that can read a text.", None),
+    ],
+)
+def test_only_a_noun_is_defined_by_what_follows(term: str, before: str, after: str | None) -> None:
+    changes = fixed(meta_opening.RULE, Example({"x.yaml": f"id: x\nterm: {term}\nsummary: {before}\n"})).changes
+    assert [new.text for _, new in changes] == ([f"id: x\nterm: {term}\nsummary: {after}\n"] if after else [])
 
 
 @pytest.mark.parametrize(

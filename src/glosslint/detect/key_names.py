@@ -56,6 +56,8 @@ NOT_REFERENCES = frozenset(
         section letter group groups status state source sources author authors url link links"""
     )
 )
+#: Keys whose sentences are no definition.
+BESIDE = frozenset(_words("example examples note notes comment comments usage origin etymology citation image quote"))
 ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *STATUS, "tags", "category", "date"))
 
 #: Keys of one entry: what is under them is never the glossary.

@@ -192,9 +192,11 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
     used = {"definition", "body"} if group.shape.page else set()
+    chosen = [*named]
     if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
         known = {*taken, *(key.path for key in named)}
         for key in _unnamed_prose((key for key in by_path.values() if key.path not in known), len(group.nodes)):
+            chosen.append(key)
             used.add(key.name if named or used else "definition")
             yield key.name if named or len(used) > 1 else "definition", key.path
     for key in named:
@@ -202,6 +204,19 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
         if name not in used:
             used.add(name)
             yield name, key.path
+    if chosen and not group.shape.page:
+        lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
+        others = (
+            key for key in by_path.values() if key not in chosen and key.path not in taken and key.name not in used
+        )
+        yield from ((key.name, key.path) for key in others if _instead(key, lacking))
+
+
+def _instead(key: Key, lacking: set[int]) -> bool:
+    """Return whether a key has the sentences of most entries that lack any other text: ``productDescription``."""
+    if key.words < _SENTENCE or key.listed or "." in key.path or key.share(_URL_MARKS) >= 0.5 or _says_other(key):
+        return False
+    return key.name not in names.BESIDE and 2 * len(key.entries & lacking) >= max(len(lacking), 2)
 
 
 def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:

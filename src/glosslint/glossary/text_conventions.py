@@ -12,8 +12,10 @@ from glosslint.facts.prose import Prose
 from glosslint.model import NodePath, Span
 from glosslint.text.english.definition_parts import is_full_sentence, may_open_noun_phrase
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
+from glosslint.util.regexes import lazy_pattern
 
 _NAME = 100  # characters: a longer text is no name
+_EXPANSION = lazy_pattern(r"[\"*_]*[^.,;:()\[\]\n*_\"]+")
 _NEAR = 200  # characters in which a frame ("X is") ends
 _FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
@@ -60,6 +62,8 @@ def final_period(entries: Sequence[EntryFacts]) -> Cases:
         ending, key = prose.ending, (prose.field, prose.language)
         if ending is None or (not ending.stop and _is_name(entry, prose.text, names)):
             continue
+        if ending.stop == "\u2026" or "..." in prose.text[slice(*ending.word)]:
+            continue  # an excerpt: whether its last sentence had a period is unknown
         case = Case(entry, prose.path, ending.word, bool(ending.stop), ending.stop, prose.pointer is not None)
         if prose.pointer is None:
             yield key, case
@@ -87,9 +91,19 @@ def _is_name(entry: EntryFacts, text: str, names: AbstractSet[str]) -> bool:
     return fold(words) in names or any(is_acronym_of(letters, words) for letters in acronyms)
 
 
+def _spells_out(entry: EntryFacts, text: str) -> bool:
+    """Return whether a text begins with what an acronym of the entry stands for, which has the article of a name."""
+    start = _EXPANSION.match(text[:_NAME])
+    words = start[0].strip() if start is not None else ""
+    acronyms = (
+        name.value for name in entry.names if name.value.isupper() and len(words.split()) <= 2 * len(name.value)
+    )
+    return bool(words) and any(is_acronym_of(letters, words) for letters in acronyms)
+
+
 def opening_article(entries: Sequence[EntryFacts]) -> Cases:
     """Yield English definitions that open with a genus phrase: no verbs ("To merge …"), prepositions ("Of …"),
-    redirects ("See …"), or full sentences, where the article is that of the subject."""
+    redirects ("See …"), expansions of the term, or full sentences, where the article is that of the subject."""
     for entry, prose in _definitions(entries):
         opening = prose.opening
         word = prose.text[slice(*opening.word)].lower() if opening is not None else ""
@@ -98,6 +112,7 @@ def opening_article(entries: Sequence[EntryFacts]) -> Cases:
             and word != "see"
             and may_open_noun_phrase(word)
             and not is_full_sentence(prose.masked[:_NEAR])
+            and not _spells_out(entry, prose.masked)
         ):
             yield (prose.field, prose.language), Case(entry, prose.path, opening.word, word in ARTICLES)
 

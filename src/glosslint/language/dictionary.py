@@ -57,7 +57,9 @@ class Dictionary:
 
     def _correction(self, folded: str) -> str | None:
         form = next(corrections(folded, self._written_by_form.__contains__, OWN), None)
-        return None if form is None else self._written_by_form[form]
+        written = None if form is None else self._written_by_form[form]
+        # an acronym of mixed case is no typo of a word: "pharma" beside "PhRMA"
+        return None if written is None or _OWN_SPELLING.match(written) else written
 
     def derives(self, word: str) -> bool:
         """Return whether a word has the stem of one of the glossary and an ending of its own: "advective", where

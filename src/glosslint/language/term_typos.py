@@ -15,8 +15,13 @@ from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord
 from glosslint.language.typos import OWN, corrections
 from glosslint.model import Place, Span
+from glosslint.util.regexes import lazy_pattern
 
 _SEPARATOR = "\n\n"
+#: The end of a combining form: "Immuno-Oncology".
+_COMBINING = lazy_pattern(r"o-\w")
+#: Endings of adjectives that are made of names: "Bayesian".
+_OF_NAMES = ("an", "esque", "ine")
 
 
 class TermWord(NamedTuple):
@@ -52,6 +57,8 @@ def _suspects(entries: Iterable[EntryFacts], used: Counter[str]) -> Iterator[Ter
             for match in WORD.finditer(name.value):
                 word = match[0]
                 if used[word.lower()] > 1 or not word.isalpha() or not (word.islower() or word.istitle()):
+                    continue
+                if (word.istitle() and word.endswith(_OF_NAMES)) or _COMBINING.match(name.value, match.end() - 1):
                     continue
                 meant = next(corrections(word.lower(), used.__contains__, OWN), "")
                 if meant and not (meant.startswith(word.lower()) or word.lower().startswith(meant)):  # "a priori"

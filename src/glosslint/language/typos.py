@@ -20,6 +20,10 @@ _LISTED = """
 """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
+#: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "ovoid", "ovid".
+_LEARNED = frozenset(("ite", "ide", "oid", "ose", "ase", "ites", "ides", "oids"))
+_LEARNED_FOR = frozenset(("ate", "ite", "ide", "id", "ine", "ates", "ites", "ids", "ose", "ase", "ize"))
+
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
     """Return whether ``word`` is most likely a typo of ``meant``: one letter is added, dropped, changed or swapped with
@@ -78,6 +82,8 @@ def is_derived(word: str, meant: str) -> bool:
     for at in range(max(stem - 2, 3), stem + 1):
         ends = {word[at:], meant[at:]}
         if ends <= _ENDINGS and ends != {"es", "ies"}:  # "probabilites" is a typo
+            return True
+        if word[at:] in _LEARNED and meant[at:] in _LEARNED_FOR:
             return True
     return False
 

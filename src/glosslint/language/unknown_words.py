@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from glosslint.language.dictionary import Dictionary
@@ -12,9 +12,21 @@ from glosslint.language.passages import PlacedPassage, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
 from glosslint.language.typos import is_typo
 from glosslint.text.names import fold
+from glosslint.text.recognise_language import foreign_parts
+from glosslint.util.regexes import lazy_pattern
 
 _SUGGESTED = 3
+_OFTEN = 4  # places of a word that no other word explains: "guillemets", beside "guillemots"
 _MARKS = ("*", "_", '"', "'", "\u2018", "\u2019", "\u201c", "\u201d")
+#: A phrase of up to four words in emphasis or quotation marks, such as a name in Latin or another language.
+_PHRASE = lazy_pattern(
+    r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])(?:[^\s*_]+ ){0,3}[^\s*_]+\1(?![\w*_])"
+    r"|\u00ab\s?(?:[^\s\u00ab\u00bb]+\s){0,3}[^\s\u00ab\u00bb]+\s?\u00bb"
+)
+_OFFERED = lazy_pattern(
+    r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
+)
+_PHRASE_LENGTH = 80  # characters before and after a word in which such a phrase begins and ends
 #: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
 #: words of this length and longer, none were. In 24 glossaries, all 9 shorter words were typos whose correction the
 #: same glossary writes elsewhere.
@@ -57,7 +69,13 @@ class Use(NamedTuple):
     def introduced(self) -> bool:
         """Whether the word is emphasized or quoted, so that it is meant as written."""
         text, span = self.text.passage.masked, self.match.span
-        return text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 1] in _MARKS
+        if text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 1] in _MARKS:
+            return True
+        if _OFFERED.search(text, max(span.start - _PHRASE_LENGTH, 0), span.start) is not None:
+            return True
+        near = text[max(span.start - _PHRASE_LENGTH, 0) : span.end + _PHRASE_LENGTH]
+        at = min(span.start, _PHRASE_LENGTH)
+        return any(phrase.start() < at < phrase.end() for phrase in _PHRASE.finditer(near))
 
     @property
     def whole(self) -> bool:
@@ -66,13 +84,26 @@ class Use(NamedTuple):
         return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
 
 
+def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:
+    """Yield the uses that are not in a passage of another language, as a page with translations has."""
+    for text, same in groupby(uses, key=lambda use: use.text):
+        of_text = list(same)
+        unknown = [use.match for use in of_text if use.match.kind == "spelling"]
+        strange = [match.span for match in unknown if not match.suggestions]
+        spans = [match.span for match in unknown]
+        elsewhere = foreign_parts(text.passage.masked, spans, strange) if len(unknown) > 1 else []
+        for use in of_text:
+            if not any(part.start <= use.match.span.start < part.end for part in elsewhere):
+                yield use
+
+
 def unknown_words(uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[str]) -> Iterator[UnknownWord]:
     """Yield the words that the glossary does not accept either, each once, in the order of their first use.
 
     ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here.
     """
     uses_by_word: dict[str, list[Use]] = {}
-    for use in _with_neighbors([*uses]):
+    for use in _with_neighbors([*_in_own_language([*uses])]):
         if use.whole and not accepted.accepts(use.word):
             uses_by_word.setdefault(fold(use.word), []).append(use)
     for same in uses_by_word.values():
@@ -102,9 +133,16 @@ def _unknown_word(uses: Sequence[Use], accepted: Dictionary, used: AbstractSet[s
     candidates = _candidates((plain or uses)[0], accepted, used)
     if plain and candidates.typo and not (introduced and candidates.ours):
         others = (use for use in uses if use not in plain)
-        return _made(plain[0].word, (*plain, *others), candidates.words, candidates.kind)
+        kind: WordKind = "doubtful" if _is_usage(plain, candidates, used) else candidates.kind
+        return _made(plain[0].word, (*plain, *others), candidates.words, kind)
     candidates = _candidates(uses[0], accepted, used)
     return _made(uses[0].word, uses, candidates.words, _kind(uses, introduced, candidates))
+
+
+def _is_usage(uses: Sequence[Use], candidates: _Candidates, used: AbstractSet[str]) -> bool:
+    """Return whether a word occurs so often, and what it may be a typo of nowhere, that it is one that is used here."""
+    meant = (word.lower() for word in candidates.words[:1])
+    return len(uses) >= _OFTEN and not candidates.ours and used.isdisjoint(meant)
 
 
 def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: WordKind) -> UnknownWord:
@@ -118,13 +156,15 @@ def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: Wo
 class _Candidates(NamedTuple):
     """The words that may be intended, the best first; whether the first is a word of the glossary (``ours``); whether
     the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: not only
-    like the word, but long, or what the glossary writes elsewhere."""
+    like the word, but long, or what the glossary writes elsewhere. ``named``: no text writes the first in lowercase, so
+    that it is a name, and a word with a capital may be a typo of it."""
 
     words: tuple[str, ...]
     ours: bool
     common: bool
     typo: bool
     sure: bool
+    named: bool = False
 
     @property
     def kind(self) -> WordKind:
@@ -146,7 +186,8 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
         or (len(word) >= _LONG and not use.beside)
         or any(meant.lower() in used for meant in suggestions[:1])
     )
-    return _Candidates(written, ours is not None, any(meant.islower() for meant in suggestions[:1]), typo, sure)
+    common = any(meant.islower() for meant in suggestions[:1])
+    return _Candidates(written, ours is not None, common, typo, sure, ours is not None and ours.lower() not in used)
 
 
 def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> WordKind:
@@ -155,7 +196,7 @@ def _kind(uses: Sequence[Use], introduced: bool, candidates: _Candidates) -> Wor
     if introduced:
         return "unknown"
     capitals = [use for use in uses if use.capitalized]
-    if capitals and not candidates.ours:
+    if capitals and not (candidates.ours and (candidates.named or all(use.opens_sentence for use in capitals))):
         common = len(uses[0].word) >= _CERTAIN and all(use.opens_sentence for use in capitals)
         if not (common and candidates.typo and candidates.common):
             return "name"

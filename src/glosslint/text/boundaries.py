@@ -27,6 +27,12 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _EQUATION = lazy_pattern(
     r"\s[=\u2248\u2260\u2264\u2265\u2261\u2192]\s[^.!?\n]*\Z"
 )  # also in words: "price = cost + profit"
+#: What follows a label after the last sentence is data: "It is red. Chemical formula: HgS".
+_LABELLED = lazy_pattern(
+    r"[.!?]['\"\u201d\u2019)*_]*\s+\W{0,3}(?:[A-Z][a-z]+ )?(?:[Ff]ormula|[Nn]ames?|[Ss]ymbols?|[Ss]ynonyms?|[Uu]nits?"
+    r"|[Aa]bbreviations?|[Pp]lurals?|[Ss]ources?|[Pp]ronunciation|[Cc]ompare|[Aa]lso|[Tt]ags?|[Cc]ategory)"
+    r"\W{0,3}:[^.!?\n]{1,100}\Z"
+)
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 _NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
@@ -95,6 +101,8 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
 def _is_unclear(text: str, word: int, end: int) -> bool:
     """Return whether a text without a period may be complete, or where its period would belong is unclear."""
     if _EQUATION.search(text, max(end - _LONG, 0), end) is not None or _is_link_alone(text, end):
+        return True
+    if _LABELLED.search(text, max(end - 2 * _LONG, 0), end) is not None:
         return True
     lone_s = text.startswith(("s\u2019", "s'"), end - 2)  # a possessive plural
     if not lone_s and _UNCLEAR_END.search(text, max(word - 1, 0), end) is not None:

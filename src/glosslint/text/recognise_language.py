@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from glosslint.model import Span
 from glosslint.text.languages import ENGLISH, UNDETERMINED
+from glosslint.util.regexes import lazy_pattern
 
 #: The commonest function words of languages in Latin script that no other of them, and least of all English, uses in
 #: its definitions often. Words of two of them, such as "la" and "de", count for both.
@@ -39,10 +41,13 @@ for _language, _words in _FUNCTION_WORDS.items():
     for _word in _words.split():
         _LANGUAGES.setdefault(_word, []).append(_language)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+#: A paragraph, a heading, or an item of a list.
+_PART = lazy_pattern(r"(?:(?!\n[ \t]*(?:\n|[-*+#>|]|\d+[.)]))[\s\S])+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 #: Fewer words than this decide nothing: terse glossaries have hardly any function words.
 _LEAST_WORDS = 40
 _LEAST_SHARE = 0.08  # of the words, for a language that is not English
+_FEW_UNKNOWN = 2  # words of a paragraph: one may be a typo
 _MANY_WORDS = 200  # in which a language that is known here would show
 
 
@@ -62,3 +67,26 @@ def recognise_language(texts: Iterable[str]) -> str:
     if language != ENGLISH and count >= _LEAST_SHARE * len(words) and count > 2 * counts[ENGLISH]:
         return language
     return UNDETERMINED if len(words) >= _MANY_WORDS and counts[ENGLISH] * 100 < len(words) else ENGLISH
+
+
+def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs of an English text that are in another language, in order of place.
+
+    They have two ``unknown`` words or more, and the function words of another language outnumber the English ones, or
+    most words are ``strange``: unknown, and no typo of any word.
+    """
+    parts = (Span(*part.span()) for part in _PART.finditer(text))
+    return [part for part in parts if _is_foreign(text, part, *(_count(words, part) for words in (unknown, strange)))]
+
+
+def _count(words: Sequence[Span], part: Span) -> int:
+    return sum(part.start <= word.start and word.end <= part.end for word in words)
+
+
+def _is_foreign(text: str, part: Span, unknown: int, strange: int) -> bool:
+    if unknown < _FEW_UNKNOWN:
+        return False
+    words = _WORD.findall(text[slice(*part)].lower())
+    counts = Counter(language for word in words for language in _LANGUAGES.get(word, ()))
+    english = counts.pop(ENGLISH, 0)
+    return max(counts.values(), default=0) > max(english, 1) or (strange > _FEW_UNKNOWN and 2 * strange > len(words))

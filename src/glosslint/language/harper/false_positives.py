@@ -6,6 +6,7 @@ import re
 
 from glosslint.language.types import Match, Passage
 from glosslint.model import Span
+from glosslint.util.regexes import lazy_pattern
 
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
 #: emphasis may surround it.
@@ -16,6 +17,11 @@ _ARTICLE = re.compile(
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)
 #: Words whose first letter some English speakers say and some do not: "a herbarium" and "an herbarium".
 _EITHER = re.compile(r"h(?:erb|omage|istor|otel|ysteri)", re.IGNORECASE)
+#: Words before which no article stands, and the nouns after which "a" is a letter: "the letter a is not …".
+_NO_NOUN = frozenset(("and", "are", "as", "at", "if", "in", "is", "of", "on", "or"))
+_LETTER = lazy_pattern(
+    r"\b(?:letters?|vowels?|characters?|glyphs?|graphemes?|sounds?|variables?|options?|step|phase)\s+\Z"
+)
 #: Where an "A" is an article: at the start of a sentence or list item. Elsewhere it is a name, as in "table A".
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 #: Without a vowel a word is read letter by letter, or not: "an ssh client" and "a ssh client" are both written.
@@ -26,6 +32,13 @@ _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 s
 _REPEATED = ("RepeatedWords", "SingleBe", "ToTo")
 MESSAGES = dict.fromkeys(_REPEATED, "repeated word")
 _BE_BE = re.compile(r"\b(be)\s+be\Z")
+#: Before the verb of a relative clause, whose object is the pronoun: "the users that a role allows to sign in".
+_RELATIVE = lazy_pattern(
+    r"\b(?:that|which|who|whom|what|whoever)\s+(?:an?|the|its|their|his|her|your|our|this|you|we|they|it|he|she|each|every)\b"
+    r"[^.;:!?\n]*\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
 
 
@@ -43,6 +56,8 @@ def article(span: Span, passage: Passage) -> Match | None:
     wrong, word = match[1], match[3]
     if len(word) > 1 and (not _VOWEL.search(word) or _EITHER.match(word)):
         return None
+    if word.lower() in _NO_NOUN or _LETTER.search(text, max(0, span.start - _WINDOW), span.start):
+        return None  # the letter "a" is meant
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]
     certain = len(word) > 1
     message = f'wrong article before "{word}"'
@@ -55,6 +70,10 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
     words = text[slice(*span)]
     beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
     plain = not any(char in _HYPHENS for char in beside) and "*" not in words
+    if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
+        return False  # the dot of the i; the reference points of a survey
+    if rule == "AllowTo" and _RELATIVE.search(text, max(0, span.start - _CLAUSE), span.start) is not None:
+        return False
     return plain and not (rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS)
 
 
@@ -65,7 +84,8 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
         return True
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
     following = text[span.end : span.end + 1]
-    return len(words) == 2 and all(word.islower() for word in words) and following not in ("&", "/", "-", "'")
+    plain = all(word.islower() and (len(word) > 1 or word == "a") for word in words)
+    return len(words) == 2 and plain and following not in ("&", "/", "-", "'")
 
 
 def twice(span: Span, text: str) -> Match | None:

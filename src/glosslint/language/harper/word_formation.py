@@ -56,6 +56,11 @@ _LEARNED = re.compile(
     r"|trophic|tropic|tropy|typic|zygous)(?:ally|s)?"
 )
 _PART = 4  # letters
+_LONG_STEM = 5  # letters, of what "in-" may be put before
+#: Verbs whose last letter some writers double: "hiccupped".
+_EITHER = frozenset(
+    ("benefit", "bias", "carpet", "focus", "gallop", "gossip", "hiccup", "scallop", "stencil", "wallop")
+)
 #: Words that are in the dictionary, and no parts of compounds: "whatsover" is a typo.
 _NO_PARTS = frozenset(("whats", "over", "ting", "sing", "ring", "tins", "ally", "ness", "less", "ment", "able", "ible"))
 
@@ -96,7 +101,16 @@ def _parts(word: str) -> Iterator[str]:
         stem = word.removesuffix(ending)
         if stem != word:
             yield from (stem + former for former in before if len(stem + former) >= _PART)
+    yield from _verbs(word)
+
+
+def _verbs(word: str) -> Iterator[str]:
+    """Yield the verb of which the word may be a participle, with or without "in-"."""
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= _PART:
             yield from (verb for verb in (stem, f"{stem}e", stem[:-1]) if word in verb_forms(verb))
+            if stem[:-1] in _EITHER and stem[-1] == stem[-2]:
+                yield stem[:-1]
+            if (inner := word.removeprefix("in")) != word and len(inner) > _LONG_STEM:
+                yield inner  # "incurving"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glosslint.rule import EntryFacts, Glossary, Place, Prose, fold
+from glosslint.rule import EntryFacts, Glossary, Place, Prose, fold, lazy_pattern, split_qualifier
 
 
 class ComparedText(NamedTuple):
@@ -33,9 +33,20 @@ class ComparedText(NamedTuple):
         """Whether another rule reports the two: they have one entry, one id, or one term."""
         if self.entry is other.entry or fold(self.entry.title) == fold(other.entry.title):
             return True
+        if self._other_names() & other._other_names():
+            return True  # "Chiton (tunic)" and "Tunic (chiton)" say themselves that they are one
+        if all(_PERSON.match(text.entry.title) for text in (self, other)):
+            return True  # "Doe, Jane" and "Roe, Ann" may both be "Member of the team"
         return self.entry.key.casefold() == other.entry.key.casefold()
 
+    def _other_names(self) -> set[str]:
+        """Return the term and its qualifier, if it has one."""
+        word, qualifier = split_qualifier(self.entry.title)
+        return {fold(word), fold(qualifier)} if qualifier else set()
 
+
+#: A person as indexes have them.
+_PERSON = lazy_pattern(r"[A-Z][\w'\u2019-]+, (?:[A-Z][\w'\u2019.-]*\s?){1,4}\Z")
 _FEWEST_BESIDE = 6  # words of a field beside the definition proper: many entries may say "None so far."
 #: Other fields, such as notes, examples and sources, may well be the same in several entries.
 _DEFINING_FIELDS = frozenset(("definition", "description", "summary"))

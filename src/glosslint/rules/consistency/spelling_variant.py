@@ -5,7 +5,8 @@ Reports a word that the glossary mostly spells differently: "organise" beside "o
 "centre" beside "center", "data set" beside "dataset". Which form is right is learned: British and American endings
 count as one habit each (-ise, -our, -re, …), and every compound by itself. A word is reported, once with all its
 places, when there are at least three places and at most one third of them have its form. The level is info where no
-text has the right form of that very word, only of similar ones, and where there are only three places.
+text has the right form of that very word, only of similar ones, where there are only three places, and for one word
+that is mostly written as two, since a dictionary may list it ("leaseholder").
 
 A name of an entry is right, however rare: with an entry "Dataset", every "data set" is reported, and if both are names,
 neither is. A part of a longer name counts as right unless it is the rarer form. Names, longer names that contain the
@@ -82,6 +83,7 @@ _OFFERED = lazy_pattern(
 _TITLE = lazy_pattern(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*(?<=[^\s*_])\1(?![\w*_])")
 #: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
 _MENTIONED = re.compile(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
+_SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _RARE = 3  # one in so many is the rarer form
 
 
@@ -169,7 +171,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         hyphenated = hyphens[variant.other] * 2 > keys[variant.other] or (right is not None and "-" in right.name)
         written = variant.written.replace(" ", "-") if hyphenated else variant.written
         message = f'"{shown}" should be "{written}"{_reason(variant, there, here + there, right)}'
-        sure = here + there > _FEW and (keys[variant.other] or not is_ending)
+        sure = here + there > _FEW and (keys[variant.other] if is_ending else not variant.first)
         case = "" if right or sure else "habit"
         causes = (Cause("spelling-variant", first_places[variant.key]),) if variant.key in first_places else ()
         first_places.setdefault(variant.key, item.place)
@@ -208,7 +210,11 @@ def _names(glossary: Glossary) -> Iterator[tuple[str, list[str]]]:
 def _named(glossary: Glossary) -> Mapping[str, Named]:
     """Return the shortest name that contains each word, or pair of adjacent words, by the form of ``Variant.key``."""
     names_by_key: dict[str, Named] = {}
-    for name, words in sorted(_names(glossary), key=lambda pair: len(pair[0])):
+    names = list(_names(glossary))
+    slugs = sum(_SLUG.match(name) is not None for name, _ in names) > sum(" " in name for name, _ in names)
+    for name, words in sorted(names, key=lambda pair: len(pair[0])):
+        if slugs and _SLUG.match(name) is not None:
+            continue  # "file-system" among names such as "open-a-file" is how names are written
         for key in (*words, *map(" ".join, pairwise(words))):
             names_by_key.setdefault(key, Named(name, len(words)))
     return names_by_key

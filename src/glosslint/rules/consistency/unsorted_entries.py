@@ -17,7 +17,8 @@ Move the entries. `glosslint --fix` does so; the comments above an entry move wi
 ## Fix safety
 
 The fix moves entries and changes none: every id, name and text stays, and every link has the same target.
-Comments move with their entry. It is not offered where an item of the list is no entry.
+Comments move with their entry. It is not offered where an item of the list is no entry, and unsafe where a text may
+refer to its neighbor ("Same as above").
 
 ## When to suppress it
 
@@ -53,11 +54,19 @@ from glosslint.rule import (
     Text,
     bad,
     good,
+    lazy_pattern,
     longest_sorted_subsequence,
     safe,
+    unsafe,
 )
 from glosslint.rules.consistency._collation import rank
 
+#: What a text says of the entry before or after it: "Same as above, but smaller".
+_NEIGHBOR = lazy_pattern(
+    r"\b(?:as|see|like)\s+(?:the\s+)?(?:above|below|previous|preceding|foregoing)\b|\A\W*(?:ditto|idem)\b"
+    r"|\bthe\s+(?:previous|preceding|foregoing|next|last)\s+(?:entry|term|definition)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d+")
 _DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
@@ -71,9 +80,12 @@ class _Order(NamedTuple):
     rank: Callable[[str], str]
 
     def ranks(self, entries: Sequence[EntryFacts]) -> list[str]:
-        """Return the keys of the entries; an entry without the text comes first."""
-        texts = (self.text(entry) for entry in entries)
-        return [self.rank(text.value) if text is not None else "" for text in texts]
+        """Return the keys of the entries; one without the text has that of the entry before it, where it may stay."""
+        ranks: list[str] = []
+        for entry in entries:
+            text = self.text(entry)
+            ranks.append(self.rank(text.value) if text is not None else ranks[-1] if ranks else "")
+        return ranks
 
     def misplaced(self, entries: Sequence[EntryFacts]) -> int:
         """Return how many entries would have to move."""
@@ -102,6 +114,11 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
             keys = (rank(" ".join(words[at:])) for at in range(1, len(words)))
             filed[number] = next((key for key in keys if before <= key <= after), ranks[number])
     return filed
+
+
+def _names_neighbor(entry: EntryFacts) -> bool:
+    """Return whether a text of an entry may refer to the entry beside it, whose place it depends on."""
+    return any(_NEIGHBOR.search(prose.masked) is not None for prose in entry.prose)
 
 
 def _natural(text: str) -> str:
@@ -145,7 +162,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             fix = None
             if not isinstance(numbers[0], int) or numbers == list(range(len(entries))):  # else an item is no entry
                 sorted_numbers = sorted(range(len(entries)), key=ranks.__getitem__)
-                fix = safe("sort the entries", Reorder(Place(file, path), tuple(sorted_numbers)))
+                certainty = unsafe if any(map(_names_neighbor, entries)) else safe
+                fix = certainty("sort the entries", Reorder(Place(file, path), tuple(sorted_numbers)))
             yield Problem(message, places[0], related, "sort the entries", fix=fix)
 
 
@@ -158,7 +176,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
-    fixes=(Safety.SAFE,),
+    fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("".join(_SORTED), layout="map"),
         good("".join(f"{letter}: Letter of an alphabet.\n" for letter in _LETTERS), layout="map"),
@@ -166,6 +184,13 @@ RULE = GlossaryRule(
             "".join([*_SORTED[:4], f"{_SORTED[-1]}", f"⟦{_SORTED[4]}".replace(":", "⟧:"), *_SORTED[5:-1]]),
             f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',
             after="".join(_SORTED),
+            layout="map",
+        ),
+        bad(
+            "".join([*_SORTED[:4], f"{_SORTED[-1]}", f"⟦{_SORTED[4]}".replace(":", "⟧:"), *_SORTED[5:-1]])
+            + "zz: Same as the letter, as above.\n",
+            f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',
+            after="".join([*_SORTED, "zz: Same as the letter, as above.\n"]),
             layout="map",
         ),
     ),

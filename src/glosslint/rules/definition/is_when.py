@@ -2,7 +2,7 @@
 ## What it does
 
 Reports a definition that says when or where the thing is instead of what it is: "Overfitting is when …", "When …",
-"Where …".
+"Where …". The level is info if it addresses the reader ("When you …").
 
 ## Why is this bad?
 
@@ -44,6 +44,7 @@ from glosslint.rules.definition._candidates import candidates, judged
 
 _HINT = frozenset(("when", "where"))
 _WHEN = lazy_pattern(r"(?:basically|simply|just|essentially|often|usually|generally|also)?\s*(?P<word>when|where)\b")
+_ADDRESS = lazy_pattern(r"\s+(?:you|your|someone|somebody|i|we)\b")  # a scene for the reader, often a joke
 _IS = lazy_pattern(
     r"\b(?:is|are|was|were|means)(?:\s+(?:basically|simply|just|essentially|typically|usually|often))?\s*\Z"
 )
@@ -59,8 +60,10 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
         if span is not None:
             word = parsed.shown(span).split()[-1].lower()
             kind = "place" if word == "where" else "event or state"
+            case = "address" if _ADDRESS.match(parsed.clean.core, span.end) is not None else ""
             message = f'"{parsed.shown(span)}" says {word} it is, not what it is'
-            yield Problem(message, entry.at(parsed.prose.path, span), help=f"start with the kind of thing: the {kind}")
+            place = entry.at(parsed.prose.path, span)
+            yield Problem(message, place, help=f"start with the kind of thing: the {kind}", case=case)
 
 
 def _opening(parsed: Definition) -> Span | None:
@@ -89,6 +92,7 @@ RULE = EntryRule(
     name="is-when",
     category="definition",
     severity=Severity.WARNING,
+    cases={"address": Severity.INFO},
     docs=__doc__,
     check=check,
     judged=judged,

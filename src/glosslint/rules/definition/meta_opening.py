@@ -18,7 +18,8 @@ Begin with the thing: "A term used to describe a network that …" becomes "A ne
 
 ## Fix safety
 
-Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself.
+Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself, and
+the term is a noun: "acute: refers to a leaf that …" does not define a leaf.
 
 ## When to suppress it
 
@@ -79,6 +80,11 @@ _PROCESS = re.compile(
 )
 # What is left when the opening is removed must begin as a definition does.
 _NOUN = lazy_pattern(r"(?:\[?)(?:an?|the|any|one|two|several|some|all|[a-z-]+s?\s+(?:that|which|of|for|in|with))\b")
+#: Words for the word after which a definition names the thing: "A term for …", and not "A term used to describe …".
+_KIND = lazy_pattern(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:term|name|word)\s+(?:used\s+|given\s+)?for\b")
+_NOUN_ENDING = lazy_pattern(
+    r"(?:tion|sion|ment|ness|ity|ance|ence|ing|ship|ure|logy|graphy|metry|hood|dom|ism|ist|er|or|age|cy|s|sis|work|ware)\Z"
+)
 #: Parts of terms that name a kind of word: "acronym", "variable name", "keyword".
 _WORDS_FOR_WORDS = ("nym", "word", "name", "term", "phrase", "jargon", "slang", "lingo", "label", "idiom", "expression")
 
@@ -122,12 +128,22 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
     return Span(*match.span("meta")), "sort" if match["sort"] else ""
 
 
+def _is_noun(name: str) -> bool:
+    """Return whether a name is a noun: by the ending of a single word, or by being a phrase that ends in none of those
+    of adjectives."""
+    *before, last = name.lower().split() or [""]
+    return _NOUN_ENDING.search(last) is not None or (bool(before) and _ADJECTIVE.search(last) is None)
+
+
 def _fix(entry: EntryFacts, parsed: Definition, meta: Span) -> Fix | None:
     """Return a fix that removes these words if a noun follows."""
     text = parsed.prose.text
     core = meta.end + len(text[meta.end :]) - len(text[meta.end :].lstrip())
     if _NOUN.match(parsed.clean.core, core) is None or not text[core].isalpha():
         return None
+    named = parsed.own_frame is not None or _KIND.match(parsed.clean.core, meta.start) is not None
+    if not named and not any(map(_is_noun, entry.english_names)):
+        return None  # "acute: refers to a leaf that is pointed" would define the leaf
     if not parsed.stands_alone(Span(meta.start, core)):
         return None
     place = entry.at(parsed.prose.path, Span(meta.start, core + 1))
@@ -147,9 +163,13 @@ RULE = EntryRule(
         good("id: logit\nterm: logit\nsummary: A score that refers to a class.\n"),
         good("id: keyword\nterm: keyword\nsummary: A word used to describe what a text is about.\n"),
         bad(
-            "id: logit\nterm: logit\nsummary: ⟦A term used to describe⟧ the score of a class.\n",
+            "id: scoring\nterm: scoring\nsummary: ⟦A term used to describe⟧ the act of rating a class.\n",
             'definition opens with "A term used to describe", which is about the word, not the thing',
-            after="id: logit\nterm: logit\nsummary: The score of a class.\n",
+            after="id: scoring\nterm: scoring\nsummary: The act of rating a class.\n",
+        ),
+        bad(
+            "id: logit\nterm: logit\nsummary: ⟦A term used to describe⟧ the leaf that is pointed.\n",
+            'definition opens with "A term used to describe", which is about the word, not the thing',
         ),
         bad(
             "id: logit\nterm: logit\nsummary: ⟦Logit refers to⟧ the score of a class.\n",

@@ -39,13 +39,16 @@ _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 _NOT = lazy_pattern(
-    r"(?:not(?!\s+(?:true|real|good|bad|right|\w+(?:able|ible|ive|ous|ful|ed|ical))\b)|(?:neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
+    r"(?:not(?!\s+(?:all|every|only|just|any|enough|much|many|true|real|good|bad|right|\w+(?:able|ible|ive|ous|ful|ed|ical))\b)|(?:neither|never)\b|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
     r"(?:is|are|does|do|has|have|can|will|was|were)(?:n't|n\u2019t|not|\s+not)\b"
     r"|(?:anything|everything|all)\s+(?:but|except|other\s+than)\b)"
 )
 # "The term should not be confused with …" is advice on the word, not a definition.
 # "Not a trait but a skill" says in the same sentence what it is.
-_CONTRAST = re.compile(r"[^.!?;]*?(?:\bbut\b|\brather\b(?!\s+than))")
+# So does "Not a draft: the plain copy", and a second sentence that begins with the thing: "Not a trait. The skill …".
+_CONTRAST = lazy_pattern(
+    r"[^.!?;]*?(?:\bbut\b|\brather\b(?!\s+than)|\s[\u2013\u2014-]\s|[:\u2014])|[^.!?;]*[.!?;]\s+(?:it(?:'|\u2019|\s+i)s\b|the\b|an?\b)"
+)
 _MODAL = lazy_pattern(r"\b(?:should|must|can|could|may|might|will|would|shall|do|does)\s*\Z")
 # Terms that name the lack of something. Prefixes take any word: a wrong match only exempts a term.
 _PRIVATIVE = lazy_pattern(
@@ -85,6 +88,8 @@ RULE = EntryRule(
     examples=(
         good("id: tuple\nterm: Tuple\nsummary: List that cannot be changed, and not a set.\n"),
         good("id: talent\nterm: Talent\nsummary: Not an inborn trait, but a skill that was trained early.\n"),
+        good("id: copy\nterm: Copy\nsummary: Not a draft of a story — the plain text of an advertisement.\n"),
+        good("id: price\nterm: Price\nsummary: Not all that a buyer pays to a seller is its price.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
         bad(
             "id: script\nterm: Script\nsummary: ⟦Not⟧ a compiled program.\n",

@@ -48,6 +48,15 @@ class Mark(NamedTuple):
     kind: str
 
 
+#: The end of a text that was cut off, so that what it opens may be closed in the part that is left out.
+_CUT_OFF = lazy_pattern(r"(?:\u2026|\.\.\.)[\])]?\s*\Z")
+
+
+def is_cut_off(text: str) -> bool:
+    """Return whether a text is an excerpt that ends in "…"."""
+    return _CUT_OFF.search(text) is not None
+
+
 def unmatched_marks(text: str) -> Iterator[Mark]:
     """Yield the first unmatched sign of each kind in a paragraph. ``text`` is without code, HTML and the targets of
     links. A quotation of several paragraphs may open each of them."""

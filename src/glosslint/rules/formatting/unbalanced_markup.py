@@ -20,8 +20,8 @@ backslash.
 When a text shows a literal sign in a way that the rule does not recognize.
 
 It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
-`[0, 1)` and `[start, end)`; brackets in quotation marks; apostrophes and inches; `**kwargs` and `**/*.py`; names such
-as `__init__`.
+`[0, 1)` and `[start, end)`; what an excerpt leaves open that ends in "…"; brackets in quotation marks; apostrophes and
+inches; `**kwargs` and `**/*.py`; names such as `__init__`.
 
 ## Sources
 
@@ -54,10 +54,10 @@ from glosslint.rule import (
     lazy_pattern,
 )
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import SURE, Mark, matched_kinds, open_fence, unmatched_marks
+from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, matched_kinds, open_fence, unmatched_marks
 
 NAME = "unbalanced-markup"
-
+_HELP = "add the missing sign, or delete this one; write a literal sign as code"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
@@ -115,14 +115,18 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _marks(prose: Prose) -> Iterator[Mark]:
-    return chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
+    return (
+        iter(()) if is_cut_off(prose.text) else chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
+    )
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:
     """Return the signs that texts use in pairs."""
-    texts = (prose for entry in glossary.entries for prose in entry.prose)
-    kinds = ((*matched_kinds(prose.opaque), *(part.kind for part in prose.markdown.hidden)) for prose in texts)
-    return frozenset("$" if kind == "math" else kind for kind in chain.from_iterable(kinds))
+    texts = [prose for entry in glossary.entries for prose in entry.prose]
+    kinds = {
+        kind for prose in texts for kind in (*matched_kinds(prose.opaque), *(p.kind for p in prose.markdown.hidden))
+    }
+    return frozenset("$" if kind == "math" else kind for kind in kinds)
 
 
 def _problems(entry: EntryFacts) -> Iterator[Problem]:
@@ -134,7 +138,7 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
         plain = [sign for sign in signs["bracket"] if not prose.text.startswith("\\", sign.at - 1)]
         if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
             yield from _brackets(entry, prose, signs["bracket"])
-        for sign in (*signs["tick"][:1], *signs["bold"][:1]):
+        for sign in () if is_cut_off(prose.text) else (*signs["tick"][:1], *signs["bold"][:1]):
             yield _unmatched(entry, prose, sign)
 
 
@@ -218,7 +222,7 @@ def _brackets(entry: EntryFacts, prose: Prose, signs: list[Sign]) -> Iterator[Pr
             yield _unmatched(entry, prose, sign)
             return
     first = next((sign for sign in opened if sign.sure), None)
-    if first is not None:
+    if first is not None and not is_cut_off(prose.text):
         yield _unmatched(entry, prose, first)
 
 
@@ -242,13 +246,10 @@ def _unpaired(signs: list[Sign]) -> list[Sign]:
 
 
 def _unmatched(entry: EntryFacts, prose: Prose, sign: Sign) -> Problem:
-    counterpart = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
-    problem = f'has no "{counterpart}"' if counterpart else "is unmatched"
+    pair = _CLOSER.get(sign.text) or _OPENER.get(sign.text)
+    problem = f'has no "{pair}"' if pair else "is unmatched"
     place = entry.at(prose.path, Span(sign.at, sign.at + len(sign.text)))
     return Problem(f"{_named(prose, sign)} {problem}", place, help=_HELP)
-
-
-_HELP = "add the missing sign, or delete this one; write a literal sign as code"
 
 
 def _named(prose: Prose, sign: Sign) -> str:
@@ -290,6 +291,7 @@ RULE = GlossaryRule(
         good('definition: \'A 5" disk, rock ’n’ roll, a 6’2" man; "the" "score" (" "), 3 * 4 and *args.\'\n'),
         good("definition: Either a) a word, b) a part of one :) or (c) a byte with p in [0, 1) and `f(`.\n"),
         good('definition: Opened with "(" or \\[, it takes **kwargs, 2**3 and [a link (see there)](token).\n'),
+        good("definition: Excerpt of a longer text (with an aside, and **bold words in …\n"),
         good("definition: Chinese \\[zho] and Arabic \\[ara\\].\n"),
         good("definition: Opened by a bracket (see \\( there).\n"),
         good("definition: From [start, end), [0,&nbsp;1) or ]0; 2[ to [2020-01-01, 2021-01-01); <p>i) one</p>\n"),

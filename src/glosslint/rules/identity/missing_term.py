@@ -2,7 +2,7 @@
 ## What it does
 
 Reports an entry without a term, if the layout defines a key for it. In a multilingual glossary, a term in any language
-is enough. What the schema already reports is not repeated.
+is enough. What the schema already reports is not repeated, and more than ten entries without a term are one finding.
 
 ## Why is this bad?
 
@@ -38,10 +38,12 @@ from glosslint.rule import (
     bad,
     good,
 )
+from glosslint.rules._fold import folded
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every entry that should have a term but has none, or a list of them where others have one."""
+    missing: list[list[Problem]] = []
     single_is_usual = any(entry.term is not None and not _is_item(entry) for entry in glossary.entries)
     for entry in glossary.entries:
         if not entry.term_key or entry.term_key.startswith("@") or entry.not_a_mapping:
@@ -53,10 +55,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 )
                 message = f'{name} has no term: the key "{_key(entry)}" is missing'
                 advice = f"add {_key(entry)}: …, or exclude the file if it is not an entry"
-                yield Problem(message, entry.head(), help=advice)
+                missing.append([Problem(message, entry.head(), help=advice)])
         elif single_is_usual and _is_item(entry) and not entry.term_key.rsplit(".", 1)[-1].isdecimal():
             message = f'"{_key(entry)}" is a list, but other entries have a single term'
             yield Problem(message, entry.at_key(entry.term.path[:-1]), help="keep one term and make the others aliases")
+    yield from folded("missing-term", missing, "entries")
 
 
 def _is_item(entry: EntryFacts) -> bool:

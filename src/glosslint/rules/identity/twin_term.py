@@ -8,6 +8,8 @@ one of which names the other where it says what it is not to be confused with, d
 
 The level is info for a singular and a plural whose definitions have no word in common: they may be two concepts.
 
+The level is info where the definitions differ as the terms do: "Coded-wire tag" of CWT and "Coded-wire tags" of CWTs.
+
 ## Why is this bad?
 
 Readers, search and automatic linking take them for one concept. Usually the second was written because its author did
@@ -79,6 +81,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 place = entry.at(entry.term.path) if entry.term is not None else entry.head()
                 first_place = first.at(first.term.path) if first.term is not None else first.head()
                 case = "two-concepts" if number and _unlike(first, entry) else ""
+                case = "forms" if number and _defined_in_number(first, entry) else case
                 yield Problem(message, place, (Related(first_place, "the other entry"),), case=case)
 
 
@@ -129,6 +132,12 @@ def _unlike(one: EntryFacts, other: EntryFacts) -> bool:
     return all(words) and words[0].isdisjoint(words[1])
 
 
+def _defined_in_number(one: EntryFacts, other: EntryFacts) -> bool:
+    """Return whether the texts differ as the terms do, as those of an acronym and its plural."""
+    texts = [next((prose.text for prose in entry.prose if prose.core), "").strip() for entry in (one, other)]
+    return texts[0] != texts[1] and all(texts) and twin_key(texts[0]) == twin_key(texts[1])
+
+
 def _kind(term: str) -> tuple[bool, bool]:
     """Return whether the term begins with a capital, and whether it ends in an acronym."""
     return term[:1].isupper(), _is_acronym(split_qualifier(term)[0])
@@ -147,7 +156,7 @@ RULE = GlossaryRule(
     name="twin-term",
     category="identity",
     severity=Severity.WARNING,
-    cases={"two-concepts": Severity.INFO},
+    cases={"two-concepts": Severity.INFO, "forms": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(

@@ -3,7 +3,7 @@
 
 Reports an entry without any text that defines its term. Exempt are entries that only name their replacement, or the
 entry of which they are another name (`names` in the layout), entries of a `kind` of which most have no text, and
-entries for which the schema already reports the missing text.
+entries for which the schema already reports the missing text, or `missing-term` that they lack even a term.
 
 The level is info for an entry that refers to three others or more: it may be the heading of a group.
 
@@ -89,12 +89,19 @@ def _kind(entry: EntryFacts) -> str:
 
 
 def _empty(entry: EntryFacts) -> bool:
-    if entry.has_prose or entry.redirect or entry.not_a_mapping:
+    if entry.has_prose or entry.redirect or entry.not_a_mapping or _is_bare(entry):
         return False
     required = {*entry.prose_paths, entry.root}
     return bool(_empty_prose(entry)) or not any(
         violation.path in required and violation.keyword in ("required", "type")
         for violation in entry.schema_violations
+    )
+
+
+def _is_bare(entry: EntryFacts) -> bool:
+    """Return whether an entry lacks even the term that it should have, which another rule reports."""
+    return (
+        bool(entry.term_key) and not entry.term_key.startswith("@") and entry.term is None and not _empty_prose(entry)
     )
 
 

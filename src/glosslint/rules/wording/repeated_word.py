@@ -51,6 +51,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     safe,
     unsafe,
 )
@@ -59,6 +60,9 @@ from glosslint.rule import (
 _TWICE = re.compile(
     r"(?<![\w'\u2019.@/&+_-])([^\W\d_]+)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
+#: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".
+_CLAUSE = lazy_pattern(r"\b(?:what|whatever|how|where|who|whoever|why|when)\b[^.;:!?\n]{1,60}\Z", re.IGNORECASE)
+_VERB = lazy_pattern(r"(?:\A(?:is|was|are|were|do|did)|(?<!thi)s|ed)\Z", re.IGNORECASE)
 _HARD_BREAK = re.compile(r" {2,}\r?\n")
 #: Words that no grammar allows twice; others may be a typo for a different word.
 _FUNCTION_WORDS = "a an the of to and or for with from by at as but if are was were be been its their this"
@@ -107,6 +111,8 @@ def _is_mistake(prose: Prose, match: re.Match[str]) -> bool:
         return False  # the text has code or a link there
     if word.lower() in INTENDED_REPETITIONS or (len(word) == 1 and word.lower() not in _SINGLE):
         return False
+    if _VERB.search(word) is not None and _CLAUSE.search(text, 0, match.start()) is not None:
+        return False
     second = text[match.end(2) : match.end()]
     if second[0].isupper() or (len(word) > 1 and word.isupper()):
         return False  # a proper name such as "The Hague", an operator such as "AND"
@@ -124,6 +130,7 @@ RULE = EntryRule(
     examples=(
         good("id: logit\nsummary: A score that had had no name before that that one was given.\n"),
         good("id: pop\nterm: Pop group\nsummary: Band such as Duran Duran, that plays songs.\n"),
+        good("id: side\nsummary: Effect that what a call does does not show, and that how it works works against.\n"),
         good("id: gate\nsummary: Circuit such as OR and AND, or the one for NOT, OR or XOR.\n"),
         good("id: x\ndefinition: |\n  A list of what is the\n\n  the end, and of `x` `x`:\n\n  - what\n  - what\n"),
         bad(
