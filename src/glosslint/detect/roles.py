@@ -20,7 +20,7 @@ _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _SENTENCE = 5  # words on average: strings that are shorter are values
 _LONG_TERM = 8  # words on average; strings that are longer are not names
-HEADING = r"\A\s*#[ \t]+(.+)"  # at the top of a page, it is the term
+HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
 _URL_MARKS = ("://", "www.")
 
 

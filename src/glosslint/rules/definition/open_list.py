@@ -30,7 +30,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, Span, bad, good, lazy_pattern
+from glosslint.rule import (
+    EntryFacts,
+    EntryRule,
+    NoOptions,
+    Problem,
+    Severity,
+    Span,
+    bad,
+    good,
+    lazy_pattern,
+    mask_quotations,
+)
 from glosslint.rules.definition._candidates import candidates, judged
 
 _OPEN = re.compile(
@@ -51,7 +62,10 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     for parsed in candidates(entry, _HINT, _DOTS):
         start, end = parsed.parts.sentence
         text = parsed.prose.masked.lower()
+        own = mask_quotations(text)
         for match in _OPEN.finditer(text, start, min(len(text), end + 1)):
+            if own[slice(*match.span())] != match[0]:
+                continue  # in a quotation
             before = text[start : match.start()]
             if _STEPS.search(before) is not None or _MEMBERS.search(text[start : match.end()]) is None:
                 continue
@@ -74,6 +88,7 @@ RULE = EntryRule(
     check=check,
     judged=judged,
     examples=(
+        good('id: watch\nterm: Watch\nsummary: In an old dictionary, "guard over a person, etc., or a prisoner".\n'),
         good("id: device\nterm: Device\nsummary: Machine such as a mouse.\n"),
         good("id: walk\nterm: Walk\nsummary: Visit of a node, then of its neighbour, and so on.\n"),
         good("id: veto\nterm: Veto\nsummary: Refusal by members, the chair, or others.\n"),
