@@ -87,7 +87,7 @@ def test_no_two_examples_contradict_each_other(rule: Rule) -> None:
     seen: dict[tuple[str, str], str] = {}
     for part in re.split(r"\n\n(?=Not reported|Reported)", plain):
         head, _, text = part.partition("\n\n")
-        verdict, condition = re.findall(r"^(Not reported|Reported|All)(.*?)(?:, at …)?:", head)[0]
+        verdict, condition = re.findall(r"^(Not reported|Reported|All)((?:`[^`]*`|[^:`])*?)(?:, at …)?:", head)[0]
         assert seen.setdefault((condition, text), verdict) == verdict
 
 

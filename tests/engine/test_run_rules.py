@@ -148,7 +148,8 @@ def test_a_place_is_shown_at_what_is_left_of_its_path(tmp_path: Path) -> None:
     out = glosslint(cwd=write(tmp_path, {"glossary/one.yaml": text})).out
     assert "one.yaml:4:1: error placeholder-text" in out
     assert "one.yaml:7:3: error placeholder-text" in out
-    (finding,) = (f for f in check(CheckRequest(load(None, tmp_path))).findings if f.field == "summary")
+    findings = check(CheckRequest(load(None, tmp_path))).findings
+    (finding,) = (one for one in findings if (one.rule, one.field) == ("placeholder-text", "summary"))
     assert (finding.location.end.line, finding.location.end.column) == (7, 7)
     assert (
         "one.yaml:1:1: error schema-mismatch" in glosslint(cwd=write(tmp_path, {"glossary/one.yaml": "id: one\n"})).out

@@ -14,7 +14,7 @@ from glosslint.engine.check import check
 from glosslint.engine.findings import Findings
 from glosslint.engine.session import CheckRequest
 from glosslint.fix import verify
-from glosslint.parse import documents
+from glosslint.layout import layout
 from glosslint.project import open as project_open
 from glosslint.settings.settings import load
 from tests.support import entry, glosslint, write
@@ -54,8 +54,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     count(session, "discover", lambda *_: "discover")
     count(project_open, "load_schema", lambda *_: "schema")
-    count(documents, "parse", lambda source: source.path)
-    count(verify, "parse", lambda source: source.path)
+    count(layout, "parse", lambda source, *_: source.path)
+    count(verify, "parse_again", lambda _, source: source.path)
     count(Findings, "finding", lambda *_: "finding")
     return calls
 
