@@ -18,6 +18,12 @@ CACHE, ENGINE, TROUBLE = (
     "language/languagetool/test_engine",
     "language/languagetool/test_trouble",
 )
+ANSWERS, SERVER, SERVE, SITE = (
+    "engine/test_answer_cache",
+    "server/test_trouble",
+    "publish/test_serve",
+    "publish/test_output",
+)
 ASKED = f"{TRUST}::test_what_a_project_may_not_ask_for_ends_the_run_before_anything_runs"
 USER = f"{TRUST}::test_the_user_may_name_what_a_project_may_not"
 HERE = "security/test_page"
@@ -47,7 +53,6 @@ TESTS = {
         f"{FOLDERS}::test_links_of_a_vocabulary_stay_in_the_project",
     ],
     "Your own settings, environment": [USER, f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same"],
-    "A damaged cache": [f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew"],
     "Git, for": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Hooks and file system monitors": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Java, if the engine": [f"{TRUST}::test_with_trust_the_program_runs"],
@@ -70,10 +75,6 @@ TESTS = {
     ],
     "In GitHub Actions": ["report/test_outputs::test_the_summary_of_the_job_grows"],
     "The user's own folders hold": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
-    "The latter two": [
-        f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
-        "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
-    ],
     "Control characters": [
         "security/test_terminal::test_no_control_character_reaches_the_terminal",
         f"{TRUST}::test_values_reach_the_terminal_without_their_control_characters",
@@ -125,6 +126,42 @@ TESTS = {
         "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table",
     ],
     "A schema is refused": ["security/test_schema_limits::test_a_schema_that_takes_too_long_is_an_error"],
+    "It is input like any other": [
+        f"{ANSWERS}::test_a_changed_byte_anywhere_makes_the_cache_void",
+        f"{ANSWERS}::test_a_file_of_another_form_is_ignored",
+        f"{ANSWERS}::test_a_link_or_a_pipe_in_its_place_is_ignored",
+        f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
+        f"{ANSWERS}::test_any_change_of_a_file_is_noticed",
+        f"{ANSWERS}::test_the_environment_and_versions_count",
+    ],
+    "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
+    "`publish` writes and removes": [
+        f"{SITE}::test_a_file_that_glosslint_did_not_make_is_not_replaced",
+        f"{SITE}::test_what_is_no_longer_made_is_removed_and_other_files_are_kept",
+        f"{SITE}::test_a_link_does_not_lead_out_of_the_folder",
+        f"{SITE}::test_a_manifest_cannot_name_files_elsewhere",
+    ],
+    "What entries hold cannot act": ["publish/test_hostile::test_a_glossary_of_hostile_entries_is_inert"],
+    "The cache (`~/.cache/glosslint`": [
+        f"{ANSWERS}::test_the_cache_of_a_project_is_one_file_of_bounded_size",
+        f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
+    ],
+    "`glosslint clean` deletes": [
+        f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
+        f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
+    ],
+    "The other two are in folders": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
+    "`glosslint server` does what": [
+        f"{SERVER}::test_no_program_or_server_of_a_project_without_trust",
+        "server/test_equals_check::test_the_editor_shows_what_check_reports",
+    ],
+    "No option of the editor": [f"{SERVER}::test_options_of_the_editor_cannot_name_a_program"],
+    "The server writes no file": [f"{SERVER}::test_it_can_be_killed_at_any_moment_and_leaves_the_files_alone"],
+    "It listens on no port": [f"{SERVER}::test_it_listens_on_no_port"],
+    "`serve` listens on 127.0.0.1": [
+        f"{SERVE}::test_a_page_is_served_from_memory_and_nothing_is_written",
+        f"{SERVE}::test_a_page_of_another_name_may_not_read_the_glossary",
+    ],
     "The file `SECURITY.md`": [f"{HERE}::test_the_page_leads_to_the_way_to_report"],
 }
 

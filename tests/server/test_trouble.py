@@ -205,6 +205,17 @@ def test_the_command_speaks_the_protocol_and_ends_when_it_is_asked_to(
 
 
 @pytest.mark.starts
+@pytest.mark.skipif(not Path("/proc/self/net/tcp").exists(), reason="needs /proc")
+def test_it_listens_on_no_port(tmp_path: Path, process: subprocess.Popen[bytes]) -> None:
+    begin(process, tmp_path)
+    proc = Path(f"/proc/{process.pid}")
+    open_files = [str(file.readlink()) for file in (proc / "fd").iterdir()]
+    own = {target.removeprefix("socket:[").rstrip("]") for target in open_files if target.startswith("socket:[")}
+    rows = [line.split() for name in ("tcp", "tcp6", "udp") for line in (proc / "net" / name).read_text().splitlines()]
+    assert own.isdisjoint(row[9] for row in rows)  # the column of the inode
+
+
+@pytest.mark.starts
 def test_it_ends_when_the_editor_is_gone(tmp_path: Path, process: subprocess.Popen[bytes]) -> None:
     begin(process, tmp_path)
     assert process.stdin is not None
