@@ -133,6 +133,7 @@ TESTS = {
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
         f"{ANSWERS}::test_any_change_of_a_file_is_noticed",
         f"{ANSWERS}::test_the_environment_and_versions_count",
+        f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew",
     ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
     "`publish` writes and removes": [
@@ -150,7 +151,10 @@ TESTS = {
         f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
     ],
-    "The other two are in folders": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
+    "The other two are in folders": [
+        f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
+        "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
+    ],
     "`glosslint server` does what": [
         f"{SERVER}::test_no_program_or_server_of_a_project_without_trust",
         "server/test_equals_check::test_the_editor_shows_what_check_reports",
