@@ -122,7 +122,11 @@ def _prose() -> Iterator[tuple[str, str]]:
 def test_every_call_that_is_written_anywhere_names_commands_and_options_that_exist() -> None:
     context = click.Context(app)
     options = {
-        name: {option for parameter in command.get_params(context) for option in parameter.opts} | {"--help", "-h"}
+        name: {
+            option
+            for parameter in command.get_params(context)
+            for option in (*parameter.opts, *parameter.secondary_opts, "--help", "-h")
+        }
         for name in _NAMES
         if (command := app.get_command(context, name)) is not None
     }

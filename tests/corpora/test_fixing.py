@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,10 @@ def _lines_told(report: Report, path: str) -> set[int]:
     places = [place for f in report.findings for place in (f.location, *(related.location for related in f.related))]
     told = {n for at in places if at.path == path for n in range(at.start.line - 1, at.end.line)}
     source = report.sources[path].text.split("\n")
-    if any(stated.rule == "trailing-space" and stated.path == path for stated in report.problems):
-        told |= {
-            n for n, line in enumerate(source) if line.rstrip("\r").endswith((" ", "\t"))
-        }  # of a habit, one finding tells all
+    stated = {problem.rule for problem in report.problems if problem.path == path}
+    for rule, defect in (("trailing-space", r"[ \t]\r?$"), ("double-space", r"\S {2,}\S")):
+        if rule in stated:  # of a habit, or of a slip in very many entries, one finding tells all
+            told |= {n for n, line in enumerate(source) if re.search(defect, line)}
     return told
 
 
