@@ -29,6 +29,7 @@ from glosslint.schema.validator import native_schema
 from glosslint.settings.settings import Settings, settings_from
 from tools.fuzz.cases import Case
 
+_NOT_READ = "not read"
 LIMIT = 2.0  # seconds of processor time for a check, and for a check with fixes
 _STOP = 20.0  # seconds after which a case is given up
 _TABLES: dict[str, Any] = {
@@ -195,7 +196,8 @@ def _of_outcome(outcome: FixOutcome) -> Iterator[Failure]:
             yield Failure("comment", " ".join(sorted(rules)), f"{before - after} {after - before}")
         if rules <= _LINE_BY_LINE and (strange := _strange_lines(outcome, old, new)):
             yield Failure("line", " ".join(sorted(rules)), f"{strange} of {old.text!r} in {new.text!r}")
-        if rules <= _FORM_ONLY and (was := _data(old)) != (is_ := _data(new)):
+        was = _data(old) if rules <= _FORM_ONLY else _NOT_READ
+        if was != _NOT_READ and was != (is_ := _data(new)):
             yield Failure("data", " ".join(sorted(rules)), f"{was}\n{is_}")
 
 
@@ -228,11 +230,14 @@ def _comments(text: str, path: str) -> Counter[str]:
 
 
 def _data(source: Source) -> Any:
-    """Return the values of a file without regard to spaces, line ends, and types of plain scalars."""
+    """Return the values of a file without regard to spaces, line ends, and types of plain scalars.
+
+    The independent loader is stricter than libyaml: of what it refuses, such as a tab after "--", nothing can be told.
+    """
     try:
         return _plain(load_independently(source.text, source.path, body_start(parse(source))))
     except ValueError:
-        return "not read"
+        return _NOT_READ
 
 
 def _plain(node: Any) -> Any:
