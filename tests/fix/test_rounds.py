@@ -217,6 +217,16 @@ def test_fixes_that_make_the_files_of_each_other_worse_are_told_apart(
     assert _texts(_fix(tmp_path, files, settings)) == {}
 
 
+@pytest.mark.parametrize("times", [2, 300])
+def test_a_list_of_nothing_but_the_entry_itself_goes_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """Each item that repeats it is a reference to the entry itself as well, and not a duplicate that would stay."""
+    files = {"a.yaml": entry("a", see_also=["a"] * times)}
+    assert _judgements(tmp_path, files, "", monkeypatch) < 6
+    assert _texts(_fix(tmp_path, files)) == {"a.yaml": entry("a")}
+
+
 @pytest.mark.parametrize("hub", [False, True], ids=["each breaks another file", "all break the same file"])
 @pytest.mark.parametrize("own", [False, True], ids=["without fixes of its own", "with fixes of its own"])
 def test_the_causes_of_new_errors_are_traced_together(

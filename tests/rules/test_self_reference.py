@@ -12,7 +12,8 @@ EXAMPLES = [
     good("see_also: [entry]\n"),
     good("id: a\nsummary: '[x](/a), [x](a#part), [x](#part), `[x](a)`'\nsee_also: [A]\n"),
     bad(
-        "id: a\nsee_also: [⟦a⟧, a]\nbroader: [⟦a⟧]\n",
+        "id: a\nsee_also: [⟦a⟧, ⟦a⟧]\nbroader: [⟦a⟧]\n",
+        '"a" in see_also refers to this entry itself',
         '"a" in see_also refers to this entry itself',
         '"a" in broader refers to this entry itself',
     ),

@@ -45,7 +45,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     first: dict[tuple[str, str], Reference] = {}
     for reference in entry.references:
         earlier = first.setdefault((reference.relation, reference.target), reference)
-        if earlier is not reference:
+        if earlier is not reference and not reference.to_self:  # each of which self-reference reports
             message = f'"{reference.target}" is already listed in {reference.relation}'
             place = entry.at(reference.path)
             fix = safe("remove the duplicate", RemoveItem(place)) if isinstance(reference.path[-1], int) else None

@@ -54,7 +54,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
-    for reference in entry.distinct_references:
+    for reference in entry.references:
         if reference.to_self:
             message = f'"{reference.target}" in {reference.relation} refers to this entry itself'
             place = entry.at(reference.path)

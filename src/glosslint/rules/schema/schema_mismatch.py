@@ -58,7 +58,7 @@ from glosslint.rule import (
 from glosslint.rules._fold import MANY, folded
 
 #: The rules that report, without a schema, what appears twice in a list.
-_TWICE = ("duplicate-reference", "redundant-alias")
+_TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
