@@ -26,7 +26,9 @@ def test_github_says_nothing_but_its_own_commands(folder: Path, report: Report) 
 
 def test_github_shows_the_heaviest_first_and_counts_the_rest(tmp_path: Path) -> None:
     toml = 'files = ["*.yaml"]\nselect = ["broken-reference", "duplicate-reference", "key-order"]\n'
-    files = {f"e{n:02}.yaml": entry(f"e{n:02}", see_also=[f"x{n}", "e00", "e00"]) for n in range(12)}
+    ids = [f"e{n:02}" for n in range(12)]
+    pairs = zip(ids, ids[1:] + ids[:1], strict=True)
+    files = {f"{one}.yaml": entry(one, see_also=[f"x{one}", other, other]) for one, other in pairs}
     write(tmp_path, {"glosslint.toml": toml, **files})
     lines = glosslint("--output", "github", cwd=tmp_path).out.splitlines()
     assert [command.name for command in readers.commands("\n".join(lines))] == ["error"] * 10 + ["warning"] * 10

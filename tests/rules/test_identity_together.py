@@ -48,7 +48,7 @@ def told(files: dict[str, str], reported: frozenset[str] | None = None) -> list[
         # a reference to itself, twice in the list
         (
             {"rope.yaml": "id: rope\nsee_also: [rope, rope]\n"},
-            [("rope.yaml", "self-reference"), ("rope.yaml", "duplicate-reference")],
+            [("rope.yaml", "self-reference"), ("rope.yaml", "self-reference")],
         ),
         # a broken one, twice in the list
         (
