@@ -8,12 +8,14 @@ from pathlib import Path
 
 def repository_top(folder: Path) -> Path | None:
     """Return the top of the git repository that holds ``folder``, or ``None``."""
-    for candidate in (folder, *folder.parents):
-        git = candidate / ".git"
-        # A worktree and a submodule have a file .git that names the folder; an empty folder .git is no repository.
-        if os.path.isfile(git / "HEAD") or os.path.isfile(git):  # noqa: PTH113 - False where the user may not look
-            return candidate
-    return None
+    return next((candidate for candidate in (folder, *folder.parents) if is_repository_top(candidate)), None)
+
+
+def is_repository_top(folder: Path) -> bool:
+    """Return whether ``folder`` is the top of a git repository."""
+    git = folder / ".git"
+    # A worktree and a submodule have a file .git that names the folder; an empty folder .git is no repository.
+    return os.path.isfile(git / "HEAD") or os.path.isfile(git)  # noqa: PTH113 - False where the user may not look
 
 
 def stays_in(path: str | Path, top: Path) -> bool:

@@ -12,6 +12,7 @@ import glosslint
 from glosslint.engine.cache.own_file import content, digest
 from glosslint.settings.file import FILE, PYPROJECT, common_folder
 from glosslint.util import packages
+from glosslint.util.repository import is_repository_top
 from glosslint.util.user_folders import user_folder
 
 #: The options that decide how an answer is shown. All others may decide what is found.
@@ -61,9 +62,11 @@ def _of_path(path: Path) -> object:
 
 def _of_folder(folder: Path) -> object:
     """Return what decides whether the settings of a folder apply, and where the project ends."""
-    git = folder / ".git"
-    is_top = os.path.isfile(git / "HEAD") or os.path.isfile(git)  # noqa: PTH113 - False where the user may not look
-    return os.path.realpath(folder), is_top, *(_of_settings(folder / name) for name in (FILE, PYPROJECT))
+    return (
+        os.path.realpath(folder),
+        is_repository_top(folder),
+        *(_of_settings(folder / name) for name in (FILE, PYPROJECT)),
+    )
 
 
 def _of_settings(file: Path) -> object:
