@@ -13,6 +13,7 @@ from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.sections.markdown.forms.tables import header
+from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Mark, SectionTable
 from glosslint.text.names import is_acronym_of
@@ -67,15 +68,14 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     if named:
         common = Counter(tuple(item.items()) for item in named).most_common(1)[0][0]
         yield SectionTable("table", columns=dict(common), at=at)
-    yield from _headings(source, at)
+    yield from _headings(page, at)
     kinds = {block.kind for block in page.blocks()}
     for form, kind in (("paragraph", "Paragraph"), ("item", "List")):
         if kind in kinds:
             yield from _openings(source, form, at)  # type: ignore[arg-type]  # two of the forms
 
 
-def _headings(source: Source, at: str) -> Iterator[SectionTable]:
-    page = outline(source, SectionTable(at=at))
+def _headings(page: Page, at: str) -> Iterator[SectionTable]:
     part = page.part
     inside = [heading for heading in page.headings if part is not None and part.start <= heading.span.start < part.end]
     counts = Counter(heading.level for heading in inside)
