@@ -16,19 +16,6 @@ from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One safe fix in a.yaml, one unsafe in b.yaml, one finding without any in c.yaml."""
-    files = {
-        "glosslint.toml": "",
-        "glossary/a.yaml": entry("a", see_also=["a", "logit"]),
-        "glossary/b.yaml": entry("b", see_also=["logits"]),
-        "glossary/c.yaml": entry("c", see_also=["nobody-knows"]),
-        "glossary/logit.yaml": entry("logit"),
-    }
-    return write(tmp_path, files)
-
-
 def _texts(folder: Path) -> dict[str, str]:
     return {file.name: file.read_bytes().decode("utf-8") for file in sorted((folder / "glossary").iterdir())}
 

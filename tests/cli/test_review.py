@@ -23,20 +23,7 @@ from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.report.style import Style, width
 from glosslint.settings.settings import load
-from tests.support import entry, write
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One safe fix in a.yaml, one unsafe in b.yaml, one finding without any in c.yaml."""
-    files = {
-        "glosslint.toml": "",
-        "glossary/a.yaml": entry("a", see_also=["a", "logit"]),
-        "glossary/b.yaml": entry("b", see_also=["logits"]),
-        "glossary/c.yaml": entry("c", see_also=["nobody-knows"]),
-        "glossary/logit.yaml": entry("logit"),
-    }
-    return write(tmp_path, files)
+from tests.support import write
 
 
 class _Terminal(io.StringIO):
