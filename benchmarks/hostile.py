@@ -25,10 +25,11 @@ SIZES = (50_000, 100_000, 200_000)
 CHECK = ("check", "--ignore", "spelling,grammar", "--output-format", "concise")
 FIX = (*CHECK, "--fix", "--unsafe-fixes")
 LIMIT = 20  # seconds of processor time after which a run is stopped
+#: The console script under that limit.
 LIMITED = f"""import resource
 resource.setrlimit(resource.RLIMIT_CPU, ({LIMIT}, {LIMIT}))
-from glosslint.cli.main import main
-main()
+from glosslint.__main__ import script
+script()
 """
 #: What may be: seconds for the longest file, and how much faster than the text the time may grow.
 MOST_CHECK, MOST_FIX, MOST_GROWTH = 2.0, 4.0, 1.1

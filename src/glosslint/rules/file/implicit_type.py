@@ -31,7 +31,7 @@ section 10.3.2.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -40,6 +40,7 @@ from glosslint.rule import (
     GlossaryRule,
     NodePath,
     NoOptions,
+    Place,
     Problem,
     Safety,
     SetValue,
@@ -53,17 +54,22 @@ _Key = tuple[str, ...]
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
-    """Report every unquoted string that some parsers convert, where strings are usual."""
+    """Report every unquoted string that some parsers convert, where strings are usual; equal items of a list once."""
     facts = [(entry, fact, _key(entry, fact.path)) for entry in glossary.entries for fact in entry.implicit_types]
     others = Counter(key for *_, key in facts)
     values = _values(glossary, others) if facts else others
+    equal: dict[tuple[str, NodePath, str, str, bool], list[Place]] = defaultdict(list)
     for entry, fact, key in facts:
         if fact.by_schema or others[key] == 1 or 2 * others[key] <= values[key]:
-            parsers = "in JSON" if fact.certain else "to many YAML parsers"
-            message = f'"{fact.text}" is {fact.read_as} {parsers}; quote it'
-            place = entry.at(fact.path)
-            fix = safe("quote it", SetValue(place, fact.text))
-            yield Problem(message, place, help=f'write "{fact.text}", including the quotes', fix=fix)
+            path = fact.path
+            owner = path[:-1] if isinstance(path[-1], int) else path
+            equal[entry.file, owner, fact.text, fact.read_as, fact.certain].append(entry.at(path))
+    for (_, _, text, read_as, certain), places in equal.items():
+        parsers = "in JSON" if certain else "to many YAML parsers"
+        times = f" ({len(places):,} times in this list)" if len(places) > 1 else ""
+        message = f'"{text}" is {read_as} {parsers}; quote it{times}'
+        fix = safe("quote it", *(SetValue(place, text) for place in places))
+        yield Problem(message, places[0], help=f'write "{text}", including the quotes', fix=fix)
 
 
 def _values(glossary: Glossary, keys: Counter[_Key]) -> Counter[_Key]:
@@ -100,6 +106,11 @@ RULE = GlossaryRule(
             "id: negation\naliases:\n  - NOT\n  - ⟦1.10⟧\n",
             '"1.10" is a number to many YAML parsers; quote it',
             after="id: negation\naliases:\n  - NOT\n  - '1.10'\n",
+        ),
+        bad(
+            "id: negation\naliases:\n  - ⟦1.10⟧\n  - NOT\n  - not\n  - 1.10\n",
+            '"1.10" is a number to many YAML parsers; quote it (2 times in this list)',
+            after="id: negation\naliases:\n  - '1.10'\n  - NOT\n  - not\n  - '1.10'\n",
         ),
         bad(
             "id: negation\nexpansion: ⟦2001-12-14⟧\n",
