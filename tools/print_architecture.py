@@ -14,12 +14,12 @@ from pathlib import Path
 
 from glosslint import report
 from glosslint.engine.baseline import Baseline, apply_baseline, encoded
-from glosslint.engine.check import check, ignore_in_files, ran_of
+from glosslint.engine.check import check
 from glosslint.engine.findings import Findings
 from glosslint.engine.fix import fix
 from glosslint.engine.scope import Scope
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.engine.suppress import Ran, suppress
+from glosslint.engine.suppress import Ran, ignore_in_files, ran_of, suppress
 from glosslint.engine.verdicts import Verdict, Verdicts, merge_by_cause
 from glosslint.model import Finding, Span
 from glosslint.parse.tree import Mapping, Scalar
@@ -121,7 +121,7 @@ def _stated(verdicts: Iterable[Verdict]) -> str:
 
 def _filtered(verdicts: Verdicts, session: Session, ran: Ran) -> Iterator[tuple[str, Verdicts]]:
     """Yield the stages on verdicts, each with what it leaves."""
-    verdicts = ignore_in_files(verdicts, session)
+    verdicts = ignore_in_files(verdicts, ran)
     yield "per-file ignores", verdicts
     verdicts = suppress(verdicts, session.glossary.files, session.locator, ran, _DAY)
     yield "suppressions", verdicts

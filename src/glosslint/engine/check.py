@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glosslint.engine.baseline import apply_baseline
@@ -10,16 +9,14 @@ from glosslint.engine.compare import Comparison
 from glosslint.engine.habits import Texts, fold_habits, habits_of
 from glosslint.engine.locate import Locator
 from glosslint.engine.report import Judgement, judgement_of, report_of
+from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.scope import Scope
 from glosslint.engine.session import PLACES, CheckRequest, Session, open_session
-from glosslint.engine.suppress import Ran, suppress
+from glosslint.engine.suppress import ignore_in_files, ran_of, suppress
 from glosslint.engine.verdicts import Verdicts, merge_by_cause
-from glosslint.facts.file import FileFacts
 from glosslint.language.engines import NO_ENGINES
-from glosslint.model import INTERNAL, GlosslintError
-from glosslint.model.report import Crash, NotRun, Report
-from glosslint.rule.active import ActiveRule
-from glosslint.rules.registry import all_rules
+from glosslint.model import GlosslintError
+from glosslint.model.report import Report
 from glosslint.util import timing
 from glosslint.util.timing import uncollected
 
@@ -58,7 +55,7 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         locator = Locator(session.all_documents, glossary)
         ran = ran_of(session, rules, run.crashes, not_run)
         verdicts = Verdicts(run.verdicts, crashes=(*crashes_in(glossary.files), *run.crashes))
-        verdicts = ignore_in_files(verdicts, session)
+        verdicts = ignore_in_files(verdicts, ran)
         texts = Texts(glossary, locator, session.settings.ignores)
         habits = habits_of(verdicts.active, rules, texts, session.settings.table.habits)
         verdicts = suppress(verdicts, glossary.files, locator, ran, timing.today())
@@ -68,26 +65,3 @@ def judge(session: Session, request: CheckRequest) -> Judgement:
         verdicts = fold_habits(verdicts, habits, texts, scope, session.settings_file)
         verdicts = replace(verdicts, active=tuple(merge_by_cause(verdicts.active)))
         return judgement_of(verdicts, session, scope, ran, not_run)
-
-
-def crashes_in(files: Sequence[FileFacts]) -> Iterator[Crash]:
-    """Yield the internal errors because of which files could not be read."""
-    for file in files:
-        for fault in file.faults:
-            if fault.kind == INTERNAL:
-                yield Crash("", file.path, "", fault.message, fault.help, "the reading of the file")
-
-
-def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]) -> Ran:
-    """Return what ran when these rules did, and which of them could not see all they judge."""
-    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
-    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
-    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
-    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
-
-
-def ignore_in_files(verdicts: Verdicts, session: Session) -> Verdicts:
-    """Return the verdicts without those that ``per-file-ignores`` of the settings exclude."""
-    ignores = session.settings.ignores
-    kept = (one for one in verdicts.active if not ignores(one.rule.name, one.problem.place.file))
-    return replace(verdicts, active=tuple(kept))

@@ -14,7 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Problem, Severity, describe_error
+from glosslint.model import INTERNAL, Problem, Severity, describe_error
 from glosslint.model.frozen import dataclass
 from glosslint.model.report import Crash
 from glosslint.rule import EntryRule, FileRule, GlossaryRule, Rule, SuppressionRule
@@ -112,6 +112,14 @@ def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequenc
     timed = _run(SuppressionRule, rules, list(enumerate(comments)))
     outcomes = (_outcome(rules[of_rule.rule].rule, one) for of_rule in timed for _, one in of_rule.statements)
     return RuleRun(*_divided(outcomes))
+
+
+def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
+    """Yield the internal errors because of which files could not be read."""
+    for file in files:
+        for fault in file.faults:
+            if fault.kind == INTERNAL:
+                yield Crash("", file.path, "", fault.message, fault.help, "the reading of the file")
 
 
 def _run(

@@ -12,13 +12,16 @@ from dataclasses import replace
 
 from glosslint.engine.locate import Locator
 from glosslint.engine.run_rules import run_suppression_rules
+from glosslint.engine.session import Session
 from glosslint.engine.verdicts import Verdict, Verdicts, cause_chain, index_by_cause, merge_by_cause, without
 from glosslint.facts.file import FileFacts
 from glosslint.facts.suppression import AppliedSuppression, Selector, SelectorUse, Suppression
 from glosslint.model import Cause, Intent, Place, ReplaceSource, Severity
 from glosslint.model.frozen import dataclass
+from glosslint.model.report import Crash, NotRun
 from glosslint.rule import GlossaryRule, Rule, SuppressionRule
 from glosslint.rule.active import ActiveRule
+from glosslint.rules.registry import all_rules
 from glosslint.text.did_you_mean import nearest
 
 
@@ -40,6 +43,20 @@ class Ran:
     def count(self) -> int:
         """How many rules ran: those that need an engine only where one answered."""
         return sum(active.selected and (bool(self.engines) or not active.rule.needs_engine) for active in self.active)
+
+
+def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Crash], not_run: Sequence[NotRun]) -> Ran:
+    """Return what ran when these rules did, and which of them could not see all they judge."""
+    incomplete = frozenset((*(crash.rule for crash in crashes), *(part.what for part in not_run)))
+    every = dict.fromkeys((*all_rules(), *(active.rule for active in rules)))
+    answered = frozenset(engine.name for engine in session.engines.engines) - incomplete
+    return Ran(rules, tuple(every), incomplete, answered, session.settings.ignores)
+
+
+def ignore_in_files(verdicts: Verdicts, ran: Ran) -> Verdicts:
+    """Return the verdicts without those that ``per-file-ignores`` of the settings exclude."""
+    kept = (one for one in verdicts.active if not ran.ignored(one.rule.name, one.problem.place.file))
+    return replace(verdicts, active=tuple(kept))
 
 
 def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str) -> Verdicts:

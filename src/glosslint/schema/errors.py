@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from glosslint.model import NodePath, Part
 from glosslint.schema.patterns import search
-from glosslint.schema.walk import Schema, condition, description, subschemas
-from glosslint.text.did_you_mean import nearest
+from glosslint.schema.walk import Schema, condition, subschemas, subschemas_at, subschemas_below
+from glosslint.text.did_you_mean import NearestWords, nearest
 
 #: jsonschema's ValidationError, whose stubs allow every attribute to be unset, which never happens in a run.
 Error = Any
@@ -48,13 +48,23 @@ class Words:
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
         self._descriptions: dict[NodePath, str] = {}
+        self._subschemas: dict[NodePath, list[Schema]] = {}  # of values that have others below them
         self._conditions: dict[NodePath, str] = {}
 
     def description(self, path: NodePath) -> str:
         """Return the description of the value at ``path`` (from the top of the data), or an empty string."""
         if path not in self._descriptions:
-            self._descriptions[path] = description(self.schema, path)
+            parts = self._subschemas_at(path[:-1])
+            if path:
+                parts = subschemas_below(self.schema, parts, path[-1])
+            about = (str(part["description"]) for part in parts if "description" in part)
+            self._descriptions[path] = next(about, "")
         return self._descriptions[path]
+
+    def _subschemas_at(self, path: NodePath) -> list[Schema]:
+        if path not in self._subschemas:
+            self._subschemas[path] = subschemas_at(self.schema, path)
+        return self._subschemas[path]
 
     def condition(self, steps: NodePath) -> str:
         """Return the description of the innermost condition on the way of ``steps``, a path in the schema."""
@@ -141,6 +151,7 @@ class _Reader:
         parts = [schema] if strict else list(subschemas(self._schema, schema))
         known_keys = tuple(dict.fromkeys(key for part in parts for key in part.get("properties", ())))
         patterns = [pattern for part in parts for pattern in part.get("patternProperties", ())]
+        similar = NearestWords(known_keys)
         for name in error.instance:
             is_known = name in known_keys or any(search(pattern, name) for pattern in patterns)
             # jsonschema lists the keys of unevaluatedProperties only in its message
@@ -148,7 +159,7 @@ class _Reader:
                 continue
             keyword = "unevaluatedProperties" if is_known else "additionalProperties"
             violation = self._violation(error, keyword, Part.KEY, below=(name,), name=name, options=known_keys)
-            meant = "" if is_known else nearest(name, known_keys) or ""
+            meant = "" if is_known else similar.nearest(name) or ""
             yield violation._replace(meant=meant, present=meant in error.instance)
 
     def _union(self, error: Error) -> Iterator[SchemaViolation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from glosslint.schema.patterns import search
@@ -37,10 +37,14 @@ def subschemas_at(root: Schema, path: tuple[str | int, ...]) -> list[Schema]:
     """Return the subschemas of ``root`` that apply to the value at ``path`` (from the top of the data)."""
     current = list(subschemas(root, root))
     for step in path:
-        below = (inner for part in current for inner in _below(part, step))
-        unique = {id(part): part for inner in below for part in subschemas(root, inner)}
-        current = list(unique.values())
+        current = subschemas_below(root, current, step)
     return current
+
+
+def subschemas_below(root: Schema, parts: Iterable[Schema], step: str | int) -> list[Schema]:
+    """Return the subschemas that apply to the value under a key or index of a value to which ``parts`` apply."""
+    below = (inner for part in parts for inner in _below(part, step) if isinstance(inner, Mapping))
+    return list({id(part): part for inner in below for part in subschemas(root, inner)}.values())
 
 
 def required_keys(root: Schema, path: tuple[str | int, ...]) -> list[str]:
@@ -92,11 +96,6 @@ def resolve_reference(root: Schema, reference: Any) -> Any:
     for step in reference[2:].split("/"):
         node = node.get(step.replace("~1", "/").replace("~0", "~")) if isinstance(node, Mapping) else None
     return node
-
-
-def description(root: Schema, path: tuple[str | int, ...]) -> str:
-    """Return the description that the schema has of the value at ``path``, or an empty string."""
-    return next((str(part["description"]) for part in subschemas_at(root, path) if "description" in part), "")
 
 
 def condition(root: Schema, steps: tuple[str | int, ...]) -> str:

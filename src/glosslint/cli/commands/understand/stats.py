@@ -14,9 +14,9 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import Command
 from glosslint.cli.options import form_option, settings_of, settings_options
-from glosslint.engine.check import crashes_in
 from glosslint.engine.habits import Habit, Texts, habits_of
 from glosslint.engine.locate import Locator
+from glosslint.engine.run_rules import crashes_in
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
