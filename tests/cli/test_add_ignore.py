@@ -65,7 +65,7 @@ def test_diff_shows_the_comments_and_writes_none(tmp_path: Path) -> None:
 def test_a_comment_without_a_reason_says_how_to_give_one(tmp_path: Path) -> None:
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": entry("a", see_also=["nil"])})
     done = glosslint("--add-ignore", cwd=folder)
-    assert done.err.endswith('The comments give no reason; to give one: glosslint --add-ignore="REASON"\n')
+    assert done.err.endswith('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"\n')
 
 
 def test_what_no_comment_can_suppress_is_left_and_says_why(tmp_path: Path) -> None:

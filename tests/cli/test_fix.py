@@ -57,18 +57,6 @@ def test_unsafe_fixes_are_made_when_asked_for(folder: Path) -> None:
     )
 
 
-def test_what_is_fixable_is_counted_like_what_is_fixed(tmp_path: Path) -> None:
-    """One finding of many files counts once, and so do two of one line."""
-    files = {f"e{n}.yaml": entry(f"e{n}").replace("\n", " \n", 1) for n in range(12)}
-    files["z.yaml"] = entry("z", term="Ze\u200bd\u200b")
-    settings = '[rules.trailing-space]\nlevel = "warning"\n'  # a habit, otherwise
-    write(tmp_path, {"glosslint.toml": settings, **{f"glossary/{name}": text for name, text in files.items()}})
-    assert "[*] 3 fixable: glosslint --fix\n" in glosslint(cwd=tmp_path).out
-    assert glosslint("--fix", "--diff", cwd=tmp_path).err.startswith("Would fix 3 findings in 13 files.")
-    fixed = glosslint("--fix", cwd=tmp_path).out
-    assert "Fixed 3 findings in 13 files: invisible-character 2, trailing-space 1.\n" in fixed
-
-
 def test_only_the_given_paths_are_fixed(folder: Path) -> None:
     before = _texts(folder)
     glosslint("--fix", "glossary/logit.yaml", "glossary/c.yaml", cwd=folder)

@@ -164,7 +164,8 @@ def test_what_is_not_listed_is_as_severe_as_the_most_severe_and_has_the_fixes_th
     rest[2] = replace(rest[2], severity=Severity.ERROR)
     last = fold([*every[:MOST_IN_ENTRY], *rest], lambda place: place.path[:1])[-1]
     assert last.severity is Severity.ERROR
-    assert last.problem.fix == Fix(Safety.UNSAFE, (_intent(1), _intent(99), _intent(3)), "change it")
+    assert last.problem.fix == Fix(Safety.UNSAFE, (_intent(1), _intent(99), _intent(3)), "change it", number=2)
+    assert last.counted == rest
     assert last.consequences == (effects[0],) * 3  # one of each
 
 

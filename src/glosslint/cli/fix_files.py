@@ -81,7 +81,7 @@ def _lines(text: str) -> list[str]:
 
 def diff_summary(outcome: FixOutcome) -> str:
     """Return the line that ``--diff`` adds to the diff."""
-    fixes, files = len(fixed_findings(outcome.fixed)), len(outcome.changes)
+    fixes, files = fixed_findings(outcome.fixed).total(), len(outcome.changes)
     if not files:
         return "Nothing would change.\n"
     return f"Would fix {count(fixes, 'finding')} in {count(files, 'file')}. Run without --diff to apply.\n"

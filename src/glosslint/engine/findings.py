@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Locator
+from glosslint.engine.scope import Scope
 from glosslint.engine.verdicts import Verdict
 from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
 from glosslint.model.finding import ProblemRef
@@ -30,25 +30,26 @@ class Findings:
         self._lowerings: dict[str, Lowering] = {}
         self.crashes: dict[tuple[str, str], Crash] = {}
 
-    def finding(self, verdict: Verdict, shown: Verdict | None = None, others: Sequence[Verdict] = ()) -> Finding:
-        """Return the finding that a verdict becomes.
-
-        It is reported at ``shown``, which is the verdict itself or one of its consequences, with the ``others`` as
-        related places; without these, at the verdict.
-        """
-        if shown is None:
-            shown, others = verdict, verdict.consequences
+    def finding(self, verdict: Verdict, scope: Scope | None = None) -> Finding:
+        """Return the finding that a verdict becomes, with what of it is in the ``scope`` first; no other counts."""
+        shown, others = scope.shown(verdict) if scope is not None else (verdict, list(verdict.consequences))
+        counted = scope.counted(verdict) if scope is not None else verdict.counted
         rule, problem = shown.rule, shown.problem
         entry = self._locator.entry(problem.place)
         identity = self._locator.identity(rule.name, problem)
         location = self._locator.location(problem.place)
         every = (verdict, *verdict.consequences)
-        repairs = tuple(self._repair(one, one.problem.fix) for one in every if one.problem.fix is not None)
+        own = {id(one) for one in (*counted, *([verdict] if verdict.joined else []))}
+        fixes = [(one, one.problem.fix) for one in every if one.problem.fix is not None]
+        repairs = tuple(
+            self._repair(one, fix._replace(number=fix.number * one.problem.number if id(one) in own else 0))
+            for one, fix in fixes
+        )
         return Finding(
             rule=rule.name,
             category=rule.category,
             severity=shown.severity,
-            message=shorten_quotations(problem.message),
+            message=shorten_quotations(f"{problem.message} ({problem.more})" if problem.more else problem.message),
             location=location,
             related=self._related(problem, [other.problem for other in others]),
             why=why(rule),
@@ -65,6 +66,8 @@ class Findings:
             targets=problem.targets,
             choices=tuple(self._repair(shown, fix) for fix in problem.choices),
             problems=tuple(problem_ref(one) for one in every),
+            number=max(1, sum(one.problem.number for one in counted)),
+            entries=len({self._locator.owner(one.problem.place) for one in counted}) if len(counted) > 1 else 1,
         )
 
     def _related(self, problem: Problem, others: list[Problem]) -> tuple[RelatedLocation, ...]:
@@ -76,7 +79,10 @@ class Findings:
         others = others[:_MOST_RELATED]
         own = [RelatedLocation(location(place), shorten_quotations(label)) for place, label in problem.related]
         elsewhere = [other for other in others if other.place != problem.place]
-        follows = [RelatedLocation(location(other.place), shorten_quotations(other.message)) for other in elsewhere]
+        follows = [
+            RelatedLocation(location(other.place), shorten_quotations(other.message), other.repeats)
+            for other in elsewhere
+        ]
         covered = {related.location for related in follows}
         return (*(related for related in own if related.location not in covered), *follows)
 

@@ -45,7 +45,7 @@ def judgement_of(
     """Make findings of the verdicts that are to be reported, in their order: path, start, rule."""
     findings = Findings(scope.locator, session.settings.table.guide)
     reported = fold((one for one in verdicts.active if scope.reports(one)), scope.locator.owner)
-    active = _ordered({findings.finding(one, *scope.shown(one)) for one in reported})
+    active = _ordered({findings.finding(one, scope) for one in reported})
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
     baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from glosslint.engine.compare import Comparison
 from glosslint.engine.locate import Identity, Locator
 from glosslint.engine.verdicts import Verdict
@@ -46,6 +48,10 @@ class Scope:
         included = (one for one in every if self._includes(one))
         first = next(inside, None) or next(included, verdict)
         return first, [one for one in every if one is not first]
+
+    def counted(self, verdict: Verdict) -> Sequence[Verdict]:
+        """Return the verdicts in this one that count as findings, of the part that was asked about."""
+        return [one for one in verdict.counted if self._unlimited or self._includes(one)]
 
     def touches(self, verdict: Verdict) -> bool:
         """Return whether a verdict, its consequences or related places are in a file that was asked about."""

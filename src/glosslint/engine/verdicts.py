@@ -24,7 +24,7 @@ MOST_IN_FILE = 1_000
 class Verdict:
     """A problem, the rule that stated it, and its level; with the verdicts that only follow from it.
 
-    ``folded`` are those of a habit, which it represents.
+    ``folded`` are those of a habit, which it represents; ``joined`` those that it represents because they are many.
     """
 
     rule: Rule
@@ -32,6 +32,7 @@ class Verdict:
     problem: Problem
     consequences: tuple[Verdict, ...] = ()
     folded: tuple[Verdict, ...] = ()
+    joined: tuple[Verdict, ...] = ()
 
     def __hash__(self) -> int:
         """Stages put verdicts into sets: the hash of some parts is enough to tell them apart."""
@@ -41,6 +42,13 @@ class Verdict:
     def stated(self) -> tuple[Verdict, ...]:
         """The verdicts of rules that are in this one: itself and its consequences, or those of a habit."""
         return self.folded or (self, *self.consequences)
+
+    @property
+    def counted(self) -> Sequence[Verdict]:
+        """The verdicts in this one that count as findings: a habit is one, and what follows from a defect is none."""
+        if self.joined:
+            return [counted for one in self.joined for counted in one.counted]
+        return [self, *(one for one in self.consequences if one.problem.repeats and one.rule is self.rule)]
 
     @cached_property
     def cause(self) -> Cause:
@@ -215,8 +223,10 @@ def _represented(first: Verdict, verdicts: Sequence[Verdict], message: str) -> V
     if fixes:
         own = first.problem.fix or fixes[0]
         intents = (intent for other in fixes if other.safety is own.safety for intent in other.intents)
-        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title)
-    problem = replace(first.problem, message=message, fix=fix, choices=())
+        fixed = [one for one in verdicts if one.problem.fix is not None and one.problem.fix.safety is own.safety]
+        number = sum(one.problem.number for one in fixed)
+        fix = Fix(own.safety, tuple(dict.fromkeys(intents)), own.title, number)
+    problem = replace(first.problem, message=message, fix=fix, choices=(), number=1)
     severity = max(one.severity for one in verdicts)
     consequences = tuple(consequence for one in verdicts for consequence in one.consequences[:1])[:MANY_EQUAL]
-    return replace(first, severity=severity, problem=problem, consequences=consequences)
+    return replace(first, severity=severity, problem=problem, consequences=consequences, joined=tuple(verdicts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from glosslint.model.fix import Repair, Safety
@@ -24,7 +25,8 @@ class Finding:
     """A problem, the rule that stated it, its level, and where it is in the source.
 
     ``repairs`` are the fixes of the problem and of those that only follow from it; ``unfixed`` says why there is
-    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems.
+    none although the rule has one, or why it was not made. ``problems`` refers to each of these problems. ``number`` is
+    that of the findings it represents, which are in so many ``entries`` (or files, where they are in no entry).
     """
 
     rule: str
@@ -47,13 +49,21 @@ class Finding:
     engine: str = ""
     targets: tuple[str, ...] = ()
     choices: tuple[Repair, ...] = ()  # instead of the first repair, only to be shown
+    number: int = 1
+    entries: int = 1
 
     @property
     def label(self) -> str:
         """How reports name the rule: with that of the language engine, where one said it."""
         return f"{self.rule}[{self.engine}]" if self.engine else self.rule
 
-    def fixable(self, unsafe: bool = False) -> bool:
-        """Whether ``--fix`` can do anything about it, or ``--unsafe-fixes`` when ``unsafe``."""
+    def fixable(self, unsafe: bool = False) -> int:
+        """How many of the findings it represents ``--fix`` can fix, or ``--unsafe-fixes`` when ``unsafe``."""
         wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-        return any(repair.edits and repair.fix.safety in wanted for repair in self.repairs)
+        fixes = [repair.fix for repair in self.repairs if repair.edits and repair.fix.safety in wanted]
+        return max(1, sum(fix.number for fix in fixes)) if fixes else 0
+
+
+def number_of(findings: Iterable[Finding]) -> int:
+    """Return how many findings these represent."""
+    return sum(finding.number for finding in findings)

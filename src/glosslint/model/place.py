@@ -69,7 +69,8 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class RelatedLocation:
-    """A related place, resolved."""
+    """A related place, resolved; ``repeats``: the finding is there as well."""
 
     location: Location
     label: str
+    repeats: bool = False

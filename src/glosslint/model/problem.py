@@ -47,6 +47,10 @@ class Problem:
     ``engine`` is the language engine's name of its own rule ("harper:AnA"), ``targets`` are the ids at the other end:
     suppressions may name either after the rule. ``choices`` are alternatives to ``fix``. ``whole``: it is about the
     whole glossary; related places are examples, and it is the same problem with others.
+
+    ``repeats``: it is one of many that are alike, and counts as a finding, although its cause represents it in reports;
+    ``more`` says after the message of that cause where they are: "also in 35 more files". A problem at many places of a
+    file may count as a ``number`` of findings itself.
     """
 
     message: str
@@ -60,6 +64,9 @@ class Problem:
     targets: tuple[str, ...] = ()
     choices: tuple[Fix, ...] = ()
     whole: bool = False
+    repeats: bool = False
+    more: str = ""
+    number: int = 1
 
 
 #: The kind of a Fault that is an internal error of glosslint, which no rule reports.

@@ -19,7 +19,7 @@ from glosslint.engine.check import judge
 from glosslint.engine.report import report_of
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.facts.entry import EntryFacts
-from glosslint.model import Finding, GlosslintError
+from glosslint.model import Finding, GlosslintError, number_of
 from glosslint.model.report import Report
 from glosslint.project.discover import discover
 from glosslint.publish.options import SiteOptions
@@ -74,7 +74,9 @@ class Preview:
             self._set(problem=str(error))
             return True
         files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
-        self._set(files=files, start=site.book.folder, entries=len(site.book.entries), findings=len(report.findings))
+        self._set(
+            files=files, start=site.book.folder, entries=len(site.book.entries), findings=number_of(report.findings)
+        )
         return True
 
     def _set(self, problem: str = "", **values: Any) -> None:

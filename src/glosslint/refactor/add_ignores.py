@@ -11,8 +11,7 @@ from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.choices.comments import Wanted, suppressing
 from glosslint.fix.rounds import fix_in_rounds
-from glosslint.model import Finding, GlosslintError, Location, Repair
-from glosslint.model.report import Fixed
+from glosslint.model import Finding, GlosslintError, Location, Repair, number_of
 from glosslint.model.source import Source
 from glosslint.util.timing import uncollected
 
@@ -23,10 +22,10 @@ _OWN = "suppression"
 
 @dataclass(frozen=True)
 class Ignored:
-    """What the comments make of a glossary: ``outcome`` is what is left, ``suppressed`` what they are for."""
+    """What the comments make of a glossary: what is left, and how many findings they suppress."""
 
     outcome: FixOutcome
-    suppressed: tuple[Fixed, ...]
+    suppressed: int
 
 
 def add_ignores(request: CheckRequest, reason: str) -> Ignored:
@@ -36,7 +35,8 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
     with uncollected():
         session = open_session(request)
-        fixed = fix_in_rounds(_Judge(session, request, reason), unsafe=False, choose=None, meaning=None)
+        judged = _Judge(session, request, reason)
+        fixed = fix_in_rounds(judged, unsafe=False, choose=None, meaning=None)
         left = judge(session.with_texts(fixed.after), request)
     why = {(finding.rule, finding.location): finding.unfixed for finding in fixed.findings}
     findings = tuple(
@@ -45,7 +45,12 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
         else replace(finding, unfixed=f"not suppressed: {why.get((finding.rule, finding.location)) or _NO_PLACE}")
         for finding in left.findings
     )
-    return Ignored(FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=())), fixed.fixed)
+    outcome = FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=()))
+    return Ignored(outcome, max(judged.before - _others(left), 0))
+
+
+def _others(judgement: Judgement) -> int:
+    return number_of(finding for finding in judgement.findings if finding.category != _OWN)
 
 
 class _Judge:
@@ -55,18 +60,21 @@ class _Judge:
         self._first, self._last, self._reason = session, session, reason
         self._request = replace(request, vouched=not session.glossary.fit.misfits)
         self._texts: Mapping[str, Source] = {}
+        self.before = 0  # how many findings there were that comments may suppress
 
     def __call__(self, texts: Mapping[str, Source]) -> Judgement:
         reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
         self._last = self._last.with_texts({**reverted, **texts})
         self._texts = texts
         judgement = judge(self._last, self._request)
+        if not texts:
+            self.before = _others(judgement)
         return replace(judgement, findings=tuple(self._with_comment(finding) for finding in judgement.findings))
 
     def _with_comment(self, finding: Finding) -> Finding:
         if finding.category == _OWN:
             return replace(finding, repairs=(), choices=())
-        same = [related.location for related in finding.related if related.label == finding.message]
+        same = [one.location for one in finding.related if one.repeats or one.label == finding.message]
         repairs = (self._repair(finding.rule, location) for location in (finding.location, *same))
         made = tuple(repair for repair in repairs if repair is not None)
         return replace(finding, repairs=made, choices=(), unfixed="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from glosslint.model import Finding, Severity
+from glosslint.model import Finding, Severity, number_of
 from glosslint.model.report import LAST_COMMIT, Fixed, Report
 from glosslint.report.not_run import run_problems
 from glosslint.report.style import Style, safe, wrap
@@ -20,6 +20,13 @@ def count_levels(numbers: Mapping[Severity, int]) -> str:
     """Return the number of findings of each level, highest first: ``2 errors, 1 warning, 3 info``."""
     levels = sorted(numbers, reverse=True)
     return ", ".join(count(numbers[level], level.label, "info" if level is Severity.INFO else "") for level in levels)
+
+
+def _by_level(findings: Iterable[Finding]) -> Counter[Severity]:
+    numbers: Counter[Severity] = Counter()
+    for finding in findings:
+        numbers[finding.severity] += finding.number
+    return numbers
 
 
 def more_places(finding: Finding) -> str:
@@ -59,7 +66,7 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
 def totals(report: Report) -> str:
     """Return ``2 errors, 1 info``; ``no findings`` only if everything ran."""
     if report.findings:
-        return count_levels(Counter(finding.severity for finding in report.findings))
+        return count_levels(_by_level(report.findings))
     none = "no findings left" if report.fixed else "no findings"
     return none if _everything_ran(report) else f"{none} in the checks that ran"
 
@@ -69,8 +76,8 @@ def scope(report: Report) -> str:
     counts = [f"{count(report.entries, 'entry', 'entries')} in {count(report.files, 'file')}"]
     counts.append(count(report.rules, "rule"))
     counts += [f"{count(report.changed, 'entry', 'entries')} changed since {report.base}"] if report.base else []
-    counts += [f"{len(report.suppressed):,} suppressed"] if report.suppressed else []
-    counts += [f"{len(report.baselined):,} hidden by the baseline"] if report.baselined else []
+    counts += [f"{number_of(known.finding for known in report.suppressed):,} suppressed"] if report.suppressed else []
+    counts += [f"{number_of(report.baselined):,} hidden by the baseline"] if report.baselined else []
     return ", ".join(counts)
 
 
@@ -100,32 +107,36 @@ def next_step(report: Report, asked: bool = False) -> tuple[str, ...]:
     if not safe:
         rule = max(report.findings, key=lambda finding: finding.severity).rule
         if more:
-            return f"{more} fixable with unsafe fixes:", command
+            return f"{more:,} fixable with unsafe fixes:", command
         suggested = sum(any(repair.edits for repair in finding.repairs) for finding in report.findings)
         if suggested and asked and not report.base:
             return f"To review {count(suggested, 'suggestion')}:", "glosslint fix -i"
         return (f"Learn more: glosslint rule {rule}",)
-    hidden = f" ({more} more with --unsafe-fixes)" if more else ""
-    return f"[*] {safe} fixable{hidden}:", command
+    hidden = f" ({more:,} more with --unsafe-fixes)" if more else ""
+    return f"[*] {safe:,} fixable{hidden}:", command
 
 
-def fixed_findings(fixed: Iterable[Fixed]) -> list[Fixed]:
-    """Return one fix of each finding: a report counts findings, of which one may be fixed in many places."""
-    first: dict[object, Fixed] = {}
+def fixed_findings(fixed: Iterable[Fixed]) -> Counter[str]:
+    """Return how many findings of each rule were fixed: one may take several fixes, and one fix be of many."""
+    parts: dict[object, list[Fixed]] = defaultdict(list)
     for done in fixed:
-        first.setdefault(done.finding or id(done), done)
-    return list(first.values())
+        parts[done.finding or id(done)].append(done)
+    rules: Counter[str] = Counter()
+    for fixes in parts.values():
+        rules[fixes[0].rule] += max(1, sum(done.fix.number for done in fixes))
+    return rules
 
 
 def fixed_line(report: Report, style: Style, lines: int = 2) -> str:
     """Return the number of fixed findings by rule, most first."""
     if not report.fixed:
         return ""
-    findings = fixed_findings(report.fixed)
-    rules = Counter(done.rule for done in findings)
+    rules = fixed_findings(report.fixed)
     files = len({done.location.path for done in report.fixed})
-    listed = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0])))
-    text = f"Fixed {count(len(findings), 'finding')} in {count(files, 'file')}: {listed}."
+    listed = ", ".join(
+        f"{rule} {number:,}" for rule, number in sorted(rules.items(), key=lambda row: (-row[1], row[0]))
+    )
+    text = f"Fixed {count(rules.total(), 'finding')} in {count(files, 'file')}: {listed}."
     return "".join(f"{line}\n" for line in (wrap(text, style.width) if lines > 1 else [text]))
 
 
@@ -151,8 +162,10 @@ def statistics(report: Report, style: Style) -> Iterator[str]:
     by_rule: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_rule[finding.rule].append(finding)
-    for rule, findings in sorted(by_rule.items(), key=lambda row: (-len(row[1]), row[0])):
+    for rule, findings in sorted(by_rule.items(), key=lambda row: (-number_of(row[1]), row[0])):
         entries = {(finding.entry, finding.location.path) for finding in findings}
+        others = sum(finding.entries - 1 for finding in findings)
         severity = max(finding.severity for finding in findings)
         level = style.level(severity, f"{severity.label:<7}")
-        yield f"{len(findings):>6,}  {level}  {rule}  {style.dim('in ' + count(len(entries), 'entry', 'entries'))}\n"
+        where = count(len(entries) + others, "entry", "entries")
+        yield f"{number_of(findings):>6,}  {level}  {rule}  {style.dim(f'in {where}')}\n"

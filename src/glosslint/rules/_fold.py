@@ -13,7 +13,8 @@ MANY = 10  # more files or entries than this are one finding
 def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Problem]:
     """Yield the problems of all groups, each group being those of one file or entry (``what``, in the plural).
 
-    Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding.
+    Of more than ``MANY`` groups, the first problem represents all; the others become places of the same finding, which
+    counts as many as it represents.
     """
     with_problems = [group for group in groups if group]
     problems = [problem for group in with_problems for problem in group]
@@ -21,6 +22,7 @@ def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Pr
         yield from problems
         return
     first, *others = problems
-    yield replace(first, message=f"{first.message} (also in {len(with_problems) - 1} more {what})")
+    yield replace(first, more=f"also in {len(with_problems) - 1:,} more {what}")
     for problem in others:
-        yield replace(problem, causes=(*problem.causes, Cause(rule, first.place)))
+        follows = any(cause.rule == rule for cause in problem.causes)  # it is one with another of them
+        yield replace(problem, causes=(*problem.causes, Cause(rule, first.place)), repeats=not follows)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from glosslint.cli.accepted_words import add_words
 from glosslint.fix.choices.comments import TITLE
 from glosslint.fix.choices.offers import spelling_word
+from glosslint.model import number_of
 from glosslint.report.style import Style, safe
 from glosslint.report.summary import count, fixed_findings, fixed_line, last_line
 
@@ -28,7 +29,7 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
         yield fixed.rstrip("\n")
     skipped = review.counts["n"] + review.counts["r"]
     others = {
-        "suppressed": count(len(fixed_findings(comments)), "finding") if comments else "",
+        "suppressed": count(fixed_findings(comments).total(), "finding") if comments else "",
         "accepted": count(len(review.words), "word") if review.words else "",
         "skipped": count(skipped, "finding") if skipped else "",
     }
@@ -39,6 +40,7 @@ def finish(review: Review, report: Report, settings: Settings, style: Style) -> 
         if finding.unfixed and review.chose(finding):
             yield f"Not fixed: {safe(finding.message)}: {finding.unfixed}"
     left = [finding for finding in report.findings if spelling_word(finding) not in review.words or not review.words]
-    them = "it" if len(left) == 1 else "them"
-    yield f"{count(len(left), 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
+    number = number_of(left)
+    them = "it" if number == 1 else "them"
+    yield f"{count(number, 'finding')} left; to see {them}: glosslint" if left else "No findings are left."
     yield from last_line(report, replace(style, totals=False)).splitlines()  # what did not run

@@ -11,6 +11,7 @@ from glosslint.model.source import Source
 
 _TEXTS = ("rule", "category", "message", "why", "help", "docs", "quoted", "fingerprint", "unfixed", "engine")
 _OPTIONAL = ("entry", "term", "field")  # texts, or nothing
+_NUMBERS = ("number", "entries")
 
 
 def encode(report: Report) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def decode(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Report:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        **{name: getattr(finding, name) for name in (*_TEXTS, *_OPTIONAL)},
+        **{name: getattr(finding, name) for name in (*_TEXTS, *_OPTIONAL, *_NUMBERS)},
         "severity": int(finding.severity),
         "location": _location(finding.location),
         "related": [[_location(related.location), related.label] for related in finding.related],
@@ -81,7 +82,8 @@ def _location(location: Location) -> list[Any]:
 def _repair(repair: Repair) -> list[Any]:
     fix = repair.fix
     edits = [[*edit.span, edit.text] for edit in repair.edits]
-    return [repair.path, fix.safety.value, fix.title, repair.rule, edits, list(repair.removed_comments), repair.reason]
+    comments = list(repair.removed_comments)
+    return [repair.path, fix.safety.value, fix.title, fix.number, repair.rule, edits, comments, repair.reason]
 
 
 class _Reader:
@@ -91,10 +93,11 @@ class _Reader:
         self._sources = sources
 
     def finding(self, data: Mapping[str, Any]) -> Finding:
-        texts: dict[str, Any] = {name: _text(data[name]) for name in _TEXTS}
-        texts |= {name: None if data[name] is None else _text(data[name]) for name in _OPTIONAL}
+        values: dict[str, Any] = {name: _text(data[name]) for name in _TEXTS}
+        values |= {name: None if data[name] is None else _text(data[name]) for name in _OPTIONAL}
+        values |= {name: _number(data[name]) for name in _NUMBERS}
         return Finding(
-            **texts,
+            **values,
             severity=Severity(data["severity"]),
             location=self._location(*data["location"]),
             related=tuple(RelatedLocation(self._location(*where), _text(label)) for where, label in data["related"]),
@@ -108,9 +111,9 @@ class _Reader:
         return source.locate(_span(source, start, end))
 
     def _repair(self, *data: Any) -> Repair:
-        path, safety, title, rule, edits, removed_comments, reason = data
+        path, safety, title, number, rule, edits, removed_comments, reason = data
         source = self._sources[_text(path)]
-        fix = Fix(Safety(safety), (), _text(title))
+        fix = Fix(Safety(safety), (), _text(title), _number(number))
         changes = tuple(Edit(_span(source, start, end), _text(text)) for start, end, text in edits)
         return Repair(source.path, fix, _text(rule), changes, _texts(removed_comments), _text(reason))
 

@@ -54,6 +54,7 @@ def of(finding: Finding, report: Report, at: At = str) -> dict[str, Any]:
         "engine": finding.engine,
         "category": finding.category,
         "level": finding.severity.label,
+        "number": finding.number,
         "message": finding.message,
         "why": finding.why,
         "help": finding.help,

@@ -119,6 +119,8 @@ def _result(known: _Result, identity: str, number: int, report: Report) -> dict[
         "locations": [_place(finding.location, report, finding.quoted)],
         "partialFingerprints": {"glosslint/v1": identity},
     }
+    if finding.number > 1:
+        result["occurrenceCount"] = finding.number
     if finding.related:
         result["relatedLocations"] = [
             {"id": number, **_place(related.location, report), "message": {"text": related.label}}

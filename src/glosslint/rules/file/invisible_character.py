@@ -151,7 +151,7 @@ def _together(problems: list[Problem]) -> Problem:
         return first
     intents = tuple(intent for fix in fixes for intent in fix.intents)
     message = f"{first.message} (also in {len(problems) - 1} more places of this file)"
-    return replace(first, message=message, fix=fixes[0]._replace(intents=intents))
+    return replace(first, message=message, fix=fixes[0]._replace(intents=intents), number=len(problems))
 
 
 def _problems(file: FileFacts) -> Iterator[tuple[str, Problem]]:

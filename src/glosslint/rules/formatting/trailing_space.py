@@ -58,7 +58,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _problems(file: FileFacts) -> Iterator[Problem]:
     spans = file.trailing_whitespace
     if len(spans) > _FEW:
-        yield Problem(f"trailing whitespace on {len(spans)} lines", file.at(spans[0]), fix=_fix(file, spans))
+        message, fix = f"trailing whitespace on {len(spans)} lines", _fix(file, spans)
+        yield Problem(message, file.at(spans[0]), fix=fix, number=len(spans))
         return
     for span in spans:
         yield Problem("trailing whitespace", file.at(span), fix=_fix(file, [span]))

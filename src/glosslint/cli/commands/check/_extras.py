@@ -43,7 +43,7 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
     from glosslint.cli import fix_files
     from glosslint.cli.output import write_reports
     from glosslint.refactor import add_ignores as engine
-    from glosslint.report.summary import count, fixed_findings
+    from glosslint.report.summary import count
 
     with progress_of(options).running():
         ignored = engine.add_ignores(request, options.add_ignore or "")
@@ -54,10 +54,11 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
         console.write_exactly(fix_files.patch(outcome.changes, console.style(options.output.color), move))
         return outcome.report, FINDINGS if outcome.changes else OK
     failures = fix_files.write_changes(outcome)
-    findings = len(fixed_findings(ignored.suppressed))
-    lines = [f"Suppressed {count(findings, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."]
-    if findings and not options.add_ignore:
-        lines.append('The comments give no reason; to give one: glosslint --add-ignore="REASON"')
+    lines = [
+        f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."
+    ]
+    if ignored.suppressed and not options.add_ignore:
+        lines.append('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"')
     console.write_lines(lines, error=True)
     report = outcome.report_without(failures.keys())
     write_reports(report, request.settings, options.output)

@@ -11,7 +11,7 @@ from glosslint.cli import console
 from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, exit_with
 from glosslint.cli.help import Command
 from glosslint.cli.options import config_option, settings_of, trust_option
-from glosslint.model import GlosslintError
+from glosslint.model import GlosslintError, number_of
 
 if TYPE_CHECKING:
     from glosslint.engine.baseline import Baseline
@@ -131,10 +131,11 @@ def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
     now = Counter(entry.fingerprint for entry in report.baseline_entries)
     added, resolved = (now - before).total(), (before - now).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
-    findings, places = count(len(report.baselined), "finding"), count(len(report.baseline_entries), "place")
+    findings, places = count(number_of(report.baselined), "finding"), count(len(report.baseline_entries), "place")
     text = f"wrote  {name}: {findings} in {places} ({changes})\n"
     if report.findings and not prune:
-        are = "is" if len(report.findings) == 1 else "are"
+        number = number_of(report.findings)
+        are = "is" if number == 1 else "are"
         where = "on files that cannot be read or on the settings"
-        text += f"{count(len(report.findings), 'finding')} {where} {are} not in the baseline\n"
+        text += f"{count(number, 'finding')} {where} {are} not in the baseline\n"
     return text

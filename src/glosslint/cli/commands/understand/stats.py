@@ -21,7 +21,7 @@ from glosslint.engine.session import CheckRequest, open_session
 from glosslint.engine.verdicts import Verdict, merge_by_cause
 from glosslint.glossary.conventions import ENOUGH, MOST, Convention, Habit as ConventionalHabit
 from glosslint.language.engines import engine_names
-from glosslint.model import Place, Severity
+from glosslint.model import Problem, Severity
 from glosslint.model.report import Crash, NotRun
 from glosslint.report.style import Style, safe, wrap
 from glosslint.report.summary import count
@@ -114,15 +114,16 @@ def collect(settings: Settings) -> Stats:
 def _count_rules(
     verdicts: Sequence[Verdict], on: Sequence[ActiveRule], off: Sequence[ActiveRule], locator: Locator
 ) -> Iterator[RuleCount]:
-    places: defaultdict[str, list[Place]] = defaultdict(list)
+    counted: defaultdict[str, list[Problem]] = defaultdict(list)
     for verdict in verdicts:
-        places[verdict.rule.name].append(verdict.problem.place)
+        counted[verdict.rule.name] += (one.problem for one in verdict.counted)
     levels = {active.rule.name: max(active.level(case) for case in ("", *active.rule.cases)) for active in on}
     for active in sorted((*on, *off), key=lambda active: active.rule.name):
-        rule, of_rule = active.rule, places[active.rule.name]
-        owners = {locator.owner(place) for place in of_rule}
+        rule, problems = active.rule, counted[active.rule.name]
+        owners = {locator.owner(problem.place) for problem in problems}
+        number = sum(problem.number for problem in problems)
         level = levels.get(rule.name, Severity.OFF)
-        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), len(of_rule))
+        yield RuleCount(rule.name, rule.category, rule.needs_engine, level, len(owners), number)
 
 
 def _json(stats: Stats) -> Mapping[str, Any]:

@@ -1,0 +1,90 @@
+"""One unit in every count: what represents many findings counts as many, and what follows from a finding as none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import entry, glosslint, write
+
+#: Twelve files with trailing whitespace, two of them on two lines, one with two invisible characters, and one id that
+#: is nowhere, which two entries refer to: 14, 2 and 1 findings.
+FILES = {
+    "glosslint.toml": '[rules.trailing-space]\nlevel = "warning"\n',  # a habit, otherwise
+    **{f"glossary/e{n:02}.yaml": entry(f"e{n:02}").replace("\n", " \n", 2 if n < 2 else 1) for n in range(12)},
+    "glossary/why.yaml": entry("why", see_also=["nobody-knows"]),
+    "glossary/zed.yaml": entry("zed", term="Ze\u200bd\u200b", see_also=["nobody-knows"]),
+}
+LEVELS = "1 error, 16 warnings"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path, FILES)
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "grouped", "github"])
+def test_the_last_line_counts_what_is_represented(folder: Path, form: str) -> None:
+    out = glosslint("--output-format", form, cwd=folder).out
+    assert "trailing whitespace (also in 11 more files)" in out
+    last = " ".join(out[out.index(f"{LEVELS} (14 entries in 14 files, ") :].splitlines())
+    assert last.endswith("). [*] 16 fixable: glosslint --fix")
+    again = glosslint("--output-format", form, cwd=folder).out  # from the cache
+    assert again == out
+
+
+def test_so_do_reports_for_programs(folder: Path) -> None:
+    assert glosslint("--output-format", "markdown", cwd=folder).out.startswith(f"**glosslint: {LEVELS}** (")
+    findings = json.loads(glosslint("--output-format", "json", cwd=folder).out)["findings"]
+    numbers = {finding["rule"]: finding["number"] for finding in findings}
+    assert numbers == {"trailing-space": 14, "invisible-character": 1, "broken-reference": 1}
+    assert sum(finding["number"] for finding in findings) == 17
+    (run,) = json.loads(glosslint("--output-format", "sarif", cwd=folder).out)["runs"]
+    times = [result["occurrenceCount"] for result in run["results"] if "occurrenceCount" in result]
+    assert times == [14]
+
+
+def test_so_do_statistics_and_stats(folder: Path) -> None:
+    out = glosslint("--statistics", cwd=folder).out
+    assert out.startswith(
+        "    14  warning  trailing-space  in 12 entries\n     2  warning  invisible-character  in 1 ent"
+    )
+    assert f"\n{LEVELS} (" in out
+    rows = json.loads(glosslint("stats", "--output-format", "json", cwd=folder).out)["rules"]
+    row = next(row for row in rows if row["rule"] == "trailing-space")
+    assert (row["findings"], row["entries"]) == (14, 12)
+
+
+def test_what_is_fixed_was_counted_as_fixable(folder: Path) -> None:
+    assert glosslint("--fix", "--diff", cwd=folder).err.startswith("Would fix 16 findings in 13 files.")
+    fixed = "Fixed 16 findings in 13 files: trailing-space 14, invisible-character 2.\n"
+    assert fixed in glosslint("--fix", cwd=folder).out
+    assert glosslint(cwd=folder).out.splitlines()[-1].startswith("1 error (14 entries in 14 files, ")
+
+
+def test_what_is_hidden_or_suppressed_is_counted_alike(folder: Path) -> None:
+    assert glosslint("baseline", cwd=folder).out == (
+        "wrote  glosslint-baseline.json: 17 findings in 18 places (18 new, 0 resolved)\n"
+    )
+    assert "17 hidden by the baseline" in glosslint(cwd=folder).out
+    (folder / "glosslint-baseline.json").unlink()
+    assert glosslint("--add-ignore=old", cwd=folder).err == "Suppressed 17 findings in 14 files.\n"
+    assert "18 suppressed" in glosslint(cwd=folder).out  # by two comments, what refers to one id that is not there
+
+
+def test_of_a_part_that_is_asked_about_no_more_is_counted(folder: Path) -> None:
+    out = glosslint("glossary/e01.yaml", cwd=folder).out
+    assert out.splitlines()[-1].startswith("2 warnings (14 entries in 14 files, ")
+    assert out.splitlines()[-1].endswith("[*] 2 fixable: glosslint --fix")
+
+
+def test_many_of_one_text_count_as_many(tmp_path: Path) -> None:
+    text = entry("zed", term="Ze" + "\u200bd" * 30, definition="Thing" + "  so" * 30 + " that is here.")
+    folder = write(tmp_path, {"glosslint.toml": 'select = ["formatting", "file"]', "glossary/zed.yaml": text})
+    out = glosslint(cwd=folder).out
+    assert "(and 29 times more in it)" in out
+    assert "(also in 29 more places of this file)" in out
+    assert out.splitlines()[-1].startswith("60 warnings (")
+    assert "Fixed 60 findings in 1 file: double-space 30, invisible-character 30." in glosslint("--fix", cwd=folder).out
