@@ -70,9 +70,11 @@ class _Entries:
 
     def have(self, path: str) -> bool:
         """Return whether any of them has a value under the role ``path``."""
-        role = self.layout.role(path)
-        named = any(path in document.columns for document in self.documents.values())
-        return named or any(role.reaches(entry.node) for entry in self)
+        role, layout = self.layout.role(path), self.layout
+        return any(  # file by file: most files need not be parsed for the answer
+            path in document.columns or any(role.reaches(entry.node) for entry in entry_nodes(document, layout))
+            for document in self.documents.values()
+        )
 
     def described(self) -> str:
         """Return how many they are, and which keys they have, in words."""
