@@ -6,9 +6,12 @@ import os
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 from unittest import mock
 
 from glosslint.engine.cache.answers import Answer, AnswerCache
+from glosslint.engine.cache.facts import FactsCache
+from glosslint.glossary.build import Facts
 from tests.support import Result, entry, glosslint, write
 
 _IDS = [f"{kind}-{what}" for kind in ("batch", "graph", "model") for what in ("norm", "size", "loss", "rank")]
@@ -23,6 +26,11 @@ _SETTINGS = (
     '[[discouraged]]\nwords = ["thing"]\nmessage = "name it"\n',
     'exclude = ["glossary/model-*.yaml"]\n',
     'vocabularies = ["other"]\n',
+    'layout = { extends = "native", core = "definition", aliases = ["aliases", "notes"] }\n',
+    '[rules]\nshort-definition = { words = 30 }\ntrailing-space = "error"\n',
+)
+_GERMAN = (
+    "Das ist ein Ding, das man in der Prüfung nicht oft und auch nicht für alle Wörter verwendet, weil es alt ist."
 )
 _TAILS = (
     "see_also: [batch-norm]\n",
@@ -34,6 +42,9 @@ _TAILS = (
     "broken: [\n",
     "term: Twice\n",
     "aliases: [Batch norm]\n",
+    "# what is to be done\n",
+    'notes: "\\ud800"\n',
+    "aliases: [b\xe4tch, to\u200bken]\n",
 )
 _OPTIONS: tuple[tuple[str, ...], ...] = (
     (),
@@ -85,7 +96,18 @@ class Project:
     def edit(self) -> None:
         """Change something, or nothing, or go back to an earlier state."""
         edits: list[Callable[[], object]] = [self._nothing] * 8
-        edits += [self._put, self._put, self._append, self._remove, self._rename, self._touch, self._set, self._set]
+        edits += [
+            self._put,
+            self._put,
+            self._describe,
+            self._describe,
+            self._append,
+            self._remove,
+            self._rename,
+            self._touch,
+            self._set,
+            self._set,
+        ]
         edits += [self._words, self._schema, self._baseline, self._undo, self._undo]
         self._random.choice(edits)()
         self._states = [*self._states[-5:], self.state()]
@@ -96,6 +118,15 @@ class Project:
     def _put(self) -> None:
         file = self._entry()
         file.write_bytes(entry(file.stem, summary=f"Thing of {self._random.choice(_IDS)} in the test.").encode())
+
+    def _describe(self) -> None:
+        """Write another text into an entry."""
+        file, number = self._entry(), self._random.randrange(90)
+        texts = (
+            f"Thing with {number} parts that  are not few.",
+            f"A [thing](#{self._random.choice(_IDS)}), e.g. this.",
+        )
+        file.write_bytes(entry(file.stem, definition=self._random.choice((*texts, _GERMAN, "TODO"))).encode())
 
     def _append(self) -> None:
         with self._entry().open("ab") as stream:
@@ -170,27 +201,40 @@ class Project:
         return glosslint(*args, cwd=self.folder, env={"XDG_CACHE_HOME": str(self.cache)})
 
 
-def compare(project: Project, steps: int) -> int:
-    """Edit the project so many times, damage its cache in one of ten, and compare. Return how many runs were answered
-    from the cache. Raise AssertionError at the first difference."""
-    fresh: dict[tuple[object, ...], Result] = {}
-    answered: list[object] = []
-    find = AnswerCache.find
+class Used(NamedTuple):
+    """How often the cache had something: reports, and facts of files."""
 
-    def counted(answers: AnswerCache) -> Answer | None:
+    reports: int
+    files: int
+
+
+def compare(project: Project, steps: int) -> Used:
+    """Edit the project so many times, damage its cache in one of ten, and compare. Return what was taken from the
+    cache. Raise AssertionError at the first difference."""
+    fresh: dict[tuple[object, ...], Result] = {}
+    reports: list[Answer] = []
+    files: list[Facts] = []
+    find, facts = AnswerCache.find, FactsCache.facts
+
+    def found(answers: AnswerCache) -> Answer | None:
         answer = find(answers)
-        answered.extend([answer] if answer is not None else [])
+        reports.extend([answer] if answer is not None else [])
         return answer
+
+    def kept(cache: FactsCache, path: str, known: bytes) -> Facts | None:
+        of_file = facts(cache, path, known)
+        files.extend([of_file] if of_file is not None else [])
+        return of_file
 
     for step in range(steps):
         project.edit()
         if step % 10 == 9:
             project.damage()
         options = project.options()
-        with mock.patch.object(AnswerCache, "find", counted):
+        with mock.patch.object(AnswerCache, "find", found), mock.patch.object(FactsCache, "facts", kept):
             cached = project.run(*options)
         state = (options, *project.state().items())
         if state not in fresh:
             fresh[state] = project.run("--no-cache", *options)
         assert cached == fresh[state], f"step {step}: {options}\n{cached}\n{fresh[state]}"
-    return len(answered)
+    return Used(len(reports), len(files))

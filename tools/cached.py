@@ -22,16 +22,21 @@ def main(arguments: Sequence[str]) -> None:
     steps = int(arguments[0]) if arguments else 10_000
     first = int(arguments[1]) if len(arguments) > 1 else 0
     engines.DEFAULT = ()  # type: ignore[assignment]  # no dictionary
-    answered = 0
+    reports = files = 0
     for seed in range(first, first + -(-steps // _STEPS)):
         with tempfile.TemporaryDirectory() as folder:
             os.environ |= {"XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
             try:
-                answered += compare(Project(Path(folder), seed), _STEPS)
+                used = compare(Project(Path(folder), seed), _STEPS)
             except AssertionError as error:
                 sys.exit(f"seed {seed}: {error}")
-        sys.stderr.write(f"seed {seed}: {_STEPS} steps, {answered:,} answered from the cache so far\n")
-    sys.stdout.write(f"{steps:,} steps, no difference; {answered:,} were answered from the cache\n")
+        reports, files = reports + used.reports, files + used.files
+        sys.stderr.write(f"seed {seed}: {_STEPS} steps; from the cache so far: {_counted(reports, files)}\n")
+    sys.stdout.write(f"{steps:,} steps, no difference; from the cache: {_counted(reports, files)}\n")
+
+
+def _counted(reports: int, files: int) -> str:
+    return f"{reports:,} reports, the facts of {files:,} files"
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ CACHE, ENGINE, TROUBLE = (
     "language/languagetool/test_engine",
     "language/languagetool/test_trouble",
 )
-ANSWERS, SERVER, SERVE, SITE = (
+ANSWERS, FACTS, SERVER, SERVE, SITE = (
     "engine/test_answer_cache",
+    "engine/test_facts_cache",
     "server/test_trouble",
     "publish/test_serve",
     "publish/test_output",
@@ -127,13 +128,21 @@ TESTS = {
     ],
     "A schema is refused": ["security/test_schema_limits::test_a_schema_that_takes_too_long_is_an_error"],
     "It is input like any other": [
-        f"{ANSWERS}::test_a_changed_byte_anywhere_makes_the_cache_void",
         f"{ANSWERS}::test_a_file_of_another_form_is_ignored",
+        f"{FACTS}::test_what_has_another_form_is_not_used",
+    ],
+    "Reports and facts with a changed byte": [
+        f"{ANSWERS}::test_a_changed_byte_anywhere_makes_the_cache_void",
         f"{ANSWERS}::test_a_link_or_a_pipe_in_its_place_is_ignored",
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
+        f"{FACTS}::test_a_changed_byte_anywhere_makes_it_void",
+        f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
+        f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew",
+    ],
+    "So is a report whose project": [
         f"{ANSWERS}::test_any_change_of_a_file_is_noticed",
         f"{ANSWERS}::test_the_environment_and_versions_count",
-        f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew",
+        f"{FACTS}::test_what_the_facts_depend_on_is_noticed",
     ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
     "`publish` writes and removes": [
@@ -145,7 +154,11 @@ TESTS = {
     "What entries hold cannot act": ["publish/test_hostile::test_a_glossary_of_hostile_entries_is_inert"],
     "The cache (`~/.cache/glosslint`": [
         f"{ANSWERS}::test_the_cache_of_a_project_is_one_file_of_bounded_size",
+        f"{FACTS}::test_it_has_a_bound",
+    ],
+    "The first two hold texts": [
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
+        f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
     ],
     "`glosslint clean` deletes": [
         f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",

@@ -47,12 +47,14 @@ class RuleRun:
     """What a run of rules states.
 
     ``by_facts`` is what rules on single files and entries state of the facts with an ``id()``: it depends on these
-    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``.
+    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``. ``limits``
+    are the names of the only rules that can state anything of facts, if an earlier run of glosslint has shown that.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
     by_facts: Mapping[int, tuple[FileFacts | EntryFacts, _ByRule]] = field(default_factory=dict)
+    limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]] = field(default_factory=dict)
 
 
 _NO_RUN = RuleRun()
@@ -72,7 +74,8 @@ def run(
     """Return what every rule states; a rule that raises ends in a Crash, the others go on.
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
-    those on entries and files are not run again on facts that are the very same. ``clock`` counts the time of each
+    those on entries and files are not run again on facts that are the very same, nor are those that it says have
+    nothing to state of them. ``clock`` counts the time of each
     rule; what several rules ask of the glossary is counted for the first. For a large glossary, other processes run the
     rules on entries at the same time, where that is possible. ``stop`` is called before each rule on the glossary or on
     files: what it raises ends the run.
@@ -81,13 +84,15 @@ def run(
     facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
     by_facts = {id(one): known.by_facts[id(one)] for one in facts if id(one) in known.by_facts}
     new = list(enumerate(one for one in facts if id(one) not in by_facts))
+    for_all = [(n, one) for n, one in new if id(one) not in known.limits]
 
     def run_on_entries(entries: Sequence[_Numbered]) -> list[_Timed]:
         return _run(EntryRule, rules, entries)
 
-    wait = start_in_background(run_on_entries, [(n, one) for n, one in new if isinstance(one, EntryFacts)])
+    wait = start_in_background(run_on_entries, [(n, one) for n, one in for_all if isinstance(one, EntryFacts)])
     whole = _run(GlossaryRule, rules, [(0, glossary)], stop)
-    single = [*_run(FileRule, rules, [(n, one) for n, one in new if isinstance(one, FileFacts)], stop), *wait()]
+    single = _run(FileRule, rules, [(n, one) for n, one in for_all if isinstance(one, FileFacts)], stop)
+    single += [*_run_limited(rules, new, known.limits), *wait()]
 
     of_new: list[_ByRule] = [defaultdict(list) for _ in new]
     for timed in single:
@@ -132,10 +137,28 @@ def _run(
             NOW.done = number
             if isinstance(active.rule, form):
                 stop()
-                start = perf_counter()
-                statements = list(_statements(active, subjects))
-                timed.append(_Timed(number, statements, perf_counter() - start))
+                timed.append(_timed(number, active, subjects))
     return timed
+
+
+def _run_limited(
+    rules: Sequence[ActiveRule],
+    subjects: Sequence[_Numbered],
+    limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]],
+) -> list[_Timed]:
+    """Run only those rules on facts that can state anything of them, by their names in ``limits``."""
+    by_name: dict[str, list[_Numbered]] = defaultdict(list)
+    for number, facts in subjects if limits else ():
+        for name in limits[id(facts)][1] if id(facts) in limits else ():
+            by_name[name].append((number, facts))
+    by_number = ((number, by_name.get(active.rule.name)) for number, active in enumerate(rules))
+    return [_timed(number, rules[number], of_rule) for number, of_rule in by_number if of_rule]
+
+
+def _timed(number: int, active: ActiveRule, subjects: Sequence[_Numbered]) -> _Timed:
+    start = perf_counter()
+    statements = list(_statements(active, subjects))
+    return _Timed(number, statements, perf_counter() - start)
 
 
 def _statements(active: ActiveRule, subjects: Iterable[_Numbered]) -> Iterator[tuple[int, _Statement]]:

@@ -35,6 +35,7 @@ from glosslint.util.parallel import run_in_parallel
 from glosslint.util.timing import Clock
 
 if TYPE_CHECKING:
+    from glosslint.engine.cache.facts import FactsCache
     from glosslint.project.changes import Changes
 
 #: The stages whose time is reported beside that of each rule.
@@ -51,6 +52,7 @@ class CheckRequest:
     whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
     count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
     that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
+    ``facts`` is where to look for the facts of files, and to keep them for the next run.
     """
 
     settings: Settings
@@ -64,6 +66,7 @@ class CheckRequest:
     unsafe_fixes: bool = False
     vouched: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
+    facts: FactsCache | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +77,8 @@ class Session:
     which shares all that does not depend on the new texts. ``reported`` are the paths that the caller asked about,
     ``None`` for all; ``base`` is what the glossary is compared with. ``answers`` are what language engines are known to
     report: they are not asked then. ``stop`` is called between steps; what it raises ends them.
-    ``settings_source`` is the settings file as an editor has it.
+    ``settings_source`` is the settings file as an editor has it. ``kept`` holds the facts of an earlier run, for files
+    that are as they were then.
     """
 
     settings: Settings
@@ -88,6 +92,7 @@ class Session:
     answers: LanguageResult | None = None
     stop: Callable[[], None] = go_on
     settings_source: Source | None = None
+    kept: FactsCache | None = None
     _facts: dict[str, Facts] = field(default_factory=dict)
     _digests: dict[str, bytes] = field(default_factory=dict)
     _previous: Mapping[str, tuple[Document, Facts]] = field(default_factory=dict)
@@ -97,12 +102,24 @@ class Session:
     def glossary(self) -> Glossary:
         """The joined facts of all files."""
         with self.clock.part(FACTS):
-            missing = [path for path in self.documents if path not in self._facts]
+            missing = [path for path in self.documents if path not in self._facts and not self._is_kept(path)]
             with NOW.of("Reading", len(missing), "files"):
                 for path, read in zip(missing, run_in_parallel(self._read, missing), strict=True):
                     self._facts[path], self._digests[path] = read
             glossary = join((self._facts[path] for path in self.documents), self.project)
             return replace(glossary, place_of_setting=self.settings_file.place)
+
+    def _is_kept(self, path: str) -> bool:
+        """Take over the facts of a file if they are kept, and return whether they are."""
+        if self.kept is None or path not in self.kept:
+            return False
+        source = self.documents.source(path)
+        known = digest(source.data)
+        facts_of_file = None if source.faults else self.kept.facts(path, known)
+        if facts_of_file is None:
+            return False
+        self._facts[path], self._digests[path] = facts_of_file, known
+        return True
 
     def _read(self, paths: Sequence[str]) -> list[tuple[Facts, bytes]]:
         read = []
@@ -166,10 +183,18 @@ class Session:
         names = tuple(active.rule.name for active in rules)
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:
-            known = RuleRun()
+            known = self.kept.limits(rules, self.glossary) if self.kept is not None else RuleRun()
         outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known, self.stop)
         self._runs[names] = (rules, outcome)
         return outcome
+
+    def keep_facts(self) -> None:
+        """Keep the facts of all files, and what rules stated of them, for the next run."""
+        if self.kept is not None:
+            from glosslint.engine.cache.facts import Outcome
+
+            for rules, run in self._runs.values():
+                self.kept.keep(Outcome(self._facts, self._digests, self.glossary, rules, run))
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
         """Return the glossary with what the engines (by default the session's) report, and those that could not run."""
@@ -220,7 +245,20 @@ def open_session(request: CheckRequest) -> Session:
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings)
     base = Base(changes, project) if changes is not None else None
-    return Session(settings, project, documents, selection.reported, base, baseline, _engines(request), clock)
+    if request.facts is not None:
+        with clock.part(FACTS):
+            request.facts.open(settings, project)
+    return Session(
+        settings,
+        project,
+        documents,
+        selection.reported,
+        base,
+        baseline,
+        _engines(request),
+        clock,
+        kept=request.facts,
+    )
 
 
 def session_of(

@@ -28,6 +28,11 @@ class Documents(Mapping[str, Document]):
             self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
         return self._parsed[path]
 
+    def source(self, path: str) -> Source:
+        """Return the source of the document at ``path``, which need not be parsed for that."""
+        parsed = self._parsed.get(path)
+        return parsed.source if parsed is not None else self._texts.get(path) or self._source(path)
+
     @property
     def parsed(self) -> Mapping[str, Document]:
         """The documents that this process has parsed so far, by path."""

@@ -80,12 +80,13 @@ class AnswerCache:
 
     def _key_now(self) -> RunKey | None:
         try:
-            return run_key(self._paths, self._options, self._programs)
+            return run_key(self._paths, self._options, self.programs)
         except (OSError, ValueError, GlosslintError):  # which the run will report
             return None
 
     @cached_property
-    def _programs(self) -> str:
+    def programs(self) -> str:
+        """What may compute something else; raises OSError."""
         return programs()
 
     @cached_property

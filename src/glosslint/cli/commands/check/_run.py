@@ -33,6 +33,7 @@ from glosslint.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from glosslint.engine.cache.answers import AnswerCache
+    from glosslint.engine.cache.facts import FactsCache
     from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
@@ -115,8 +116,18 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         _changes(settings, paths, options["changed_since"], options["staged"]),
         cache=options["cache"],
         unsafe_fixes=options["unsafe_fixes"],
+        facts=facts_cache(run_options, options["cache"], answers),
     )
     sys.exit(run(request, run_options, answers))
+
+
+def facts_cache(options: RunOptions, cache: bool, answers: AnswerCache | None = None) -> FactsCache | None:
+    """Return where the facts of files are kept, if a run is to use them: one that only checks."""
+    if not (cache and options.only_checks):
+        return None
+    from glosslint.engine.cache.facts import FactsCache
+
+    return FactsCache(answers.programs if answers is not None else None)
 
 
 def _asks_for_more(options: Mapping[str, Any]) -> bool:
@@ -170,6 +181,7 @@ def _check(request: CheckRequest, options: RunOptions, answers: AnswerCache | No
     write_reports(report, request.settings, options.output)
     if answers is not None:
         answers.keep(session, report)
+    session.keep_facts()
     explain_run(report, request, options)
     return report
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.check._run import RunOptions, run
+from glosslint.cli.commands.check._run import RunOptions, facts_cache, run
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
@@ -55,7 +55,13 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
         names = " and ".join(settings.origin for settings, _ in glossaries)
         raise GlosslintError(f"{files[0]}: cannot hold the reports on {names}; choose one glossary with --config")
     requests = [
-        CheckRequest(settings, changes=changes, cache=options["cache"], unsafe_fixes=options["unsafe_fixes"])
+        CheckRequest(
+            settings,
+            changes=changes,
+            cache=options["cache"],
+            unsafe_fixes=options["unsafe_fixes"],
+            facts=facts_cache(run_options, options["cache"]),
+        )
         for settings, changes in glossaries
     ]
     codes = [] if everything else _report_dropped(git, configs, options)

@@ -14,7 +14,7 @@ from glosslint.engine.cache.own_file import TEMPORARY
 from glosslint.model import GlosslintError
 from glosslint.util.user_folders import user_folder
 
-_BEGINNINGS = ("answers-", "language-")
+_BEGINNINGS = ("answers-", "facts-", "language-")
 
 
 @click.command(cls=Command, examples={"glosslint clean": "Delete it all."})

@@ -1,0 +1,242 @@
+"""Keep what was read of each file, and which rules stated anything of it, for a run in which few files changed.
+
+One file a project. The facts of a file depend on its bytes, its path, the layout, the schemas and the programs: they
+are used again only if all of these are the same. What rules on single files and entries state depends on the facts, the
+language of the glossary, and options and levels of the rules: the names of those that stated something are kept, and
+only these run again. All of it is data of fixed types; what is of another type is not used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from glosslint.engine.cache import own_file
+from glosslint.engine.cache.kept_texts import KeptText, known_of, put_back
+from glosslint.engine.cache.own_file import digest
+from glosslint.engine.cache.run_key import programs
+from glosslint.engine.run_rules import RuleRun
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.file import FileFacts
+from glosslint.glossary.build import Facts, as_recognised
+from glosslint.glossary.glossary import Glossary
+from glosslint.glossary.project import Project
+from glosslint.model.frozen import dataclass
+from glosslint.rule import EntryRule, FileRule
+from glosslint.rule.active import ActiveRule
+
+if TYPE_CHECKING:
+    from glosslint.settings.settings import Settings
+
+_KIND = "facts-1"  # in the name of the file; the number changes with its form
+_MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
+_LENGTH = 8  # bytes that hold the length of the index
+
+
+class _Entry(NamedTuple):
+    """An entry, the names of the rules that stated something of it, and what is known of its texts."""
+
+    facts: EntryFacts
+    stated: tuple[str, ...]
+    texts: tuple[KeptText, ...]
+
+
+class _File(NamedTuple):
+    """A file, the names of the rules that stated something of it as a file, and its entries."""
+
+    facts: FileFacts
+    stated: tuple[str, ...]
+    entries: tuple[_Entry, ...]
+
+
+class _Row(NamedTuple):
+    """A file in the index: the digest of its bytes, and where that is which is kept of it."""
+
+    digest: bytes
+    start: int
+    end: int
+
+
+class _Index(NamedTuple):
+    """Digests of what the facts depend on besides their files, and of what the statements of rules depend on besides
+    the facts; and the files, by path."""
+
+    project: bytes
+    rules: bytes
+    files: dict[str, _Row]
+
+
+class _Codec:
+    """Values to bytes and back. Raise ImportError without msgspec."""
+
+    def __init__(self) -> None:
+        import msgspec
+
+        self.encode = msgspec.msgpack.Encoder().encode
+        self.index = msgspec.msgpack.Decoder(_Index).decode
+        self.file = msgspec.msgpack.Decoder(_File).decode
+        #: ValueError: a text with lone surrogates is not UTF-8.
+        self.errors: tuple[type[Exception], ...] = (msgspec.MsgspecError, ValueError, TypeError, OverflowError)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run has read and stated: the files in their order, with their facts as they were read and their digests,
+    the glossary that they make, and what rules stated."""
+
+    facts: Mapping[str, Facts]
+    digests: Mapping[str, bytes]
+    glossary: Glossary
+    rules: Sequence[ActiveRule]
+    run: RuleRun
+
+
+class FactsCache:
+    """What is kept of the files of one project. ``state`` are the programs, if the caller knows them already.
+
+    ``open`` comes first. Without a home folder, or without msgspec, nothing is known and nothing is kept.
+    """
+
+    def __init__(self, state: str | None = None) -> None:
+        self._state = state
+        self._file: Path | None = None
+        self._project: Project | None = None
+        self._key = b""
+        self._index = _Index(b"", b"", {})
+        self._data = memoryview(b"")
+        self._used: dict[str, _File] = {}
+
+    @cached_property
+    def _codec(self) -> _Codec | None:
+        try:
+            return _Codec()
+        except ImportError:  # it is made for CPython only
+            return None
+
+    def open(self, settings: Settings, project: Project) -> None:
+        """Find what is kept of a project."""
+        try:
+            state = programs() if self._state is None else self._state
+        except OSError:
+            return
+        self._project = project
+        schemas = [schema and schema.schema for schema in (project.schema, project.file_schema)]
+        parts = (state, str(settings.root), settings.table.layout, project.layout.bases, schemas)
+        self._key = digest(repr(parts).encode("utf-8", "surrogatepass"))
+        self._file = own_file.project_file(_KIND, settings.root)
+        data = own_file.read(self._file, _MOST_BYTES) if self._file is not None else None
+        if data is None or self._codec is None:
+            return
+        start = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+        try:
+            index: _Index = self._codec.index(data[_LENGTH:start])
+        except self._codec.errors:
+            return
+        if index.project == self._key:
+            self._index, self._data = index, memoryview(data)[start:]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._index.files
+
+    def facts(self, path: str, known: bytes) -> Facts | None:
+        """Return the facts of the file at ``path``, if they are kept and its bytes have the digest ``known``."""
+        row = self._index.files.get(path)
+        if row is None or row.digest != known or self._codec is None:
+            return None
+        try:
+            file: _File = self._codec.file(self._data[row.start : row.end])
+            for entry in file.entries:
+                put_back(entry.texts, entry.facts.prose)
+        except self._codec.errors:
+            return None
+        if file.facts.path != path or file.facts.entries != len(file.entries):
+            return None
+        self._used[path] = file
+        return file.facts, tuple(entry.facts for entry in file.entries)
+
+    def limits(self, rules: Sequence[ActiveRule], glossary: Glossary) -> RuleRun:
+        """Return a run of which only this is known: on which files and entries which rules need not run again."""
+        if not self._used or self._index.rules != self._rules_key(rules, glossary):
+            return RuleRun()
+        plugins = {active.rule.name for active in rules if _is_of_plugin(active)}
+        of_files, of_entries = (
+            {active.rule.name for active in rules if isinstance(active.rule, form)} for form in (FileRule, EntryRule)
+        )
+        limits: dict[int, tuple[FileFacts | EntryFacts, frozenset[str]]] = {}
+        for facts, entries in _by_file(glossary):
+            file = self._used.get(facts.path)
+            if file is not None:
+                limits[id(facts)] = facts, frozenset(of_files.intersection((*file.stated, *plugins)))
+                for entry, kept in zip(entries, file.entries, strict=True):
+                    limits[id(entry)] = entry, frozenset(of_entries.intersection((*kept.stated, *plugins)))
+        return RuleRun(limits=limits)
+
+    def _rules_key(self, rules: Sequence[ActiveRule], glossary: Glossary) -> bytes:
+        """Return a digest of what rules on files and entries depend on besides the facts."""
+        assert self._project is not None
+        language = as_recognised(self._project, glossary).layout.text_language
+        own = [
+            (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
+            for active in rules
+            if isinstance(active.rule, FileRule | EntryRule) and not _is_of_plugin(active)
+        ]
+        return digest(repr((language, own)).encode("utf-8", "surrogatepass"))
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep what a run that has just ended has read, if that is not what is kept already."""
+        if self._file is None or self._codec is None:
+            return
+        key = self._rules_key(outcome.rules, outcome.glossary)
+        readable = {facts.path: entries for facts, entries in _by_file(outcome.glossary) if not facts.faults}
+        same = self._used.keys() if key == self._index.rules else set()
+        if same >= readable.keys() and len(self._index.files) == len(readable):
+            return
+        files: dict[str, _Row] = {}
+        parts: list[bytes | memoryview] = []
+        at = 0
+        for path, entries in readable.items():
+            part = self._kept_as_it_is(path) if path in same else self._encoded(outcome, path, entries)
+            if part is not None:
+                files[path] = _Row(outcome.digests[path], at, at + len(part))
+                parts.append(part)
+                at += len(part)
+        index = self._codec.encode(_Index(self._key, key, files))
+        if at + len(index) + _LENGTH < _MOST_BYTES:
+            own_file.write(self._file, b"".join((len(index).to_bytes(_LENGTH, "big"), index, *parts)))
+
+    def _kept_as_it_is(self, path: str) -> memoryview:
+        row = self._index.files[path]
+        return self._data[row.start : row.end]
+
+    def _encoded(self, outcome: Outcome, path: str, entries: Sequence[EntryFacts]) -> bytes | None:
+        """Return a file as it is kept, or ``None`` if it cannot be; ``entries`` are its entries in the glossary."""
+        assert self._codec is not None
+        names, by_facts = [active.rule.name for active in outcome.rules], outcome.run.by_facts
+
+        def stated(facts: FileFacts | EntryFacts) -> tuple[str, ...]:
+            return tuple(names[number] for number in by_facts[id(facts)][1])
+
+        facts, as_read = outcome.facts[path]
+        kept = tuple(
+            _Entry(own, stated(joined), tuple(known_of(own.prose)))
+            for own, joined in zip(as_read, entries, strict=True)
+        )
+        try:
+            return self._codec.encode(_File(facts, stated(facts), kept))
+        except self._codec.errors:
+            return None
+
+
+def _by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[EntryFacts]]]:
+    """Yield each file with its entries."""
+    at = 0
+    for file in glossary.files:
+        yield file, glossary.entries[at : at + file.entries]
+        at += file.entries
+
+
+def _is_of_plugin(active: ActiveRule) -> bool:
+    """Return whether a rule comes from another package, which may be edited in place, and need not be pure."""
+    return active.rule.page is not None

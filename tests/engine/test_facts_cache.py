@@ -1,0 +1,339 @@
+"""What a run takes over of an earlier one for files that did not change, and when it does not."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint import rules
+from glosslint.engine import session
+from glosslint.engine.cache import facts as facts_cache, own_file
+from glosslint.engine.cache.facts import FactsCache, Outcome
+from glosslint.engine.check import judge
+from glosslint.engine.session import CheckRequest, session_of
+from glosslint.glossary import build
+from glosslint.glossary.project import Project
+from glosslint.layout.presets import preset
+from glosslint.parse.tree import Document
+from glosslint.rule import EntryRule
+from glosslint.rules.definition import long_sentence
+from glosslint.schema.validator import EntrySchema
+from glosslint.settings.settings import Settings
+from glosslint.settings.table import Table
+from glosslint.testing import expected
+from tests.repositories import repository
+from tests.support import Result, entry, glosslint, write
+
+_LONG = " ".join(["Thing that is one of many and"] * 8) + " of one."
+FILES = {
+    "glosslint.toml": 'schema = "schema.json"\n',
+    "schema.json": '{"type": "object", "required": ["id"]}',
+    "glossary/a.yaml": entry("a"),
+    "glossary/b.yaml": entry("b", see_also=["nothing"], definition=_LONG),
+    "glossary/c.yaml": entry("c", summary='"Text with the word *that* is \u201cold\u201d."'),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return write(tmp_path / "project", FILES)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose facts were read."""
+    paths: list[str] = []
+    real = build.facts
+
+    def counted(document: Document, *args: Any) -> Any:
+        paths.append(document.source.path)
+        return real(document, *args)
+
+    monkeypatch.setattr(session, "facts", counted)
+    return paths
+
+
+@pytest.fixture
+def judged() -> Iterator[list[str]]:
+    """The entries that a rule on entries, which states something of the entry b, was run on."""
+    keys: list[str] = []
+    rule = long_sentence.RULE
+    real = rule.check
+
+    def counted(facts: Any, options: Any) -> Any:
+        keys.append(facts.key)
+        return real(facts, options)
+
+    object.__setattr__(rule, "check", counted)
+    yield keys
+    object.__setattr__(rule, "check", real)
+
+
+def _check(folder: Path, *options: str) -> Result:
+    """Check twice, and return what both runs say."""
+    cached = glosslint(*options, "--output", "json", cwd=folder)
+    assert cached == glosslint(*options, "--output", "json", "--no-cache", cwd=folder)
+    return cached
+
+
+def _edit(folder: Path, **fields: str) -> None:
+    write(folder, {"glossary/a.yaml": entry("a", **fields)})
+
+
+def test_only_what_changed_is_read_and_judged(folder: Path, read: list[str], judged: list[str]) -> None:
+    glosslint(cwd=folder)
+    assert sorted(read) == ["glossary/a.yaml", "glossary/b.yaml", "glossary/c.yaml"]
+    assert sorted(judged) == ["a", "b", "c"]
+    read.clear()
+    judged.clear()
+    _edit(folder, summary="Thing of another kind, with  two spaces.")
+    glosslint(cwd=folder)
+    assert read == ["glossary/a.yaml"]
+    assert sorted(judged) == ["a", "b"]  # of b, the rule states something
+
+
+@pytest.mark.parametrize(
+    ("files", "again"),
+    [
+        ({"glosslint.toml": '[rules]\nlong-sentence = "error"\n'}, 3),
+        ({"schema.json": '{"type": "object", "required": ["notes"]}'}, 3),
+        ({"glosslint.toml": 'layout = { extends = "native", core = "definition" }\n'}, 3),
+        ({"glosslint.toml": 'files = ["glossary/b.yaml", "glossary/c.yaml"]\n'}, 2),
+        ({"glossary/d.yaml": entry("d", see_also=["a"])}, 1),
+        ({"glossary/a.yaml": "id: a\nterm: [\n"}, 1),
+        ({"glossary/a.yaml": b"id: a\nterm: \xff\n"}, 1),
+        ({"glossary/a.yaml": 'id: a\nterm: "\\ud800"\n'}, 1),
+    ],
+)
+def test_what_the_facts_depend_on_is_noticed(
+    folder: Path, read: list[str], files: dict[str, str | bytes], again: int
+) -> None:
+    glosslint(cwd=folder)
+    read.clear()
+    write(folder, files)
+    cached = glosslint("--output", "json", cwd=folder)
+    assert len(read) == again
+    assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+    _edit(folder, summary="Thing of yet another kind.")
+    _check(folder)
+
+
+@pytest.mark.parametrize("value", ["{ words = 5 }", '{ level = "error" }', '"off"'])
+def test_options_and_levels_of_rules_run_them_again(
+    folder: Path, read: list[str], judged: list[str], value: str
+) -> None:
+    first = _check(folder)
+    write(folder, {"glosslint.toml": FILES["glosslint.toml"] + f"[rules]\nlong-sentence = {value}\n"})
+    read.clear()
+    judged.clear()
+    changed = glosslint("--output", "json", cwd=folder)
+    assert read == []
+    assert len(judged) == (0 if value == '"off"' else 3)
+    assert changed != first
+    assert changed == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+def test_the_language_of_the_glossary_counts(folder: Path, judged: list[str]) -> None:
+    text = (
+        "Das ist ein Wort, das man in der Sprache nicht für alle Dinge und auch nicht oft verwendet, weil es alt ist."
+    )
+    glosslint(cwd=folder)
+    for name in ("d", "e", "f", "g"):
+        write(folder, {f"glossary/{name}.yaml": entry(name, summary=text, definition=text)})
+        _check(folder)
+    judged.clear()
+    _edit(folder, summary=text, definition=text)
+    _check(folder)
+
+
+def test_a_file_that_was_renamed_or_copied_is_read(folder: Path, read: list[str]) -> None:
+    glosslint(cwd=folder)
+    read.clear()
+    (folder / "glossary/a.yaml").rename(folder / "glossary/z.yaml")
+    cached = glosslint("--output", "json", cwd=folder)
+    assert read == ["glossary/z.yaml"]
+    assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+def test_an_unreadable_file_is_not_taken_for_an_empty_one(folder: Path) -> None:
+    write(folder, {"glossary/a.yaml": b""})
+    _check(folder)
+    (folder / "glossary/a.yaml").unlink()
+    (folder / "glossary/a.yaml").mkdir()
+    _check(folder)
+
+
+def test_text_that_is_typed_and_what_is_staged_are_read(folder: Path, read: list[str]) -> None:
+    repository(folder, {})
+    for options in (("--staged",), ("--changed-since", "HEAD")):
+        _edit(folder, summary=f"Thing that {options[0]} shows.")
+        _check(folder, *options)
+    typed = entry("a", see_also=["gone"]).encode()
+    name = ("-", "--stdin-filename", "glossary/a.yaml", "--output", "json")
+    read.clear()
+    cached = glosslint(*name, cwd=folder, stdin=typed)
+    assert read == ["glossary/a.yaml"]
+    assert cached == glosslint(*name, "--no-cache", cwd=folder, stdin=typed)
+    assert "gone" in cached.out
+
+
+def test_the_hook_uses_it(folder: Path, read: list[str]) -> None:
+    repository(folder, {})
+    runs = []
+    for options in ((), (), ("--no-cache",)):
+        read.clear()
+        runs.append((glosslint("hook", "--all", *options, cwd=folder), len(read)))
+    assert [number for _, number in runs] == [3, 0, 3]
+    assert runs[0][0] == runs[1][0] == runs[2][0]
+
+
+@pytest.mark.parametrize("options", [("--profile",), ("--no-cache",), ("--diff",), ("--verbose",)])
+def test_only_what_just_checks_uses_it(folder: Path, read: list[str], options: tuple[str, ...]) -> None:
+    glosslint(cwd=folder)
+    read.clear()
+    glosslint(*options, cwd=folder)
+    assert len(read) >= 3
+
+
+def _kept(folder: Path) -> Path:
+    (file,) = (folder.parent / "cache/glosslint").glob("facts-*")
+    return file
+
+
+def test_a_changed_byte_anywhere_makes_it_void(folder: Path, read: list[str]) -> None:
+    glosslint(cwd=folder)
+    data = _kept(folder).read_bytes()
+    for at in range(0, len(data), len(data) // 20):
+        _kept(folder).write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        _edit(folder, summary=f"Thing with the number {at}.")
+        read.clear()
+        cached = glosslint("--output", "json", cwd=folder)
+        assert len(read) == 3
+        assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: b"\xff" * 100,
+        lambda data: data[:8],
+        lambda data: b"\xff" * 8 + data[8:],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data.replace(b"\xa4stem", b"\xa4stam"),  # a field that there is not
+        lambda data: data.replace(b"\xa5names", b"\xa5namea"),
+        lambda data: data.replace(b"\xa7entries\x01", b"\xa7entries\x07"),  # more entries than follow
+        lambda data: data.replace(b"\xa4file\xaf", b"\xa4file\xae"),  # which shifts all that follows
+        lambda data: data.replace(b"\xadlong-sentence", b"\xadwrong-sentence"),  # no rule
+        lambda data: data.replace(b"\xadlong-sentence", b"\xadno-entries-at"),
+    ],
+)
+def test_what_has_another_form_is_not_used(folder: Path, damage: Callable[[bytes], bytes]) -> None:
+    glosslint(cwd=folder)
+    stored = own_file.read(_kept(folder), 1_000_000)
+    assert stored is not None
+    _edit(folder, summary="Thing of another kind.")
+    own_file.write(_kept(folder), damage(stored))
+    if b"wrong-sentence" in damage(stored) or b"no-entries-at" in damage(stored):
+        assert glosslint(cwd=folder).code == 1  # who can write that there can write anything else; but nothing fails
+    else:
+        _check(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="the system has no owners of this kind")
+def test_a_link_in_its_place_or_a_file_of_others_is_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
+    def count(summary: str) -> int:
+        _edit(folder, summary=summary)
+        read.clear()
+        glosslint(cwd=folder)
+        return len(read)
+
+    assert count("Thing of the first kind.") == 3
+    assert stat.S_IMODE(_kept(folder).stat().st_mode) == 0o600
+    assert count("Thing of another kind.") == 1
+    _kept(folder).chmod(0o622)
+    assert count("Thing of a third kind.") == 3
+    file, elsewhere = _kept(folder), folder.parent / "elsewhere"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    assert count("Thing of a fourth kind.") == 3
+    monkeypatch.setattr(own_file, "_is_foreign", lambda _: True)
+    assert count("Thing of a fifth kind.") == 3
+
+
+def test_it_has_a_bound(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(facts_cache, "_MOST_BYTES", 1_000)
+    glosslint(cwd=folder)
+    assert not list((folder.parent / "cache/glosslint").glob("facts-*"))
+
+
+def test_without_msgspec_everything_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch, read: list[str]) -> None:
+    glosslint(cwd=folder)
+    monkeypatch.setitem(sys.modules, "msgspec", None)
+    _edit(folder, summary="Thing of another kind.")
+    read.clear()
+    assert glosslint(cwd=folder).code == 1
+    assert len(read) == 3
+
+
+def test_rules_of_plugins_always_run(folder: Path, judged: list[str]) -> None:
+    object.__setattr__(long_sentence.RULE, "page", "https://example.org")
+    try:
+        glosslint(cwd=folder)
+        judged.clear()
+        _edit(folder, summary="Thing of another kind.")
+        glosslint(cwd=folder)
+        assert sorted(judged) == ["a", "b", "c"]
+    finally:
+        object.__setattr__(long_sentence.RULE, "page", None)
+
+
+CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
+
+
+def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    settings = Settings(Table(), tmp_path)
+    kept = 0
+    for rule, example in CASES:
+        schema = EntrySchema(example.schema, "example") if example.schema is not None else None
+        project = Project(preset(example.layout), schema)
+        state = session_of(settings, project, expected(example)[0])
+        request = CheckRequest(settings)
+        judge(state, request)
+        cache = FactsCache(f"{rule.name} {rule.examples.index(example)}")
+        cache.open(settings, project)
+        read = {path: known[1] for path in state.documents if (known := state.known(path)) is not None}
+        ((active, run),) = state._runs.values()
+        assert state.digests is not None
+        cache.keep(Outcome(read, state.digests, state.glossary, active, run))
+        cache.open(settings, project)
+        for path, of_bytes in state.digests.items():
+            if path in cache:
+                kept += 1
+                again = cache.facts(path, of_bytes)
+                assert again is not None
+                assert again == read[path]
+                assert repr(again) == repr(read[path])  # 1 is no True, and a Part no string
+                for old, new in zip(read[path][1], again[1], strict=True):
+                    for text, other in zip(old.prose, new.prose, strict=True):
+                        assert {name: text.__dict__[name] for name in other.__dict__} == other.__dict__
+    assert kept > 600
+
+
+def test_options_of_rules_on_entries_are_plain_values() -> None:
+    """The key of what they stated is the ``repr`` of their options, which must show all of them."""
+    for rule in rules.ALL:
+        if isinstance(rule, EntryRule):
+            assert "object at 0x" not in repr(rule.options())
+            assert "re.compile" not in repr(rule.options())
