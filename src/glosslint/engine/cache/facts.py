@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from glosslint.engine.cache import own_file
 from glosslint.engine.cache.kept_texts import KeptText, known_of, put_back
 from glosslint.engine.cache.own_file import digest
-from glosslint.engine.cache.run_key import programs
 from glosslint.engine.run_rules import RuleRun
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -94,13 +93,13 @@ class Outcome:
 
 
 class FactsCache:
-    """What is kept of the files of one project. ``state`` are the programs, if the caller knows them already.
+    """What is kept of the files of one project, as these ``programs`` read them: see ``run_key.programs``.
 
     ``open`` comes first. Without a home folder, or without msgspec, nothing is known and nothing is kept.
     """
 
-    def __init__(self, state: str | None = None) -> None:
-        self._state = state
+    def __init__(self, programs: str) -> None:
+        self._programs = programs
         self._file: Path | None = None
         self._project: Project | None = None
         self._key = b""
@@ -117,13 +116,9 @@ class FactsCache:
 
     def open(self, settings: Settings, project: Project) -> None:
         """Find what is kept of a project."""
-        try:
-            state = programs() if self._state is None else self._state
-        except OSError:
-            return
         self._project = project
         schemas = [schema and schema.schema for schema in (project.schema, project.file_schema)]
-        parts = (state, str(settings.root), settings.table.layout, project.layout.bases, schemas)
+        parts = (self._programs, str(settings.root), settings.table.layout, project.layout.bases, schemas)
         self._key = digest(repr(parts).encode("utf-8", "surrogatepass"))
         self._file = own_file.project_file(_KIND, settings.root)
         data = own_file.read(self._file, _MOST_BYTES) if self._file is not None else None

@@ -126,8 +126,12 @@ def facts_cache(options: RunOptions, cache: bool, answers: AnswerCache | None = 
     if not (cache and options.only_checks):
         return None
     from glosslint.engine.cache.facts import FactsCache
+    from glosslint.engine.cache.run_key import programs
 
-    return FactsCache(answers.programs if answers is not None else None)
+    try:
+        return FactsCache(programs() if answers is None else answers.programs)
+    except OSError:
+        return None
 
 
 def _asks_for_more(options: Mapping[str, Any]) -> bool:
