@@ -13,8 +13,8 @@ test: check lint  ## make check, make lint, and all tests
 	$(BIN)/pytest -q -n auto -m "not languagetool and not browser"
 	@if [ -d $(LANGUAGETOOL) ]; then $(MAKE) test-languagetool; else echo "LanguageTool is not installed, so its tests did not run: make languagetool test-languagetool (needs Java 17 and Maven)"; fi
 
-test-browser: .venv/.browser  ## run the tests of the site that need chromium (Debian: apt-get install chromium)
-	$(BIN)/pytest -q -n 0 -m browser tests/publish
+test-browser: .venv/.browser .venv/.site  ## run the tests of the site and the guide that need chromium (Debian: apt-get install chromium)
+	$(BIN)/pytest -q -n 0 -m browser tests/publish tests/docs
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' Makefile

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ def settings_page() -> str:
     """Return the page of all settings, in Markdown."""
     parts = [_SETTINGS.strip(), _table(Table), _RULES.strip()]
     for key, kind in _inner(Table):
-        parts += [f"## The table `{key}`", (kind.__doc__ or "").split("\n\n")[0], _table(kind, key)]
+        parts += [f"## The table `{key}`", cleandoc(kind.__doc__ or "").split("\n\n")[0], _table(kind, key)]
     parts += [_LAYOUT.strip(), _table(Layout, "layout"), _LIMITS.strip(), _table(Limits, "limits")]
     return "\n\n".join(parts) + "\n"
 
@@ -119,7 +120,7 @@ def _command(name: str) -> Iterator[str]:
     options = [parameter for parameter in command.get_params(own) if isinstance(parameter, click.Option)]
     rows = [_option(option, own) for option in options if not option.hidden and "--help" not in option.opts]
     if rows:
-        yield "\n".join(["| option | |", "|---|---|", *rows])
+        yield "\n".join(["| option | meaning |", "|---|---|", *rows])
 
 
 def _option(option: click.Option, context: click.Context) -> str:

@@ -7,28 +7,28 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from glosslint.cli.show.rule_list import level_of
 from glosslint.cli.show.rule_pages import page
-from glosslint.model import Severity
 from glosslint.rule import Rule
 from glosslint.rule.docstring import summary
 from glosslint.rules import ALL
 from glosslint.settings.json_schema import settings_schema
 
+_INTRODUCTION = """\
+The rules by category. The names of categories, in lower case, may be given wherever those of rules are: in `select` and
+`ignore`, and in comments that suppress findings. `glosslint rules` prints this list, `glosslint rule NAME` a page."""
+
 
 def index(rules: Sequence[Rule]) -> str:
     """Return the page that lists all rules."""
-    rows = [
-        "# Rules",
-        "",
-        "| rule | category | level | fix | |",
-        "|---|---|---|---|---|",
-    ]
-    for rule in rules:
-        level = max((rule.severity, *rule.cases.values()))
-        label = level.label if level is not Severity.OFF else "off"
-        cells = (f"[{rule.name}]({rule.name}.md)", rule.category, label, ", ".join(rule.fixes), summary(rule))
-        rows.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
-    return "\n".join(rows) + "\n"
+    lines = ["# Rules", "", _INTRODUCTION]
+    for category in dict.fromkeys(rule.category for rule in rules):
+        lines += ["", f"## {category.capitalize()}", "", "| rule | level | fix | what |", "|---|---|---|---|"]
+        for rule in rules:
+            if rule.category == category:
+                cells = (f"[{rule.name}]({rule.name}.md)", level_of(rule).label, ", ".join(rule.fixes), summary(rule))
+                lines.append(f"| {' | '.join(cells)} |".replace("|  |", "| |"))
+    return "\n".join(lines) + "\n"
 
 
 def pages() -> dict[str, str]:

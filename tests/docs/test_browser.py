@@ -1,0 +1,99 @@
+"""The guide in a browser: nothing is off the screen of a phone, and nothing is cut on that of a laptop."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint.rules import ALL
+from tests.support import ROOT
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (make test-browser)")
+pytest.importorskip("zensical", reason="zensical is not installed (make test-browser)")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+]
+
+#: What reaches over the right edge of the page; and, of code, what must be scrolled to be seen.
+_WIDE = """() => {
+  const edge = document.documentElement.clientWidth + 1;
+  const wide = [...document.querySelectorAll(".md-content *")].filter((part) =>
+    part.getBoundingClientRect().right > edge && !part.closest("pre, .md-code__nav"));
+  const page = document.documentElement.scrollWidth >= edge ? ["the page"] : [];
+  return [...page, ...wide.map((part) => `${part.tagName}: ${part.textContent.slice(0, 60)}`)];
+}"""
+_SCROLLED = """() => [...document.querySelectorAll(".md-typeset :is(pre > code, .md-typeset__scrollwrap)")]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.textContent.slice(0, 60))"""
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide as a site."""
+    folder = tmp_path_factory.mktemp("guide")
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    command = [str(Path(sys.executable).with_name("zensical")), "build", "--strict"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / ".site"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("width", [400, 1280])
+def test_nothing_is_off_the_screen(chromium: Any, guide: Path, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    wrong = {}
+    for file in sorted(guide.rglob("*.html")):
+        page.goto(file.as_uri())
+        found = page.evaluate(_WIDE) + (page.evaluate(_SCROLLED) if width >= 1280 else [])
+        if found:
+            wrong[file.relative_to(guide).as_posix()] = found[:3]
+    page.close()
+    assert wrong == {}
+
+
+def test_cells_on_a_phone_say_which_column_they_are_of(chromium: Any, guide: Path) -> None:
+    page = chromium.new_page(viewport={"width": 400, "height": 900})
+    page.goto((guide / "settings.html").as_uri())
+    cell = page.locator("tr", has=page.locator("#fail-on")).locator("td").nth(1)
+    assert cell.inner_text() == '"error"'
+    assert cell.get_attribute("data-column") == "default"
+    page.close()
+
+
+def test_a_rule_is_in_the_menu_of_its_category_between_its_neighbours(chromium: Any, guide: Path) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    names = [rule.name for rule in ALL]
+    before, rule, after = names[20:23]
+    page.goto((guide / f"rules/{rule}.html").as_uri())
+    menu = page.locator(".md-nav--primary .md-nav__link--active:visible")
+    assert [text.strip() for text in menu.all_inner_texts()][-1] == rule
+    page.locator(".md-footer__link--next").click()
+    page.wait_for_url(f"**/rules/{after}.html")
+    page.locator(".md-footer__link--prev").click()
+    page.locator(".md-footer__link--prev").click()
+    page.wait_for_url(f"**/rules/{before}.html")
+    page.close()
+
+
+def test_the_address_of_a_setting_leads_to_it(chromium: Any, guide: Path) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    for anchor in ("fail-on", "language.words-file", "layout.references", "limits.max-words"):
+        page.goto(f"{(guide / 'settings.html').as_uri()}#{anchor}")
+        place = page.locator(f'[id="{anchor}"]').bounding_box()
+        assert place is not None and 0 <= place["y"] < 900, anchor
+    page.close()
