@@ -745,6 +745,42 @@ def test_pages_whose_headings_are_the_terms(tmp_path: Path) -> None:
     assert [finding.rule for finding in report.findings] == ["broken-link"]
 
 
+def test_pages_that_stand_for_their_folders(tmp_path: Path) -> None:
+    parts = {"anchor": "stern", "bilge-pump": "anchor", "stern": "bilge-pump"}
+    pages = {
+        f"content/glossary/{name}/index.md": f'+++\nterm = "{name}"\n'
+        f'definition = "Part of a ship, not the [{other}](/glossary/{other}/)."\n+++\n{"More." * (name == "stern")}\n'
+        for name, other in parts.items()
+    }
+    front = '+++\ntitle = "Terms"\ntype = "list"\n+++\n\nParts of a ship.\n'
+    write(tmp_path, {**pages, "content/glossary/_index.md": front, "content/terms-of-use/_index.md": front})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in Markdown pages, one per page, in content/gloss")
+    write(
+        tmp_path, {"content/glossary/stern/index.md": pages["content/glossary/stern/index.md"].replace("bilge", "bige")}
+    )
+    report = check(CheckRequest(load(None, tmp_path)))
+    assert report.entries == 3
+    assert [(found.rule, found.message) for found in report.findings if found.rule == "broken-link"] == [
+        ("broken-link", '"bige-pump" is not an entry; did you mean "bilge-pump"?')
+    ]
+
+
+def test_terms_of_use_are_no_glossary(tmp_path: Path) -> None:
+    page = "# Terms\n\n" + "".join(f"## {word}\n\nWe may change it.\n\n" for word in ("Use", "Content", "Liability"))
+    write(
+        tmp_path, {"content/terms-of-use.md": page, "terms-and-conditions/index.md": page, "legal/terms-use.md": page}
+    )
+    assert glosslint("init", cwd=tmp_path).code == 2
+
+
+def test_columns_of_one_language(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{n},Part {n},Pièce {n},Part of a ship no {n}.,Une pièce longue du navire no {n}.\n" for n in range(5)
+    )
+    write(tmp_path, {"glossary.csv": f"id,name_en,name_fr,def_en,def_fr\n{rows}"})
+    assert 'terms in "name_en"; text in "def_en"' in glosslint("init", cwd=tmp_path).out
+
+
 def test_a_page_for_each_letter_is_no_entry(tmp_path: Path) -> None:
     write(tmp_path, {f"glossary/{w}.md": f"# {w.upper()}\n\n## {w}nt\n\nA part.\n" for w in "abcdef"})
     assert "glossary/a.md seems to belong to a glossary" in glosslint("init", cwd=tmp_path).err

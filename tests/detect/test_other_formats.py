@@ -89,6 +89,13 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written(
     assert sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*") if file.is_file()) == sorted(files)
 
 
+def test_the_sources_of_a_page_are_not_the_glossary(tmp_path: Path) -> None:
+    sources = '{"sources": [{"id": "a", "label": "Lloyd", "description": "Says what a ship is made of."},'
+    sources += '{"id": "b", "label": "Register", "description": "Says what its parts are called."}]}\n'
+    folder = write(tmp_path, {"data/glossary.json": sources, "glossary.html": _HEADINGS})
+    assert glosslint("init", cwd=folder).out.startswith("4 entries in glossary.html")
+
+
 def test_a_page_of_any_name_is_read_where_the_layout_is_named(tmp_path: Path) -> None:
     folder = write(tmp_path, {"a/naming.rst": _LIST, "b/names.html": _HTML})
     assert glosslint("init", cwd=folder).code == 2

@@ -77,6 +77,13 @@ def test_a_layout_can_be_asked_for(tmp_path: Path) -> None:
     assert 'files = ["./boats.md"]' in (folder / "glosslint.toml").read_text("utf-8")
 
 
+def test_a_page_of_a_folder_is_not_excluded(tmp_path: Path) -> None:
+    page = "# Words\n\n" + "".join(f"## {word}\n\nPart of a boat.\n\n" for word in ("Bow", "Hull", "Keel"))
+    folder = write(tmp_path, {"content/glossary/_index.md": page})
+    assert glosslint("init", cwd=folder).code == 0
+    assert "3 entries in 1 file" in glosslint(cwd=folder).out
+
+
 def test_settings_in_pyproject_are_not_doubled(tmp_path: Path) -> None:
     folder = write(tmp_path, {"GLOSSARY.md": "# A\n", "pyproject.toml": '[tool.glosslint]\nfiles = ["x.yaml"]\n'})
     result = glosslint("init", cwd=folder)

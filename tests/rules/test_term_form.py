@@ -37,6 +37,7 @@ def test_punctuation(name: str, message: str, after: str) -> None:
     "entry",
     [
         "term: softmax",
+        "term: The crew is responsible for the boat.",
         "term: etc.",
         "term: e.g.",
         "term: U.S.",

@@ -14,6 +14,7 @@ QUIET = [
     "Steps: 1) read, 2) cut, iv) count",
     "(options: a) first, b) second)",
     "It works :) or not :( and ;-) too (just kidding :)",
+    "A sign that gets a value, such as [, [[, or $",
     "In [0, 1), (0, 1], [0, 1[ and (-\u221e, 0]; also [a, b) with $x$ in [`a`, `b`)",
     "The signs \u201c(\u201d, '[', \"}\" and (`)",
     r"Escaped \( and \[ and \` and \**",

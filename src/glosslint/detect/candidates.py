@@ -212,7 +212,7 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
     for document in group.documents:
         start, end = end, end + len(replace(group, documents=(document,)).nodes)
         if group.shape.entries == "file":
-            is_kept = start in read.termed and _is_entry(document, group.nodes[start], read)
+            is_kept = start in read.termed and _is_entry(document, group.nodes[start], read, group.of_folders)
             is_kept = is_kept and (start in read.complete or stubs or _may_be_stub(document, group.nodes[start], read))
         else:
             is_kept = any(number in read.complete for number in range(start, end))
@@ -223,9 +223,9 @@ def _without_other_files(group: Group, read: Roles) -> Group | None:
     return replace(group, documents=tuple(kept)) if kept else None
 
 
-def _is_entry(document: Document, node: EntryNode, read: Roles) -> bool:
+def _is_entry(document: Document, node: EntryNode, read: Roles, of_folder: bool) -> bool:
     """Return whether the one entry of a file is not the page of a project, such as README, nor a whole glossary."""
-    if is_project_page(document.source.path) and not _is_named_after_term(node, read):
+    if not of_folder and is_project_page(document.source.path) and not _is_named_after_term(node, read):
         return False
     return not describe(document)
 

@@ -6,16 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration
 from glosslint.detect.key_names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
-from glosslint.layout.layout import EntryNode, Layout, entry_nodes
+from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, JSON Schema, Kubernetes, LinkML.
 _OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion", "default_range", "default_prefix")
+_SECTION = "_index"  # the page of a folder of pages, which is none of them
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
 
@@ -52,6 +54,11 @@ class Group:
     def paths(self) -> tuple[str, ...]:
         """The paths of the files."""
         return tuple(document.source.path for document in self.documents)
+
+    @property
+    def of_folders(self) -> bool:
+        """Whether the files are pages that stand for their folders, ``token/index.md``."""
+        return self.deep and all(PurePosixPath(path).stem == INDEX for path in self.paths)
 
     @cached_property
     def nodes(self) -> tuple[EntryNode, ...]:
@@ -151,13 +158,20 @@ def _deep(shallow: list[Group]) -> Iterator[Group]:
         parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
         for parent in sorted(parents):
             below = [group for group in alike if f"{group.folder}/".startswith(f"{parent}/" if parent else "")]
+            below = [group for group in below if any(PurePosixPath(path).stem != _SECTION for path in group.paths)]
             if len(below) > 1 and parent and _one_kind(below):
                 documents = tuple(document for group in below for document in group.documents)
                 yield Group(shape, parent, documents, deep=True)
 
 
+def _own_name(path: str) -> str:
+    """Return the name of a file, or of the folder of a page that stands for it: ``token/index.md``."""
+    folder, _, name = path.rpartition("/")
+    return folder.rpartition("/")[2] if name.startswith(f"{INDEX}.") else name
+
+
 def _one_kind(below: list[Group]) -> bool:
-    stems = [path.rsplit("/", 1)[-1] for group in below for path in group.paths]
+    stems = [_own_name(path) for group in below for path in group.paths]
     if len(set(stems)) < 0.95 * len(stems):
         return False  # translations of one glossary, in a folder for each language
     first, *others = (group.usual_keys for group in sorted(below, key=lambda group: -len(group.documents)))

@@ -16,6 +16,7 @@ from glosslint.detect.settings_text import Files, count, explain, settings
 from glosslint.detect.unread import describe, unread_glossary
 from glosslint.util.globs import literal_folder, matches
 
+_FEW, _FAR_MORE = 10, 2  # entries of what may only be beside the glossary, and how many times as many a page has
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -43,7 +44,18 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
+    if best.entries <= _FEW and (page := _larger_page(best, survey)) is not None:
+        return page
     return _detected(survey, joined(best, candidates), candidates)
+
+
+def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
+    """Return the settings for a page that is called a glossary and has far more entries than what else seems to be one:
+    a list in a file for the page, such as its sources."""
+    pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
+    if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < _FAR_MORE * best.entries:
+        return None
+    return _detected_page(survey)
 
 
 def _detected_page(survey: Survey, layout: str = "") -> Detected | None:

@@ -46,7 +46,10 @@ _PERHAPS_PROJECT_PAGE = re.compile(
 _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
 )
-_STRONG = re.compile(r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])(?:terms|terminolog\w+)(?![a-z])")
+_STRONG = re.compile(
+    r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])terminolog\w+"
+    r"|(?<![a-z])terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
+)
 _PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 

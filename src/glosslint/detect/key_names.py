@@ -93,6 +93,14 @@ _CODES = frozenset((*_TWO.split(), *_THREE.split()))
 _WORDS = frozenset(("id", "is", "no", "as", "or", "to", "so", "la"))
 
 
+def language_of(key: str) -> tuple[str, str]:
+    """Return the usual name of a role and the language of a key that ends in one: ``name`` and ``fr`` of ``name_fr``.
+    Both are empty for another key."""
+    base, _, language = normal(key).rpartition("_")
+    usual = base in TERM or base in PROSE or base in ALIASES
+    return (base, language) if usual and language in _CODES and language not in _WORDS else ("", "")
+
+
 def is_language(key: str) -> bool:
     """Return whether a key is a language code, perhaps with a region or script: ``pt-BR``, ``zh_Hans``."""
     return key.replace("_", "-").split("-")[0] in _CODES and len(key) <= 10

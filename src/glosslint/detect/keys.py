@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from glosslint.detect.key_names import are_languages, is_language, may_be_step, normal
+from glosslint.detect.key_names import are_languages, is_language, language_of, may_be_step, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
 from glosslint.parse.scalar_values import is_null
@@ -28,8 +28,9 @@ class Key:
 
     @property
     def name(self) -> str:
-        """The last key that is a word, in the form of ``key_names``."""
-        return (*self._words, "")[0]
+        """The last key that is a word, in the form of ``key_names``, without a language after a usual name."""
+        last = (*self._words, "")[0]
+        return language_of(last)[0] or last
 
     @property
     def above(self) -> str:
@@ -57,12 +58,18 @@ class Key:
 
 
 def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
-    """Return the keys of the entries by path, in order of occurrence, without the parts of pages."""
+    """Return the keys of the entries by path, in order of occurrence, without the parts of pages.
+
+    Of keys that end in languages, such as ``name_en`` and ``name_fr``, those of one language are returned.
+    """
     by_path: dict[str, Key] = {}
     entries = list(nodes)
     by_language = _has_language_keys(entries)
+    others = _translations(entries)
     for number, entry in enumerate(entries):
         for path, text, in_list in _texts(entry.node, "", _DEPTH, by_language, in_list=False):
+            if path in others:
+                continue
             key = by_path.setdefault(path.casefold(), Key(path))
             key.spellings[path] += 1
             key.texts.append(text)
@@ -71,6 +78,22 @@ def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
     for key in by_path.values():
         key.path = key.spellings.most_common(1)[0][0]
     return {key.path: key for key in by_path.values()}
+
+
+def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:
+    """Return the keys at the top of entries that end in another language than English, or else the first, if there are
+    several: ``name_fr`` and ``def_fr``, beside ``name_en`` and ``def_en``."""
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        for key, _ in entry.node.pairs if isinstance(entry.node, Mapping) else ():
+            base, language = language_of(key.text)
+            if base:
+                found.setdefault(language, set()).add(key.text)
+    several = [language for language, named in found.items() if len(named) > 1]
+    if len(several) <= 1:
+        return frozenset()
+    kept = next((language for language in several if language == "en"), several[0])
+    return frozenset(key for language in several if language != kept for key in found[language])
 
 
 def languages(nodes: Iterable[EntryNode]) -> int:

@@ -177,7 +177,9 @@ def _like_terms(key: Key, count: int) -> bool:
 
 def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
     """Yield the prose fields with their names in messages, the definition proper first."""
-    if group.shape.page and any(_has_text(node.node) for node in group.nodes):
+    written = sum(_has_text(node.node) for node in group.nodes) if group.shape.page else 0
+    in_front = any(len(key.entries) > written for key in by_path.values() if key.name in names.DEFINITION)
+    if written and not in_front:
         yield "definition", "@lead"
         if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
             yield "body", "@rest"
@@ -191,7 +193,7 @@ def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterato
     order = list(names.PROSE)
     most = max((len(key.entries) for key in named), default=0)
     named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
-    used = {"definition", "body"} if group.shape.page else set()
+    used = {"definition", "body"} if written and not in_front else set()
     chosen = [*named]
     if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
         known = {*taken, *(key.path for key in named)}

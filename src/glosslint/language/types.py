@@ -42,8 +42,9 @@ class Match(NamedTuple):
     """What an engine reports at characters of a passage's text.
 
     ``rule`` is the engine's own name of its rule, without the name of the engine. ``suggestions`` replace the span, the
-    best one first; an empty one deletes it. ``sure``: the first suggestion may be applied as an unsafe fix. The span of
-    a ``spelling`` or ``region`` match is one word; the message of the latter is the region: ``American``.
+    best one first; an empty one deletes it. ``sure``: the first suggestion may be applied as an unsafe fix, or, of a
+    ``spelling`` match, is more likely meant than the word itself. The span of a ``spelling`` or ``region`` match is one
+    word; the message of the latter is the region: ``American``.
     """
 
     span: Span

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from glosslint.text.did_you_mean import edit_distance
 from glosslint.text.english.inflection import base
+from glosslint.util.regexes import lazy_pattern
 
 _SHORT, _LONG = 5, 7  # letters: shorter words are never typos, and longer ones also with other errors than swaps
 OWN = 6  # letters from which a word may be any typo of a word of the glossary itself: "clustr" of "cluster"
@@ -20,9 +21,19 @@ _LISTED = """
 """
 _ENDINGS = frozenset(("", *_LISTED.split()))
 
-#: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "ovoid", "ovid".
-_LEARNED = frozenset(("ite", "ide", "oid", "ose", "ase", "ites", "ides", "oids"))
-_LEARNED_FOR = frozenset(("ate", "ite", "ide", "id", "ine", "ates", "ites", "ids", "ose", "ase", "ize"))
+#: Endings of words of science, and those of similar words that are others: "carbonite", "carbonate"; "mucosal",
+#: "mucosa"; "retinoids", "retinoic".
+_LEARNED = frozenset(("al", "ase", "ia", "ide", "ides", "ite", "ites", "oid", "oids", "ose"))
+_LEARNED_FOR = frozenset(
+    ("a", "ase", "ate", "ates", "ic", "id", "ide", "ids", "ine", "ite", "ites", "ize", "oic", "oics", "ose")
+)
+#: Endings of whole families of such words, of which a text may use two: "deaminase" and "deiminase".
+_FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
+#: Letters that sound alike: "exercize", "concensus".
+_ALIKE = frozenset((frozenset("sz"), frozenset("sc"), frozenset("ck")))
+#: Endings that differ in an unstressed vowel, and make no other word: "existance", "compatable".
+_UNSTRESSED = lazy_pattern(r"(?:an|en)(?:ce|ces|cy|cies|t|ts|tly)|[ai]b(?:le|les|ly|ility)")
+_ECHO = 3  # letters between a letter and the same one that was typed too early or too late: "collapase"
 
 
 def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
@@ -39,6 +50,35 @@ def is_typo(word: str, meant: str, longer: int = _LONG) -> bool:
         return False
     # Of "tubelets" and "tubeless" the singulars are farther apart.
     return edit_distance(word, meant, 1) == 1 and edit_distance(base(word), base(meant), 1) is not None
+
+
+def is_frequent_slip(word: str, meant: str) -> bool:
+    """Return whether a typo is of a kind that seldom makes another word: a letter that is missing, doubled, swapped
+    with its neighbour, or repeated nearby, one that sounds alike, or the vowel of an ending such as -ance.
+
+    Of 86,589 English words of eight letters or more that Harper does not list, 6 % are one typo away from a word that
+    it does. In four of five, another letter is written or one inserted ("cytokine", "cytosine"; "fletching",
+    "fetching"): that is no sign of a typo. Of 22 typos in eleven glossaries, none was of this kind.
+    """
+    if len(word) < len(meant) or _swapped(word, meant) or _doubled(word, meant):
+        return True
+    at = next((at for at, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), len(meant))
+    if len(word) > len(meant):
+        return word[at] in word[max(at - _ECHO, 0) : at] + word[at + 1 : at + 1 + _ECHO]
+    if frozenset((word[at], meant[at])) in _ALIKE:
+        return True
+    return any(_UNSTRESSED.fullmatch(word, start) and _UNSTRESSED.fullmatch(meant, start) for start in (at, at - 1))
+
+
+def is_other_vowel(word: str, meant: str) -> bool:
+    """Return whether the two differ in a vowel only."""
+    pairs = [(one, other) for one, other in zip(word, meant, strict=False) if one != other]
+    return len(word) == len(meant) and all(one in _VOWELS and other in _VOWELS for one, other in pairs)
+
+
+def has_learned_ending(word: str) -> bool:
+    """Return whether a word ends as a family of words of science does, which often differ by a letter."""
+    return word.endswith(_FAMILIES)
 
 
 def corrections(word: str, known: Callable[[str], bool], longer: int = _LONG) -> Iterator[str]:
@@ -68,10 +108,7 @@ def _rank(word: str, meant: str) -> tuple[int, str]:
     if _swapped(word, meant) or _doubled(word, meant):
         return 0, meant
     if len(word) == len(meant):
-        vowels = all(
-            one in _VOWELS and other in _VOWELS for one, other in zip(word, meant, strict=True) if one != other
-        )
-        return (1 if vowels else 3), meant
+        return (1 if is_other_vowel(word, meant) else 3), meant
     return (2 if len(word) < len(meant) else 3), meant
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.passages import PlacedPassage, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
-from glosslint.language.typos import is_typo
+from glosslint.language.typos import has_learned_ending, is_typo
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import foreign_parts
 from glosslint.util.regexes import lazy_pattern
@@ -155,9 +155,9 @@ def _made(word: str, uses: Sequence[Use], suggestions: tuple[str, ...], kind: Wo
 
 class _Candidates(NamedTuple):
     """The words that may be intended, the best first; whether the first is a word of the glossary (``ours``); whether
-    the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: not only
-    like the word, but long, or what the glossary writes elsewhere. ``named``: no text writes the first in lowercase, so
-    that it is a name, and a word with a capital may be a typo of it."""
+    the engine's first is a ``common`` noun; whether the best is one ``typo`` away; and whether it is ``sure``: what the
+    glossary writes elsewhere, or long and a frequent slip. ``named``: no text writes the first in lowercase, so that it
+    is a name, and a word with a capital may be a typo of it."""
 
     words: tuple[str, ...]
     ours: bool
@@ -183,8 +183,11 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
     sure = (
         ours is not None
-        or (len(word) >= _LONG and not use.beside)
-        or any(meant.lower() in used for meant in suggestions[:1])
+        or (len(word) >= _LONG and not use.beside and use.match.sure)
+        or (
+            any(meant.lower() in used for meant in suggestions[:1])
+            and (use.match.sure or not has_learned_ending(word.lower()))
+        )
     )
     common = any(meant.islower() for meant in suggestions[:1])
     return _Candidates(written, ours is not None, common, typo, sure, ours is not None and ours.lower() not in used)

@@ -25,6 +25,7 @@ from glosslint.text.names import slug
 
 #: What an id can be derived from instead of being read from a key.
 STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
+INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, KEY, SLUG)
 _SHOWN = 6  # how many keys a message lists
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
@@ -167,9 +168,11 @@ class Layout:
         return match[1] if match is not None and match.lastindex else text
 
     def path_id(self, path: str) -> str:
-        """Return the id that a path gives: relative to the glossary's folder, without the file's suffix."""
+        """Return the id that a path gives: relative to the glossary's folder, without the file's suffix. A page that is
+        called ``index`` in a folder below has the id of that folder, as its address does."""
         base = next((base for base in self.bases if path.startswith(base)), "")
-        return str(PurePosixPath(path.removeprefix(base)).with_suffix(""))
+        own = PurePosixPath(path.removeprefix(base)).with_suffix("")
+        return str(own.parent if own.name == INDEX and len(own.parts) > 1 else own)
 
     def probable_ids(self, path: str, text: str) -> frozenset[str]:
         """Return the ids a file with syntax errors probably holds, so that references to them are not reported."""

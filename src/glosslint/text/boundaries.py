@@ -33,6 +33,8 @@ _LABELLED = lazy_pattern(
     r"|[Aa]bbreviations?|[Pp]lurals?|[Ss]ources?|[Pp]ronunciation|[Cc]ompare|[Aa]lso|[Tt]ags?|[Cc]ategory)"
     r"\W{0,3}:[^.!?\n]{1,100}\Z"
 )
+#: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
+_MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
 _NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
@@ -55,6 +57,7 @@ _SCRIPTS_WITH_PERIOD = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "GEORG
 _NOTE = re.compile(r"(?:\[\^[^\]\s]+\])+\Z")
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and characters without width
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
+_LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
 _MARKS = re.compile(r"[\s*_]*")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
@@ -85,17 +88,27 @@ def ending(text: str, hidden: Hidden) -> Ending | None:
         start = match.end()
     if text[start:read].startswith(("  ", "\t")) or _NO_PROSE.search(text, start, end) is not None:
         return None
-    if _EMPHASIZED.fullmatch(text[start:read].strip()) is not None:
+    if _EMPHASIZED.fullmatch(text[start:read].strip()) is not None or _is_label(text, read):
         return None
     word = max(text.rfind(" ", 0, read), text.rfind("\n", 0, read), text.rfind("\t", 0, read)) + 1
     word += len(text[word:read]) - len(text[word:read].lstrip("["))
     stop = _STOP.search(text, max(word, read - _NEAR), read)
     if stop is None and (_NO_WORD.search(text, word, read) is not None or _is_unclear(text, word, read)):
         return None
+    if stop is None and start and _MARKED_LABEL.match(text, start, read) is not None:
+        return None
     broken = stop is None and _OPEN_END.search(text, max(start, read - _NEAR), read) is not None
     if not (stop or broken or any(map(str.isalnum, text[word:read]))):
         return None  # a symbol that is the subject, such as "#"
     return Ending(end, Span(word, read), stop["stop"] if stop is not None else "", broken)
+
+
+def _is_label(text: str, end: int) -> bool:
+    """Return whether the last line is a word or two without a period, after a line that ends a sentence: the label of
+    what follows on the page, such as "RU" before the entries in Russian."""
+    line = text.rfind("\n", 0, end) + 1
+    before = text[:line].rstrip()
+    return before.endswith((".", "!", "?")) and len(text[line:end].split()) <= _LABEL and text[end - 1].isalnum()
 
 
 def _is_unclear(text: str, word: int, end: int) -> bool:

@@ -66,6 +66,15 @@ def test_each_renderer_makes_its_own_anchors(renderer: str, anchors: list[str]) 
     assert [entry["id"] for entry in entries(text, renderer=renderer)] == anchors
 
 
+@pytest.mark.parametrize(
+    ("renderer", "anchors"),
+    [("mkdocs", ["~_1", "~_2"]), ("sphinx", ["~id1", "~id2"]), ("pandoc", ["~якорь", "~канат"])],
+)
+def test_headings_in_other_scripts_have_anchors(renderer: str, anchors: list[str]) -> None:
+    text = "".join(f"## {title}\n\nText.\n\n" for title in ("Якорь", "Канат"))
+    assert [entry["id"] for entry in entries(text, renderer=renderer)] == anchors
+
+
 def test_equal_headings_get_numbers_that_no_other_has() -> None:
     text = "".join(f"## {title}\n\nText.\n\n" for title in ("ab", "ab 1", "ab", "ab", "ab 1"))
     assert [entry["id"] for entry in entries(text)] == ["~ab", "~ab-1", "~ab-2", "~ab-3", "~ab-1-1"]

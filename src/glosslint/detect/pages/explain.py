@@ -76,7 +76,10 @@ def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
     name = page.path if "/" in page.path else f"./{page.path}"
-    lines += [f"files = {toml([name])}", "", "[layout]"]
+    lines.append(f"files = {toml([name])}")
+    if any(part.startswith("_") for part in page.path.split("/")):
+        lines.append("exclude = []  # by default, what begins with an underscore")
+    lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]
     lines += ["", "[layout.section]", *(f"{key} = {toml(value)}" for key, value in page.table["section"].items())]
     return "\n".join(lines) + "\n"

@@ -11,11 +11,11 @@ from glosslint.language.harper.false_positives import MESSAGES, article, plain_w
 from glosslint.language.harper.package import loaded
 from glosslint.language.harper.regions import Home, dialect, home, home_of_ise
 from glosslint.language.harper.rules import ABBREVIATIONS, NAME, RULES
-from glosslint.language.harper.word_formation import formed, is_compound
+from glosslint.language.harper.word_formation import formed, is_common, is_compound
 from glosslint.language.passages import WORD, opens_sentence, without_hidden
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
-from glosslint.language.typos import corrections
+from glosslint.language.typos import corrections, is_frequent_slip, is_other_vowel
 from glosslint.model import GlosslintError, Span
 from glosslint.model.options import unknown_name
 
@@ -68,7 +68,9 @@ class Reader:
                 listed[slice(*span)] = " " * len(word)
             if lookup == "unknown":
                 name = word[0].isupper() and not opens_sentence(passage.masked, span.start)
-                yield Match(span, _SPELLING, "", () if name else self._suggestions(word, here), "spelling")
+                meant = () if name else self._suggestions(word, here)
+                likely = any(self._is_likely(word.lower(), other, here) for other in meant[:1])
+                yield Match(span, _SPELLING, "", meant, "spelling", likely)
             elif lookup == "formed" and has_region:
                 yield from _region_match(span, home_of_ise(word, here))
         if has_region:
@@ -96,6 +98,12 @@ class Reader:
             meant for meant in corrections(word.lower(), is_listed) if not speller.lint(meant, language="plaintext")
         )
         return tuple(itertools.islice(common, _SUGGESTED))
+
+    def _is_likely(self, word: str, meant: str, here: str) -> bool:
+        """Return whether a word is more likely a typo of another than a rare word."""
+        if is_frequent_slip(word, meant):
+            return True
+        return is_other_vowel(word, meant) and is_common(meant, self._linter(here).is_likely_english)
 
     def _foreign(self, text: str, here: str) -> Iterator[Match]:
         """Yield the words of a text that are correct, but not in the dialect ``here``.

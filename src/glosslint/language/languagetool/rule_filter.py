@@ -132,5 +132,7 @@ def kind(item: Item) -> Kind:
 
 
 def sure(item: Item) -> bool:
-    """Return whether the single suggestion of a match may be applied unseen."""
+    """Return whether the single suggestion of a match may be applied unseen; for a word, whether there is one."""
+    if item.spelling:
+        return bool(item.suggestions)
     return item.rule in _SURE and len(item.suggestions) == 1

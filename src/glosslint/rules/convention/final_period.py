@@ -8,8 +8,9 @@ is info.
 
 Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
 web address, a footnote mark, or a word in a script that has no period. A parenthesis after a sentence may do without
-one; so may a text that is only a name, an expansion, or a remark in italics, and what follows a label after the last
-sentence ("Chemical formula: HgS"). An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences;
+one; so may a text that is only a name, an expansion, or a remark in italics, what follows a label after the last
+sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two on a line of their own. An excerpt that ends
+in "…" does not count. "See: X" and "→ X" are no sentences;
 `See [X](x)` without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period
 is usual, a full sentence ("The model has …") and a text of several may keep theirs.
 
@@ -27,9 +28,9 @@ one style whatever most texts do, set `style`.
 
 Adding a period to an English text is safe: it comes after the last visible word, where most texts of the field end so;
 nothing that a reader or a link can name changes. A text that breaks off, and one that holds a placeholder, gets none.
-It is unsafe in other languages and after an adjective where a noun is due ("into homogeneous"), since the text may be
-cut off there, and after a sentence in parentheses, which has its period inside. Removing a period is unsafe: the last
-word may be an abbreviation.
+It is unsafe in other languages and scripts, after an adjective where a noun is due ("into homogeneous"), since the text
+may be cut off there, and after a sentence in parentheses, which has its period inside. Removing a period is unsafe: the
+last word may be an abbreviation.
 
 ## When to suppress it
 
@@ -80,6 +81,7 @@ _UNSURE = lazy_pattern(
     r"|\b(?:and|or)\s+\W*[^\W\d_]+[^e\W\d_]ed\W*\Z"
     r"|[.!?]\s+\([^()]*\)\W*\Z"
 )
+_LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _NEAR = 400  # characters before the end in which these begin
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 
@@ -118,7 +120,8 @@ def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
     prose = outlier.prose
     if prose.placeholders:
         return None
-    sure = prose.english and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None
+    sure = prose.english and _LATIN.search(outlier.word) is not None
+    sure = sure and _UNSURE.search(prose.masked, max(0, end - _NEAR), end) is None
     return (safe if sure else unsafe)(f'add "{sign}"', Replace(outlier.at(end, end), sign))
 
 

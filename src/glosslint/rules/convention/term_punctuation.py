@@ -48,6 +48,7 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    is_full_sentence,
     lazy_pattern,
     safe,
     unsafe,
@@ -89,6 +90,8 @@ def _belongs(entry: EntryFacts, name: Name, sign: str) -> bool:
         return True
     if sign != ".":
         return sign == ":" and _CODE.search(name.value[:-1]) is not None
+    if is_full_sentence(name.value):
+        return True  # as a heading between the entries may be
     word = name.value[:-1].split()[-1].lower().lstrip("(")
     if "." in word or len(word) <= _SHORT or word in ABBREVIATIONS:
         return True

@@ -3,7 +3,8 @@
 
 Reports a definition that is about the word instead of the thing: "A term used to describe …", "Refers to …", "Used to
 denote …". The level is info where the term comes first ("X refers to …"), where the opening also says what sort of word
-it is ("An umbrella term for …"), and where a process itself is meant ("The process by which …").
+it is ("An umbrella term for …"), where the term may be an adjective ("dorsal: refers to the back …"), and where a
+process itself is meant ("The process by which …").
 
 An entry about a word, such as "keyword" or "acronym", may say that it is one.
 
@@ -74,6 +75,8 @@ _LISTED = """
 """
 _HINT = frozenset(_LISTED.split())
 _ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
+#: Endings of single words that are as often adjectives as nouns: "dorsal", "univoltine", "trifid".
+_PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan)\Z")
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
@@ -125,7 +128,8 @@ def _meta(entry: EntryFacts, parsed: Definition) -> tuple[Span | None, str]:
         return None, ""  # the term of the entry names this kind of word, or another
     if match["kind"] is None and "used" in match["meta"] and _ADJECTIVE.search(names) is not None:
         return None, ""  # "Scriptable: used to describe applications that …" says of what an adjective is said
-    return Span(*match.span("meta")), "sort" if match["sort"] else ""
+    says_of_what = parsed.own_frame is None and _PERHAPS_ADJECTIVE.fullmatch(names) is not None
+    return Span(*match.span("meta")), "sort" if match["sort"] or says_of_what else ""
 
 
 def _is_noun(name: str) -> bool:
@@ -175,6 +179,10 @@ RULE = EntryRule(
             "id: logit\nterm: logit\nsummary: ⟦Logit refers to⟧ the score of a class.\n",
             'definition opens with "Logit refers to", which is about the word, not the thing',
             after="id: logit\nterm: logit\nsummary: The score of a class.\n",
+        ),
+        bad(
+            "id: dorsal\nterm: dorsal\nsummary: ⟦Refers to⟧ the back of an animal.\n",
+            'definition opens with "Refers to", which is about the word, not the thing',
         ),
         bad(
             "id: decay\nterm: decay\nsummary: ⟦The process by which⟧ weights become small.\n",

@@ -54,17 +54,20 @@ _RENDERERS: Mapping[str, Callable[[str], str]] = {
     "sphinx": _sphinx,
 }
 _JOINTS = {"mkdocs": "_"}
+#: What a heading gets of which a renderer keeps no letter, such as one in Cyrillic, before its number: "_1", "id1".
+_WITHOUT_LETTERS = {"mkdocs": "_", "sphinx": "id"}
 
 
 def unique(anchors: Iterable[str], renderer: str) -> Iterator[str]:
-    """Yield the anchors of the headings of a page, in order; what an earlier one has, gets a number."""
-    taken: set[str] = set()
+    """Yield the anchors of the headings of a page, in order; what an earlier one has, or is empty, gets a number."""
+    taken: set[str] = {""} if renderer in _WITHOUT_LETTERS else set()
+    joint = _JOINTS.get(renderer, "-")
     numbers: dict[str, int] = {}
     for name in anchors:
         number, free = numbers.get(name, 0), name
         while free in taken:
             number += 1
-            free = f"{name}{_JOINTS.get(renderer, '-')}{number}"
+            free = f"{name}{joint}{number}" if name else f"{_WITHOUT_LETTERS.get(renderer, joint)}{number}"
         numbers[name] = number
         taken.add(free)
         yield free
