@@ -69,8 +69,7 @@ _TOKEN = lazy_pattern(
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
     rf"|[\[(\]]\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
-    r"|(?<!\S)(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)"  # signs in a list: "such as [, [[ and $"
-    r"|(?<!\S)[:;=8]['-]?[(\[](?!\w))"  # a sad emoticon
+    r"|(?<!\S)(?:[:;=8]['-]?[(\[](?!\w)|(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)))"  # a sad emoticon; "such as [, [["
     r"|(?P<maybe>(?<![^\s(\[,;:/\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
     r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
     r"|(?P<bracket>[()\[\]{}])"
