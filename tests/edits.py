@@ -29,6 +29,8 @@ _SETTINGS = (
     'layout = { extends = "native", core = "definition", aliases = ["aliases", "notes"] }\n',
     '[rules]\nshort-definition = { words = 30 }\ntrailing-space = "error"\n',
 )
+#: Of every third project; each file then holds two entries.
+_LIST = 'layout = { extends = "native", entries = "list", id-is-stem = false }\n'
 _GERMAN = (
     "Das ist ein Ding, das man in der Prüfung nicht oft und auch nicht für alle Wörter verwendet, weil es alt ist."
 )
@@ -43,6 +45,8 @@ _TAILS = (
     "term: Twice\n",
     "aliases: [Batch norm]\n",
     "# what is to be done\n",
+    'reviewed: "2099-01-01"\n',
+    "sources: [{title: Book, year: 1999, url: http://example.org/book}]\n",
     'notes: "\\ud800"\n',
     "aliases: [b\xe4tch, to\u200bken]\n",
 )
@@ -72,18 +76,24 @@ class Project:
         self.cache = folder / "cache"
         self._random = random.Random(seed)
         self._options = self._random.sample(_OPTIONS, 3)
+        self._lists = seed % 3 == 2
         schema = '{"type": "object", "required": ["id", "term"], "properties": {"notes": {"type": "string"}}}'
         write(
             self.folder,
             {
-                "glosslint.toml": "",
+                "glosslint.toml": _LIST if self._lists else "",
                 "schema.json": schema,
                 "words.txt": "norm\n",
                 "other/one.yaml": entry("other-one"),
-                **{f"glossary/{name}.yaml": entry(name) for name in _IDS[:3]},
+                **{f"glossary/{name}.yaml": self._text(name) for name in _IDS[:3]},
             },
         )
         self._states = [self.state()]
+
+    def _text(self, name: str, **fields: str) -> str:
+        """Return a file with the entry ``name``; as a list, with another after it."""
+        text = entry(name, **fields)
+        return "".join(map(_as_item, (text, entry(f"{name}-two")))) if self._lists else text
 
     def state(self) -> dict[str, bytes]:
         """Return the files of the project, by path."""
@@ -117,7 +127,7 @@ class Project:
 
     def _put(self) -> None:
         file = self._entry()
-        file.write_bytes(entry(file.stem, summary=f"Thing of {self._random.choice(_IDS)} in the test.").encode())
+        file.write_text(self._text(file.stem, summary=f"Thing of {self._random.choice(_IDS)} in the test."), "utf-8")
 
     def _describe(self) -> None:
         """Write another text into an entry."""
@@ -126,11 +136,12 @@ class Project:
             f"Thing with {number} parts that  are not few.",
             f"A [thing](#{self._random.choice(_IDS)}), e.g. this.",
         )
-        file.write_bytes(entry(file.stem, definition=self._random.choice((*texts, _GERMAN, "TODO"))).encode())
+        file.write_text(self._text(file.stem, definition=self._random.choice((*texts, _GERMAN, "TODO"))), "utf-8")
 
     def _append(self) -> None:
+        tail = self._random.choice(_TAILS)
         with self._entry().open("ab") as stream:
-            stream.write(self._random.choice(_TAILS).encode())
+            stream.write((f"  {tail}" if self._lists else tail).encode())
 
     def _remove(self) -> None:
         self._entry().unlink(missing_ok=True)
@@ -149,7 +160,9 @@ class Project:
             os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
     def _set(self) -> None:
-        (self.folder / "glosslint.toml").write_text(self._random.choice(_SETTINGS), "utf-8")
+        chosen = self._random.choice(_SETTINGS)
+        text = _LIST + chosen if self._lists and "layout" not in chosen else chosen
+        (self.folder / "glosslint.toml").write_text(text, "utf-8")
 
     def _words(self) -> None:
         (self.folder / "words.txt").write_text(self._random.choice(("norm\n", "", "norm\nsize\n")), "utf-8")
@@ -199,6 +212,11 @@ class Project:
     def run(self, *args: str) -> Result:
         """Run glosslint in the project."""
         return glosslint(*args, cwd=self.folder, env={"XDG_CACHE_HOME": str(self.cache)})
+
+
+def _as_item(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    return "".join(("- ", lines[0], *(f"  {line}" for line in lines[1:])))
 
 
 class Used(NamedTuple):

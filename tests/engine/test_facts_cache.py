@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,20 @@ from glosslint.engine.cache import facts as facts_cache, own_file
 from glosslint.engine.cache.facts import FactsCache, Outcome
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, session_of
+from glosslint.facts.entry import SELDOM_READ, EntryFacts
 from glosslint.glossary import build
+from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
 from glosslint.parse.tree import Document
-from glosslint.rule import EntryRule
+from glosslint.rule import EntryRule, Example, GlossaryRule, Rule
 from glosslint.rules.definition import long_sentence
+from glosslint.rules.schema import future_date
 from glosslint.schema.validator import EntrySchema
 from glosslint.settings.settings import Settings
 from glosslint.settings.table import Table
 from glosslint.testing import expected
+from glosslint.util import timing
 from tests.repositories import repository
 from tests.support import Result, entry, glosslint, write
 
@@ -38,6 +43,9 @@ FILES = {
     "glossary/b.yaml": entry("b", see_also=["nothing"], definition=_LONG),
     "glossary/c.yaml": entry("c", summary='"Text with the word *that* is \u201cold\u201d."'),
 }
+
+
+CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 
 
 @pytest.fixture
@@ -138,6 +146,115 @@ def test_options_and_levels_of_rules_run_them_again(
     assert len(judged) == (0 if value == '"off"' else 3)
     assert changed != first
     assert changed == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+@pytest.fixture
+def ran() -> Iterator[list[str]]:
+    """The rules on the whole glossary that were run."""
+    names: list[str] = []
+    patched = [rule for rule in rules.ALL if isinstance(rule, GlossaryRule)]
+    checks = [rule.check for rule in patched]
+
+    def counted(rule: Rule, check: Callable[..., Any]) -> Callable[..., Any]:
+        def run(glossary: Any, options: Any) -> Any:
+            names.append(rule.name)
+            return check(glossary, options)
+
+        return run
+
+    for rule, check in zip(patched, checks, strict=True):
+        object.__setattr__(rule, "check", counted(rule, check))
+    yield names
+    for rule, check in zip(patched, checks, strict=True):
+        object.__setattr__(rule, "check", check)
+
+
+SPOKEN = {"broken-reference", "spelling", "grammar"}  # what states something, and what engines may
+
+
+@pytest.mark.parametrize(
+    ("fields", "again"),
+    [
+        ({"definition": "Thing of quite another kind that stands here so that the test has something to read."}, None),
+        ({"term": "Another"}, None),
+        ({"see_also": "[b]"}, None),
+        ({"reviewed": '"2020-01-01"'}, {"future-date", "rare-key", "insecure-url"}),
+        ({"notes": "text"}, {"rare-key"}),
+        ({"category": "general # and more"}, set()),
+    ],
+)
+def test_rules_on_the_glossary_run_where_facts_changed(
+    folder: Path, ran: list[str], fields: dict[str, str], again: set[str] | None
+) -> None:
+    glosslint(cwd=folder)
+    every = set(ran)
+    ran.clear()
+    _edit(folder, **fields)
+    cached = glosslint("--output", "json", cwd=folder)
+    if again is None:
+        assert set(ran) == every
+    else:
+        assert set(ran) & every <= again | SPOKEN
+        assert "broken-reference" in ran
+    assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"glossary/d.yaml": entry("d")},
+        {"glossary/a.yaml": "- 1\n"},
+        {"glosslint.toml": '[rules]\nspelling-variant = "error"\n'},
+        {"glosslint.toml": 'vocabularies = ["other"]\n', "other/x.yaml": entry("x")},
+    ],
+)
+def test_rules_on_the_glossary_run_where_anything_else_did(folder: Path, ran: list[str], files: dict[str, str]) -> None:
+    glosslint(cwd=folder)
+    every = len(set(ran))
+    ran.clear()
+    write(folder, files)
+    assert glosslint(cwd=folder).code == 1
+    assert len(set(ran)) == every
+
+
+def test_on_another_day_rules_run_again(folder: Path, monkeypatch: pytest.MonkeyPatch, ran: list[str]) -> None:
+    def at(day: str) -> None:
+        for module in (timing, future_date):
+            monkeypatch.setattr(module, "today", lambda: day)
+
+    at("2027-01-31")
+    write(folder, {"glossary/c.yaml": entry("c", reviewed='"2027-02-01"')})
+    assert "future" not in glosslint(cwd=folder).out
+    at("2027-01-15")
+    _edit(folder, category="general # and more")
+    assert '"2027-02-01" is in the future' in glosslint(cwd=folder).out
+    assert "future-date" in ran
+
+
+def test_what_is_seldom_read_is_read_by_the_rules_that_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    real = EntryFacts.__getattribute__
+
+    def counted(facts: EntryFacts, name: str) -> Any:
+        if name in SELDOM_READ:
+            asked.add(name)
+        return real(facts, name)
+
+    glossaries = [_glossary_of(example) for rule, example in CASES if not isinstance(rule, EntryRule)]
+    monkeypatch.setattr(EntryFacts, "__getattribute__", counted)
+    for rule in rules.ALL:
+        if isinstance(rule, GlossaryRule) and not rule.needs_engine:
+            asked.clear()
+            for glossary in glossaries:
+                list(rule.check(replace(glossary), rule.options()))
+            assert asked <= {*rule.reads}
+            assert {*rule.reads} <= SELDOM_READ
+
+
+def _glossary_of(example: Example) -> Glossary:
+    schema = EntrySchema(example.schema, "example") if example.schema is not None else None
+    project = Project(preset(example.layout), schema)
+    return session_of(Settings(Table(), Path()), project, expected(example)[0]).glossary
 
 
 def test_the_language_of_the_glossary_counts(folder: Path, judged: list[str]) -> None:
@@ -298,9 +415,6 @@ def test_rules_of_plugins_always_run(folder: Path, judged: list[str]) -> None:
         object.__setattr__(long_sentence.RULE, "page", None)
 
 
-CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
-
-
 def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     settings = Settings(Table(), tmp_path)
@@ -331,9 +445,8 @@ def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkey
     assert kept > 600
 
 
-def test_options_of_rules_on_entries_are_plain_values() -> None:
+def test_options_of_rules_are_plain_values() -> None:
     """The key of what they stated is the ``repr`` of their options, which must show all of them."""
     for rule in rules.ALL:
-        if isinstance(rule, EntryRule):
-            assert "object at 0x" not in repr(rule.options())
-            assert "re.compile" not in repr(rule.options())
+        assert "object at 0x" not in repr(rule.options())
+        assert "re.compile" not in repr(rule.options())

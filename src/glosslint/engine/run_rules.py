@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -47,14 +47,16 @@ class RuleRun:
     """What a run of rules states.
 
     ``by_facts`` is what rules on single files and entries state of the facts with an ``id()``: it depends on these
-    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``. ``limits``
-    are the names of the only rules that can state anything of facts, if an earlier run of glosslint has shown that.
+    alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``. What an
+    earlier run of glosslint has shown: ``limits`` are the names of the only rules that can state anything of facts, and
+    ``silent`` are the rules on the glossary that state nothing.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     crashes: tuple[Crash, ...] = ()
     by_facts: Mapping[int, tuple[FileFacts | EntryFacts, _ByRule]] = field(default_factory=dict)
     limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
 
 _NO_RUN = RuleRun()
@@ -74,11 +76,10 @@ def run(
     """Return what every rule states; a rule that raises ends in a Crash, the others go on.
 
     Rules on suppressions are run later: see ``run_suppression_rules``. ``known`` is an earlier run of the same rules:
-    those on entries and files are not run again on facts that are the very same, nor are those that it says have
-    nothing to state of them. ``clock`` counts the time of each
-    rule; what several rules ask of the glossary is counted for the first. For a large glossary, other processes run the
-    rules on entries at the same time, where that is possible. ``stop`` is called before each rule on the glossary or on
-    files: what it raises ends the run.
+    those on entries and files are not run again on facts that are the very same, nor are rules that have nothing to
+    state. ``clock`` counts the time of each rule; what several rules ask of the glossary is counted for the first. For
+    a large glossary, other processes run the rules on entries at the same time, where that is possible. ``stop`` is
+    called before each rule on the glossary or on files: what it raises ends the run.
     """
     clock = clock or Clock()
     facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
@@ -90,7 +91,7 @@ def run(
         return _run(EntryRule, rules, entries)
 
     wait = start_in_background(run_on_entries, [(n, one) for n, one in for_all if isinstance(one, EntryFacts)])
-    whole = _run(GlossaryRule, rules, [(0, glossary)], stop)
+    whole = _run(GlossaryRule, rules, [(0, glossary)], stop, known.silent)
     single = _run(FileRule, rules, [(n, one) for n, one in for_all if isinstance(one, FileFacts)], stop)
     single += [*_run_limited(rules, new, known.limits), *wait()]
 
@@ -128,14 +129,18 @@ def crashes_in(files: Iterable[FileFacts]) -> Iterator[Crash]:
 
 
 def _run(
-    form: type[Rule], rules: Sequence[ActiveRule], subjects: Sequence[_Numbered], stop: Callable[[], None] = go_on
+    form: type[Rule],
+    rules: Sequence[ActiveRule],
+    subjects: Sequence[_Numbered],
+    stop: Callable[[], None] = go_on,
+    silent: Collection[str] = (),
 ) -> list[_Timed]:
-    """Run the rules of one form."""
+    """Run the rules of one form, except those that are known to state nothing."""
     timed = []
     with NOW.of("Running", len(rules), "rules"):
         for number, active in enumerate(rules):
             NOW.done = number
-            if isinstance(active.rule, form):
+            if isinstance(active.rule, form) and active.rule.name not in silent:
                 stop()
                 timed.append(_timed(number, active, subjects))
     return timed

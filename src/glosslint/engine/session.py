@@ -180,11 +180,12 @@ class Session:
 
         What rules on files and entries state is kept for the next state.
         """
+        glossary = self.glossary if glossary is None else glossary
         names = tuple(active.rule.name for active in rules)
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:
-            known = self.kept.limits(rules, self.glossary) if self.kept is not None else RuleRun()
-        outcome = run(self.glossary if glossary is None else glossary, rules, self.clock, known, self.stop)
+            known = self.kept.limits(rules, glossary, self._facts) if self.kept is not None else RuleRun()
+        outcome = run(glossary, rules, self.clock, known, self.stop)
         self._runs[names] = (rules, outcome)
         return outcome
 

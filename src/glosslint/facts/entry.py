@@ -21,6 +21,9 @@ from glosslint.text.names import fold, is_acronym_of, split_qualifier
 #: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
 _RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
 
+#: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
+SELDOM_READ = frozenset(("addresses", "dates", "keys"))
+
 
 class Text(NamedTuple):
     """A string of the entry and the path of its node."""
@@ -248,7 +251,7 @@ class EntryFacts:
         """Whether its status is deprecated, or a word for it, or it names a replacement."""
         return self.retired or self.replaced_by is not None
 
-    @property
+    @cached_property
     def retired(self) -> bool:
         """Whether its status says that it is no longer valid."""
         return re.sub(r"[\W_]", "", self.status_text).lower() in _RETIRED

@@ -6,7 +6,7 @@ One of them is where a text points that says nothing itself: "See: X", "→ X an
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
@@ -14,7 +14,7 @@ from glosslint.model.frozen import dataclass
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
-from glosslint.text.english.similarity import plain_words, tokens
+from glosslint.text.english.similarity import content_initials, plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, foreign_placeholders, placeholders
 from glosslint.text.tokenize import count_words, mask, sentences, words
@@ -46,6 +46,7 @@ class Pointer(NamedTuple):
     is_sentence: bool = False
 
 
+@lru_cache(maxsize=256)
 def is_english(language: str) -> bool:
     """Return whether a language code (ISO 639-1 or -2, perhaps with a region) is English."""
     return language.replace("_", "-").split("-")[0].lower() in ("en", "eng")
@@ -102,6 +103,11 @@ class Prose:
     def plain_words(self) -> list[str]:
         """The words in lower case without punctuation: cheaper than ``tokens``, for a first comparison."""
         return plain_words(self.masked)
+
+    @cached_property
+    def initials(self) -> str:
+        """The first letters of the content words, by which texts that may be alike are found."""
+        return content_initials(self.plain_words)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -15,7 +15,6 @@ from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model.frozen import dataclass
 from glosslint.model.removed import Removed
 from glosslint.text.did_you_mean import NearestWords
-from glosslint.text.english.similarity import content_initials
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
 from glosslint.text.names import fold, lookup_keys, slug, without_signs
 from glosslint.util.sequences import grouped
@@ -259,7 +258,7 @@ class Glossary:
     def near_duplicates(self) -> frozenset[int]:
         """The ``id()`` of each prose text that may match another of its field and language word for word, or nearly."""
         groups = grouped(
-            ((prose.language, prose.field, content_initials(prose.plain_words)), id(prose))
+            ((prose.language, prose.field, prose.initials), id(prose))
             for entry in self.entries
             for prose in entry.prose
         )

@@ -108,9 +108,14 @@ class EntryRule(_Rule[O]):
 
 @dataclass(frozen=True, eq=False)
 class GlossaryRule(_Rule[O]):
-    """A rule whose verdict on an entry may change when another file changes."""
+    """A rule whose verdict on an entry may change when another file changes.
+
+    ``reads`` are those of the ``SELDOM_READ`` facts of entries that it asks for: a change of others does not run it
+    again.
+    """
 
     check: Callable[[Glossary, O], Iterator[Problem]]
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,14 +1,16 @@
 """Keep what was read of each file, and which rules stated anything of it, for a run in which few files changed.
 
 One file a project. The facts of a file depend on its bytes, its path, the layout, the schemas and the programs: they
-are used again only if all of these are the same. What rules on single files and entries state depends on the facts, the
-language of the glossary, and options and levels of the rules: the names of those that stated something are kept, and
-only these run again. All of it is data of fixed types; what is of another type is not used.
+are used again only if all of these are the same. What rules state depends on the facts, the language of the glossary,
+the day, and options and levels of the rules: the names of those that stated something are kept, and only these run
+again. A rule on the whole glossary also runs again where facts changed that it may ask for. All of it is data of fixed
+types; what is of another type is not used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,14 +19,15 @@ from glosslint.engine.cache import own_file
 from glosslint.engine.cache.kept_texts import KeptText, known_of, put_back
 from glosslint.engine.cache.own_file import digest
 from glosslint.engine.run_rules import RuleRun
-from glosslint.facts.entry import EntryFacts
+from glosslint.facts.entry import SELDOM_READ, EntryFacts
 from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import Facts, as_recognised
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.model.frozen import dataclass
-from glosslint.rule import EntryRule, FileRule
+from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule
+from glosslint.util import timing
 
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
@@ -60,11 +63,12 @@ class _Row(NamedTuple):
 
 class _Index(NamedTuple):
     """Digests of what the facts depend on besides their files, and of what the statements of rules depend on besides
-    the facts; and the files, by path."""
+    the facts; the files, by path and in their order; and the rules on the glossary that stated nothing."""
 
     project: bytes
     rules: bytes
     files: dict[str, _Row]
+    silent: tuple[str, ...] = ()
 
 
 class _Codec:
@@ -140,19 +144,25 @@ class FactsCache:
         row = self._index.files.get(path)
         if row is None or row.digest != known or self._codec is None:
             return None
+        file = self._decoded(row)
+        if file is None or file.facts.path != path or file.facts.entries != len(file.entries):
+            return None
+        self._used[path] = file
+        return file.facts, tuple(entry.facts for entry in file.entries)
+
+    def _decoded(self, row: _Row) -> _File | None:
+        assert self._codec is not None
         try:
             file: _File = self._codec.file(self._data[row.start : row.end])
             for entry in file.entries:
                 put_back(entry.texts, entry.facts.prose)
         except self._codec.errors:
             return None
-        if file.facts.path != path or file.facts.entries != len(file.entries):
-            return None
-        self._used[path] = file
-        return file.facts, tuple(entry.facts for entry in file.entries)
+        return file
 
-    def limits(self, rules: Sequence[ActiveRule], glossary: Glossary) -> RuleRun:
-        """Return a run of which only this is known: on which files and entries which rules need not run again."""
+    def limits(self, rules: Sequence[ActiveRule], glossary: Glossary, as_read: Mapping[str, Facts]) -> RuleRun:
+        """Return a run of which only this is known: which rules need not run again, and on what. ``as_read`` are the
+        facts of all files."""
         if not self._used or self._index.rules != self._rules_key(rules, glossary):
             return RuleRun()
         plugins = {active.rule.name for active in rules if _is_of_plugin(active)}
@@ -166,18 +176,35 @@ class FactsCache:
                 limits[id(facts)] = facts, frozenset(of_files.intersection((*file.stated, *plugins)))
                 for entry, kept in zip(entries, file.entries, strict=True):
                     limits[id(entry)] = entry, frozenset(of_entries.intersection((*kept.stated, *plugins)))
-        return RuleRun(limits=limits)
+        return RuleRun(limits=limits, silent=frozenset(self._silent(rules, glossary, as_read)))
+
+    def _silent(self, rules: Sequence[ActiveRule], glossary: Glossary, as_read: Mapping[str, Facts]) -> Iterator[str]:
+        """Yield the rules on the whole glossary that have nothing to state, as in the run whose facts are kept."""
+        if glossary.removed or glossary.vocabulary or [*self._index.files] != [file.path for file in glossary.files]:
+            return
+        changed: set[str] = set()
+        for path, row in self._index.files.items():
+            if path not in self._used:
+                old = self._decoded(row)
+                changed |= _changed(old, as_read[path]) if old is not None else {"file"}
+        if not changed <= SELDOM_READ:
+            return
+        for active in rules:
+            rule = active.rule
+            if isinstance(rule, GlossaryRule) and rule.name in self._index.silent and changed.isdisjoint(rule.reads):
+                yield rule.name
 
     def _rules_key(self, rules: Sequence[ActiveRule], glossary: Glossary) -> bytes:
-        """Return a digest of what rules on files and entries depend on besides the facts."""
+        """Return a digest of what statements of rules depend on besides the facts."""
         assert self._project is not None
         language = as_recognised(self._project, glossary).layout.text_language
         own = [
             (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
             for active in rules
-            if isinstance(active.rule, FileRule | EntryRule) and not _is_of_plugin(active)
+            if not _is_of_plugin(active)
         ]
-        return digest(repr((language, own)).encode("utf-8", "surrogatepass"))
+        parts = (language, glossary.vouched, timing.today(), own)
+        return digest(repr(parts).encode("utf-8", "surrogatepass"))
 
     def keep(self, outcome: Outcome) -> None:
         """Keep what a run that has just ended has read, if that is not what is kept already."""
@@ -197,7 +224,7 @@ class FactsCache:
                 files[path] = _Row(outcome.digests[path], at, at + len(part))
                 parts.append(part)
                 at += len(part)
-        index = self._codec.encode(_Index(self._key, key, files))
+        index = self._codec.encode(_Index(self._key, key, files, tuple(_silent_in(outcome))))
         if at + len(index) + _LENGTH < _MOST_BYTES:
             own_file.write(self._file, b"".join((len(index).to_bytes(_LENGTH, "big"), index, *parts)))
 
@@ -230,6 +257,27 @@ def _by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[EntryFact
     for file in glossary.files:
         yield file, glossary.entries[at : at + file.entries]
         at += file.entries
+
+
+def _silent_in(outcome: Outcome) -> Iterator[str]:
+    """Yield the rules on the glossary that stated nothing; those of plugins and language engines may state something
+    of the same facts."""
+    stated = {verdict.rule.name for verdict in outcome.run.verdicts} | {crash.rule for crash in outcome.run.crashes}
+    for active in outcome.rules:
+        rule = active.rule
+        pure = isinstance(rule, GlossaryRule) and not rule.needs_engine and not _is_of_plugin(active)
+        if pure and rule.name not in stated:
+            yield rule.name
+
+
+def _changed(old: _File, new: Facts) -> set[str]:
+    """Return the names of the facts of entries that are not the same; ``file`` if more than these changed."""
+    file, entries = new
+    if old.facts != file or len(old.entries) != len(entries):
+        return {"file"}
+    names = [field.name for field in fields(EntryFacts)]
+    pairs = [(kept.facts, entry) for kept, entry in zip(old.entries, entries, strict=True)]
+    return {name for name in names for one, other in pairs if getattr(one, name) != getattr(other, name)}
 
 
 def _is_of_plugin(active: ActiveRule) -> bool:

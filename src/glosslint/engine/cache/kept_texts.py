@@ -15,9 +15,11 @@ from glosslint.text.placeholders import Placeholder
 class KeptText(NamedTuple):
     """Properties of a ``Prose``, by their names there, each in a tuple; ``None`` for what no rule has asked for."""
 
+    masked: tuple[str] | None = None
+    opaque: tuple[str] | None = None
     word_count: tuple[int] | None = None
     base_forms: tuple[frozenset[str]] | None = None
-    plain_words: tuple[list[str]] | None = None
+    initials: tuple[str] | None = None
     sentences: tuple[list[Span]] | None = None
     opening: tuple[Opening | None] | None = None
     ending: tuple[Ending | None] | None = None
@@ -26,13 +28,15 @@ class KeptText(NamedTuple):
 
 
 _UNKNOWN = KeptText()
+_OF_HIDDEN = ("masked", "opaque")  # the text itself, unless parts of it are hidden
 
 
 def known_of(texts: Sequence[Prose]) -> Iterator[KeptText]:
     """Yield what is known of each text so far."""
     for prose in texts:
         known = prose.__dict__
-        values = {name: (known[name],) for name in KeptText._fields if name in known}
+        names = KeptText._fields if prose.markdown.hidden else KeptText._fields[len(_OF_HIDDEN) :]
+        values = {name: (known[name],) for name in names if name in known}
         yield _UNKNOWN._replace(**values)
 
 

@@ -54,7 +54,15 @@ from glosslint.rule import (
     lazy_pattern,
 )
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, matched_kinds, open_fence, unmatched_marks
+from glosslint.rules.formatting._marks import (
+    SURE,
+    Mark,
+    is_cut_off,
+    matched_kinds,
+    may_have_marks,
+    open_fence,
+    unmatched_marks,
+)
 
 NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
@@ -115,9 +123,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _marks(prose: Prose) -> Iterator[Mark]:
-    return (
-        iter(()) if is_cut_off(prose.text) else chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
-    )
+    if not may_have_marks(prose.text) or is_cut_off(prose.text):
+        return iter(())
+    return chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:
@@ -144,11 +152,11 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
 
 def _without_blocks(prose: Prose) -> str:
     """Return the opaque text with a space at the end of each HTML tag that begins a line, before which words end."""
-    text = list(prose.opaque)
+    text = prose.opaque
     for _, (start, end) in prose.markdown.hidden:
         if _BLOCK.match(prose.text, start, end):
-            text[end - 1] = " "
-    return "".join(text)
+            text = f"{text[: end - 1]} {text[end:]}"
+    return text
 
 
 def _balanced(text: str) -> bool:

@@ -85,6 +85,7 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=check,
+    reads=("addresses",),
     fixes=(Safety.UNSAFE,),
     examples=(
         good("id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n"),
