@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from glosslint.fix.cells.sections import entry_keys, reads_as_wanted
 from glosslint.fix.expected import apply_intents, on_values
 from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, load_independently, own_data
 from glosslint.fix.scalar_text import apply_edits
@@ -16,7 +17,7 @@ from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, Repair, describe_error
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse_again
-from glosslint.parse.tree import ENTRIES, Document, Mapping, Sequence as SequenceNode
+from glosslint.parse.tree import Document, Sequence as SequenceNode
 
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _LARGE = 50_000  # characters; a loader in Python takes a second for twice as many
@@ -48,8 +49,10 @@ class Verifier:
         intents = list(on_values(self._document, [intent for repair in repairs for intent in repair.fix.intents]))
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
-        if _shape(self._document) != _shape(after):
+        if entry_keys(self._document) != entry_keys(after):
             return "the entries of the page would be divided in another way"
+        if not reads_as_wanted(self._document, after, repairs):
+            return _OTHER_VALUES
         reason = self._independent_reason(after, intents) or self._lost_comment(after, repairs)
         return reason or self._unsafe_reason(new, after, repairs)
 
@@ -135,18 +138,6 @@ class Verifier:
                 yield words.strip()
             else:
                 yield comment.text
-
-
-def _shape(document: Document) -> list[tuple[str, ...]]:
-    """Return the keys of each entry that is a section."""
-    sections = (root.get(ENTRIES) for root in document.roots if isinstance(root, Mapping))
-    return [
-        tuple(key.text for key, _ in entry.pairs)
-        for section in sections
-        if isinstance(section, SequenceNode)
-        for entry in section.items
-        if isinstance(entry, Mapping)
-    ]
 
 
 def _copied(data: Data) -> Data:

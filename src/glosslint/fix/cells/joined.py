@@ -89,6 +89,9 @@ def _changes(intent: Intent, path: NodePath, whole: Scalar, separator: str) -> I
         if separator in intent.text:
             raise UnfixableError(f'"{separator}" separates the values of the string')
         start, end = intent.place.span or Span(0, spans[last].end - spans[last].start)
+        old = whole.text[slice(*spans[last])]
+        if not (old[:start] + intent.text + old[end:]).strip():
+            raise UnfixableError("a value of the string would be empty; remove it instead")
         yield change(spans[last].start + start, spans[last].start + end, intent.text)
     else:
         yield intent

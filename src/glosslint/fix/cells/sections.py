@@ -1,0 +1,84 @@
+"""Entries that are sections of a page: whether each value reads after a fix as the fix says, and all others as before.
+
+What is written of a page is one text, its body, of which other parsers know no parts; so the values of its entries are
+compared on their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence as Many
+
+from glosslint.model import Intent, NodePath, Repair, Replace, SetValue, Span
+from glosslint.parse.tree import DERIVED, ENTRIES, SHOWN, Document, Mapping, Node, Scalar, Sequence
+
+
+def entry_keys(document: Document) -> list[tuple[str, ...]]:
+    """Return the keys of each entry that is a section."""
+    return [tuple(key.text for key, _ in entry.pairs) for _, entry in _entries(document) if isinstance(entry, Mapping)]
+
+
+def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) -> bool:
+    """Return whether the values of the entries of a page, which has the same ones after ``repairs``, are as these say.
+
+    A value on whose own characters a repair has edits, without an intent on the value, may read in any way.
+    """
+    wanted: defaultdict[NodePath, list[Replace | SetValue]] = defaultdict(list)
+    for intent in (intent for repair in repairs for intent in repair.fix.intents):
+        if isinstance(intent, Replace | SetValue):
+            wanted[intent.place.path].append(intent)
+    edits = [edit.span for repair in repairs for edit in repair.edits]
+    old, new = dict(_values(before)), dict(_values(after))
+    for path, value in old.items():
+        text = new[path].text if path in new else ""
+        if path in wanted:
+            if _words(_applied(value.text, wanted[path]), value) != _words(text, value):
+                return False
+        elif text != value.text and not any(_touches(span, value) for span in edits):
+            return False
+    return True
+
+
+def _applied(text: str, intents: Many[Replace | SetValue]) -> str:
+    for intent in sorted(intents, key=_start, reverse=True):
+        start, end = intent.place.span or Span(0, len(text))
+        text = text[:start] + intent.text + text[end:]
+    return text
+
+
+def _start(intent: Intent) -> int:
+    return intent.place.span.start if intent.place.span is not None else 0
+
+
+def _words(text: str, value: Scalar) -> str:
+    """Return a text without the whitespace that is read as none: around it, and of a term also more than a space."""
+    return " ".join(text.split()) if value.style == SHOWN else text.strip()
+
+
+def _touches(span: Span, value: Scalar) -> bool:
+    return span.start < value.end and value.start < span.end
+
+
+def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:
+    for number, root in enumerate(document.roots):
+        sections = root.get(ENTRIES) if isinstance(root, Mapping) else None
+        for index, entry in enumerate(sections.items if isinstance(sections, Sequence) else ()):
+            yield (number, ENTRIES, index), entry
+
+
+def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
+    """Yield the values of entries that are written in the file, with their paths."""
+    for path, entry in _entries(document):
+        yield from _below(entry, path)
+
+
+def _below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
+    if isinstance(node, Scalar):
+        if node.style != DERIVED:
+            yield path, node
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _below(item, (*path, index))
+    else:
+        for key, value in node.pairs:
+            yield from _below(value, (*path, key.text))
