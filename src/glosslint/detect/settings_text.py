@@ -8,7 +8,7 @@ from typing import NamedTuple
 from glosslint.detect.containers import Group
 from glosslint.detect.keys import languages
 from glosslint.detect.layout import Fit
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
@@ -16,6 +16,7 @@ from glosslint.parse.tree import BODY
 _IDS = {
     STEM: "ids are the names of the files",
     PATH: "ids are the paths of the files",
+    FOLDER: "ids are the names of the folders",
     KEY: "ids are the keys",
     SLUG: "ids are the anchors of the terms",
 }

@@ -74,7 +74,8 @@ class Reference(NamedTuple):
 class Link(NamedTuple):
     """An inline link of a prose field. ``target`` is the id it names, or ``None`` if it leaves the glossary.
 
-    Spans are in the field's decoded text: the whole link, its visible words, its destination.
+    ``named``: the target is no id but a name, as the words of the link show it, perhaps in the plural. Spans are in the
+    field's decoded text: the whole link, its visible words, its destination (or name).
     """
 
     target: str | None
@@ -83,6 +84,7 @@ class Link(NamedTuple):
     span: Span
     text: Span
     dest: Span
+    named: bool = False
 
 
 class MalformedLink(NamedTuple):

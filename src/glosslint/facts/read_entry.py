@@ -12,7 +12,8 @@ from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.read_links import broken_labels, links, malformed_links
 from glosslint.facts.read_prose import ProseReader
 from glosslint.facts.read_values import ValueReader
-from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, STEM, EntryNode, Layout, describe_node, entry_nodes
+from glosslint.layout.contents import describe_node
+from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
 from glosslint.parse.scalar_values import is_null, value_of
@@ -77,10 +78,8 @@ def _is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) 
 
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:
     """Return the id of an entry whose layout derives it from the ``path`` of its file, its key or its term."""
-    if layout.id == STEM:
-        return Text(entry.stem, (*entry.root, STEM))
-    if layout.id == PATH:
-        return Text(layout.path_id(path), (*entry.root, PATH))
+    if layout.id in (STEM, PATH, FOLDER):
+        return Text(layout.file_id(path), (*entry.root, layout.id))
     if layout.id == KEY:
         return Text(entry.key.text, (*entry.root, KEY)) if entry.key is not None else None
     return Text(slug(term.value), term.path) if term is not None else None
@@ -189,7 +188,8 @@ class _Reader:
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
             return derived_id(self._entry, self._layout, self._path, self._term())
-        return self._one(self._layout.id)
+        text = self._one(self._layout.id)
+        return text._replace(value=text.value[slice(*self._layout.id_span(text.value))]) if text is not None else None
 
     def _anchor(self, own_id: Text | None, term: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id

@@ -35,6 +35,8 @@ _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]
 _NUMBER = re.compile(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
 _DOTTED = re.compile(r"\w+(?:(?:\.|::)\w+)+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
+#: The marks of emphasis and code, which are no part of a name.
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 _SPAN = attrgetter("span")
 _START = attrgetter("start")
 _ANCHOR = lazy_pattern(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)""")
@@ -47,6 +49,11 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
         for link in field.markdown.links:
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
+            if layout.link_patterns.shows_name(link.target):
+                inner = _unmarked(field.text, link.text)
+                name = " ".join(_MARKS.sub("", field.text[slice(*inner)]).split())
+                links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))
+                continue
             if link.form == "name":
                 target = link.target
             elif target in others and link.target.startswith("#"):
@@ -57,8 +64,16 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
             whole = Span(code.start, code.end)
             before = bisect.bisect_right(in_code, code.start, key=_START) - 1
             if before < 0 or code.start >= in_code[before].end:
-                links.append(Link(code.target, code.target, field.path, whole, whole, Span(code.id_start, code.id_end)))
+                place = Span(code.id_start, code.id_end)
+                links.append(Link(code.target, code.target, field.path, whole, whole, place, code.named))
     return tuple(links)
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """Return the words of a link without the marks and the whitespace around them."""
+    inner = text[slice(*span)]
+    start = span.start + len(inner) - len(inner.lstrip("*_` \t\r\n"))
+    return Span(start, max(start, span.start + len(inner.rstrip("*_` \t\r\n"))))
 
 
 def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:

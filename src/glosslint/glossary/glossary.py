@@ -10,6 +10,8 @@ from glosslint.facts.entry import EntryFacts, Link, Name, Reference
 from glosslint.facts.file import FileFacts
 from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
+from glosslint.glossary.lookup.link_names import LinkNames
+from glosslint.glossary.lookup.redirects import Redirects
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model.frozen import dataclass
@@ -151,6 +153,15 @@ class Glossary:
         entries = self._by_lookup_key.get(fold(name), ())
         return entries[0] if len(entries) == 1 else None
 
+    def find_by_words(self, words: str) -> EntryFacts | None:
+        """Return the one entry that the words of a link name: by a name, perhaps in the plural, or by its id."""
+        return self.find_by_name(words) or self.find_by_id(words) or self.link_names.find_inflected(words)
+
+    @cached_property
+    def link_names(self) -> LinkNames:
+        """The names that links give as the words that they show."""
+        return LinkNames(self.entries, self.vocabulary)
+
     def resolve_reference(self, reference: Reference) -> EntryFacts | None:
         """Return the entry that an explicit reference names, by id or by name as the layout has it; ``None`` when it is
         unknown or ambiguous."""
@@ -173,13 +184,17 @@ class Glossary:
         return resolve != "id" and (fold(reference.target) in self._by_lookup_key or bool(self._probable_ids))
 
     def resolve_link(self, link: Link) -> EntryFacts | None:
-        """Return the entry that an inline link refers to, by its id or its page."""
+        """Return the entry that an inline link refers to, by its id, its page or, if it is named, by its words."""
+        if link.named:
+            return self.find_by_words(link.target or "")
         entry = self.find_by_link(link.target) if link.target is not None else None
         key = normalize_page(link.destination)
         return entry or self.by_page.get(key) or self.by_page.get(key.split("#", 1)[0].rstrip("/"))
 
     def links_entry(self, link: Link) -> bool:
         """Return whether an inline link is to an entry, perhaps one in a file with a syntax error."""
+        if link.named:
+            return self.find_by_words(link.target or "") is not None or bool(self._probable_ids)
         return (link.target is not None and self.may_be_linked(link.target)) or self.resolve_link(link) is not None
 
     def has_page(self, target: str, destination: str) -> bool:
@@ -208,41 +223,16 @@ class Glossary:
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;
         any other entry itself; ``None`` for a loop or a dead end."""
-        path = {entry.key: entry}
-        end: EntryFacts | None = entry
-        while end is not None and end.redirect and id(end) not in self._replacements:
-            following = self.redirect_target(end)
-            if following is not None and following.key in path:
-                if path[following.key] is not following:  # of two entries with one id: this says nothing of the others
-                    return None
-                end = None
-            else:
-                end = following
-                path |= {} if end is None else {end.key: end}
-        if end is not None:
-            end = self._replacements.get(id(end), None if end.deprecated else end)
-        self._replacements.update((id(step), end) for step in path.values())
-        return end
-
-    @cached_property
-    def _replacements(self) -> dict[int, EntryFacts | None]:
-        """What ``replacement`` found, for all entries on the way, by their ``id()``."""
-        return {}
+        return self._redirects.replacement(entry)
 
     def redirect_target(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the one entry that a redirect points to: its replacement, the one of which it is another name, its
         link, or the name after "See"."""
-        if entry.replaced_by is not None:
-            return self.find_by_id(entry.replaced_by.value)
-        if entry.is_synonym:
-            synonyms = [reference for reference in entry.references if reference.synonym]
-            return self.resolve_reference(synonyms[0]) if len(synonyms) == 1 else None
-        targets = {target.key: target for link in entry.links if (target := self.resolve_link(link)) is not None}
-        if targets:
-            return next(iter(targets.values())) if len(targets) == 1 else None
-        pointers = (prose.pointer for prose in entry.prose if prose.core)
-        words = next((pointer.words for pointer in pointers if pointer is not None), "")  # an "and" may be of a name
-        return self.find_by_name(words) or self.find_by_id(words) if words else None
+        return self._redirects.target(entry)
+
+    @cached_property
+    def _redirects(self) -> Redirects:
+        return Redirects(self)
 
     def has_alias(self, former: str) -> bool:
         """Return whether an entry has the former id ``former`` among its aliases, as it is or as a page address."""

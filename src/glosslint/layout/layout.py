@@ -11,23 +11,21 @@ from typing import Any, Literal, NamedTuple
 
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.roles import Role, follow_keys
-from glosslint.model import NodePath
+from glosslint.model import NodePath, Span
 from glosslint.model.frozen import dataclass
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
-from glosslint.parse.scalar_values import value_of
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import ENTRIES, RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
+from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
 
 #: What an id can be derived from instead of being read from a key.
-STEM, PATH, KEY, SLUG = "@stem", "@path", "@key", "@slug"
+STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
 INDEX = "index"  # the name of a page that stands for its folder
-DERIVED_ROLES = (STEM, PATH, KEY, SLUG)
-_SHOWN = 6  # how many keys a message lists
+DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 _SECTIONS = {
     "heading": "headings that are terms",
@@ -43,8 +41,9 @@ _SECTIONS = {
 class Layout:
     """Which keys of an entry play which role. A role is a path of keys, such as `en.term`; `*` stands for any language.
 
-    `@stem`, `@path` and `@key` are the file's name, its path, and the key of the entry; `@slug` is the term as written
-    in an anchor; `@body`, `@lead`, `@rest` and `@section:Title` are parts of a Markdown page.
+    `@stem`, `@path`, `@folder` and `@key` are the file's name, its path, the name of its folder, and the key of the
+    entry; `@slug` is the term as written in an anchor; `@body`, `@lead`, `@rest` and `@section:Title` are parts of a
+    Markdown page.
     """
 
     extends: str = option("", "The preset to extend; without one, every role that is not set is empty.")
@@ -57,7 +56,8 @@ class Layout:
         "", "The key that holds the list or mapping of entries, such as `terms`; of a page, the heading above them."
     )
     section: SectionTable = option(SectionTable(), "For `section` entries: what an entry is.")
-    id: str = option("", "The id: a role, or `@stem`, `@path`, `@key`, `@slug`.")
+    id: str = option("", "The id: a role, or `@stem`, `@path`, `@folder`, `@key`, `@slug`.")
+    id_pattern: str = option("", "A regular expression whose first group is the id, if the key holds more than the id.")
     id_is_stem: bool = option(False, "Whether the file of an entry must be named after its id.")
     term: str = option("", "The term.")
     term_pattern: str = option(
@@ -164,8 +164,16 @@ class Layout:
 
     def extract_term(self, text: str) -> str:
         """Return the term in the value of its key: the first group of ``term-pattern``, or all of it."""
-        match = self._term_pattern.search(text) if self._term_pattern is not None else None
-        return match[1] if match is not None and match.lastindex else text
+        span = _group(self._term_pattern, text)
+        return text[slice(*span)]
+
+    @cached_property
+    def _id_pattern(self) -> re.Pattern[str] | None:
+        return re.compile(self.id_pattern) if self.id_pattern else None
+
+    def id_span(self, text: str) -> Span:
+        """Return where the id is in the value of its key: the first group of ``id-pattern``, or all of it."""
+        return _group(self._id_pattern, text)
 
     def path_id(self, path: str) -> str:
         """Return the id that a path gives: relative to the glossary's folder, without the file's suffix. A page that is
@@ -174,10 +182,22 @@ class Layout:
         own = PurePosixPath(path.removeprefix(base)).with_suffix("")
         return str(own.parent if own.name == INDEX and len(own.parts) > 1 else own)
 
+    def names_folder(self, path: str) -> bool:
+        """Return whether the id of the entry in the file at ``path`` ends with the name of its folder."""
+        file = PurePosixPath(path)
+        return self.id == FOLDER or (
+            self.id == PATH and file.stem == INDEX and PurePosixPath(self.path_id(path)).name == file.parent.name
+        )
+
+    def file_id(self, path: str) -> str:
+        """Return the id that the layout makes of a path alone; an empty string if it makes none."""
+        makers = {STEM: lambda: PurePosixPath(path).stem, FOLDER: lambda: PurePosixPath(path).parent.name}
+        return self.path_id(path) if self.id == PATH else makers.get(self.id, str)()
+
     def probable_ids(self, path: str, text: str) -> frozenset[str]:
         """Return the ids a file with syntax errors probably holds, so that references to them are not reported."""
-        if self.id == PATH:
-            return frozenset((self.path_id(path),))
+        if self.id in (PATH, FOLDER):
+            return frozenset((self.file_id(path),))
         if self.id == KEY:
             names = re.findall(r"^[ \t]*[\"']?([^\"':#\n]+)[\"']?[ \t]*:", text, re.MULTILINE)
         else:
@@ -230,7 +250,7 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
         return
     for number, root in enumerate(document.roots):
         container = follow_keys(root, layout.at, (number,))
-        if container is not None and _has_content(container[0]):
+        if container is not None and has_content(container[0]):
             yield from _entries_in(*container, layout, stem)
 
 
@@ -246,45 +266,14 @@ def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterat
                 yield EntryNode((*path, key.text), value, stem, key)
 
 
-def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
-    """Return the numbers of all non-empty documents but the first, if the layout reads only one a file."""
-    if layout.entries not in ("file", "list", "map"):
-        return ()
-    return tuple(number for number, root in enumerate(document.roots) if _has_content(root))[1:]
-
-
-def describe_contents(document: Document, layout: Layout) -> str:
-    """Return what a file without entries has in place of them: ``holds a list``, ``has no key "terms"``.
-
-    The first non-empty document counts. The result is empty if there is nothing in the place of the entries.
-    """
-    root = next((root for root in document.roots if _has_content(root)), None)
-    if root is None or layout.entries == "section":
-        return ""
-    inner = follow_keys(root, layout.at, ())
-    if inner is not None:
-        where = f' under "{layout.at}"' if layout.at else ""
-        words = describe_node(inner[0])
-        return "" if words in ("nothing", "an empty list", "an empty mapping") else f"holds {words}{where}"
-    if not isinstance(root, MappingNode):
-        return f'holds {describe_node(root)} without a key "{layout.at}"'
-    keys = [key.text for key, _ in root.pairs if key.style != RAW]
-    return f'has no key "{layout.at}"' + (f", only {', '.join(keys[:_SHOWN])}" if keys else "")
-
-
-def describe_node(node: Node) -> str:
-    """Return what a node is, in words: ``a string``, ``an empty list``, ``nothing``."""
-    if isinstance(node, Scalar):
-        if not _has_content(node):
-            return "nothing"
-        return "a string" if isinstance(value_of(node), str) else "a single value"
-    if isinstance(node, Sequence):
-        return "a list" if node.items else "an empty list"
-    return "a mapping" if node.pairs else "an empty mapping"
-
-
-def _has_content(node: Node) -> bool:
+def has_content(node: Node) -> bool:
     """Return whether a node is neither empty nor null."""
     return node.end > node.start and not (
         isinstance(node, Scalar) and not node.style and node.text in ("", "~", "null")
     )
+
+
+def _group(pattern: re.Pattern[str] | None, text: str) -> Span:
+    """Return where the first group of a pattern matches; all of a text without a match."""
+    match = pattern.search(text) if pattern is not None else None
+    return Span(*match.span(1)) if match is not None and match.lastindex else Span(0, len(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -33,6 +33,12 @@ _LOOSE = (
 _SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
 #: What patterns begin with that give a whole link, as the text has it, and no destination.
 _WHOLE = ("{{", "{%", "[[")
+#: A link whose words name the entry, whatever its destination: [page kinds](g).
+_WORDS = re.compile(r"\[\{text\}\]\((?P<dest>[^\s(){}]+)\)")
+#: A role, as MyST and reStructuredText write it: {term}`text`, :term:`shown words <text>`.
+_ROLE = re.compile(r"(?P<role>\{[\w:.-]+\}|:[\w:.-]+:)`\{(?P<key>id|text)\}`")
+#: A macro with its arguments in parentheses: {{Glossary("id")}}, {{Glossary("id", "shown words")}}.
+_MACRO = re.compile(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
 #: After the id in a link as wikis and Obsidian write it: a heading, and the words to show.
 _WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?"
 _SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
@@ -42,21 +48,24 @@ _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")
 
 
 class Shortcode(NamedTuple):
-    """A shortcode that links to an entry; offsets are those of the shortcode and of the id in it."""
+    """A shortcode that links to an entry, by its id or by a name of it (``named``); offsets are those of the shortcode
+    and of the id or name in it."""
 
     target: str
     start: int
     end: int
     id_start: int
     id_end: int
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class LinkPatterns:
-    """The ``links`` of a layout: patterns that begin with ``{{``, ``{%`` or ``[[`` are shortcodes, all others
+    """The ``links`` of a layout: patterns that begin with ``{{``, ``{%`` or ``[[`` and roles are shortcodes, all others
     destinations.
 
-    ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` any words.
+    ``{id}`` matches the id and, in a shortcode without attributes, ``{text}`` any words. Without ``{id}``, ``{text}``
+    matches a name of the entry, in a shortcode or as the words of a link.
     """
 
     patterns: tuple[str, ...]
@@ -67,7 +76,19 @@ class LinkPatterns:
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The patterns of destinations."""
-        return tuple(pattern for pattern in self.patterns if not pattern.startswith(_WHOLE))
+        return tuple(
+            pattern for pattern in self.patterns if not is_shortcode(pattern) and not _WORDS.fullmatch(pattern)
+        )
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, str]:
+        """The patterns of links whose words name the entry, by their destinations."""
+        matches = ((_WORDS.fullmatch(pattern), pattern) for pattern in self.patterns)
+        return {match["dest"]: pattern for match, pattern in matches if match is not None}
+
+    def shows_name(self, destination: str) -> bool:
+        """Return whether the words of a link with this destination are a name of the entry."""
+        return destination in self._by_words
 
     @cached_property
     def _destinations(self) -> tuple[re.Pattern[str], ...]:
@@ -81,7 +102,7 @@ class LinkPatterns:
 
     @cached_property
     def _shortcodes(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(_shortcode(pattern) for pattern in self.patterns if pattern.startswith(_WHOLE))
+        return tuple(_shortcode(pattern) for pattern in self.patterns if is_shortcode(pattern))
 
     def target(self, destination: str) -> str | None:
         """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
@@ -124,24 +145,32 @@ class LinkPatterns:
 
     def shortcodes(self, text: str) -> Iterator[Shortcode]:
         """Yield the shortcodes of a text that link to entries."""
-        if self._shortcodes and ("{" in text or "[[" in text):
+        if self._shortcodes and ("{" in text or "[[" in text or ":`" in text):
             for pattern in self._shortcodes:
+                key = "id" if "id" in pattern.groupindex else "name"
                 for match in pattern.finditer(text):
-                    yield Shortcode(match["id"], *match.span(), *match.span("id"))
+                    yield Shortcode(match[key].strip(), *match.span(), *match.span(key), key == "name")
 
     def form_of(self, destination: str) -> str:
-        """Return the pattern by which ``target`` reads a destination, or an empty string."""
+        """Return the pattern by which a destination is read, or an empty string."""
+        if destination in self._by_words:
+            return self._by_words[destination]
         match = self._match(destination)
         return self.forms[self._destinations.index(match.re)] if match is not None else ""
 
     @property
     def shortcode_forms(self) -> str:
         """The patterns of shortcodes, in words."""
-        return '", "'.join(pattern for pattern in self.patterns if pattern not in self.forms)
+        return '", "'.join(filter(is_shortcode, self.patterns))
 
     def destination_of(self, target: str) -> str:
         """Return the destination of a link to the entry ``target``, in the first form of the layout."""
         return self.forms[0].replace("{id}", target) if self.forms else target
+
+
+def is_shortcode(pattern: str) -> bool:
+    """Return whether a pattern gives a whole link, and not a destination or the words before one."""
+    return pattern.startswith(_WHOLE) or _ROLE.fullmatch(pattern) is not None
 
 
 def _destination(pattern: str, nested: bool) -> re.Pattern[str]:
@@ -158,11 +187,23 @@ def _letters(folder: str) -> str:
 
 def _shortcode(pattern: str) -> re.Pattern[str]:
     """Compile a shortcode; other attributes may come before and after the one with the id."""
-    match = _SHORTCODE.fullmatch(pattern)
+    match, role, macro = _SHORTCODE.fullmatch(pattern), _ROLE.fullmatch(pattern), _MACRO.fullmatch(pattern)
+    named = "{id}" not in pattern
+    group = "name" if named else "id"
     if pattern.startswith("[["):
-        before, _, after = pattern.removesuffix("]]").partition("{id}")
-        return re.compile(rf"(?<!!){re.escape(before)}(?P<id>[^\[\]|#\n]+){re.escape(after)}{_WIKI_END}\]\]")
+        before, _, after = pattern.removesuffix("]]").partition("{text}" if named else "{id}")
+        return re.compile(rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\n]+){re.escape(after)}{_WIKI_END}\]\]")
+    if role is not None:
+        shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)"
+        return re.compile(rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`")
+    if macro is not None:
+        name = rf"""(?P<quote>["'])(?P<{group}>[^"'{{}}\n]+)(?P=quote)"""
+        return re.compile(
+            rf"\{{\{{\s*{re.escape(macro['name'])}\(\s*{name}\s*(?:,[^{{}}\n]*)?\)\s*\}}\}}", re.IGNORECASE
+        )
     if match is None:
+        if named:
+            return re.compile(re.escape(pattern).replace(re.escape("{text}"), r"(?P<name>[^{}<>|]+?)"))
         text = re.escape(pattern).replace(re.escape("{text}"), r"[^{}<>]*?").replace(r"\ ", r"\s*")
         return re.compile(text.replace(re.escape("{id}"), r"(?P<id>[^\s\"',{}<>]+)"))
     opening, name, attributes, closing = match.groups()

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG, STEM, Layout
-from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, Layout
+from glosslint.layout.link_patterns import LinkPatterns, is_shortcode
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.markdown import parser as markdown
@@ -71,7 +71,7 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
     """Raise GlosslintError for a table without an id, or whose keys contradict each other."""
     if not layout.id:
         raise GlosslintError(
-            f'{where}: id is missing; write id = "slug" (a key), "{STEM}", "{PATH}", "{KEY}" or "{SLUG}"'
+            f'{where}: id is missing; write id = "slug" (a key), "{STEM}", "{PATH}", "{FOLDER}", "{KEY}" or "{SLUG}"'
         )
     for key, role in (("id", layout.id), ("term", layout.term)):
         if role == KEY and layout.entries != "map":
@@ -89,7 +89,10 @@ def _check(layout: Layout, base: Layout, where: str) -> None:
     _check_roles(layout, where)
     _check_links(layout, where)
     _check_languages(layout, where)
-    _check_pattern(layout.term_pattern, where)
+    _check_pattern("term", layout.term_pattern, where)
+    _check_pattern("id", layout.id_pattern, where)
+    if layout.id_pattern and layout.id in DERIVED_ROLES:
+        raise GlosslintError(f'{where}: id-pattern requires an id under a key, not id = "{layout.id}"')
 
 
 def _check_section(layout: Layout, where: str) -> None:
@@ -135,8 +138,10 @@ def _check_role(path: str, key: str, where: str) -> None:
 
 def _check_links(layout: Layout, where: str) -> None:
     for pattern in layout.links:
-        if "{id}" not in pattern:
-            raise GlosslintError(f'{where}: links: "{pattern}" has no {{id}}, the placeholder of the id')
+        if not {"{id}", "{text}"} & {*re.findall(r"\{\w+\}", pattern)}:
+            raise GlosslintError(
+                f'{where}: links: "{pattern}" has no {{id}}, the placeholder of the id, nor {{text}} for a name'
+            )
         if pattern.count("{id}") > 1:
             raise GlosslintError(f'{where}: links: "{pattern}" has more than one {{id}}')
         if reason := _never_matches(pattern, layout.site):
@@ -150,8 +155,10 @@ def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
     """Return why no link can have the form of a pattern; an empty string if one can."""
     sample = pattern.replace("{id}", _SAMPLE).replace("{text}", _SAMPLE)
     patterns = LinkPatterns((pattern,), site)
-    if pattern.startswith(("{{", "{%", "[[")):
+    if is_shortcode(pattern):
         return "" if any(patterns.shortcodes(f"{sample}\n")) else "it is not a complete shortcode"
+    if not patterns.forms:  # the words of a link are the name
+        return ""
     if "[" in pattern or "]" in pattern or "{text}" in pattern:
         return 'it is more than the destination of a link; write that alone, such as "/terms/{id}/"'
     if not any(link.target == sample for link in markdown.parse(f"[text]({sample})").links):
@@ -169,10 +176,10 @@ def _check_languages(layout: Layout, where: str) -> None:
                 raise GlosslintError(f'{where}: {key}: "{language}" is not a language code such as "en" or "pt-BR"')
 
 
-def _check_pattern(pattern: str, where: str) -> None:
+def _check_pattern(key: str, pattern: str, where: str) -> None:
     try:
         groups = re.compile(pattern).groups
     except re.error as error:
-        raise GlosslintError(f"{where}: term-pattern: not a regular expression: {error}") from error
+        raise GlosslintError(f"{where}: {key}-pattern: not a regular expression: {error}") from error
     if pattern and not groups:
-        raise GlosslintError(f'{where}: term-pattern: "{pattern}" has no group; put the term in ( )')
+        raise GlosslintError(f'{where}: {key}-pattern: "{pattern}" has no group; put the {key} in ( )')

@@ -15,6 +15,7 @@ from glosslint.model import Value
 from glosslint.model.source import BOM
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Scalar
+from glosslint.refactor.links import string_at
 from glosslint.refactor.roles import schema_keys
 from glosslint.refactor.workspace import Workspace
 from glosslint.schema.walk import required_keys, subschemas_at
@@ -29,7 +30,7 @@ class EntryTemplate:
     def __init__(self, space: Workspace, term: str, name: str) -> None:
         self._space = space
         self._layout = space.project.layout
-        self._given = {self._layout.id: name, self._layout.term: term}
+        self._given = {self._layout.id: self._written_id(name), self._layout.term: term}
         self.guessed: dict[str, str] = {}
         layout = self._layout
         core = layout.prose.get(layout.core) or next(iter(layout.prose.values()), "")
@@ -46,6 +47,15 @@ class EntryTemplate:
             else:
                 self._tree[key] = self._value((key,))
         self.empty = tuple(_empty(self._tree, ""))
+
+    def _written_id(self, name: str) -> str:
+        """Return the value of the key of the id, which may hold more than the id, as in another entry."""
+        first = next((entry for entry in self._space.glossary.entries if entry.id is not None), None)
+        if not self._layout.id_pattern or first is None or first.id is None:
+            return name
+        written = string_at(self._space, first, first.id.path)
+        start, end = self._layout.id_span(written)
+        return written[:start] + name + written[end:]
 
     def value(self) -> Value:
         """Return the whole; in a mapping from terms to definitions, an empty definition."""

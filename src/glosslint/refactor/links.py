@@ -29,10 +29,12 @@ def page_with(page: str, old: str, new: str) -> str:
 
 
 class NewNames(NamedTuple):
-    """How links name an entry when it is renamed: by its id, or by its anchor where that is another one."""
+    """How links name an entry when it is renamed: by its id, by its anchor where that is another one, or by its term,
+    which is empty if it stays."""
 
     id: str
     anchor: str
+    term: str = ""
 
     def instead_of(self, target: str, entry: EntryFacts) -> str:
         """Return what replaces ``target`` in a link: a link keeps its form."""
@@ -45,7 +47,8 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
     for other in glossary.entries:
         for link in other.links:
             if glossary.resolve_link(link) is entry:
-                yield from _link_change(space, entry, other, link, names.instead_of(link.target or "", entry), page)
+                new = names.term if link.named else names.instead_of(link.target or "", entry)
+                yield from _link_change(space, entry, other, link, new, page)
         # Nothing else would show what a malformed link meant, once the id is gone.
         for malformed in other.malformed_links:
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
@@ -66,6 +69,11 @@ def _link_change(
     """Yield the change to one link of ``other``, unless it stays right."""
     text = string_at(space, other, link.path)
     written = text[slice(*link.dest)]
+    if link.named:
+        new_name = _new_words(written, entry, new)
+        if new_name:
+            yield Replace(other.at(link.path, link.dest), new_name)
+        return
     if space.project.layout.anchor == "name":
         new_name = _new_name(written, entry, new)
         if new_name:
@@ -88,7 +96,20 @@ def _link_change(
 
 def _new_name(written: str, entry: EntryFacts, new: str) -> str:
     """Return what a link by name gives instead of the old id, in capitals or not as before; nothing for an alias."""
-    old, words = entry.id.value if entry.id is not None else "", " ".join(written.split())
+    return _in_case(written, entry.id.value if entry.id is not None else "", new)
+
+
+def _new_words(written: str, entry: EntryFacts, new: str) -> str:
+    """Return what a link by its words shows instead of the old term or its plural; nothing for another name."""
+    old = entry.term.value if entry.term is not None else ""
+    if not new or not old:
+        return ""
+    return _in_case(written, old, new) or _in_case(written, f"{old}s", f"{new}s")
+
+
+def _in_case(written: str, old: str, new: str) -> str:
+    """Return ``new`` with the capitals of what is written, if that is ``old``; else nothing."""
+    words = " ".join(written.split())
     if words.casefold() != old.casefold():
         return ""
     if words == old.lower() != old:

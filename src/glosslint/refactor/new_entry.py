@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from glosslint.layout.layout import DERIVED_ROLES, KEY, PATH, SLUG
+from glosslint.layout.layout import DERIVED_ROLES, FOLDER, INDEX, KEY, PATH, SLUG
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.entry_template import EntryTemplate
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors
@@ -100,9 +100,14 @@ def _new_path(space: Workspace, name: str) -> str:
     """Return a path in the folder of most other files, with their extension."""
     files = [PurePosixPath(entry.file) for entry in space.glossary.entries]
     ending = Counter(file.suffix for file in files).most_common(1)[0][0]
-    if space.project.layout.id == PATH:
-        base = next((base for base in space.project.layout.bases if str(files[0]).startswith(base)), "")
-        return f"{base}{name}{ending}"
+    layout = space.project.layout
+    if layout.id == FOLDER:
+        above, file_name = Counter((str(file.parent.parent), file.name) for file in files).most_common(1)[0][0]
+        return str(PurePosixPath(above) / name / file_name)
+    if layout.id == PATH:
+        base = next((base for base in layout.bases if str(files[0]).startswith(base)), "")
+        of_folders = sum(layout.names_folder(str(file)) for file in files) * 2 > len(files)
+        return f"{base}{name}/{INDEX}{ending}" if of_folders else f"{base}{name}{ending}"
     folder = Counter(str(file.parent) for file in files).most_common(1)[0][0]
     return str(PurePosixPath(folder) / f"{name}{ending}")
 

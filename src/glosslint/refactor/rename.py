@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.facts.entry import EntryFacts
-from glosslint.layout.layout import KEY, PATH, SLUG, STEM
+from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError, Intent, NodePath, Place, RenameKey, Replace, SetValue, Span
 from glosslint.parse.tree import DERIVED, Scalar
 from glosslint.refactor.links import NewNames, link_changes, page_with, string_at
@@ -70,7 +70,7 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
             f'"{new}" is the id of another entry, in {taken.file}; choose another id, or merge the entries'
         )
     parts = new.split("/")
-    named = layout.id in (STEM, PATH) or layout.id_is_stem
+    named = layout.id in (STEM, PATH, FOLDER) or layout.id_is_stem
     if named and ((len(parts) > 1 and layout.id != PATH) or {"", ".", ".."} & {*parts} or "\\" in new):
         raise GlosslintError(f'"{new}" cannot be a file name')
     if asked.term and asked.term != " ".join(asked.term.split()):
@@ -100,13 +100,18 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
     file = PurePosixPath(entry.file)
     if layout.id == KEY:
         yield RenameKey(Place(entry.file, entry.root), asked.new)
+    elif layout.names_folder(entry.file):
+        _refuse_others_in_folder(space, file)
+        plan.moves[entry.file] = f"{str(file.parent).removesuffix(asked.old)}{asked.new}/{file.name}"
     elif layout.id == PATH:
         base = entry.file.removesuffix(f"{asked.old}{file.suffix}")
         plan.moves[entry.file] = f"{base}{asked.new}{file.suffix}"
     elif (
         layout.id not in (STEM, SLUG) and entry.id is not None and asked.new != asked.old and not _is_made(space, entry)
     ):
-        yield SetValue(entry.at(entry.id.path), asked.new)
+        span = layout.id_span(string_at(space, entry, entry.id.path)) if layout.id_pattern else None
+        place = entry.at(entry.id.path)
+        yield Replace(place._replace(span=span), asked.new) if span is not None else SetValue(place, asked.new)
     if (layout.id == STEM or layout.id_is_stem) and file.stem != asked.new:
         if sum(other.file == entry.file for other in space.glossary.entries) > 1:
             raise GlosslintError(f"{entry.file} contains other entries, too; move each to a file of its own first")
@@ -116,11 +121,18 @@ def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) 
     plan.moves = {old: new for old, new in plan.moves.items() if old != new}
 
 
+def _refuse_others_in_folder(space: Workspace, file: PurePosixPath) -> None:
+    """Raise GlosslintError if the folder that has the id as its name holds other files, which would be left behind."""
+    folder = space.settings.root / file.parent
+    if folder.is_dir() and any(inner.name != file.name for inner in folder.iterdir()):
+        raise GlosslintError(f"{file.parent} holds other files besides {file.name}; rename that folder yourself")
+
+
 def _new_names(space: Workspace, entry: EntryFacts, asked: Renaming) -> NewNames:
     """Return what links give of the renamed entry: the new id, or the anchor of its term or of an id with spaces."""
     if space.project.layout.anchor == "slug":
-        return NewNames(asked.new, slug(asked.term) if asked.term else entry.anchor)
-    return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new)
+        return NewNames(asked.new, slug(asked.term) if asked.term else entry.anchor, asked.term)
+    return NewNames(asked.new, slug(asked.new) if " " in asked.new else asked.new, asked.term)
 
 
 def _new_term(space: Workspace, entry: EntryFacts, term: str) -> Intent:

@@ -6,9 +6,11 @@ would be, ``refuse_new_errors`` compares both states, and ``write_all`` writes.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, Session, open_session
@@ -191,6 +193,13 @@ def count_links_to(space: Workspace, entry: EntryFacts) -> Counter[str]:
     return +numbers
 
 
+def _remove_empty_folders(folders: Iterable[Path]) -> None:
+    """Remove the folders that held nothing but a file that was moved away."""
+    for folder in folders:
+        with contextlib.suppress(OSError):  # it is not empty
+            folder.rmdir()
+
+
 def write_all(settings: Settings, changes: Sequence[Change]) -> None:
     """Write all files. Raise GlosslintError when one cannot be written; then none has changed."""
     for _, new in changes:
@@ -206,6 +215,7 @@ def write_all(settings: Settings, changes: Sequence[Change]) -> None:
     ]
     try:
         atomic_write.replace_all(files)
+        _remove_empty_folders(file.file.parent for file in files if file.file and file.file.parent != file.to.parent)
     except atomic_write.NotWrittenError as error:
         paths = {file.file or file.to: (old or new).path for file, (old, new) in zip(files, changes, strict=True)}
         path = paths.get(error.file, "") if error.file is not None else ""

@@ -31,12 +31,12 @@ def broken_references(glossary: Glossary) -> Iterator[tuple[str, Place]]:
                 yield reference.target, entry.at(reference.path)
 
 
-def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, str]]:
-    """Yield target, place and destination of every inline link to an id that no entry has."""
+def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
+    """Yield every inline link to an id or name that no entry has, with its target and place."""
     for entry in glossary.entries:
         for link in entry.links:
             if link.target is not None and not glossary.links_entry(link) and not glossary.fit.misreads(link):
-                yield link.target, entry.at(link.path, link.dest), link.destination
+                yield link.target, entry.at(link.path, link.dest), link
 
 
 def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:
@@ -59,8 +59,10 @@ def targets(glossary: Glossary, entry: EntryFacts) -> Iterator[tuple[EntryFacts,
             yield target, entry.at(link.path, link.dest), link
 
 
-def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], destination: str = "") -> Problem:
-    """Return the problem of a reference, or of a link with this ``destination``, to an id that no entry has.
+def problem(
+    glossary: Glossary, target: str, place: Place, causes: Iterable[Cause], link: Link | None = None
+) -> Problem:
+    """Return the problem of a reference, or of a ``link``, to an id that no entry has.
 
     The fix is safe where a reference is a name of just one entry, and unsafe in a link, or where the target resembles
     an id. There is none if the file named after the target has another id: it may be the entry, not the reference, that
@@ -75,33 +77,36 @@ def problem(glossary: Glossary, target: str, place: Place, causes: Iterable[Caus
     if renamed is not None and renamed.id is not None:
         related = (Related(renamed.at(renamed.id.path), f'{_file_name(renamed)} is no longer "{target}"'),)
     if named is not None and named.id is not None:
-        right = named.link_target if destination else named.id.value
-        if not destination and any(fold(name.value) == fold(target) for name in named.names):
+        right = named.link_target if link is not None else named.id.value
+        if link is None and any(fold(name.value) == fold(target) for name in named.names):
             safety = Safety.SAFE
         message = f'"{target}" is a name, not an id; write "{right}"'
-        if destination and glossary.link_patterns.by_name:  # which must be written as in the entry
+        if link is not None and glossary.link_patterns.by_name:  # which must be written as in the entry
             message = f'"{target}" is not an entry; did you mean "{right}"?'
     elif renamed is not None and renamed.id is not None:
         message += f'; {_file_name(renamed)} now has the id "{renamed.id.value}"'
-    elif (suggestion := _suggestion(glossary, target, destination)) is not None:
+    elif (suggestion := _suggestion(glossary, target, link)) is not None:
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
     causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
-    fix = _fix(right, safety, target, place, destination) if right and glossary.resolve != "name" else None
+    fix = _fix(right, safety, target, place, link) if right and glossary.resolve != "name" else None
     return Problem(message, place, related, advice, causes=causes, fix=fix)
 
 
-def _suggestion(glossary: Glossary, target: str, destination: str) -> str | None:
-    if destination:
-        return glossary.suggest_link(target)
+def _suggestion(glossary: Glossary, target: str, link: Link | None) -> str | None:
+    if link is not None:
+        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target)
     known = glossary.suggest(target)
     entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
     return entry.term.value if entry is not None and entry.term is not None else known
 
 
-def _fix(right: str, safety: Safety, target: str, place: Place, destination: str) -> Fix | None:
+def _fix(right: str, safety: Safety, target: str, place: Place, link: Link | None) -> Fix | None:
     """Return the fix that writes the right id: as the whole value, or instead of ``target`` in a link's destination."""
+    destination = link.destination if link is not None else ""
+    if link is not None and link.named:
+        return Fix(safety, (Replace(place, right),), f'write "{right}"')
     if destination and (destination.count(target) != 1 or _NOT_IN_ADDRESS.search(right)):
         return None
     intent = Replace(place, destination.replace(target, right)) if destination else SetValue(place, right)

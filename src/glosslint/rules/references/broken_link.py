@@ -58,12 +58,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every inline link to an id that no entry has; a reference to it, or the first link, represents all."""
     referred = first_places(broken_references(glossary))
     first: dict[str, Place] = {}
-    for target, place, destination in broken_links(glossary):
+    for target, place, link in broken_links(glossary):
         first_place = first.setdefault(target, place)
         # One missing entry is one finding, whether entries refer to it, link to it, or both.
         causes = [Cause("broken-reference", referred[target])] if target in referred else []
         causes += [Cause("broken-link", first_place)] if first_place != place else []
-        yield problem(glossary, target, place, causes, destination)
+        yield problem(glossary, target, place, causes, link)
     yield from _near_misses(glossary)
     yield from _broken_labels(glossary)
 

@@ -1,0 +1,47 @@
+"""What a file holds in the place of entries, in words; and what in it is more than the layout reads."""
+
+from __future__ import annotations
+
+from glosslint.layout.layout import Layout, has_content
+from glosslint.layout.roles import follow_keys
+from glosslint.parse.scalar_values import value_of
+from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
+
+_SHOWN = 6  # how many keys a message lists
+
+
+def surplus_documents(document: Document, layout: Layout) -> tuple[int, ...]:
+    """Return the numbers of all non-empty documents but the first, if the layout reads only one a file."""
+    if layout.entries not in ("file", "list", "map"):
+        return ()
+    return tuple(number for number, root in enumerate(document.roots) if has_content(root))[1:]
+
+
+def describe_contents(document: Document, layout: Layout) -> str:
+    """Return what a file without entries has in place of them: ``holds a list``, ``has no key "terms"``.
+
+    The first non-empty document counts. The result is empty if there is nothing in the place of the entries.
+    """
+    root = next((root for root in document.roots if has_content(root)), None)
+    if root is None or layout.entries == "section":
+        return ""
+    inner = follow_keys(root, layout.at, ())
+    if inner is not None:
+        where = f' under "{layout.at}"' if layout.at else ""
+        words = describe_node(inner[0])
+        return "" if words in ("nothing", "an empty list", "an empty mapping") else f"holds {words}{where}"
+    if not isinstance(root, MappingNode):
+        return f'holds {describe_node(root)} without a key "{layout.at}"'
+    keys = [key.text for key, _ in root.pairs if key.style != RAW]
+    return f'has no key "{layout.at}"' + (f", only {', '.join(keys[:_SHOWN])}" if keys else "")
+
+
+def describe_node(node: Node) -> str:
+    """Return what a node is, in words: ``a string``, ``an empty list``, ``nothing``."""
+    if isinstance(node, Scalar):
+        if not has_content(node):
+            return "nothing"
+        return "a string" if isinstance(value_of(node), str) else "a single value"
+    if isinstance(node, Sequence):
+        return "a list" if node.items else "an empty list"
+    return "a mapping" if node.pairs else "an empty mapping"
