@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from glosslint.engine.cache import own_file
-from glosslint.engine.cache.kept_texts import KeptText, known_of, put_back
+from glosslint.engine.cache.facts_file import Codec, Index, KeptEntry, KeptFile, Row
+from glosslint.engine.cache.kept_texts import known_of, put_back
 from glosslint.engine.cache.own_file import digest
 from glosslint.engine.run_rules import RuleRun
 from glosslint.facts.entry import SELDOM_READ, EntryFacts
@@ -35,53 +36,6 @@ if TYPE_CHECKING:
 _KIND = "facts-1"  # in the name of the file; the number changes with its form
 _MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
 _LENGTH = 8  # bytes that hold the length of the index
-
-
-class _Entry(NamedTuple):
-    """An entry, the names of the rules that stated something of it, and what is known of its texts."""
-
-    facts: EntryFacts
-    stated: tuple[str, ...]
-    texts: tuple[KeptText, ...]
-
-
-class _File(NamedTuple):
-    """A file, the names of the rules that stated something of it as a file, and its entries."""
-
-    facts: FileFacts
-    stated: tuple[str, ...]
-    entries: tuple[_Entry, ...]
-
-
-class _Row(NamedTuple):
-    """A file in the index: the digest of its bytes, and where that is which is kept of it."""
-
-    digest: bytes
-    start: int
-    end: int
-
-
-class _Index(NamedTuple):
-    """Digests of what the facts depend on besides their files, and of what the statements of rules depend on besides
-    the facts; the files, by path and in their order; and the rules on the glossary that stated nothing."""
-
-    project: bytes
-    rules: bytes
-    files: dict[str, _Row]
-    silent: tuple[str, ...] = ()
-
-
-class _Codec:
-    """Values to bytes and back. Raise ImportError without msgspec."""
-
-    def __init__(self) -> None:
-        import msgspec
-
-        self.encode = msgspec.msgpack.Encoder().encode
-        self.index = msgspec.msgpack.Decoder(_Index).decode
-        self.file = msgspec.msgpack.Decoder(_File).decode
-        #: ValueError: a text with lone surrogates is not UTF-8.
-        self.errors: tuple[type[Exception], ...] = (msgspec.MsgspecError, ValueError, TypeError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -107,14 +61,14 @@ class FactsCache:
         self._file: Path | None = None
         self._project: Project | None = None
         self._key = b""
-        self._index = _Index(b"", b"", {})
+        self._index = Index(b"", b"", {})
         self._data = memoryview(b"")
-        self._used: dict[str, _File] = {}
+        self._used: dict[str, KeptFile] = {}
 
     @cached_property
-    def _codec(self) -> _Codec | None:
+    def _codec(self) -> Codec | None:
         try:
-            return _Codec()
+            return Codec()
         except ImportError:  # it is made for CPython only
             return None
 
@@ -130,7 +84,7 @@ class FactsCache:
             return
         start = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
         try:
-            index: _Index = self._codec.index(data[_LENGTH:start])
+            index: Index = self._codec.index(data[_LENGTH:start])
         except self._codec.errors:
             return
         if index.project == self._key:
@@ -150,10 +104,10 @@ class FactsCache:
         self._used[path] = file
         return file.facts, tuple(entry.facts for entry in file.entries)
 
-    def _decoded(self, row: _Row) -> _File | None:
+    def _decoded(self, row: Row) -> KeptFile | None:
         assert self._codec is not None
         try:
-            file: _File = self._codec.file(self._data[row.start : row.end])
+            file: KeptFile = self._codec.file(self._data[row.start : row.end])
             for entry in file.entries:
                 put_back(entry.texts, entry.facts.prose)
         except self._codec.errors:
@@ -215,16 +169,16 @@ class FactsCache:
         same = self._used.keys() if key == self._index.rules else set()
         if same >= readable.keys() and len(self._index.files) == len(readable):
             return
-        files: dict[str, _Row] = {}
+        files: dict[str, Row] = {}
         parts: list[bytes | memoryview] = []
         at = 0
         for path, entries in readable.items():
             part = self._kept_as_it_is(path) if path in same else self._encoded(outcome, path, entries)
             if part is not None:
-                files[path] = _Row(outcome.digests[path], at, at + len(part))
+                files[path] = Row(outcome.digests[path], at, at + len(part))
                 parts.append(part)
                 at += len(part)
-        index = self._codec.encode(_Index(self._key, key, files, tuple(_silent_in(outcome))))
+        index = self._codec.encode(Index(self._key, key, files, tuple(_silent_in(outcome))))
         if at + len(index) + _LENGTH < _MOST_BYTES:
             own_file.write(self._file, b"".join((len(index).to_bytes(_LENGTH, "big"), index, *parts)))
 
@@ -242,11 +196,11 @@ class FactsCache:
 
         facts, as_read = outcome.facts[path]
         kept = tuple(
-            _Entry(own, stated(joined), tuple(known_of(own.prose)))
+            KeptEntry(own, stated(joined), tuple(known_of(own.prose)))
             for own, joined in zip(as_read, entries, strict=True)
         )
         try:
-            return self._codec.encode(_File(facts, stated(facts), kept))
+            return self._codec.encode(KeptFile(facts, stated(facts), kept))
         except self._codec.errors:
             return None
 
@@ -270,7 +224,7 @@ def _silent_in(outcome: Outcome) -> Iterator[str]:
             yield rule.name
 
 
-def _changed(old: _File, new: Facts) -> set[str]:
+def _changed(old: KeptFile, new: Facts) -> set[str]:
     """Return the names of the facts of entries that are not the same; ``file`` if more than these changed."""
     file, entries = new
     if old.facts != file or len(old.entries) != len(entries):

@@ -200,9 +200,3 @@ _PAIRS = {
     "*": re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
     "_": re.compile(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
 }
-_SIGNS = re.compile(f"[{re.escape(''.join(_FINDERS))}]|```|~~~")
-
-
-def may_have_marks(text: str) -> bool:
-    """Return whether any sign is in a text for which ``unmatched_marks`` and ``open_fence`` look: most have none."""
-    return _SIGNS.search(text) is not None

@@ -54,15 +54,7 @@ from glosslint.rule import (
     lazy_pattern,
 )
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import (
-    SURE,
-    Mark,
-    is_cut_off,
-    matched_kinds,
-    may_have_marks,
-    open_fence,
-    unmatched_marks,
-)
+from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, matched_kinds, open_fence, unmatched_marks
 
 NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
@@ -123,9 +115,9 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _marks(prose: Prose) -> Iterator[Mark]:
-    if not may_have_marks(prose.text) or is_cut_off(prose.text):
-        return iter(())
-    return chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
+    return (
+        iter(()) if is_cut_off(prose.text) else chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
+    )
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:
