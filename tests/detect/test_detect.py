@@ -781,6 +781,24 @@ def test_columns_of_one_language(tmp_path: Path) -> None:
     assert 'terms in "name_en"; text in "def_en"' in glosslint("init", cwd=tmp_path).out
 
 
+def test_texts_of_a_script_without_spaces(tmp_path: Path) -> None:
+    words = {
+        "船首": "船の最も前にある部分である。",
+        "船尾": "船の最も後ろにある部分である。",
+        "帆": "風を受けて船を進める布である。",
+    }
+    rows = "".join(f'- term: "{word}"\n  description: "{text}"\n' for word, text in words.items())
+    write(tmp_path, {"data/glossary.yaml": rows})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in a YAML list, in data/glossary.yaml\n")
+
+
+@pytest.mark.parametrize("name", ["docs/glossaire.md", "lexique.md", "doc/woordenlijst.md", "begriffe.md"])
+def test_a_glossary_is_called_so_in_other_languages(name: str, tmp_path: Path) -> None:
+    page = "# Bateau\n\n" + "".join(f"- **{word}**  \n  Partie du bateau.\n\n" for word in ("Proue", "Coque", "Quille"))
+    write(tmp_path, {name: page})
+    assert glosslint("init", cwd=tmp_path).out.startswith(f"3 entries in {name}, each a list item")
+
+
 def test_a_page_for_each_letter_is_no_entry(tmp_path: Path) -> None:
     write(tmp_path, {f"glossary/{w}.md": f"# {w.upper()}\n\n## {w}nt\n\nA part.\n" for w in "abcdef"})
     assert "glossary/a.md seems to belong to a glossary" in glosslint("init", cwd=tmp_path).err

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.self_reference import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 EXAMPLES = [
     good("see_also: [entry]\n"),
@@ -25,3 +28,15 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+def test_a_name_of_two_entries_is_not_this_one(tmp_path: Path) -> None:
+    settings = (
+        'files = ["terms.yaml"]\nselect = ["self-reference"]\n[layout]\nentries = "list"\nid = "@slug"\nterm = "term"\n'
+    )
+    settings += 'aliases = ["aka"]\nprose = { definition = "text" }\nreferences = ["related"]\nresolve = "name"\n'
+    own = "- term: Draught\n  aka: [depth]\n  related: [depth]\n  text: How deep a ship lies in the water.\n"
+    folder = write(tmp_path, {"glosslint.toml": settings, "terms.yaml": own})
+    assert '"depth" in related refers to this entry itself' in glosslint(cwd=folder).out
+    write(tmp_path, {"terms.yaml": f"{own}- term: Depth\n  text: How far the ground is below the water line.\n"})
+    assert "self-reference" not in glosslint(cwd=folder).out

@@ -50,6 +50,18 @@ def test_the_order_of_terms(tmp_path: Path) -> None:
     assert found["message"] == '"gate-way" comes after "log"; the others are sorted by term'
 
 
+def test_a_hyphen_may_be_sorted_as_a_sign(tmp_path: Path) -> None:
+    words = [
+        "end user",
+        "end-to-end",
+        "mobile web",
+        "mobile-first",
+        *(f"p{letter}" for letter in "abcdefghijklmnopqrst"),
+    ]
+    text = "".join(f"- slug: s{7 * at % 25}\n  term: {word}\n" for at, word in enumerate(words))
+    assert _found(tmp_path, text) == []
+
+
 def test_sorting_moves_entries_with_their_comments(tmp_path: Path) -> None:
     slugs = [*SLUGS[:1], *SLUGS[2:20], SLUGS[1], *SLUGS[20:]]
     write(tmp_path, {"glosslint.toml": LIST, "terms.yaml": _list(slugs, "# kept\n")})

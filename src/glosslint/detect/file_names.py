@@ -47,7 +47,8 @@ _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
 )
 _STRONG = re.compile(
-    r"glos+ar|vocab|lexi[ck]|dictionar|thesaur|jargon|(?<![a-z])terminolog\w+"
+    r"glos+a(?:r|ire)|vocab|lexi(?:[ck]|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
+    r"|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
     r"|(?<![a-z])terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
 _PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")

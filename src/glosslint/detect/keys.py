@@ -12,8 +12,12 @@ from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
 from glosslint.parse.scalar_values import is_null
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.util.regexes import lazy_pattern
 
 _DEPTH = 4
+#: Characters of scripts without spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese.
+_UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_CHARACTERS = 3  # of a word in these
 
 
 @dataclass
@@ -44,8 +48,9 @@ class Key:
 
     @cached_property
     def words(self) -> float:
-        """The average number of words of a string."""
-        return sum(len(text.split()) for text in self.texts) / max(len(self.texts), 1)
+        """The average number of words of a string; three characters of a script without spaces are one."""
+        unspaced = sum(len(_UNSPACED.findall(text)) // _CHARACTERS for text in self.texts)
+        return (sum(len(text.split()) for text in self.texts) + unspaced) / max(len(self.texts), 1)
 
     @cached_property
     def distinct(self) -> float:

@@ -39,6 +39,7 @@ _RELATIVE = lazy_pattern(
     r"[^.;:!?\n]*\Z",
     re.IGNORECASE,
 )
+_ACRONYM = 3  # letters: a short word with a capital may be an acronym, read letter by letter
 _CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
 
@@ -57,6 +58,8 @@ def article(span: Span, passage: Passage) -> Match | None:
     wrong, word = match[1], match[3]
     if len(word) > 1 and (not _VOWEL.search(word) or _EITHER.match(word)):
         return None
+    if 1 < len(word) <= _ACRONYM and word[0].isupper():
+        return None  # "a Ui element"
     if word.lower() in _NO_NOUN or _LETTER.search(text, max(0, span.start - _WINDOW), span.start):
         return None  # the letter "a" is meant
     right = f"{wrong}n" if len(wrong) == 1 else wrong[0]

@@ -132,6 +132,7 @@ _ORDERS = (
     _Order("id", lambda entry: entry.id, rank),
     _Order("id, numbers by value", lambda entry: entry.id, _natural),
     _Order("term", lambda entry: entry.term, rank),
+    _Order("term", lambda entry: entry.term, str.casefold),
     _Order("term", lambda entry: entry.term, str),
     _Order("term, numbers by value", lambda entry: entry.term, _natural),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),

@@ -55,7 +55,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _problems(entry: EntryFacts, glossary: Glossary) -> Iterator[Problem]:
     for reference in entry.references:
-        if reference.to_self:
+        if reference.to_self and glossary.resolve_reference(reference) is not None:  # else another has this name, too
             message = f'"{reference.target}" in {reference.relation} refers to this entry itself'
             place = entry.at(reference.path)
             in_list = isinstance(reference.path[-1], int)
