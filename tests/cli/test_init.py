@@ -32,7 +32,9 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert sorted(file.name for file in (folder / "glossary").iterdir()) == ["mine.yaml"]
     again = glosslint("init", cwd=folder)
     assert again.code == 2
-    assert again.err.startswith("error: glosslint.toml already exists; nothing was written.")
+    assert again.err.startswith(
+        "error: glosslint.toml already exists; nothing was written\nTo check the glossary: glosslint\n"
+    )
 
 
 def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
@@ -42,9 +44,9 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     assert result.code == 2
     assert result.err == (
         "error: no glossary recognised in content/cat.md and 2 more\n"
-        "nothing was written: glosslint reads YAML, JSON, CSV, and Markdown, reStructuredText and HTML pages\n"
-        "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
-        "To begin a new glossary: glosslint init --starter\n"
+        "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
+        "Markdown, reStructuredText and HTML: if yours are such, set files and layout in\n"
+        "glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter\n"
     )
 
 

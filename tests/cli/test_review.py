@@ -118,6 +118,17 @@ def test_a_finding_is_ignored_with_a_reason(folder: Path) -> None:
     assert "see_also: [a, logit]  # glosslint: ignore[self-reference] it stays\n" in done.texts["glossary/a.yaml"]
 
 
+def test_what_is_ignored_or_changed_is_not_asked_about_again(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"glosslint.toml": 'select = ["wording"]\n[language]\nengines = ["harper"]\n'})
+    write(folder, {"glossary/a.yaml": "id: a\nterm: A\nsummary: Set of the the tokens.\n"})
+    assert _review(folder, "q", cache=False).said.count("── 1/2 ") == 1  # the engine has a suggestion, too
+    done = _review(folder, "y", cache=False)
+    assert done.texts == {"glossary/a.yaml": "id: a\nterm: A\nsummary: Set of the tokens.\n"}
+    assert "── 2/2 " not in done.said
+    assert "── 2/2 " not in _review(folder, "iquoted so\n", cache=False).said
+    assert "── 2/2 " in _review(folder, "nq", cache=False).said
+
+
 def _spelling(folder: Path, **texts: str) -> Path:
     settings = 'select = ["spelling", "grammar"]\n[language]\nengines = ["harper"]\n'
     entries = {f"glossary/{name}.yaml": f"id: {name}\nterm: {name.upper()}\n{text}" for name, text in texts.items()}

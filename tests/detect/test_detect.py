@@ -505,14 +505,13 @@ UNREAD = {
     ),
     "one page with questions": (
         {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## What is a ")},
-        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 have a term and a text; to read "
-        "it all the same: glosslint init --layout page\nnothing was written: glosslint reads YAML, JSON, CSV, "
-        "and Markdown, reStructuredText and HTML pages\n",
+        "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 have a term and a text\n"
+        "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n",
     ),
     "a table": (
         {"glossary/index.md": "---\ntitle: Our terms\n---\n| a | b |\n|---|---|\n" + "| bow | the front |\n" * 4},
         "glossary/index.md seems to be a glossary in one page (5 rows of a table): no headings, terms, lists or tables "
-        "that may be entries; to read it all the same: glosslint init --layout page\n",
+        "that may be entries\n",
     ),
     "reStructuredText": (
         {"source/glossary.rst": ".. glossary::\n"},
@@ -569,7 +568,7 @@ def test_a_project_gets_no_starter_beside_what_may_be_its_glossary(name: str, tm
     assert result.code == 2
     assert result.out == ""
     assert result.err.startswith(f"error: {message}")
-    assert result.err.splitlines()[-2].startswith("nothing was written: ")
+    assert result.err.splitlines()[-3].startswith("nothing was written; ")
     assert sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()) == sorted(files)
     begun = glosslint("init", "--starter", cwd=tmp_path)
     assert begun.code == 0
@@ -587,12 +586,12 @@ def test_what_hardly_matches_is_left_out_with_its_number(tmp_path: Path) -> None
     )
     write(tmp_path, {"glossary.yml": see})
     lines = glosslint("init", cwd=tmp_path).out.splitlines()
-    assert (
-        'left out: "see" (0 of 3 values are ids of entries); to check them, add to the layout: references = ["see"]'
-        in lines
-    )
+    assert lines[3:5] == [
+        'left out: "see" (0 of 3 values are ids of entries)',
+        '  to check them, set under [layout]: references = ["see"]',
+    ]
     text = (tmp_path / "glosslint.toml").read_text("utf-8")
-    assert '# left out: "see" (0 of 3 values are ids of entries): references = ["see"]' in text.splitlines()
+    assert '# left out: "see" (0 of 3 values are ids of entries); to check them:\n# references = ["see"]\n' in text
     assert tomllib.loads(text)["layout"]["links"] == ["#{id}"]
     assert glosslint("check", cwd=tmp_path).code == 0
 
@@ -645,9 +644,8 @@ def test_a_preset_without_the_links_that_hardly_match(tmp_path: Path) -> None:
     rows = "".join(f"- term: {w}\n  definition: See [it](#{t}), in a few words.\n" for w, t in ("ab", "bx", "cy", "dz"))
     write(tmp_path, {"_data/glossary.yml": rows})
     out = glosslint("init", cwd=tmp_path).out
-    assert (
-        'left out: links like #id (1 of 4 match an entry); to check them, add to the layout: links = ["#{id}"]' in out
-    )
+    assert "left out: links like #id (1 of 4 match an entry)\n" in out
+    assert '  to check them, set under [layout]: links = ["#{id}"]\n' in out
     assert 'this is the layout "jekyll-data", with changes in the settings' in out
     assert load(None, tmp_path).layout.links == ()
 
@@ -663,7 +661,7 @@ def test_links_to_more_text_on_an_entry_are_no_links_between_entries(tmp_path: P
     rows = "".join(f"- term: {word}\n  definition: A part. [Read more](/parts/{word}).\n" for word in "abcd")
     write(tmp_path, {"glossary.yml": rows})
     out = glosslint("init", cwd=tmp_path).out
-    assert "left out: links like /parts/id (most are in the entry that they link to); " in out
+    assert "left out: links like /parts/id (most are in the entry that they link to)\n" in out
     assert "/parts/{id}" not in load(None, tmp_path).layout.links
 
 

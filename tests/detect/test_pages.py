@@ -88,7 +88,7 @@ def test_settings_in_pyproject_are_not_doubled(tmp_path: Path) -> None:
     folder = write(tmp_path, {"GLOSSARY.md": "# A\n", "pyproject.toml": '[tool.glosslint]\nfiles = ["x.yaml"]\n'})
     result = glosslint("init", cwd=folder)
     assert result.code == 2
-    assert result.err.startswith("error: pyproject.toml has a table [tool.glosslint]; nothing was written.")
+    assert result.err.startswith("error: pyproject.toml has a table [tool.glosslint]; nothing was written\n")
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,9 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     yield _keys(group, fit)
     yield f"{_links(fit)}{_references(fit)}"
     yield from _synonyms(fit)
-    for what, line in _unused(fit):
-        yield f"left out: {what}; to check them, add to the layout: {line}"
+    for what, keys in _unused(fit):
+        yield f"left out: {what}"
+        yield f"  to check them, set under [layout]: {', and '.join(keys)}"
     if schema:
         key, path = next(iter(schema.items()))
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
@@ -141,18 +142,18 @@ def _synonyms(fit: Fit) -> Iterator[str]:
         yield f"{names} ({known} of {synonyms.seen:,} match an entry)"
 
 
-def _unused(fit: Fit) -> Iterator[tuple[str, str]]:
-    """Yield each form of links and role of references that is left out: what it is, and the settings that add it."""
+def _unused(fit: Fit) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each form of links and role of references that is left out: what it is, and the keys that add it."""
     for item in fit.links.left_out:
         form = f"links like {_form(item.key)}"
         numbers = f"{item.matched:,} of {item.seen:,} match an entry"
         what = f"{form} (most are in the entry that they link to)" if item.to_self else f"{form} ({numbers})"
-        yield what, f"links = {toml([*fit.links.patterns, item.key])}"
+        yield what, (f"links = {toml([*fit.links.patterns, item.key])}",)
     for item in fit.references.left_out:
-        line = f"references = {toml([*fit.references.roles, item.key])}"
-        resolve = f", resolve = {toml(item.resolve)}" if item.resolve != "id" and not fit.references.roles else ""
+        keys = [f"references = {toml([*fit.references.roles, item.key])}"]
+        keys += [f"resolve = {toml(item.resolve)}"] if item.resolve != "id" and not fit.references.roles else []
         by = {"id": "ids", "name": "terms"}[item.resolve]
-        yield f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)', line + resolve
+        yield f'"{_shown(item.key)}" ({item.matched:,} of {item.seen:,} values are {by} of entries)', tuple(keys)
 
 
 def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
@@ -162,10 +163,12 @@ def settings(fit: Fit, files: Files, schema: Mapping[str, str]) -> str:
     if files.exclude is not None:
         lines.append(f"exclude = {toml(list(files.exclude))}")
     lines += [f"{key} = {toml(path)}" for key, path in schema.items()]
-    if fit.preset:
+    unused = list(_unused(fit))
+    if fit.preset and not unused:
         lines.append(f"layout = {toml(fit.preset)}")
     else:
-        table = (f"{key} = {toml(value)}" for key, value in fit.table.items())
-        lines += ["", "[layout]", *table]
-    lines += [f"# left out: {what}: {line}" for what, line in _unused(fit)]
+        table = {"extends": fit.preset} if fit.preset else fit.table
+        lines += ["", "[layout]", *(f"{key} = {toml(value)}" for key, value in table.items())]
+    for what, keys in unused:
+        lines += [f"# left out: {what}; to check them:", *(f"# {key}" for key in keys)]
     return "\n".join(lines) + "\n"

@@ -62,8 +62,7 @@ def _pages(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
     for path, document in survey.documents.items():
         if form := describe(document):
             reason = why(path) if why is not None else ""
-            seen = f": {reason}; to read it all the same: glosslint init --layout page" if reason else ""
-            yield f"{path} seems to be a glossary in one page ({form}){seen}"
+            yield f"{path} seems to be a glossary in one page ({form}){f': {reason}' if reason else ''}"
 
 
 def _faulty(survey: Survey) -> Iterator[str]:

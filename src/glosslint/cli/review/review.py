@@ -17,7 +17,16 @@ from glosslint.cli.review.changed_lines import changed_lines
 from glosslint.cli.review.keyboard import END, Keyboard
 from glosslint.engine.report import Judgement
 from glosslint.facts.suppression import Suppression
-from glosslint.fix.choices.offers import Offer, can_be_retyped, commented, retyped, rewritten, spelling_word
+from glosslint.fix.choices.offers import (
+    Offer,
+    can_be_retyped,
+    commented,
+    overlap,
+    retyped,
+    rewritten,
+    spelling_word,
+    words_replaced,
+)
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.fix.trial import Pair
 from glosslint.model import Finding, GlosslintError, Repair, Safety
@@ -107,7 +116,7 @@ class Review:
         answers: list[Answer] = []
         while len(answers) < len(offers):
             offer = offers[len(answers)]
-            if not self._wants(offer):
+            if not self._wants(offer) or _is_settled(offer, list(zip(offers, answers, strict=False))):
                 answers.append(Answer("-"))
                 continue
             number = f"{len(answers) + 1}/{len(offers)}"
@@ -159,7 +168,8 @@ class Review:
             word = spelling_word(finding)
             return self._done("w", f'accepted: "{safe(word)}"', word=word)
         if key in ("t", "i"):
-            question = f'\nwrite instead of "{safe(finding.quoted)}": ' if key == "t" else "\nreason: "
+            old = words_replaced(repairs[0], self._documents[repairs[0].path]) if repairs else finding.quoted
+            question = f'\nwrite instead of "{safe(old)}": ' if key == "t" else "\nreason: "
             text = self._line(question)
             repair = None
             if text:
@@ -234,3 +244,13 @@ class Review:
         except KeyboardInterrupt:
             write("\n")
             return ""
+
+
+def _is_settled(offer: Offer, answered: Sequence[tuple[Offer, Answer]]) -> bool:
+    """Return whether an answer to another offer of the finding leaves nothing to ask: it is ignored, or changed."""
+    for other, answer in answered:
+        if other.finding is offer.finding and answer.pair is not None and offer.repairs:
+            made = answer.pair[1]
+            if overlap(made, offer.repairs[0]) or (answer.key == "i" and made.path == offer.repairs[0].path):
+                return True
+    return False

@@ -32,8 +32,14 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
     raise GlosslintError(
         f"{where}: no entry in {len(documents)} file{'' if len(documents) == 1 else 's'}: the layout "
         f'"{layout.name}" expects {layout.expected_contents}, and {next(contents, empty)}; '
-        'correct "layout" or "files", or run: glosslint init'
+        f"{_advice(settings)}"
     )
+
+
+def _advice(settings: Settings) -> str:
+    if settings.origin:
+        return f'correct "layout" or "files"; or remove these settings from {settings.origin}, and run: glosslint init'
+    return "to detect the layout, run: glosslint init"
 
 
 def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -> None:
@@ -49,7 +55,7 @@ def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -
     if layout.term != KEY and not any(entries.have(path) for path in vital):
         raise GlosslintError(
             f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.described()}; '
-            'correct "layout" or "files", or run: glosslint init'
+            f"{_advice(settings)}"
         )
     for key in (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys):
         for path in _paths(layout, key):

@@ -10,7 +10,7 @@ from glosslint.facts.suppression import Suppression
 from glosslint.fix.choices.comments import TITLE, Wanted, suppressing
 from glosslint.fix.lower import Lowering
 from glosslint.model import Edit, Finding, Fix, Part, Place, Repair, Replace, ReplaceSource, Safety
-from glosslint.parse.tree import Document
+from glosslint.parse.tree import Document, Scalar
 
 #: The rule whose findings are words that may be right.
 _WORDS = "spelling"
@@ -40,6 +40,23 @@ def can_be_retyped(repair: Repair) -> bool:
     """Return whether a fix only writes words, so that others can be typed instead."""
     return bool(repair.fix.intents) and all(
         isinstance(intent, Replace) and intent.text.strip() for intent in repair.fix.intents
+    )
+
+
+def words_replaced(repair: Repair, document: Document) -> str:
+    """Return the words for which others can be typed, if ``can_be_retyped``: those at the first of their places."""
+    place = repair.fix.intents[0].place
+    match = document.find(place.path)
+    node = match.node if match is not None else None
+    return node.text[slice(*place.span)] if isinstance(node, Scalar) and place.span is not None else ""
+
+
+def overlap(repair: Repair, other: Repair) -> bool:
+    """Return whether two fixes change the same words."""
+    return repair.path == other.path and any(
+        edit.span.start <= made.span.end and made.span.start <= edit.span.end
+        for edit in repair.edits
+        for made in other.edits
     )
 
 

@@ -18,6 +18,7 @@ from glosslint.detect.unread import project_files
 from glosslint.layout.presets import presets
 from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
+from glosslint.report.style import safe, width, wrap
 from glosslint.schema.validator import bundled_schema
 from glosslint.settings.file import FILE, PYPROJECT, holds_settings
 from glosslint.util.repository import stays_in
@@ -43,12 +44,11 @@ definition: |
   what it means. Replace this entry with one of your own: copy the file, give it the new id as its name, and link
   entries to each other by id.
 """
-
-
+_CHECK = "To check the glossary: glosslint"
 _ADVICE = (
-    "nothing was written: glosslint reads YAML, JSON, CSV, and Markdown, reStructuredText and HTML pages",
-    "If yours is one of these, set files and layout in glosslint.toml (docs/layouts.md). "
-    "To begin a new glossary: glosslint init --starter",
+    "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
+    "Markdown, reStructuredText and HTML: if yours are such, set files and layout in",
+    "glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter",
 )
 
 
@@ -70,12 +70,26 @@ def init(folder: Path, starter: bool, layout: str, yes: bool) -> None:
     shown before anything is written.
     """
     ask = not yes and console.is_terminal() and sys.stdin.isatty()
+    room = console.style("auto").width if console.is_terminal() else None
     for line in write_settings(folder, starter, layout, _is_right if ask else None):
-        console.write_lines([line])
+        console.write_lines(_fitted(line, room) if room else [line])
+
+
+def _fitted(line: str, room: int) -> list[str]:
+    """Return a line as several that fit into the terminal, the others indented."""
+    if width(line) <= room:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    first, *others = wrap(line, room - len(indent) - 2, room - len(indent))
+    return [indent + first, *(f"{indent}  {other}" for other in others)]
 
 
 def _is_right() -> bool:
-    return click.confirm("Is that right?", default=True)
+    while True:
+        answer = click.prompt("Is that right? [Y/n]", default="y", show_default=False).strip()
+        if answer.lower() in ("y", "yes", "n", "no"):
+            return answer[0] in "yY"
+        console.write(f'error: "{safe(answer)}" is no answer; type y or n\n', error=True)
 
 
 def write_settings(
@@ -94,7 +108,7 @@ def write_settings(
     if detected is not None:
         yield from detected.explanation
         if is_right is not None and not is_right():
-            yield "nothing was written; to choose a layout: glosslint init --layout NAME (docs/layouts.md)"
+            yield "nothing was written; to try another layout: glosslint init --layout page"
             return
         yield _write(folder, FILE, detected.settings)
     elif layout:
@@ -104,7 +118,7 @@ def write_settings(
         if not starter:
             yield "no glossary here, nor files that may be one: these begin a new glossary"
         yield from _starter(folder)
-    yield "To check the glossary: glosslint"
+    yield _CHECK
 
 
 def _refuse(folder: Path, layout: str) -> None:
@@ -112,12 +126,10 @@ def _refuse(folder: Path, layout: str) -> None:
     if not folder.is_dir():
         raise GlosslintError(f"{folder}: no such folder")
     if (folder / FILE).exists():
-        raise GlosslintError(f"{folder / FILE} already exists; nothing was written. To check the glossary: glosslint")
+        raise GlosslintError(f"{folder / FILE} already exists; nothing was written\n{_CHECK}")
     if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
         name = folder / PYPROJECT
-        raise GlosslintError(
-            f"{name} has a table [tool.glosslint]; nothing was written. To check the glossary: glosslint"
-        )
+        raise GlosslintError(f"{name} has a table [tool.glosslint]; nothing was written\n{_CHECK}")
     if layout and layout not in presets():
         raise GlosslintError(f"--layout: {unknown_name('layout', layout, presets())}")
 
