@@ -18,6 +18,7 @@ from glosslint.engine.cache import facts as facts_cache, own_file
 from glosslint.engine.cache.facts import FactsCache, Outcome
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, session_of
+from glosslint.facts import read_entry
 from glosslint.facts.entry import SELDOM_READ, EntryFacts
 from glosslint.glossary import build
 from glosslint.glossary.glossary import Glossary
@@ -403,6 +404,75 @@ def test_without_msgspec_everything_is_read(folder: Path, monkeypatch: pytest.Mo
     assert len(read) == 3
 
 
+LIST = 'layout = { extends = "native", entries = "list", id-is-stem = false }\nfiles = ["glossary/*.yaml"]\n'
+
+
+def _items(*texts: str) -> str:
+    return "".join("- " + text.replace("\n", "\n  ").rstrip(" ") for text in texts)
+
+
+@pytest.fixture
+def read_entries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The first keys of the entries whose facts were read."""
+    ids: list[str] = []
+    real = read_entry._Reader.facts
+
+    def counted(reader: Any) -> EntryFacts:
+        entry: EntryFacts = real(reader)
+        ids.append(entry.key)
+        return entry
+
+    monkeypatch.setattr(read_entry._Reader, "facts", counted)
+    return ids
+
+
+ITEMS = [entry("a"), entry("b", definition=_LONG), entry("c", see_also=["nothing"]), entry("d")]
+
+
+@pytest.mark.parametrize(
+    ("items", "again"),
+    [
+        ([ITEMS[0], ITEMS[1], entry("c", see_also=["a"]), ITEMS[3]], {"c"}),
+        ([*ITEMS, entry("e")], {"d", "e"}),  # what follows d is not the end of the file any more
+        ([*ITEMS[:3]], {"c"}),
+        ([entry("x"), *ITEMS], {"x", "a", "b", "c", "d"}),  # whose paths are others now
+        ([ITEMS[0], ITEMS[1] + "# a comment\n", *ITEMS[2:]], {"b"}),
+        ([ITEMS[0] + "&anchor x: 1\n", *ITEMS[1:]], {"a", "b", "c", "d"}),
+        ([ITEMS[0] + "notes: [\n", *ITEMS[1:]], None),
+        (["\n\n" + ITEMS[0], *ITEMS[1:]], set()),
+    ],
+)
+def test_of_a_list_only_the_entries_that_changed_are_read_and_judged(
+    folder: Path, read_entries: list[str], judged: list[str], items: list[str], again: set[str] | None
+) -> None:
+    for name in "abc":
+        (folder / f"glossary/{name}.yaml").unlink()
+    write(folder, {"glosslint.toml": LIST, "glossary/all.yaml": _items(*ITEMS)})
+    glosslint(cwd=folder)
+    read_entries.clear()
+    judged.clear()
+    write(folder, {"glossary/all.yaml": _items(*items)})
+    cached = glosslint("--output", "json", cwd=folder)
+    if again is not None:  # else the file cannot be read
+        assert set(read_entries) == again
+        assert set(judged) == again | {"b"}  # of which the rule states something
+    assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
+def test_the_schema_of_a_whole_file_has_all_entries_read(folder: Path, read_entries: list[str]) -> None:
+    for name in "abc":
+        (folder / f"glossary/{name}.yaml").unlink()
+    unique = '{"type": "array", "uniqueItems": true, "maxItems": 4}'
+    write(folder, {"glosslint.toml": f'file-schema = "file.json"\n{LIST}', "file.json": unique})
+    write(folder, {"glossary/all.yaml": _items(*ITEMS)})
+    _check(folder)
+    read_entries.clear()
+    write(folder, {"glossary/all.yaml": _items(*ITEMS, ITEMS[0])})
+    cached = glosslint("--output", "json", cwd=folder)
+    assert len(read_entries) == 5
+    assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
+
+
 def test_rules_of_plugins_always_run(folder: Path, judged: list[str]) -> None:
     object.__setattr__(long_sentence.RULE, "page", "https://example.org")
     try:
@@ -430,7 +500,7 @@ def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkey
         read = {path: known[1] for path in state.documents if (known := state.known(path)) is not None}
         ((active, run),) = state._runs.values()
         assert state.digests is not None
-        cache.keep(Outcome(read, state.digests, state.glossary, active, run))
+        cache.keep(Outcome(read, state.digests, state.documents, state.glossary, active, run))
         cache.open(settings, project)
         for path, of_bytes in state.digests.items():
             if path in cache:

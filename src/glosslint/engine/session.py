@@ -126,7 +126,9 @@ class Session:
         for path in paths:
             self.stop()
             document = self.documents[path]
-            read.append((facts(document, self.project, self._previous.get(path)), digest(document.source.data)))
+            kept = self.kept.entries(document) if self.kept is not None else {}
+            of_file = facts(document, self.project, self._previous.get(path), kept)
+            read.append((of_file, digest(document.source.data)))
         return read
 
     @property
@@ -195,7 +197,8 @@ class Session:
             from glosslint.engine.cache.facts import Outcome
 
             for rules, run in self._runs.values():
-                self.kept.keep(Outcome(self._facts, self._digests, self.glossary, rules, run))
+                documents = self.documents.parsed
+                self.kept.keep(Outcome(self._facts, self._digests, documents, self.glossary, rules, run))
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
         """Return the glossary with what the engines (by default the session's) report, and those that could not run."""

@@ -44,7 +44,7 @@ def unchanged_entries(
     """
     if old.may_have_anchors or new.may_have_anchors:
         return {}
-    before, after = _nodes_by_root(old, layout), _nodes_by_root(new, layout)
+    before, after = nodes_by_root(old, layout), nodes_by_root(new, layout)
     return {
         entry.root: entry
         for entry in entries
@@ -55,7 +55,7 @@ def unchanged_entries(
     }
 
 
-def _nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
+def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
     """Return each entry whose root is its own, with its characters up to the next entry."""
     nodes = list(entry_nodes(document, layout))
     starts = [node.key.start if node.key is not None else node.node.start for node in nodes]

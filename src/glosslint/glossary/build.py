@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
@@ -11,12 +12,13 @@ from glosslint.facts.read_entry import read_entries, unchanged_entries
 from glosslint.facts.read_file import assign_schema_violations, read_file
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
-from glosslint.model import GlosslintError, internal_fault
+from glosslint.model import GlosslintError, NodePath, internal_fault
 from glosslint.parse.tree import Document
 from glosslint.text.recognise_language import recognise_language
 from glosslint.util.parallel import run_in_parallel
 
 _SAMPLE = 100  # texts
+_NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
 
@@ -30,13 +32,19 @@ def build_glossary(documents: Mapping[str, Document], project: Project) -> Gloss
     return join(run_in_parallel(read, list(documents)), project)
 
 
-def facts(document: Document, project: Project, old: tuple[Document, Facts] | None = None) -> Facts:
-    """Return the facts of one document. Entries that are the same in an ``old`` state of it are not read again.
+def facts(
+    document: Document,
+    project: Project,
+    old: tuple[Document, Facts] | None = None,
+    known: Mapping[NodePath, EntryFacts] = _NOTHING,
+) -> Facts:
+    """Return the facts of one document. Entries that are the same in an ``old`` state of it, or ``known`` by their
+    root, are not read again.
 
     Raises GlosslintError for a schema that cannot be used; an internal error is a fault of the file.
     """
     try:
-        return _facts(document, project, old)
+        return _facts(document, project, old, known)
     except GlosslintError:
         raise
     except Exception as error:
@@ -45,9 +53,12 @@ def facts(document: Document, project: Project, old: tuple[Document, Facts] | No
         return FileFacts(source.path, (internal_fault(error),), probable_ids=probable), ()
 
 
-def _facts(document: Document, project: Project, old: tuple[Document, Facts] | None) -> Facts:
-    known = {}
-    if old is not None and project.file_schema is None:  # which may find fault with any entry for what another holds
+def _facts(
+    document: Document, project: Project, old: tuple[Document, Facts] | None, known: Mapping[NodePath, EntryFacts]
+) -> Facts:
+    if project.file_schema is not None:  # which may find fault with any entry for what another holds
+        known = {}
+    elif old is not None:
         known = unchanged_entries(old[0], old[1][1], document, project.layout)
     entries = read_entries(document, project.layout, project.schema, known)
     return assign_schema_violations(read_file(document, project.layout, len(entries), project.file_schema), entries)

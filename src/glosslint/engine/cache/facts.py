@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.engine.cache import own_file
+from glosslint.engine.cache.entry_digests import entry_digests
 from glosslint.engine.cache.facts_file import Codec, Index, KeptEntry, KeptFile, Row
 from glosslint.engine.cache.kept_texts import known_of, put_back
 from glosslint.engine.cache.own_file import digest
@@ -25,7 +26,9 @@ from glosslint.facts.file import FileFacts
 from glosslint.glossary.build import Facts, as_recognised
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
+from glosslint.model import NodePath
 from glosslint.model.frozen import dataclass
+from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
@@ -40,11 +43,12 @@ _LENGTH = 8  # bytes that hold the length of the index
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run has read and stated: the files in their order, with their facts as they were read and their digests,
-    the glossary that they make, and what rules stated."""
+    """What a run has read and stated: the facts of all files as they were read, the digests of their bytes, the
+    documents that were parsed, the glossary that they make, and what rules stated."""
 
     facts: Mapping[str, Facts]
     digests: Mapping[str, bytes]
+    documents: Mapping[str, Document]
     glossary: Glossary
     rules: Sequence[ActiveRule]
     run: RuleRun
@@ -64,6 +68,9 @@ class FactsCache:
         self._index = Index(b"", b"", {})
         self._data = memoryview(b"")
         self._used: dict[str, KeptFile] = {}
+        self._old: dict[str, KeptFile] = {}  # what is kept of files that changed
+        self._used_entries: dict[int, KeptEntry] = {}  # of such files, by the identity of their facts
+        self._entry_digests: dict[str, Mapping[NodePath, bytes]] = {}
 
     @cached_property
     def _codec(self) -> Codec | None:
@@ -104,6 +111,24 @@ class FactsCache:
         self._used[path] = file
         return file.facts, tuple(entry.facts for entry in file.entries)
 
+    def entries(self, document: Document) -> Mapping[NodePath, EntryFacts]:
+        """Return the facts of those entries of a changed file that are as they were, by their root."""
+        path = document.source.path
+        old = self._old_file(path)
+        if old is None or len(old.entries) < 2 or self._project is None:
+            return {}
+        digests = self._entry_digests[path] = entry_digests(document, self._project.layout)
+        same = [kept for kept in old.entries if kept.digest and digests.get(kept.facts.root) == kept.digest]
+        self._used_entries |= {id(kept.facts): kept for kept in same}
+        return {kept.facts.root: kept.facts for kept in same}
+
+    def _old_file(self, path: str) -> KeptFile | None:
+        if path not in self._old and path in self._index.files and self._codec is not None:
+            file = self._decoded(self._index.files[path])
+            if file is not None:
+                self._old[path] = file
+        return self._old.get(path)
+
     def _decoded(self, row: Row) -> KeptFile | None:
         assert self._codec is not None
         try:
@@ -117,7 +142,7 @@ class FactsCache:
     def limits(self, rules: Sequence[ActiveRule], glossary: Glossary, as_read: Mapping[str, Facts]) -> RuleRun:
         """Return a run of which only this is known: which rules need not run again, and on what. ``as_read`` are the
         facts of all files."""
-        if not self._used or self._index.rules != self._rules_key(rules, glossary):
+        if not (self._used or self._used_entries) or self._index.rules != self._rules_key(rules, glossary):
             return RuleRun()
         plugins = {active.rule.name for active in rules if _is_of_plugin(active)}
         of_files, of_entries = (
@@ -128,7 +153,10 @@ class FactsCache:
             file = self._used.get(facts.path)
             if file is not None:
                 limits[id(facts)] = facts, frozenset(of_files.intersection((*file.stated, *plugins)))
-                for entry, kept in zip(entries, file.entries, strict=True):
+            _, own = as_read[facts.path]
+            known = file.entries if file is not None else [self._used_entries.get(id(entry)) for entry in own]
+            for entry, kept in zip(entries, known, strict=True):
+                if kept is not None:
                     limits[id(entry)] = entry, frozenset(of_entries.intersection((*kept.stated, *plugins)))
         return RuleRun(limits=limits, silent=frozenset(self._silent(rules, glossary, as_read)))
 
@@ -137,10 +165,9 @@ class FactsCache:
         if glossary.removed or glossary.vocabulary or [*self._index.files] != [file.path for file in glossary.files]:
             return
         changed: set[str] = set()
-        for path, row in self._index.files.items():
-            if path not in self._used:
-                old = self._decoded(row)
-                changed |= _changed(old, as_read[path]) if old is not None else {"file"}
+        for path in self._index.files.keys() - self._used.keys():
+            old = self._old_file(path)
+            changed |= _changed(old, as_read[path]) if old is not None else {"file"}
         if not changed <= SELDOM_READ:
             return
         for active in rules:
@@ -195,14 +222,25 @@ class FactsCache:
             return tuple(names[number] for number in by_facts[id(facts)][1])
 
         facts, as_read = outcome.facts[path]
+        digests = self._digests_of(outcome, path)
         kept = tuple(
-            KeptEntry(own, stated(joined), tuple(known_of(own.prose)))
+            KeptEntry(own, stated(joined), tuple(known_of(own.prose)), digests.get(own.root, b""))
             for own, joined in zip(as_read, entries, strict=True)
         )
         try:
             return self._codec.encode(KeptFile(facts, stated(facts), kept))
         except self._codec.errors:
             return None
+
+    def _digests_of(self, outcome: Outcome, path: str) -> Mapping[NodePath, bytes]:
+        """Return the digests of the entries of a file that has several; of those that hold offsets there is none."""
+        _, entries = outcome.facts[path]
+        document = outcome.documents.get(path)
+        if len(entries) < 2 or document is None or self._project is None or self._project.file_schema is not None:
+            return {}
+        digests = self._entry_digests.get(path) or entry_digests(document, self._project.layout)
+        truncated = {entry.root for entry in entries if entry.truncated_values}
+        return {root: of_entry for root, of_entry in digests.items() if root not in truncated}
 
 
 def _by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[EntryFacts]]]:

@@ -13,11 +13,13 @@ from glosslint.facts.file import FileFacts
 
 
 class KeptEntry(NamedTuple):
-    """An entry, the names of the rules that stated something of it, and what is known of its texts."""
+    """An entry, the names of the rules that stated something of it, what is known of its texts, and the digest by which
+    ``entry_digests`` knows it among the entries of its file."""
 
     facts: EntryFacts
     stated: tuple[str, ...]
     texts: tuple[KeptText, ...]
+    digest: bytes = b""
 
 
 class KeptFile(NamedTuple):
