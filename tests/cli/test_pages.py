@@ -90,7 +90,10 @@ def test_what_a_page_has_no_place_for_is_refused(tmp_path: Path) -> None:
     )
     new = glosslint("new", "Load balancer", cwd=folder)
     assert new.code == 2
-    assert "is part of a page, which glosslint new cannot write; copy one" in new.err
+    assert (
+        'is part of a page, which glosslint new cannot write; copy the entry "Back end" (glossary.md:' in new.err
+        and '), after which "Load balancer" belongs, and change it\n' in new.err
+    )
     assert (folder / "glossary.md").read_text("utf-8") == HEADINGS
 
 

@@ -67,26 +67,56 @@ def test_a_replacement_must_be_named(tmp_path: Path) -> None:
     assert "--replaced-by is missing" in result.err
 
 
+_LIST = "- slug: a\n  en: {term: A}\n- slug: b\n  en: {term: B}\n"
+_CHANGED = _LIST.replace("A}\n", "A}\n  status: deprecated\n  replaced_by: b\n")
+
+
 @pytest.mark.parametrize(
-    ("settings", "message"),
+    ("name", "settings", "old", "header"),
     [
+        ("glosslint.toml", 'layout = "glosario"\nfail-on = "warning"\n', 'layout = "glosario"\n', "[layout]"),
         (
-            'layout = "glosario"\n',
-            'the layout "glosario" has no key for status and replaced-by; name it in the settings, such as '
-            'layout.status = "status" and layout.replaced-by = "replaced_by"',
-        ),
-        (
+            "glosslint.toml",
             '[layout]\nextends = "glosario"\nstatus = "status"\n',
-            'the layout "glosario" has no key for replaced-by; name it in the settings, such as '
-            'layout.replaced-by = "replaced_by"',
+            '[layout]\nextends = "glosario"\nstatus = "status"\n',
+            "[layout]",
         ),
+        (
+            "glosslint.toml",
+            '[layout]\nentries = "list"\nid = "slug"\nterm = "en.term"\nprose = { definition = "en.term" }\n',
+            '[layout]\nentries = "list"\nid = "slug"\nterm = "en.term"\nprose = { definition = "en.term" }\n',
+            "[layout]",
+        ),
+        ("pyproject.toml", 'layout = "glosario"\n', 'layout = "glosario"\n', "[tool.glosslint.layout]"),
     ],
 )
-def test_a_layout_without_the_keys(tmp_path: Path, settings: str, message: str) -> None:
-    text = "- slug: a\n  status: new\n  en: {term: A}\n- slug: b\n  en: {term: B}\n"
-    write(tmp_path, {"glosslint.toml": f'files = ["g.yml"]\n{settings}', "g.yml": text})
+def test_a_layout_without_the_keys(tmp_path: Path, name: str, settings: str, old: str, header: str) -> None:
+    """The message has the table to paste; then the command works, though no entry has the keys yet."""
+    top = "[tool.glosslint]\n" if name == "pyproject.toml" else ""
+    text = f'{top}files = ["g.yml"]\n{settings}'
+    write(tmp_path, {name: text, "g.yml": _LIST})
     result = glosslint("deprecate", "a", "--replaced-by", "b", cwd=tmp_path)
-    assert (result.code, result.err) == (2, f"error: {message}\n")
+    assert result.code == 2
+    message, table = result.err.split("\n\n", 1)
+    assert "has no key for " in message and "and run the command again:" in message
+    assert table.startswith(f"{header}\n")
+    what = f"replace the table {header} of {name}" if old.startswith("[") else f"remove {old.strip()} from {name}"
+    assert what in message
+    write(tmp_path, {name: text.replace(old, "") + table})
+    result = glosslint("deprecate", "a", "--replaced-by", "b", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert (tmp_path / "g.yml").read_text() == _CHANGED
+    assert glosslint("--select", "references", cwd=tmp_path).code == 0
+
+
+def test_the_first_alias_is_no_error(tmp_path: Path) -> None:
+    """Of the command that writes it; for others, a role that no entry has may be misspelt."""
+    settings = 'files = ["g.yml"]\n[layout]\nextends = "glosario"\naliases = ["aka"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.yml": _LIST})
+    assert glosslint(cwd=tmp_path).code == 2
+    result = glosslint("rename", "a", "a", "--term", "Ax", "--keep-alias", cwd=tmp_path)
+    assert (result.code, result.err) == (0, "")
+    assert (tmp_path / "g.yml").read_text() == _LIST.replace("A}\n", "Ax}\n  aka: [A]\n")
 
 
 def test_a_layout_of_ones_own_in_json(tmp_path: Path) -> None:

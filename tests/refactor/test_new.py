@@ -190,7 +190,7 @@ def test_what_is_refused(tmp_path: Path, args: tuple[str, ...], message: str) ->
         (
             'layout = "glossarist"\n',
             'an entry of the layout "glossarist" consists of YAML documents, which glosslint new cannot write; '
-            "copy one",
+            'copy the entry "A" (a.yml:1) and change it',
         ),
         (
             'layout = "glosario"\n',

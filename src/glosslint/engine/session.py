@@ -52,7 +52,8 @@ class CheckRequest:
     whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
     count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
     that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
-    ``facts`` is where to look for the facts of files, and to keep them for the next run.
+    ``facts`` is where to look for the facts of files, and to keep them for the next run. ``unwritten`` are the roles of
+    the layout that no entry need have yet.
     """
 
     settings: Settings
@@ -67,6 +68,7 @@ class CheckRequest:
     vouched: bool = False
     texts: Mapping[str, Source] = field(default_factory=dict)
     facts: FactsCache | None = None
+    unwritten: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,7 +249,7 @@ def open_session(request: CheckRequest) -> Session:
 
     documents = Documents(selection.files, source, project.layout.parse)
     refuse_empty(documents, settings)
-    refuse_unused_roles(documents, settings)
+    refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None
     if request.facts is not None:
         with clock.part(FACTS):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from glosslint.model import GlosslintError
+from glosslint.model.options import toml, toml_key
 from glosslint.refactor.roles import set_role
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, count_links_to, refuse_new_errors
+from glosslint.settings.file import FILE, PYPROJECT
+from glosslint.settings.settings import Settings
 
 
 class Deprecated(NamedTuple):
@@ -14,6 +17,25 @@ class Deprecated(NamedTuple):
 
     changes: tuple[Change, ...]
     places: int
+
+
+def _without_keys(settings: Settings, missing: list[str]) -> str:
+    """Return a message with the table of the settings to paste, which names the keys of the ``missing`` roles."""
+    stated = settings.table.layout
+    header = "[tool.glosslint.layout]" if settings.file == PYPROJECT else "[layout]"
+    table = {"extends": stated} if isinstance(stated, str) else dict(stated)
+    table |= {role: role.replace("-", "_") for role in missing}
+    lines = "".join(f"{toml_key(key)} = {toml(value)}\n" for key, value in table.items())
+    file = settings.origin or FILE
+    if isinstance(stated, str):
+        instead = f"remove layout = {toml(stated)} from {file}" if "layout" in settings.stated else f"open {file}"
+        what = f"{instead}, add this at its end"
+    else:
+        what = f"replace the table {header} of {file} by this"
+    return (
+        f'the layout "{settings.layout.name}" has no key for {" and ".join(missing)}; {what}, and run the command '
+        f"again:\n\n{header}\n{lines}"
+    )
 
 
 def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
@@ -27,11 +49,7 @@ def deprecate(space: Workspace, name: str, replacement: str) -> Deprecated:
             "say in its text that it is deprecated, and link to the other"
         )
     if missing:
-        keys = " and ".join(f'layout.{role} = "{role.replace("-", "_")}"' for role in missing)
-        raise GlosslintError(
-            f'the layout "{layout.name}" has no key for {" and ".join(missing)}; name it in the settings, '
-            f"such as {keys}"
-        )
+        raise GlosslintError(_without_keys(space.settings, missing))
     entry, other = space.entry(name), space.entry(replacement)
     if entry is other:
         raise GlosslintError(f'"{name}" cannot be replaced by itself')

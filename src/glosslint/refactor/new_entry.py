@@ -58,14 +58,11 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
 
 def _refuse(space: Workspace, term: str, name: str) -> None:
     layout = space.project.layout
-    if layout.entries in ("documents", "merged"):
+    if layout.entries in ("documents", "merged", "section"):
+        is_what = "is part of a page" if layout.entries == "section" else "consists of YAML documents"
         raise GlosslintError(
-            f'an entry of the layout "{layout.name}" consists of YAML documents, which glosslint new cannot write; '
-            "copy one"
-        )
-    if layout.entries == "section":
-        raise GlosslintError(
-            f'an entry of the layout "{layout.name}" is part of a page, which glosslint new cannot write; copy one'
+            f'an entry of the layout "{layout.name}" {is_what}, which glosslint new cannot write; '
+            f"{_example(space, term)}"
         )
     if not term.strip() or term != " ".join(term.split()):
         raise GlosslintError("the term is empty or has extra whitespace")
@@ -81,6 +78,17 @@ def _refuse(space: Workspace, term: str, name: str) -> None:
     for entry in space.glossary.entries:
         if any(fold(known.value) == fold(term) for known in entry.names):
             raise GlosslintError(f'"{term}" is already a name of the entry "{entry.key}", in {entry.file}')
+
+
+def _example(space: Workspace, term: str) -> str:
+    """Return which entry to copy: the one after which the new one belongs, or the last."""
+    entries = space.glossary.entries
+    number = _index_in_order([entry.title for entry in entries], term)
+    entry = entries[(number or len(entries)) - 1]
+    match = space.documents[entry.file].find(entry.root)
+    line = space.documents[entry.file].source.position(match.node.start).line if match is not None else 1
+    after = f', after which "{term}" belongs,' if number else ""
+    return f'copy the entry "{entry.title}" ({entry.file}:{line}){after} and change it'
 
 
 def _id(space: Workspace, term: str) -> str:

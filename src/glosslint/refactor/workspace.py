@@ -28,6 +28,8 @@ from glosslint.project.discover import in_glossary, not_matched
 from glosslint.settings.settings import Settings
 from glosslint.util import atomic_write
 
+#: Roles under which a command may write the first value of a glossary.
+_WRITTEN_FIRST = frozenset(("status", "replaced_by", "aliases", "redirects"))
 #: A file before and after; ``None`` for one that is created.
 Change = tuple[Source | None, Source]
 
@@ -72,7 +74,7 @@ def open_workspace(settings: Settings) -> Workspace:
     Raise what ``open_session`` raises, and GlosslintError for a file that cannot be read: what it holds could not be
     changed with the rest.
     """
-    session = open_session(CheckRequest(settings, engines=NO_ENGINES))
+    session = open_session(CheckRequest(settings, engines=NO_ENGINES, unwritten=_WRITTEN_FIRST))
     for path, document in session.documents.items():
         for fault in document.faults[:1]:
             line = document.source.position(fault.span.start).line

@@ -42,10 +42,13 @@ def _advice(settings: Settings) -> str:
     return "to detect the layout, run: glosslint init"
 
 
-def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -> None:
+def refuse_unused_roles(
+    documents: Mapping[str, Document], settings: Settings, unwritten: frozenset[str] = frozenset()
+) -> None:
     """Raise GlosslintError for roles that no entry has, and for a ``term-pattern`` that matches no term.
 
-    Of a preset, only id, term and prose together must be in some entry; a role that the settings name must be in one.
+    Of a preset, only id, term and prose together must be in some entry; a role that the settings name must be in one,
+    unless it is among the ``unwritten``.
     """
     layout, where = settings.layout, settings.origin or "without settings"
     entries = _Entries(documents, layout)
@@ -57,7 +60,8 @@ def refuse_unused_roles(documents: Mapping[str, Document], settings: Settings) -
             f'{where}: the layout "{layout.name}" finds neither id, term nor text in {entries.described()}; '
             f"{_advice(settings)}"
         )
-    for key in (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys):
+    named = (key for key in ROLES if key.replace("_", "-") in layout.explicit_keys)
+    for key in (key for key in named if key not in unwritten):
         for path in _paths(layout, key):
             if path not in _MAY_BE_MISSING and not entries.have(path):
                 name = key.replace("_", "-")
