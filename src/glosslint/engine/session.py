@@ -52,9 +52,8 @@ class CheckRequest:
     whether answers of language engines are read from and written to the cache. ``unsafe_fixes``: whether unsafe fixes
     count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
     that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
-    ``facts`` is where to look for the facts of files, and to keep them for the next run. ``unwritten`` are the roles of
-    the layout that no entry need have yet.
-    """
+    ``facts`` is where to look for the facts of files, and to keep them for the next run. ``unwritten``: the roles of
+    the layout that no entry need have yet."""
 
     settings: Settings
     paths: tuple[Path, ...] = ()

@@ -1,4 +1,4 @@
-"""Entries that are sections of a page: whether each value reads after a fix as the fix says, and all others as before.
+"""Parts of pages: whether each one, and each value of an entry that is a section, reads after a fix as the fix says.
 
 What is written of a page is one text, its body, of which other parsers know no parts; so the values of its entries are
 compared on their own.
@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence as Many
 
 from glosslint.model import Intent, NodePath, Repair, Replace, SetValue, Span
-from glosslint.parse.tree import DERIVED, ENTRIES, SHOWN, Document, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import DERIVED, ENTRIES, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
 
 
 def entry_keys(document: Document) -> list[tuple[str, ...]]:
@@ -19,7 +19,8 @@ def entry_keys(document: Document) -> list[tuple[str, ...]]:
 
 
 def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) -> bool:
-    """Return whether the values of the entries of a page, which has the same ones after ``repairs``, are as these say.
+    """Return whether the values of the entries of a page, which has the same ones after ``repairs``, are as these say,
+    and those parts of a page that is an entry on which they have intents.
 
     A value on whose own characters a repair has edits, without an intent on the value, may read in any way.
     """
@@ -36,7 +37,22 @@ def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) ->
                 return False
         elif text != value.text and not any(_touches(span, value) for span in edits):
             return False
-    return True
+    parts = ((path, _part(before, path)) for path in wanted if path not in old)
+    return all(
+        part is None or _words(_applied(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
+        for path, part in parts
+    )
+
+
+def _part(document: Document, path: NodePath) -> Scalar | None:
+    """Return the part of a page at ``path``."""
+    match = document.find(path)
+    node = match.node if match is not None and match.complete else None
+    return node if isinstance(node, Scalar) and node.style == RAW else None
+
+
+def _text(part: Scalar | None) -> str:
+    return part.text if part is not None else ""
 
 
 def _applied(text: str, intents: Many[Replace | SetValue]) -> str:
