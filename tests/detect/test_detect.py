@@ -681,8 +681,8 @@ def test_terms_that_are_called_like_files_of_a_project(tmp_path: Path) -> None:
     names = ("security", "governance", "license", "openapi", "package", "bow", "stern")
     write(tmp_path, {f"glossary/{name}.md": _page(name, f"What one says of {name}.") for name in names})
     write(tmp_path, {"glossary/README.md": _page("Our glossary", "How to add to it.")})
-    write(tmp_path, {"glossary/index.md": _page("Glossary", "All of them.")})
-    assert "excluded, since not entries: README.md, index.md" in glosslint("init", cwd=tmp_path).out
+    write(tmp_path, {f"glossary/{name}.md": _page("All terms", "All of them.") for name in ("index", "glossary")})
+    assert "excluded, since not entries: README.md, glossary.md, index.md" in glosslint("init", cwd=tmp_path).out
     assert check(CheckRequest(load(None, tmp_path))).entries == len(names)
 
 

@@ -181,6 +181,7 @@ def test_what_is_no_link(text: str) -> None:
         ("from $5-$6", "math", []),
         ("from $5 to $6", "math", []),
         ("a <b>c</b>", "html", ["<b>", "</b>"]),
+        ('An <Term id="engine"/> used', "shortcode", ['<Term id="engine"/>']),
         ("a ![b `c`](d) e", "image", ["![b `c`](d)"]),
         ("a ![b `c`](d) e", "code", []),
         ("a [b](c) d", "mark", ["[", "](c)"]),

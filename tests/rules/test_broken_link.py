@@ -128,3 +128,13 @@ def test_an_id_with_spaces_is_linked_by_its_anchor(tmp_path: Path) -> None:
 def test_links_of_a_layout_that_declares_none_are_not_judged(tmp_path: Path) -> None:
     pages = {"g/rope.md": _page("RoPE", "Text."), "g/a.md": _page("A", "[a](#rope), [a](rope.md) and [a] (rope)")}
     assert _findings(tmp_path, "", pages) == []
+
+
+def test_the_target_may_come_after_the_words_of_a_shortcode(tmp_path: Path) -> None:
+    settings = 'files = ["terms.yaml"]\nselect = ["broken-link"]\n[layout]\nextends = "map"\n'
+    settings += """links = ['{{< tip "{id}" >}}']\n"""
+    text = """Bow: Opposite of the {{< tip "Stern" >}}, {{< tip "sterns" "Stern" >}} or {{< tip "Keels" "Keel" >}}.\n"""
+    folder = write(tmp_path, {"glosslint.toml": settings, "terms.yaml": f"{text}Stern: Rear of a ship.\n"})
+    out = glosslint(cwd=folder).out
+    assert '"Keels" is not an entry' in out
+    assert '"sterns"' not in out

@@ -43,6 +43,7 @@ WITH = [
     "It has one.\n\n*Related marks*: comma, colon",
     "It has one.\n\n**See also:** comma",
     "It has one.\n\nRU",
+    "Ask us at [us@example.org](mailto:us@example.org)",
     "It has one.\nmarks-2",
     "Texts; plural: /corpora/",
     "It is what a player calls 組手",

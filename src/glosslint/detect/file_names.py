@@ -97,6 +97,6 @@ def is_project_page(path: str) -> bool:
     """Return whether a file is called like those in which a project presents itself, such as README. In the folder of a
     glossary, "security" is a term."""
     stem = PurePosixPath(path).stem
-    if _PROJECT_PAGE.fullmatch(stem):
-        return True
+    if _PROJECT_PAGE.fullmatch(stem) or (hint(stem) == STRONG and stem == PurePosixPath(path).parent.name):
+        return True  # glossary/glossary.md is the page above the others
     return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None

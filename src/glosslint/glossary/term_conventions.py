@@ -13,15 +13,17 @@ from glosslint.text.capitals import Capitalization
 from glosslint.text.names import is_acronym_of, split_qualifier
 
 _WORD = re.compile(r"[^\W\d_]+\Z")
+_MADE_OF = re.compile(r"[A-Z]{2,}[a-z]{3,}\Z")
 _LITTLE = 3  # letters: "of", "and", "the" are lowercase in any style
 Shape = Callable[[str], bool | None]
 Capitals = Callable[[str], Capitalization]  # by language
 
 
 def begins_with_capital(name: str) -> bool | None:
-    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms)."""
+    """Return whether the first word has a capital; ``None`` if it has a case of its own ("eBPF", "R", acronyms), or
+    if capitals inside of words tell of what a name is made ("Disease MODeling software")."""
     first = _plain(name)[:1]
-    return first[0][0].isupper() if first else None
+    return first[0][0].isupper() if first and not any(map(_mixes_case, _words(name))) else None
 
 
 def every_word_with_capital(name: str) -> bool | None:
@@ -31,6 +33,11 @@ def every_word_with_capital(name: str) -> bool | None:
     if not words or len({word[0].isupper() for word in words}) > 1:
         return None
     return words[0][0].isupper()
+
+
+def _mixes_case(word: str) -> bool:
+    """Return whether a word begins with several capitals and ends in lowercase: "MODeling"; not "APIs"."""
+    return _MADE_OF.match(word) is not None
 
 
 def _words(name: str) -> list[str]:

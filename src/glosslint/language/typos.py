@@ -30,7 +30,7 @@ _LEARNED_FOR = frozenset(
 #: Endings of whole families of such words, of which a text may use two: "deaminase" and "deiminase".
 _FAMILIES = ("ase", "ases", "emia", "ide", "ides", "ine", "ines", "ite", "ites", "oid", "oids", "oma", "ose", "osis")
 #: Letters that sound alike: "exercize", "concensus".
-_ALIKE = frozenset((frozenset("sz"), frozenset("sc"), frozenset("ck")))
+_ALIKE = frozenset((frozenset("sz"), frozenset("sc")))
 #: Endings that differ in an unstressed vowel, and make no other word: "existance", "compatable".
 _UNSTRESSED = lazy_pattern(r"(?:an|en)(?:ce|ces|cy|cies|t|ts|tly)|[ai]b(?:le|les|ly|ility)")
 _ECHO = 3  # letters between a letter and the same one that was typed too early or too late: "collapase"

@@ -36,7 +36,7 @@ _LABELLED = lazy_pattern(
 #: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
 _MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
-_NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
+_NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = lazy_pattern(
     r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"

@@ -85,7 +85,11 @@ def _element(text: str, tag: re.Match[str], end: int) -> Element:
         if name in ("script", "style", "pre"):
             closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), end)
             return Element("html", Span(tag.start(), closing.end() if closing is not None else end))
-    return Element("html", Span(*tag.span()))
+    # <Term id="engine"/> shows words, as a shortcode does
+    component = (
+        tag["name"] is not None and tag["name"][0].isupper() and tag[0].endswith("/>") and not tag["name"].isupper()
+    )
+    return Element("shortcode" if component else "html", Span(*tag.span()))
 
 
 def anchor_at(text: str, tag: Span, end: int) -> Anchor | None:

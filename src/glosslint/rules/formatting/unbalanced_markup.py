@@ -78,7 +78,7 @@ _TOKEN = lazy_pattern(
     r"|(?P<break>\n[ \t]*\n)"
 )
 _BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
-_LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__[a-z0-9]")  # **kwargs, **/*.py, __slots
+_LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|\w+-)")  # **kwargs, **/*.py, __slots
 _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
 

@@ -20,6 +20,7 @@ from glosslint.rule import (
     fold,
 )
 
+_QUOTED = re.compile(r"""["'`]([^"'`{}<>]+)["'`]""")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\[\]#?]")
 
 
@@ -35,8 +36,17 @@ def broken_links(glossary: Glossary) -> Iterator[tuple[str, Place, Link]]:
     """Yield every inline link to an id or name that no entry has, with its target and place."""
     for entry in glossary.entries:
         for link in entry.links:
-            if link.target is not None and not glossary.links_entry(link) and not glossary.fit.misreads(link):
+            if link.target is None or glossary.links_entry(link) or glossary.fit.misreads(link):
+                continue
+            if not glossary.may_be_linked(_second_value(entry, link)):
                 yield link.target, entry.at(link.path, link.dest), link
+
+
+def _second_value(entry: EntryFacts, link: Link) -> str:
+    """Return the second quoted value of a shortcode, which may be the target after the words to show, or nothing."""
+    text = next((prose.text for prose in entry.prose if prose.path == link.path), "")
+    values = _QUOTED.findall(text[slice(*link.span)]) if link.span == link.text else []
+    return values[1] if len(values) == 2 else ""
 
 
 def first_places(broken: Iterable[tuple[str, Place]]) -> dict[str, Place]:

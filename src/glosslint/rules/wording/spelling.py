@@ -3,11 +3,11 @@
 ## What it does
 
 Reports each word that a language engine does not know and that is not a name in the glossary, once for the whole
-glossary, with all its places. It is a warning if the word is one typo away from a name of the glossary ("clustr") or
-from a word that its texts use elsewhere; or if it has eight letters or more and differs from a word of the dictionary
-as typos do: a letter is missing, doubled, swapped or repeated ("collapase"), or an unstressed vowel is another
-("existance"). It is an info if it may just as well be a technical term ("cytokine", beside "cytosine"). If the settings
-name a region (`language = "en-GB"`), a word that is correct only in another region is a warning, too: "color".
+glossary, with all its places. It is a warning if the word differs as typos do from a name of the glossary ("clustr"),
+from a word that its texts use elsewhere, or, if it has eight letters or more, from a word of the dictionary: a letter
+is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("existance"). It is an info if it may
+just as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`),
+a word that is correct only in another region is a warning, too: "color".
 
 A word of a term that no other name or text of the project has is reported at the term, as a warning, if it is one
 letter from a word that they have and a dictionary lists: "Tokeniztion", of which the definition says "tokenization".
