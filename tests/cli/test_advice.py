@@ -63,7 +63,7 @@ def test_the_number_of_fixable_findings_is_fixed(tmp_path: Path) -> None:
         (("explain", "broken-link", "logit"), "broken-link\n"),
         (("missing", "--least"), "Usage: glosslint missing"),
         (("words", "softmx"), ""),
-        (("baseline", "--prune"), "wrote  glosslint-baseline.json"),
+        (("baseline", "--prune"), "wrote glosslint-baseline.json"),
     ],
 )
 def test_what_an_error_says_to_type_does_it(tmp_path: Path, args: tuple[str, ...], promised: str) -> None:

@@ -66,7 +66,7 @@ def test_what_is_fixed_was_counted_as_fixable(folder: Path) -> None:
 
 def test_what_is_hidden_or_suppressed_is_counted_alike(folder: Path) -> None:
     assert glosslint("baseline", cwd=folder).out == (
-        "wrote  glosslint-baseline.json: 17 findings in 18 places (18 new, 0 resolved)\n"
+        "wrote glosslint-baseline.json with 17 findings in 18 places: 18 new, 0 resolved\n"
     )
     assert "17 hidden by the baseline" in glosslint(cwd=folder).out
     (folder / "glosslint-baseline.json").unlink()

@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": ONE, "glossary/two.yaml": TWO})
     result = glosslint("baseline", cwd=tmp_path)
     assert (result.code, result.err) == (0, "")
-    assert result.out == f"wrote  {FILE}: 4 findings in 5 places (5 new, 0 resolved)\n"
+    assert result.out == f"wrote {FILE} with 4 findings in 5 places: 5 new, 0 resolved\n"
     return tmp_path
 
 
@@ -61,7 +61,7 @@ def test_the_file_has_a_line_a_finding_in_order_and_is_readable(folder: Path) ->
     assert (long["field"], long["text"]) == ("term", LONG)
     assert "line" not in {key for row in rows for key in row}
     before = (folder / FILE).read_bytes()
-    assert "(0 new, 0 resolved)" in glosslint("baseline", cwd=folder).out
+    assert ": 0 new, 0 resolved\n" in glosslint("baseline", cwd=folder).out
     assert (folder / FILE).read_bytes() == before
 
 
@@ -184,7 +184,7 @@ def test_another_name_for_the_file(tmp_path: Path) -> None:
 def test_prune_takes_out_what_is_resolved_and_adds_nothing(folder: Path) -> None:
     fixed = ONE.replace(LONG, "Some term")
     assert _reported(folder, one=fixed, two=TWO.replace("[gone]", "[gone, nowhere]")) == ["broken-reference"]
-    assert glosslint("baseline", "--prune", cwd=folder).out == f"wrote  {FILE}: 3 findings in 4 places (1 resolved)\n"
+    assert glosslint("baseline", "--prune", cwd=folder).out == f"wrote {FILE} with 3 findings in 4 places: 1 resolved\n"
     assert _reported(folder) == ["broken-reference"]
     assert sorted(_reported(folder, one=ONE)) == ["broken-reference", "long-term"]
 

@@ -305,7 +305,7 @@ def test_the_last_line_of_lines_is_one_line(tmp_path: Path) -> None:
     )
     assert render(report, "concise", Style(width=20)).splitlines()[-1] == f"{verdict} {command}"
     assert render(report, "full", Style(width=80)).splitlines()[-2:] == [verdict, command]
-    assert render(report, "full", Style(width=30)).splitlines()[-3] == "1 error"
+    assert render(report, "full", Style(width=30)).splitlines()[-3] == verdict[:30]
     assert render(report, "full", Style(width=120)).splitlines()[-1] == f"{verdict} {command}"
 
 

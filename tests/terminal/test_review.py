@@ -55,3 +55,18 @@ def test_five_answers(tmp_path: Path, open_terminal: Open) -> None:
     assert "summary: Thing with two sides and a wibblefrotz.  \n" in written
     assert "see_also: [b, b]  # glosslint: ignore[duplicate-reference] both are meant\n" in written
     assert (folder / "words.txt").read_text("utf-8") == "wibblefrotz\n"
+
+
+def test_the_suggestions_are_reviewed_as_the_last_line_says(tmp_path: Path, open_terminal: Open) -> None:
+    text = "Thing with two dimensons that is here for the test."
+    settings = 'select = ["spelling"]\n' + _LANGUAGE
+    folder = write(tmp_path, {"glosslint.toml": settings, "words.txt": "", "glossary/a.yaml": entry("a", summary=text)})
+    terminal = open_terminal(80)
+    terminal.run("clear; glosslint")
+    terminal.wait_for("To review 1 suggestion: glosslint fix -i")
+    last = next(row for row in terminal.rows() if row.endswith("glosslint fix -i"))
+    terminal.type(f"clear; {last.rpartition(': ')[2]}", "Enter")
+    terminal.wait_for("── 1/1")
+    terminal.type("y")
+    terminal.wait_for("No findings are left.")
+    assert "two dimensions" in (folder / "glossary/a.yaml").read_text("utf-8")

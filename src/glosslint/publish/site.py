@@ -70,7 +70,11 @@ def build(
     refuse_missing_packages()
     selection = select_all(session.glossary) if everything else select(session.glossary, report)
     if not selection.entries:
-        raise GlosslintError("no entry can be published: all are drafts, or have errors; see: glosslint check")
+        if all(one.draft for one in selection.left_out):
+            raise GlosslintError("no entry can be published: all are drafts; give one that is ready another status")
+        raise GlosslintError(
+            "no entry can be published: each is a draft or has an error; to see these: glosslint check"
+        )
     book = make_book(session, options, selection)
     folder = session.settings.root / options.templates if options.templates else None
     maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())

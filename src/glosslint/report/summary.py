@@ -43,7 +43,8 @@ def fixable_mark(finding: Finding, unsafe_fixes: bool) -> str:
 def last_line(report: Report, style: Style, lines: int = 2) -> str:
     """Return totals, scope and next command, with a line break; what did not run comes last, and alone without totals.
 
-    The command gets a line of its own where the terminal is too narrow for both, unless ``lines`` is 1.
+    Where the terminal is too narrow for all, the totals are wrapped, and the command gets a line of its own, unless
+    ``lines`` is 1.
     """
     if not style.totals:
         return _missed(report, style, lines)
@@ -54,12 +55,13 @@ def last_line(report: Report, style: Style, lines: int = 2) -> str:
         painted = style.level(report.worst(), total)
     else:
         painted = style.paint(total, "1;32" if _everything_ran(report) else "1;33")
-    parts = [total, f"({scope(report)}).", *next_step(report, asked=lines > 1)]
-    text, used = "", 0
-    for part in parts:
-        gap = "" if not text else "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
-        used = len(part) if gap in ("", "\n") else used + 1 + len(part)
-        text += gap + (painted if part is total else part)
+    counted = f"{total} ({scope(report)})."
+    wrapped = wrap(counted, style.width) if lines > 1 else [counted]
+    text, used = painted + "\n".join(wrapped)[len(total) :], len(wrapped[-1])
+    for part in next_step(report, asked=lines > 1):
+        gap = "\n" if lines > 1 and used + 1 + len(part) > style.width else " "
+        used = len(part) if gap == "\n" else used + 1 + len(part)
+        text += gap + part
     return f"{fixed}{text}\n{_missed(report, style, lines)}"
 
 

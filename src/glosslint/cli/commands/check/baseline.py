@@ -132,7 +132,7 @@ def _summary(name: str, old: Baseline, report: Report, prune: bool) -> str:
     added, resolved = (now - before).total(), (before - now).total()
     changes = f"{added:,} new, {resolved:,} resolved" if not prune else f"{resolved:,} resolved"
     findings, places = count(number_of(report.baselined), "finding"), count(len(report.baseline_entries), "place")
-    text = f"wrote  {name}: {findings} in {places} ({changes})\n"
+    text = f"wrote {name} with {findings} in {places}: {changes}\n"
     if report.findings and not prune:
         number = number_of(report.findings)
         are = "is" if number == 1 else "are"

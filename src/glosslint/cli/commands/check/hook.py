@@ -94,7 +94,8 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[s
             message = f"the settings are removed or moved: {numbers} are no longer checked; restore them"
         console.write(f"error: {glossary.settings or 'glossary/'}: {message}\n", error=True)
     if dropped:
-        console.write("If that is meant, commit with SKIP=glosslint (the id of the hook).\n", error=True)
+        skip = "SKIP=glosslint (the id of the hook)" if os.environ.get("PRE_COMMIT") else "--no-verify"
+        console.write(f"If that is meant, commit with {skip}.\n", error=True)
     return [FINDINGS for _ in dropped]
 
 
