@@ -27,6 +27,10 @@ from the checked files upwards; patterns and paths in it are relative to its fol
 settings in effect and where each value comes from; `glosslint config FILE` shows those for one file. A misspelt key,
 value or rule name is an error with a suggestion. Editors can use the JSON Schema of the settings,
 `schema/settings.schema.json`.
+
+A repository may have several glossaries, each with settings in its own folder. `glosslint` at the top, without settings
+there, checks all of them, each under its own, in one report; `glosslint one two` checks each path under the settings
+that are nearest to it. Commands that need one glossary take `--config one/glosslint.toml`.
 """
 _LAYOUT = """## The table `layout`
 

@@ -10,9 +10,12 @@ from pathlib import Path
 from glosslint.model import GlosslintError
 from glosslint.model.frozen import dataclass
 from glosslint.project.walk import Walk
+from glosslint.settings.below import groups_of
 from glosslint.settings.settings import Settings
+from glosslint.settings.trust import trusted_folders
 from glosslint.util.globs import is_excluded, likely_mistake, literal_folder, matches
 
+_SHOWN = 3  # settings files that a message names
 _ANY_YAML = ("**/*.yaml", "**/*.yml")
 
 
@@ -121,4 +124,9 @@ def _no_files(settings: Settings, paths: Sequence[Path], patterns: Sequence[str]
         return f'{settings.origin}: "files" ({_toml(patterns)}) matches no file{excluded}; {advice}'
     if paths:
         return f"{', '.join(map(str, paths))}: no .yaml or .yml files"
+    below = groups_of((settings.root,), trusted_folders()).groups
+    if below:
+        shown = ", ".join(group.file.relative_to(settings.root).as_posix() for group in below[:_SHOWN])
+        more = f" and {len(below) - _SHOWN} more" if len(below) > _SHOWN else ""
+        return f"no settings in this folder or above, but in {shown}{more}; choose one with --config"
     return "no settings found, and no .yaml or .yml file in glossary/; name a folder, or run: glosslint init"

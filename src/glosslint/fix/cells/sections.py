@@ -7,7 +7,7 @@ compared on their own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence as Many
+from collections.abc import Iterable, Iterator, Sequence as Many
 
 from glosslint.model import Intent, NodePath, Repair, Replace, SetValue, Span
 from glosslint.parse.tree import DERIVED, ENTRIES, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
@@ -37,11 +37,17 @@ def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) ->
                 return False
         elif text != value.text and not any(_touches(span, value) for span in edits):
             return False
-    parts = ((path, _part(before, path)) for path in wanted if path not in old)
+    parts = {path: part for path in wanted if (part := old.get(path) or _part(before, path)) is not None}
     return all(
-        part is None or _words(_applied(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
-        for path, part in parts
+        _words(_applied(part.text, wanted[path]), part) == _words(_text(_part(after, path)), part)
+        for path, part in parts.items()
+        if path not in old and not _is_shared(part, parts.values())
     )
+
+
+def _is_shared(part: Scalar, parts: Iterable[Scalar]) -> bool:
+    """Return whether another part of the page that changes has characters of this one, as its body has those of all."""
+    return any(_touches(Span(other.start, other.end), part) for other in parts if other is not part)
 
 
 def _part(document: Document, path: NodePath) -> Scalar | None:

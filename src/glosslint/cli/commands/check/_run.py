@@ -15,14 +15,13 @@ from glosslint.cli.commands.check._extras import (
     refuse_with_add_ignore,
     show_files,
 )
+from glosslint.cli.commands.check._several import run_several, several
+from glosslint.cli.commands.check._steps import changes_of, facts_cache, refuse_incomplete
 from glosslint.cli.exit_codes import (
     FINDINGS,
-    INTERNAL,
-    INTERNAL_ERROR,
     INTERRUPTED,
     OK,
     USAGE,
-    exit_with,
     exit_with_traceback,
 )
 from glosslint.cli.here import here
@@ -33,11 +32,8 @@ from glosslint.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from glosslint.engine.cache.answers import AnswerCache
-    from glosslint.engine.cache.facts import FactsCache
     from glosslint.engine.session import CheckRequest
     from glosslint.model.report import Report
-    from glosslint.project.changes import Changes
-    from glosslint.settings.settings import Settings
 
 Stdin = tuple[Path, bytes] | None
 
@@ -105,6 +101,8 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
             sys.exit(_code(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
 
+    if stdin is None and (groups := several(paths, options)):
+        sys.exit(run_several(groups, options, run_options))
     settings = settings_of(paths if stdin is None else (stdin[0],), options)
     if options.get("show_files"):
         show_files(settings, paths if stdin is None else (stdin[0],))
@@ -113,7 +111,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         settings,
         paths if stdin is None else (),
         stdin,
-        _changes(settings, paths, options["changed_since"], options["staged"]),
+        changes_of(settings, paths, options["changed_since"], options["staged"]),
         cache=options["cache"],
         unsafe_fixes=options["unsafe_fixes"],
         facts=facts_cache(run_options, options["cache"], answers),
@@ -121,34 +119,8 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
     sys.exit(run(request, run_options, answers))
 
 
-def facts_cache(options: RunOptions, cache: bool, answers: AnswerCache | None = None) -> FactsCache | None:
-    """Return where the facts of files are kept, if a run is to use them: one that only checks."""
-    if not (cache and options.only_checks):
-        return None
-    from glosslint.engine.cache.facts import FactsCache
-    from glosslint.engine.cache.run_key import programs
-
-    try:
-        return FactsCache(programs() if answers is None else answers.programs)
-    except OSError:
-        return None
-
-
 def _asks_for_more(options: Mapping[str, Any]) -> bool:
     return options["staged"] or options["changed_since"] is not None or options.get("show_files", False)
-
-
-def _changes(settings: Settings, paths: Sequence[Path], ref: str | None, staged: bool) -> Changes | None:
-    """Return what changed since a commit, if the report is to be confined to that."""
-    if ref is None and not staged:
-        return None
-    if ref is not None and staged:
-        raise GlosslintError("--staged cannot be used with --changed-since")
-    if Path("-") in paths:
-        raise GlosslintError('"-" cannot be used with --staged or --changed-since')
-    from glosslint.project.changes import find_changes
-
-    return find_changes(settings, ref, named=bool(paths))
 
 
 def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None = None) -> int:
@@ -164,7 +136,7 @@ def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None 
         raise
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
-    _refuse_incomplete(report, request.settings, options)
+    refuse_incomplete(report, request.settings, options)
     return code or _code(report, options)
 
 
@@ -238,34 +210,6 @@ def _fix(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     if choose is not None and choose.interrupted:
         return report, INTERRUPTED
     return report, FINDINGS if options.exit_non_zero_on_fix and report.fixed else OK
-
-
-def _refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -> None:
-    """Exit when a rule raised, when a required language engine could not run, or when no rule ran."""
-    for crash in report.crashes:
-        console.write(f"{crash.trace}\nerror: {crash.what_failed}\n", error=True)
-    if report.crashes:
-        exit_with(f"{_where_to_report(report)} (all other findings are shown)", INTERNAL)
-    if options.require_language:
-        from glosslint.language.engines import engine_names
-
-        required = engine_names(settings.table.language)
-        missed = [part.what for part in report.not_run if part.what in required]
-        if missed:
-            exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
-    if not report.rules:
-        exit_with("no rule ran to the end; rules on language need an engine that can run", USAGE)
-
-
-def _where_to_report(report: Report) -> str:
-    """Return where a crash is to be reported: to us, or to the authors of a plugin."""
-    from glosslint.rules.registry import rule_named
-
-    rules = [rule_named(crash.rule) for crash in report.crashes]
-    foreign = [rule.name for rule in rules if rule is not None and rule.page is not None]
-    if len(foreign) < len(rules):
-        return INTERNAL_ERROR
-    return f"{' and '.join(dict.fromkeys(foreign))} comes from a plugin; please report the traceback above there"
 
 
 def _stdin(paths: Sequence[Path], filename: Path | None) -> Stdin:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from glosslint.cli import console
-from glosslint.cli.commands.check._run import RunOptions, facts_cache, run
+from glosslint.cli.commands.check._run import RunOptions, run
+from glosslint.cli.commands.check._steps import facts_cache
 from glosslint.cli.exit_codes import FINDINGS, OK
 from glosslint.cli.help import SCOPE, Command, section
 from glosslint.cli.options import check_options, fix_option, settings_of, warn_unread
