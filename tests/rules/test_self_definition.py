@@ -45,6 +45,7 @@ EXAMPLES = [
     good(_entry("Noop", "An abbreviated form of \"no operation\", a _noop_ is a statement that does nothing.")),
     good(_entry("Package", "Packages allow readers to load parts of a program.")),
     good(_entry("Market condition", "Market conditions that raise prices include the number of sellers.")),
+    good(_entry("Parts", "The parts of a ship include the hull and all that is fixed to it.")),
     good(_entry("Labour Act", "The Labour Act of 1965 requires fair wages.")),
     good(_entry("Fair Housing Act", "The Fair Housing Act of 1968 prohibits discrimination in the sale of homes.")),
     good(_entry("Labour Act", "The Labour Act of 1965 includes provisions for wages.")),

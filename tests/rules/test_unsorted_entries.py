@@ -62,6 +62,12 @@ def test_a_hyphen_may_be_sorted_as_a_sign(tmp_path: Path) -> None:
     assert _found(tmp_path, text) == []
 
 
+def test_signs_may_not_count(tmp_path: Path) -> None:
+    words = ["eel", "#f", "<fall>", "gate", *(f"p{letter}" for letter in "abcdefghijklmnopqrst")]
+    text = "".join(f"- slug: s{7 * at % 25}\n  term: '{word}'\n" for at, word in enumerate(words))
+    assert _found(tmp_path, text) == []
+
+
 def test_sorting_moves_entries_with_their_comments(tmp_path: Path) -> None:
     slugs = [*SLUGS[:1], *SLUGS[2:20], SLUGS[1], *SLUGS[20:]]
     write(tmp_path, {"glosslint.toml": LIST, "terms.yaml": _list(slugs, "# kept\n")})

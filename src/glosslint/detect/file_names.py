@@ -47,7 +47,7 @@ _SECOND = re.compile(
     r"(?<![a-z])(?:previous|old|backup|archived?|deprecated|legacy|draft|sample|examples?|demo|test)(?![a-z])"
 )
 _STRONG = re.compile(
-    r"glos+a(?:r|ire)|vocab|lexi(?:[ck]|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
+    r"glos+a(?:r|ire)|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
     r"|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
     r"|(?<![a-z])terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )

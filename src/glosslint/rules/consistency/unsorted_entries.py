@@ -68,6 +68,7 @@ _NEIGHBOR = lazy_pattern(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
+_SIGN = re.compile(r"[^\w\s-]")
 _DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
@@ -135,6 +136,7 @@ _ORDERS = (
     _Order("term", lambda entry: entry.term, str.casefold),
     _Order("term", lambda entry: entry.term, str),
     _Order("term, numbers by value", lambda entry: entry.term, _natural),
+    _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 

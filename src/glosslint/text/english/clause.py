@@ -10,6 +10,11 @@ from glosslint.text.english import _word_classes as grammar
 from glosslint.text.english._phrase import Token, text_at, tokens_of
 from glosslint.text.english.word_lists import ACTIONS
 
+#: Verbs after a plural that are no nouns: "The parts of a ship include its hull".
+_PLAIN_VERBS = frozenset(
+    ("allow", "belong", "comprise", "consist", "contain", "depend", "describe", "enable", "exist", "include", "involve",
+     "occur", "provide", "require")
+)  # fmt: skip
 _SUBJECT_WORDS = 4  # before a name that is a subject: "The United States Department"
 _BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.QUANTIFIERS
 _NO_NOUN_PHRASE = grammar.RELATIVES | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.VERBS | grammar.PRONOUNS
@@ -86,7 +91,7 @@ def _is_verb(tokens: list[Token], at: int, wary: bool) -> bool:
     third = word.endswith("s") and (word in ACTIONS or following in grammar.DETERMINERS)
     third = third or (wary and word.endswith("s") and bool(following) and before[-1:].isalnum())
     plain = word in ACTIONS and before.endswith("s") and not word.endswith(("ed", "ing"))
-    return word in grammar.FINITE or third or plain
+    return word in grammar.FINITE or third or plain or (wary and word in _PLAIN_VERBS)
 
 
 def leaves_subject(before: str) -> bool:
