@@ -510,6 +510,7 @@ def test_the_facts_of_all_examples_come_back_as_they_were(tmp_path: Path, monkey
                 assert again == read[path]
                 assert repr(again) == repr(read[path])  # 1 is no True, and a Part no string
                 for old, new in zip(read[path][1], again[1], strict=True):
+                    assert {name: old.__dict__[name] for name in new.__dict__} == new.__dict__
                     for text, other in zip(old.prose, new.prose, strict=True):
                         assert {name: text.__dict__[name] for name in other.__dict__} == other.__dict__
     assert kept > 600

@@ -76,6 +76,7 @@ class Texts:
         self._locator = locator
         self._ignores = ignores
         self._judged: dict[str, Counter[Field]] = {}
+        self._counts: dict[frozenset[str], Counter[Field]] = {}  # by the files they are in
         self._fields: dict[int, dict[NodePath, Field]] = {}  # by the identity of the entry, which the glossary keeps
 
     def text(self, place: Place) -> tuple[str, NodePath]:
@@ -103,16 +104,25 @@ class Texts:
         """Return the number of texts that a rule judges, by field."""
         rule = active.rule
         if rule.name not in self._judged:
-            files = {file.path for file in self._glossary.files if not self._ignores(rule.name, file.path)}
-            counts = Counter({Field(_FILE): len(files)})
-            for entry in self._glossary.entries:
-                if entry.file in files:
-                    fields = (field for _, field in _fields(entry))
-                    if rule.judged is not None:
-                        fields = (self._of_path(entry, path)[1] for path in rule.judged(entry, active.options))
-                    counts.update((Field(_ENTRY), *fields))
+            files = frozenset(file.path for file in self._glossary.files if not self._ignores(rule.name, file.path))
+            if rule.judged is None:
+                counts = self._all_in(files)
+            else:
+                counts = Counter({Field(_FILE): len(files)})
+                for entry in self._glossary.entries:
+                    if entry.file in files:
+                        paths = rule.judged(entry, active.options)
+                        counts.update((Field(_ENTRY), *(self._of_path(entry, path)[1] for path in paths)))
             self._judged[rule.name] = counts
         return self._judged[rule.name]
+
+    def _all_in(self, files: frozenset[str]) -> Counter[Field]:
+        """Return the number of all texts in these files, which most rules judge."""
+        if files not in self._counts:
+            entries = [entry for entry in self._glossary.entries if entry.file in files]
+            fields = Counter(field for entry in entries for _, field in _fields(entry))
+            self._counts[files] = Counter({Field(_FILE): len(files), Field(_ENTRY): len(entries)}) + fields
+        return self._counts[files]
 
     def subject(self, field: Field) -> str:
         """Return the texts of a field in words: ``definitions``, or ``definitions in "es"`` if another language has

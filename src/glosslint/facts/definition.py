@@ -11,6 +11,7 @@ from glosslint.model import Span
 from glosslint.text.english import clause, definition_parts
 from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.english.inflection import base
+from glosslint.text.english.term_matcher import base_words
 from glosslint.text.names import fold, split_qualifier
 
 #: The words that a frame such as "The term X simply refers to" may hold besides the name, in their base forms.
@@ -57,6 +58,23 @@ class Definition(NamedTuple):
     def core_text(self, span: Span) -> str:
         """Return the words of ``span`` in lower case, without code, quotations and parentheses."""
         return self.clean.core[slice(*span)]
+
+
+class FirstSentence(NamedTuple):
+    """The first sentence of a defining text, and its words as names are looked up by; none of an overlong one."""
+
+    span: Span
+    bases: tuple[str, ...]
+
+
+def read_first_sentences(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[FirstSentence | None]:
+    """Yield the first sentence of each English defining text of an entry with these English ``names``, ``None`` for a
+    text without one."""
+    for prose in fields:
+        if prose.core and prose.english:
+            span = first_sentence(prose, names)
+            short = span is not None and span.end - span.start <= LONGEST
+            yield FirstSentence(span, tuple(base_words(prose.text[slice(*span)]) if short else ())) if span else None
 
 
 def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[Definition]:

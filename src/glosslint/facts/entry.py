@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from glosslint.facts.definition import Definition, read_definitions
+from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
 from glosslint.facts.prose import Prose, is_english
 from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
 from glosslint.layout.link_patterns import normalize_page
@@ -208,6 +208,11 @@ class EntryFacts:
     def english_names(self) -> tuple[str, ...]:
         """The names in English."""
         return tuple(name.value for name in self.names if is_english(name.language))
+
+    @cached_property
+    def first_sentences(self) -> tuple[FirstSentence | None, ...]:
+        """The first sentence of each English text that defines the entry."""
+        return tuple(read_first_sentences(self.prose, self.english_names))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

@@ -194,8 +194,16 @@ class Fit:
 
     def _pattern(self, link: Link) -> str:
         """Return the pattern by which a link is read; nothing for one that is known by the page of its entry."""
-        patterns = self.glossary.link_patterns
-        return patterns.shortcode_forms if link.span == link.text else patterns.form_of(link.destination)
+        if link.span == link.text:
+            return self.glossary.link_patterns.shortcode_forms
+        if link.destination not in self._forms:  # many links have one destination, and each is asked about often
+            self._forms[link.destination] = self.glossary.link_patterns.form_of(link.destination)
+        return self._forms[link.destination]
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """The pattern of each destination, as far as it is known."""
+        return {}
 
     def _is_path(self, reference: Reference) -> bool:
         target = reference.target.strip()

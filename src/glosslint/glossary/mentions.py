@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from glosslint.facts.definition import LONGEST, first_sentence
+from glosslint.facts.definition import FirstSentence
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.facts.prose import Prose, is_english
 from glosslint.glossary import own_names
@@ -127,8 +127,9 @@ def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFact
     """
     search = _Search(entries, resolve_link)
     for entry in entries:
-        for prose in definitions(entry):
-            yield from search.mentions(entry, prose)
+        for prose, sentence in zip(definitions(entry), entry.first_sentences, strict=True):
+            if sentence is not None and search.may_match(sentence):
+                yield from search.mentions(entry, prose)
 
 
 def definitions(entry: EntryFacts) -> Iterator[Prose]:
@@ -169,13 +170,12 @@ class _Search:
                     conjugated.append((_LEADING.sub("", form, count=1), owner))
         return TermMatcher(plain, conjugated, exact)
 
+    def may_match(self, sentence: FirstSentence) -> bool:
+        """Return whether the words of a name occur in a sentence: a quick test that spares most a full search."""
+        return self._names.may_match(sentence.bases)
+
     def mentions(self, entry: EntryFacts, prose: Prose) -> Iterator[Mention]:
         """Yield the mentions in the first sentence of a defining text."""
-        sentence = first_sentence(prose, entry.english_names)
-        if sentence is None or sentence.end - sentence.start > LONGEST:
-            return
-        if not self._names.may_match(prose.text, *sentence):
-            return
         taken = next(taken for taken in entry.definitions if taken.prose is prose)
         clean, parts = taken.clean, taken.parts
         definition: _Definition | None = None

@@ -119,8 +119,10 @@ def _is_in_slug(char: str) -> bool:
 
 def is_acronym_of(letters: str, words: str) -> bool:
     """Return whether ``letters`` are capitals that begin words of ``words``: "CA" of "Certificate Authority"."""
+    if not letters.isupper():  # which most are not, and which is asked for each name
+        return False
     initials = [word[0].casefold() for word in re.findall(r"\w+", words)]
-    if not letters.isupper() or not initials or letters[0].casefold() != initials[0]:
+    if not initials or letters[0].casefold() != initials[0]:
         return False
     return all(letter in initials for letter in letters.casefold() if letter.isalpha())
 

@@ -36,7 +36,7 @@ from glosslint.util import timing
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_KIND = "facts-1"  # in the name of the file; the number changes with its form
+_KIND = "facts-2"  # in the name of the file; the number changes with its form
 _MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
 _LENGTH = 8  # bytes that hold the length of the index
 
@@ -134,7 +134,7 @@ class FactsCache:
         try:
             file: KeptFile = self._codec.file(self._data[row.start : row.end])
             for entry in file.entries:
-                put_back(entry.texts, entry.facts.prose)
+                put_back(entry.texts, entry.facts)
         except self._codec.errors:
             return None
         return file
@@ -224,7 +224,7 @@ class FactsCache:
         facts, as_read = outcome.facts[path]
         digests = self._digests_of(outcome, path)
         kept = tuple(
-            KeptEntry(own, stated(joined), tuple(known_of(own.prose)), digests.get(own.root, b""))
+            KeptEntry(own, stated(joined), known_of(own), digests.get(own.root, b""))
             for own, joined in zip(as_read, entries, strict=True)
         )
         try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from glosslint.engine.cache.kept_texts import KeptText
+from glosslint.engine.cache.kept_texts import KeptTexts
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
 
@@ -18,7 +18,7 @@ class KeptEntry(NamedTuple):
 
     facts: EntryFacts
     stated: tuple[str, ...]
-    texts: tuple[KeptText, ...]
+    texts: KeptTexts
     digest: bytes = b""
 
 

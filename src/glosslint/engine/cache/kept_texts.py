@@ -1,14 +1,16 @@
-"""What rules on the whole glossary ask of each text, kept with its facts: taking a text apart takes longer than reading
-what came of it."""
+"""What rules on the whole glossary ask of the texts of each entry, kept with its facts: taking a text apart takes
+longer than reading what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from glosslint.facts.definition import Definition, FirstSentence
+from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import Pointer, Prose
 from glosslint.model import Span
 from glosslint.text.boundaries import Ending, Opening
+from glosslint.text.english.definition_parts import CleanText, DefinitionParts
 from glosslint.text.placeholders import Placeholder
 
 
@@ -27,22 +29,53 @@ class KeptText(NamedTuple):
     pointer: tuple[Pointer | None] | None = None
 
 
+class KeptDefinition(NamedTuple):
+    """A ``Definition``, with the number of its text in the entry."""
+
+    number: int
+    clean: CleanText
+    parts: DefinitionParts
+    own_frame: Span | None
+    bare: bool
+
+
+class KeptTexts(NamedTuple):
+    """What is known of the texts of an entry; ``None`` for what no rule has asked for."""
+
+    texts: tuple[KeptText, ...]
+    first_sentences: tuple[FirstSentence | None, ...] | None = None
+    definitions: tuple[KeptDefinition, ...] | None = None
+
+
 _UNKNOWN = KeptText()
 _OF_HIDDEN = ("masked", "opaque")  # the text itself, unless parts of it are hidden
 
 
-def known_of(texts: Sequence[Prose]) -> Iterator[KeptText]:
-    """Yield what is known of each text so far."""
-    for prose in texts:
-        known = prose.__dict__
-        names = KeptText._fields if prose.markdown.hidden else KeptText._fields[len(_OF_HIDDEN) :]
-        values = {name: (known[name],) for name in names if name in known}
-        yield _UNKNOWN._replace(**values)
+def known_of(entry: EntryFacts) -> KeptTexts:
+    """Return what is known of the texts of an entry so far."""
+    known = entry.__dict__  # where a cached_property puts its value, and looks first
+    definitions = None
+    if "definitions" in known:
+        numbers = {id(prose): number for number, prose in enumerate(entry.prose)}
+        definitions = tuple(KeptDefinition(numbers[id(one.prose)], *one[1:]) for one in entry.definitions)
+    return KeptTexts(tuple(map(_known_of, entry.prose)), known.get("first_sentences"), definitions)
 
 
-def put_back(kept: Sequence[KeptText], texts: Sequence[Prose]) -> None:
-    """Let texts know what is kept of them. Raise ValueError if it is of others."""
-    for values, prose in zip(kept, texts, strict=True):
+def _known_of(prose: Prose) -> KeptText:
+    known = prose.__dict__
+    names = KeptText._fields if prose.markdown.hidden else KeptText._fields[len(_OF_HIDDEN) :]
+    return _UNKNOWN._replace(**{name: (known[name],) for name in names if name in known})
+
+
+def put_back(kept: KeptTexts, entry: EntryFacts) -> None:
+    """Let an entry know what is kept of its texts. Raise ValueError if it is of others."""
+    for values, prose in zip(kept.texts, entry.prose, strict=True):
         for name, value in zip(KeptText._fields, values, strict=True):
             if value is not None:
-                prose.__dict__[name] = value[0]  # where a cached_property looks first
+                prose.__dict__[name] = value[0]
+    if kept.first_sentences is not None:
+        entry.__dict__["first_sentences"] = kept.first_sentences
+    if kept.definitions is not None:
+        if any(one.number >= len(entry.prose) for one in kept.definitions):
+            raise ValueError(kept)
+        entry.__dict__["definitions"] = tuple(Definition(entry.prose[one.number], *one[1:]) for one in kept.definitions)

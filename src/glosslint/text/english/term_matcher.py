@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -116,13 +116,14 @@ class TermMatcher(Generic[Owner]):
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def _add(self, name: str, exact: str, owner: Owner) -> None:
-        words = tuple(base(word) for word in _WORD.findall(fold(_POSSESSIVE.sub("", name))))
+        plain = _POSSESSIVE.sub("", name) if "'" in name or "\u2019" in name else name
+        words = tuple(map(base, _WORD.findall(fold(plain))))
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
             self._names[words].append(_Name(exact, owner))
 
-    def may_match(self, text: str, start: int, end: int) -> bool:
-        """Return whether the words of a name occur in a text: a quick test that spares most texts a full search."""
-        words = base_words(text[start:end])
+    def may_match(self, words: Sequence[str]) -> bool:
+        """Return whether the words of a name are among the ``base_words`` of a text, next to each other: a quick test
+        that spares most texts a full search."""
         if self._lengths.keys().isdisjoint(words):
             return False
         return any(
