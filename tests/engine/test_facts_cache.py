@@ -19,7 +19,8 @@ from glosslint.engine.cache.facts import FactsCache, Outcome
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, session_of
 from glosslint.facts import read_entry
-from glosslint.facts.entry import SELDOM_READ, EntryFacts
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.values import SELDOM_READ
 from glosslint.glossary import build
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project

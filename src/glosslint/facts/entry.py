@@ -21,9 +21,6 @@ from glosslint.text.names import fold, is_acronym_of, split_qualifier
 #: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
 _RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
 
-#: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
-SELDOM_READ = frozenset(("addresses", "dates", "keys"))
-
 
 class Text(NamedTuple):
     """A string of the entry and the path of its node."""

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
 
+#: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
+SELDOM_READ = frozenset(("addresses", "dates", "keys"))
+
 
 class ImplicitType(NamedTuple):
     """An unquoted string that YAML parsers load as ``read_as`` ("a boolean", "a number", "a date").

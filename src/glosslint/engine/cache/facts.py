@@ -21,8 +21,9 @@ from glosslint.engine.cache.facts_file import Codec, Index, KeptEntry, KeptFile,
 from glosslint.engine.cache.kept_texts import known_of, put_back
 from glosslint.engine.cache.own_file import digest
 from glosslint.engine.run_rules import RuleRun
-from glosslint.facts.entry import SELDOM_READ, EntryFacts
+from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
+from glosslint.facts.values import SELDOM_READ
 from glosslint.glossary.build import Facts, as_recognised
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
