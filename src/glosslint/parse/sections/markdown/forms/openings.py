@@ -54,6 +54,8 @@ def paragraphs(page: Page) -> Iterator[Found]:
         while at < len(blocks) and not _ends(blocks[at], page):
             end = blocks[at].span.end
             at += 1
+        if opening.bare and end == block.span.end and "plain" in page.table.marks and len(page.table.marks) > 1:
+            continue  # "**On deck**" alone, above terms without marks, is a heading
         yield from _entry(block.span.start, opening, end, page)
 
 
