@@ -165,7 +165,7 @@ SHAPES: dict[str, Shape] = {
         Shape("line separators", _repeated("a\u2028b ", _HEAD + 'definition: "', '"\n')),
         # many entries
         Shape("small entries", _numbered("- id: e@\n  term: Term @\n  summary: A\n"), LIST),
-        Shape("entries without anything", _repeated("- {}\n"), LIST),
+        Shape("entries without anything", _repeated("- {}\n", f"- id: x\n  term: X\n{_LIST_SUMMARY}"), LIST),
         Shape("entries with the same id", _repeated(f"- id: x\n  term: X\n{_LIST_SUMMARY}"), LIST),
         Shape("equal definitions", _numbered(f"{_ITEM}{_LIST_SUMMARY}"), LIST),
         Shape(

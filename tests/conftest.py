@@ -5,12 +5,15 @@ nor wait for it."""
 from __future__ import annotations
 
 import os
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from glosslint.language import engines
 from glosslint.settings.user import VARIABLES
+from glosslint.util import packages
+from glosslint.util.packages import source_state as packages_source_state
 
 # No deadline and no check of how fast examples come: a busy machine must not fail a test. The same examples every time,
 # and none remembered, so that a run is the same on every machine. A test adds how many examples it needs, no more.
@@ -35,3 +38,10 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(engines, "DEFAULT", ())
     monkeypatch.setattr(os, "fsync", lambda _: None)  # on a busy disk, most of the time of tests that write
+    monkeypatch.setattr(packages, "source_state", _source_state)
+
+
+@cache
+def _source_state(package: str) -> tuple[object, ...]:
+    """Look at the files of glosslint once, not before and after each run: they stay as they are during the tests."""
+    return tuple(packages_source_state(package))

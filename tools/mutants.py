@@ -43,6 +43,7 @@ _DECORATED = re.compile(
     r"(?P<rest>.*\n(?:(?P=indent) .*\n|\n)*(?:(?P=indent)\) .*\n(?:(?P=indent) .*\n|\n)*)?)",
     re.MULTILINE,
 )
+_PLUGINS_LEFT_OUT = tuple(f"-pno:{name}" for name in ("cacheprovider", "xdist", "asyncio", "pytest-lsp"))
 _PATIENCE = 60  # seconds that a test may take longer than without a change: a busy machine is no endless loop
 _UNNOTICED = ("survived", "no tests", "suspicious")
 
@@ -101,7 +102,7 @@ def _settings(files: Sequence[str]) -> str:
 source_paths = ["src"]
 only_mutate = {list(files)}
 also_copy = {copied}
-pytest_add_cli_args = {["-p", "no:cacheprovider", "-p", "no:xdist", "--override-ini=addopts=", "-m", "not starts"]}
+pytest_add_cli_args = {["--override-ini=addopts=", *_PLUGINS_LEFT_OUT, "-m", "not starts"]}
 pytest_add_cli_args_test_selection = {list(TESTS)}
 timeout_constant = {_PATIENCE}.0
 use_setproctitle = false

@@ -35,6 +35,7 @@ def presets() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "presets.toml").read_text("utf-8"))
 
 
+@cache
 def preset(name: str) -> Layout:
     """Return the layout of a preset; raise KeyError for an unknown name."""
     return replace(build_table(Layout, presets()[name], f"preset {name}"), name=name)

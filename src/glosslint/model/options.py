@@ -7,6 +7,7 @@ import json
 import re
 import types
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints, runtime_checkable
 
 from glosslint.model import GlosslintError
@@ -82,7 +83,7 @@ def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     Raise GlosslintError for an unknown key, with the most similar one, and for a value of the wrong type.
     """
     fields = fields_of(kind)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # a class is hashable, which mypy doubts of a protocol
     values = {}
     for key, value in table.items():
         if key not in fields:
@@ -94,6 +95,11 @@ def build_table(kind: type[T], table: Mapping[str, Any], where: str) -> T:
     if conflict:
         raise GlosslintError(f"{where}: {conflict}")
     return table_value
+
+
+@cache
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    return get_type_hints(kind)
 
 
 def unknown_name(what: str, word: str, known: Any) -> str:
@@ -175,7 +181,7 @@ def _shown(value: Any) -> str:
 
 def json_schema(kind: type) -> dict[str, Any]:
     """Return the JSON Schema of a table: its keys with type, default and documentation."""
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     properties = {}
     for key, field in fields_of(kind).items():
         schema = {"description": field.metadata["doc"], **_json_type(hints[field.name])}

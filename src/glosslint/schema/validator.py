@@ -46,7 +46,8 @@ class EntrySchema:
         schema = dict(self.schema)
         kind = validator_for(schema, default=Draft202012Validator)
         try:
-            kind.check_schema(schema)
+            if self._fast is None:  # which takes only valid schemas
+                kind.check_schema(schema)
         except SchemaError as error:
             where = "/".join(str(step) for step in error.absolute_path) or "top"
             raise GlosslintError(f"{self.origin}: not a valid JSON Schema, at {where}: {error.message}") from error
