@@ -20,8 +20,9 @@ from glosslint.model.report import Fixed
 from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Scalar
 
-#: More rounds than any glossary needs: overlapping fixes wait for the next, and each round makes at least one.
-MAX_ROUNDS = 10
+#: More rounds than any glossary needs: overlapping fixes wait for the next, and each round makes at least one that
+#: leads to no earlier text.
+MAX_ROUNDS = 50
 
 _UNDOES = "it would undo another fix"
 #: Called with all that is offered in a round, and the state then; returns what to make, each with its finding.
@@ -52,7 +53,7 @@ class FixedState(Generic[S]):
 def fix_in_rounds(
     judge: Judge[S], unsafe: bool, choose: Choose | None, meaning: Callable[[S], Meaning] | None
 ) -> FixedState[S]:
-    """Make the safe fixes (and the unsafe ones, if asked to) of all findings, in at most ten rounds.
+    """Make the safe fixes (and the unsafe ones, if asked to) of all findings, in rounds until nothing is left to fix.
 
     ``meaning`` gives the meaning of a state, which fixes must leave as it is where only safe ones are asked for.
     A fix that cannot be proven to do only what it says is left out, and its finding says why in ``unfixed``.

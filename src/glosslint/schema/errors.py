@@ -73,9 +73,10 @@ class Words:
         return self._conditions[steps]
 
 
-def violations(errors: Iterable[Error], root: NodePath, words: Words) -> tuple[SchemaViolation, ...]:
-    """Return the violations that ``errors`` report of the entry at ``root``, each once, in the order of the schema."""
-    reader = _Reader(root, words)
+def violations(errors: Iterable[Error], words: Words) -> tuple[SchemaViolation, ...]:
+    """Return the violations that ``errors`` report, each once, in the order of the schema. Their paths are from the top
+    of the data."""
+    reader = _Reader(words)
     once: dict[SchemaViolation, SchemaViolation] = {}  # two branches may report one thing with other descriptions
     for violation in (violation for error in errors for violation in reader.violations(error)):
         once.setdefault(violation._replace(about="", because=""), violation)
@@ -83,8 +84,7 @@ def violations(errors: Iterable[Error], root: NodePath, words: Words) -> tuple[S
 
 
 class _Reader:
-    def __init__(self, root: NodePath, words: Words) -> None:
-        self._root = root
+    def __init__(self, words: Words) -> None:
         self._schema = words.schema
         self._words = words
         self._required: set[tuple[NodePath, NodePath, int]] = set()
@@ -143,7 +143,7 @@ class _Reader:
         inner = (*error.absolute_path, *below)
         because = self._words.condition(tuple(error.absolute_schema_path))
         about = self._words.description(inner)
-        return SchemaViolation(keyword, (*self._root, *inner), part, about=about, because=because, **more)
+        return SchemaViolation(keyword, inner, part, about=about, because=because, **more)
 
     def _unknown_keys(self, error: Error) -> Iterator[SchemaViolation]:
         schema: Any = error.schema

@@ -23,6 +23,8 @@ from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
 
+#: Keys, characters and number of the data whose violations are remembered.
+_FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
 
@@ -77,6 +79,15 @@ class EntrySchema:
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
+        short = repr(data) if isinstance(data, Mapping) and len(data) <= _FEW_KEYS else ""
+        found = self._known.get(short) if short else None
+        if found is None:
+            found = self._violations(data)
+            if short and len(short) <= _SHORT and len(self._known) < _MANY:
+                self._known[short] = found
+        return tuple(one._replace(path=(*root, *one.path)) for one in found) if root else found
+
+    def _violations(self, data: Any) -> tuple[SchemaViolation, ...]:
         validator = self._validator
         self._steps.start(data)
         try:
@@ -87,7 +98,7 @@ class EntrySchema:
         except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
         with self._usable():
-            return violations(errors, root, self._words)
+            return violations(errors, self._words)
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
@@ -132,6 +143,11 @@ class EntrySchema:
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[SchemaViolation, ...]]:
+        """The violations of short data, by their text: where entries were begun and not written, many are equal."""
         return {}
 
     @cached_property
