@@ -9,6 +9,7 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,8 +45,14 @@ def _with_engines(_without_engines: None, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(engines, "DEFAULT", ("harper",))
 
 
-def _style(name: str, tmp_path: Path) -> Style:
-    folder = tmp_path / name
+@pytest.fixture(scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("styles")
+
+
+@cache
+def _style(name: str, parent: Path) -> Style:
+    folder = parent / name
     shutil.copytree(HERE / name, folder)
     result = glosslint("init", cwd=folder)
     assert (result.code, result.err) == (0, "")
@@ -53,19 +60,19 @@ def _style(name: str, tmp_path: Path) -> Style:
     return Style(folder, _findings(folder))
 
 
-def test_clean_entries_give_next_to_no_errors_and_warnings(tmp_path: Path) -> None:
+def test_clean_entries_give_next_to_no_errors_and_warnings(_folder: Path) -> None:
     reported = [
         f"{name}: {finding.location.path}:{finding.location.start.line} {finding.rule}: {finding.message}"
         for name in STYLES
-        for finding in _style(name, tmp_path).findings
+        for finding in _style(name, _folder).findings
         if finding.severity > Severity.INFO
     ]
     assert len(reported) <= 3, "\n".join(reported)
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_planted_defects_are_found(name: str, tmp_path: Path) -> None:
-    style = _style(name, tmp_path)
+def test_planted_defects_are_found(name: str, _folder: Path) -> None:
+    style = _style(name, _folder)
     defects = [defect for defect in DEFECTS if defect["style"] == name]
     unexpected = [
         f"{defect['kind']}: {defect['find']!r}"
