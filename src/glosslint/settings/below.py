@@ -57,7 +57,7 @@ def _meant(start: Path, trusted: Collection[str]) -> tuple[tuple[Path, ...], tup
     found = find(start, trusted)
     if found.file is not None:
         return (found.file,), found.unread, True
-    files = list(_files_below(start))
+    files = list(files_below(start))
     notes = {file: unread_note(file, trusted) for file in files if mentions_settings(file)}
     kept = [file for file, note in notes.items() if not note and holds_settings(file)]
     # Where a folder holds both, pyproject.toml is not looked at.
@@ -65,7 +65,7 @@ def _meant(start: Path, trusted: Collection[str]) -> tuple[tuple[Path, ...], tup
     return tuple(kept), (*found.unread, *filter(None, notes.values())), False
 
 
-def _files_below(start: Path) -> Iterator[Path]:
+def files_below(start: Path) -> Iterator[Path]:
     """Yield the files that may hold settings, in the order of their paths; links are not followed."""
     for folder, names, files in os.walk(start):
         kept = (name for name in sorted(names) if not name.startswith(".") and name not in _SKIPPED)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,9 +45,19 @@ def find(start: Path, trusted: Collection[str] = ()) -> Found:
         reason = "it is above the top of the repository" if above else ""
         for file in filter(os.path.isfile, (folder / FILE, folder / PYPROJECT)):
             if not (note := unread_note(file, trusted, reason)) and holds_settings(file):
-                return Found(file, tuple(unread))
+                return Found(file, (*unread, *_hidden_by(file)))
             unread += [note] if note and mentions_settings(file) else []
     return Found(None, tuple(unread))
+
+
+def _hidden_by(file: Path) -> Iterator[str]:
+    """Yield a line on the table of a pyproject.toml that is not read, since ``file`` is beside it."""
+    other = file.with_name(PYPROJECT)
+    if file.name == FILE and other.is_file() and mentions_settings(other):
+        with contextlib.suppress(GlosslintError):  # it is not valid, and not ours to judge
+            if holds_settings(other):
+                name = display_path(other)
+                yield f"[tool.glosslint] in {name} is not read, since {FILE} is beside it; remove one of the two"
 
 
 def unread_note(file: Path, trusted: Collection[str], reason: str = "") -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 from glosslint.cli import console
+from glosslint.cli.commands.set_up._existing import CHECK, refuse_covered, refuse_settings
+from glosslint.cli.commands.set_up._offers import offers
 from glosslint.cli.help import Command
 from glosslint.detect.detection import detect, unread
 from glosslint.detect.scan import Survey, survey
@@ -20,7 +22,7 @@ from glosslint.model import GlosslintError
 from glosslint.model.options import unknown_name
 from glosslint.report.style import safe, width, wrap
 from glosslint.schema.validator import bundled_schema
-from glosslint.settings.file import FILE, PYPROJECT, holds_settings
+from glosslint.settings.file import FILE
 from glosslint.util.repository import stays_in
 
 _SETTINGS = """\
@@ -44,7 +46,7 @@ definition: |
   what it means. Replace this entry with one of your own: copy the file, give it the new id as its name, and link
   entries to each other by id.
 """
-_CHECK = "To check the glossary: glosslint"
+_FIRST = "glossary/glossary.yaml"
 _ADVICE = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
     "Markdown, reStructuredText and HTML: if yours are such, set files and layout in",
@@ -73,6 +75,8 @@ def init(folder: Path, starter: bool, layout: str, yes: bool) -> None:
     room = console.style("auto").width if console.is_terminal() else None
     for line in write_settings(folder, starter, layout, _is_right if ask else None):
         console.write_lines(_fitted(line, room) if room else [line])
+    if console.is_terminal() and (folder / FILE).is_file():  # elsewhere, nobody reads on
+        console.write_lines(offers(folder))
 
 
 def _fitted(line: str, room: int) -> list[str]:
@@ -106,6 +110,7 @@ def write_settings(
     contents = Survey() if starter else survey(folder)
     detected = detect(contents, layout)
     if detected is not None:
+        refuse_covered(folder, detected.paths)
         yield from detected.explanation
         if is_right is not None and not is_right():
             yield "nothing was written; to try another layout: glosslint init --layout page"
@@ -114,22 +119,19 @@ def write_settings(
     elif layout:
         raise GlosslintError(f'no glossary in the layout "{layout}" recognised; nothing was written')
     else:
+        refuse_covered(folder, () if starter else [_FIRST])
         _refuse_starter(contents)
         if not starter:
             yield "no glossary here, nor files that may be one: these begin a new glossary"
         yield from _starter(folder)
-    yield _CHECK
+    yield CHECK
 
 
 def _refuse(folder: Path, layout: str) -> None:
     """Raise GlosslintError for a folder that is not there or has settings, and for an unknown layout."""
     if not folder.is_dir():
         raise GlosslintError(f"{folder}: no such folder")
-    if (folder / FILE).exists():
-        raise GlosslintError(f"{folder / FILE} already exists; nothing was written\n{_CHECK}")
-    if (folder / PYPROJECT).is_file() and holds_settings(folder / PYPROJECT):
-        name = folder / PYPROJECT
-        raise GlosslintError(f"{name} has a table [tool.glosslint]; nothing was written\n{_CHECK}")
+    refuse_settings(folder)
     if layout and layout not in presets():
         raise GlosslintError(f"--layout: {unknown_name('layout', layout, presets())}")
 
@@ -155,7 +157,7 @@ def _starter(folder: Path) -> Iterator[str]:
     }
     texts = {
         Path("schema/entry.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
-        Path("glossary/glossary.yaml"): _ENTRY,
+        Path(_FIRST): _ENTRY,
         Path(FILE): _SETTINGS,
     }
     has_entries = any((folder / "glossary").rglob("*.y*ml"))

@@ -1,0 +1,30 @@
+"""What ``init`` offers besides: the lines that run glosslint on each commit, and on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_HOOK = """\
+To check each commit, add this to .pre-commit-config.yaml (docs/hook.md):
+  repos:
+    - repo: local
+      hooks:
+        - id: glosslint
+          name: glosslint
+          entry: glosslint hook
+          language: system
+          pass_filenames: false"""
+_CI = """\
+To check each change on a server, add steps such as these (docs/ci.md):
+  - run: pip install glosslint
+  - run: glosslint"""
+
+
+def offers(folder: Path) -> Iterator[str]:
+    """Yield the lines to add for a hook and a server, unless the files in ``folder`` run glosslint already."""
+    hooks = folder / ".pre-commit-config.yaml"
+    workflows = [*(folder / ".github/workflows").glob("*.y*ml"), folder / ".gitlab-ci.yml"]
+    for files, lines in (([hooks], _HOOK), (workflows, _CI)):
+        if not any(file.is_file() and b"glosslint" in file.read_bytes() for file in files):
+            yield from lines.splitlines()
