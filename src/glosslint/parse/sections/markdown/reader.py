@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from glosslint.model import Span
 from glosslint.model.source import Source
@@ -12,6 +13,7 @@ from glosslint.parse.markdown.html import comments_in
 from glosslint.parse.markdown.parser import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
 from glosslint.parse.sections.markdown import blocks, jsx
+from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms import definition_lists, headings, openings, tables
 from glosslint.parse.sections.markdown.forms.directives import Directive, find, read as directive_entries
 from glosslint.parse.sections.markdown.forms.found import Found
@@ -21,6 +23,8 @@ from glosslint.parse.tree import Comment
 
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)|\{:?[ \t]*#([^\s{}]+)""")
 _NOT_BREAK = re.compile(r"[^\r\n]")
+#: Parsed texts that are kept: a page is read with many tables to find the one that fits, and parses in few ways.
+_KEPT = 4
 
 
 def read(source: Source, table: SectionTable) -> Reading:
@@ -35,7 +39,7 @@ def read(source: Source, table: SectionTable) -> Reading:
     page = _page(text, plain, table)
     definitions = _has_definitions(table)
     entries = tuple(_entries(page, directives))
-    markup = _with_hidden(markdown.parse(plain, definitions), masked.spans)
+    markup = _with_hidden(_markup(plain, definitions), masked.spans)
     own = {anchor for entry in entries for anchor in entry.anchors}
     jsx_comments = (Comment(text[start + 3 : end - 3].strip(), Span(start, end)) for start, end in masked.comments)
     comments = (*_comments(text, markup), *jsx_comments)
@@ -51,8 +55,17 @@ def outline(source: Source, table: SectionTable) -> Page:
 
 def _page(text: str, plain: str, table: SectionTable) -> Page:
     """Return the page ``text``, of which the parser is to read ``plain``."""
-    tree = blocks.read(markdown.parser_input(plain, shortcodes.find(plain)), _has_definitions(table))
-    return Page(text, tree, table)
+    return Page(text, _tree(plain, _has_definitions(table)), table)
+
+
+@lru_cache(maxsize=_KEPT)
+def _tree(plain: str, definitions: bool) -> Block:
+    return blocks.read(markdown.parser_input(plain, shortcodes.find(plain)), definitions)
+
+
+@lru_cache(maxsize=_KEPT)
+def _markup(plain: str, definitions: bool) -> Markdown:
+    return markdown.parse(plain, definitions)
 
 
 def _has_definitions(table: SectionTable) -> bool:
