@@ -281,6 +281,21 @@ def test_a_file_that_was_renamed_or_copied_is_read(folder: Path, read: list[str]
     assert cached == glosslint("--output", "json", "--no-cache", cwd=folder)
 
 
+def test_places_are_those_of_the_text_that_was_compared(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _check(folder)
+    write(folder, {"glossary/d.yaml": entry("d")})
+    expected_now = glosslint("--output", "json", "--no-cache", cwd=folder)
+    real = session.Session.run_rules
+
+    def edited(*args: Any) -> Any:
+        write(folder, {"glossary/b.yaml": "# an editor saves another text meanwhile\n\n"})
+        return real(*args)
+
+    monkeypatch.setattr(session.Session, "run_rules", edited)
+    cached = glosslint("--output", "json", cwd=folder)
+    assert cached == expected_now != first
+
+
 def test_an_unreadable_file_is_not_taken_for_an_empty_one(folder: Path) -> None:
     write(folder, {"glossary/a.yaml": b""})
     _check(folder)

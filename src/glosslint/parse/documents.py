@@ -19,7 +19,7 @@ class Documents(Mapping[str, Document]):
         self._source = source
         self._parser = parser
         self._parsed: dict[str, Document] = {}
-        self._texts: Mapping[str, Source] = {}  # what replaces the text of a file
+        self._texts: dict[str, Source] = {}  # what replaces the text of a file, or is known of it
 
     def __getitem__(self, path: str) -> Document:
         if path not in self._parsed:
@@ -29,9 +29,14 @@ class Documents(Mapping[str, Document]):
         return self._parsed[path]
 
     def source(self, path: str) -> Source:
-        """Return the source of the document at ``path``, which need not be parsed for that."""
+        """Return the source of the document at ``path``, which need not be parsed for that. If it is parsed later, it
+        is this text, whatever is in the file then."""
         parsed = self._parsed.get(path)
-        return parsed.source if parsed is not None else self._texts.get(path) or self._source(path)
+        if parsed is not None:
+            return parsed.source
+        if path not in self._texts:
+            self._texts[path] = self._source(path)
+        return self._texts[path]
 
     @property
     def parsed(self) -> Mapping[str, Document]:
