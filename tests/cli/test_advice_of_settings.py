@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.support import Result, entry, glosslint, write
+from tests.support import ROOT, Result, entry, glosslint, write
 
 _CLEAN = {"glosslint.toml": "", "glossary/logit.yaml": entry("logit"), "glossary/softmax.yaml": entry("softmax")}
 _HABIT = {f"glossary/w{n}.yaml": entry(f"w{n}").replace("\n", " \n", 1) for n in range(30)}
@@ -132,6 +134,25 @@ def test_the_findings_of_a_commit_are_fixed_as_the_last_line_says(tmp_path: Path
     assert dropped.err.endswith("If that is meant, commit with --no-verify.\n")
     dropped = glosslint("hook", cwd=folder, env={"PRE_COMMIT": "1"})
     assert dropped.err.endswith("If that is meant, commit with SKIP=glosslint (the id of the hook).\n")
+
+
+@pytest.mark.starts
+def test_after_a_failed_commit_of_everything_its_last_line_still_fixes(tmp_path: Path) -> None:
+    """``git commit -a`` stages for itself alone: when the hook fails, nothing is staged."""
+    folder = write(tmp_path, _CLEAN)
+    _git(folder, "init", "-q", "-b", "main")
+    _git(folder, "add", "-A")
+    _git(folder, "commit", "-qm", "first")
+    write(folder, {"glossary/logit.yaml": entry("logit", see_also=["nobody-knows", "logit", "softmax"])})
+    hook = write(folder, {".git/hooks/pre-commit": f"#!/bin/sh\nexec {sys.executable} -m glosslint hook\n"})
+    (hook / ".git/hooks/pre-commit").chmod(0o755)
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qam", "second"]
+    path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
+    env = {**os.environ, "PYTHONPATH": path}
+    failed = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=env)
+    line = (failed.stdout + failed.stderr).splitlines()[-1]
+    assert (failed.returncode, line.rpartition("fixable: ")[2]) == (1, "glosslint --fix --changed-since HEAD")
+    assert "Fixed 1 finding" in _typed(line, folder).out
 
 
 def _git(folder: Path, *args: str) -> None:

@@ -85,7 +85,7 @@ class _Comparison:
         old = list(self._replaced(changes, files))
         texts = git.texts(change.blob for change, _ in old)
         return Changes(
-            name=LAST_COMMIT if self._ref is None else self._ref,
+            name=self._ref or self._name_of_last_commit(),
             files=tuple(sorted(files)),
             texts=self._staged_texts(files) if staged else {},
             changed=frozenset(new),
@@ -93,6 +93,10 @@ class _Comparison:
             renamed={path: self._report_path(change.new) for change, path in old if change.new},
             affects_all=self._affects_all(changes),
         )
+
+    def _name_of_last_commit(self) -> str:
+        """Return what reports name it: HEAD, with which it can be named again, if nothing stays staged."""
+        return "HEAD" if self._git.index_is_temporary and self._git.has_commits else LAST_COMMIT
 
     @cached_property
     def _files_on_disk(self) -> set[str]:

@@ -93,10 +93,20 @@ class Git:
 
     def head(self) -> str:
         """Return the last commit; without any, the empty tree."""
-        return (
-            self._answer("rev-parse", "--verify", "--quiet", "HEAD")
-            or _text(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
-        )
+        return self._last_commit() or _text(self.ask("hash-object", "-t", "tree", "--stdin")).strip()
+
+    @property
+    def has_commits(self) -> bool:
+        """Whether there is a last commit."""
+        return bool(self._last_commit())
+
+    def _last_commit(self) -> str:
+        return self._answer("rev-parse", "--verify", "--quiet", "HEAD")
+
+    @property
+    def index_is_temporary(self) -> bool:
+        """Whether the index is that of a ``git commit -a`` or ``git commit PATH``, and is gone if that fails."""
+        return Path(self.env.get("GIT_INDEX_FILE", "index")).name != "index"
 
     def refs(self) -> list[str]:
         """Return the names of all branches and tags, as they are typed; none when git fails."""
