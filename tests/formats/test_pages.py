@@ -149,3 +149,43 @@ def test_comments_are_written_in_the_form_of_the_page(tmp_path: Path) -> None:
         added = [line for line in after.splitlines() if "as it was" in line]
         assert [line.strip().startswith(mark) for line in added] == [True]
         assert glosslint("--select", "repeated-word,broken-link", cwd=folder).code == 0
+
+
+_UNSORTED = ("alpha", "beta", "delta", "gamma", *(f"kappa{n:02}" for n in range(30)), "iota")
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "option", "form"),
+    [
+        ("g.rst", ".. glossary::\n", "   :sorted:\n", ""),
+        ("g.md", "```{glossary}\n", ":sorted:\n", 'section = { form = "directive" }\n'),
+        ("g.md", "```{glossary}\n", "---\nsorted: true\n---\n", 'section = { form = "directive" }\n'),
+    ],
+)
+def test_a_directive_that_sorts_its_entries_is_in_order(
+    tmp_path: Path, name: str, head: str, option: str, form: str
+) -> None:
+    settings = _SPHINX if name.endswith("rst") else f'files = ["*.md"]\n[layout]\nextends = "page"\n{form}'
+    indent = "   " if name.endswith("rst") else ""
+    entries = "".join(f"\n{indent}{term}\n{indent}   Letter of an alphabet.\n" for term in _UNSORTED)
+    for own, count in (("", 1), (option, 0)):
+        write(tmp_path, {"glosslint.toml": settings, name: f"{head}{own}{entries}"})
+        lines = _lines(tmp_path, "unsorted-entries")
+        assert sum("iota" in line for line in lines) == count, lines
+
+
+def test_terms_of_other_projects_are_no_links(tmp_path: Path) -> None:
+    text = ":term:`python:iterator`, :term:`it <python:iterator>`, :external:term:`x`, :external+python:term:`y`"
+    rst = f".. glossary::\n\n   rope\n      Like {text} and :term:`z`.\n"
+    write(tmp_path / "rst", {"glosslint.toml": _SPHINX, "g.rst": rst})
+    assert [line.split(" ", 1)[1] for line in _lines(tmp_path / "rst", "broken-link")] == [
+        'error broken-link "z" is not an entry'
+    ]
+    settings = (
+        'files = ["*.md"]\n[layout]\nextends = "page"\nlinks = ["{term}`{text}`"]\nsection = { form = "directive" }\n'
+    )
+    page = "```{glossary}\nrope\n  Like {term}`python:iterator`, {term}`it <python:iterator>`, {term}`z`.\n```\n"
+    write(tmp_path / "md", {"glosslint.toml": settings, "g.md": page})
+    assert [line.split(" ", 1)[1] for line in _lines(tmp_path / "md", "broken-link")] == [
+        'error broken-link "z" is not an entry'
+    ]

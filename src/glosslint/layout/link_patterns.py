@@ -194,7 +194,7 @@ def _shortcode(pattern: str) -> re.Pattern[str]:
         before, _, after = pattern.removesuffix("]]").partition("{text}" if named else "{id}")
         return re.compile(rf"(?<!!){re.escape(before)}(?P<{group}>[^\[\]|#\n]+){re.escape(after)}{_WIKI_END}\]\]")
     if role is not None:
-        shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)"
+        shown = r"(?:[^`<>]{1,200}?\s*<)?(?=\S)(?![\w.-]+:\S)"  # "python:iterator" is of another project
         return re.compile(rf"{re.escape(role['role'])}`{shown}(?P<{group}>[^`<>]{{1,200}}?)>?`")
     if macro is not None:
         name = rf"""(?P<quote>["'])(?P<{group}>[^"'{{}}\n]+)(?P=quote)"""

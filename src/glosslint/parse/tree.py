@@ -147,6 +147,11 @@ class Document:
         """The anchors of the page that belong to no entry."""
         return frozenset()
 
+    @property
+    def sorts_entries(self) -> bool:
+        """Whether the order of the entries is made when the file is rendered."""
+        return False
+
     @cached_property
     def top(self) -> Sequence:
         """All roots as one list: the node of an entry that spans the documents of a file."""

@@ -25,7 +25,8 @@ READERS: Table[str, str] = {
 
 
 class Reading(NamedTuple):
-    """What a reader finds in a file. ``body_start``: where the text begins, after ``front``, the keys above it."""
+    """What a reader finds in a file. ``body_start``: where the text begins, after ``front``, the keys above it;
+    ``sorts``: whether the entries are sorted when the file is rendered."""
 
     entries: tuple[Mapping, ...] = ()
     markup: Markdown | None = None
@@ -34,6 +35,7 @@ class Reading(NamedTuple):
     faults: tuple[Fault, ...] = ()
     front: tuple[tuple[Scalar, Node], ...] = ()
     body_start: int = 0
+    sorts: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class SectionDocument(Document):
     def anchors(self) -> frozenset[str]:
         """The anchors of the page that belong to no entry."""
         return self.reading.anchors
+
+    @property
+    def sorts_entries(self) -> bool:
+        """Whether the order of the entries is made when the file is rendered."""
+        return self.reading.sorts
 
     def _comments(self) -> Iterator[Comment]:
         if self.reading.front:

@@ -4,7 +4,7 @@
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
 move. The order may be that of the ids or of the terms, word by word or letter by letter; the one that fits best is
 used, and the message names it. Each place where the order breaks is shown. An entry may also be filed under a
-later word of its term, as "Amazon EFS" under E.
+later word of its term, as "Amazon EFS" under E. A glossary directive with the option `:sorted:` is in order as it is.
 
 ## Why is this bad?
 
@@ -144,8 +144,9 @@ _ORDERS = (
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every list or mapping of entries of which a few are out of order."""
     containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
+    rendered_in_order = {file.path for file in glossary.files if file.sorts_entries}
     for entry in glossary.entries:
-        if len(entry.root) > 1:
+        if len(entry.root) > 1 and entry.file not in rendered_in_order:
             containers[entry.file, entry.root[:-1]].append(entry)
     for (file, path), entries in containers.items():
         misplaced, order = min(((order.misplaced(entries), order) for order in _ORDERS), key=lambda pair: pair[0])

@@ -44,7 +44,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     jsx_comments = (Comment(text[start + 3 : end - 3].strip(), Span(start, end)) for start, end in masked.comments)
     comments = (*_comments(text, markup), *jsx_comments)
     nodes = tuple(entry.node for entry in entries)
-    return Reading(nodes, markup, frozenset(_anchors(page) - own), comments, (), front.pairs, front.body_start)
+    sorts = table.forms == ("directive",) and bool(directives) and all(one.sorts(text) for one in directives)
+    return Reading(nodes, markup, frozenset(_anchors(page) - own), comments, (), front.pairs, front.body_start, sorts)
 
 
 def outline(source: Source, table: SectionTable) -> Page:

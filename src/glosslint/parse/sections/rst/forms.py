@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -33,9 +34,27 @@ def read(lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
         yield from _definitions(lines, first, last)
     else:
         for at in range(first, last):
-            directive = DIRECTIVE.fullmatch(lines[at].text.strip())
-            if directive is not None and directive["name"].rpartition(":")[2] == "glossary":
+            if _is_glossary(lines[at]):
                 yield from _glossary(lines, at)
+
+
+def are_sorted(lines: Sequence[Line], table: SectionTable) -> bool:
+    """Return whether the items are those of glossary directives that sort them, by the option ``:sorted:``."""
+    if not {"heading", "definition-list"}.isdisjoint(table.forms):
+        return False
+    first, last = _below(lines, table.at)
+    directives = [at for at in range(first, last) if _is_glossary(lines[at])]
+    return bool(directives) and all(_sorts(lines, at) for at in directives)
+
+
+def _is_glossary(line: Line) -> bool:
+    directive = DIRECTIVE.fullmatch(line.text.strip())
+    return directive is not None and directive["name"].rpartition(":")[2] == "glossary"
+
+
+def _sorts(lines: Sequence[Line], at: int) -> bool:
+    options = itertools.takewhile(lambda line: OPTION.match(line.text), lines[at + 1 :])
+    return any(line.text.strip().startswith(":sorted:") for line in options)
 
 
 def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:

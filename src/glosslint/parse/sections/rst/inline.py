@@ -88,7 +88,8 @@ def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
     if name == "term":
         dest = content if titled is None else _moved(titled.span("target"), content.start)
         called = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
-        if called and not match[group].startswith("!") and not _ELSEWHERE.match(called):
+        elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(called) is not None
+        if called and not match[group].startswith("!") and not elsewhere:
             found.links.append(MarkdownLink("name", whole, shown, dest, called))
         found.hidden.extend(_around(whole, shown))
     elif name == "math":

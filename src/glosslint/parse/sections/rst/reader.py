@@ -35,7 +35,8 @@ def read(source: Source, table: SectionTable) -> Reading:
     entries = tuple(_entry(text, item, hidden, labels.get(item.whole.start)) for item in items)
     known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
     linked = tuple(_of_names(links, known))
-    return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
+    markup, sorts = Markdown(hidden, linked), forms.are_sorted(lines, table)
+    return Reading(entries, markup, comments=found.comments, body_start=start, sorts=sorts)
 
 
 def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) -> Mapping:

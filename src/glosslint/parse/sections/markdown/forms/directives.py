@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from glosslint.parse.tree import Scalar
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _OPEN = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*", re.DOTALL)
 _OPTION = re.compile(r"\s*:[\w-]+:.*|\s*---\s*", re.DOTALL)
+_SORTED = re.compile(r"\s*:?sorted:")
 _MARK = re.compile(r"[ \t]*:[ \t]+")
 
 
@@ -27,6 +29,15 @@ class Directive(NamedTuple):
 
     lines: tuple[Span, ...]
     fences: tuple[Span, ...]
+
+    def sorts(self, text: str) -> bool:
+        """Return whether the option ``sorted`` is in the first lines of the directive in ``text``."""
+        options = itertools.takewhile(_is_option, (text[slice(*line)] for line in self.lines))
+        return any(_SORTED.match(option) for option in options)
+
+
+def _is_option(line: str) -> bool:
+    return _OPTION.fullmatch(line) is not None or _SORTED.match(line) is not None
 
 
 def find(text: str) -> Iterator[Directive]:
