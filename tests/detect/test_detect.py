@@ -779,6 +779,13 @@ def test_columns_of_one_language(tmp_path: Path) -> None:
     assert 'terms in "name_en"; text in "def_en"' in glosslint("init", cwd=tmp_path).out
 
 
+def test_a_number_is_no_term(tmp_path: Path) -> None:
+    parts = ("Bow", "Stern", "Keel", "Hull")
+    rows = "".join(f"{number},{part},Part of a ship that all of them have.\n" for number, part in enumerate(parts))
+    write(tmp_path, {"glossary.csv": f"index,part,description\n{rows}"})
+    assert 'terms in "part"; text in "description"' in glosslint("init", cwd=tmp_path).out
+
+
 def test_texts_of_a_script_without_spaces(tmp_path: Path) -> None:
     words = {
         "船首": "船の最も前にある部分である。",

@@ -89,3 +89,12 @@ def test_a_link_without_its_first_bracket(tmp_path: Path, text: str, after: str)
     write(tmp_path, {"glosslint.toml": settings, "g.yml": before})
     glosslint("--fix", "--select", "malformed-link", cwd=tmp_path)
     assert (tmp_path / "g.yml").read_text("utf-8") == (before.replace(text, after) if after else before)
+
+
+@pytest.mark.parametrize(("words", "count"), [(("bow", "keel"), 2), (("bow", "keel", "hull", "stern"), 0)])
+def test_several_words_without_an_anchor_are_other_pages(words: tuple[str, ...], count: int, tmp_path: Path) -> None:
+    page = "".join(f"## {word.title()}\n\nPart of a [boat](#boat), see [there]({word}).\n\n" for word in words)
+    settings = 'files = ["./g.md"]\nselect = ["malformed-link"]\n[layout]\nextends = "page"\n'
+    settings += '[layout.section]\nform = "heading"\nlevels = [2]\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, "g.md": f"# Parts\n\n{page}## Boat\n\nA small ship.\n"})
+    assert glosslint(cwd=folder).out.count("does not link to an entry") == count

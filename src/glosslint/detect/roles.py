@@ -172,7 +172,14 @@ def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str
 def _like_terms(key: Key, count: int) -> bool:
     """Return whether the strings of a key with an unknown name are short and differ."""
     short = len(key.entries) >= _NEARLY_ALL * count and key.words <= 4 and key.distinct >= 0.95
-    return short and not key.listed and key.share(_URL_MARKS) == 0 and key.name not in names.ROLE_KEYS
+    numbers = sum(text.strip().isdecimal() for text in key.texts)
+    return (
+        short
+        and not key.listed
+        and 2 * numbers < len(key.texts)
+        and key.share(_URL_MARKS) == 0
+        and key.name not in names.ROLE_KEYS
+    )
 
 
 def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:

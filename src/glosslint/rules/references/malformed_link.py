@@ -48,16 +48,20 @@ from glosslint.rule import (
     unsafe,
 )
 
+_PAGES = (".md", ".markdown", ".mdx", ".html", ".rst")
+_FEW = 3  # destinations of one word: more of them are no slips
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every malformed link that certainly means an entry."""
+    elsewhere = _other_pages(glossary)
     for entry in glossary.entries:
         reported = set()  # a destination may be read in more than one way
         for link in entry.malformed_links:
             if link.kind == "near":  # which broken-link reports
                 continue
-            if link.kind == "destination" and glossary.fit.lacks_form:
-                continue  # the settings are wrong, not the links
+            if link.kind == "destination" and (glossary.fit.lacks_form or link.written in elsewhere):
+                continue  # the settings are wrong, not the links; or they lead to other pages
             exists = glossary.find_by_link(link.target) is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
                 reported.add((link.path, link.span))
@@ -70,6 +74,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 yield Problem(
                     f'"{_one_line(link.written)}" {problem}; write "{_one_line(link.repaired)}"', place, fix=fix
                 )
+
+
+def _other_pages(glossary: Glossary) -> frozenset[str]:
+    """Return the destinations of one word that are pages of a site, if the glossary is one page of it, and there are
+    several."""
+    on_page = (entry for entry in glossary.entries if len(entry.root) > 1 and entry.file.endswith(_PAGES))
+    links = (link for entry in on_page for link in entry.malformed_links if link.kind == "destination")
+    words = frozenset(link.written for link in links if "#" not in link.written)
+    return words if len(words) > _FEW else frozenset()
 
 
 def _one_line(text: str) -> str:
