@@ -149,3 +149,23 @@ def test_the_hook_checks_all(folder: Path) -> None:
 def test_a_folder_with_the_usual_files_needs_no_settings(folder: Path) -> None:
     write(folder, {"glossary/rope.yaml": "id: rope\nterm: Rope\n"})
     assert "one/" not in glosslint("--output-format", "concise", cwd=folder).out
+
+
+def test_a_path_that_no_settings_are_for_means_no_other_glossary(folder: Path) -> None:
+    write(folder, {"README.md": "# Words\n"})
+    for path, reason in (("nowhere", "no such file or folder"), ("README.md", "")):
+        result = glosslint(path, cwd=folder)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith(f"error: {path}: {reason}")
+        result = glosslint("one", path, cwd=folder)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith(f"error: {path}: {reason or 'no settings in its folder or above'}")
+
+
+def test_the_folder_that_is_checked_without_settings_may_have_its_own(tmp_path: Path) -> None:
+    words = {"glosslint.toml": _MAP, "words.yml": _ONE}
+    write(tmp_path, {f"{name}/{file}": text for name in ("glossary", "other") for file, text in words.items()})
+    _, (*_, last) = _concise(tmp_path)
+    assert "(4 entries in 2 files, 2 rules)" in last
+    (tmp_path / "glossary/glosslint.toml").unlink()
+    assert glosslint(cwd=tmp_path).code == 2  # the default layout does not fit it

@@ -32,17 +32,17 @@ class Groups(NamedTuple):
 
 def groups_of(paths: Sequence[Path], trusted: Collection[str] = ()) -> Groups:
     """Return the settings that are meant by ``paths``, or by the current folder without any: for each the nearest file
-    upwards, or else all that are below it."""
-    known: dict[Path, tuple[tuple[Path, ...], tuple[str, ...], bool]] = {}
+    upwards, or else, for a folder, all that are below it."""
+    known: dict[tuple[Path, bool], tuple[tuple[Path, ...], tuple[str, ...], bool]] = {}
     by_file: dict[Path, list[Path]] = {}
     whole: set[Path] = set()
     unread: list[str] = []
     homeless: list[Path] = []
     for path in paths or (Path(),):
-        start = common_folder((path,))
-        if start not in known:
-            known[start] = _meant(start, trusted)
-        files, notes, is_above = known[start]
+        key = Path(common_folder((path,))), path.is_dir()
+        if key not in known:
+            known[key] = _meant(*key, trusted)
+        files, notes, is_above = known[key]
         unread += notes
         homeless += [] if files else [path]
         for file in files:
@@ -52,12 +52,15 @@ def groups_of(paths: Sequence[Path], trusted: Collection[str] = ()) -> Groups:
     return Groups(tuple(groups), tuple(dict.fromkeys(unread)), tuple(homeless))
 
 
-def _meant(start: Path, trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...], bool]:
-    """Return the settings files, what is said of others, and whether the file is at ``start`` or above."""
+def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...], bool]:
+    """Return the settings files, what is said of others, and whether the file is at ``start`` or above.
+
+    If not, those below are meant, where that is what ``has_below`` says.
+    """
     found = find(start, trusted)
     if found.file is not None:
         return (found.file,), found.unread, True
-    files = list(files_below(start))
+    files = list(files_below(start)) if has_below else []
     notes = {file: unread_note(file, trusted) for file in files if mentions_settings(file)}
     kept = [file for file, note in notes.items() if not note and holds_settings(file)]
     # Where a folder holds both, pyproject.toml is not looked at.

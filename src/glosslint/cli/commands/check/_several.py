@@ -58,20 +58,26 @@ def several(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Group, ...]
     from glosslint.settings.below import groups_of
     from glosslint.settings.trust import trusted_folders
 
-    if options["config"] is not None or (not paths and _has_default_files()):
+    if options["config"] is not None:
         return ()
     groups, unread, homeless = groups_of(paths, trusted_folders())
+    if not paths and _is_default_glossary(groups):
+        return ()
     is_one = len(groups) == 1 and groups[0].paths == tuple(paths) and bool(paths)
     if not groups or (len(groups) == 1 and (is_one or _is_above(groups[0].file))):
         return ()
     if homeless:
-        raise GlosslintError(f"{homeless[0]}: no settings in its folder or above; others have {_names(groups)}")
+        exists = os.path.lexists(homeless[0])
+        reason = f"no settings in its folder or above; others have {_names(groups)}"
+        raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
     warn_unread(unread)
     return groups
 
 
-def _has_default_files() -> bool:
-    return any(Path("glossary").rglob("*.y*ml"))
+def _is_default_glossary(groups: Sequence[Group]) -> bool:
+    """Return whether the folder that is checked without settings holds files, and none of these settings."""
+    folder = Path.cwd() / "glossary"
+    return any(folder.rglob("*.y*ml")) and not any(group.file.is_relative_to(folder) for group in groups)
 
 
 def _is_above(file: Path) -> bool:
