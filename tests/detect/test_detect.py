@@ -941,3 +941,40 @@ def test_what_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
     found = survey(tmp_path)
     assert list(found.documents) == ["glossary.yml"]
     assert found.complete
+
+
+def test_links_that_show_the_name_of_an_entry(tmp_path: Path) -> None:
+    """Whatever their destination is, in the plural and as a form of a verb; not where few entries are named so."""
+    entries = {
+        "page kind": "Sort of page, as a [_section_](g) is one.",
+        "section": "Folder with pages of several [page kinds](g).",
+        "paginate": "To split a list of [sections](g) into parts, see [more](x).",
+        "pager": "Part that comes of [_paginating_](g).",
+    }
+    text = "".join(f"- term: {term}\n  definition: {value}\n" for term, value in entries.items())
+    result = glosslint("init", cwd=write(tmp_path, {"glossary.yml": text}))
+    assert "links look like [text](g) (all of 4 match an entry)" in result.out
+    assert 'links = ["[{text}](g)"]\n' in (tmp_path / "glosslint.toml").read_text()
+    checked = glosslint("--select", "references", cwd=tmp_path)
+    assert (checked.code, checked.out[:11]) == (0, "No findings")
+
+
+@pytest.mark.parametrize(
+    ("link", "form"),
+    [
+        ("{{{{Glossary('{0}', 'words')}}}}", """'{{Glossary("{text}")}}'"""),
+        ("[[{0}]]", '"[[{text}]]"'),
+        ("{{term}}`{0}`", '"{term}`{text}`"'),
+        (":term:`words <{0}>`", '":term:`{text}`"'),
+    ],
+)
+def test_macros_and_roles_with_the_name_of_an_entry(tmp_path: Path, link: str, form: str) -> None:
+    names = ("load balancer", "back end", "front end", "edge node")
+    entries = (
+        f"- term: {name}\n  definition: 'Part of a {link.format(names[n - 1])}.'\n" for n, name in enumerate(names)
+    )
+    text = "".join(entries).replace("('", '("').replace("',", '",').replace(", '", ', "').replace("')", '")')
+    glosslint("init", cwd=write(tmp_path, {"glossary.yml": text}))
+    written = (tmp_path / "glosslint.toml").read_text()
+    assert form.strip("'") in written.replace("\\", "") or form in written, written
+    assert glosslint("--select", "references", cwd=tmp_path).code == 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.facts.read_links import words_of
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.parse.markdown import shortcodes
@@ -35,6 +36,12 @@ _VARIED = 3  # values of a key that is not called a reference: fewer are categor
 #: key that is called a reference, and under another.
 _OWN, _OWN_OF_OTHERS = 0.5, 0.1
 _FEW_PAGES = 3  # of a glossary in one file, whose entries hardly have pages
+
+
+_ROLE = re.compile(r"(?P<role>\{[\w:.-]*term\}|:[\w:.-]*term:)`")
+_MACRO = re.compile(r"\{\{\s*(?P<name>\w+)\(\s*[\"']")
+_ONE_WORD = re.compile(r"[A-Za-z][\w-]{0,19}")  # of a destination that is the same for all entries
+_FEW_NAMED = 3  # entries that a form must name: fewer may be by chance
 
 
 class LeftOut(NamedTuple):
@@ -110,7 +117,13 @@ def links(entries: Iterable[EntryFacts], paged: bool = True) -> Links:
     patterns = LinkPatterns(tuple(armed))
     named = [target for link in (*targets, *codes) if (target := _target(patterns, link.written)) is not None]
     matched = sum(target.casefold() in folded for target in named)
-    return Links(patterns.patterns, len(named), matched, tuple(left_out[:_MOST_LEFT_OUT]))
+    by_name = _named_forms(entries, patterns.patterns)
+    return Links(
+        (*patterns.patterns, *(form.key for form in by_name)),
+        len(named) + sum(form.seen for form in by_name),
+        matched + sum(form.matched for form in by_name),
+        tuple(left_out[:_MOST_LEFT_OUT]),
+    )
 
 
 def _target(patterns: LinkPatterns, written: str) -> str | None:
@@ -166,6 +179,43 @@ def _code_forms(written: str, ids: frozenset[str]) -> Iterator[str]:
             key = f"{item['key']}=" if item["key"] else ""
             quote = '"' if item["quote"] or key else ""
             yield f"{tag['open']} {tag['name']} {key}{quote}{{id}}{quote} {tag['close']}"
+
+
+def _named_forms(entries: Sequence[EntryFacts], known: Iterable[str]) -> list[LeftOut]:
+    """Return the forms of links by name that are used, besides those that are ``known`` by their ids."""
+    glossary = Glossary(tuple(entries))
+    begun = {pattern.split("{id}")[0] for pattern in known}
+    forms = (_counted_names(pattern, names, glossary) for pattern, names in _given_names(entries).items())
+    return [form for form in forms if form is not None and form.key.split("{text}")[0] not in begun]
+
+
+def _counted_names(pattern: str, names: Sequence[str], glossary: Glossary) -> LeftOut | None:
+    found = [entry for name in names if (entry := glossary.find_by_words(name)) is not None]
+    if len({id(entry) for entry in found}) < _FEW_NAMED or len(found) < ARMED * len(names):
+        return None
+    return LeftOut(pattern, len(names), len(found))
+
+
+def _given_names(entries: Iterable[EntryFacts]) -> Mapping[str, list[str]]:
+    """Return what links give as names, by the forms that they may have."""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for prose in (prose for entry in entries for prose in entry.prose):
+        for link in prose.markdown.links:
+            if link.form == "inline" and _ONE_WORD.fullmatch(link.target):
+                names[f"[{{text}}]({link.target})"].append(words_of(prose.text, link.text)[0])
+        for pattern in dict.fromkeys(_named_codes(prose.text)):
+            names[pattern] += (code.target for code in LinkPatterns((pattern,)).shortcodes(prose.text))
+    return names
+
+
+def _named_codes(text: str) -> Iterator[str]:
+    """Yield the forms of what may be roles, macros and links of a wiki in a text."""
+    if "`" in text:
+        yield from (f"{match['role']}`{{text}}`" for match in _ROLE.finditer(text))
+    if "{{" in text:
+        yield from (f'{{{{{match["name"]}("{{text}}")}}}}' for match in _MACRO.finditer(text))
+    if "[[" in text:
+        yield "[[{text}]]"
 
 
 def references(entries: tuple[EntryFacts, ...], named: tuple[str, ...], has_ids: bool = True) -> References:

@@ -50,8 +50,7 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
             if layout.link_patterns.shows_name(link.target):
-                inner = _unmarked(field.text, link.text)
-                name = " ".join(_MARKS.sub("", field.text[slice(*inner)]).split())
+                name, inner = words_of(field.text, link.text)
                 links.append(Link(name, link.target, field.path, link.span, link.text, inner, named=True))
                 continue
             if link.form == "name":
@@ -69,11 +68,12 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
     return tuple(links)
 
 
-def _unmarked(text: str, span: Span) -> Span:
-    """Return the words of a link without the marks and the whitespace around them."""
+def words_of(text: str, span: Span) -> tuple[str, Span]:
+    """Return the words that a link shows, and where they are without the marks and the whitespace around them."""
     inner = text[slice(*span)]
     start = span.start + len(inner) - len(inner.lstrip("*_` \t\r\n"))
-    return Span(start, max(start, span.start + len(inner.rstrip("*_` \t\r\n"))))
+    words = Span(start, max(start, span.start + len(inner.rstrip("*_` \t\r\n"))))
+    return " ".join(_MARKS.sub("", text[slice(*words)]).split()), words
 
 
 def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[MalformedLink, ...]:

@@ -81,7 +81,7 @@ def _problems(glossary: Glossary) -> Iterator[tuple[EntryFacts, EntryFacts, Prob
                     state = f'"{target.key}" {"is deprecated" if target.deprecated else "is only a redirect"}'
                     reason = target.replaced_by or target.status or target.id
                     related = (Related(target.at(reason.path), "marked here"),) if reason is not None else ()
-                    yield entry, target, Problem(f"{state}{_advice(entry, canonical)}", place, related, fix=fix)
+                    yield entry, target, Problem(f"{state}{_advice(entry, canonical, link)}", place, related, fix=fix)
 
 
 def _redirects(entry: EntryFacts) -> bool:
@@ -113,6 +113,8 @@ def _fix(
     if canonical is None or canonical is entry or canonical.id is None or glossary.resolve == "name":
         return None
     right = canonical.id.value
+    if link is not None and link.named:
+        return Fix(Safety.DISPLAY, (Replace(place, canonical.title),), f'write "{canonical.title}"')
     if link is not None:
         written = link.target or ""
         if link.destination.count(written) != 1 or " " in canonical.link_target:
@@ -132,14 +134,14 @@ def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool
     return shown not in {fold(name.value) for name in canonical.names}
 
 
-def _advice(entry: EntryFacts, canonical: EntryFacts | None) -> str:
+def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) -> str:
     if canonical is None:
         return ""
     if canonical is entry:
         return " and redirects to this entry"
     if any(reference.target == canonical.key for reference in entry.references):
         return f'; "{canonical.key}" is already listed'
-    return f'; write "{canonical.key}"'
+    return f'; write "{canonical.title if link is not None and link.named else canonical.key}"'
 
 
 _OLD = {"rotary.yaml": "id: rotary\nstatus: deprecated\nreplaced_by: rope\n"}
