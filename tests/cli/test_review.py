@@ -127,6 +127,9 @@ def test_what_is_ignored_or_changed_is_not_asked_about_again(tmp_path: Path) -> 
     assert "── 2/2 " not in done.said
     assert "── 2/2 " not in _review(folder, "iquoted so\n", cache=False).said
     assert "── 2/2 " in _review(folder, "nq", cache=False).said
+    write(folder, {"glossary/b.yaml": "id: b\nterm: B\nsummary: List of of the words.\n"})
+    said = _review(folder, "iquoted so\nq", cache=False).said
+    assert [line for line in said.splitlines() if line.startswith("── ")] == ["── 1/4 ", "── 2/3 "]
 
 
 def _spelling(folder: Path, **texts: str) -> Path:

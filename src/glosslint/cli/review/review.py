@@ -119,8 +119,9 @@ class Review:
             if not self._wants(offer) or _is_settled(offer, list(zip(offers, answers, strict=False))):
                 answers.append(Answer("-"))
                 continue
-            number = f"{len(answers) + 1}/{len(offers)}"
-            answer = self._ask(offer, number, bool([one for one in answers if one.key != "-"]))
+            passed = [one.key for one in answers].count("-")
+            number = f"{len(answers) - passed + 1}/{len(offers) - passed}"
+            answer = self._ask(offer, number, len(answers) > passed)
             if answer.key == "u":
                 self._undo(answers, offers)
                 continue
