@@ -229,9 +229,10 @@ class FactsCache:
             for own, joined in zip(as_read, entries, strict=True)
         )
         try:
-            return self._codec.encode(KeptFile(facts, stated(facts), kept))
+            encoded: bytes = self._codec.encode(KeptFile(facts, stated(facts), kept))
         except self._codec.errors:
             return None
+        return encoded
 
     def _digests_of(self, outcome: Outcome, path: str) -> Mapping[NodePath, bytes]:
         """Return the digests of the entries of a file that has several; of those that hold offsets there is none."""
