@@ -81,14 +81,14 @@ class LinkPatterns:
         )
 
     @cached_property
-    def _by_words(self) -> Mapping[str, str]:
+    def by_words(self) -> Mapping[str, str]:
         """The patterns of links whose words name the entry, by their destinations."""
         matches = ((_WORDS.fullmatch(pattern), pattern) for pattern in self.patterns)
         return {match["dest"]: pattern for match, pattern in matches if match is not None}
 
     def shows_name(self, destination: str) -> bool:
         """Return whether the words of a link with this destination are a name of the entry."""
-        return destination in self._by_words
+        return destination in self.by_words
 
     @cached_property
     def _destinations(self) -> tuple[re.Pattern[str], ...]:
@@ -153,8 +153,8 @@ class LinkPatterns:
 
     def form_of(self, destination: str) -> str:
         """Return the pattern by which a destination is read, or an empty string."""
-        if destination in self._by_words:
-            return self._by_words[destination]
+        if destination in self.by_words:
+            return self.by_words[destination]
         match = self._match(destination)
         return self.forms[self._destinations.index(match.re)] if match is not None else ""
 

@@ -68,6 +68,8 @@ class Book:
 
     def resolve(self, destination: str) -> EntryFacts | None:
         """Return the published entry that a destination in a text links to."""
+        if name := markup.name_in(destination):
+            return self.shown(self.glossary.find_by_words(name))
         target = self.layout.link_patterns.target(destination)
         link = Link(target, destination, (), Span(0, 0), Span(0, 0), Span(0, 0))
         entry = self.glossary.resolve_link(link) or self.glossary.find_by_link(destination)

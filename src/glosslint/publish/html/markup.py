@@ -7,8 +7,11 @@ from collections.abc import Callable
 from functools import cache
 from html import unescape
 from typing import Any, NamedTuple
+from urllib.parse import quote, unquote
 
+from glosslint.facts.read_links import words_of
 from glosslint.layout.link_patterns import LinkPatterns
+from glosslint.parse.markdown import parser as markdown
 from glosslint.publish.html.formulas import mathml
 
 _TAG_NAMES = """
@@ -24,7 +27,14 @@ _IMAGE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _PARAGRAPH = re.compile(r"</?p>")
 _TEXT_OF_SHORTCODE = re.compile(r"\btext\s*=\s*[\"']([^\"']*)[\"']")
-_LABEL_OF_WIKI = re.compile(r"\|([^\[\]|]+)\]\]$")
+#: The words that a shortcode shows: an attribute, or in a link of a wiki, a role or a macro what is beside the name.
+_LABELS = (
+    _TEXT_OF_SHORTCODE,
+    re.compile(r"\|([^\[\]|]+)\]\]$"),
+    re.compile(r"`([^`<>]+?)\s*<[^`<>]+>`$"),
+    re.compile(r"""\(\s*["'][^"']+["']\s*,\s*["']([^"']+)["'].*\)\s*\}\}$"""),
+)
+_NAME = "?name="
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 _WEB = ("https://", "http://", "mailto:")
@@ -86,16 +96,32 @@ def plain(text: str) -> str:
 
 
 def with_links(text: str, patterns: LinkPatterns) -> str:
-    """Return a text with Markdown links in place of the shortcodes that the layout has for links."""
+    """Return a text with Markdown links in place of the shortcodes that the layout has for links. The destination of a
+    link that gives a name of an entry is ``by_name`` of it."""
+    for link in reversed(markdown.parse(text).links if patterns.by_words else ()):
+        if patterns.shows_name(link.target):
+            name, _ = words_of(text, link.text)
+            text = f"{text[: link.dest.start]}{by_name(name)}{text[link.dest.end :]}"
     for code in sorted(set(patterns.shortcodes(text)), key=lambda code: -code.start):
         written = text[code.start : code.end]
-        words = _TEXT_OF_SHORTCODE.search(written) or _LABEL_OF_WIKI.search(written)
+        words = next(filter(None, (pattern.search(written) for pattern in _LABELS)), None)
+        target = by_name(code.target) if code.named else code.target
         if not _is_destination(text, code.start):
             label = words[1] if words is not None else code.target
-            text = f"{text[: code.start]}[{label}](<{code.target}>){text[code.end :]}"
+            text = f"{text[: code.start]}[{label}](<{target}>){text[code.end :]}"
         else:
-            text = text[: code.start] + "<" + code.target + ">" + text[code.end :]
+            text = text[: code.start] + "<" + target + ">" + text[code.end :]
     return text
+
+
+def by_name(name: str) -> str:
+    """Return a destination that stands for the entry with a name."""
+    return _NAME + quote(name)
+
+
+def name_in(destination: str) -> str:
+    """Return the name that ``by_name`` has made a destination of; nothing for another one."""
+    return unquote(destination.removeprefix(_NAME)) if destination.startswith(_NAME) else ""
 
 
 def _is_destination(text: str, at: int) -> bool:
