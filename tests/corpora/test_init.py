@@ -28,7 +28,8 @@ SAID = {
         "47 entries in a YAML list, in glossary.yml",
         'ids in "slug"; terms in "term"; text in "def"',
         'no links are checked; "ref" holds ids of entries (11 of 13 match an entry)',
-        'left out: links like #id (3 of 18 match an entry); to check them, add to the layout: links = ["#{id}"]',
+        "left out: links like #id (3 of 18 match an entry)",
+        '  to check them, set under [layout]: links = ["#{id}"]',
         'this is the layout "glosario", with changes in the settings',
     ),
     "cncf": (
@@ -42,8 +43,8 @@ SAID = {
         '28 entries in a YAML list under "terms", in terms.yaml',
         'ids in "slug"; terms in "term"; text in "definition" and "explanation"',
         "no links between entries",
-        'left out: "see_also" (19 of 66 values are terms of entries); to check them, add to the layout: '
-        'references = ["see_also"], resolve = "name"',
+        'left out: "see_also" (19 of 66 values are terms of entries)',
+        '  to check them, set under [layout]: references = ["see_also"], and resolve = "name"',
         "schema.json is the schema of a whole file",
         "no preset matches, so the settings define a layout",
     ),
@@ -57,8 +58,8 @@ SAID = {
         "40 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title"; text in the page',
         'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry)',
-        'left out: "related" (1 of 2 values are ids of entries); to check them, add to the layout: '
-        'references = ["related"]',
+        'left out: "related" (1 of 2 values are ids of entries)',
+        '  to check them, set under [layout]: references = ["related"]',
         "excluded, since not entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),

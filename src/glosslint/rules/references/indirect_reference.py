@@ -96,7 +96,7 @@ def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bo
     if link is None or prose is None or target.deprecated:
         return False
     names = [word for name in target.names for word in fold(name.value).split()]
-    words = fold(prose.text[slice(*link.text)]).split()
+    words = fold(prose.text[slice(*link.text)].strip("*_`")).split()
     return not target.redirects_in(prose.language) or all(any(_forms(word, name) for name in names) for word in words)
 
 
@@ -160,7 +160,7 @@ RULE = GlossaryRule(
         good({"rope.yaml": "id: rope\ndefinition: Once called [rotary embedding](rotary).\n", **_OLD}),
         good(
             {
-                "tree.yaml": "id: tree\nsummary: Questions whose [branches](branch) lead to answers.\n",
+                "tree.yaml": "id: tree\nsummary: Questions whose [_branches_](branch) lead to answers.\n",
                 "branch.yaml": "id: branch\nterm: branch\nsummary: See [Git branch](git-branch).\n",
                 "git-branch.yaml": "id: git-branch\nterm: Git branch\n",
             }
