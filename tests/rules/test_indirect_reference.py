@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.references.indirect_reference import RULE
 from glosslint.testing import expected, reported
+from tests.support import glosslint, write
 
 EXAMPLES = [
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nsummary: See [A](a).\n"}),  # a list of synonyms
@@ -42,3 +45,10 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
 def test_it_says_what_is_wrong_and_no_more(example: Example) -> None:
     assert reported(RULE, example) == expected(example)[1]
+
+
+def test_words_that_name_the_entry_may_be_those_of_a_synonym(tmp_path: Path) -> None:
+    settings = 'files = ["terms.yaml"]\nselect = ["indirect-reference"]\n[layout]\nextends = "map"\n'
+    text = "boat: Small ship, with a [_prow_](g) in front.\nprow: See [bow](g).\nbow: Front of a ship.\n"
+    folder = write(tmp_path, {"glosslint.toml": f'{settings}links = ["[{{text}}](g)"]\n', "terms.yaml": text})
+    assert "No findings" in glosslint(cwd=folder).out

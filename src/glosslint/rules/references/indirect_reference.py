@@ -92,6 +92,8 @@ def _redirects(entry: EntryFacts) -> bool:
 
 def _is_intended(entry: EntryFacts, target: EntryFacts, link: Link | None) -> bool:
     """Return whether a link has the other name as its words, or its target has more content in this language."""
+    if link is not None and link.named and not target.deprecated:
+        return True  # its words are that name
     prose = next((prose for prose in entry.prose if link is not None and prose.path == link.path), None)
     if link is None or prose is None or target.deprecated:
         return False
