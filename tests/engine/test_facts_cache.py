@@ -219,6 +219,21 @@ def test_rules_on_the_glossary_run_where_anything_else_did(folder: Path, ran: li
     assert len(set(ran)) == every
 
 
+@pytest.mark.parametrize("gone", ["an unreadable file", "a vocabulary"])
+def test_what_kept_a_rule_silent_may_go(folder: Path, gone: str) -> None:
+    (folder / "glossary/b.yaml").unlink()
+    _edit(folder, see_also="[missing]")
+    write(folder, {"glosslint.toml": ""})
+    if gone == "a vocabulary":
+        write(folder, {"glosslint.toml": 'vocabularies = ["other"]\n', "other/x.yaml": entry("missing")})
+    else:
+        write(folder, {"glossary/missing.yaml": "id: missing\nterm: [\n"})
+    assert "broken-reference" not in glosslint(cwd=folder).out
+    write(folder, {"glosslint.toml": ""})
+    (folder / "glossary/missing.yaml").unlink(missing_ok=True)
+    assert "broken-reference" in _check(folder).out
+
+
 def test_on_another_day_rules_run_again(folder: Path, monkeypatch: pytest.MonkeyPatch, ran: list[str]) -> None:
     def at(day: str) -> None:
         for module in (timing, future_date):

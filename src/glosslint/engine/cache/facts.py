@@ -37,7 +37,7 @@ from glosslint.util import timing
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_KIND = "facts-2"  # in the name of the file; the number changes with its form
+_KIND = "facts-3"  # in the name of the file; the number changes with its form
 _MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
 _LENGTH = 8  # bytes that hold the length of the index
 
@@ -206,7 +206,10 @@ class FactsCache:
                 files[path] = Row(outcome.digests[path], at, at + len(part))
                 parts.append(part)
                 at += len(part)
-        index = self._codec.encode(Index(self._key, key, files, tuple(_silent_in(outcome))))
+        glossary = outcome.glossary
+        # What else the glossary had, such as a file that cannot be read, may have kept a rule silent, and may go.
+        is_whole = len(files) == len(glossary.files) and not (glossary.removed or glossary.vocabulary)
+        index = self._codec.encode(Index(self._key, key, files, tuple(_silent_in(outcome)) if is_whole else ()))
         if at + len(index) + _LENGTH < _MOST_BYTES:
             own_file.write(self._file, b"".join((len(index).to_bytes(_LENGTH, "big"), index, *parts)))
 
