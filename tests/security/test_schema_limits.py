@@ -107,6 +107,20 @@ def test_a_schema_that_takes_too_long_is_an_error(
     assert reason in result.err
 
 
+def test_a_circle_of_references_ends_the_same_wherever_the_stack_is_full(tmp_path: Path) -> None:
+    """At some depths, a library in Rust panics instead."""
+    schema = {"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "$ref": "#/$defs/a"}
+    files = {"glosslint.toml": 'schema = "s.json"\n', "s.json": json.dumps(schema), "glossary/a.yaml": entry("a")}
+    folder, limit = write(tmp_path, files), sys.getrecursionlimit()
+    try:
+        for more in range(15):
+            sys.setrecursionlimit(limit + more)
+            result = glosslint(cwd=folder)
+            assert (result.code, "lead in a circle, or too deep" in result.err) == (2, True)
+    finally:
+        sys.setrecursionlimit(limit)
+
+
 def test_a_schema_that_refers_to_itself_is_used(tmp_path: Path) -> None:
     part = {"type": "object", "properties": {"part": {"$ref": "#"}, "id": {"type": "string"}}}
     files = {"glosslint.toml": 'schema = "s.json"\nselect = ["schema-mismatch"]\n', "s.json": json.dumps(part)}

@@ -92,11 +92,14 @@ class EntrySchema:
         self._steps.start(data)
         try:
             errors = list(validator.iter_errors(data))
-        except RecursionError as error:
-            message = f"{self.origin}: the schema cannot be used: its references lead in a circle, or too deep"
-            raise GlosslintError(message) from error
-        except Exception as error:  # an unresolvable $ref, an invalid regular expression, …
-            raise GlosslintError(f"{self.origin}: the schema cannot be used: {error}") from error
+        except BaseException as error:
+            # The library keeps references in a mapping written in Rust, which panics where Python would go too deep.
+            is_deep = isinstance(error, RecursionError) or type(error).__name__ == "PanicException"
+            if not is_deep and not isinstance(error, Exception):
+                raise
+            # Others: an unresolvable $ref, an invalid regular expression, …
+            reason = "its references lead in a circle, or too deep" if is_deep else error
+            raise GlosslintError(f"{self.origin}: the schema cannot be used: {reason}") from error
         with self._usable():
             return violations(errors, self._words)
 

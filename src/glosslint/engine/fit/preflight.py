@@ -6,6 +6,7 @@ Without this, a typo in the settings would end in "No findings".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePath
 
 from glosslint.layout.contents import describe_contents
 from glosslint.layout.layout import DERIVED_ROLES, KEY, EntryNode, Layout, entry_nodes
@@ -38,7 +39,8 @@ def refuse_empty(documents: Mapping[str, Document], settings: Settings) -> None:
 
 def _advice(settings: Settings) -> str:
     if settings.origin:
-        return f'correct "layout" or "files"; or remove these settings from {settings.origin}, and run: glosslint init'
+        file = PurePath(settings.origin).name
+        return f'correct "layout" or "files"; or remove these settings from {file}, and run: glosslint init'
     return "to detect the layout, run: glosslint init"
 
 
