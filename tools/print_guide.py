@@ -29,8 +29,8 @@ value or rule name is an error with a suggestion. Editors can use the JSON Schem
 `schema/settings.schema.json`.
 
 A repository may have several glossaries, each with settings in its own folder. `glosslint` at the top, without settings
-there, checks all of them, each under its own, in one report; `glosslint one two` checks each path under the settings
-that are nearest to it. Commands that need one glossary take `--config one/glosslint.toml`.
+there, checks all of them, each under its own, in one report. Paths are checked under the settings that are nearest to
+each. Commands that need one glossary take `--config one/glosslint.toml`.
 """
 _LAYOUT = """## The table `layout`
 

@@ -90,8 +90,8 @@ def test_in_a_terminal_the_lines_for_hook_and_server_are_offered(
     monkeypatch.setattr(console, "is_terminal", lambda: True)
     write(tmp_path, {"glossary.yml": _YAML})
     lines = glosslint("init", "--yes", cwd=tmp_path).out.splitlines()
-    at = lines.index("To check each commit, add this to .pre-commit-config.yaml (docs/hook.md):")
-    end = lines.index("To check each change on a server, add steps such as these (docs/ci.md):")
+    at = lines.index("To check each commit, add to .pre-commit-config.yaml:")
+    end = lines.index("To check each change on a server, add steps such as these:")
     config = YAML(typ="safe").load("\n".join(line[2:] for line in lines[at + 1 : end]))
     (hook,) = config["repos"][0]["hooks"]
     assert all(len(line) <= 80 for line in lines)

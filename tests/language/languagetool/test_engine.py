@@ -37,7 +37,16 @@ def test_matches_are_exact_and_carry_the_rule_of_the_engine() -> None:
     with serving() as stub:
         found = list(made(stub).check([passage("😀 A speling."), passage("So is a apple.")]))
     assert found == [
-        [Match(Span(4, 11), "MORFOLOGIK_RULE_EN_US", "Not so: MORFOLOGIK_RULE_EN_US.", ("spelling",), "spelling")],
+        [
+            Match(
+                Span(4, 11),
+                "MORFOLOGIK_RULE_EN_US",
+                "Not so: MORFOLOGIK_RULE_EN_US.",
+                ("spelling",),
+                "spelling",
+                sure=True,
+            )
+        ],
         [Match(Span(6, 7), "EN_A_VS_AN", "Not so: EN_A_VS_AN.", ("an",), "grammar", sure=True)],
     ]
 

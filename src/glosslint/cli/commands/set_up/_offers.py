@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _HOOK = """\
-To check each commit, add this to .pre-commit-config.yaml (docs/hook.md):
+To check each commit, add to .pre-commit-config.yaml:
   repos:
     - repo: local
       hooks:
@@ -16,7 +16,7 @@ To check each commit, add this to .pre-commit-config.yaml (docs/hook.md):
           language: system
           pass_filenames: false"""
 _CI = """\
-To check each change on a server, add steps such as these (docs/ci.md):
+To check each change on a server, add steps such as these:
   - run: pip install glosslint
   - run: glosslint"""
 
