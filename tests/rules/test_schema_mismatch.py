@@ -107,3 +107,17 @@ def test_the_same_mistake_often_in_one_entry_is_not_folded() -> None:
     items = "".join("  - titel: x\n" for _ in range(12))
     schema = at_a({"items": {"additionalProperties": False, "properties": {"title": {}}}})
     assert len(told(schema, f"a:\n{items}")) == 12
+
+
+@pytest.mark.parametrize("empty", ["{}", "", "null"])
+def test_an_entry_without_anything_is_one_finding(empty: str) -> None:
+    schema = {"type": "object", "required": ["id", "term"]}
+    text = f"- {empty}\n- {empty}\n- id: a\n"
+    example = Example({"entries.yaml": text}, schema=schema, layout="glosario")
+    found = [(one.message, text[: one.start].count("\n") + 1) for one in reported(RULE, example)]
+    assert found == [("the entry is empty", 1), ("the entry is empty", 2), ('"term" is missing', 3)]
+
+
+def test_what_is_missing_is_named_where_the_schema_allows_null() -> None:
+    example = Example({"entries.yaml": "- {}\n- id: a\n"}, schema={"required": ["id", "term"]}, layout="glosario")
+    assert [one.message for one in reported(RULE, example)] == [f'"{key}" is missing' for key in ("id", "term", "term")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Mapping_
+from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -31,8 +32,30 @@ def read_entries(
 
     Raise GlosslintError if the schema itself is not valid.
     """
-    nodes = entry_nodes(document, layout)
-    return tuple(known.get(node.root) or _Reader(document, node, layout, schema).facts() for node in nodes)
+    read: list[EntryFacts] = []
+    empty: EntryFacts | None = None  # an entry that was begun and not written: only its place tells it from others
+    for node in entry_nodes(document, layout):
+        facts = known.get(node.root)
+        is_empty = layout.entries == "list" and isinstance(node.node, Mapping) and not node.node.pairs
+        if facts is None and is_empty and empty is not None:
+            facts = _moved(empty, node.root)
+        if facts is None:
+            facts = _Reader(document, node, layout, schema).facts()
+            if is_empty and layout.id not in DERIVED_ROLES and layout.term not in DERIVED_ROLES:
+                empty = facts
+        read.append(facts)
+    return tuple(read)
+
+
+def _moved(empty: EntryFacts, root: NodePath) -> EntryFacts:
+    """Return the facts of another empty entry, whose root is as long."""
+    end = len(root)
+    return replace(
+        empty,
+        root=root,
+        prose_paths=tuple((*root, *path[end:]) for path in empty.prose_paths),
+        schema_violations=tuple(one._replace(path=(*root, *one.path[end:])) for one in empty.schema_violations),
+    )
 
 
 def unchanged_entries(

@@ -79,7 +79,8 @@ class EntrySchema:
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
-        short = repr(data) if isinstance(data, Mapping) and len(data) <= _FEW_KEYS else ""
+        is_short = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
+        short = repr(data) if is_short else ""
         found = self._known.get(short) if short else None
         if found is None:
             found = self._violations(data)

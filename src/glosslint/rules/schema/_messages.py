@@ -142,9 +142,11 @@ def _missing(error: SchemaViolation, path: NodePath) -> Words:
 
 
 def _type(error: SchemaViolation, path: NodePath) -> Words:
+    got = _value(error.got)
+    if got is None and not path:
+        return f"the {error.whole} is empty", f"write its keys, or remove the {error.whole}"
     expected = _value(error.expected)
     kinds = [expected] if isinstance(expected, str) else list(expected or [])
-    got = _value(error.got)
     must = _either([_KINDS.get(kind, kind) for kind in kinds])
     if got is None:
         return f"{_subject(path, error)} is empty; it must be {must}", "omit the key if there is no value"
