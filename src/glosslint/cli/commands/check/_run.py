@@ -16,7 +16,7 @@ from glosslint.cli.commands.check._extras import (
     show_files,
 )
 from glosslint.cli.commands.check._several import run_several, several
-from glosslint.cli.commands.check._steps import changes_of, facts_cache, refuse_incomplete
+from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
 from glosslint.cli.exit_codes import (
     FINDINGS,
     INTERRUPTED,
@@ -98,7 +98,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         if (answer := answers.find()) is not None:
             warn_unread(answer.unread)
             write_reports(answer.report, answer, run_options.output)
-            sys.exit(_code(answer.report, run_options))
+            sys.exit(code_of(answer.report, run_options))
     from glosslint.engine.session import CheckRequest
 
     if stdin is None and (groups := several(paths, options)):
@@ -137,23 +137,11 @@ def run(request: CheckRequest, options: RunOptions, answers: AnswerCache | None 
     except Exception as error:
         exit_with_traceback(f"{type(error).__name__}: {error}")
     refuse_incomplete(report, request.settings, options)
-    return code or _code(report, options)
-
-
-def _code(report: Report, options: RunOptions) -> int:
-    failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff or options.fix_only)
-    return FINDINGS if failed else OK
+    return code or code_of(report, options)
 
 
 def _check(request: CheckRequest, options: RunOptions, answers: AnswerCache | None) -> Report:
-    from glosslint.engine.check import judge
-    from glosslint.engine.report import report_of
-    from glosslint.engine.session import open_session
-    from glosslint.util.timing import uncollected
-
-    with progress_of(options).running(), uncollected():
-        session = open_session(request)
-        report = report_of(judge(session, request), request)
+    session, report = checked(request, options)
     write_reports(report, request.settings, options.output)
     if answers is not None:
         answers.keep(session, report)

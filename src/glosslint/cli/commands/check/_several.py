@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from glosslint.cli import console
 from glosslint.cli.commands.check._extras import explain_run, progress_of, show_files
-from glosslint.cli.commands.check._steps import changes_of, facts_cache, refuse_incomplete
+from glosslint.cli.commands.check._steps import changes_of, checked, code_of, facts_cache, refuse_incomplete
 from glosslint.cli.exit_codes import FINDINGS, OK, USAGE
 from glosslint.cli.here import here
 from glosslint.cli.options import settings_of, warn_unread
@@ -111,9 +111,7 @@ def run_several(groups: Sequence[Group], options: dict[str, Any], run_options: R
         write_reports(merged, together, run_options.output)
     for request, report in zip(requests, reports, strict=True):
         refuse_incomplete(report, request.settings, run_options)
-    quiet = run_options.exit_zero or run_options.diff or run_options.fix_only
-    failed = any(report.worst() >= report.fail_on for report in reports) and not quiet
-    return max([code for _, code in done] + [FINDINGS if failed else OK])
+    return max(max(code, code_of(report, run_options)) for report, code in done)
 
 
 def _request(group: Group, options: dict[str, Any], facts: FactsCache | None) -> CheckRequest:
@@ -135,14 +133,7 @@ def _done(request: CheckRequest, options: RunOptions) -> tuple[Report, int]:
     """Check or fix one glossary; with ``--diff``, show the changes. Return its report and exit code."""
     if options.fix or options.fix_only or options.diff:
         return _fixed(request, options)
-    from glosslint.engine.check import judge
-    from glosslint.engine.report import report_of
-    from glosslint.engine.session import open_session
-    from glosslint.util.timing import uncollected
-
-    with progress_of(options).running(), uncollected():
-        session = open_session(request)
-        report = report_of(judge(session, request), request)
+    session, report = checked(request, options)
     session.keep_facts()
     explain_run(report, request, options)
     return report, OK

@@ -1,4 +1,4 @@
-"""The steps that runs over one glossary and over several share: what changed, kept facts, and what must have run."""
+"""The steps that runs over one glossary and over several share: the check, what changed, kept facts, exit codes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glosslint.cli import console
-from glosslint.cli.exit_codes import INTERNAL, INTERNAL_ERROR, USAGE, exit_with
+from glosslint.cli.commands.check._extras import progress_of
+from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, USAGE, exit_with
 from glosslint.model import GlosslintError
 
 if TYPE_CHECKING:
     from glosslint.cli.commands.check._run import RunOptions
     from glosslint.engine.cache.answers import AnswerCache
     from glosslint.engine.cache.facts import FactsCache
+    from glosslint.engine.session import CheckRequest, Session
     from glosslint.model.report import Report
     from glosslint.project.changes import Changes
     from glosslint.settings.settings import Settings
@@ -30,6 +32,24 @@ def facts_cache(options: RunOptions, cache: bool, answers: AnswerCache | None = 
         return FactsCache(programs() if answers is None else answers.programs)
     except OSError:
         return None
+
+
+def checked(request: CheckRequest, options: RunOptions) -> tuple[Session, Report]:
+    """Check one glossary, showing the progress. Return the session too, which keeps facts and answers later."""
+    from glosslint.engine.check import judge
+    from glosslint.engine.report import report_of
+    from glosslint.engine.session import open_session
+    from glosslint.util.timing import uncollected
+
+    with progress_of(options).running(), uncollected():
+        session = open_session(request)
+        return session, report_of(judge(session, request), request)
+
+
+def code_of(report: Report, options: RunOptions) -> int:
+    """Return the exit code for the findings of a report."""
+    failed = report.worst() >= report.fail_on and not (options.exit_zero or options.diff or options.fix_only)
+    return FINDINGS if failed else OK
 
 
 def changes_of(settings: Settings, paths: Sequence[Path], ref: str | None, staged: bool) -> Changes | None:
