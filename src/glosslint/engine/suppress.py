@@ -7,7 +7,7 @@ cause covers are suppressed with it; the others would be wrong without it, too, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glosslint.engine.locate import Locator
@@ -55,8 +55,11 @@ def ran_of(session: Session, rules: Sequence[ActiveRule], crashes: Sequence[Cras
 
 def ignore_in_files(verdicts: Verdicts, ran: Ran) -> Verdicts:
     """Return the verdicts without those that ``per-file-ignores`` of the settings exclude."""
-    kept = (one for one in verdicts.active if not ran.ignored(one.rule.name, one.problem.place.file))
-    return replace(verdicts, active=tuple(kept))
+    return replace(verdicts, active=tuple(_not_ignored(verdicts.active, ran)))
+
+
+def _not_ignored(verdicts: Iterable[Verdict], ran: Ran) -> Iterator[Verdict]:
+    return (one for one in verdicts if not ran.ignored(one.rule.name, one.problem.place.file))
 
 
 def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, ran: Ran, today: str) -> Verdicts:
@@ -70,8 +73,7 @@ def suppress(verdicts: Verdicts, files: Sequence[FileFacts], locator: Locator, r
     suppressor = _Suppressor(comments, locator, today)
     active = suppressor.remaining(verdicts.active)
     on_comments = run_suppression_rules([*_judged(suppressor, files, ran)], ran.active)
-    not_ignored = (one for one in on_comments.verdicts if not ran.ignored(one.rule.name, one.problem.place.file))
-    active += suppressor.remaining(list(not_ignored))
+    active += suppressor.remaining(list(_not_ignored(on_comments.verdicts, ran)))
     return replace(
         verdicts,
         active=tuple(active),
