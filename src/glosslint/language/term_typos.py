@@ -13,7 +13,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import is_english
 from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord
-from glosslint.language.typos import OWN, corrections, is_frequent_slip, is_other_vowel
+from glosslint.language.typos import OWN, corrections, is_likely_slip
 from glosslint.model import Place, Span
 from glosslint.util.regexes import lazy_pattern
 
@@ -81,7 +81,6 @@ def misspelt(words: Sequence[TermWord], matches: Iterable[Match], engine: str) -
         position += len(word.word) + len(_SEPARATOR)
         other = unknown.get(position)
         position += len(word.meant) + len(_SEPARATOR)
-        likely = is_frequent_slip(word.word.lower(), word.meant) or is_other_vowel(word.word.lower(), word.meant)
-        if own is not None and other is None and likely:
+        if own is not None and other is None and is_likely_slip(word.word.lower(), word.meant):
             meant = word.meant.title() if word.word[0].isupper() else word.meant
             yield UnknownWord(word.word, (word.place,), (word.word,), (meant,), "misspelt", engine, own.rule)

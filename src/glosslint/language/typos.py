@@ -76,6 +76,11 @@ def is_other_vowel(word: str, meant: str) -> bool:
     return len(word) == len(meant) and all(one in _VOWELS and other in _VOWELS for one, other in pairs)
 
 
+def is_likely_slip(word: str, meant: str) -> bool:
+    """Return whether a typo is a frequent slip, or another vowel: enough beside a word that is known to be in use."""
+    return is_frequent_slip(word, meant) or is_other_vowel(word, meant)
+
+
 def has_learned_ending(word: str) -> bool:
     """Return whether a word ends as a family of words of science does, which often differ by a letter."""
     return word.endswith(_FAMILIES)

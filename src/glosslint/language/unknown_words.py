@@ -10,7 +10,7 @@ from typing import NamedTuple
 from glosslint.language.dictionary import Dictionary
 from glosslint.language.passages import PlacedPassage, opens_sentence
 from glosslint.language.types import Match, UnknownWord, WordKind
-from glosslint.language.typos import has_learned_ending, is_frequent_slip, is_other_vowel, is_typo
+from glosslint.language.typos import has_learned_ending, is_likely_slip, is_typo
 from glosslint.text.names import fold
 from glosslint.text.recognise_language import foreign_parts
 from glosslint.util.regexes import lazy_pattern
@@ -182,7 +182,7 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
     words = (*([ours] if ours is not None else ()), *suggestions)
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
     best = next((other for other in (ours, *suggestions[:1]) if other is not None), "").lower()
-    likely = is_frequent_slip(word.lower(), best) or is_other_vowel(word.lower(), best)
+    likely = is_likely_slip(word.lower(), best)
     sure = (likely and (ours is not None or (best in used and not has_learned_ending(word.lower())))) or (
         use.match.sure and ((len(word) >= _LONG and not use.beside) or best in used)
     )
