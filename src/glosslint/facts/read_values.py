@@ -137,9 +137,9 @@ class ValueReader:
         for text, path in (*((fact.text, fact.path) for fact in self.implicit_types), *self.empty_values):
             data = _with_string(data, path[depth:], text)
         empty = {path for _, path in self.empty_values}
-        if data == {} and self._schema.violations(data, ()) and self._schema.violations(None, ()):
-            data = None  # all that is missing is one violation, as of an entry that is null
         violations = self._schema.violations(data, self._entry.root)
+        if data == {} and violations:  # all that is missing is one violation, as of an entry that is null
+            violations = self._schema.violations(None, self._entry.root) or violations
         return tuple(violation for violation in violations if violation.path not in empty)
 
     def _requires_string(self, path: NodePath) -> bool:

@@ -79,14 +79,14 @@ class EntrySchema:
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
-        is_short = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
-        short = repr(data) if is_short else ""
-        found = self._known.get(short) if short else None
-        if found is None:
-            found = self._violations(data)
-            if short and len(short) <= _SHORT and len(self._known) < _MANY:
-                self._known[short] = found
-        return tuple(one._replace(path=(*root, *one.path)) for one in found) if root else found
+        few = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
+        key = repr(data) if few else ""
+        known = self._known.get(key)
+        if known is None:
+            known = self._violations(data)
+            if 0 < len(key) <= _SHORT and len(self._known) < _MANY:
+                self._known[key] = known
+        return tuple(one._replace(path=(*root, *one.path)) for one in known)
 
     def _violations(self, data: Any) -> tuple[SchemaViolation, ...]:
         validator = self._validator
