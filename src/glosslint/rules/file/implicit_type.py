@@ -69,7 +69,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         times = f" ({len(places):,} times in this list)" if len(places) > 1 else ""
         message = f'"{text}" is {read_as} {parsers}; quote it{times}'
         fix = safe("quote it", *(SetValue(place, text) for place in places))
-        yield Problem(message, places[0], help=f'write "{text}", including the quotes', fix=fix)
+        yield Problem(message, places[0], help=f'write "{text}", including the quotes', fix=fix, number=len(places))
 
 
 def _values(glossary: Glossary, keys: Counter[_Key]) -> Counter[_Key]:
