@@ -5,7 +5,10 @@ nor wait for it."""
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -45,3 +48,16 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
 def _source_state(package: str) -> tuple[object, ...]:
     """Look at the files of glosslint once, not before and after each run: they stay as they are during the tests."""
     return tuple(packages_source_state(package))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium, driven by playwright; without them, the test is skipped."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (make test-browser)")
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -113,14 +113,20 @@ CALLS = {
 }
 
 
-@pytest.mark.parametrize("name", CALLS)
-def test_the_call_that_is_advised_does_it(name: str, tmp_path: Path) -> None:
-    advice = CALLS[name]
-    folder = tmp_path / "project"
+def _advised(advice: Call | Option, parent: Path) -> Path:
+    """Type what leads to the advice, in a folder with its files, and look for it in what is said. Return the folder."""
+    folder = parent / "project"
     folder.mkdir()
     write(folder, advice.files)
     said = glosslint(*advice.typed, cwd=folder, merged=True)
     assert advice.says in " ".join(said.out.split("\n"))
+    return folder
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_the_call_that_is_advised_does_it(name: str, tmp_path: Path) -> None:
+    advice = CALLS[name]
+    folder = _advised(advice, tmp_path)
     program, *args = shlex.split(advice.says[advice.says.rindex("glosslint") :])
     done = glosslint(*args, cwd=folder, merged=True)
     assert (program, done.code) == ("glosslint", advice.code), done.out
@@ -202,11 +208,7 @@ OPTIONS = {
 @pytest.mark.parametrize("name", OPTIONS)
 def test_the_option_that_is_advised_does_it(name: str, tmp_path: Path) -> None:
     advice = OPTIONS[name]
-    folder = tmp_path / "project"
-    folder.mkdir()
-    write(folder, advice.files)
-    said = glosslint(*advice.typed, cwd=folder, merged=True)
-    assert advice.says in " ".join(said.out.split("\n"))
+    folder = _advised(advice, tmp_path)
     done = glosslint(*advice.then, cwd=folder, merged=True)
     assert advice.promised in done.out
     assert done.code == advice.code
