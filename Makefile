@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
-.PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots benchmark dist vsix clean
+.PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots vscode-screenshots benchmark dist vsix clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it
 	$(BIN)/glosslint check glossary
@@ -78,6 +78,10 @@ picture: .venv/.docs  ## draw docs/images/report.svg, the report in the README
 screenshots: .venv/.browser  ## take docs/images/site-*.png, the pictures of the site (needs chromium)
 	$(BIN)/python docs/images/site.py
 
+vscode-screenshots: .venv/.browser vsix  ## take docs/images/vscode-*.png, the pictures of the extension (needs chromium, Node 20 and npm)
+	$(BIN)/python -m pip install -q -e ".[server]"
+	$(BIN)/python -m tools.screenshot_vscode
+
 benchmark: .venv/.bench  ## time glosslint and its peers, and update the table in docs/performance.md
 	$(BIN)/python -m benchmarks.speed --write
 
@@ -129,4 +133,4 @@ dist: .venv/.dist  ## build wheel and sdist, and run them in a clean environment
 	@touch $@
 
 clean:  ## remove everything that make made
-	rm -rf .venv .mutants .site site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .cache/vscode .mutants .site site .languagetool .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
