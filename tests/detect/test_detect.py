@@ -918,6 +918,19 @@ def test_files_of_the_same_name_in_folders_below_stay_out(tmp_path: Path) -> Non
     assert check(CheckRequest(load(None, tmp_path))).entries == 2
 
 
+def test_the_page_of_the_current_version_is_preferred(tmp_path: Path) -> None:
+    rows = "".join(f"## {term}\n\nWhat one says of it.\n\n" for term in ("Anchor", "Buoy", "Capstan"))
+    write(tmp_path, {"docs/glossary.md": rows, "versioned_docs/version-0.11/glossary.md": f"{rows}## Dock\n\nPier.\n"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in docs/glossary.md")
+
+
+def test_links_of_a_page_to_other_pages_are_none_to_its_entries(tmp_path: Path) -> None:
+    rows = "## Anchor\n\nWhat [guards](./guard/) hold.\n\n## Buoy\n\nMark that the [guard](./guard/) reads.\n\n"
+    write(tmp_path, {"docs/glossary.md": f"{rows}## Guard\n\nKeeper of a ship. See [all of it](./guard/).\n"})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert glosslint("--select", "references", cwd=tmp_path).out.startswith("No findings")
+
+
 def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:
     found = detect(_surveyed({"glossary.yml": "title: Ours\nterms:\n  Rope: A thick line.\n  Yarn: A thin line.\n"}))
     assert found is not None

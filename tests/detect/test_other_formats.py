@@ -42,6 +42,11 @@ _HEADINGS = (
         ("terms.tsv", _CSV.replace(";", "\t"), "4 entries in the rows of a table, in terms.tsv\n"),
         ("docs/glossary.rst", _DIRECTIVE, "4 entries in docs/glossary.rst, each an item of a glossary directive\n"),
         ("docs/words.rst", _DIRECTIVE, "4 entries in docs/words.rst, each an item of a glossary directive\n"),
+        (
+            "docs/glossary.rst",
+            _LIST.replace("Our words.", ".. glossary::"),  # which Sphinx takes for empty
+            "4 entries in docs/glossary.rst, each an item of a definition list\n",
+        ),
         ("docs/glossary.rst", _LIST, "4 entries in docs/glossary.rst, each an item of a definition list\n"),
         (
             "docs/glossary.rst",

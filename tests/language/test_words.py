@@ -199,9 +199,25 @@ def test_a_typo_in_a_term_is_reported_at_the_term(folder: Path, term: str) -> No
         ("a priori", "Known prior to it."),
         ("Tokeniztion", "The tokeniztion is no tokenization."),  # an unusual word that a text uses, too
         ("Tokenize", "Tokenizes a text."),
+        ("Doxing\naliases: [doxxing]", "Publishing an address."),  # two spellings of one name
         ("Meaning", "Meanings of a word."),
     ],
 )
 def test_a_term_that_is_only_like_another_word_is_none(folder: Path, term: str, text: str) -> None:
     write(folder, {"glossary/x.yaml": f"id: x\nterm: {term}\nsummary: {text}\n"})
     assert "x.yaml:2" not in glosslint("--no-cache", "--select", "spelling", cwd=folder).out
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The relators of a group, and its generators.", ""),  # what relates, as what generates
+        ("A mark called hasant. The hasant joins two letters.", "info"),  # the last vowel is silent in some languages
+        ("A mark called hassanta. The hassanta joins two letters.", "warning"),
+    ],
+)
+def test_a_word_that_is_formed_or_said_like_another_is_no_typo_of_it(folder: Path, text: str, level: str) -> None:
+    write(folder, {"glossary/x.yaml": f"id: x\nterm: Hasanta\nsummary: {text}\n"})
+    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+    levels = [line.split()[1] for line in out.splitlines() if line.startswith("glossary/x.yaml")]
+    assert levels == ([level] if level else [])

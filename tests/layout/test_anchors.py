@@ -54,6 +54,13 @@ def test_another_destination_is_reported(folder: Path, wrong: str, message: str)
     assert message in glosslint(cwd=folder).out.replace(" [*]", "")
 
 
+@pytest.mark.parametrize("anchor", ["back_end-io", "back-end-io"])  # as headings get, and as Liquid makes it
+def test_an_underscore_may_be_a_hyphen(folder: Path, anchor: str) -> None:
+    texts = TERMS.replace("term: Back end", "term: Back_end (io)").replace("#back-end", f"#{anchor}")
+    write(folder, {"terms.yaml": texts})
+    assert glosslint(cwd=folder).out.startswith("No findings")
+
+
 def test_a_reference_does_not_give_an_anchor(folder: Path) -> None:
     write(folder, {"terms.yaml": TERMS.replace("see: [be]", "see: [back-end]")})
     assert "broken-reference" in glosslint(cwd=folder).out

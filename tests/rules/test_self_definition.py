@@ -106,16 +106,16 @@ def test_it_tells_the_use_of_a_name_from_its_mention(example: Example) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
-        ("A graph of points.", Severity.ERROR),
-        ("A graph is a graph that has points.", Severity.ERROR),
-        ("Kind of graph used to draw maps.", Severity.ERROR),
+        ("A graph of points.", Severity.WARNING),
+        ("A graph is a graph that has points.", Severity.WARNING),
+        ("Kind of graph used to draw maps.", Severity.WARNING),
         ("Graph.", Severity.ERROR),
         ("Directed graph without cycles.", Severity.INFO),
         ("Any graph, tree or forest.", Severity.INFO),
         ("Set of points that a graph connects by lines.", Severity.INFO),
     ],
 )
-def test_only_a_bare_genus_or_a_repeated_name_is_an_error(text: str, level: Severity) -> None:
+def test_only_a_bare_genus_is_a_warning_and_only_a_repeated_name_an_error(text: str, level: Severity) -> None:
     source = decode(f"id: x\nterm: Graph\nsummary: {text}\n".encode(), "x.yaml")
     report = check_sources([source], CheckRequest(Settings(Table(), Path()), rules=(ActiveRule(RULE, NoOptions()),)))
     assert [finding.severity for finding in report.findings] == [level]

@@ -65,6 +65,10 @@ UNKNOWN = [
     "It is computed as (TP+TN)/(TP+TN+FP+FN)",
     "Text <br>",
     "Begins with #",
+    "Where the server looks, such as /mnt/shared/files",
+    "In the folder ~/models",
+    "Such as embeddings_prod",
+    "Parts in time. (axiom label in BFO2: [083-003])",
     'Read on in {{< glossary_tooltip term_id="pod" >}}',
 ]
 
@@ -99,7 +103,10 @@ def test_a_text_that_breaks_off(text: str) -> None:
     assert end.broken
 
 
-@pytest.mark.parametrize("text", ["A score", "What it stands on.", "What to look for.", "Scores (or votes)", "A band"])
+@pytest.mark.parametrize(
+    "text",
+    ["A score", "What it stands on.", "What to look for.", "Scores (or votes)", "A band", "Vowels and/or consonants"],
+)
 def test_a_text_that_does_not(text: str) -> None:
     end = ending(text, ())
     assert end is not None

@@ -138,7 +138,8 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) ->
     named = [(target.casefold(), link.own) for link in among if (target := _target(patterns, link.written)) is not None]
     known = [(target, own) for target, own in named if target in ids]
     to_self = 2 * sum(target == own for target, own in known) > len(known)
-    other = not paged and "#" not in form and "{{" not in form and "/" in form and len(set(known)) < _FEW_PAGES
+    is_page = "#" not in form and "{{" not in form and "/" in form
+    other = not paged and is_page and len({target for target, _ in known}) < _FEW_PAGES
     return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self)
 
 

@@ -20,7 +20,7 @@ from glosslint.model import NodePath
 from glosslint.parse.scalar_values import is_null, value_of
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
-from glosslint.text.names import fold, slug, unquoted
+from glosslint.text.names import fold, liquid_slug, slug, unquoted
 
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
@@ -229,6 +229,8 @@ class _Reader:
             yield from (" ".join(name.value.split()) for name in self._names)
         if self._layout.entries == "section":
             yield from (item.scalar.text for item in self._select("anchors"))
+        elif self._layout.anchor == "slug":
+            yield from (liquid_slug(name.value) for name in self._names if name.kind == "term")
 
     def _id_shape(self) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""

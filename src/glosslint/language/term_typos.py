@@ -15,6 +15,7 @@ from glosslint.language.passages import WORD, PlacedPassage
 from glosslint.language.types import Match, Passage, UnknownWord
 from glosslint.language.typos import OWN, corrections, is_likely_slip
 from glosslint.model import Place, Span
+from glosslint.text.names import fold
 from glosslint.util.regexes import lazy_pattern
 
 _SEPARATOR = "\n\n"
@@ -61,7 +62,8 @@ def _suspects(entries: Iterable[EntryFacts], used: Counter[str]) -> Iterator[Ter
                 if (word.istitle() and word.endswith(_OF_NAMES)) or _COMBINING.match(name.value, match.end() - 1):
                     continue
                 meant = next(corrections(word.lower(), used.__contains__, OWN), "")
-                if meant and not (meant.startswith(word.lower()) or word.lower().startswith(meant)):  # "a priori"
+                is_offered = any(meant in fold(other.value).split() for other in entry.names if other is not name)
+                if meant and not (is_offered or meant.startswith(word.lower()) or word.lower().startswith(meant)):
                     span = Span(name.start + match.start(), name.start + match.end())
                     yield TermWord(word, entry.at(name.path, span), meant)
 

@@ -42,6 +42,10 @@ _CLOSING = re.compile(
 )
 
 
+#: The last vowel of a word from another language, which some write and others do not: "hasant", "hasanta".
+_MAY_BE_SILENT = ("a", "i", "o", "u")
+
+
 class Use(NamedTuple):
     """A word or phrase in a text that an engine reports."""
 
@@ -182,7 +186,7 @@ def _candidates(use: Use, accepted: Dictionary, used: AbstractSet[str]) -> _Cand
     words = (*([ours] if ours is not None else ()), *suggestions)
     written = tuple(dict.fromkeys(_as_written(meant, word) for meant in words))[:_SUGGESTED]
     best = next((other for other in (ours, *suggestions[:1]) if other is not None), "").lower()
-    likely = is_likely_slip(word.lower(), best)
+    likely = is_likely_slip(word.lower(), best) and (best[:-1] != word.lower() or best[-1:] not in _MAY_BE_SILENT)
     sure = (likely and (ours is not None or (best in used and not has_learned_ending(word.lower())))) or (
         use.match.sure and ((len(word) >= _LONG and not use.beside) or best in used)
     )

@@ -36,7 +36,10 @@ _LABELLED = lazy_pattern(
 #: So is what follows a label in emphasis that opens the last paragraph: "*Related concepts*: Energy, Source".
 _MARKED_LABEL = lazy_pattern(r"\s*(?:([*_]{1,3})[^*_\n]{1,40}\1\s?:|([*_]{1,3})[^*_\n]{1,40}:\2)\s")
 _SENTENCE_START = lazy_pattern(r"(?:\A|[.!?\u2026]['\"\u201d\u2019)*_]*\s+|\n[ \t]*\n[ \t]*)\Z")
-_NO_WORD = re.compile(r"(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|[=+\u00d7\u00f7^<>]")  # an address, a formula
+#: An address, a path, a name in code, a formula.
+_NO_WORD = re.compile(
+    r"(?:https?://|www\.)\S+\Z|\w@\w[\w.-]*\Z|(?<!\S)[~.]{0,2}/\S+\Z|[^\W_]_[^\W_]|[=+\u00d7\u00f7^<>]"
+)
 #: After these an English sentence cannot end: the text was cut, or continues in a list.
 _OPEN_END = lazy_pattern(
     r"(?:[,;:\u2013\u2014(\[/&-]|\b(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|as|that|which|is|are|was|were|be"
@@ -49,7 +52,10 @@ _UNCLEAR_END = lazy_pattern(
     r"(?:[\]}\u00b9\u00b2\u00b3\u2070-\u209f\"\u201d\u2019\u00bb\u203a\u300d\u300f]|(?<=\s)/\S+/)[*_]*\Z"
 )
 #: A parenthesis of a few words after the end of a sentence has a period of its own, or none: "It ends. (Doe 2010)".
-_AFTERTHOUGHT = lazy_pattern(r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]+\s?){1,5}[)\]][*_]*\Z")
+_AFTERTHOUGHT = lazy_pattern(
+    r"[.!?\u2026]['\"\u201d\u2019*_]*\s+[(\[](?:[^()\[\]\s]|\[[^()\[\]\s]*\])+"
+    r"(?:\s(?:[^()\[\]\s]|\[[^()\[\]\s]*\])+){0,5}\s?[)\]][*_]*\Z"
+)
 #: A paragraph in emphasis: a caption, or a remark such as "*Also known as X*".
 _EMPHASIZED = re.compile(r"([*_]{1,3})(?![\s*_])[^*_]+\1")
 #: The scripts that end a sentence with a period; "." after a word in any other is not added.

@@ -13,6 +13,7 @@ _JOINTS = re.compile(r"(?<=[^\W_])[\s\-_\u2010-\u2015\u2212]++(?=[^\W_])|\s+")
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 _APOSTROPHES = {0x2019: "'", 0x02BC: "'"}
 _NOT_SLUG = re.compile(r"[^a-z0-9_\- ]")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 #: "(qualifier)", or the domain as ISO 10241-1 writes it: "<domain>".
 _QUALIFIER = re.compile(r"\s[(<]([^()<>]+)[)>]\s*\Z")
@@ -101,6 +102,11 @@ def slug(name: str) -> str:
     if text.isascii():
         return _NOT_SLUG.sub("", text).replace(" ", "-")
     return "".join(char for char in text if _is_in_slug(char)).replace(" ", "-")
+
+
+def liquid_slug(name: str) -> str:
+    """Return the anchor that Liquid's filter ``slugify`` makes of a name: all but letters and digits is a hyphen."""
+    return _NOT_ALPHANUMERIC.sub("-", name.lower()).strip("-")
 
 
 def kebab(name: str) -> str:

@@ -27,6 +27,14 @@ def test_what_is_between_a_term_and_its_separator_is_no_part_of_the_text(
     assert read == [{"id": "~pod", "term": "Pod", **expected, "definition": "A group of things."}]
 
 
+@pytest.mark.parametrize("between", [" or ", "/", " / "])
+def test_several_marked_names_are_names_of_one_entry(between: str) -> None:
+    read = entries(f"# G\n\n- **doxing**{between}**doxxing** – publishing an address.\n", form="item")
+    assert read == [{"id": "~doxing", "term": "doxing", "aliases": ["doxxing"], "definition": "publishing an address."}]
+    other = entries("# G\n\n- **Pod** or *group* – things that move.\n", form="item", separators=("",))
+    assert [(entry["term"], entry["definition"]) for entry in other] == [("Pod", "or *group* – things that move.")]
+
+
 def test_brackets_without_a_separator_begin_the_text() -> None:
     read = entries("# G\n\n**Pod** (of things) that move.\n", form="paragraph", separators=("",))
     assert [entry["definition"] for entry in read] == ["(of things) that move."]

@@ -73,7 +73,7 @@ class PageGlossary:
     @cached_property
     def links(self) -> Links:
         """The links between the entries, in all their forms."""
-        return links(self.entries)
+        return links(self.entries, paged=False)
 
     @cached_property
     def linked(self) -> tuple[int, int]:

@@ -33,6 +33,7 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
     if kind_of(source.path) == "rst":
         if _DIRECTIVE.search(text) is not None:
             yield SectionTable("directive", at=at)
+            yield SectionTable("definition-list", at=at)  # where the items are not indented, they are not in it
             return
         yield SectionTable("definition-list", at=at)
         yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)

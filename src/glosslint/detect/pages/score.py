@@ -23,6 +23,9 @@ _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list in HTML
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|<(?:ul|ol|dl|table|h\d)\b")
+_ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
+_FEW_ITEMS = 5
+_TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _TEMPLATE = re.compile(r"\{[{%]")
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
@@ -118,4 +121,10 @@ def _is_text(text: str, below_heading: bool) -> bool:
         return False
     if text.count("<li") > _ITEMS:
         return False  # which are the entries, rather than the heading above them
-    return not (below_heading and _LISTED.match(text))
+    return not (below_heading and _LISTED.match(text)) or _is_told_in_items(text)
+
+
+def _is_told_in_items(text: str) -> bool:
+    """Return whether a text is a short list of sentences, not of terms or names."""
+    items = _ITEM.findall(text)
+    return 0 < len(items) <= _FEW_ITEMS and _TOLD.match(text) is not None

@@ -27,6 +27,13 @@ _LETTER = lazy_pattern(
 _OPENS = re.compile(r"(?:\A|[.!?:]\s|\n\s*\n|[-*+]\s)\s*\Z")
 #: Without a vowel a word is read letter by letter, or not: "an ssh client" and "a ssh client" are both written.
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+#: The letters that may begin an English word before its first vowel. Where others do, the first is read by its name:
+#: "an ndarray", "an rsync server".
+_ONSET = lazy_pattern(
+    r"(?:b[lr]?|c(?:[hlrz]|hr|hl)?|d[rw]?|f[lrj]?|g[hlnrw]?|h|j|k[hlnrw]?|l|m[n]?|n|p(?:[flnrst]|hr?|hl|sh)?|qu?"
+    r"|r[h]?|s[cfhklmnpqtvw]?(?:[hlr]|hr)?|t(?:[hrsw]|hr|hw)?|v[lr]?|w[hr]?|x|z[lw]?)?(?=[aeiouy])",
+    re.IGNORECASE,
+)
 #: A compound with a hyphen is one word: "buy-in in", "bit-transparent", "no in-sync replicas".
 _HYPHENS = ("-", "\u2010", "\u2011")
 _NOUNS = frozenset(("bit", "saw"))  # which Harper takes for verbs: "has bit 7 set"
@@ -56,7 +63,7 @@ def article(span: Span, passage: Passage) -> Match | None:
     if text[span.start - 1 : span.start] in ("*", "_") and text[match.end() :][:1] == text[span.start - 1]:
         return None  # *an unique*: the emphasis cites the two words
     wrong, word = match[1], match[3]
-    if len(word) > 1 and (not _VOWEL.search(word) or _EITHER.match(word)):
+    if len(word) > 1 and (not _VOWEL.search(word) or not _ONSET.match(word) or _EITHER.match(word)):
         return None
     if 1 < len(word) <= _ACRONYM and word[0].isupper():
         return None  # "a Ui element"
@@ -91,6 +98,8 @@ def same_twice(rule: str, span: Span, text: str) -> bool:
     words = text[max(span.start - _WINDOW, 0) : span.end].split()[-2:]
     following = text[span.end : span.end + 1]
     plain = all(word.islower() and (len(word) > 1 or word == "a") for word in words)
+    if all(word.endswith(("'s", "\u2019s")) for word in words):
+        return False  # "the parent's parent's parent"
     return len(words) == 2 and plain and following not in ("&", "/", "-", "'")
 
 

@@ -102,6 +102,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
+            if word.endswith(":") and _goes_on(outlier):
+                continue
             if prose.ending is None or (prose.ending.broken and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
             else:
@@ -113,6 +115,12 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             period = outlier.case.span.start + len(word)
             fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
+
+
+def _goes_on(outlier: Outlier) -> bool:
+    """Return whether the text is that of a page above its first heading, and introduces what is below."""
+    *page, part = outlier.prose.path
+    return part == "@lead" and any(prose.path == (*page, "@rest") for prose in outlier.case.entry.prose)
 
 
 def _added(outlier: Outlier, end: int, sign: str) -> Fix | None:
@@ -151,6 +159,8 @@ RULE = GlossaryRule(
         good({**_THREE, "logit.yaml": "id: logit\nsummary: A score\n"}),
         good("id: logit\nsummary: |\n  One of:\n\n  - a score\n  - a vote\n", options={"style": "always"}),
         good("id: logit\nsummary: Score of a layer made by Acme (Springfield) Inc.\n", options={"style": "never"}),
+        good("id: char\nsummary: Encoding of 256 characters max.\n", options={"style": "never"}),
+        good("id: path\nsummary: Folder of the files, such as /mnt/shared/files\n", options={"style": "always"}),
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},

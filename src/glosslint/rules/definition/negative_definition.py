@@ -39,7 +39,7 @@ _VERBS = ("is", "are", "does", "do", "has", "have", "ca", "wo", "was", "were")
 _CONTRACTED = [f"{verb}n{mark}t" for verb in _VERBS for mark in "'\u2019"]
 _HINT = frozenset(("not", "neither", "never", "but", "except", "other", "cannot", *_CONTRACTED))
 _NOT = lazy_pattern(
-    r"(?:not(?!\s+(?:all|every|only|just|any|enough|much|many|true|real|good|bad|right"
+    r"(?:not(?!-|\s+(?:all|every|only|just|any|enough|much|many|true|real|good|bad|right"
     r"|\w+(?:able|ible|ive|ous|ful|ed|ical|ing))\b)|never\b"
     r"|neither\b(?!\s+(?!an?\b|the\b)\w+\s+(?:\w+\s+)?nor\b)"  # "neither upright nor level" is between the two
     r"|(?:anything|everything|something|whatever|what)\s+(?:(?:that|which)\s+)?"
@@ -94,6 +94,7 @@ RULE = EntryRule(
         good("id: copy\nterm: Copy\nsummary: Not a draft of a story — the plain text of an advertisement.\n"),
         good("id: price\nterm: Price\nsummary: Not all that a buyer pays to a seller is its price.\n"),
         good("id: stateless\nterm: Stateless\nsummary: Not keeping what a client said before.\n"),
+        good("id: nosql\nterm: NoSQL\nsummary: not-only SQL, as a graph of documents is.\n"),
         good("id: oblique\nterm: Oblique\nsummary: Neither upright nor level.\n"),
         good("id: between\nterm: Between-subjects\nsummary: Not varying within a unit of observation.\n"),
         bad(

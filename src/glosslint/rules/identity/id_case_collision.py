@@ -6,7 +6,8 @@ Reports ids that differ only in case, or only in how an accented letter is encod
 ## Why is this bad?
 
 On Windows and macOS they name the same file, and many web servers treat them as one page: one entry overwrites the
-other.
+other. In one file, where ids are values or keys, that is only a warning: nothing is lost, but readers and writers take
+one for the other.
 
 ## How to fix it
 
@@ -27,6 +28,7 @@ from collections.abc import Iterator
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
 _AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name cannot tell them apart"
+_IN_ONE_FILE = "they are easily taken for each other"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -40,15 +42,18 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 names = f'"{entry.id.value}" and "{first.id.value}"'
                 same = unicodedata.normalize("NFC", entry.id.value) == unicodedata.normalize("NFC", first.id.value)
                 how = "look the same but are encoded differently" if same else "differ only in case"
-                message = f"{names} {how}; {_BY_NAME if glossary.link_patterns.by_name else _AS_FILES}"
+                apart = first.file == entry.file and not same and not glossary.link_patterns.by_name
+                why = _BY_NAME if glossary.link_patterns.by_name else _IN_ONE_FILE if apart else _AS_FILES
                 related = (Related(first.at(first.id.path), "the other id"),)
-                yield Problem(message, entry.at(entry.id.path), related)
+                case = "one-file" if apart else ""
+                yield Problem(f"{names} {how}; {why}", entry.at(entry.id.path), related, case=case)
 
 
 RULE = GlossaryRule(
     name="id-case-collision",
     category="identity",
     severity=Severity.ERROR,
+    cases={"one-file": Severity.WARNING},
     docs=__doc__,
     check=check,
     examples=(
@@ -57,6 +62,11 @@ RULE = GlossaryRule(
         bad(
             {"RoPE.yaml": "id: RoPE\n", "rope.yaml": "id: ⟦rope⟧\n"},
             '"rope" and "RoPE" differ only in case; on Windows and macOS they name the same file',
+        ),
+        bad(
+            "- slug: host_name\n  en:\n    term: Host\n- slug: ⟦HOST_NAME⟧\n  en:\n    term: Name of the host\n",
+            '"HOST_NAME" and "host_name" differ only in case; they are easily taken for each other',
+            layout="glosario",
         ),
         bad(
             {"café.yaml": "id: caf\u00e9\n", "cafe.yaml": "id: ⟦cafe\u0301⟧\n"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -62,7 +63,7 @@ def _at(match: re.Match[str], group: int, start: int) -> Scalar:
     return Scalar(match[group], start + match.start(group), start + match.end(group), RAW)
 
 
-def all_names(lines: list[Shown], text: str, table: SectionTable) -> dict[str, Node]:
+def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[str, Node]:
     """Return the term of the first line, and as aliases its other names and those of the other lines."""
     values: dict[str, Node] = {}
     aliases: list[Node] = []

@@ -12,7 +12,7 @@ from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
-from glosslint.parse.sections.markdown.terms import anchors_in, names
+from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"(?:(?P<sign>:|：|—|–|--+|-|=|→)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
+#: What is between two marked names of one entry: "**x** or **y**: text".
+_OR = re.compile(r"\s+or\s+|\s*/\s*")
 #: A separator that is inside the marks: "**Term:** text".
 _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
 #: An unmarked term and its separator. A hyphen has a space on either side.
@@ -33,9 +35,9 @@ _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 
 
 class _Opening(NamedTuple):
-    """The term of a paragraph, the anchors beside it, and where its text begins."""
+    """The names that a paragraph opens with, the anchors beside it, and where its text begins."""
 
-    words: Shown
+    names: tuple[Shown, ...]
     anchors: tuple[Scalar, ...]
     text_start: int
     bare: bool  # whether the text is in the next blocks
@@ -88,7 +90,7 @@ def _ends(block: Block, page: Page) -> bool:
 
 
 def _entry(start: int, opening: _Opening, end: int, page: Page) -> Iterator[Found]:
-    values = names(opening.words, page.text, page.table)
+    values = all_names(opening.names, page.text, page.table)
     if values:
         text = raw(page.text, opening.text_start, page.text_end(opening.text_start, max(end, opening.text_start)))
         yield found(start, values, opening.anchors, {"definition": text})
@@ -107,20 +109,32 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     marks = _marks(first)
     if marks.isdisjoint(page.table.marks):
         return _plain(children[at:], end, page) if "plain" in page.table.marks and not marks else None
-    words = shown([first], page.text)
-    anchors += anchors_in(page.text, first.span)
+    marked = _marked(children[at:], page.text)
+    *others, words = (shown([block], page.text) for block in marked)
+    term_end = marked[-1].span.end
+    anchors += anchors_in(page.text, Span(first.span.start, term_end))
     inside = _INSIDE.search(words.text)
-    after = _AFTER.match(page.text, first.span.end, end)
-    start = _text_start(inside, after, first.span.end, page)
+    after = _AFTER.match(page.text, term_end, end)
+    start = _text_start(inside, after, term_end, page)
     label = fold(words.text.strip(":.!-–— "))
     if start is None or not words.text or label in LABELS or label in page.skipped:
         return None
     brackets = after["brackets"] if after is not None else None
     if brackets and "brackets" in page.table.more_names:
-        words = _with_source(words, first.span.end, brackets)
+        words = _with_source(words, term_end, brackets)
     elif brackets and inside is None and after is not None and after["space"] is not None:
-        start = first.span.end
-    return _Opening(words, tuple(anchors), start, not page.text[start:end].strip())
+        start = term_end
+    return _Opening((*others, words), tuple(anchors), start, not page.text[start:end].strip())
+
+
+def _marked(children: list[Block], text: str) -> list[Block]:
+    """Return the marked element that a paragraph opens with, and others that name the same: "**x** or **y**"."""
+    marked = children[:1]
+    for between, block in zip(children[1::2], children[2::2], strict=False):
+        if block.kind != marked[0].kind or _OR.fullmatch(text, *between.span) is None:
+            break
+        marked.append(block)
+    return marked
 
 
 def _text_start(inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, page: Page) -> int | None:
@@ -167,4 +181,4 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     label = fold(words.text)
     if not words.text or label in LABELS or label in page.skipped:
         return None
-    return _Opening(words, (), match.end(), not page.text[match.end() : end].strip())
+    return _Opening((words,), (), match.end(), not page.text[match.end() : end].strip())
