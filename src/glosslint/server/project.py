@@ -77,11 +77,10 @@ class Project:
         except Exception as error:
             self.services.report(f"{name} could not be checked at once", error)
             return
-        if findings is None:
-            return
-        sources = Sources(self.state)
-        sources[name] = source
-        self._show({name: self._diagnostics.of_findings(findings, sources).get(name, [])})
+        if findings is not None:
+            sources = Sources(self.state)
+            sources[name] = source
+            self._show({name: self._diagnostics.of_findings(findings, sources).get(name, [])})
 
     def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
@@ -128,6 +127,7 @@ class Project:
 
     def _set(self, state: State) -> None:
         before, self.state = self.state, state
+        self._keep(state)
         if state.version != self.version:
             return
         if not state.complete and before.judgement is not None and state.judgement is not None:
@@ -139,6 +139,17 @@ class Project:
             self._ask_engines(state)
         for crash in state.judgement.crashes if state.judgement is not None else ():
             self.services.report(f"{crash.what_failed}: {crash.error}\n{crash.trace}", None)
+
+    def _keep(self, state: State) -> None:
+        """Keep what was read when the glossary was opened, for the next time; the findings are shown first."""
+        session = state.judgement.session if state.judgement is not None else None
+        if session is not None and session.kept is not None:
+
+            def done(result: Exception | None) -> None:
+                if result is not None:
+                    self.services.report("what was read could not be kept", result)
+
+            self.services.rules.submit(session.keep_facts, done)
 
     def _answer(self) -> None:
         for future in self._waiting:
@@ -236,14 +247,12 @@ class Project:
             lambda: judged(state, True, result, stop), lambda result: self._finished(result, wanted)
         )
 
-    @property
-    def _awaits_language(self) -> bool:
-        return not self.state.complete and (self._asking or self._running)
-
     async def settled(self, language: bool = False) -> State:
         """Return the state of the files as they are now, as soon as it is known; after the language engines were asked
         if ``language``."""
-        while self.state.version != self.version or (language and self._awaits_language):
+        while self.state.version != self.version or (
+            language and not self.state.complete and (self._asking or self._running)
+        ):
             future: asyncio.Future[State] = self.services.loop.create_future()
             self._waiting.append(future)
             if self.state.version != self.version:

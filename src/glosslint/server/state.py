@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
+from glosslint.engine.cache.facts import FactsCache
+from glosslint.engine.cache.run_key import programs
 from glosslint.engine.check import judge
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.report import Judgement
@@ -22,6 +24,7 @@ from glosslint.server.files import Origin, Stamp, changed_on_disk, names_of, sca
 from glosslint.settings.file import display_path, parse_keys
 from glosslint.settings.key_position import line_of_message
 from glosslint.settings.settings import Settings, load, settings_from
+from glosslint.util.timing import uncollected
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,16 @@ def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
     """Return the state for the files as they are now, before the language engines are asked: with their last answers,
     if they are for the same texts. ``stop`` is called between steps; what it raises ends the work."""
     state = replace(old, version=wanted.version, trouble=None)
-    if _must_reload(old, wanted):
-        state = _reloaded(state, wanted)
+    if not _must_reload(old, wanted):
+        return _judged_again(state, wanted, stop)
+    with uncollected():
+        state = _judged_again(_reloaded(state, wanted), wanted, stop)
+    # Kept facts are for the files as they were found: what changes from now on is read.
+    return replace(state, session=replace(state.session, kept=None)) if state.session is not None else state
+
+
+def _judged_again(state: State, wanted: Wanted, stop: Stop) -> State:
+    """Return the state with the files read that have changed, and judged."""
     if state.session is None:
         return state
     try:
@@ -153,13 +164,28 @@ def _reloaded(state: State, wanted: Wanted) -> State:
         stamps = scan(settings)
         names = names_of(buffers, origin, settings, stamps)
         texts = {name: buffers[path].source(name) for path, name in names.items()}
-        session = open_session(CheckRequest(settings, texts=texts))
+        session = open_session(CheckRequest(settings, texts=texts, facts=_kept_facts()))
         if origin.file is not None and (buffer := buffers.get(str(origin.file))) is not None:
             session = replace(session, settings_source=buffer.source(settings.file))
     except GlosslintError as error:
         return replace(state, broken=_trouble(error, origin, buffers), inputs=inputs)
     session = _keep_engines(state.session, session) if state.session is not None else session
     return replace(state, session=session, names=names, stamps=stamps, inputs=inputs, broken=None)
+
+
+def _kept_facts() -> FactsCache | None:
+    """Return where the facts of files are kept, also by the command line; ``None`` where that cannot be known."""
+    known = _programs()
+    return FactsCache(known) if known is not None else None
+
+
+@cache
+def _programs() -> str | None:
+    """Return which programs this process runs, whatever is installed while it does."""
+    try:
+        return programs()
+    except OSError:
+        return None
 
 
 def _keep_engines(old: Session, new: Session) -> Session:

@@ -17,7 +17,7 @@ from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
 from glosslint.report.shared import combined_fix
 from glosslint.server.app import App
-from glosslint.server.diagnostics import Diagnostics
+from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.features.edits import differences, edit_of_changes, workspace_edit
 from glosslint.server.features.renaming import workspace_of
 from glosslint.server.features.request import Spot, failed, spot
@@ -64,10 +64,9 @@ class _Actions:
     """The actions of a file whose findings are known."""
 
     def __init__(self, here: Spot, state: State) -> None:
-        assert state.judgement is not None
         self._here = here
         self._project = here.project
-        self._documents = state.judgement.documents
+        self._sources = Sources(state)
         self._findings = [one for one in state.findings if one.location.path == here.name]
         self._diagnostics = Diagnostics(state.origin, here.project.positions)
 
@@ -77,11 +76,8 @@ class _Actions:
         for finding in self._findings:
             span = finding.location.span
             if span.start <= end and start <= span.end:
-                shown = self._diagnostics.of_findings([finding], self._sources())[self._here.name]
+                shown = self._diagnostics.of_findings([finding], self._sources)[self._here.name]
                 yield from self._of(finding, shown)
-
-    def _sources(self) -> Mapping[str, Source]:
-        return {path: self._documents[path].source for path in self._documents}
 
     def _of(self, finding: Finding, shown: list[Any]) -> Iterator[Any]:
         fix = combined_fix(finding)

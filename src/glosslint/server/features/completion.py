@@ -64,7 +64,7 @@ async def complete(app: App, params: types.CompletionParams) -> Any:
     if here is None:
         return None
     offset = here.offset(params.position)
-    items = list(_items(here, offset))
+    items = await _items(here, offset)
     typed = _TOKEN.search(here.source.text[:offset])
     if len(items) > _MOST and typed is not None:
         words = typed[0].casefold()
@@ -73,21 +73,17 @@ async def complete(app: App, params: types.CompletionParams) -> Any:
     return types.CompletionList(is_incomplete=False, items=items)
 
 
-def _items(here: Spot, offset: int) -> Iterator[Any]:
+async def _items(here: Spot, offset: int) -> list[Any]:
     context = context_at(here, offset)
     layout = here.session.project.layout
-    in_text = context is None or any(_is_role(role, context.keys) for role in layout.prose.values())
-    if in_text:
-        yield from _in_text(here, offset)
-        return
-    assert context is not None
+    if context is None or any(_is_role(role, context.keys) for role in layout.prose.values()):
+        return list(_in_text(here, offset))
     token = _TOKEN.search(context.before)
     start = offset - len(token[0]) if token is not None else offset
     slot = Slot(here, Span(start, offset))
     if any(_is_role(role, context.keys) for role in (*layout.references, layout.replaced_by, layout.names) if role):
-        yield from _ids(slot, layout, _own_key(here, offset))
-    else:
-        yield from _values(slot, context.keys)
+        return list(_ids(slot, layout, _own_key(here, offset)))
+    return await here.project.compute(lambda: list(_values(slot, context.keys)))  # which may have to parse all files
 
 
 def context_at(here: Spot, offset: int) -> Context | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from lsprotocol import types
@@ -14,7 +16,7 @@ from glosslint.rules.registry import rule_named
 from glosslint.server.app import App
 from glosslint.server.features.cards import card, users_of
 from glosslint.server.features.request import Spot, name_place, spot
-from glosslint.server.features.spots import Use, mentions_in, use_at, uses_in
+from glosslint.server.features.spots import Use, mentions_in, references_in, use_at, uses_in
 from glosslint.server.places import uri_of
 
 _CLASS = types.SymbolKind.Class
@@ -50,8 +52,9 @@ async def references(app: App, params: types.ReferenceParams) -> Any:
 
 def uses_of(spot: Spot, target: EntryFacts) -> Iterator[Use]:
     """Yield what refers to an entry, then what links to it, then where its names occur in texts."""
-    entries = spot.session.glossary.entries
-    every = [use for entry in entries for use in uses_in(spot, entry) if use.target is target]
+    glossary = spot.session.glossary
+    entries = glossary.entries
+    every = [use for entry in entries for use in references_in(glossary, entry) if use.target is target]
     for kind in ("reference", "link"):
         yield from (use for use in every if use.kind == kind)
     for entry in entries:
@@ -133,16 +136,25 @@ async def workspace_symbols(app: App, params: types.WorkspaceSymbolParams) -> An
         if project.state.session is None:
             await project.settled()
         session = project.session()
-        if session is None or not session.documents:
-            continue
-        here = Spot(app, project, session, next(iter(session.documents)))
-        for entry in session.glossary.entries:
-            if any(query in name.casefold() for name in (entry.key, *(name.value for name in entry.names))):
-                at = here.link(here.location(name_place(entry, session)))
-                result.append(types.SymbolInformation(at, entry.title, _CLASS, container_name=entry.key))
-                if len(result) >= _MOST_SYMBOLS:
-                    return result
+        if session is not None and session.documents:
+            here = Spot(app, project, session, next(iter(session.documents)))
+            result += await project.compute(partial(_symbols_of, here, query, _MOST_SYMBOLS - len(result)))
     return result
+
+
+def _symbols_of(here: Spot, query: str, most: int) -> list[Any]:
+    """Return the entries of a glossary with the ``query`` in a name, at most as many."""
+    entries = (
+        entry
+        for entry in here.session.glossary.entries
+        if any(query in name.casefold() for name in (entry.key, *(name.value for name in entry.names)))
+    )
+    return [
+        types.SymbolInformation(
+            here.link(here.location(name_place(entry, here.session))), entry.title, _CLASS, container_name=entry.key
+        )
+        for entry in islice(entries, most)
+    ]
 
 
 async def links(app: App, params: types.DocumentLinkParams) -> Any:

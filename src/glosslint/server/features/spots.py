@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glosslint.facts.entry import EntryFacts
+from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Place
 from glosslint.parse.tree import RAW
 from glosslint.server.features.request import Spot
@@ -43,13 +44,17 @@ def use_at(spot: Spot, offset: int) -> Use | None:
 
 def uses_in(spot: Spot, entry: EntryFacts) -> Iterator[Use]:
     """Yield the id and the term of an entry, and what it refers and links to."""
-    glossary = spot.session.glossary
     if entry.id is not None and _is_written(spot, entry, entry.id.path):
         yield Use("id", entry, entry, entry.at(entry.id.path), entry.id.value)
     if entry.term is not None and _is_written(spot, entry, entry.term.path):
         yield Use("term", entry, entry, entry.at(entry.term.path), entry.term.value)
     elif spot.session.project.layout.term == "@key" or spot.session.project.layout.id == "@key":
         yield Use("id", entry, entry, entry.at_key(entry.root), entry.key)
+    yield from references_in(spot.session.glossary, entry)
+
+
+def references_in(glossary: Glossary, entry: EntryFacts) -> Iterator[Use]:
+    """Yield what an entry refers and links to."""
     for reference in entry.references:
         target = glossary.resolve_reference(reference)
         yield Use("reference", entry, target, entry.at(reference.path), reference.target)
