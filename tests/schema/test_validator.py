@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from glosslint.model import GlosslintError, Part
 from glosslint.schema.validator import EntrySchema, SchemaViolation, bundled_schema, load_schema
@@ -37,6 +38,22 @@ def one(schema: dict[str, Any], data: Any) -> SchemaViolation:
 def native(**changes: Any) -> list[SchemaViolation]:
     data = {**GOOD, **changes}
     return list(NATIVE.violations({key: value for key, value in data.items() if value is not ...}, ROOT))
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from([*GOOD, "unknown"]), st.sampled_from([*GOOD.values(), "x", 7, [], [{}], ["a", "a"], None])
+        ),
+        min_size=2,
+        max_size=9,
+    )
+)
+def test_what_is_remembered_of_data_holds_for_others_that_are_alike(many: list[dict[str, Any]]) -> None:
+    schema = EntrySchema(NATIVE.schema, "test")
+    for data in many:
+        for published in (data, {"status": "published", **data}):
+            assert schema.violations(published, ROOT) == EntrySchema(NATIVE.schema, "test").violations(published, ROOT)
 
 
 def test_a_sound_entry_has_no_fault() -> None:

@@ -7,14 +7,13 @@ errors.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
 from glosslint.model import GlosslintError, NodePath
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.schema.errors import SchemaViolation, Words, violations
 from glosslint.schema.patterns import SchemaCostError
 from glosslint.schema.references import bundle, outward, read_schema
@@ -23,7 +22,7 @@ from glosslint.schema.walk import pattern_matches, subschemas_at, without_false
 
 __all__ = ["EntrySchema", "SchemaViolation", "bundled_schema", "load_schema", "native_schema", "with_files"]
 
-#: Keys, characters and number of the data whose violations are remembered.
+#: Keys and characters of data that are short, and of how many data the violations are remembered.
 _FEW_KEYS, _SHORT, _MANY = 4, 200, 1_000
 _FORMS = frozenset(("pattern", "format", "enum", "const"))
 
@@ -79,14 +78,36 @@ class EntrySchema:
         """
         if self._fast is not None and self._fast.is_valid(data):
             return ()
-        few = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
-        key = repr(data) if few else ""
-        known = self._known.get(key)
+        key = self._key(data)
+        known = self._known.get(key) if key is not None else None
         if known is None:
             known = self._violations(data)
-            if 0 < len(key) <= _SHORT and len(self._known) < _MANY:
+            if key is not None and len(self._known) < _MANY:
                 self._known[key] = known
         return tuple(one._replace(path=(*root, *one.path)) for one in known)
+
+    def _key(self, data: Any) -> Hashable | None:
+        """Return what all violations of ``data`` depend on, or ``None``: the keys that are missing if nothing else is
+        wrong, or all of the data if they are short. Where entries were begun and not written, many are alike."""
+        missing = self._missing_keys(data)
+        if missing:
+            return missing
+        few = data is None or (isinstance(data, Mapping) and len(data) <= _FEW_KEYS)
+        text = repr(data) if few else ""
+        return text if 0 < len(text) <= _SHORT else None
+
+    def _missing_keys(self, data: Any) -> tuple[object, ...]:
+        """Return the missing keys, with their places in data and schema; nothing if there are other violations."""
+        if self._fast is None:
+            return ()
+        from jsonschema_rs import ValidationErrorKind
+
+        missing = []
+        for error in self._fast.iter_errors(data):
+            if not isinstance(error.kind, ValidationErrorKind.Required):
+                return ()
+            missing.append((*error.instance_path, None, *error.schema_path, None, error.kind.property))
+        return tuple(missing)
 
     def _violations(self, data: Any) -> tuple[SchemaViolation, ...]:
         validator = self._validator
@@ -150,8 +171,7 @@ class EntrySchema:
         return {}
 
     @cached_property
-    def _known(self) -> dict[str, tuple[SchemaViolation, ...]]:
-        """The violations of short data, by their text: where entries were begun and not written, many are equal."""
+    def _known(self) -> dict[Hashable, tuple[SchemaViolation, ...]]:
         return {}
 
     @cached_property
