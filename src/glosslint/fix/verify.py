@@ -6,7 +6,6 @@ import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from glosslint.fix.cells.sections import entry_keys, reads_as_wanted
@@ -15,6 +14,7 @@ from glosslint.fix.loaders import LOADERS, TEXT, Data, body_start, load_independ
 from glosslint.fix.scalar_text import apply_edits
 from glosslint.glossary.meaning import Meaning
 from glosslint.model import Edit, Intent, Repair, describe_error
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse_again
 from glosslint.parse.tree import Document, Sequence as SequenceNode
@@ -88,7 +88,8 @@ class Verifier:
 
         def load(texts: Sequence[str]) -> Data:
             data: Data = [["text", "", TEXT] for _ in texts]
-            ((_, loaded),) = load_independently("".join(texts[number] for number in numbers), path, None)
+            text = "".join(texts[number] for number in numbers)
+            ((_, loaded),) = load_independently(text, path, None, _loaders(text)[0])
             for number, item in zip(numbers, loaded, strict=True):
                 data[number] = item
             return [["list", data]]
@@ -107,7 +108,7 @@ class Verifier:
         """The data of the file before, the loader that could read it, and why others could not."""
         source = self._document.source
         reason = ""
-        for loader in LOADERS if len(source.text) <= _LARGE else reversed(LOADERS):
+        for loader in _loaders(source.text):
             try:
                 return load_independently(source.text, source.path, body_start(self._document), loader), loader, ""
             except ValueError as error:
@@ -138,6 +139,11 @@ class Verifier:
                 yield words.strip()
             else:
                 yield comment.text
+
+
+def _loaders(text: str) -> Sequence[str]:
+    """Return the loaders to try, in order."""
+    return LOADERS if len(text) <= _LARGE else LOADERS[::-1]
 
 
 def _copied(data: Data) -> Data:
