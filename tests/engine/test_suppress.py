@@ -446,7 +446,7 @@ def test_a_rule_that_is_off_is_judged_where_it_is_named(tmp_path: Path) -> None:
 def test_a_rule_of_which_not_every_case_is_reported_proves_nothing(tmp_path: Path) -> None:
     """``circular-definition`` is an error, and info where the circle is wide; the preset leaves the latter out."""
     settings = 'preset = "minimal"\n[rules]\nunused-suppression = "error"\n'
-    for name, unused in (("circular-definition", 0), ("id-case-collision", 1)):
+    for name, unused in (("circular-definition", 0), ("id-filename", 1)):
         files = {"glossary/one.yaml": entry("one") + f"# glosslint: ignore-file[{name}] so\n"}
         assert len(_on_comments(_report(tmp_path, files, settings))) == unused, name
 
