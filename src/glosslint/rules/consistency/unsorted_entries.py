@@ -141,6 +141,18 @@ _ORDERS = (
 )
 
 
+def _order_of(entries: Sequence[EntryFacts]) -> tuple[int, _Order]:
+    """Return how many entries break the order that the fewest of them break, and the (first) order of these."""
+    least, best = len(entries), _ORDERS[0]
+    for order in _ORDERS:
+        misplaced = order.misplaced(entries)
+        if misplaced < least:
+            least, best = misplaced, order
+        if not misplaced:
+            break
+    return least, best
+
+
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every list or mapping of entries of which a few are out of order."""
     containers: dict[tuple[str, NodePath], list[EntryFacts]] = defaultdict(list)
@@ -149,7 +161,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         if len(entry.root) > 1 and entry.file not in rendered_in_order:
             containers[entry.file, entry.root[:-1]].append(entry)
     for (file, path), entries in containers.items():
-        misplaced, order = min(((order.misplaced(entries), order) for order in _ORDERS), key=lambda pair: pair[0])
+        misplaced, order = _order_of(entries)
         if 0 < misplaced < _MOST * len(entries):
             ranks = _filed(order.ranks(entries), entries)
             pairs = [

@@ -29,7 +29,7 @@ ISO 10241-1 requires a definition in every entry; qSKOS, "undocumented concepts"
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from glosslint.rule import (
@@ -63,8 +63,9 @@ class Options:
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Report the entries without a text, or their number."""
-    brief = _kinds_without_text(glossary)
-    undefined = [entry for entry in glossary.entries if _empty(entry) and _kind(entry) not in brief]
+    empty = [entry for entry in glossary.entries if _empty(entry)]
+    brief = _kinds_without_text(glossary, empty)
+    undefined = [entry for entry in empty if _kind(entry) not in brief]
     every = len(glossary.entries)
     many = every >= _ENOUGH and len(undefined) > _HABIT * every
     if options.stubs == "allow" or (options.stubs == "auto" and many):
@@ -78,10 +79,10 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         yield Problem(f'"{entry.title}" has no definition', _place(entry), help="write what the term means", case=case)
 
 
-def _kinds_without_text(glossary: Glossary) -> set[str]:
+def _kinds_without_text(glossary: Glossary, empty: Sequence[EntryFacts]) -> set[str]:
     """Return the kinds of entries, such as acronyms, of which most have no text."""
-    entries, empty = Counter(map(_kind, glossary.entries)), Counter(map(_kind, filter(_empty, glossary.entries)))
-    return {kind for kind, count in empty.items() if kind and 2 * count > entries[kind]}
+    entries = Counter(map(_kind, glossary.entries))
+    return {kind for kind, count in Counter(map(_kind, empty)).items() if kind and 2 * count > entries[kind]}
 
 
 def _kind(entry: EntryFacts) -> str:
