@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import pickle
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import pytest
 
 from glosslint.model import frozen
+
+made: list[Any] = []
 
 
 def _defined(dataclass: Callable[..., Any]) -> tuple[Any, Any, Any]:
@@ -28,8 +29,10 @@ def _defined(dataclass: Callable[..., Any]) -> tuple[Any, Any, Any]:
             if self.size < 0:
                 raise ValueError(self.size)
 
-        @cached_property
+        @frozen.cached_property
         def twice(self) -> int:
+            """Twice the size."""
+            made.append(self)
             return 2 * self.size
 
     @dataclass(frozen=True, eq=False)
@@ -65,6 +68,11 @@ def test_values_are_made_compared_and_shown(kinds: tuple[Any, Any, Any]) -> None
     assert one != ("a", [], 4)
     assert repr(one).endswith("Plain(name='a', parts=[], size=4)")
     assert dataclasses.replace(one, name="b") == plain("b", size=4)
+    other = frozen.replace(one, name="b", note="n")
+    assert (other, other.note, other.twice, one.name) == (plain("b", size=4), "n", 8, "a")
+    assert frozen.replace(hashed("a", 2), size=3).size == 3
+    with pytest.raises(TypeError, match="unknown"):
+        frozen.replace(one, unknown=1)
     assert [field.name for field in dataclasses.fields(plain)] == ["name", "parts", "size", "mark", "note"]
     assert own() != own()
     assert len({own(), own()}) == 2
@@ -115,6 +123,14 @@ class Slotted:
 
     name: str
     size: int = 0
+
+
+@ALL
+def test_what_is_cached_is_made_once(kinds: tuple[Any, Any, Any]) -> None:
+    made.clear()
+    value = kinds[0]("a")
+    assert (value.twice, value.twice, made) == (6, 6, [value])
+    assert kinds[0].twice.__doc__ == "Twice the size."
 
 
 def test_values_with_slots_can_be_pickled() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 from itertools import takewhile
 from pathlib import PurePosixPath
 from statistics import median
@@ -18,6 +17,7 @@ from glosslint.detect.roles import Roles, roles
 from glosslint.detect.unread import describe
 from glosslint.layout.layout import KEY, EntryNode
 from glosslint.layout.roles import Role
+from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, Document, Mapping, Scalar
 from glosslint.text.names import fold, kebab, slug

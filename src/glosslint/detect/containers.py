@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration
 from glosslint.detect.key_names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
+from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
 _DEPTH = 2  # how many keys a list or mapping of entries may be below

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from glosslint.detect.key_names import are_languages, is_language, language_of, may_be_step, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
+from glosslint.model.frozen import cached_property
 from glosslint.parse.scalar_values import is_null
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence as SequenceNode
 from glosslint.util.regexes import lazy_pattern

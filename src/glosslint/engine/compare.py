@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap, Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.engine.locate import Identity, Locator
@@ -15,6 +14,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Part, Place, Span
+from glosslint.model.frozen import cached_property
 from glosslint.model.removed import Removed
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from glosslint.engine.check import judge
 from glosslint.engine.report import Judgement, report_of
 from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.fix.rounds import Choose, FixedState, fix_in_rounds
 from glosslint.glossary.meaning import Meaning
+from glosslint.model.frozen import cached_property
 from glosslint.model.report import Fixed, Report
 from glosslint.model.source import Source
 from glosslint.util.timing import uncollected

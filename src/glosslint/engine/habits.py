@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.engine.fit.settings_file import SettingsFile
@@ -21,7 +19,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.conventions import subject
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import NodePath, Place, Problem, Related, Severity
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.rule.active import ActiveRule
 from glosslint.settings.table import HabitsTable
 
@@ -172,7 +170,7 @@ def _by_kind(verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]) 
                 if one.rule is root.rule:
                     problem = one.problem
                     kind = Kind(one.rule.name, problem.engine or problem.case, texts.field(problem.place))
-                    kinds[kind].append(replace(one, consequences=()))
+                    kinds[kind].append(replace(one, consequences=()) if one.consequences else one)
     return kinds
 
 

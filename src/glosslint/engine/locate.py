@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import Location, NodePath, Part, Place, Problem, Related, Span, describe_error
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.report import Crash
 from glosslint.parse.tree import (
     ENTRIES,
@@ -83,8 +82,12 @@ class Locator:
 
     def entry(self, place: Place) -> EntryFacts | None:
         """Return the entry that a place is in; ``None`` for a place in none."""
-        roots = ((place.file, place.path[:end]) for end in range(len(place.path), -1, -1))
-        return next((entry for root in roots if (entry := self._entries_by_root.get(root)) is not None), None)
+        entries, file, path = self._entries_by_root, place.file, place.path
+        for end in range(len(path), -1, -1):
+            entry = entries.get((file, path[:end]))
+            if entry is not None:
+                return entry
+        return None
 
     def owner(self, place: Place) -> tuple[str, NodePath]:
         """Return the file and path of the entry that a place is in; the file alone for a place in none."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.language.engines import NO_ENGINES, Engines, configured
 from glosslint.language.types import LanguageResult
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.report import NotRun
 from glosslint.model.source import Source, decode, read
 from glosslint.parse.documents import Documents

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
 
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
 
@@ -135,8 +133,9 @@ def cause_chain(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Sequence
 
 def _root(verdict: Verdict, by_cause: Mapping[Cause, Verdict]) -> Verdict:
     """Follow causes to the first that has none; a loop of causes ends where it began."""
-    if not verdict.problem.causes:
-        return verdict
+    cause = next((by_cause[cause] for cause in verdict.problem.causes if cause in by_cause), None)
+    if cause is None or not cause.problem.causes:
+        return cause or verdict
     *_, last = cause_chain(verdict, by_cause)
     return next((by_cause[cause] for cause in last.problem.causes if cause in by_cause), last)
 

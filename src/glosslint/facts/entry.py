@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -14,7 +12,7 @@ from glosslint.facts.prose import Prose, is_english
 from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 

@@ -6,11 +6,11 @@ One of them is where a text points that says nothing itself: "See: X", "→ X an
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.parse.markdown.parser import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening

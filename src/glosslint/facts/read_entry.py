@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Mapping_
-from dataclasses import replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +15,7 @@ from glosslint.layout.contents import describe_node
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
 from glosslint.model import NodePath
+from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema

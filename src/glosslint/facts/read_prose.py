@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from glosslint.facts.prose import Prose
 from glosslint.facts.read_values import is_empty_value
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import Selected
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.parser import Markdown, MarkdownLink
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar

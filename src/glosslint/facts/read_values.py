@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 
 from glosslint.facts.entry import Text
@@ -12,6 +11,7 @@ from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, 
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import KeyLookup, Selected
 from glosslint.model import NodePath, Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.scalar_values import AMBIGUOUS_STARTS, ambiguous_type, is_null, plain_data, value_of
 from glosslint.parse.tree import Document, Node, Scalar, Sequence

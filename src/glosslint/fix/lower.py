@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence as Many
-from functools import cached_property
 
 from glosslint.fix.cells.joined import on_whole, written
 from glosslint.fix.cells.table import delimiter_of, structure_edits, without_padding
@@ -36,6 +35,7 @@ from glosslint.model import (
     SetValue,
     Span,
 )
+from glosslint.model.frozen import cached_property
 from glosslint.parse.offsets import CharMap, char_map
 from glosslint.parse.tree import COLUMN, RAW, Document, Mapping, Node, Scalar, Sequence, walk
 

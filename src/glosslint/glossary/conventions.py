@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary import term_conventions as terms, text_conventions as texts
 from glosslint.glossary.text_conventions import ARTICLES, Case, Cases
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.text.capitals import Capitalization
 
 __all__ = ["ARTICLES", "ENOUGH", "MOST", "Case", "Convention", "Conventions", "Habit"]

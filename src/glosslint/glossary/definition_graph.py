@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary import mentions
 from glosslint.glossary.mentions import Mention
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.graphs import (
     cycles,
     rotated_to_smallest,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from glosslint.facts.entry import EntryFacts, Link, Name, Reference
@@ -14,7 +13,7 @@ from glosslint.glossary.lookup.link_names import LinkNames
 from glosslint.glossary.lookup.redirects import Redirects
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.removed import Removed
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered

@@ -6,12 +6,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts, Link
 from glosslint.glossary.build import as_recognised, facts
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
+from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import Document, Scalar
 from glosslint.text.names import fold
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.language.passages import WORD
 from glosslint.language.typos import OWN, corrections, is_derived
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.text.english.inflection import base, classical_plurals, verb_forms
 from glosslint.text.english.spelling_variants import IseVerb, ise_verb
 from glosslint.text.names import fold

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.roles import Role, follow_keys
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.model import Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.text.did_you_mean import edit_distance
 
 #: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.

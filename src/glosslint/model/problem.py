@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from glosslint.model.fix import Fix
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import dataclass, replace
 from glosslint.model.place import Place, Related, Span
 
 
@@ -67,6 +67,10 @@ class Problem:
     repeats: bool = False
     more: str = ""
     number: int = 1
+
+    def following(self, cause: Cause, repeats: bool) -> Problem:
+        """Return the problem with one more cause, which it may repeat."""
+        return replace(self, causes=(*self.causes, cause), repeats=repeats)
 
 
 #: The kind of a Fault that is an internal error of glosslint, which no rule reports.

@@ -7,11 +7,10 @@ import io
 import os
 import re
 import stat
-from functools import cached_property
 from pathlib import Path
 
 from glosslint.model import Fault, Location, Position, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 
 #: Larger files are not read: the largest published glossary known to us has 0.6 MB.
 MAX_BYTES = 8 * 1024 * 1024

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from glosslint.model import Fault, Span
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source
 from glosslint.parse.tree import CELL, COLUMN, QUOTED_CELL, Comment, Document, Mapping, Scalar, Sequence
 

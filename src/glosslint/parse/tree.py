@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from glosslint.model import Fault, NodePath, Span
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.source import Source
 from glosslint.util.regexes import lazy_pattern
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import cached_property
 from glosslint.model.report import LAST_COMMIT
 from glosslint.model.source import Source, decode
 from glosslint.project.discover import glossary_files, in_glossary, relative

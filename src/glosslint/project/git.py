@@ -9,11 +9,11 @@ import os
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import cached_property
 from glosslint.util.programs import find_program
 
 #: Variables that git sets for its hooks, to name the repository, index and work tree (git rev-parse --local-env-vars).

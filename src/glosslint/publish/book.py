@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from glosslint.facts.prose import Prose
 from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.publish.addresses import assign, fitting, redirects
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup

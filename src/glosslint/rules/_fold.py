@@ -25,4 +25,4 @@ def folded(rule: str, groups: Iterable[list[Problem]], what: str) -> Iterator[Pr
     yield replace(first, more=f"also in {len(with_problems) - 1:,} more {what}")
     for problem in others:
         follows = any(cause.rule == rule for cause in problem.causes)  # it is one with another of them
-        yield replace(problem, causes=(*problem.causes, Cause(rule, first.place)), repeats=not follows)
+        yield problem.following(Cause(rule, first.place), repeats=not follows)

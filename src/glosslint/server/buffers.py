@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import BOM, MAX_BYTES, Source, decode, unreadable_size
 
 _MARK = BOM.encode()

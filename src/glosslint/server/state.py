@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from glosslint.engine.cache.facts import FactsCache
@@ -17,6 +17,7 @@ from glosslint.engine.session import CheckRequest, Session, open_session
 from glosslint.language.engines import NO_ENGINES
 from glosslint.language.types import LanguageResult
 from glosslint.model import Finding, GlosslintError
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source, read
 from glosslint.project.discover import discover
 from glosslint.server.buffers import Buffer, Buffers

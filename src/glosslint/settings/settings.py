@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from functools import cached_property
 from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +12,7 @@ from glosslint.language import words_file
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
 from glosslint.model import GlosslintError, Severity
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import build_table, fields_of, unknown_name
 from glosslint.rule import Rule
 from glosslint.rule.active import ActiveRule, Fixing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
+from glosslint.model.frozen import cached_property
 from glosslint.text.names import fold, singular
 
 _SHORT = 7  # words up to this length are indexed by two letters, longer ones by three

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +19,7 @@ from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
 from glosslint.layout.presets import read_layout
+from glosslint.model.frozen import cached_property
 from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from glosslint.detect.pages.other_formats import is_other
+from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import front_matter
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +16,7 @@ from glosslint.engine.cache import own_file, report_json
 from glosslint.engine.cache.inputs import Inputs, Texts, unchanged
 from glosslint.engine.cache.run_key import RunKey, programs, run_key
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source, decode
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from glosslint.glossary.build import Facts, as_recognised
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.model import NodePath
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule, GlossaryRule
 from glosslint.rule.active import ActiveRule

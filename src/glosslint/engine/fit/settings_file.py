@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from glosslint.model import Part, Place, Span
+from glosslint.model.frozen import cached_property
 from glosslint.model.source import Source, read
 from glosslint.parse.documents import Documents
 from glosslint.parse.tree import Document

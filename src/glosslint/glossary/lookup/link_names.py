@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.term_matcher import TermMatcher, lowered
 from glosslint.text.names import twin_key

@@ -7,7 +7,6 @@ take two seconds for a single word, and most words that it does not list are nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from glosslint.facts.prose import is_english
 from glosslint.language.harper import package as harper_package
@@ -15,6 +14,7 @@ from glosslint.language.harper.rules import NAME, RULES
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Match, Passage
 from glosslint.language.workers import share
+from glosslint.model.frozen import cached_property
 from glosslint.util.parallel import cpu_count
 
 _FEW = 8  # texts that one thread checks in the time it takes to start another

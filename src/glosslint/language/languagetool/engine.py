@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Match, Passage
 from glosslint.language.workers import share
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import cached_property
 
 if TYPE_CHECKING:
     from glosslint.language.languagetool.local_server import LocalServer

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import weakref
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from glosslint.language.languagetool import installation, state_folder as state
 from glosslint.language.languagetool.api import Api
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
+from glosslint.model.frozen import cached_property
 
 _TIMEOUT = 3  # seconds within which a daemon accepts a connection
 #: The server's settings file. Pipelines are rule sets ready for use, each of which takes 0.1 s to create.

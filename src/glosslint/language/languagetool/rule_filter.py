@@ -7,11 +7,11 @@ nearly every match is right are on, without the rules that require whole sentenc
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
 
 from glosslint.language.languagetool.response import Item
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import Kind
+from glosslint.model.frozen import cached_property
 
 NAME = "languagetool"
 

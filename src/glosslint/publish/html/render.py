@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from glosslint.model import GlosslintError
+from glosslint.model.frozen import cached_property
 
 _OWN = Path(__file__).parent / "templates"
 ASSETS = ("style.css", "site.js", "icon.svg")

@@ -64,10 +64,14 @@ _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
+    described: dict[SchemaViolation, tuple[str, str]] = {}  # by the violation as if its entry were the whole file
     for entry in glossary.entries:
         for violation in entry.schema_violations:
             inner = violation.path[len(entry.root) :]
-            message, advice = _describe(violation, inner)
+            of_entry = violation._replace(path=inner)
+            if of_entry not in described:
+                described[of_entry] = _describe(violation, inner)
+            message, advice = described[of_entry]
             place = Place(entry.file, violation.path, violation.part)
             causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
             problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))

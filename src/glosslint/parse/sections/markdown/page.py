@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
