@@ -13,7 +13,7 @@ import pytest
 from glosslint.detect.detection import detect
 from glosslint.detect.scan import Survey, survey
 from glosslint.engine.check import check
-from glosslint.engine.session import CheckRequest
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.model.source import decode
 from glosslint.parse.files import parse
 from glosslint.settings.settings import load
@@ -929,6 +929,23 @@ def test_links_of_a_page_to_other_pages_are_none_to_its_entries(tmp_path: Path) 
     write(tmp_path, {"docs/glossary.md": f"{rows}## Guard\n\nKeeper of a ship. See [all of it](./guard/).\n"})
     assert glosslint("init", cwd=tmp_path).code == 0
     assert glosslint("--select", "references", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_the_term_is_what_a_title_asks_for(tmp_path: Path) -> None:
+    titles = {"abm": "What Is ABM? A Guide", "an-llm": "What is an LLM", "mrr": "What’s MRR? And why?", "seo": "SEO"}
+    for name, title in titles.items():
+        page = f'---\ncover: "/covers/{name}.webp"\ntitle: "{title}"\n---\n\nA word that sellers of software use.\n'
+        write(tmp_path, {f"content/glossary/what-is-{name}.md": page})
+    assert 'terms in "title"' in glosslint("init", cwd=tmp_path).out
+    entries = open_session(CheckRequest(load(None, tmp_path))).glossary.entries
+    assert [entry.title for entry in entries] == ["ABM", "LLM", "MRR", "SEO"]
+
+
+def test_paths_of_images_are_no_terms(tmp_path: Path) -> None:
+    for name in ("abm", "llm", "mrr"):
+        page = f'---\ncover: "/covers/{name}.webp"\n---\n\nA word that sellers of software use.\n'
+        write(tmp_path, {f"content/glossary/{name}.md": page})
+    assert glosslint("init", cwd=tmp_path).code == 2
 
 
 def test_a_map_of_texts_below_a_key_extends_the_preset() -> None:

@@ -41,6 +41,7 @@ def test_a_word_that_stands_twice(sentence: str) -> None:
         "Songs of Duran Duran and of The The.",
         "A word such as `the` `the`, and $x$ $x$.",
         "A very very small number.",
+        "A search in O(log log n) steps.",
         "The first part of the\n\nthe second part.",
         "# A score\nscore that a class has.",
         "- what\n- what",

@@ -93,6 +93,7 @@ EXAMPLES = [
     good(_entry("Graph", "Set of points. A graph has lines, too.")),
     good(_entry("DevOps", "DevOps is a methodology of development and operations, hence DevOps.")),
     good(_entry("Merge", "To join two branches into one.")),
+    good(_entry("FAIR Principles", "[FAIR Principles](https://go-fair.org) for the stewardship of data.")),
     good(_entry("GNU", "System of free software (GNU is Not Unix).")),
     good("id: x\nterm: Old\nsummary: See Old.\n"),
 ]  # fmt: skip

@@ -81,6 +81,9 @@ def test_the_rarer_form(rare: str, usual: str, message: str) -> None:
         "A color of colors, and the Labour Party, and COLOUR.",
         "The analyses and analysis; to analyze and analyzing.",
         "A workflow of workflows, and Work Flow Inc.",
+        "A color and colors.\n\nGraves, A. (2006). Labelling and colour of sequences. In colour theory.",
+        "What is to stand alone is standalone, and so are other standalone things.",
+        "The key word is estimate, of all keywords and keywords.",
         "To organize, optimize and specialize in precise enterprises of expertise.",
     ],
 )
@@ -95,6 +98,19 @@ def test_a_name_is_right_however_rare() -> None:
     assert _found("To tokenize.", "Tokenisation.", terms=("Tokenization",)) == [
         '"Tokenisation" should be "Tokenization", as in the name "Tokenization"'
     ]
+
+
+def test_words_with_one_ending_are_one_habit() -> None:
+    usual = "To organize, optimize, capitalize, memorize, standardize or tokenize."
+    found = _found("To organise or optimise.", "To tokenise, with a colour.", usual, "A color of colors and favorites.")
+    assert [message.split(";")[0] for message in found] == [
+        '"organise" should be "organize"',
+        '"colour" should be "color"',
+    ]
+
+
+def test_the_last_words_of_a_longer_name_are_no_compound() -> None:
+    assert _found("A namespace of namespaces.", "More namespaces.", terms=("Domain name space",)) == []
 
 
 def test_nothing_where_both_are_names() -> None:

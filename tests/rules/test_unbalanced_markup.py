@@ -16,6 +16,7 @@ QUIET = [
     "It works :) or not :( and ;-) too (just kidding :)",
     "A sign that gets a value, such as [, [[, or $",
     "In [0, 1), (0, 1], [0, 1[ and (-\u221e, 0]; also [a, b) with $x$ in [`a`, `b`)",
+    "A guard and its bounds (e.g., loop [1, 10]) repeat",
     "The signs \u201c(\u201d, '[', \"}\" and (`)",
     r"Escaped \( and \[ and \` and \**",
     "Power 2**3, x ** 2, f(**kwargs), **args and docs/**/*.md",

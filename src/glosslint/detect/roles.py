@@ -20,6 +20,9 @@ _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
 _SENTENCE = 5  # words on average: strings that are shorter are values
 _LONG_TERM = 8  # words on average; strings that are longer are not names
+#: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
+QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
+_ASKS = re.compile(r"what(?:'s|\u2019s|\s+is|\s+are)\s", re.IGNORECASE)
 HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
 _URL_MARKS = ("://", "www.")
 
@@ -51,7 +54,8 @@ def roles(group: Group) -> Roles:
     """Return the roles that the names and values of the keys suggest."""
     by_path = keys(group.nodes)
     ids = tuple(_ids(by_path, group))
-    term = _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
+    asks = _question(by_path, group)
+    term = asks or _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     prose = dict(_prose(by_path, group, taken))
     taken |= set(prose.values())
@@ -68,7 +72,7 @@ def roles(group: Group) -> Roles:
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
         term=term,
-        term_pattern=HEADING if term == "@body" else "",
+        term_pattern=QUESTION if asks else HEADING if term == "@body" else "",
         prose=prose,
         core=next(iter(prose), ""),
         ids=ids,
@@ -169,6 +173,14 @@ def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str
     return next((key.path for key in free if _like_terms(key, len(group.nodes))), "")
 
 
+def _question(by_path: Mapping[str, Key], group: Group) -> str:
+    """Return the key of the titles of pages, if most of them ask what a term is."""
+    titles = (key for key in by_path.values() if key.name in names.TERM and not key.listed and "." not in key.path)
+    usual = (key for key in titles if len(key.entries) >= _USUAL * len(group.nodes))
+    asked = (key.path for key in usual if sum(map(bool, map(_ASKS.match, key.texts))) >= _USUAL * len(key.texts))
+    return next(asked, "") if group.shape.page else ""
+
+
 def _like_terms(key: Key, count: int) -> bool:
     """Return whether the strings of a key with an unknown name are short and differ."""
     short = len(key.entries) >= _NEARLY_ALL * count and key.words <= 4 and key.distinct >= 0.95
@@ -178,6 +190,7 @@ def _like_terms(key: Key, count: int) -> bool:
         and not key.listed
         and 2 * numbers < len(key.texts)
         and key.share(_URL_MARKS) == 0
+        and key.share(("/",)) < _USUAL
         and key.name not in names.ROLE_KEYS
     )
 

@@ -189,6 +189,8 @@ class _Search:
                 genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
                 reason = reason or _reason(definition, match.span, verb)
                 own = self._entries[number] is entry
+                if own and not reason and _is_in_web_link(prose, match.span):
+                    reason = LINKED_ELSEWHERE
                 if own and not reason:
                     only_named = _is_only_named(definition, match.span)
                     reason = NAMING if only_named else own_names.excluded_because(entry, taken, match.span, genus)
@@ -215,6 +217,12 @@ class _Search:
             if link.path == definition.prose.path and link.text.start <= span.start and span.end <= link.text.end:
                 return self._resolve_link(link)
         return None
+
+
+def _is_in_web_link(prose: Prose, span: Span) -> bool:
+    """Return whether a name is words of a link to a web address: the title of the page there."""
+    links = (link for link in prose.markdown.links if "://" in link.target)
+    return any(link.text.start <= span.start and span.end <= link.text.end for link in links)
 
 
 def _regions(clean: CleanText, sentence: Span) -> Iterator[tuple[Span, str]]:

@@ -95,7 +95,7 @@ def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:
         unknown = [use.match for use in of_text if use.match.kind == "spelling"]
         strange = [match.span for match in unknown if not match.suggestions]
         spans = [match.span for match in unknown]
-        elsewhere = foreign_parts(text.passage.masked, spans, strange) if len(unknown) > 1 else []
+        elsewhere = foreign_parts(text.passage.masked, spans, strange) if unknown else []
         for use in of_text:
             if not any(part.start <= use.match.span.start < part.end for part in elsewhere):
                 yield use

@@ -43,6 +43,10 @@ for _language, _words in _FUNCTION_WORDS.items():
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 #: A paragraph, a heading, or an item of a list.
 _PART = lazy_pattern(r"(?:(?!\n[ \t]*(?:\n|[-*+#>|]|\d+[.)]))[\s\S])+")
+#: A flag, before a translation: two letters of the country in signs of their own.
+_FLAG = lazy_pattern(r"[\s|*+-]*([\U0001f1e6-\U0001f1ff]{2})")
+_FLAG_A = 0x1F1E6
+_ENGLISH_FLAGS = frozenset(("AU", "CA", "GB", "IE", "IN", "NZ", "UK", "US", "ZA"))
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 #: Fewer words than this decide nothing: terse glossaries have hardly any function words.
 _LEAST_WORDS = 40
@@ -72,8 +76,9 @@ def recognise_language(texts: Iterable[str]) -> str:
 def foreign_parts(text: str, unknown: Sequence[Span], strange: Sequence[Span]) -> list[Span]:
     """Return the paragraphs of an English text that are in another language, in order of place.
 
-    They have two ``unknown`` words or more, and the function words of another language outnumber the English ones, or
-    most words are ``strange``: unknown, and no typo of any word.
+    They begin with the flag of a country where another is spoken, or have two ``unknown`` words or more, and the
+    function words of another language outnumber the English ones, or most words are ``strange``: unknown, and no typo
+    of any word.
     """
     parts = (Span(*part.span()) for part in _PART.finditer(text))
     return [part for part in parts if _is_foreign(text, part, *(_count(words, part) for words in (unknown, strange)))]
@@ -84,6 +89,9 @@ def _count(words: Sequence[Span], part: Span) -> int:
 
 
 def _is_foreign(text: str, part: Span, unknown: int, strange: int) -> bool:
+    flag = _FLAG.match(text, part.start, part.end) if unknown else None
+    if flag is not None:
+        return "".join(chr(ord(char) - _FLAG_A + ord("A")) for char in flag[1]) not in _ENGLISH_FLAGS
     if unknown < _FEW_UNKNOWN:
         return False
     words = _WORD.findall(text[slice(*part)].lower())

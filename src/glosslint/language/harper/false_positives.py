@@ -81,8 +81,8 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
     words = text[slice(*span)]
     beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
     plain = not any(char in _HYPHENS for char in beside) and "*" not in words
-    if rule == "WereWhere" and words.lower() == "where" and opens_sentence(text, span.start):
-        return False  # "Where you are taken to …"
+    if rule == "WereWhere" and (words[:1].isupper() or (words == "where" and opens_sentence(text, span.start))):
+        return False  # "Where you are taken to …", also in the cell of a table
     if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
         return False  # the dot of the i; the reference points of a survey
     if rule == "AllowTo" and _RELATIVE.search(text, max(0, span.start - _CLAUSE), span.start) is not None:

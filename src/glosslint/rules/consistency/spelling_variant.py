@@ -3,8 +3,8 @@
 
 Reports a word that the glossary mostly spells differently: "organise" beside "organize", "colour" beside "color",
 "centre" beside "center", "data set" beside "dataset". Which form is right is learned: British and American endings
-count as one habit each (-ise, -our, -re, …), and every compound by itself. A word is reported, once with all its
-places, when there are at least three places and at most one third of them have its form. The level is info where no
+count as one habit each (-ise, -our, -re, …), and every compound by itself. A habit or compound is reported once, with
+all places, when there are at least three and at most one third of them have its form. The level is info where no
 text has the right form of that very word, only of similar ones, where there are only three places, and for one word
 that is mostly written as two, since a dictionary may list it ("leaseholder").
 
@@ -44,7 +44,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
 
 from glosslint.rule import (
@@ -81,6 +81,8 @@ _OFFERED = lazy_pattern(
 )
 #: Three or more words in emphasis: the title of a work.
 _TITLE = lazy_pattern(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*(?<=[^\s*_])\1(?![\w*_])")
+#: What follows an author and a year on a line: "Bergstra, J. (2012). Random search for …".
+_CITED = lazy_pattern(r"(?:\b[A-Z]\.|\bet al\.?),?\s\((?:1[6-9]|20)\d\d[a-z]?\)[.,:]\s[^\n]*")
 #: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
 _MENTIONED = re.compile(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
 _SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
@@ -173,8 +175,10 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         message = f'"{shown}" should be "{written}"{_reason(variant, there, here + there, right)}'
         sure = here + there > _FEW and (keys[variant.other] if is_ending else not variant.first)
         case = "" if right or sure else "habit"
-        causes = (Cause("spelling-variant", first_places[variant.key]),) if variant.key in first_places else ()
-        first_places.setdefault(variant.key, item.place)
+        # The words with one ending are one habit, however many they are.
+        same = f"{variant.group}{case}" if is_ending and right is None else variant.key
+        causes = (Cause("spelling-variant", first_places[same]),) if same in first_places else ()
+        first_places.setdefault(same, item.place)
         fix = unsafe(f'write "{written}"', Replace(item.place, written))
         yield Problem(message, item.place, case=case, causes=causes, fix=fix)
 
@@ -192,7 +196,8 @@ def _occurrences(glossary: Glossary) -> Iterator[Occurrence]:
 def _own_words(prose: Prose) -> str:
     """Return the text at its own length without what others wrote: quotations, and titles of works."""
     titles = [link.text for link in prose.markdown.links if "://" in link.target]
-    titles += [Span(*match.span()) for pattern in (_TITLE, _MENTIONED) for match in pattern.finditer(prose.text)]
+    patterns = (_TITLE, _MENTIONED, _CITED)
+    titles += [Span(*match.span()) for pattern in patterns for match in pattern.finditer(prose.text)]
     text = mask_quotations(prose.opaque)
     for start, end in titles:
         text = f"{text[:start]}{'.' * (end - start)}{text[end:]}"
@@ -215,7 +220,8 @@ def _named(glossary: Glossary) -> Mapping[str, Named]:
     for name, words in sorted(names, key=lambda pair: len(pair[0])):
         if slugs and _SLUG.match(name) is not None:
             continue  # "file-system" among names such as "open-a-file" is how names are written
-        for key in (*words, *map(" ".join, pairwise(words))):
+        # "name space" is no part of "domain name space", which is a space of domain names
+        for key in (*words, *map(" ".join, islice(pairwise(words), 1))):
             names_by_key.setdefault(key, Named(name, len(words)))
     return names_by_key
 

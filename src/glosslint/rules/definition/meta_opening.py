@@ -76,7 +76,7 @@ _LISTED = """
 _HINT = frozenset(_LISTED.split())
 _ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-based|-like)\b")
 #: Endings of single words that are as often adjectives as nouns: "dorsal", "univoltine", "trifid".
-_PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan)\Z")
+_PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan|[ai]ble|ous|ful|less|[cl]ute)\Z")
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
 _PROCESS = re.compile(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"

@@ -63,17 +63,17 @@ _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
 _ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
 #: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
 _BOUND = r"[^\s\[\](){},;]{1,40}?"
+_PAIR = rf"\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?"
 _TOKEN = lazy_pattern(
     r"(?P<escaped>\\[()\[\]{}])"
     r"|(?P<none>\\."  # escaped
     r"|[\"'\u201c\u2018\u201e\u00ab(](?:[()\[\]{}]|`+|\*\*|__)[\"'\u201d\u2019\u00bb)]"  # a literal sign in quotes
-    rf"|[\[(\]]\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?[)\]\[]"  # an interval
+    rf"|\({_PAIR}[)\]]|[\[\]]{_PAIR}[)\]\[]"  # an interval
     r"|``[^`\n]{0,80}''"  # quotation marks as TeX writes them
     r"|(?<!\S)(?:[:;=8]['-]?[(\[](?!\w)|(?:\({1,2}|\[{1,2}|\{{1,2})(?=[,;]\s)))"  # a sad emoticon; "such as [, [["
     r"|(?P<maybe>(?<![^\s(\[,;:/\u2013\u2014-])(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z\u00b0\u00ba]?|[^\W\d_]|[ivxIVX]{2,5})\.?\)"
     r"|(?<![^\s.!?])[:;=8]['-]?[)\]])"  # a) first, b) second; a glad emoticon
-    r"|(?P<bracket>[()\[\]{}])"
-    r"|(?P<tick>`+)"
+    r"|(?P<bracket>[()\[\]{}])|(?P<tick>`+)"
     r"|(?P<bold>(?<!\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<break>\n[ \t]*\n)"
 )

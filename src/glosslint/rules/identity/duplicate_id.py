@@ -2,7 +2,8 @@
 ## What it does
 
 Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
-follow each other with different texts, they are its meanings, and the level is info.
+follow each other with different texts, they are its meanings, and the level is info; so it is for terms that differ in
+case or signs ("M" and "m"), which only an anchor would take for one.
 
 ## Why is this bad?
 
@@ -41,8 +42,14 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
                 related = Related(owner.at(owner.id.path), "already used here")
-                case = "meanings" if _are_meanings(entries) else ""
+                case = _case(entry, owner, entries)
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
+
+
+def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts]) -> str:
+    if entry.id_key == owner.id_key == "@slug" and entry.title != owner.title:
+        return "derived"
+    return "meanings" if _are_meanings(entries) else ""
 
 
 def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
@@ -59,7 +66,7 @@ RULE = GlossaryRule(
     name="duplicate-id",
     category="identity",
     severity=Severity.ERROR,
-    cases={"meanings": Severity.INFO},
+    cases={"derived": Severity.INFO, "meanings": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(
@@ -71,6 +78,11 @@ RULE = GlossaryRule(
                 "- term: ⟦Roux⟧\n  definition: Cook who makes sauces.\n"
             },
             'the id "roux" is already used in this file',
+            layout="jekyll-data",
+        ),
+        bad(
+            {"terms.yaml": "- term: M\n  definition: Mortality.\n- term: ⟦m⟧\n  definition: Proportion mature.\n"},
+            'the id "m" is already used in this file',
             layout="jekyll-data",
         ),
         bad(

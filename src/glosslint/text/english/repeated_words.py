@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-#: In lower case: "the score that had had no name", "very very".
+#: In lower case: "the score that had had no name", "very very", "O(log log n)".
 INTENDED_REPETITIONS = frozenset(
-    ("had", "that", "very", "many", "much", "so", "no", "yes", "bye", "ha", "blah", "knock", "now", "well")
+    ("had", "that", "very", "many", "much", "so", "no", "yes", "bye", "ha", "blah", "knock", "now", "well", "log")
 )
 _WORD = re.compile(r"[^\W_]+")
 

@@ -76,11 +76,11 @@ _TIES = _HYPHENS | frozenset("./_&+@\\")
 _PART = 3  # letters of a part of a compound: most shorter words are function words such as "to"
 #: Words that occur beside others by grammar, and form no compound with them when written apart.
 _STAND_APART = """
-    a about above across after again all along also an and another any apart are around as at away back be before
+    a about above across after again all alone along also an and another any apart are around as at away back be before
     behind below beside between both but by can cross do does down each either else ever every few for fore forth from
     further half has have her here high him his how however if in inside into is it its like long low made make makes
     many may mean meant more most much must never no none nor not now of off on once one ones only onto or other our
-    out over own part per same self short single so some still such than that the their them then there these they
+    out over own part per key same self short single so some still such than that the their them then there these they
     this those through thus time times to together too two under until up upon use used uses using was way well were
     what when where whether which while who whole whom will with within without you your run runs body thing things
     day wise less ship full able non
