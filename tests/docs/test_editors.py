@@ -8,6 +8,7 @@ import tomllib
 from typing import Any
 
 from glosslint import __version__
+from glosslint.parse.files import ENDINGS
 from glosslint.server.options import Options
 from tests.support import ROOT, glosslint
 
@@ -49,6 +50,12 @@ def test_the_extension_has_the_options_of_the_server_with_their_defaults() -> No
     code = (EXTENSION / "src/extension.ts").read_text("utf-8")
     registered = set(re.findall(r'registerCommand\("([\w.]+)"', code))
     assert {command["command"] for command in package["contributes"]["commands"]} < registered
+
+
+def test_the_extension_sends_all_files_that_can_be_read() -> None:
+    code = (EXTENSION / "src/extension.ts").read_text("utf-8")
+    (endings,) = re.findall(r'^const FILES = "\*\*/\*\.\{([\w,]+)\}";$', code, re.MULTILINE)
+    assert set(endings.split(",")) == {ending.removeprefix(".") for ending in (*ENDINGS, ".toml")}
 
 
 def test_the_program_says_whether_it_can_be_started(tmp_path: Any) -> None:

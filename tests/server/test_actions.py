@@ -78,38 +78,68 @@ It is small.
 """
 
 
+RST = """.. glossary::
+
+   bee
+      Thing that flies and
+      has  two spaces.
+
+   ant
+      Thing that is small, and no bee.
+"""
+HTML = """<dl>
+<dt>bee</dt>
+<dd>Thing that flies and has  two spaces.</dd>
+<dt>ant</dt>
+<dd>Thing that is small, and no bee.</dd>
+</dl>
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "words", "rule", "line"),
     [
-        (B, ENTRY, "has  two", "double-space", "definition: |  # glosslint: ignore[double-space] quoted"),
+        (B, ENTRY, "has  two", "double-space", "# glosslint: ignore[double-space] quoted"),
         (B, ENTRY, "- gone\n", "broken-reference", "  - gone  # glosslint: ignore[broken-reference] quoted"),
         (B, ENTRY, "'gone2'", "broken-reference", "  # glosslint: ignore[broken-reference] quoted"),
+        (B, ENTRY.replace("  - gone\n", "  - gone  # glosslint: ignore[id-format] so\n"), "- gone ",
+         "broken-reference", "  - gone  # glosslint: ignore[id-format, broken-reference] so"),
         (B, entry("bee", see_also=["gone"]), "gone", "broken-reference",
          "see_also: [gone]  # glosslint: ignore[broken-reference] quoted"),
-        ("glossary/bee.md", PAGE, "has  two", "double-space", "<!-- glosslint: ignore[double-space] -->"),
+        ("glossary/bee.md", PAGE, "has  two", "double-space",
+         "has  two spaces. <!-- glosslint: ignore[double-space] quoted -->"),
+        ("glossary/bee.md", PAGE.replace("is small", "is  small"), "is  small", "double-space",
+         "<!-- glosslint: ignore[double-space] quoted -->"),
         ("glossary/bee.md", PAGE, "gone", "broken-reference",
          "related: [gone]  # glosslint: ignore[broken-reference] quoted"),
+        ("glossary/all.rst", RST, "has  two", "double-space", "   .. glosslint: ignore[double-space] quoted"),
+        ("glossary/all.html", HTML, "has  two", "double-space", "<!-- glosslint: ignore[double-space] quoted -->"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_comment_suppresses_the_finding_it_is_for(
     tmp_path: Path, name: str, text: str, words: str, rule: str, line: str, end: str
 ) -> None:
-    page = name.endswith(".md")
-    settings = 'files = ["glossary/*.md"]\nlayout = "hugo"\n' if page else ""
+    settings = {
+        ".yaml": "",
+        ".md": 'files = ["glossary/*.md"]\nlayout = "hugo"\n',
+        ".rst": 'files = ["glossary/*.rst"]\nlayout = "sphinx"\n',
+        ".html": 'files = ["glossary/*.html"]\n'
+        'layout = { extends = "page", section = { form = "definition-list" }, links = [] }\n',
+    }[Path(name).suffix]
     select = f'select = ["{rule}", "unused-suppression", "malformed-suppression"]\n'
-    files = {name: text.replace("\n", end), **({"glossary/ant.md": PAGE.replace("[gone]", "[]")} if page else {})}
+    files = {name: text.replace("\n", end), "glossary/ant.md": PAGE.replace("[gone]", "[]").replace("  ", " ")}
     folder = write(tmp_path, {TOML: select + settings + NO_ENGINES, A: entry("ant"), **files})
 
     async def scenario(editor: Editor) -> None:
         editor.open(name)
         await editor.settled()
         count = len(editor.of(name))
+        assert count
         offered = await editor.actions(name, words.replace("\n", end))
         await editor.perform(offered[f"Ignore {rule} here (and write the reason)"])
-        comment = f"ignore[{rule}] "
-        if not page or "has" not in words:
-            editor.set(name, editor.texts[name].replace(comment, f"{comment}quoted", 1))
+        comment = f"ignore[{rule}]"
+        editor.set(name, editor.texts[name].replace(comment, f"{comment} quoted", 1))
         assert line in editor.texts[name].split(end)
         await editor.settled()
         assert len(editor.of(name)) == count - 1, (editor.texts[name], editor.of(name))

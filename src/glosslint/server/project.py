@@ -12,6 +12,7 @@ from lsprotocol import types
 from glosslint.engine.session import Session
 from glosslint.language.types import LanguageResult
 from glosslint.model.source import Source
+from glosslint.parse.files import ENDINGS
 from glosslint.server.buffers import Buffer
 from glosslint.server.diagnostics import Diagnostics, Sources
 from glosslint.server.files import Origin
@@ -189,14 +190,13 @@ class Project:
 
     def is_input(self, path: str) -> bool:
         """Return whether a file may change how the glossary is read: settings, schemas, lists of words."""
-        settings = self.state.settings
-        name = self.state.origin.folder
-        known = self.state.session
-        if settings is None or known is None or self.reads(path):
+        session, folder = self.state.session, str(self.state.origin.folder)
+        if session is None or self.reads(path):
             return True
-        below = path.startswith(str(name)) and path[len(str(name)) + 1 :].replace("\\", "/") in known.documents
-        needs = settings.table.schema or settings.table.file_schema or settings.table.vocabularies
-        return bool(needs) and not below and path.endswith((".json", ".yaml", ".yml", ".md"))
+        below = path.startswith(folder) and path[len(folder) + 1 :].replace("\\", "/") in session.documents
+        table = session.settings.table
+        needs = table.schema or table.file_schema or table.vocabularies
+        return bool(needs) and not below and path.endswith(tuple(ENDINGS))
 
     def show_again(self, name: str) -> None:
         """Send the diagnostics of a file, whose channel has changed."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from lsprotocol import types
 
+from glosslint.parse.files import ENDINGS
 from glosslint.server.app import App
 from glosslint.server.buffers import Buffer, begins_with_mark
 from glosslint.server.places import path_of
@@ -16,7 +17,9 @@ from glosslint.settings.file import FILE, PYPROJECT
 
 #: A request of our own.
 SETTLED = "glosslint/settled"
-WATCHED = "**/*.{yaml,yml,json,md,markdown,toml,txt}"
+#: The endings of glossaries and schemas, for patterns of files.
+READ = ",".join(ending.removeprefix(".") for ending in ENDINGS)
+WATCHED = f"**/*.{{{READ},toml,txt}}"
 
 
 def initialize(app: App, params: types.InitializeParams) -> None:

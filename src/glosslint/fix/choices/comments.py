@@ -114,7 +114,7 @@ def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
     it, the comment would cover the page."""
     start, end = _line(text, at)
     while start > body:
-        before, _ = _line(text, start - 1)
+        before, _ = _line(text, start - (2 if text.startswith("\r\n", start - 2) else 1))
         if not text[before:start].strip():
             break
         start = before

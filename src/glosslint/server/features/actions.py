@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from glosslint.engine.fix import fix_session
 from glosslint.engine.session import CheckRequest, Session
+from glosslint.fix.choices.comments import Wanted, suppressing
 from glosslint.language import words_file
 from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Edit, Finding, GlosslintError, Repair, Safety, Severity
@@ -22,7 +23,6 @@ from glosslint.server.features.edits import differences, edit_of_changes, worksp
 from glosslint.server.features.renaming import workspace_of
 from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import use_at
-from glosslint.server.features.suppression import ignoring
 from glosslint.server.state import State
 from glosslint.settings.add_key import with_key
 
@@ -95,11 +95,21 @@ class _Actions:
         if finding.rule == "spelling" and finding.quoted and len(finding.quoted.split()) == 1:
             word = finding.quoted
             yield self._later(f'Accept the word "{word}" in the project', shown, {"do": "word", "word": word})
-        comment = ignoring(finding, self._here.session.documents[self._here.name])
+        comment = self._comment(finding)
         if comment is not None:
             title = f"Ignore {finding.rule} here (and write the reason)"
-            yield self._action(title, {self._here.name: [comment]}, shown)
+            yield self._action(title, {self._here.name: list(comment.edits)}, shown)
         yield from self._levels(finding, shown)
+
+    def _comment(self, finding: Finding) -> Repair | None:
+        """Return the comment that suppresses a finding; ``None`` where there can be none, as for one on a comment."""
+        if finding.category == "suppression":
+            return None
+        session, name = self._here.session, self._here.name
+        comments = next((file.suppressions for file in session.glossary.files if file.path == name), ())
+        engine = f":{finding.engine}" if finding.engine else ""
+        wanted = Wanted(f"{finding.rule}{engine}", finding.location.span.start)
+        return suppressing(session.documents[name], comments, wanted)
 
     def _missing(self, finding: Finding) -> str:
         """Return the id that a broken reference or link names; empty for other findings."""

@@ -87,9 +87,10 @@ async def _items(here: Spot, offset: int) -> list[Any]:
 
 
 def context_at(here: Spot, offset: int) -> Context | None:
-    """Return the keys above a character by the indentation of its lines; ``None`` in the body of a page."""
+    """Return the keys above a character by the indentation of its lines; ``None`` where there is text without any."""
     source, text = here.source, here.source.text
-    if kind_of(here.name) == "page" and not _in_front_matter(text, offset):
+    kind = kind_of(here.name)
+    if kind not in ("yaml", "json", "page") or (kind == "page" and not _in_front_matter(text, offset)):
         return None
     number = source.line_of(offset)
     start = source.line_starts[number - 1]

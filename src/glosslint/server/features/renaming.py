@@ -22,11 +22,11 @@ from glosslint.server.features.edits import edit_of_changes
 from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import Use, use_at
 from glosslint.server.places import path_of
-from glosslint.server.sync import files_changed
+from glosslint.server.sync import READ, files_changed
 from glosslint.text.names import slug
 
 _FILES = types.FileOperationRegistrationOptions(
-    [types.FileOperationFilter(types.FileOperationPattern("**/*.{yaml,yml,json,md,markdown}"), "file")]
+    [types.FileOperationFilter(types.FileOperationPattern(f"**/*.{{{READ}}}"), "file")]
 )
 
 
