@@ -63,11 +63,13 @@ class Editor:
         self.server: Any = None
         self._tasks: list[asyncio.Task[Any]] = []
         self._stop = Event()
+        self._started: dict[str, Any] = {}
 
     async def start(
         self, client: str = VSCODE, folders: tuple[Path, ...] = (), capabilities: Any = None, **options: Any
     ) -> None:
         """Start the server and say who the client is. ``options`` are the server's initialization options."""
+        self._started = {"client": client, "folders": folders, "capabilities": capabilities, **options}
         self.client, self.server = make_test_lsp_client(), start.make()
         self.client.sent = sent = []  # the files that diagnostics were sent for
         receive = self.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
@@ -101,6 +103,13 @@ class Editor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def restart(self) -> None:
+        """Start another server for the same folder, without the files that were open."""
+        await self.stop()
+        self._stop, self._tasks = Event(), []
+        self.texts.clear()
+        await self.start(**self._started)
 
     def uri(self, name: str) -> str:
         return uri_of(self.folder / name)

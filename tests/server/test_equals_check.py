@@ -16,16 +16,17 @@ from typing import Any
 
 import pytest
 
-from tests.support import entry, glosslint, write
+from tests.support import glosslint, write
 
 pytest.importorskip("pygls", reason="the server is an extra")
 pytest.importorskip("pytest_lsp", reason="of the dev group")
 
 from tests.server import editor as editors
 from tests.server.editor import Editor, edit
+from tests.server.forms import FORMS, NAMES, Form
 
 SEQUENCES = int(os.environ.get("GLOSSLINT_SEQUENCES", "120"))
-_BATCH = 40  # sequences in one editor
+_BATCH = 30  # sequences in one editor
 TOML = "glosslint.toml"
 NO_ENGINES = "[language]\nengines = []\n"
 SETTINGS = (
@@ -34,49 +35,30 @@ SETTINGS = (
     'preset = "minimal"\n',
     'ignore = ["id-filename", "wording"]\n',
     'select = ["references", "identity", "circularity"]\n',
-    'per-file-ignores = { "glossary/b*.yaml" = ["references"] }\n',
-    'files = ["glossary/*.yaml"]\nexclude = ["glossary/d*.yaml"]\n',
+    'per-file-ignores = { "**/b*" = ["references"] }\n',
     "habits = { least = 1, share = 1, share-of-few = 1 }\n",
     'discouraged = [{ word = "thing", message = "be exact" }]\n',
-    'layout = { extends = "native", links = ["#{id}"] }\n',
+    '[rules]\nrepeated-word = "off"\nbroken-reference = "warning"\n',
     'ignore = ["no-such-rule"]\n',  # from here on settings that cannot be used
     'select = ["references"\n',
-    'layout = { extends = "native", term = "name" }\n',
 )
-NAMES = ("ant", "bee", "cat", "dog", "eel", "fox", "gnu")
-#: What an edit replaces, and by what; a text without the former stays as it is.
-EDITS: tuple[tuple[str, str], ...] = (
-    (r"see_also: \[(\w*)", r"see_also: [ant, \1"),
-    (r"see_also: \[\w*", "see_also: [nobody"),
-    (r"^id: (\w+)", r"id: \1x"),
-    (r"^id: (\w)\w*", r"id: \1"),
-    (r"^term: .*", "term: Ant"),
-    (r"^status: .*", "status: deprecated\nreplaced_by: bee"),
-    (r"Thing", "🐝 Thing  which is [a link](cat) to"),
-    (r"Thing", "TODO. An ant is an ant"),
-    (r"^summary: .*\n", ""),
-    (r"^category", "# glosslint: ignore[references] as a test\ncategory"),
-    (r"^term", "# glosslint: ignore-file[identity] as a test\nterm"),
-    (r"\n", "\r\n"),
-    (r"\r\n", "\n"),
-    (r"see_also: \[", "see_also: [["),
-    (r"\[\[", "["),
-    (r"\A", "\u00a0"),
-    (r"\Z", "id: again\n"),
-    (r"\Z", "extra: \u2028 '𝒳'\n---\n"),
-    (r"[\s\S]*", ""),
+USABLE = 9
+SCHEMA, BASELINE = "schema.json", "glosslint-baseline.json"
+SCHEMAS = (
+    "{}",
+    '{"required": ["page"]}',
+    '{"properties": {"status": {"enum": ["stable"]}, "title": {"maxLength": 3}}}',
+    '{"type": 3}',
+    "{",
 )
-
-
-def path(name: str) -> str:
-    return f"glossary/{name}.yaml"
 
 
 class Session:
     """Random changes to what an editor has open and to what is on disk."""
 
-    def __init__(self, editor: Editor, chance: random.Random) -> None:
+    def __init__(self, editor: Editor, form: Form, chance: random.Random) -> None:
         self.editor = editor
+        self.form = form
         self.chance = chance
         self.history: list[tuple[str, str]] = []
         self.log: list[str] = []
@@ -85,12 +67,14 @@ class Session:
     def change(self) -> None:
         kinds: list[Callable[[], None]] = [self.edit] * 6
         kinds += [self.undo, self.undo, self.save, self.close, self.rename, self.remove, self.create, self.settings]
+        kinds += [self.schema, self.baseline]
         kind = self.chance.choice(kinds)
         self.log.append(kind.__name__)
         kind()
 
     def on_disk(self) -> list[str]:
-        return sorted(f"glossary/{file.name}" for file in (self.editor.folder / "glossary").glob("*.yaml"))
+        folder = self.editor.folder
+        return sorted(file.relative_to(folder).as_posix() for file in folder.glob(self.form.path("*")))
 
     def edit(self) -> None:
         known = sorted({*self.on_disk(), *(name for name in self.editor.texts if name != TOML)})
@@ -100,9 +84,12 @@ class Session:
         if name not in self.editor.texts:
             self.editor.open(name)
         old = self.editor.texts[name]
-        pattern, new = self.chance.choice(EDITS)
+        pattern, new = self.chance.choice(self.form.edits)
+        matches = list(re.finditer(pattern, old, flags=re.MULTILINE))
         self.history.append((name, old))
-        self.editor.set(name, re.sub(pattern, new, old, count=1, flags=re.MULTILINE))
+        if matches:
+            match = self.chance.choice(matches)
+            self.editor.set(name, old[: match.start()] + match.expand(new) + old[match.end() :])
         self.log[-1] += f" {name} {pattern!r}"
 
     def undo(self) -> None:
@@ -121,7 +108,7 @@ class Session:
 
     def rename(self) -> None:
         names = self.on_disk()
-        free = [path(name) for name in NAMES if path(name) not in names and path(name) not in self.editor.texts]
+        free = [path for path in map(self.form.path, NAMES) if path not in names and path not in self.editor.texts]
         if names and free:
             old, new = self.chance.choice(names), self.chance.choice(free)
             (self.editor.folder / old).rename(self.editor.folder / new)
@@ -140,9 +127,8 @@ class Session:
             self.editor.watched(name, kind=3)
 
     def create(self) -> None:
-        name = path(self.chance.choice(NAMES))
-        stem = self.chance.choice(NAMES)
-        text = entry(stem, see_also=[self.chance.choice(NAMES)])
+        name = self.form.path(self.chance.choice(NAMES))
+        text = self.form.make(self.chance.choice(NAMES), self.chance)
         if name in self.editor.texts:
             return
         if self.chance.random() < 0.4:  # not saved yet
@@ -152,8 +138,25 @@ class Session:
             write(self.editor.folder, {name: text})
             self.editor.watched(name, kind=kind)
 
+    def table(self) -> str:
+        """Return random settings, most of which can be used."""
+        chance, form = self.chance, self.form
+        lines = [chance.choice(lines) if chance.random() < 0.3 else lines[0] for lines in (form.files, form.layouts)]
+        lines += [f'schema = "{SCHEMA}"\n'] if chance.random() < 0.4 else []
+        lines += [f'baseline = "{BASELINE}"\n'] if chance.random() < 0.3 else []
+        lines.append(chance.choice(SETTINGS if chance.random() < 0.2 else SETTINGS[:USABLE]))
+        return "".join(lines) + NO_ENGINES
+
+    def schema(self) -> None:
+        write(self.editor.folder, {SCHEMA: self.chance.choice(SCHEMAS if self.chance.random() < 0.2 else SCHEMAS[:3])})
+        self.editor.watched(SCHEMA)
+
+    def baseline(self) -> None:
+        glosslint("baseline", cwd=self.editor.folder)  # of what is on disk, if that can be checked
+        self.editor.watched(BASELINE)
+
     def settings(self) -> None:
-        text = self.chance.choice(SETTINGS if self.chance.random() < 0.2 else SETTINGS[:10]) + NO_ENGINES
+        text = self.table()
         if TOML in self.editor.texts:
             self.editor.set(TOML, text)
         elif self.chance.random() < 0.5:
@@ -212,10 +215,16 @@ def test_the_editor_shows_what_check_reports(tmp_path: Path, batch: int, monkeyp
     monkeypatch.setattr(editors, "TIMEOUT", 1_000)
     counts: list[int] = []
 
+    form = FORMS[batch % len(FORMS)]
+    chance = random.Random(batch)
+
     async def scenario(editor: Editor) -> None:
-        session = Session(editor, random.Random(batch))
+        session = Session(editor, form, chance)
         for number in range(min(_BATCH, SEQUENCES - batch * _BATCH)):
-            session.log = [f"batch {batch}, sequence {number}"]
+            session.log = [f"batch {batch}, sequence {number}, {form.name}"]
+            if session.chance.random() < 0.1:
+                session.log.append("restart")
+                await editor.restart()
             for _ in range(session.chance.randrange(1, 9)):
                 session.change()
                 if session.chance.random() < 0.3:
@@ -224,7 +233,8 @@ def test_the_editor_shows_what_check_reports(tmp_path: Path, batch: int, monkeyp
             session.compare(tmp_path / "copy")
         counts.extend(session.findings)
 
-    texts = {path(name): entry(name, see_also=[NAMES[at - 1]]) for at, name in enumerate(NAMES[:5])}
-    edit(scenario, write(tmp_path / "own", {TOML: NO_ENGINES, **texts}))
+    texts = {form.path(name): form.make(name, chance) for name in NAMES[:5]}
+    settings = form.files[0] + form.layouts[0] + NO_ENGINES
+    edit(scenario, write(tmp_path / "own", {TOML: settings, SCHEMA: "{}", **texts}))
     assert len(counts) > _BATCH / 3 or SEQUENCES % _BATCH  # in the others, settings could not be used
-    assert sum(counts) > 3 * len(counts)
+    assert sum(counts) > len(counts)
