@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from glosslint.model import Span
-from glosslint.parse.markdown.parser import Markdown, MarkdownLink, parse
+from glosslint.parse.markdown.parser import parse
+from glosslint.parse.markdown.structure import Markdown, MarkdownLink
 from glosslint.text.tokenize import mask
 from tests.timing import assert_linear
 

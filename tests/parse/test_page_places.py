@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from glosslint.model import Span
 from glosslint.model.source import decode
 from glosslint.parse.markdown import page, parser as markdown
-from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.offsets import char_map
 from glosslint.parse.tree import RAW, Mapping, Scalar
 from tests.choices import Choices, choices

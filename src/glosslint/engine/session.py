@@ -106,6 +106,7 @@ class Session:
             with NOW.of("Reading", len(missing), "files"):
                 for path, read in zip(missing, run_in_parallel(self._read, missing), strict=True):
                     self._facts[path], self._digests[path] = read
+                    self.documents.release(path)  # it may have been parsed before another process read it
             glossary = join((self._facts[path] for path in self.documents), self.project)
             return replace(glossary, place_of_setting=self.settings_file.place)
 
@@ -116,10 +117,9 @@ class Session:
         source = self.documents.source(path)
         known = digest(source.data)
         facts_of_file = None if source.faults else self.kept.facts(path, known)
-        if facts_of_file is None:
-            return False
-        self._facts[path], self._digests[path] = facts_of_file, known
-        return True
+        if facts_of_file is not None:
+            self._facts[path], self._digests[path] = facts_of_file, known
+        return facts_of_file is not None
 
     def _read(self, paths: Sequence[str]) -> list[tuple[Facts, bytes]]:
         read = []
@@ -127,8 +127,8 @@ class Session:
             self.stop()
             document = self.documents[path]
             kept = self.kept.entries(document) if self.kept is not None else {}
-            of_file = facts(document, self.project, self._previous.get(path), kept)
-            read.append((of_file, digest(document.source.data)))
+            read.append((facts(document, self.project, self._previous.get(path), kept), digest(document.source.data)))
+            self.documents.release(path)
         return read
 
     @property
@@ -197,8 +197,8 @@ class Session:
             from glosslint.engine.cache.facts import Outcome
 
             for rules, run in self._runs.values():
-                documents = self.documents.parsed
-                self.kept.keep(Outcome(self._facts, self._digests, documents, self.glossary, rules, run))
+                read = self._facts, self._digests, self.documents.parsed
+                self.kept.keep(Outcome(*read, self.glossary, rules, run))
 
     def ask_engines(self, glossary: Glossary, engines: Engines | None = None) -> tuple[Glossary, tuple[NotRun, ...]]:
         """Return the glossary with what the engines (by default the session's) report, and those that could not run."""

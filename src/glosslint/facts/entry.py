@@ -12,7 +12,7 @@ from glosslint.facts.prose import Prose, is_english
 from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
-from glosslint.model.frozen import cached_property, dataclass, replace
+from glosslint.model.frozen import Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
 
@@ -106,8 +106,8 @@ class BrokenLabel(NamedTuple):
     doubles: bool = False
 
 
-@dataclass(frozen=True)
-class EntryFacts:
+@dataclass(frozen=True, slots=True)
+class EntryFacts(Remembering):
     """Everything a rule may ask of one entry. Paths begin at the top of its file."""
 
     file: str

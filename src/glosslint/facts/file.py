@@ -38,7 +38,7 @@ class LineEndings(NamedTuple):
     cr: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """Everything a rule may ask of one file. Spans are characters of its text."""
 

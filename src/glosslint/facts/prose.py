@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
-from glosslint.model.frozen import cached_property, dataclass
+from glosslint.model.frozen import Remembering, cached_property, dataclass
 from glosslint.model.limits import Limits
-from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.markdown.structure import Markdown
 from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import content_initials, plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
@@ -52,8 +52,8 @@ def is_english(language: str) -> bool:
     return language.replace("_", "-").split("-")[0].lower() in ("en", "eng")
 
 
-@dataclass(frozen=True)
-class Prose:
+@dataclass(frozen=True, slots=True)
+class Prose(Remembering):
     """A prose field: its key, decoded text, Markdown structure and limits."""
 
     field: str
@@ -74,9 +74,10 @@ class Prose:
         """The text with code, math and link targets overwritten; offsets stay the same."""
         return mask(self.text, self.markdown.hidden)
 
-    @cached_property
+    @property
     def opaque(self) -> str:
-        """The text with an x for each character that is not prose, so that punctuation there counts for nothing."""
+        """The text with an x for each character that is not prose, so that punctuation there counts for nothing. Made
+        anew each time: few rules ask for it, and it takes as much memory as the text."""
         return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
 
     @cached_property
@@ -90,9 +91,10 @@ class Prose:
         return words(self.masked)
 
     @cached_property
-    def base_forms(self) -> frozenset[str]:
-        """Each word in the form by which terms and the words of the settings are looked up."""
-        return frozenset(base_words(self.masked))
+    def base_forms(self) -> tuple[str, ...]:
+        """Each word once, in the form by which terms and the words of the settings are looked up. A set of them would
+        take as much memory as all other facts of an entry together."""
+        return tuple(dict.fromkeys(base_words(self.masked)))
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -107,7 +109,7 @@ class Prose:
     @cached_property
     def initials(self) -> str:
         """The first letters of the content words, by which texts that may be alike are found."""
-        return content_initials(self.plain_words)
+        return content_initials(plain_words(self.masked))  # which few rules on the glossary ask for
 
     @cached_property
     def sentences(self) -> list[Span]:

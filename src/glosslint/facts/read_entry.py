@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Mapping_
+from sys import intern
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.read_links import broken_labels, links, malformed_links
@@ -20,6 +21,9 @@ from glosslint.parse.scalar_values import is_null, value_of
 from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, liquid_slug, slug, unquoted
+from glosslint.util.sequences import shared
+
+T = TypeVar("T")
 
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
@@ -127,14 +131,14 @@ class _Reader:
         return EntryFacts(
             file=self._path,
             root=entry.root,
-            stem=entry.stem,
+            stem=intern(entry.stem),
             id=own_id,
             term=term,
             anchor=self._anchor(own_id, term),
             anchors=tuple(self._other_anchors()),
             names=names,
             prose=texts.fields,
-            prose_paths=tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values()),
+            prose_paths=self._shared(tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values())),
             references=tuple(self._references(own_id, names)),
             links=links(texts.linked, layout, self._document.anchors),
             malformed_links=malformed_links(texts.whole, layout),
@@ -150,7 +154,7 @@ class _Reader:
             empty_prose=values.empty_prose,
             implicit_types=values.implicit_types,
             scalars_for_lists=tuple(values.scalars_for_lists()),
-            roles_with_lists=tuple(values.roles_with_lists()),
+            roles_with_lists=shared(tuple(values.roles_with_lists())),
             unread_values=tuple(values.unread_values()),
             truncated_values=tuple(values.truncated_values()),
             schema_violations=values.schema_violations(),
@@ -202,10 +206,14 @@ class _Reader:
     def _one(self, role: str) -> Text | None:
         """Return the string of a role that takes one value; null is none."""
         items = (item for item in self._select(role) if item.single and not is_null(item.scalar))
-        return next((Text(item.scalar.text, item.path) for item in items), None)
+        return next((Text(intern(item.scalar.text), item.path) for item in items), None)
 
     def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
-        return tuple(Text(item.scalar.text, item.path) for _, item in self._many(roles))
+        return tuple(Text(intern(item.scalar.text), self._shared(item.path)) for _, item in self._many(roles))
+
+    def _shared(self, of_path: tuple[T, ...]) -> tuple[T, ...]:
+        """Return a path, or several, as other files have it; in a list of entries, each has paths of its own."""
+        return shared(of_path) if len(self._entry.root) == 1 else of_path
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
@@ -269,7 +277,7 @@ class _Reader:
         )
         own_names = {fold(name.value) for name in names} if self._layout.resolve != "id" else set()
         for role, item in self._many(self._layout.references):
-            target = item.scalar.text
+            target = intern(item.scalar.text)
             is_id = self._layout.resolve != "name" and own_id is not None and target == own_id.value
             yield Reference(target, item.path, role, is_id or (bool(own_names) and fold(target) in own_names))
 
@@ -284,4 +292,4 @@ def _merged_languages(entry: EntryNode, layout: Layout) -> dict[NodePath, str]:
 
 def _keys(node: Node) -> tuple[str, ...]:
     """Return the keys of a mapping in order, without those for the parts of a Markdown body."""
-    return tuple(key.text for key, _ in node.pairs if key.style != RAW) if isinstance(node, Mapping) else ()
+    return shared(tuple(key.text for key, _ in node.pairs if key.style != RAW)) if isinstance(node, Mapping) else ()

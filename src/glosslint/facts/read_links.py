@@ -57,6 +57,8 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
                 target = link.target
             elif target in others and link.target.startswith("#"):
                 target = None
+            elif target == link.target:
+                target = link.target  # the same string, in memory once
             links.append(Link(target, link.target, field.path, link.span, link.text, link.dest))
         in_code = [span for kind, span in field.markdown.hidden if kind == "code"]  # in order, and apart
         for code in layout.link_patterns.shortcodes(field.text):

@@ -12,7 +12,7 @@ from glosslint.layout.roles import Selected
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.markdown.parser import Markdown, MarkdownLink
+from glosslint.parse.markdown.structure import Markdown, MarkdownLink
 from glosslint.parse.tree import BODY, RAW, Document, Mapping, Scalar
 
 

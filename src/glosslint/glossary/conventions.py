@@ -104,21 +104,18 @@ class Convention:
 
 
 class Conventions:
-    """The conventions of a glossary. The cases of a habit are read when it is first asked for."""
+    """The conventions of a glossary. They are not kept, since each is asked for once, and holds all texts."""
 
     def __init__(self, entries: Sequence[EntryFacts]) -> None:
         self._entries = entries
-        self._conventions: dict[Habit, tuple[Convention, ...]] = {}
         self._capitals: dict[str, Capitalization] = {}
 
     def of(self, habit: Habit) -> tuple[Convention, ...]:
         """Return a convention for each field and language; fields in order, the most frequent language first."""
-        if habit not in self._conventions:
-            cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
-            for key, case in self._cases(habit):
-                cases[key].append(case)
-            self._conventions[habit] = tuple(_conventions(habit, cases))
-        return self._conventions[habit]
+        cases: dict[tuple[str, str], list[Case]] = defaultdict(list)
+        for key, case in self._cases(habit):
+            cases[key].append(case)
+        return tuple(_conventions(habit, cases))
 
     def _cases(self, habit: Habit) -> Cases:
         if habit in _TERMS:

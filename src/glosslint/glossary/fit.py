@@ -7,12 +7,12 @@ is one mistake, which is in the settings.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from glosslint.facts.entry import Link, Reference
+from glosslint.facts.entry import EntryFacts, Link, Reference
 from glosslint.model import Part, Place, Related, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
@@ -56,31 +56,28 @@ class Misfit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Tally:
-    """The values under a role, or the links of a form, each with its place and whether there is such an entry."""
+    """The values under a role, or the links of a form: their ``number``, how many ``entries`` there are for them, and
+    the ``first`` with their places, those of ``others``, which are no entries, besides."""
 
-    values: tuple[tuple[str, Place, bool], ...]
+    number: int = 0
+    entries: int = 0
+    first: tuple[tuple[str, Place], ...] = ()
+    others: tuple[tuple[str, Place], ...] = ()
 
-    @cached_property
-    def entries(self) -> int:
-        return sum(is_entry for _, _, is_entry in self.values)
-
-    @cached_property
+    @property
     def wrong(self) -> bool:
         """Whether most of many are no entries."""
-        return len(self.values) >= ENOUGH and self.entries * _ALL < len(self.values) * LEAST
+        return self.number >= ENOUGH and self.entries * _ALL < self.number * LEAST
 
     @property
     def fits(self) -> bool:
         """Whether nearly all of many are entries."""
-        return len(self.values) >= ENOUGH and self.entries * _ALL >= len(self.values) * _FITS
+        return self.number >= ENOUGH and self.entries * _ALL >= self.number * _FITS
 
     @property
     def examples(self) -> tuple[Related, ...]:
         """The first that are no entries."""
-        others = (
-            Related(place, f'"{value}" is not an entry') for value, place, is_entry in self.values if not is_entry
-        )
-        return tuple(one for one, _ in zip(others, range(_EXAMPLES), strict=False))
+        return tuple(Related(place, f'"{value}" is not an entry') for value, place in self.others)
 
 
 @dataclass(frozen=True)
@@ -118,10 +115,11 @@ class Fit:
         what = "names" if glossary.resolve == "name" else "ids"
         for role, tally in self._references.items():
             if tally.wrong and not glossary.open:
-                numbers = f"{tally.entries:,} of {len(tally.values):,} values are {what} of entries"
-                named = sum(glossary.find_by_name(value) is not None for value, _, _ in tally.values)
+                numbers = f"{tally.entries:,} of {tally.number:,} values are {what} of entries"
+                values = (one.target for _, one in self._all_references if one.relation == role)
+                named = sum(glossary.find_by_name(value) is not None for value in values)
                 help_ = f"if not, remove it from layout.references; {_VOUCH.format('value')}"
-                if glossary.resolve == "id" and named * _ALL >= len(tally.values) * LEAST:
+                if glossary.resolve == "id" and named * _ALL >= tally.number * LEAST:
                     help_ = f'{named:,} of them are names of entries: set layout.resolve = "name"'
                 yield Misfit(
                     "references", role, f'"{role}": {numbers}; is it a list of references?', help_, tally.examples
@@ -130,7 +128,7 @@ class Fit:
     def _wrong_patterns(self) -> Iterator[Misfit]:
         for pattern, tally in self._links.items():
             if tally.wrong:
-                numbers = f"{tally.entries:,} of {len(tally.values):,} links of this form are to entries"
+                numbers = f"{tally.entries:,} of {tally.number:,} links of this form are to entries"
                 message = f'"{pattern}": {numbers}; is it the form of links to entries?'
                 help_ = f"if not, correct layout.links; {_VOUCH.format('link')}"
                 yield Misfit("links", pattern, message, help_, tally.examples)
@@ -146,7 +144,7 @@ class Fit:
                 message = (
                     f'{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are "{form}"'
                 )
-                examples = tuple(Related(place, f'"{written}"') for written, place, _ in tally.values[:_EXAMPLES])
+                examples = tuple(Related(place, f'"{written}"') for written, place in tally.first)
                 yield Misfit("links", "", message, f'add "{form}" to layout.links', examples)
 
     @cached_property
@@ -161,13 +159,15 @@ class Fit:
             for form, name in _form_and_id(link.destination)
         )
 
+    @property
+    def _all_references(self) -> Iterator[tuple[EntryFacts, Reference]]:
+        return ((entry, reference) for entry in self.glossary.entries for reference in entry.distinct_references)
+
     @cached_property
     def _references(self) -> Mapping[str, _Tally]:
-        glossary = self.glossary
         return _tallies(
-            (reference.relation, (reference.target, entry.at(reference.path), glossary.names_entry(reference)))
-            for entry in glossary.entries
-            for reference in entry.distinct_references
+            (one.relation, (one.target, entry.at(one.path), self.glossary.names_entry(one)))
+            for entry, one in self._all_references
         )
 
     @cached_property
@@ -232,7 +232,15 @@ _VOUCH = (
 
 
 def _tallies(values: Iterable[tuple[str, tuple[str, Place, bool]]]) -> Mapping[str, _Tally]:
-    groups: dict[str, list[tuple[str, Place, bool]]] = defaultdict(list)
-    for key, value in values:
-        groups[key].append(value)
-    return defaultdict(lambda: _Tally(()), {key: _Tally(tuple(some)) for key, some in groups.items()})
+    """Return the tally of each group of values, without the values: there are as many as there are entries."""
+    numbers, entries = Counter[str](), Counter[str]()
+    first: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    others: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for key, (value, place, is_entry) in values:
+        numbers[key] += 1
+        entries[key] += is_entry
+        for examples in (first[key], *(() if is_entry else (others[key],))):
+            if len(examples) < _EXAMPLES:
+                examples.append((value, place))
+    found = {key: _Tally(numbers[key], entries[key], tuple(first[key]), tuple(others[key])) for key in numbers}
+    return defaultdict(_Tally, found)

@@ -207,12 +207,12 @@ class Layout:
             names = [slug(term) for term in names]
         return frozenset((*(name.strip() for name in names), PurePosixPath(path).stem))
 
-    @property
+    @cached_property
     def identifying_keys(self) -> tuple[str, ...]:
         """The keys of the id and the term, by which an entry is recognised."""
         return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in DERIVED_ROLES))
 
-    @property
+    @cached_property
     def expected_contents(self) -> str:
         """What a file must contain, in words."""
         if self.entries == "section":

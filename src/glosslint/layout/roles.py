@@ -9,6 +9,7 @@ from glosslint.model import NodePath
 from glosslint.model.frozen import dataclass
 from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
+from glosslint.util.sequences import shared
 
 
 class Selected(NamedTuple):
@@ -151,14 +152,17 @@ class KeyLookup:
             return None if step.casefold() in self._folded else ()
         if len(role.steps) > 1:
             return None
+        path = (*root, step)
+        if len(root) == 1:  # of a file with one entry
+            path = shared(path)
         if isinstance(value, Scalar):
-            return (Selected(value, (*root, step), language, True),)
+            return (Selected(value, path, language, True),)
         if isinstance(value, Mapping):
             return None
         texts = [item for item in value.items if isinstance(item, Scalar)]
         if len(texts) < len(value.items):
             return None
-        return tuple(Selected(text, (*root, step, at), language, False) for at, text in enumerate(texts))
+        return tuple(Selected(text, (*path, at), language, False) for at, text in enumerate(texts))
 
 
 def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:

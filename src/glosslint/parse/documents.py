@@ -1,4 +1,4 @@
-"""The documents of many files, each parsed on first access."""
+"""The documents of many files, each parsed when it is asked for, and kept as long as there is room."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
+
+#: The characters of texts whose trees stay when their facts have been read, some 40 MB of trees. In a large glossary
+#: they would be a quarter of the memory of a run, and only those of files with findings are asked for again.
+ROOM = 4_000_000
 
 
 class Documents(Mapping[str, Document]):
@@ -20,6 +24,8 @@ class Documents(Mapping[str, Document]):
         self._parser = parser
         self._parsed: dict[str, Document] = {}
         self._texts: dict[str, Source] = {}  # what replaces the text of a file, or is known of it
+        self._room = ROOM
+        self._staying: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
         if path not in self._parsed:
@@ -38,9 +44,21 @@ class Documents(Mapping[str, Document]):
             self._texts[path] = self._source(path)
         return self._texts[path]
 
+    def release(self, path: str) -> None:
+        """Let the tree of a file go, unless there is room for it: if it is asked for, its text is parsed again."""
+        if path not in self._parsed or path in self._staying:
+            return
+        source = self._parsed[path].source
+        if len(source.text) <= self._room:
+            self._room -= len(source.text)
+            self._staying.add(path)
+        else:
+            self._texts[path] = source
+            del self._parsed[path]
+
     @property
     def parsed(self) -> Mapping[str, Document]:
-        """The documents that this process has parsed so far, by path."""
+        """The documents that this process has parsed so far and not released, by path."""
         return self._parsed
 
     def replaced(self, sources: Mapping[str, Source], removed: Collection[str] = ()) -> Documents:
@@ -50,6 +68,8 @@ class Documents(Mapping[str, Document]):
         other = Documents(paths, self._source, self._parser)
         other._texts = {path: text for path, text in {**self._texts, **sources}.items() if path in other._paths}
         other._parsed = {path: self._parsed[path] for path in paths if path in self._parsed and path not in sources}
+        other._staying = {*other._parsed, *sources}  # what is edited is asked for again
+        other._room -= sum(len(document.source.text) for document in other._parsed.values())
         return other
 
     def __contains__(self, path: object) -> bool:

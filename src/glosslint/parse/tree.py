@@ -13,7 +13,7 @@ from glosslint.model.source import Source
 from glosslint.util.regexes import lazy_pattern
 
 if TYPE_CHECKING:
-    from glosslint.parse.markdown.parser import Markdown
+    from glosslint.parse.markdown.structure import Markdown
     from glosslint.parse.sections.table import SectionTable
 
 

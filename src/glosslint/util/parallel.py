@@ -19,6 +19,7 @@ R = TypeVar("R")
 MIN_ITEMS = 300
 _MAX_WORKERS = 8  # processes or threads: beyond this, collecting their results in one process takes longer
 _WARM_UP = 8  # items that are done before copying, so that what is loaded or cached once is not loaded in each copy
+_AT_ONCE = 4_000  # results that are pickled together: the reader needs memory for the bytes of so many
 _OWN_SHARE = 1.2  # times the share of a copy: the results of this process need no pickling
 
 
@@ -85,8 +86,8 @@ def _start(work: Callable[[Sequence[T]], list[R]], items: Sequence[T], count: in
     def wait() -> list[R]:
         results: list[R] = []
         for part, worker in zip(parts, workers, strict=True):
-            result = _result(worker) if worker is not None else None
-            results += work(part) if result is None else result
+            of_worker = _results(worker) if worker is not None else None
+            results += work(part) if of_worker is None else of_worker
         return results
 
     return wait
@@ -111,21 +112,25 @@ def _start_worker(work: Callable[[Sequence[T]], list[R]], part: Sequence[T]) -> 
         import pickle
 
         os.close(reading)
+        results = work(part)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(pickle.dumps(work(part), pickle.HIGHEST_PROTOCOL))
+            for at in range(0, len(results), _AT_ONCE):
+                pickle.dump(results[at : at + _AT_ONCE], pipe, pickle.HIGHEST_PROTOCOL)
     except BaseException:
         os._exit(1)
     os._exit(0)
 
 
-def _result(worker: _Worker) -> Any:
-    """Wait for the result of a worker; ``None`` if it failed."""
+def _results(worker: _Worker) -> list[Any] | None:
+    """Wait for the results of a worker; ``None`` if it failed."""
     import pickle
 
+    results: list[Any] | None = []
     try:
         with os.fdopen(worker.pipe, "rb") as pipe:
-            result = pickle.loads(pipe.read())  # written by our own copy, hence trusted
+            while pipe.peek(1):
+                results += pickle.load(pipe)  # written by our own copy, hence trusted
     except (EOFError, OSError, pickle.UnpicklingError):
-        result = None
+        results = None
     _, status = os.waitpid(worker.process, 0)
-    return result if status == 0 else None
+    return results if status == 0 else None

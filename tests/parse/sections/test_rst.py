@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from glosslint.model import Span
 from glosslint.model.source import Source, decode
 from glosslint.parse.files import parse
-from glosslint.parse.markdown.parser import Markdown
+from glosslint.parse.markdown.structure import Markdown
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Scalar, Sequence
 from tests.choices import Choices, choices

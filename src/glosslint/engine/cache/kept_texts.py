@@ -18,9 +18,8 @@ class KeptText(NamedTuple):
     """Properties of a ``Prose``, by their names there, each in a tuple; ``None`` for what no rule has asked for."""
 
     masked: tuple[str] | None = None
-    opaque: tuple[str] | None = None
     word_count: tuple[int] | None = None
-    base_forms: tuple[frozenset[str]] | None = None
+    base_forms: tuple[tuple[str, ...]] | None = None
     initials: tuple[str] | None = None
     sentences: tuple[list[Span]] | None = None
     opening: tuple[Opening | None] | None = None
@@ -48,7 +47,6 @@ class KeptTexts(NamedTuple):
 
 
 _UNKNOWN = KeptText()
-_OF_HIDDEN = ("masked", "opaque")  # the text itself, unless parts of it are hidden
 
 
 def known_of(entry: EntryFacts) -> KeptTexts:
@@ -63,7 +61,7 @@ def known_of(entry: EntryFacts) -> KeptTexts:
 
 def _known_of(prose: Prose) -> KeptText:
     known = prose.__dict__
-    names = KeptText._fields if prose.markdown.hidden else KeptText._fields[len(_OF_HIDDEN) :]
+    names = KeptText._fields if prose.markdown.hidden else KeptText._fields[1:]  # else "masked" is the text itself
     return _UNKNOWN._replace(**{name: (known[name],) for name in names if name in known})
 
 

@@ -9,10 +9,12 @@ import bisect
 import itertools
 import re
 from operator import attrgetter
-from typing import Any, NamedTuple
+from sys import intern
+from typing import Any
 
 from glosslint.model import Span
 from glosslint.parse.markdown import html, shortcodes
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, structure_of
 from glosslint.util.regexes import lazy_pattern
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
@@ -47,39 +49,6 @@ _INDENTED = lazy_pattern(r"(?:[ \t]*+\r?\n)*+(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
-class Hidden(NamedTuple):
-    """A part of a text that is not prose.
-
-    ``kind``: code, math, html (also shortcodes that wrap texts or are alone on a line), image, shortcode (which words
-    replace), or mark (link brackets and target).
-    """
-
-    kind: str
-    span: Span
-
-
-class MarkdownLink(NamedTuple):
-    """A link. ``target`` is its decoded destination, ``dest`` the characters that contain it.
-
-    A destination with a shortcode in it is not decoded.
-    ``form`` is ``inline``, ``reference`` (whose ``dest`` is in a definition elsewhere in the text), ``auto``, or
-    ``html``.
-    """
-
-    form: str
-    span: Span
-    text: Span
-    dest: Span
-    target: str
-
-
-class Markdown(NamedTuple):
-    """The hidden parts and links of one text, each in order. Hidden parts do not overlap."""
-
-    hidden: tuple[Hidden, ...] = ()
-    links: tuple[MarkdownLink, ...] = ()
-
-
 def parse(text: str, definitions: bool = False) -> Markdown:
     """Return the structure of ``text``, in characters; ``definitions``: whether it may have definition lists."""
     if not _MAY_MATTER.search(text):
@@ -108,7 +77,7 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
         for link in itertools.takewhile(lambda link: link.span.start < end, markdown.links[inside:])
         if link.span.end <= end
     )
-    return Markdown(tuple(part for part in hidden if part.span.end > part.span.start), tuple(links))
+    return structure_of((part for part in hidden if part.span.end > part.span.start), links)
 
 
 def _moved(span: Span, start: int) -> Span:
@@ -172,7 +141,7 @@ class _Reader:
             self._links.sort(key=attrgetter("span"))
         if self._shortcodes:
             self._hide_shortcodes()
-        return Markdown(tuple(self._hidden), tuple(self._links))
+        return structure_of(self._hidden, self._links)
 
     def _hide_shortcodes(self) -> None:
         """Hide the shortcodes that are not hidden already, as part of code or of a link's target."""
@@ -244,7 +213,7 @@ class _Reader:
         if not self._images:  # which hide their captions as a whole
             self._hidden += (Hidden("mark", mark) for mark in marks)
         written = self._written[slice(*dest)]
-        target = link["dest_url"] if written == self._text[slice(*dest)] else written
+        target = intern(link["dest_url"] if written == self._text[slice(*dest)] else written)
         self._links.append(MarkdownLink(form, span, text, dest, target))
 
     def _destination(self, link: dict[str, str], after: Span) -> Span:

@@ -14,7 +14,7 @@ from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from glosslint.parse.markdown.parser import Markdown
+    from glosslint.parse.markdown.structure import Markdown
 
 #: The modules with the readers, by the endings of the files. A reader is the function ``read`` of its module.
 READERS: Table[str, str] = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import html
-from glosslint.parse.markdown.parser import Hidden, Markdown, MarkdownLink
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, RAW, SHOWN, Comment, Mapping, Node, Scalar, Sequence

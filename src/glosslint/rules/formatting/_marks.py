@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from glosslint.rule import lazy_pattern
+from glosslint.rule import Prose, lazy_pattern
 
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
@@ -48,6 +48,8 @@ class Mark(NamedTuple):
     kind: str
 
 
+#: A tag that begins a line.
+_BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
 #: The end of a text that was cut off, so that what it opens may be closed in the part that is left out.
 _CUT_OFF = lazy_pattern(r"(?:\u2026|\.\.\.)[\])]?\s*\Z")
 
@@ -200,3 +202,18 @@ _PAIRS = {
     "*": re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
     "_": re.compile(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
 }
+
+
+def without_blocks(prose: Prose, text: str) -> str:
+    """Return its opaque ``text`` with a space at the end of each tag of HTML that begins a line: words end there."""
+    for _, (start, end) in prose.markdown.hidden:
+        if _BLOCK.match(prose.text, start, end):
+            text = f"{text[: end - 1]} {text[end:]}"
+    return text
+
+
+def marks_in(prose: Prose, opaque: str) -> Iterator[Mark]:
+    """Yield the marks of a text that nothing closes."""
+    if not is_cut_off(prose.text):
+        yield from open_fence(prose.text)
+        yield from unmatched_marks(without_blocks(prose, opaque))

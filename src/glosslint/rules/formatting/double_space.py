@@ -66,9 +66,10 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
     for prose in entry.prose:
         if "  " not in prose.text:
             continue
-        columns = [match.span() for match in _LAID_OUT.finditer(prose.opaque)]
+        opaque = prose.opaque
+        columns = [match.span() for match in _LAID_OUT.finditer(opaque)]
         line = last = 0
-        for match in _GAP.finditer(prose.opaque):
+        for match in _GAP.finditer(opaque):
             line = max(line, prose.text.rfind("\n", last, match.start()) + 1)
             last = match.start()
             column = bisect_right(columns, (last, len(prose.text))) - 1

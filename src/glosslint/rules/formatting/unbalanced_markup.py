@@ -32,9 +32,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -54,7 +53,7 @@ from glosslint.rule import (
     lazy_pattern,
 )
 from glosslint.rules._fold import folded
-from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, matched_kinds, open_fence, unmatched_marks
+from glosslint.rules.formatting._marks import SURE, Mark, is_cut_off, marks_in, matched_kinds, without_blocks
 
 NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
@@ -77,7 +76,6 @@ _TOKEN = lazy_pattern(
     r"|(?P<bold>(?<!\*)\*{2,3}(?!\*)|(?<![\w])__(?=[^\W_])|(?<=[^\W_])__(?!\w))"
     r"|(?P<break>\n[ \t]*\n)"
 )
-_BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
 _LITERAL = lazy_pattern(r"\*\*(?:/|k?w?args\b|options\b|params\b)|__(?:[a-z0-9]|\w+-)")  # **kwargs, **/*.py, __slots
 _NEXT_WORD = lazy_pattern(r"\W*?(\w[\w'\u2019-]{0,39})")
 _LAST_WORD = lazy_pattern(r"(\w[\w'\u2019-]{0,39})\W*\Z")
@@ -98,12 +96,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     their brackets does so everywhere.
     """
     translated: dict[str, list[list[Problem]]] = defaultdict(list)
-    marks = [[(prose, mark) for prose in entry.prose for mark in _marks(prose)] for entry in glossary.entries]
-    doubtful = any(mark.kind not in SURE for found in marks for _, mark in found)
+    read = [(entry, *_read(entry)) for entry in glossary.entries]
+    doubtful = any(mark.kind not in SURE for _, _, marks in read for _, mark in marks)
     usual = SURE | (_usual_kinds(glossary) if doubtful else frozenset())
-    for entry, found in zip(glossary.entries, marks, strict=True):
-        unmatched = (_unmatched(entry, prose, Sign(mark.text, mark.at)) for prose, mark in found if mark.kind in usual)
-        problems = [*_problems(entry), *(replace(problem, case="mark") for problem in unmatched)]
+    for entry, certain, marks in read:
+        unmatched = (_unmatched(entry, prose, Sign(mark.text, mark.at)) for prose, mark in marks if mark.kind in usual)
+        problems = [*certain, *(replace(problem, case="mark") for problem in unmatched)]
         languages = {prose.path: prose.language for prose in entry.prose}
         if problems:
             language = languages[problems[0].place.path]
@@ -114,10 +112,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
         yield from folded(NAME, groups, f'texts in "{language}"')
 
 
-def _marks(prose: Prose) -> Iterator[Mark]:
-    return (
-        iter(()) if is_cut_off(prose.text) else chain(open_fence(prose.text), unmatched_marks(_without_blocks(prose)))
-    )
+def _read(entry: EntryFacts) -> tuple[tuple[Problem, ...], tuple[tuple[Prose, Mark], ...]]:
+    """Return the problems of an entry, and the marks that are problems where the glossary uses them in pairs."""
+    texts = [(prose, prose.opaque) for prose in entry.prose]
+    marks = ((prose, mark) for prose, opaque in texts for mark in marks_in(prose, opaque))
+    return tuple(_problems(entry, texts)), tuple(marks)
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:
@@ -129,26 +128,17 @@ def _usual_kinds(glossary: Glossary) -> frozenset[str]:
     return frozenset("$" if kind == "math" else kind for kind in kinds)
 
 
-def _problems(entry: EntryFacts) -> Iterator[Problem]:
-    for prose in entry.prose:
-        if _balanced(prose.opaque):
+def _problems(entry: EntryFacts, texts: Iterable[tuple[Prose, str]]) -> Iterator[Problem]:
+    for prose, opaque in texts:
+        if _balanced(opaque):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
-        signs = _signs(_without_blocks(prose), links)
+        signs = _signs(without_blocks(prose, opaque), links)
         plain = [sign for sign in signs["bracket"] if not prose.text.startswith("\\", sign.at - 1)]
         if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
             yield from _brackets(entry, prose, signs["bracket"])
         for sign in () if is_cut_off(prose.text) else (*signs["tick"][:1], *signs["bold"][:1]):
             yield _unmatched(entry, prose, sign)
-
-
-def _without_blocks(prose: Prose) -> str:
-    """Return the opaque text with a space at the end of each HTML tag that begins a line, before which words end."""
-    text = prose.opaque
-    for _, (start, end) in prose.markdown.hidden:
-        if _BLOCK.match(prose.text, start, end):
-            text = f"{text[: end - 1]} {text[end:]}"
-    return text
 
 
 def _balanced(text: str) -> bool:

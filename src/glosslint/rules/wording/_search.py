@@ -99,9 +99,7 @@ def hits(glossary: Glossary, tables: Sequence[Discouraged]) -> Iterator[Hit]:
         (pair for pair in words if pair not in verbs), verbs, plain_words=True
     )
     for searched in texts(glossary, tables):
-        if not finder.may_match_words(
-            searched.prose.base_forms if searched.prose else frozenset(base_words(searched.text))
-        ):
+        if not finder.may_match_words(searched.prose.base_forms if searched.prose else base_words(searched.text)):
             continue
         named: list[Span] | None = None
         for match in finder.find(searched.text, lowered(searched.shown), 0, len(searched.shown)):

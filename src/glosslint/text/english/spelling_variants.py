@@ -158,11 +158,11 @@ class MixedSpellings(NamedTuple):
     pairs: frozenset[str]
     compounds: dict[str, int]
 
-    def may_occur_in(self, bases: frozenset[str]) -> bool:
+    def may_occur_in(self, bases: Collection[str]) -> bool:
         """Return whether one of them may occur in a text with these ``base_words``."""
         if not self.bases.isdisjoint(bases):
             return True
-        return any(not self.seconds[first].isdisjoint(bases) for first in bases & self.seconds.keys())
+        return any(not self.seconds[first].isdisjoint(bases) for first in self.seconds.keys() & bases)
 
 
 def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:

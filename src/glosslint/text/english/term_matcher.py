@@ -133,7 +133,7 @@ class TermMatcher(Generic[Owner]):
             for size in self._lengths[word]
         )
 
-    def may_match_words(self, bases: frozenset[str]) -> bool:
+    def may_match_words(self, bases: Iterable[str]) -> bool:
         """Return whether the first word of any name is among the ``base_words`` of a text: the quickest test."""
         return not self._lengths.keys().isdisjoint(bases)
 

@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown import front_matter, parser as markdown, shortcodes
 from glosslint.parse.markdown.html import comments_in
-from glosslint.parse.markdown.parser import Hidden, Markdown
+from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
 from glosslint.parse.sections.markdown import blocks, jsx
 from glosslint.parse.sections.markdown.blocks import Block

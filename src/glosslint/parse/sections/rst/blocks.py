@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.parser import Hidden
+from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.rst.lines import (
     DIRECTIVE,
     EXPLICIT,

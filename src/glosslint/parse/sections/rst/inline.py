@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
-from glosslint.parse.markdown.parser import Hidden, MarkdownLink
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.rst.lines import words
 
 #: Between backticks: no empty line, and no backtick that is not escaped. Lengths are bounded, so that the time that

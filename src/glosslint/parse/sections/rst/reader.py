@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping as Table, Sequence as Many
 
 from glosslint.model import Span
 from glosslint.model.source import Source
-from glosslint.parse.markdown.parser import Hidden, Markdown, MarkdownLink
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry, raw
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.rst.forms import Item
