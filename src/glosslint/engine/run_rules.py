@@ -60,6 +60,8 @@ class RuleRun:
 
 
 _NO_RUN = RuleRun()
+_NOTHING: _ByRule = {}  # what rules state of most facts
+_AT_ONCE = 5_000  # entries on which all rules run before what they took them apart into is forgotten
 
 
 def go_on() -> None:
@@ -88,18 +90,25 @@ def run(
     for_all = [(n, one) for n, one in new if id(one) not in known.limits]
 
     def run_on_entries(entries: Sequence[_Numbered]) -> list[_Timed]:
-        return _run(EntryRule, rules, entries)
+        timed = []
+        for at in range(0, len(entries), _AT_ONCE):
+            part = entries[at : at + _AT_ONCE]
+            timed += _run(EntryRule, rules, part)
+            for _, entry in part:
+                for prose in entry.prose:
+                    prose.forget_words()
+        return timed
 
     wait = start_in_background(run_on_entries, [(n, one) for n, one in for_all if isinstance(one, EntryFacts)])
     whole = _run(GlossaryRule, rules, [(0, glossary)], stop, known.silent)
     single = _run(FileRule, rules, [(n, one) for n, one in for_all if isinstance(one, FileFacts)], stop)
     single += [*_run_limited(rules, new, known.limits), *wait()]
 
-    of_new: list[_ByRule] = [defaultdict(list) for _ in new]
+    of_new: dict[int, _ByRule] = defaultdict(lambda: defaultdict(list))
     for timed in single:
         for n, statement in timed.statements:
             of_new[n][timed.rule].append(statement)
-    by_facts |= {id(one): (one, of_new[n]) for n, one in new}
+    by_facts |= {id(one): (one, of_new.get(n, _NOTHING)) for n, one in new}
 
     statements: _ByRule = defaultdict(list)
     for one in facts:  # in the order of the glossary, whatever was run first

@@ -111,6 +111,12 @@ class Prose(Remembering):
         """The first letters of the content words, by which texts that may be alike are found."""
         return content_initials(plain_words(self.masked))  # which few rules on the glossary ask for
 
+    def forget_words(self) -> None:
+        """Forget ``words`` and ``plain_words``, which take more memory than the text. Hardly a rule but those on
+        entries asks for them, which run one after the other; whoever asks again has them made again."""
+        for name in ("words", "plain_words"):
+            self.__dict__.pop(name, None)
+
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences, as spans of the text."""

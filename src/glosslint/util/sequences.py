@@ -37,10 +37,16 @@ def longest_sorted_subsequence(ranks: Sequence[Any]) -> list[int]:
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     """Return the values of each key, in order."""
-    groups: dict[K, list[V]] = defaultdict(list)
+    groups: dict[K, tuple[V, ...]] = {}
+    others: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+        if key in groups:
+            others[key].append(value)
+        else:  # most have one value: no list for each of them
+            groups[key] = (value,)
+    for key, values in others.items():
+        groups[key] += tuple(values)
+    return groups
 
 
 def shared(value: tuple[V, ...]) -> tuple[V, ...]:

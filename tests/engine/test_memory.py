@@ -1,0 +1,88 @@
+"""What a run holds in memory: no trees of files that nobody asks for, and few bytes an entry."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import corpus
+from glosslint.engine.check import judge
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.layout import layout
+from glosslint.parse import documents
+from glosslint.parse.tree import Document
+from glosslint.settings.settings import load
+from tests.support import ROOT, entry, glosslint, write
+
+#: Bytes an entry: a third more than was measured with Python 3.11.
+MOST = 14_000
+FEW, MANY = 100, 300
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A glossary of which one file has something to fix, and one a broken reference."""
+    texts = {f"glossary/e{number}.yaml": entry(f"e{number}", see_also=["e0"]) for number in range(2, 30)}
+    odd = {
+        "glossary/e0.yaml": entry("e0", see_also=["e1", "e1"]),
+        "glossary/e1.yaml": entry("e1", see_also=["gone"]),
+    }
+    return write(tmp_path, {"glosslint.toml": "", **texts, **odd})
+
+
+def test_only_the_trees_of_files_with_findings_stay(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "ROOM", 0)
+    alive: weakref.WeakSet[Document] = weakref.WeakSet()
+    parse: Callable[..., Document] = vars(layout)["parse"]
+
+    def counted(*given: Any) -> Document:
+        document = parse(*given)
+        alive.add(document)
+        return document
+
+    monkeypatch.setattr(layout, "parse", counted)
+    request = CheckRequest(load(None, folder))
+    judgement = judge(open_session(request), request)
+    gc.collect()
+    paths = {"glossary/e0.yaml", "glossary/e1.yaml"}
+    assert {finding.location.path for finding in judgement.findings} == paths
+    assert {document.source.path for document in alive} == paths
+
+
+def test_a_run_without_room_for_trees_finds_and_fixes_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = ("--output", "json"), ("--output", "full"), ("--diff",), ("--diff", "--unsafe-fixes")
+    usual = [glosslint(*options, "--no-cache", cwd=folder) for options in calls]
+    monkeypatch.setattr(documents, "ROOM", 0)
+    assert [glosslint(*options, "--no-cache", cwd=folder) for options in calls] == usual
+    assert usual[-1].out
+
+
+def test_an_entry_takes_few_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glosslint.util.parallel.usable_cores", lambda: 1)
+    monkeypatch.setattr(documents, "ROOM", 0)
+    _held(tmp_path / "first", MANY)  # loads and caches what does not grow with the glossary
+    few, many = (_held(tmp_path / str(count), count) for count in (FEW, MANY))
+    assert (many - few) / (MANY - FEW) < MOST
+
+
+def _held(folder: Path, count: int) -> int:
+    """Return the bytes that a check of so many entries holds when it has ended."""
+    folder.mkdir()
+    corpus.write(folder, count, (ROOT / "schema" / "entry.schema.json").read_text("utf-8"))
+    request = CheckRequest(load(None, folder, {"ignore": ["spelling", "grammar"]}))
+    gc.collect()
+    tracemalloc.start()
+    try:
+        judgement = judge(open_session(request), request)
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(judgement.session.glossary.entries) == count
+    return held
