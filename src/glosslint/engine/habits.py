@@ -94,9 +94,10 @@ class Texts:
         if id(entry) not in self._fields:
             self._fields[id(entry)] = dict(reversed([*_fields(entry)]))  # of two with one path, the first
         fields = self._fields[id(entry)]
-        above = (path[:length] for length in range(len(path) + 1))
-        text = next((part for part in above if part in fields), None)
-        return (entry.root, Field(_ENTRY)) if text is None else (text, fields[text])
+        for length in range(len(path) + 1):
+            if path[:length] in fields:
+                return path[:length], fields[path[:length]]
+        return entry.root, Field(_ENTRY)
 
     def judged(self, active: ActiveRule) -> Counter[Field]:
         """Return the number of texts that a rule judges, by field."""

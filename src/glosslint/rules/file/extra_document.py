@@ -29,7 +29,7 @@ def check(file: FileFacts, options: NoOptions) -> Iterator[Problem]:
     """Report the first surplus document."""
     if file.surplus_documents:
         first, *others = file.surplus_documents
-        more = f", and {len(others)} more after it" if others else ""
+        more = f", and {len(others):,} more after it" if others else ""
         message = f"a second YAML document begins here{more}; this layout expects one per file"
         yield Problem(message, file.document(first), help="move it into its own file, or delete the --- line above it")
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from shlex import quote
 
-from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good, kebab
+from glosslint.rule import Cause, EntryFacts, EntryRule, NoOptions, Part, Place, Problem, Severity, bad, good, kebab
 
 #: Rules on the id itself come first: the file can only be named after the right id.
 _RULES_ON_IDS = ("schema-mismatch", "id-format", "duplicate-id")
@@ -34,18 +34,19 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Report an id that does not match the name of its file."""
     if entry.id is None or not entry.id.value.strip() or not entry.id_is_stem or entry.id.value == entry.stem:
         return
+    place = entry.at(entry.id.path)
+    causes = [Cause(rule, place) for rule in _RULES_ON_IDS]
     name, file, advice = entry.id.value, entry.file.rsplit("/", 1)[-1], ""
     right = name + file.removeprefix(entry.stem)
     if entry.root and entry.root[0] != 0:  # it is not in the first document
         message = f'"{name}" is a second entry in {file}; move it to {right}'
+        causes.append(Cause("extra-document", Place(entry.file, (1,), Part.HEAD)))
     else:
         message = f'"{name}" does not match the file name; rename {file} to {right}'
         if entry.stem_is_valid_id and (entry.schema_restricts_id or kebab(entry.stem) == entry.stem):
             message += f', or write "id: {entry.stem}"'
             advice = f"to change the id and all references to it: glosslint rename {quote(name)} {quote(entry.stem)}"
-    place = entry.at(entry.id.path)
-    causes = tuple(Cause(rule, place) for rule in _RULES_ON_IDS)
-    yield Problem(message, place, help=advice, causes=causes)
+    yield Problem(message, place, help=advice, causes=tuple(causes))
 
 
 RULE = EntryRule(
