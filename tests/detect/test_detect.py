@@ -941,6 +941,28 @@ def test_the_term_is_what_a_title_asks_for(tmp_path: Path) -> None:
     assert [entry.title for entry in entries] == ["ABM", "LLM", "MRR", "SEO"]
 
 
+def test_other_names_that_are_ids_refer_to_those_entries(tmp_path: Path) -> None:
+    for name, synonym in {
+        "block": "",
+        "api-node": "api-endpoint",
+        "api-endpoint": "",
+        "peer": "node",
+        "node": "",
+    }.items():
+        page = f"---\ntitle: {name.title()}\nsynonym: {synonym}\n---\n\nPart of a chain that {name} names.\n"
+        write(tmp_path, {f"glossary/{name}.md": page})
+    write(tmp_path, {"glossary/client.md": "---\ntitle: Client\nsynonym: node\n---\n\nProgram that asks another.\n"})
+    assert '"synonym" holds ids of entries (all of 3 match an entry)' in glosslint("init", cwd=tmp_path).out
+    assert glosslint("--select", "duplicate-term", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_rules_for_bad_terms_are_no_glossary(tmp_path: Path) -> None:
+    write(tmp_path, {"bad_terms.yml": "usa: United States\nnz: New Zealand\nbe: Belgium\n"})
+    page = "".join(f"## {term}\n\nWhat one says of it.\n\n" for term in ("Anchor", "Buoy", "Capstan"))
+    write(tmp_path, {"doc/glossary.md": page})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in doc/glossary.md")
+
+
 def test_paths_of_images_are_no_terms(tmp_path: Path) -> None:
     for name in ("abm", "llm", "mrr"):
         page = f'---\ncover: "/covers/{name}.webp"\n---\n\nA word that sellers of software use.\n'

@@ -49,7 +49,8 @@ _SECOND = re.compile(
 _STRONG = re.compile(
     r"glos+a(?:r|ire)|vocab|lexi(?:c(?!al)|k|que)|diction+a(?:r|ire)|diccionari|dizionari|thesaur|jargon|begrip+enlijst"
     r"|woordenlijst|begriff(?:e|sliste)(?![a-z])|ordlist|(?<![a-z])terminolog\w+"
-    r"|(?<![a-z])terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
+    r"|(?<![a-z])(?<!(?:bad|ban)[-_ ])(?<!(?:stop)[-_ ])(?<!(?:query)[-_ ])(?<!(?:search|banned)[-_ ])"
+    r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
 _PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")

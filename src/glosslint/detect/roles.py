@@ -68,7 +68,10 @@ def roles(group: Group) -> Roles:
         "",
     )
     taken |= {synonyms}
-    named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken]
+    known = _known_ids(by_path, group, ids)
+    pointing = [key.path for key in by_path.values() if key.name in names.ALIASES and _gives_ids(key, known)]
+    named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken] + pointing
+    taken |= set(pointing)
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
         term=term,
@@ -113,6 +116,18 @@ def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int]) -> b
         return False
     without = len(undefined & key.entries)
     return without >= max(_FEW_SYNONYMS, _NEARLY_ALL * (without + len(defined & key.entries)))
+
+
+def _known_ids(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> frozenset[str]:
+    """Return the ids of the entries, if they have some besides their terms."""
+    if ids and ids[0] in by_path:
+        return frozenset(by_path[ids[0]].texts)
+    return frozenset(node.stem for node in group.nodes) if group.shape.entries == "file" else frozenset()
+
+
+def _gives_ids(key: Key, known: frozenset[str]) -> bool:
+    """Return whether the strings of a key for other names are ids: ``synonym: api-endpoint`` refers to that entry."""
+    return len(key.texts) >= _FEW_SYNONYMS and sum(text in known for text in key.texts) >= _MOST_TEXTS * len(key.texts)
 
 
 def _kind(by_path: Mapping[str, Key], count: int) -> str:

@@ -22,7 +22,7 @@ _DEFINED = 0.6  # of the entries; the others are stubs
 _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list in HTML
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
-_LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|<(?:ul|ol|dl|table|h\d)\b")
+_LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
 _TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term

@@ -44,7 +44,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from glosslint.rule import (
@@ -119,10 +119,11 @@ class Occurrence(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name of an entry, and how many words it has."""
+    """A name of an entry, and how many words it has; ``inner``: of a word or compound that it does not begin with."""
 
     name: str
     words: int
+    inner: bool = False  # "name space" in "domain name space" is a space of domain names, and no reason to write it so
 
     def is_whole(self, key: str) -> bool:
         """Whether the name is that word or compound, and nothing else."""
@@ -163,7 +164,9 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
         here, there = (sides[variant.group, side] for side in (variant.first, not variant.first))
         is_rare = here + there >= _LEAST and here * _RARE <= here + there
         name = named.get(variant.other)
-        right = name if name is not None and (here <= there or name.is_whole(variant.other)) else None
+        right = (
+            name if name is not None and not name.inner and (here <= there or name.is_whole(variant.other)) else None
+        )
         if not decided.isdisjoint((variant.key, variant.other)):
             continue
         if variant.key in named or not (right or is_rare) or item.is_offered or item.is_in_name(glossary):
@@ -220,9 +223,8 @@ def _named(glossary: Glossary) -> Mapping[str, Named]:
     for name, words in sorted(names, key=lambda pair: len(pair[0])):
         if slugs and _SLUG.match(name) is not None:
             continue  # "file-system" among names such as "open-a-file" is how names are written
-        # "name space" is no part of "domain name space", which is a space of domain names
-        for key in (*words, *map(" ".join, islice(pairwise(words), 1))):
-            names_by_key.setdefault(key, Named(name, len(words)))
+        for key in (*words, *map(" ".join, pairwise(words))):
+            names_by_key.setdefault(key, Named(name, len(words), " " in key and not " ".join(words).startswith(key)))
     return names_by_key
 
 
