@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from glosslint.rule import Example, bad, good
@@ -25,6 +27,17 @@ EXAMPLES = [
             "c.yaml": "id: c\nterm: C\nbroader: [a]\n",
         },
         '"c" closes a cycle of broader: "A" is below "C", and "C" is below "A"',
+    ),
+    bad(  # of a long circle, the first steps and the last
+        {
+            "a.yaml": "id: a\nterm: A\nbroader: [⟦b⟧]\n",
+            **{
+                f"{low}.yaml": f"id: {low}\nterm: {low.upper()}\nbroader: [{high}]\n"
+                for low, high in pairwise("bcdefghijka")
+            },
+        },
+        '"b" closes a cycle of broader: "A" is below "B", "B" is below "C", "C" is below "D", "D" is below "E", '
+        '"E" is below "F", "F" is below "G", "G" is below "H", 3 more steps, and "K" is below "A"',
     ),
     good({"a.yaml": "id: a\nsee_also: [b]\n", "b.yaml": "id: b\nbroader: [a]\n"}),
     good({"a.yaml": "id: a\nbroader: [a]\n"}),  # self-reference

@@ -41,6 +41,7 @@ from glosslint.rule import (
     shortest_cycle,
     strongly_connected_components,
 )
+from glosslint.rules.circularity._steps import enumerated
 
 #: The references from an entry to one above it, by the numbers of both.
 _Edges = dict[tuple[int, int], Reference]
@@ -86,9 +87,7 @@ def _cycles(entries: Sequence[EntryFacts], relation: str, edges: _Edges) -> Iter
         steps = list(zip(cycle, (*cycle[1:], cycle[0]), strict=True))
         clauses = [f'"{entries[below].title}" is below "{entries[above].title}"' for below, above in steps]
         places = [entries[step[0]].at(edges[step].path) for step in steps]
-        message = (
-            f'"{edges[steps[0]].target}" closes a cycle of {relation}: {", ".join(clauses[:-1])}, and {clauses[-1]}'
-        )
+        message = f'"{edges[steps[0]].target}" closes a cycle of {relation}: {enumerated(clauses)}'
         yield Problem(message, places[0], tuple(map(Related, places[1:], clauses[1:])))
 
 

@@ -48,6 +48,7 @@ from glosslint.rule import (
     good,
     safe,
 )
+from glosslint.rules.circularity._steps import enumerated
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -61,7 +62,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             path = _around(glossary, entry)
             in_loops.difference_update(map(id, path))
             steps = [f'"{step.title}" to "{following.title}"' for step, following in pairwise(path)]
-            message = f'"{entry.title}" redirects in a loop: {", ".join(steps[:-1])}, and {steps[-1]}'
+            message = f'"{entry.title}" redirects in a loop: {enumerated(steps)}'
             related = tuple(Related(_place(step), f'redirection of "{step.title}"') for step in path[1:-1])
             yield Problem(message, _place(entry), related, f'define "{target.title}" or "{entry.title}"', "loop")
         elif arrives[id(entry)] and (last := glossary.replacement(entry)) is not None:
