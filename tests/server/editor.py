@@ -19,6 +19,8 @@ from glosslint.server import start
 from glosslint.server.places import path_of, uri_of
 
 VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"
+#: The encoding of positions that the server chooses for each.
+ENCODINGS = {VSCODE: "utf-16-le", NEOVIM: "utf-8"}
 TIMEOUT = 60  # seconds, on a busy machine
 
 
@@ -54,9 +56,11 @@ def edit(scenario: Callable[[Editor], Coroutine[Any, Any, None]], folder: Path, 
 class Editor:
     """Files are named by their paths below ``folder``."""
 
+    usual = VSCODE
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.encoding = "utf-16-le"
+        self.encoding = ""
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
         self.client: Any = None
@@ -66,9 +70,11 @@ class Editor:
         self._started: dict[str, Any] = {}
 
     async def start(
-        self, client: str = VSCODE, folders: tuple[Path, ...] = (), capabilities: Any = None, **options: Any
+        self, client: str = "", folders: tuple[Path, ...] = (), capabilities: Any = None, **options: Any
     ) -> None:
         """Start the server and say who the client is. ``options`` are the server's initialization options."""
+        client = client or self.usual
+        self.encoding = ENCODINGS[client]
         self._started = {"client": client, "folders": folders, "capabilities": capabilities, **options}
         self.client, self.server = make_test_lsp_client(), start.make()
         self.client.sent = sent = []  # the files that diagnostics were sent for
@@ -184,12 +190,12 @@ class Editor:
         await self.client.protocol.send_request_async("glosslint/settled", {})
 
     def place(self, name: str, words: str, shift: int = 0) -> Any:
-        """Return the position of ``words``, which are in the buffer once, in UTF-16 units (the words are ASCII)."""
+        """Return the position of ``words``, which are in the buffer once, in the client's units."""
         text = self.texts[name]
         assert text.count(words) == 1, (words, text)
         at = text.index(words) + shift
         before = text[:at].replace("\r\n", "\n").split("\n")
-        return types.Position(len(before) - 1, len(before[-1].encode("utf-16-le")) // 2)
+        return types.Position(len(before) - 1, len(before[-1].encode(self.encoding)) // _bytes(self.encoding))
 
     async def actions(self, name: str, words: str, only: list[str] | None = None) -> dict[str, Any]:
         """Return the code actions at ``words``, by title."""
@@ -245,10 +251,15 @@ class Editor:
             self.save(name)
 
 
+def _bytes(encoding: str) -> int:
+    """Return how many bytes a unit of positions has."""
+    return 2 if encoding == "utf-16-le" else 1
+
+
 def applied(text: str, edits: list[Any], encoding: str = "utf-16-le") -> str:
     """Return a text with edits of the protocol, whose positions are all in the old text."""
     lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
-    size = 2 if encoding == "utf-16-le" else 1
+    size = _bytes(encoding)
 
     def offset(position: Any) -> int:
         before = sum(map(len, lines[: position.line]))

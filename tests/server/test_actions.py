@@ -14,6 +14,7 @@ pytest.importorskip("pytest_lsp", reason="of the dev group")
 
 from tests.server.editor import Editor, edit
 
+pytestmark = pytest.mark.usefixtures("client")
 A, B, TOML = "glossary/ant.yaml", "glossary/bee.yaml", "glosslint.toml"
 NO_ENGINES = "[language]\nengines = []\n"
 

@@ -172,6 +172,24 @@ def test_related_places_are_in_their_own_files(tmp_path: Path) -> None:
     edit(scenario, glossary(tmp_path, **{B: entry("b", term="Ant")}))
 
 
+def test_diagnostics_link_to_the_page_of_the_rule_and_are_marked(tmp_path: Path) -> None:
+    from lsprotocol import types
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        shown = {one.code: one for one in editor.of(B)}
+        page = "https://example.org/guide/rules/duplicate-reference.html"
+        assert shown["duplicate-reference"].code_description.href == page
+        assert shown["duplicate-reference"].tags == (types.DiagnosticTag.Unnecessary,)
+        assert shown["deprecated-term-use"].tags == (types.DiagnosticTag.Deprecated,)
+        assert shown["broken-reference"].tags is None
+
+    ant = entry("a", term="Emmet", status="deprecated", replaced_by="c")
+    bee = entry("b", term="Bee", see_also=["c", "c", "nobody"], definition="Thing that eats an emmet, and has no end.")
+    settings = f'guide = "https://example.org/guide"\n{SETTINGS}'
+    edit(scenario, glossary(tmp_path, **{TOML: settings, A: ant, B: bee, "glossary/c.yaml": entry("c", term="Ant")}))
+
+
 def test_files_that_come_move_and_go_on_disk(tmp_path: Path) -> None:
     folder = glossary(tmp_path)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
+import errno
+import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -112,6 +116,48 @@ def test_a_folder_that_disappears_and_comes_back(tmp_path: Path) -> None:
         editor.watched(A, B, TOML, kind=1)
         await editor.settled()
         assert editor.messages(B) == ['"nobody" is not an entry']
+
+    edit(scenario, folder)
+
+
+@pytest.mark.parametrize(
+    ("part", "file", "message"),
+    [
+        ("", TOML, "cannot be read: Input/output error"),
+        ("glossary", TOML, '"files" (["glossary/**/*.yaml"'),
+        (A, A, "glossary/ant.yaml cannot be read: Input/output error"),
+    ],
+)
+def test_a_drive_that_no_longer_answers_and_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, file: str, message: str
+) -> None:
+    folder = glossary(tmp_path / "own")
+    lost = False
+
+    def guarded(real: Any) -> Any:
+        def call(path: Any, *args: Any, **options: Any) -> Any:
+            if lost and isinstance(path, str | os.PathLike) and str(path).startswith(str(folder / part)):
+                raise OSError(errno.EIO, "Input/output error", str(path))
+            return real(path, *args, **options)
+
+        return call
+
+    for module, name in ((os, "stat"), (os, "lstat"), (os, "scandir"), (os, "open"), (io, "open"), (builtins, "open")):
+        monkeypatch.setattr(module, name, guarded(getattr(module, name)))
+
+    async def scenario(editor: Editor) -> None:
+        nonlocal lost
+        await editor.settled()
+        lost = True
+        editor.watched(A, B, TOML)
+        await editor.settled()
+        assert any(one.startswith(message) for one in editor.messages(file)), editor.all()
+        lost = False
+        editor.watched(A, B, TOML)
+        await editor.settled()
+        assert {Path(uri).name: [one.message for one in shown] for uri, shown in editor.all().items()} == {
+            "bee.yaml": [BROKEN]
+        }
 
     edit(scenario, folder)
 

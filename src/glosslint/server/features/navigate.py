@@ -162,6 +162,7 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
     here = await spot(app, params)
     if here is None:
         return None
+    tooltips = app.can("text_document", "document_link", "tooltip_support")
     result = []
     for entry in here.entries():
         for link in entry.links:
@@ -170,7 +171,7 @@ async def links(app: App, params: types.DocumentLinkParams) -> Any:
                 location = here.location(name_place(target, here.session))
                 uri = f"{here.uri(target.file)}#L{location.start.line}"
                 at = here.range(here.location(entry.at(link.path, link.dest)))
-                result.append(types.DocumentLink(at, uri, target.title))
+                result.append(types.DocumentLink(at, uri, target.title if tooltips else None))
     return result
 
 
