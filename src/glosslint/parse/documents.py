@@ -28,11 +28,12 @@ class Documents(Mapping[str, Document]):
         self._staying: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
-        if path not in self._parsed:
+        document = self._parsed.get(path)  # not asked for twice: another thread may release it in between
+        if document is None:
             if path not in self._paths:
                 raise KeyError(path)
-            self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
-        return self._parsed[path]
+            document = self._parsed[path] = (self._parser or parse)(self._texts.get(path) or self._source(path))
+        return document
 
     def source(self, path: str) -> Source:
         """Return the source of the document at ``path``, which need not be parsed for that. If it is parsed later, it
@@ -46,15 +47,16 @@ class Documents(Mapping[str, Document]):
 
     def release(self, path: str) -> None:
         """Let the tree of a file go, unless there is room for it: if it is asked for, its text is parsed again."""
-        if path not in self._parsed or path in self._staying:
+        document = self._parsed.get(path)
+        if document is None or path in self._staying:
             return
-        source = self._parsed[path].source
+        source = document.source
         if len(source.text) <= self._room:
             self._room -= len(source.text)
             self._staying.add(path)
         else:
             self._texts[path] = source
-            del self._parsed[path]
+            self._parsed.pop(path, None)
 
     @property
     def parsed(self) -> Mapping[str, Document]:
