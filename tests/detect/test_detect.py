@@ -963,6 +963,25 @@ def test_rules_for_bad_terms_are_no_glossary(tmp_path: Path) -> None:
     assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in doc/glossary.md")
 
 
+def test_what_is_left_out_is_not_checked_by_a_preset(tmp_path: Path) -> None:
+    related = ("Beta", "Class", "Alpha", "Kind", "Class", "Kind")
+    names = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta")
+    rows = [
+        {"Term": name, "Definition": f"Letter number {number} of the Greeks.", "Related": other}
+        for number, (name, other) in enumerate(zip(names, related, strict=True))
+    ]
+    write(tmp_path, {"data/glossary.json": json.dumps({"glossary": rows})})
+    assert 'left out: "Related" (2 of 6 values' in glosslint("init", cwd=tmp_path).out
+    assert glosslint("--select", "references", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_a_glossary_is_preferred_to_terms_and_to_parts_of_pages(tmp_path: Path) -> None:
+    rows = "| Term | Definition |\n|---|---|\n| Ant | An insect. |\n| Bee | Another insect. |\n| Cow | No insect. |\n"
+    for path in ("content/includes/glossary.md", "content/waf/terminology.md", "content/glossary/_index.md"):
+        write(tmp_path, {path: rows + ("| Dog | A pet. |\n" if path.endswith("y.md") else "")})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in content/glossary/_index.md")
+
+
 def test_paths_of_images_are_no_terms(tmp_path: Path) -> None:
     for name in ("abm", "llm", "mrr"):
         page = f'---\ncover: "/covers/{name}.webp"\n---\n\nA word that sellers of software use.\n'

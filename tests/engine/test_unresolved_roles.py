@@ -148,6 +148,10 @@ def test_links_of_a_form_that_the_layout_does_not_declare_are_one_finding(tmp_pa
     assert one["help"] == 'add "/terms/{id}/" to layout.links'
     write(tmp_path, {"terms.yaml": linked(*(f"/guide/{n}/" for n in range(19)), "/guide/e1/")})
     assert found(tmp_path) == []
+    write(tmp_path, {"terms.yaml": linked(*(f"guide/e{n}.md" for n in range(9)))})  # each to more text on its own entry
+    assert found(tmp_path) == []
+    write(tmp_path, {"terms.yaml": linked(*["guide/e8.md"] * 8)})  # to one page that is called like an entry
+    assert found(tmp_path) == []
     write(tmp_path, {"terms.yaml": linked(*(f"#e{n + 1}" for n in range(8)), "e3.md")})
     assert [one["rule"] for one in found(tmp_path)] == ["malformed-link"]
 

@@ -31,6 +31,9 @@ from glosslint.parse.markdown.parser import parse, parser_input
         ("{{ a\nb }}", []),
         ("{ { a } }", []),
         ("{{< a {{< b >}}", ["{{< b >}}"]),
+        ("{% mermaid() %}\na --> b[[c]]\n{% end %} d", ["{% mermaid() %}\na --> b[[c]]\n{% end %}"]),
+        ("{{< math >}}x {{ y }}{{< /math >}} {{ z }}", ["{{< math >}}x {{ y }}{{< /math >}}", "{{ z }}"]),
+        ("{{< mermaid >}} a {{< /tabs >}}", ["{{< mermaid >}}", "{{< /tabs >}}"]),
     ],
 )
 def test_what_is_a_shortcode(text: str, written: list[str]) -> None:

@@ -19,7 +19,7 @@ SKIPPED = _words(
 #: Folders that are usually written by a program, or hold parts of pages.
 _BUILT = _words(
     """build _build dist out output outputs public generated _generated gen target coverage _components components
-    themes api-cache cache"""
+    includes partials snippets themes api-cache cache"""
 )
 #: Documents that glosslint cannot read.
 DOCUMENTS = _words(

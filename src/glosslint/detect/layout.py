@@ -255,6 +255,9 @@ def _same_targets(layout: Layout, own: Fit) -> bool:
     counted, forms = own.references, own.links.patterns
     if not set(counted.roles) <= set(layout.references) or (counted.open and not layout.open):
         return False
+    read = {role.casefold() for role in layout.references}
+    if not read.isdisjoint(role.key.casefold() for role in counted.left_out):
+        return False  # the preset would read what is left out
     if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False
     return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))

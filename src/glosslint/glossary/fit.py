@@ -29,6 +29,7 @@ LEAST = 50
 _FITS = 70
 _ALL = 100  # percent
 _EXAMPLES = 3
+_FEW_PAGES = 3  # the same few pages, to which many entries link, may be no entries but their namesakes
 _PATHS = ("/", "./", "../", "#")
 _URL = lazy_pattern(r"[a-z][a-z0-9+.-]{0,63}://|mailto:|www\.", re.IGNORECASE)
 _LAST_PART = lazy_pattern(r"(?P<before>#|(?:\S*[/#])?)(?P<id>[^\s/#?.]+)(?P<after>/?|\.\w+)")
@@ -56,11 +57,13 @@ class Misfit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Tally:
-    """The values under a role, or the links of a form: their ``number``, how many ``entries`` there are for them, and
-    the ``first`` with their places, those of ``others``, which are no entries, besides."""
+    """The values under a role, or the links of a form: their ``number``, how many ``entries`` there are for them, how
+    many values that are some are ``distinct``, and the ``first`` with their places, those of ``others``, which are no
+    entries, besides."""
 
     number: int = 0
     entries: int = 0
+    distinct: int = 0
     first: tuple[tuple[str, Place], ...] = ()
     others: tuple[tuple[str, Place], ...] = ()
 
@@ -139,7 +142,7 @@ class Fit:
         seen = sum(tally.entries for tally in self._links.values())
         for form, tally in self._other_forms.items() if patterns else ():
             count = tally.entries + seen
-            if tally.fits and seen * _ALL < count * LEAST:
+            if tally.fits and (tally.distinct >= _FEW_PAGES or "#" in form) and seen * _ALL < count * LEAST:
                 shown = ", ".join(f'"{pattern}"' for pattern in patterns)
                 message = (
                     f'{seen:,} of {count:,} links to entries have a form of the layout ({shown}); most are "{form}"'
@@ -149,10 +152,13 @@ class Fit:
 
     @cached_property
     def _other_forms(self) -> Mapping[str, _Tally]:
-        """The links that the layout does not read, by form: the id is the last part of the path, or the anchor."""
+        """The links that the layout does not read, by form: the id is the last part of the path, or the anchor.
+
+        A link to a page that is called like its own entry leads to more text on it, and is none to an entry.
+        """
         glossary = self.glossary
         return _tallies(
-            (form, (link.destination, entry.at(link.path, link.dest), glossary.find_by_link(name) is not None))
+            (form, (link.destination, entry.at(link.path, link.dest), glossary.find_by_link(name) not in (None, entry)))
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
@@ -234,13 +240,18 @@ _VOUCH = (
 def _tallies(values: Iterable[tuple[str, tuple[str, Place, bool]]]) -> Mapping[str, _Tally]:
     """Return the tally of each group of values, without the values: there are as many as there are entries."""
     numbers, entries = Counter[str](), Counter[str]()
+    distinct: dict[str, set[str]] = defaultdict(set)
     first: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     others: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for key, (value, place, is_entry) in values:
         numbers[key] += 1
         entries[key] += is_entry
+        distinct[key].update([value] if is_entry else [])
         for examples in (first[key], *(() if is_entry else (others[key],))):
             if len(examples) < _EXAMPLES:
                 examples.append((value, place))
-    found = {key: _Tally(numbers[key], entries[key], tuple(first[key]), tuple(others[key])) for key in numbers}
+    found = {
+        key: _Tally(numbers[key], entries[key], len(distinct[key]), tuple(first[key]), tuple(others[key]))
+        for key in numbers
+    }
     return defaultdict(_Tally, found)

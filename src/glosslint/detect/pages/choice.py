@@ -89,11 +89,18 @@ class PageGlossary:
         return len(own), sum(target in anchors for target in own)
 
     @property
-    def rank(self) -> tuple[bool, int, bool, float]:
-        """What is preferred: sources, what is called a glossary, English, what reads well."""
+    def rank(self) -> tuple[bool, int, bool, bool, float]:
+        """What is preferred: sources, what is called terms or the like and above all a glossary, English, what reads
+        well."""
         folders = PurePosixPath(self.path).parts[:-1]
         english = all(not is_language(part) or part == "en" for part in folders)
-        return not is_second_choice(self.path), hint(self.path), english, self.reading.score
+        return (
+            not is_second_choice(self.path),
+            hint(self.path),
+            "gloss" in self.path.lower(),
+            english,
+            self.reading.score,
+        )
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ _SHORTCODE = lazy_pattern(
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
+#: Those whose content is in a language of its own: it is part of the shortcode.
+_END = "end"  # closes any other, in Zola
+_CODE = frozenset(("chart", "graphviz", "highlight", "katex", "math", "mermaid", "plantuml"))
+
+
 class Shortcode(NamedTuple):
     """One shortcode. ``wraps`` is true for markup around or between texts, and false where words replace it."""
 
@@ -35,11 +41,21 @@ def find(text: str) -> tuple[Shortcode, ...]:
     """Return the shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
     matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text else []
     names = [_NAME.match(match[0]) for match in matches]
-    paired = {name["name"] for name in names if name is not None and name["closes"]}
-    return tuple(
-        Shortcode(Span(*match.span()), (name is not None and name["name"] in paired) or _is_alone(text, match))
-        for match, name in zip(matches, names, strict=True)
-    )
+    closing: dict[str, list[int]] = {}  # where the tags end that close others, by the name of these
+    for match, name in zip(matches, names, strict=True):
+        if name is not None and (name["closes"] or name["name"] == _END):
+            closing.setdefault(name["name"], []).append(match.end())
+    found: list[Shortcode] = []
+    for match, name in zip(matches, names, strict=True):
+        if found and match.start() < found[-1].span.end:
+            continue  # inside of code
+        end, wraps = match.end(), name is not None and name["name"] in closing and name["name"] != _END
+        if name is not None and name["name"] in _CODE and not name["closes"]:
+            ends = closing.get(name["name"]) or closing.get(_END, [])
+            following = bisect.bisect_right(ends, end)
+            end, wraps = (ends[following], True) if following < len(ends) else (end, wraps)
+        found.append(Shortcode(Span(match.start(), end), wraps or _is_alone(text, match)))
+    return tuple(found)
 
 
 def fill(text: str, shortcodes: tuple[Shortcode, ...]) -> str:
