@@ -119,7 +119,7 @@ class EntryFacts(Remembering):
     anchors: tuple[str, ...] = ()  # what links may give of the entry besides
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
-    prose_paths: tuple[NodePath, ...] = ()  # where the layout has prose fields, whether the entry has them or not
+    prose_steps: tuple[NodePath, ...] = ()  # to the prose fields of the layout, whether the entry has them or not
     references: tuple[Reference, ...] = ()
     links: tuple[Link, ...] = ()
     malformed_links: tuple[MalformedLink, ...] = ()
@@ -147,16 +147,6 @@ class EntryFacts(Remembering):
     shape: str = "a mapping"  # what the node of the entry is, in words
     keys: tuple[str, ...] = ()  # of its mapping, in the order of the file
     id_shape: str = ""  # what the value of the id's key is, in words, if that is a list or a mapping
-
-    @property
-    def is_mapping(self) -> bool:
-        """Whether its node is a mapping, perhaps an empty one."""
-        return self.shape in ("a mapping", "an empty mapping")
-
-    @property
-    def is_scalar(self) -> bool:
-        """Whether its node is a single value that is not empty."""
-        return self.shape in ("a string", "a single value")
 
     @property
     def not_a_mapping(self) -> bool:
@@ -218,6 +208,16 @@ class EntryFacts(Remembering):
     def measured_prose(self) -> tuple[Prose, ...]:
         """The fields whose length is checked: English ones, and those with limits in the layout."""
         return tuple(prose for prose in self.prose if prose.english or prose.limits is not None)
+
+    @property
+    def prose_paths(self) -> tuple[NodePath, ...]:
+        """Where the layout has prose fields, whether the entry has them or not."""
+        return tuple((*self.root, *steps) for steps in self.prose_steps)
+
+    @property
+    def invalid_paths(self) -> tuple[NodePath, ...]:
+        """Where the entry violates its schema."""
+        return tuple((*self.root, *violation.path) for violation in self.schema_violations)
 
     @property
     def has_prose(self) -> bool:

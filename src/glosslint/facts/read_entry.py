@@ -52,13 +52,7 @@ def read_entries(
 
 def _moved(empty: EntryFacts, root: NodePath) -> EntryFacts:
     """Return the facts of another empty entry, whose root is as long."""
-    end = len(root)
-    return replace(
-        empty,
-        root=root,
-        prose_paths=tuple((*root, *path[end:]) for path in empty.prose_paths),
-        schema_violations=tuple(one._replace(path=(*root, *one.path[end:])) for one in empty.schema_violations),
-    )
+    return replace(empty, root=root)
 
 
 def unchanged_entries(
@@ -120,6 +114,7 @@ class _Reader:
         self._schema = schema
         self._languages = _merged_languages(entry, layout)
         self._keys = KeyLookup(entry.node)
+        self._absent = layout.absent_roles(self._keys.folded)
         self._selected: dict[str, tuple[Selected, ...]] = {}
 
     def facts(self) -> EntryFacts:
@@ -138,7 +133,7 @@ class _Reader:
             anchors=tuple(self._other_anchors()),
             names=names,
             prose=texts.fields,
-            prose_paths=self._shared(tuple((*entry.root, *layout.role(role).steps) for role in layout.prose.values())),
+            prose_steps=self._shared(tuple(layout.role(role).steps for role in layout.prose.values())),
             references=tuple(self._references(own_id, names)),
             links=links(texts.linked, layout, self._document.anchors),
             malformed_links=malformed_links(texts.whole, layout),
@@ -171,9 +166,14 @@ class _Reader:
     def _select(self, role: str) -> tuple[Selected, ...]:
         """Return the strings of a role. Without a language key they are in the language of their document, else of
         the layout."""
-        if role not in self._selected:
-            self._selected[role] = self._read_role(self._layout.role(role)) if role else ()
-        return self._selected[role]
+        selected = self._selected.get(role)
+        if selected is None:
+            if not role or role in self._absent:
+                return ()
+            selected = self._selected[role] = self._read_role(self._layout.role(role))
+            if not selected and self._keys.is_absent(self._layout.role(role)):
+                self._absent.add(role)
+        return selected
 
     def _read_role(self, role: Role) -> tuple[Selected, ...]:
         if not self._languages:

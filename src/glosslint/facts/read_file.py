@@ -102,7 +102,7 @@ def assign_schema_violations(
         if number is None:
             of_file.append(violation._replace(whole="file"))
         elif not _is_reported(violation, entries[number]):
-            of_entries[number].append(violation)
+            of_entries[number].append(violation._replace(path=violation.path[len(entries[number].root) :]))
     shared = (
         replace(entry, schema_violations=(*entry.schema_violations, *more))
         for entry, more in zip(entries, of_entries, strict=True)
@@ -113,7 +113,7 @@ def assign_schema_violations(
 def _is_reported(violation: SchemaViolation, entry: EntryFacts) -> bool:
     """Return whether the entry's own schema reports the same, or a rule on empty or unquoted values reports it."""
     reported = {*(text.path for text in entry.empty_values), *(implicit.path for implicit in entry.implicit_types)}
-    same = (violation.keyword, violation.path, violation.name)
+    same = (violation.keyword, violation.path[len(entry.root) :], violation.name)
     return violation.path in reported or any(
         same == (other.keyword, other.path, other.name) for other in entry.schema_violations
     )

@@ -136,11 +136,11 @@ class ValueReader:
         depth = len(self._entry.root)
         for text, path in (*((fact.text, fact.path) for fact in self.implicit_types), *self.empty_values):
             data = _with_string(data, path[depth:], text)
-        empty = {path for _, path in self.empty_values}
-        violations = self._schema.violations(data, self._entry.root)
+        empty = {path[depth:] for _, path in self.empty_values}
+        violations = self._schema.violations(data)
         if data == {} and violations:  # all that is missing is one violation, as of an entry that is null
-            violations = self._schema.violations(None, self._entry.root) or violations
-        return tuple(violation for violation in violations if violation.path not in empty)
+            violations = self._schema.violations(None) or violations
+        return tuple(violation for violation in violations if violation.path not in empty) if empty else violations
 
     def _requires_string(self, path: NodePath) -> bool:
         return self._schema_requires_string(path) if self._schema is not None else path in self._text_paths

@@ -25,6 +25,7 @@ from glosslint.text.names import slug
 STEM, PATH, FOLDER, KEY, SLUG = "@stem", "@path", "@folder", "@key", "@slug"
 INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
+_MOST_FORMS = 1_000  # sets of keys that entries have, of which the absent roles are remembered
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
 _SECTIONS = {
     "heading": "headings that are terms",
@@ -151,6 +152,20 @@ class Layout:
 
     @cached_property
     def _roles(self) -> dict[str, Role]:
+        return {}
+
+    def absent_roles(self, keys: frozenset[str]) -> set[str]:
+        """Return the roles that are known to be absent from entries with these folded keys, to add others to. Entries
+        with the same keys are many."""
+        known = self._absent.get(keys)
+        if known is None:
+            known = set()
+            if keys and len(self._absent) < _MOST_FORMS:
+                self._absent[keys] = known
+        return known
+
+    @cached_property
+    def _absent(self) -> dict[frozenset[str], set[str]]:
         return {}
 
     @cached_property

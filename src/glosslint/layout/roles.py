@@ -138,9 +138,15 @@ class KeyLookup:
 
     def __init__(self, node: Node) -> None:
         self._values: dict[str, Node] | None = None
+        self.folded: frozenset[str] = frozenset()
         if isinstance(node, Mapping):
             self._values = {key.text: value for key, value in reversed(node.pairs)}
-            self._folded = frozenset(key.casefold() for key in self._values)
+            self.folded = frozenset(key.casefold() for key in self._values)
+
+    def is_absent(self, role: Role) -> bool:
+        """Return whether an entry with these keys, whatever their values, has no string of ``role``."""
+        step = role.steps[0]
+        return self._values is not None and step not in ("", ANY_LANGUAGE) and step.casefold() not in self.folded
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return what ``role.select`` yields, or ``None`` if that must search the node."""
@@ -149,7 +155,7 @@ class KeyLookup:
         step = role.steps[0]
         value = self._values.get(step)
         if value is None:
-            return None if step.casefold() in self._folded else ()
+            return None if step.casefold() in self.folded else ()
         if len(role.steps) > 1:
             return None
         path = (*root, step)

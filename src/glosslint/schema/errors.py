@@ -20,7 +20,7 @@ _DEPENDENT = ("dependentRequired", "dependencies")
 
 
 class SchemaViolation(NamedTuple):
-    """One violation of a schema.
+    """One violation of a schema. ``path`` begins at the top of the entry or file.
 
     ``keyword`` is the schema's, ``expected`` its value as JSON, ``got`` the entry's value as JSON, ``name`` the key
     that is missing or unknown, ``options`` the allowed ones and ``meant`` the most similar of them (``present`` if it

@@ -71,8 +71,8 @@ class EntrySchema:
         except (ValueError, jsonschema_rs.ValidationError):
             return None  # the other validator explains what is wrong with the schema
 
-    def violations(self, data: Any, root: NodePath) -> tuple[SchemaViolation, ...]:
-        """Return the violations in ``data``, whose node is at ``root``, each once, in the order of the schema.
+    def violations(self, data: Any, root: NodePath = ()) -> tuple[SchemaViolation, ...]:
+        """Return the violations in ``data``, each once, in the order of the schema; their paths go on from ``root``.
 
         Raise GlosslintError if the schema itself is not valid.
         """
@@ -84,7 +84,7 @@ class EntrySchema:
             known = self._violations(data)
             if key is not None and len(self._known) < _MANY:
                 self._known[key] = known
-        return tuple(one._replace(path=(*root, *one.path)) for one in known)
+        return tuple(one._replace(path=(*root, *one.path)) for one in known) if root else known
 
     def _key(self, data: Any) -> Hashable | None:
         """Return what all violations of ``data`` depend on, or ``None``: the keys that are missing if nothing else is

@@ -55,7 +55,7 @@ def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:
     if not options.pattern and (entry.schema_restricts_id or not entry.id_is_stem):
         return
     name, path = entry.id.value, entry.id.path
-    if any(violation.path == path for violation in entry.schema_violations):
+    if path in entry.invalid_paths:
         return
     if options.pattern:
         suggestion = ""

@@ -38,10 +38,10 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     if entry.id_key.startswith("@"):
         if entry.id_key == "@key":
             yield Problem("the key of this entry, which is its id, is empty", entry.at_key(entry.root))
-    elif not entry.is_mapping:
+    elif entry.shape not in ("a mapping", "an empty mapping"):
         what = "empty" if entry.shape == "nothing" else entry.shape
         message = f"this entry is {what}; it must be a mapping, with its id under {key}"
-        place = entry.at(entry.root) if entry.is_scalar else entry.head()
+        place = entry.at(entry.root) if entry.shape in ("a string", "a single value") else entry.head()
         yield Problem(message, place, help="write it as a mapping, or delete it")
     elif entry.redirect and not entry.has_prose and not entry.id_shape:
         return
@@ -56,7 +56,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 def _reported(entry: EntryFacts) -> bool:
     """Return whether another rule reports it: an empty or unquoted value, or what the schema requires."""
     paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
-    paths += [violation.path for violation in entry.schema_violations]
+    paths += entry.invalid_paths
     steps = tuple(entry.id_key.split("."))
     return any(path == entry.root or path[-len(steps) :] == steps for path in paths)
 

@@ -81,8 +81,7 @@ def _reported(entry: EntryFacts) -> bool:
 
 def _requires_term(entry: EntryFacts, violation: SchemaViolation) -> bool:
     """Return whether a violation concerns the term, or a value above it that is not a mapping."""
-    depth = len(violation.path) - len(entry.root)
-    above = violation.keyword == "type" and depth < len(entry.term_key.split("."))
+    above = violation.keyword == "type" and len(violation.path) < len(entry.term_key.split("."))
     return _last(violation.path) == _key(entry) or above
 
 

@@ -30,7 +30,7 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     page, status = entry.page, entry.status
     if page is None or status is None or not page.value.strip() or status.value.strip().casefold() != "draft":
         return
-    if not any(violation.path == page.path for violation in entry.schema_violations):
+    if page.path not in entry.invalid_paths:
         related = (Related(entry.at(status.path), "the draft"),)
         help_ = "publish the entry, or remove the page until it is published"
         yield Problem("a draft has no page yet", Place(entry.file, page.path, Part.KEY), related, help_)

@@ -79,7 +79,7 @@ def _problems(glossary: Glossary, options: Options) -> Iterator[Problem]:
     pattern, reason = (options.page_pattern, "") if options.page_pattern else _learned(entries)
     for entry in entries if pattern else ():
         right = pattern.replace(_ID, entry.key)
-        invalid = any(entry.page is not None and one.path == entry.page.path for one in entry.schema_violations)
+        invalid = entry.page is not None and entry.page.path in entry.invalid_paths
         if entry.page is not None and _page(entry) != right and not invalid:
             place = entry.at(entry.page.path)
             message = f'the page "{entry.page.value}" should be "{right}"{reason}'

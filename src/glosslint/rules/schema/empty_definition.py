@@ -92,7 +92,7 @@ def _kind(entry: EntryFacts) -> str:
 def _empty(entry: EntryFacts) -> bool:
     if entry.has_prose or entry.redirect or entry.not_a_mapping or _is_bare(entry):
         return False
-    required = {*entry.prose_paths, entry.root}
+    required = {*entry.prose_steps, ()}
     return bool(_empty_prose(entry)) or not any(
         violation.path in required and violation.keyword in ("required", "type")
         for violation in entry.schema_violations

@@ -43,7 +43,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []
     for entry in glossary.entries:
-        reported = {violation.path for violation in entry.schema_violations}
+        reported = set(entry.invalid_paths)
         for role in entry.roles_with_lists:
             lists[role] += 1
         singles += [

@@ -64,15 +64,14 @@ _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
-    described: dict[SchemaViolation, tuple[str, str]] = {}  # by the violation as if its entry were the whole file
+    described: dict[SchemaViolation, tuple[str, str]] = {}
     for entry in glossary.entries:
         for violation in entry.schema_violations:
-            inner = violation.path[len(entry.root) :]
-            of_entry = violation._replace(path=inner)
-            if of_entry not in described:
-                described[of_entry] = _describe(violation, inner)
-            message, advice = described[of_entry]
-            place = Place(entry.file, violation.path, violation.part)
+            inner, path = violation.path, (*entry.root, *violation.path)
+            if violation not in described:
+                described[violation] = _describe(violation, inner)
+            message, advice = described[violation]
+            place = Place(entry.file, path, violation.part)
             causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
             problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))
             pattern = tuple("*" if isinstance(step, int) else step for step in inner)
@@ -100,7 +99,7 @@ def _describe(violation: SchemaViolation, inner: NodePath) -> tuple[str, str]:
 
 def _fix(entry: EntryFacts, violation: SchemaViolation) -> Fix | None:
     """Return the fix that writes what was meant: a key that is not yet present, or one of a fixed list of values."""
-    place = Place(entry.file, violation.path)
+    place = Place(entry.file, (*entry.root, *violation.path))
     if violation.keyword == "additionalProperties" and violation.meant and not violation.present:
         return unsafe(f'write "{violation.meant}"', RenameKey(place._replace(part=Part.KEY), violation.meant))
     if violation.keyword == "enum" and violation.meant and violation.part is Part.VALUE:
