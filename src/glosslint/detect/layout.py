@@ -90,7 +90,7 @@ def _as_preset(name: str, own: Fit, group: Group) -> Fit:
     layout = preset(name)
     table: dict[str, Any] = {"at": group.shape.at} if group.shape.at else {}
     unused = {item.key for item in (*own.links.left_out, *own.references.left_out)}
-    if not unused.isdisjoint(layout.references):
+    if not {key.casefold() for key in unused}.isdisjoint(map(str.casefold, layout.references)):
         table["references"] = list(own.references.roles)
     patterns = own.links.patterns
     if not unused.isdisjoint(layout.links) or not set(patterns) <= set(layout.links) or _links_elsewhere(layout, own):
@@ -255,9 +255,6 @@ def _same_targets(layout: Layout, own: Fit) -> bool:
     counted, forms = own.references, own.links.patterns
     if not set(counted.roles) <= set(layout.references) or (counted.open and not layout.open):
         return False
-    read = {role.casefold() for role in layout.references}
-    if not read.isdisjoint(role.key.casefold() for role in counted.left_out):
-        return False  # the preset would read what is left out
     if counted.roles and layout.resolve not in (counted.resolve, "id-or-name"):
         return False
     return set(forms) <= set(layout.links) and (layout.ignore_case or not own.table.get("ignore-case"))

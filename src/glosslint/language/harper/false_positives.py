@@ -83,6 +83,9 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
     plain = not any(char in _HYPHENS for char in beside) and "*" not in words
     if rule == "WereWhere" and (words[:1].isupper() or (words == "where" and opens_sentence(text, span.start))):
         return False  # "Where you are taken to …", also in the cell of a table
+    before = text[max(span.start - _WINDOW, 0) : span.start].split()[-1:] if rule == "DidPast" else []
+    if any(len(word) > 1 and word.isupper() for word in (*before, *words.split())):
+        return False  # an acronym, and no form of "to do": "its DID", "a DID authorized to"
     if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
         return False  # the dot of the i; the reference points of a survey
     if rule == "AllowTo" and _RELATIVE.search(text, max(0, span.start - _CLAUSE), span.start) is not None:

@@ -41,7 +41,7 @@ ON = {
         AtTheExpenseOf AtTheVeryLeast AwaitFor AwareOf BehindTheScenes BewareOf ByAccident ByExtension
         ComfortableWith ComprisesOf ConstituteAs CraveFor CureFor DateBackFrom DespiteItIs DespiteOf Discuss
         EnRoute EveryTime ExceptOf ForALongTime ForAWhile ForTheMostPart ForTheNthTime FreeRein GetUsedTo
-        GoingTo GrindToAHalt Haphazard HiddenIn Hijack HomeInOn ImplementIn Impressed InDetail InFavourOfDoing
+        GoingTo GrindToAHalt Haphazard HiddenIn Hijack HomeInOn Impressed InDetail InFavourOfDoing
         InLieuOf InNeedOf InTheFirstPlace InTheSameVein InThisThatRegard Insofar InspiredBy InsteadOf
         InterestedIn KindOf LevelOfDetails LikeAsIf LinesOfCode LongTimeAgo LookForwardTo LookingForwardTo
         LowHangingFruit MakeDoWith MakeSense MeansALotTo MostNumber Nowadays OfCourse OnTopOf OneAndTheSame
