@@ -63,6 +63,10 @@ class Habit:
         return f"{self.reported:,} of {self.judged:,} {self.subject}"
 
 
+#: A verdict, with the text that it is on: its file and path.
+_InText = tuple[tuple[str, NodePath], Verdict]
+
+
 class Texts:
     """The texts of a glossary: in which of them a place is, and how many a rule judges.
 
@@ -77,18 +81,12 @@ class Texts:
         self._counts: dict[frozenset[str], Counter[Field]] = {}  # by the files they are in
         self._fields: dict[int, dict[NodePath, Field]] = {}  # by the identity of the entry, which the glossary keeps
 
-    def text(self, place: Place) -> tuple[str, NodePath]:
-        """Return the file and path of the text that a place is in: a field or name, else its entry, else its file."""
+    def at(self, place: Place) -> tuple[tuple[str, NodePath], Field]:
+        """Return the file and path of the text that a place is in, which is a field or name, else its entry, else its
+        file; and its field."""
         entry = self._locator.entry(place)
-        if entry is None:
-            return place.file, ()
-        path, _ = self._of_path(entry, place.path)
-        return place.file, path
-
-    def field(self, place: Place) -> Field:
-        """Return the field that a place is in."""
-        entry = self._locator.entry(place)
-        return Field(_FILE) if entry is None else self._of_path(entry, place.path)[1]
+        path, field = ((), Field(_FILE)) if entry is None else self._of_path(entry, place.path)
+        return (place.file, path), field
 
     def _of_path(self, entry: EntryFacts, path: NodePath) -> tuple[NodePath, Field]:
         if id(entry) not in self._fields:
@@ -154,7 +152,7 @@ def habits_of(
     gated = {active.rule.name: active for active in rules if active.rule.is_gated and not active.decided}
     habits: dict[Kind, Habit] = {}
     for kind, group in _by_kind(verdicts, texts, gated).items():
-        reported = len({texts.text(one.problem.place) for one in group})
+        reported = len({text for text, _ in group})
         if reported >= table.least:
             active = gated[kind.rule]
             judged = max(texts.judged(active)[kind.field], reported)
@@ -163,15 +161,16 @@ def habits_of(
     return habits
 
 
-def _by_kind(verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]) -> Mapping[Kind, list[Verdict]]:
-    kinds: dict[Kind, list[Verdict]] = defaultdict(list)
+def _by_kind(verdicts: Sequence[Verdict], texts: Texts, rules: Collection[str]) -> Mapping[Kind, list[_InText]]:
+    kinds: dict[Kind, list[_InText]] = defaultdict(list)
     if any(one.rule.name in rules for one in verdicts):
         for root in merge_by_cause(verdicts):
             for one in root.stated if root.rule.name in rules else ():
                 if one.rule is root.rule:
                     problem = one.problem
-                    kind = Kind(one.rule.name, problem.engine or problem.case, texts.field(problem.place))
-                    kinds[kind].append(replace(one, consequences=()) if one.consequences else one)
+                    text, field = texts.at(problem.place)
+                    kind = Kind(one.rule.name, problem.engine or problem.case, field)
+                    kinds[kind].append((text, replace(one, consequences=()) if one.consequences else one))
     return kinds
 
 
@@ -183,26 +182,27 @@ def fold_habits(
         return verdicts
     groups = _by_kind(verdicts.active, texts, {kind.rule for kind in habits})
     folded = [(habits[kind], group) for kind, group in groups.items() if kind in habits]
-    rest = without(verdicts.active, {one for _, group in folded for one in group})
-    whole = [_represented(habit, group, texts, scope, settings) for habit, group in folded if habit.level]
+    rest = without(verdicts.active, {one for _, group in folded for _, one in group})
+    whole = [_represented(habit, group, scope, settings) for habit, group in folded if habit.level]
     return replace(verdicts, active=(*rest, *whole))
 
 
-def _represented(habit: Habit, group: Sequence[Verdict], texts: Texts, scope: Scope, settings: SettingsFile) -> Verdict:
+def _represented(habit: Habit, group: Sequence[_InText], scope: Scope, settings: SettingsFile) -> Verdict:
     """Return the one verdict for a habit, at the settings that decide on its rule; its examples are those that are
     asked about, if there are any."""
-    rule = group[0].rule
+    verdicts = [one for _, one in group]
+    rule = verdicts[0].rule
     by_text: dict[object, Verdict] = {}
-    for one in sorted(group, key=lambda one: not scope.reports(one)):
-        by_text.setdefault(texts.text(one.problem.place), one)
+    for text, one in sorted(group, key=lambda pair: not scope.reports(pair[1])):
+        by_text.setdefault(text, one)
     examples = [one.problem for one in by_text.values()][:_EXAMPLES]
     related = tuple(Related(example.place, example.message) for example in examples)
     what = (habit.kind.field.name, *filter(None, (habit.kind.field.language, habit.kind.case)))
-    place = settings.place(("rules", rule.name), what, group[0].problem.place.file)
+    place = settings.place(("rules", rule.name), what, verdicts[0].problem.place.file)
     message = (
         f"in {habit.summary} (the first: {examples[0].message}): this looks like your house style; "
         f"set rules.{rule.name}.level to see each"
     )
     help_ = f'if it is your style: rules.{rule.name} = "off"'
     problem = Problem(message, place, related, help_, engine=examples[0].engine, whole=True)
-    return Verdict(rule, habit.level, problem, folded=tuple(group))
+    return Verdict(rule, habit.level, problem, folded=tuple(verdicts))

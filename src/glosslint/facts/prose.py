@@ -150,6 +150,8 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     if len(text) > len(linked) * 2 + 40 * _MOST_WORDS:
         return None
     shown = _shown(text, markdown)
+    if not links and _SEE.match(_unwrapped(shown)) is None:  # as nearly every text
+        return None
     beside = count_words(shown) - count_words(linked)
     if beside > _MOST_WORDS:
         return None

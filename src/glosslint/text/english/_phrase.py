@@ -10,7 +10,7 @@ from glosslint.text.english.inflection import base
 
 OPAQUE = "\x00"  # replaces a character that is neither of a word nor whitespace
 _TOKEN = re.compile(
-    r"[^\W_]+(?:\+\+|#)?(?:[-'\u2019\u2010\u2011./_&+@][^\W_]+(?:\+\+|#)?)*|[,:()\u2014]|\s[-\u2013]+(?=\s)|\x00+"
+    r"[^\W_]+(?:\+\+|#)?(?:[-'\u2019\u2010\u2011./_&+@][^\W_]+(?:\+\+|#)?)*|[,:()\u2014]|\s[-\u2013]+(?=\s)"
 )
 
 
@@ -24,8 +24,7 @@ class Token(NamedTuple):
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    matches = _TOKEN.finditer(text, start, end)
-    return [Token(*match.span(), match[0].strip()) for match in matches if text[match.start()] != OPAQUE]
+    return [Token(*match.span(), match[0].strip()) for match in _TOKEN.finditer(text, start, end)]
 
 
 def text_at(tokens: list[Token], at: int) -> str:
