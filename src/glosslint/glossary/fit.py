@@ -158,7 +158,7 @@ class Fit:
         """
         glossary = self.glossary
         return _tallies(
-            (form, (link.destination, entry.at(link.path, link.dest), glossary.find_by_link(name) not in (None, entry)))
+            (form, (link.destination, entry.at(link.path, link.dest), _leads_away(glossary.find_by_link(name), entry)))
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
@@ -235,6 +235,10 @@ _VOUCH = (
     'if the entries are those of another glossary, add its files to "vocabularies"; '
     'to report each {0} that is not an entry: rules.unresolved-role = "off"'
 )
+
+
+def _leads_away(found: EntryFacts | None, entry: EntryFacts) -> bool:
+    return found is not None and found is not entry
 
 
 def _tallies(values: Iterable[tuple[str, tuple[str, Place, bool]]]) -> Mapping[str, _Tally]:

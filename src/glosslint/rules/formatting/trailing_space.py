@@ -47,7 +47,7 @@ from glosslint.rule import (
 )
 from glosslint.rules._fold import folded
 
-_FEW = 1  # more lines of a file than this are one finding
+_FEW = 3  # more lines of a file than this are one finding
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -81,8 +81,9 @@ RULE = GlossaryRule(
         good("id: rope\ndefinition: |\n  ```\n  code \n  ```\n"),
         bad("id: rope⟦  ⟧\nterm: RoPE\n", "trailing whitespace", after="id: rope\nterm: RoPE\n"),
         bad(
-            "id: rope\ndefinition: |\n  One space at the end⟦ ⟧\n  and two before an empty line.  \n\n  Second.\n",
-            "trailing whitespace on 2 lines",
+            "id: rope\ndefinition: |\n  One space at the end⟦ ⟧\n  and two before an empty line.⟦  ⟧\n\n  Second.\n",
+            "trailing whitespace",
+            "trailing whitespace",
             after="id: rope\ndefinition: |\n  One space at the end\n  and two before an empty line.\n\n  Second.\n",
         ),
         bad(
