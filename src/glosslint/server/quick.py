@@ -16,14 +16,12 @@ from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.server.state import State
-from glosslint.util.timing import uncollected
 
 #: Of files with more characters, only the item of the list that changes is judged, since to parse them takes longer
 #: than a key may: 0.2 s for Glosario's 500,000 characters. Without a list, they are left to the worker.
 MOST_CHARACTERS = 60_000
 
 
-@uncollected()  # else the collector may look through the whole glossary at a key, 100 ms for a long list
 def provisional(state: State, name: str, source: Source) -> tuple[Finding, ...] | None:
     """Return what is reported of a file with a new text until the whole glossary has been checked: what its own rules
     state now, and what the others stated before, moved by the change; ``None`` if that cannot be known at once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -99,8 +100,10 @@ def renewed(old: State, wanted: Wanted, stop: Stop = go_on) -> State:
     state = replace(old, version=wanted.version, trouble=None)
     if not _must_reload(old, wanted):
         return _judged_again(state, wanted, stop)
+    gc.unfreeze()
     with uncollected():
         state = _judged_again(_reloaded(state, wanted), wanted, stop)
+    gc.freeze()  # else the collector looks through the whole glossary again and again, at a key too
     # Kept facts are for the files as they were found: what changes from now on is read.
     return replace(state, session=replace(state.session, kept=None)) if state.session is not None else state
 
