@@ -19,7 +19,7 @@ test-browser: .venv/.browser .venv/.site  ## run the tests of the site and the g
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' Makefile
 
-test-editor: .venv/.editor  ## run the tests that need Neovim, and compare 1,000 random editing sessions with the command line
+test-editor: .venv/.editor  ## run the tests that need Neovim and Emacs, and compare 1,000 random editing sessions with the command line
 	$(BIN)/pytest -q -n 0 -m editor
 	GLOSSLINT_SEQUENCES=1000 $(BIN)/pytest -q -n auto --dist load tests/server/test_equals_check.py
 

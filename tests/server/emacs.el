@@ -1,0 +1,27 @@
+;; What Eglot shows of an entry; run by test_emacs.py, with the settings of docs/editors.md. REPORT is a file.
+(require 'json)
+(require 'yaml-mode)
+(require 'eglot)
+(load (getenv "SNIPPET"))
+
+(defun settled ()
+  (eglot--signal-textDocument/didChange)
+  (jsonrpc-request (eglot-current-server) :glosslint/settled eglot--{} :timeout 60)
+  (dotimes (_ 5) (accept-process-output nil 0.02)))
+
+(defun messages ()
+  (flymake-start)
+  (settled)
+  (vconcat (mapcar #'flymake-diagnostic-text (flymake-diagnostics))))
+
+(find-file "glossary/bee.yaml")
+(apply #'eglot--connect (eglot--guess-contact))
+(settled)
+(let ((first (messages)))
+  (goto-char (point-min))
+  (search-forward "gone")
+  (replace-match "ant")
+  (let ((second (messages)))
+    (with-temp-file (getenv "REPORT")
+      (insert (json-serialize (list :first first :second second))))))
+(kill-emacs 0)
