@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example
 from glosslint.rules.schema.placeholder_text import RULE
 from glosslint.testing import reported
+from tests.support import glosslint, write
 
 
 def found(text: str) -> list[str]:
@@ -52,3 +55,16 @@ def test_what_keeps_a_place(summary: str, placeholder: str) -> None:
 )
 def test_what_only_looks_like_it(entry: str) -> None:
     assert found(entry) == []
+
+
+def test_the_same_placeholder_in_many_entries_is_one_finding(tmp_path: Path) -> None:
+    rows = "".join(f"| term {number} | TBD |\n" for number in range(12)) + "| ! | To do |\n| ? | A mark that asks. |\n"
+    write(tmp_path, {"glossary.md": f"| Term | Definition |\n|---|---|\n{rows}"})
+    settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "table"\n'
+    columns = 'columns = { term = "Term", definition = "Definition" }\n'
+    write(tmp_path, {"glosslint.toml": settings + columns})
+    out = glosslint("--select", "placeholder-text", "--output-format", "concise", cwd=tmp_path).out
+    assert [line.partition(" error ")[2] for line in out.splitlines() if " error " in line] == [
+        'placeholder-text "TBD" is a placeholder; write the text (also in 11 more entries)',
+        'placeholder-text "To do" is a placeholder; write the text',
+    ]

@@ -4,7 +4,8 @@
 Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
 figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", and an empty value (or null) where the
 schema requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Another key without
-a value is one that the entry does not need, and is not reported.
+a value is one that the entry does not need, and is not reported. The same placeholder in more than ten entries is one
+finding, with all its places.
 
 ## Why is this bad?
 
@@ -27,11 +28,13 @@ Template remains in published glossaries; the words are those that editors and c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from glosslint.rule import (
     EntryFacts,
-    EntryRule,
+    Glossary,
+    GlossaryRule,
     Name,
     NoOptions,
     Problem,
@@ -44,10 +47,23 @@ from glosslint.rule import (
     is_placeholder,
     split_qualifier,
 )
+from glosslint.rules._fold import folded
 
 
-def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
-    """Report empty values, and names and prose that contain a placeholder."""
+def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
+    """Report empty values, and names and prose that contain a placeholder; one that is in many entries, once."""
+    groups: dict[str, list[list[Problem]]] = defaultdict(list)
+    for entry in glossary.entries:
+        by_message: dict[str, list[Problem]] = defaultdict(list)
+        for problem in _problems(entry):
+            by_message[problem.message].append(problem)
+        for message, problems in by_message.items():
+            groups[message].append(problems)
+    for same in groups.values():
+        yield from folded("placeholder-text", same, "entries")
+
+
+def _problems(entry: EntryFacts) -> Iterator[Problem]:
     prose = set(entry.prose_paths)
     for text in entry.empty_values:
         if entry.has_prose or text.path not in prose:  # an entry without any prose is for empty-definition
@@ -92,7 +108,7 @@ def _problem(entry: EntryFacts, path: tuple[str | int, ...], span: Span | None, 
     return Problem(f'"{" ".join(text.split())}" is a placeholder; write the text', entry.at(path, span))
 
 
-RULE = EntryRule(
+RULE = GlossaryRule(
     name="placeholder-text",
     category="schema",
     severity=Severity.ERROR,

@@ -19,6 +19,7 @@ from glosslint.parse.tree import Scalar
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _OPEN = re.compile(r"(?P<indent>[ ]*)(?P<fence>`{3,}|~{3,}|:{3,})\{glossary\}.*", re.DOTALL)
+_INDENT = 3  # spaces before a fence
 _OPTION = re.compile(r"\s*:[\w-]+:.*|\s*---\s*", re.DOTALL)
 _SORTED = re.compile(r"\s*:?sorted:")
 _MARK = re.compile(r"[ \t]*:[ \t]+")
@@ -49,9 +50,10 @@ def find(text: str) -> Iterator[Directive]:
         if opening is None:
             at += 1
             continue
-        closing = re.compile(re.escape(opening["fence"]) + r"+\s*")
+        deepest = len(opening["indent"]) + _INDENT  # what is indented further is in the text of an entry
+        closing = re.compile(rf"[ ]{{0,{deepest}}}{re.escape(opening['fence'])}+\s*")
         close = at + 1
-        while close < len(lines) and not closing.fullmatch(text[slice(*lines[close])].strip()):
+        while close < len(lines) and not closing.fullmatch(text[slice(*lines[close])]):
             close += 1
         yield Directive(tuple(lines[at + 1 : close]), (lines[at], *lines[close : close + 1]))
         at = close + 1

@@ -33,8 +33,8 @@ def found(start: int, names: Table[str, Node], anchors: Many[Scalar], values: Ta
 
 
 def made(text: str, term: Node) -> Scalar:
-    """Return an id that is made from a term."""
-    return Scalar(text, term.start, term.end, DERIVED)
+    """Return an id that is made from a term; the term itself, if it has no letters of which an anchor is made."""
+    return Scalar(text or (term.text if isinstance(term, Scalar) else ""), term.start, term.end, DERIVED)
 
 
 def together(texts: Many[Scalar]) -> Node:
