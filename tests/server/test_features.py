@@ -103,6 +103,60 @@ def test_links_of_pages_are_completed_in_the_form_of_the_layout(tmp_path: Path) 
     edit(scenario, folder)
 
 
+RST = """.. glossary::
+
+   ant
+      Thing that is small.
+
+   red wasp
+      Thing that eats an {}
+"""
+SECTIONS = """# Terms
+
+## Ant
+
+Thing that is small.
+
+## Red wasp
+
+Thing that eats an {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "links", "typed", "done"),
+    [
+        ("terms.rst", RST, "", ":term:`", ":term:`ant"),
+        ("terms.rst", RST, "", "a", ":term:`ant`"),
+        ("terms.md", SECTIONS, "#{id}", "a", "[Ant](#ant)"),
+        ("terms.md", SECTIONS, "#{id}", "[one](#", "[one](#ant"),
+        ("terms.md", SECTIONS, "[{text}](g)", "a", "[Ant](g)"),
+        ("terms.md", SECTIONS, "[[{text}]]", "[[A", "[[Ant"),
+        ("terms.md", SECTIONS, "[[{id}]]", "a", "[[ant]]"),
+        ("terms.md", SECTIONS, "{term}`{text}`", "{term}`A", "{term}`Ant"),
+        ("terms.md", SECTIONS, "{{{text}, {id}}}", "a", "{{Ant, ant}}"),
+        ("terms.md", SECTIONS, "#{id}", "`a", None),
+    ],
+)
+def test_links_are_completed_as_the_layout_writes_them(
+    tmp_path: Path, name: str, text: str, links: str, typed: str, done: str | None
+) -> None:
+    layout = f'{{ extends = "page", links = ["{links}"] }}' if links else '"sphinx"'
+    settings = f'files = ["{name}"]\nlayout = {layout}\n[language]\nengines = []\n'
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        editor.set(name, text.replace("{}", typed))
+        items = {item.label.casefold(): item for item in await complete(editor, name, f"eats an {typed}")}
+        if done is None:
+            assert items == {}
+            return
+        (item,) = [item for label, item in items.items() if label in ("ant", "#ant")]
+        assert applied(editor.texts[name], [item.text_edit], editor.encoding) == text.replace("{}", done)
+
+    edit(scenario, write(tmp_path, {TOML: settings, name: text.replace("{}", "aphid.")}))
+
+
 @pytest.mark.parametrize(("words", "shift"), [("[ant]", 2), ("[insects](ant)", 12), ("[insects](ant)", 3)])
 def test_a_reference_and_a_link_lead_to_the_entry(tmp_path: Path, words: str, shift: int) -> None:
     async def scenario(editor: Editor) -> None:

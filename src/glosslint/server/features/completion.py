@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from lsprotocol import types
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
+from glosslint.layout.link_patterns import is_shortcode
 from glosslint.layout.roles import follow_keys
 from glosslint.model import Span
 from glosslint.parse.files import kind_of
@@ -29,7 +30,10 @@ _KEY = re.compile(r"(?P<indent>\s*(?:-\s+)*)(?P<key>[\w.@-]+|\"[^\"]*\"|'[^']*')
 _ITEM = re.compile(r"\s*-\s+")
 _TOKEN = re.compile(r"[^\s\[\]{},:\"'#|>]*$")
 _DESTINATION = re.compile(r"\]\(<?([^()\s<>]*)$")
-_WIKI = re.compile(r"\[\[([^\[\]|]*)$")
+_PLACEHOLDER = re.compile(r"\{id\}|\{text\}")
+_CLOSING = re.compile(r"[\[\]|`\"'{}<>]")
+#: What links by name are in a layout without patterns.
+_ROLES = {"rst": ":term:`{text}`", "page": "{term}`{text}`"}
 _WORDS = re.compile(r"[^\W\d_][\w-]*$")
 
 
@@ -191,12 +195,12 @@ def _list_items(inner: Any) -> tuple[Any, ...]:
 
 
 def _in_text(here: Spot, offset: int) -> Iterator[Any]:
-    """Yield links: in a destination, or after two brackets, what the layout writes there; else names as whole links."""
+    """Yield links: in one that is begun, what the layout writes there; else names as whole links."""
     source = here.source
     before = source.text[source.line_starts[source.line_of(offset) - 1] : offset]
     layout = here.session.project.layout
+    patterns = layout.links or ((_ROLES.get(kind_of(here.name), ""),) if layout.link_patterns.by_name else ())
     form = next((one for one in layout.link_patterns.forms if "{id}" in one), "")
-    wiki = next((one for one in layout.links if one.startswith("[[")), "")
     own = _own_key(here, offset)
     every = (*here.session.glossary.entries, *here.session.glossary.vocabulary)
     entries = [entry for entry in every if entry.key != own and entry.link_target]
@@ -205,17 +209,42 @@ def _in_text(here: Spot, offset: int) -> Iterator[Any]:
         for entry in entries:
             text = form.replace("{id}", entry.link_target)
             yield _entry_item(slot, entry, text, entry.title, f"{text} {entry.key} {entry.title}")
-    elif (match := _WIKI.search(before)) is not None and wiki:
-        slot = Slot(here, Span(offset - len(match[1]), offset))
+    elif (begun := _begun(patterns, before)) is not None:
+        key, typed = begun
+        slot = Slot(here, Span(offset - len(typed), offset))
         for entry in entries:
-            yield _entry_item(slot, entry, entry.link_target, entry.title, f"{entry.link_target} {entry.title}")
-    elif (match := _WORDS.search(before)) is not None and form and "](" not in before[-len(match[0]) - 2 :]:
+            text = entry.title if key == "{text}" else entry.link_target
+            yield _entry_item(slot, entry, text, entry.title, f"{text} {entry.title}")
+    elif (match := _WORDS.search(before)) is not None and any(patterns) and not _inside(before):
         slot = Slot(here, Span(offset - len(match[0]), offset))
         for entry in entries:
-            text = f"[{entry.title}]({form.replace('{id}', entry.link_target)})"
-            item = _entry_item(slot, entry, text, "link", entry.title)
+            item = _entry_item(slot, entry, _link(patterns[0], entry), "link", entry.title)
             item.label = entry.title
             yield item
+
+
+def _begun(patterns: Iterable[str], before: str) -> tuple[str, str] | None:
+    """Return what comes next in the role, macro or wiki link that a line ends in (id or text), and what is there of
+    it."""
+    for pattern in filter(is_shortcode, patterns):
+        key = _PLACEHOLDER.search(pattern)
+        start = pattern[: key.start()] if key is not None else ""
+        at = before.rfind(start) if start else -1
+        typed = before[at + len(start) :]
+        if key is not None and at >= 0 and not _CLOSING.search(typed):
+            return key[0], typed
+    return None
+
+
+def _inside(before: str) -> bool:
+    """Return whether a line ends in a link or in code."""
+    return before.rfind("](") > before.rfind(")") or before.count("`") % 2 == 1
+
+
+def _link(pattern: str, entry: EntryFacts) -> str:
+    """Return a link to an entry in a form of the layout, with the term as its words."""
+    link = pattern if is_shortcode(pattern) or "{text}" in pattern else f"[{{text}}]({pattern})"
+    return link.replace("{id}", entry.link_target).replace("{text}", entry.title)
 
 
 def _own_key(here: Spot, offset: int) -> str:
@@ -226,6 +255,6 @@ def _own_key(here: Spot, offset: int) -> str:
 HANDLERS: Mapping[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: (
         complete,
-        types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/"]),
+        types.CompletionOptions(trigger_characters=["[", "(", ":", " ", "#", "/", "`", '"']),
     ),
 }
