@@ -206,3 +206,23 @@ def test_a_word_is_accepted(tmp_path: Path) -> None:
 
     with mock.patch.object(engines, "DEFAULT", ("harper",)):
         edit(scenario, folder)
+
+
+def test_a_suggestion_is_written(tmp_path: Path) -> None:
+    text = entry("bee", summary="Thing that recieves the test with the number 7 and nothing else.")
+    folder = write(tmp_path, {TOML: 'select = ["spelling"]\n', A: entry("ant"), B: text})
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(B)
+        await editor.settled()
+        await editor.perform((await editor.actions(B, "recieves"))['Write "receives"'])
+        await editor.settled()
+        assert editor.all() == {}
+        assert "receives the test" in editor.texts[B]
+
+    from unittest import mock
+
+    from glosslint.language import engines
+
+    with mock.patch.object(engines, "DEFAULT", ("harper",)):
+        edit(scenario, folder)

@@ -305,6 +305,54 @@ def test_several_folders_and_glossaries_do_not_mix(tmp_path: Path) -> None:
     assert inner.is_dir()
 
 
+def test_folders_that_are_added_and_removed(tmp_path: Path) -> None:
+    from lsprotocol import types
+
+    one, two = glossary(tmp_path / "one"), glossary(tmp_path / "two")
+    (two / A).unlink()
+
+    def change(editor: Editor, added: list[Path], removed: list[Path]) -> None:
+        lists = ([types.WorkspaceFolder(editor.uri(str(one)), one.name) for one in some] for some in (added, removed))
+        event = types.WorkspaceFoldersChangeEvent(*lists)
+        editor.client.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(event))
+
+    async def scenario(editor: Editor) -> None:
+        await editor.settled()
+        assert editor.all() == {}
+        change(editor, [two], [])
+        await editor.settled()
+        assert editor.messages("two/glossary/b.yaml") == [BROKEN]
+        change(editor, [], [two])
+        await editor.settled()
+        assert editor.all() == {}
+        editor.open("two/glossary/b.yaml")  # a file that is open is checked wherever it is
+        await editor.settled()
+        assert editor.messages("two/glossary/b.yaml") == [BROKEN]
+
+    edit(scenario, tmp_path, folders=(one,))
+
+
+def test_options_that_change_while_the_server_runs(tmp_path: Path) -> None:
+    from lsprotocol import types
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(A)
+        await editor.settled()
+        (project,) = editor.server.glosslint.projects.values()
+        version, settings = project.version, {"glosslint": {"run": "save"}}
+        editor.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
+        await editor.until(lambda: project.version > version)  # it is checked by the new options
+        await editor.settled()
+        editor.type(A, "id: a\n", "id: other\n")
+        await editor.settled()
+        assert editor.all() == {}
+        editor.save(A)
+        await editor.settled()
+        assert editor.messages(B) == [RENAMED]
+
+    edit(scenario, glossary(tmp_path))
+
+
 def test_settings_that_appear_and_disappear(tmp_path: Path) -> None:
     folder = glossary(tmp_path)
 

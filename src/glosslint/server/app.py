@@ -127,15 +127,23 @@ class App:
                 self._opened(origin)
 
     def settings_moved(self) -> None:
-        """Look for settings files again: one was added or removed. Close the projects that are no longer any."""
+        """Look for settings files again: one was added or removed, or a folder of the workspace was. Close the projects
+        that are no longer any."""
         self._origins.clear()
         for origin, project in list(self.projects.items()):
-            if self._origin(origin.folder) != origin:
+            if not self._is_used(origin) or self._origin(origin.folder) != origin:
                 project.close()
                 del self.projects[origin]
         self.open_folders()
         for path in self.buffers:
             self.project_of(path)
+
+    def _is_used(self, origin: Origin) -> bool:
+        """Return whether a project is in a folder of the workspace, or around one, or has an open file."""
+        folder = origin.folder
+        if any(folder.is_relative_to(top) or top.is_relative_to(folder) for top in self.folders()):
+            return True
+        return any(Path(path).is_relative_to(folder) for path in self.buffers)
 
     # -- what the editor is sent
 
