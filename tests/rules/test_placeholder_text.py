@@ -58,7 +58,7 @@ def test_what_only_looks_like_it(entry: str) -> None:
 
 
 def test_the_same_placeholder_in_many_entries_is_one_finding(tmp_path: Path) -> None:
-    rows = "".join(f"| term {number} | TBD |\n" for number in range(12)) + "| ! | To do |\n| ? | A mark that asks. |\n"
+    rows = "".join(f"| term {number} | TBD |\n" for number in range(12)) + "| ! | TODO |\n| ? | A mark that asks. |\n"
     write(tmp_path, {"glossary.md": f"| Term | Definition |\n|---|---|\n{rows}"})
     settings = 'files = ["glossary.md"]\n[layout]\nextends = "page"\n[layout.section]\nform = "table"\n'
     columns = 'columns = { term = "Term", definition = "Definition" }\n'
@@ -66,5 +66,5 @@ def test_the_same_placeholder_in_many_entries_is_one_finding(tmp_path: Path) -> 
     out = glosslint("--select", "placeholder-text", "--output-format", "concise", cwd=tmp_path).out
     assert [line.partition(" error ")[2] for line in out.splitlines() if " error " in line] == [
         'placeholder-text "TBD" is a placeholder; write the text (also in 11 more entries)',
-        'placeholder-text "To do" is a placeholder; write the text',
+        'placeholder-text "TODO" is a placeholder; write the text',
     ]
