@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from glosslint.cli import console
 from glosslint.cli.commands.edit import watch
 from tests.support import entry, glosslint, write
 
@@ -55,6 +56,13 @@ def test_each_change_is_a_report_and_what_is_new_comes_first(tmp_path: Path, mon
     assert reports[3][0].startswith("No findings (2 entries")
     assert reports[4][0].startswith("No findings (1 entry")
     assert len(reports) == 5
+
+
+def test_a_terminal_is_cleared_before_each_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {TOML: NO_ENGINES, A: entry("ant")})
+    monkeypatch.setattr(console, "is_terminal", lambda: True)
+    reports = watched(tmp_path, monkeypatch, lambda: write(tmp_path, {A: entry("ant", see_also=["gone"])}))
+    assert [report[0].startswith("\x1b[H\x1b[2J\x1b[3J") for report in reports] == [True, True]
 
 
 def test_the_schema_lists_the_ids_where_references_are(tmp_path: Path) -> None:
