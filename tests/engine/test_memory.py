@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import tracemalloc
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks import corpus
+from glosslint.engine import run_rules
 from glosslint.engine.check import judge
 from glosslint.engine.session import CheckRequest, open_session
+from glosslint.facts.entry import EntryFacts
+from glosslint.facts.prose import PARTS
 from glosslint.layout import layout
 from glosslint.parse import documents
 from glosslint.parse.tree import Document
@@ -61,6 +64,22 @@ def test_a_run_without_room_for_trees_finds_and_fixes_the_same(folder: Path, mon
     monkeypatch.setattr(documents, "ROOM", 0)
     assert [glosslint(*options, "--no-cache", cwd=folder) for options in calls] == usual
     assert usual[-1].out
+
+
+def test_a_large_glossary_has_the_same_findings_and_forgets_what_its_texts_were_taken_apart_into(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = CheckRequest(load(None, folder))
+    usual = judge(open_session(request), request)
+    monkeypatch.setattr(run_rules, "MANY", 0)
+    frugal = judge(open_session(request, once=True), request)
+    assert frugal.findings == usual.findings
+    assert _parts(usual.session.glossary.entries) >= {"base_forms", "sentences", "opening"}
+    assert not _parts(frugal.session.glossary.entries)
+
+
+def _parts(entries: Iterable[EntryFacts]) -> set[str]:
+    return {name for entry in entries for prose in entry.prose for name in prose.__dict__ if name in PARTS}
 
 
 def test_an_entry_takes_few_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

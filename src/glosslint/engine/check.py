@@ -30,7 +30,7 @@ def check(request: CheckRequest) -> Report:
     Raise GlosslintError for errors in the call, the settings or the schema; never for what the entries hold.
     """
     with uncollected():
-        session = open_session(request)
+        session = open_session(request, once=True)
         return report_of(judge(session, request), request)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
+from glosslint.facts.prose import PARTS, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import INTERNAL, Problem, Severity, describe_error
@@ -61,7 +63,11 @@ class RuleRun:
 
 _NO_RUN = RuleRun()
 _NOTHING: _ByRule = {}  # what rules state of most facts
-_AT_ONCE = 5_000  # entries on which all rules run before what they took them apart into is forgotten
+_AT_ONCE = 1_000  # entries on which all rules run before what they took them apart into is forgotten
+#: What the texts of more entries are taken apart into is forgotten after each rule, and the largest index of names with
+#: it: memory is worth more there than the time in which it is made again. Nor would it be kept for the next run.
+MANY = 20_000
+_SAMPLE = 500  # of so many entries, one tells whether a rule has asked for anything
 
 
 def go_on() -> None:
@@ -86,29 +92,36 @@ def run(
     clock = clock or Clock()
     facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
     by_facts = {id(one): known.by_facts[id(one)] for one in facts if id(one) in known.by_facts}
-    new = list(enumerate(one for one in facts if id(one) not in by_facts))
-    for_all = [(n, one) for n, one in new if id(one) not in known.limits]
+    new = [one for one in facts if id(one) not in by_facts]
+    is_large = len(glossary.entries) > MANY
+    files, entries = (
+        array("l", (n for n, one in enumerate(new) if isinstance(one, form) and id(one) not in known.limits))
+        for form in (FileFacts, EntryFacts)
+    )
 
-    def run_on_entries(entries: Sequence[_Numbered]) -> list[_Timed]:
+    def run_on_entries(numbers: Sequence[int]) -> list[_Timed]:
         timed = []
-        for at in range(0, len(entries), _AT_ONCE):
-            part = entries[at : at + _AT_ONCE]
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = [(n, new[n]) for n in numbers[at : at + _AT_ONCE]]
             timed += _run(EntryRule, rules, part)
-            for _, entry in part:
-                for prose in entry.prose:
-                    prose.forget_words()
+            _forget((one for _, one in part), None if is_large else WORDS)
         return timed
 
-    wait = start_in_background(run_on_entries, [(n, one) for n, one in for_all if isinstance(one, EntryFacts)])
-    whole = _run(GlossaryRule, rules, [(0, glossary)], stop, known.silent)
-    single = _run(FileRule, rules, [(n, one) for n, one in for_all if isinstance(one, FileFacts)], stop)
-    single += [*_run_limited(rules, new, known.limits), *wait()]
+    def before_rule() -> None:
+        stop()
+        if is_large:
+            _forget_parts(glossary)
+
+    wait = start_in_background(run_on_entries, entries)
+    whole = _run(GlossaryRule, rules, [(0, glossary)], before_rule, known.silent)
+    single = _run(FileRule, rules, [(n, new[n]) for n in files], stop)
+    single += [*_run_limited(rules, [*enumerate(new)] if known.limits else [], known.limits), *wait()]
 
     of_new: dict[int, _ByRule] = defaultdict(lambda: defaultdict(list))
     for timed in single:
         for n, statement in timed.statements:
             of_new[n][timed.rule].append(statement)
-    by_facts |= {id(one): (one, of_new.get(n, _NOTHING)) for n, one in new}
+    by_facts |= {id(one): (one, of_new.get(n, _NOTHING)) for n, one in enumerate(new)}
 
     statements: _ByRule = defaultdict(list)
     for one in facts:  # in the order of the glossary, whatever was run first
@@ -120,6 +133,21 @@ def run(
         clock.add(rules[timed.rule].rule.name, timed.seconds)
     outcomes = [_outcome(active.rule, one) for number, active in enumerate(rules) for one in statements[number]]
     return RuleRun(*_divided(outcomes), by_facts)
+
+
+def _forget_parts(glossary: Glossary) -> None:
+    """Forget what the texts of a glossary were taken apart into, if a rule has asked for it."""
+    glossary.__dict__.pop("by_name", None)
+    texts = (prose for entry in glossary.entries[::_SAMPLE] for prose in entry.prose)
+    if any(not prose.__dict__.keys().isdisjoint(PARTS) for prose in texts):
+        _forget(glossary.entries, PARTS)
+
+
+def _forget(entries: Iterable[Any], names: Collection[str] | None) -> None:
+    """Let entries and their texts forget what these ``names`` mean, or all that they were asked."""
+    for entry in entries:
+        for one in (entry, *entry.prose):
+            one.forget(names)
 
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:

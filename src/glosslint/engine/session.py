@@ -217,8 +217,9 @@ class Session:
         return replace(glossary, language=answers), not_run
 
 
-def open_session(request: CheckRequest) -> Session:
-    """Find the files of the settings and open their project; files are read when they are needed.
+def open_session(request: CheckRequest, once: bool = False) -> Session:
+    """Find the files of the settings and open their project; files are read when they are needed. ``once``: the session
+    ends with one check.
 
     Raise GlosslintError for errors in the call, the settings or the schema, and when the layout finds no entry in the
     files, or nothing under one of its roles.
@@ -245,7 +246,7 @@ def open_session(request: CheckRequest) -> Session:
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
         return staged or read(settings.root / path, path)
 
-    documents = Documents(selection.files, source, project.layout.parse)
+    documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)
     refuse_unused_roles(documents, settings, request.unwritten)
     base = Base(changes, project) if changes is not None else None

@@ -46,6 +46,14 @@ class Pointer(NamedTuple):
     is_sentence: bool = False
 
 
+#: The words of a text take more memory than the text, and hardly a rule but those on single entries asks for them.
+WORDS = frozenset(("plain_words", "words"))
+#: All that a text is taken apart into takes more than the facts, and hardly two rules ask for the same of it.
+PARTS = frozenset(
+    (*WORDS, "base_forms", "definitions", "ending", "first_sentences", "initials", "opening", "sentences", "tokens")
+)
+
+
 @lru_cache(maxsize=256)
 def is_english(language: str) -> bool:
     """Return whether a language code (ISO 639-1 or -2, perhaps with a region) is English."""
@@ -110,12 +118,6 @@ class Prose(Remembering):
     def initials(self) -> str:
         """The first letters of the content words, by which texts that may be alike are found."""
         return content_initials(plain_words(self.masked))  # which few rules on the glossary ask for
-
-    def forget_words(self) -> None:
-        """Forget ``words`` and ``plain_words``, which take more memory than the text. Hardly a rule but those on
-        entries asks for them, which run one after the other; whoever asks again has them made again."""
-        for name in ("words", "plain_words"):
-            self.__dict__.pop(name, None)
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -206,10 +206,10 @@ class _Reader:
     def _one(self, role: str) -> Text | None:
         """Return the string of a role that takes one value; null is none."""
         items = (item for item in self._select(role) if item.single and not is_null(item.scalar))
-        return next((Text(intern(item.scalar.text), item.path) for item in items), None)
+        return next((Text(item.scalar.text, item.path) for item in items), None)
 
     def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
-        return tuple(Text(intern(item.scalar.text), self._shared(item.path)) for _, item in self._many(roles))
+        return tuple(Text(item.scalar.text, self._shared(item.path)) for _, item in self._many(roles))
 
     def _shared(self, of_path: tuple[T, ...]) -> tuple[T, ...]:
         """Return a path, or several, as other files have it; in a list of entries, each has paths of its own."""
@@ -219,7 +219,11 @@ class _Reader:
         if self._layout.id in DERIVED_ROLES:
             return derived_id(self._entry, self._layout, self._path, self._term())
         text = self._one(self._layout.id)
-        return text._replace(value=text.value[slice(*self._layout.id_span(text.value))]) if text is not None else None
+        return (
+            text._replace(value=intern(text.value[slice(*self._layout.id_span(text.value))]))
+            if text is not None
+            else None
+        )
 
     def _anchor(self, own_id: Text | None, term: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id

@@ -7,7 +7,7 @@ them every sixth entry of a well-kept glossary would be called circular.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.facts.definition import FirstSentence
@@ -156,19 +156,25 @@ class _Search:
         terms = [name.value for name in names if name.kind == "term" and is_english(name.language)]
         small = sum(term[:1].islower() for term in terms)
         capitals_matter = len(terms) >= _ENOUGH and small >= _MOST * len(terms)
-        plain: list[tuple[str, _Owner]] = []
-        exact: list[tuple[str, _Owner]] = []
-        conjugated: list[tuple[str, _Owner]] = []
-        for number, entry in enumerate(self._entries):
-            if entry.redirect:
-                continue
-            for form, qualified in (form for name in entry.names for form in name.forms):
-                owner = _Owner(number, qualified)
-                proper = capitals_matter and form[:1].isupper() and " " not in form
-                (exact if proper else plain).append((form, owner))
-                if number in self._verbs:
-                    conjugated.append((_LEADING.sub("", form, count=1), owner))
-        return TermMatcher(plain, conjugated, exact)
+
+        def is_proper(form: str) -> bool:
+            return capitals_matter and form[:1].isupper() and " " not in form
+
+        numbers = range(len(self._entries))  # no lists of all names, which would be half of what the matcher is
+        return TermMatcher(
+            (pair for pair in self._forms(numbers) if not is_proper(pair[0])),
+            ((_LEADING.sub("", form, count=1), owner) for form, owner in self._forms(sorted(self._verbs))),
+            (pair for pair in self._forms(numbers if capitals_matter else ()) if is_proper(pair[0])),
+        )
+
+    def _forms(self, numbers: Iterable[int]) -> Iterator[tuple[str, _Owner]]:
+        """Yield the forms of the names of entries by their numbers, of those that are no redirects."""
+        for number in numbers:
+            entry = self._entries[number]
+            owners = _Owner(number, False), _Owner(number, True)
+            for name in entry.names if not entry.redirect else ():
+                for form, qualified in name.forms:
+                    yield form, owners[qualified]
 
     def may_match(self, sentence: FirstSentence) -> bool:
         """Return whether the words of a name occur in a sentence: a quick test that spares most a full search."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Collection
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -140,3 +141,9 @@ class Remembering:
 
     A value with many fields takes a third of the memory of one that has them all there.
     """
+
+    def forget(self, names: Collection[str] | None = None) -> None:
+        """Forget the values of cached properties, all of them without ``names``. When they are asked for again, they
+        are made again."""
+        known = {} if names is None else {name: value for name, value in self.__dict__.items() if name not in names}
+        object.__setattr__(self, "__dict__", known)  # the old one would stay as large as it was

@@ -14,10 +14,17 @@ ROOM = 4_000_000
 
 
 class Documents(Mapping[str, Document]):
-    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it."""
+    """Documents by path, in the order of ``paths``; ``source`` reads a file, ``parser`` parses it.
+
+    ``once``: they are needed for one run only, so that the text of a tree that was let go is read again, too.
+    """
 
     def __init__(
-        self, paths: Sequence[str], source: Callable[[str], Source], parser: Callable[[Source], Document] | None = None
+        self,
+        paths: Sequence[str],
+        source: Callable[[str], Source],
+        parser: Callable[[Source], Document] | None = None,
+        once: bool = False,
     ) -> None:
         self._paths = dict.fromkeys(paths)
         self._source = source
@@ -25,6 +32,7 @@ class Documents(Mapping[str, Document]):
         self._parsed: dict[str, Document] = {}
         self._texts: dict[str, Source] = {}  # what replaces the text of a file, or is known of it
         self._room = ROOM
+        self._once = once
         self._staying: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
@@ -46,7 +54,7 @@ class Documents(Mapping[str, Document]):
         return self._texts[path]
 
     def release(self, path: str) -> None:
-        """Let the tree of a file go, unless there is room for it: if it is asked for, its text is parsed again."""
+        """Let the tree of a file go, unless there is room for it: if it is asked for, it is parsed again."""
         document = self._parsed.get(path)
         if document is None or path in self._staying:
             return
@@ -55,7 +63,8 @@ class Documents(Mapping[str, Document]):
             self._room -= len(source.text)
             self._staying.add(path)
         else:
-            self._texts[path] = source
+            if not self._once:
+                self._texts[path] = source
             self._parsed.pop(path, None)
 
     @property

@@ -205,6 +205,8 @@ class FactsCache:
                 files[path] = Row(outcome.digests[path], at, at + len(part))
                 parts.append(part)
                 at += len(part)
+                if at > _MOST_BYTES:
+                    return
         glossary = outcome.glossary
         # What else the glossary had, such as a file that cannot be read, may have kept a rule silent, and may go.
         is_whole = len(files) == len(glossary.files) and not (glossary.removed or glossary.vocabulary)

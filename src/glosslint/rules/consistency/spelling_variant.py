@@ -44,7 +44,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, Protocol
 
 from glosslint.rule import (
@@ -188,12 +188,16 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
 
 def _occurrences(glossary: Glossary) -> Iterator[Occurrence]:
     """Yield the words of English texts that are spelled in two ways in this glossary."""
-    texts = [(entry, prose) for entry in glossary.entries for prose in entry.prose if prose.english]
-    mixed = mixed_spellings([*(words for _, words in _names(glossary)), *(prose.base_forms for _, prose in texts)])
-    for entry, prose in texts:
+    names = (words for _, words in _names(glossary))
+    mixed = mixed_spellings(chain(names, (prose.base_forms for _, prose in _texts(glossary))))
+    for entry, prose in _texts(glossary):
         if mixed.may_occur_in(prose.base_forms):
             for variant in spelling_variants(prose.text, lowered(_own_words(prose)), mixed):
                 yield Occurrence(variant, entry, prose)
+
+
+def _texts(glossary: Glossary) -> Iterator[tuple[EntryFacts, Prose]]:
+    return ((entry, prose) for entry in glossary.entries for prose in entry.prose if prose.english)
 
 
 def _own_words(prose: Prose) -> str:

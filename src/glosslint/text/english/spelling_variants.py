@@ -167,7 +167,9 @@ class MixedSpellings(NamedTuple):
 
 def mixed_spellings(texts: Iterable[Collection[str]]) -> MixedSpellings:
     """Return what texts, each given as its ``base_words``, may write in two ways."""
-    vocabulary = set[str]().union(*texts)
+    vocabulary = set[str]()
+    for text in texts:
+        vocabulary.update(text)
     compounds = {word: at for word in vocabulary if (at := _second_part(word, vocabulary))}
     seconds: dict[str, set[str]] = defaultdict(set)
     for word, at in compounds.items():

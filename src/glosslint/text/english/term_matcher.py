@@ -119,7 +119,10 @@ class TermMatcher(Generic[Owner]):
         plain = _POSSESSIVE.sub("", name) if "'" in name or "\u2019" in name else name
         words = tuple(map(base, _WORD.findall(fold(plain))))
         if words and (exact or len(words) > 1 or self._plain_words or words[0] not in _FUNCTION_WORDS):
-            self._names[words].append(_Name(exact, owner))
+            if words in self._names:
+                self._names[words].append(_Name(exact, owner))
+            else:  # a list of one takes less memory than one that has grown
+                self._names[words] = [_Name(exact, owner)]
 
     def may_match(self, words: Sequence[str]) -> bool:
         """Return whether the words of a name are among the ``base_words`` of a text, next to each other: a quick test

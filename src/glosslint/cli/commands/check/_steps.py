@@ -42,7 +42,7 @@ def checked(request: CheckRequest, options: RunOptions) -> tuple[Session, Report
     from glosslint.util.timing import uncollected
 
     with progress_of(options).running(), uncollected():
-        session = open_session(request)
+        session = open_session(request, once=True)
         return session, report_of(judge(session, request), request)
 
 
