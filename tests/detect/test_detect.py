@@ -982,6 +982,22 @@ def test_a_glossary_is_preferred_to_terms_and_to_parts_of_pages(tmp_path: Path) 
     assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in content/glossary/_index.md")
 
 
+def test_what_tells_meanings_apart_is_no_other_name(tmp_path: Path) -> None:
+    terms = ("Ether (ETH)", "Proof of work (PoW)", "Alpha", "Alpha (finance)", "Bitcoin", "Coinbase (Bitcoin)")
+    rows = "".join(f"| {term} | What one says of {term}. |\n" for term in (*terms, "Proof of stake (PoS)"))
+    write(tmp_path, {"glossary.md": f"| Term | Definition |\n|---|---|\n{rows}"})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert glosslint("--select", "identity", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_files_that_share_many_terms_are_glossaries_of_their_own(tmp_path: Path) -> None:
+    for file, count in (("a", 14), ("b", 14)):
+        rows = [{"term": f"Term {n}", "definition": f"Thing {n} as {file} has it."} for n in range(count)]
+        write(tmp_path, {f"glossaries/{file}.json": json.dumps(rows)})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert " error " not in glosslint("--select", "identity", "--output-format", "concise", cwd=tmp_path).out
+
+
 def test_paths_of_images_are_no_terms(tmp_path: Path) -> None:
     for name in ("abm", "llm", "mrr"):
         page = f'---\ncover: "/covers/{name}.webp"\n---\n\nA word that sellers of software use.\n'

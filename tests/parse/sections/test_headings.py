@@ -78,3 +78,9 @@ def test_headings_in_other_scripts_have_anchors(renderer: str, anchors: list[str
 def test_equal_headings_get_numbers_that_no_other_has() -> None:
     text = "".join(f"## {title}\n\nText.\n\n" for title in ("ab", "ab 1", "ab", "ab", "ab 1"))
     assert [entry["id"] for entry in entries(text)] == ["~ab", "~ab-1", "~ab-2", "~ab-3", "~ab-1-1"]
+
+
+def test_a_space_before_an_image_is_a_hyphen_on_github() -> None:
+    text = "# G\n\n## Tree ![Icon](tree.png)\n\nIt grows.\n\n## ![Icon](leaf.png) Leaf\n\nIt falls.\n"
+    assert [entry["id"] for entry in entries(text)] == ["~tree-", "~leaf"]
+    assert [entry["id"] for entry in entries(text, renderer="mkdocs")] == ["~tree", "~leaf"]

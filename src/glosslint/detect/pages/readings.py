@@ -16,7 +16,7 @@ from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
 from glosslint.parse.sections.table import Form, Mark, SectionTable
-from glosslint.text.names import is_acronym_of
+from glosslint.text.names import fold, is_acronym_of
 
 _SEPARATORS = SectionTable().separators
 _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("link",), ("bold", "code"), ("plain",))
@@ -118,12 +118,15 @@ def _with_second_form(source: Source, best: Reading) -> Reading:
 
 
 def _with_more_names(source: Source, reading: Reading) -> Reading:
-    """Return the reading with names in brackets or after a slash, if what is there are names."""
+    """Return the reading with names in brackets or after a slash, if what is there are names. What is the term of
+    another entry, or tells two entries with one word apart, is none: "Coinbase (Bitcoin)", "alpha (finance)"."""
     names: list[str] = []
     with_all = _read(source, replace(reading.table, more_names=("brackets",)))
     pairs = [match for term in _whole_terms(with_all) if (match := _BRACKETS.fullmatch(term)) is not None]
     short = sum(_is_short_form(match["term"], match["names"]) for match in pairs)
-    if pairs and 2 * short >= len(pairs):
+    terms = Counter(fold(term) for term, _ in with_all.pairs)
+    meanings = any(terms[fold(match["names"])] or terms[fold(match["term"])] > 1 for match in pairs)
+    if pairs and 2 * short >= len(pairs) and not meanings:
         names.append("brackets")
     if sum(" / " in term for term, _ in reading.pairs) > 1:
         names.append("slash")

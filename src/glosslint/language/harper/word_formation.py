@@ -117,6 +117,7 @@ def _parts(word: str) -> Iterator[str]:
     if verb is not None:
         forms = (f"{verb.stem}ize", f"{verb.stem}i{verb.letter}e")  # "turquoize" is none of "turquoise"
         yield from (*forms, verb.stem, f"{verb.stem}y", f"{verb.stem}e")  # "token", "memo", "binary", "discrete"
+        yield f"{verb.stem[:-1]}e{verb.stem[-1]}"  # "parameter", of which "parametrization" is
     yield base(word)
     for ending, before in _SUFFIXES.items():
         stem = word.removesuffix(ending)

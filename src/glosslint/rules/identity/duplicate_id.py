@@ -3,7 +3,8 @@
 
 Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
 follow each other with different texts, they are its meanings, and the level is info; so it is for terms that differ in
-case or signs ("M" and "m"), which only an anchor would take for one.
+case or signs ("M" and "m"), which only an anchor would take for one. Files that share more than ten such terms are
+glossaries of their own: info, too.
 
 ## Why is this bad?
 
@@ -27,11 +28,13 @@ from collections.abc import Iterator, Sequence
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
+_FEW_SHARED = 10  # terms that several files have
 _HELP = "give this entry its own id, or delete one of the two if they define the same concept"
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every entry whose id another entry owns."""
+    shared = sum(len({entry.file for entry in entries}) > 1 for entries in glossary.by_id.values())
     for name, entries in glossary.by_id.items():
         # The entry whose file is named after it is the original, the other the copy.
         owner = next((entry for entry in entries if entry.id_is_stem and entry.stem == name), entries[0])
@@ -42,12 +45,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 where = owner.file if owner.file != entry.file else "this file"
                 message = f'the id "{name}" is already used in {where}'
                 related = Related(owner.at(owner.id.path), "already used here")
-                case = _case(entry, owner, entries)
+                several = shared > _FEW_SHARED and entry.file != owner.file
+                case = _case(entry, owner, entries, several)
                 yield Problem(message, entry.at(entry.id.path), (related,), _HELP, case)
 
 
-def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts]) -> str:
-    if entry.id_key == owner.id_key == "@slug" and entry.title != owner.title:
+def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool) -> str:
+    if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
     return "meanings" if _are_meanings(entries) else ""
 

@@ -67,10 +67,18 @@ class Page:
         found = [block for block in self.tree.children if block.kind == "Heading"]
         words = [shown(block.children, self.text) for block in found]
         written = [explicit_anchors(self.text, block, self._before[block.span.start]) for block in found]
-        names = (anchors.anchor(word.text, self.table.renderer) for word in words)
+        pairs = zip(found, words, strict=True)
+        names = (
+            f"{anchors.anchor(word.text, self.table.renderer)}{self._before_image(block)}" for block, word in pairs
+        )
         generated = anchors.unique(names, self.table.renderer)
         for block, word, own, name in zip(found, words, written, generated, strict=True):
             yield Heading(block.level, block.span, word, own.anchors, "" if own.replace else name)
+
+    def _before_image(self, heading: Block) -> str:
+        """Return the hyphen that GitHub makes of the space before an image that ends a heading."""
+        ends = len(heading.children) > 1 and heading.children[-1].kind == "Image" and self.table.renderer == "github"
+        return "-" if ends and self.text[heading.children[-1].span.start - 1] == " " else ""
 
     def _of_html(self) -> Iterator[Heading]:
         for block in self.tree.children:
