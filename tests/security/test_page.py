@@ -173,6 +173,10 @@ TESTS = {
         "server/test_equals_check::test_the_editor_shows_what_check_reports",
     ],
     "No option of the editor": [f"{SERVER}::test_options_of_the_editor_cannot_name_a_program"],
+    "What it has read when it opens": [
+        "server/test_kept_facts::test_what_the_server_has_read_is_not_read_again",
+        "server/test_kept_facts::test_a_damaged_cache_is_not_used",
+    ],
     "The server writes no file": [f"{SERVER}::test_it_can_be_killed_at_any_moment_and_leaves_the_files_alone"],
     "It listens on no port": [f"{SERVER}::test_it_listens_on_no_port"],
     "`serve` listens on 127.0.0.1": [

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence as Many
 
-from glosslint.model import Intent, NodePath, Repair, Replace, SetValue, Span
+from glosslint.fix.scalar_text import apply_edits
+from glosslint.model import Edit, NodePath, Repair, Replace, SetValue, Span
 from glosslint.parse.tree import DERIVED, ENTRIES, RAW, SHOWN, Document, Mapping, Node, Scalar, Sequence
 
 
@@ -62,14 +63,7 @@ def _text(part: Scalar | None) -> str:
 
 
 def _applied(text: str, intents: Many[Replace | SetValue]) -> str:
-    for intent in sorted(intents, key=_start, reverse=True):
-        start, end = intent.place.span or Span(0, len(text))
-        text = text[:start] + intent.text + text[end:]
-    return text
-
-
-def _start(intent: Intent) -> int:
-    return intent.place.span.start if intent.place.span is not None else 0
+    return apply_edits(text, [Edit(intent.place.span or Span(0, len(text)), intent.text) for intent in intents])
 
 
 def _words(text: str, value: Scalar) -> str:
