@@ -121,7 +121,8 @@ def run(
     for timed in single:
         for n, statement in timed.statements:
             of_new[n][timed.rule].append(statement)
-    by_facts |= {id(one): (one, of_new.get(n, _NOTHING)) for n, one in enumerate(new)}
+    for n, one in enumerate(new):  # no second table of this size beside the first
+        by_facts[id(one)] = one, of_new.get(n, _NOTHING)
 
     statements: _ByRule = defaultdict(list)
     for one in facts:  # in the order of the glossary, whatever was run first

@@ -8,9 +8,9 @@ from glosslint.model.source import Source
 from glosslint.parse.files import parse
 from glosslint.parse.tree import Document
 
-#: The characters of texts whose trees stay when their facts have been read, some 40 MB of trees. In a large glossary
+#: The characters of texts whose trees stay when their facts have been read, some 20 MB of trees. In a large glossary
 #: they would be a quarter of the memory of a run, and only those of files with findings are asked for again.
-ROOM = 4_000_000
+ROOM = 2_000_000
 
 
 class Documents(Mapping[str, Document]):
