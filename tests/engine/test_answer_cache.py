@@ -50,9 +50,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     requests: list[object] = []
     real = session.open_session
 
-    def counted(request: session.CheckRequest) -> session.Session:
+    def counted(request: session.CheckRequest, once: bool = False) -> session.Session:
         requests.append(request)
-        return real(request)
+        return real(request, once)
 
     monkeypatch.setattr(session, "open_session", counted)
     return requests
