@@ -103,7 +103,11 @@ def without_padding(document: Document, edits: Many[Edit]) -> tuple[Edit, ...]:
 
 def _over_padding(text: str, edit: Edit) -> Edit:
     at = edit.span.start
-    before, after = len(text[:at].rstrip(PADDING)), len(text) - len(text[at:].lstrip(PADDING))
+    before = after = at
+    while before and text[before - 1] in PADDING:
+        before -= 1
+    while after < len(text) and text[after] in PADDING:
+        after += 1
     if before < at and after == at:
         return Edit(Span(before, at), '"')
     return Edit(Span(at, after), '"') if after > at and before == at else edit

@@ -60,7 +60,7 @@ def article(span: Span, passage: Passage) -> Match | None:
         return None
     if text[span.start].isupper() and not _OPENS.search(text, 0, span.start):
         return None
-    if text[span.start - 1 : span.start] in ("*", "_") and text[match.end() :][:1] == text[span.start - 1]:
+    if text[span.start - 1 : span.start] in ("*", "_") and text[match.end() : match.end() + 1] == text[span.start - 1]:
         return None  # *an unique*: the emphasis cites the two words
     wrong, word = match[1], match[3]
     if len(word) > 1 and (not _VOWEL.search(word) or not _ONSET.match(word) or _EITHER.match(word)):

@@ -50,6 +50,8 @@ class Mark(NamedTuple):
 
 #: A tag that begins a line.
 _BLOCK = re.compile(r"</?(?:p|div|li|[ou]l|d[dlt]|br|h[1-6]|t[dhr])\b", re.IGNORECASE)
+#: What the next paragraph begins with, beside the marks of a quotation.
+_NEXT_SIGN = re.compile(r"[^ \t\n>]")
 #: The end of a text that was cut off, so that what it opens may be closed in the part that is left out.
 _CUT_OFF = lazy_pattern(r"(?:\u2026|\.\.\.)[\])]?\s*\Z")
 
@@ -65,11 +67,12 @@ def unmatched_marks(text: str) -> Iterator[Mark]:
     for paragraph in _PARAGRAPH.finditer(text) if any(sign in text for sign in _FINDERS) else ():
         part, start = paragraph[0], paragraph.start()
         found = {find(part) for sign, find in _FINDERS.items() if sign in part}
-        following = text[paragraph.end() :].lstrip(" \t\n>")[:1] if found else ""
+        following = _NEXT_SIGN.search(text, paragraph.end()) if found else None
         yield from (
             mark._replace(at=mark.at + start)
             for mark in found
-            if mark is not None and not (following == mark.text and not part[: mark.at].strip())
+            if mark is not None
+            and not (following is not None and following[0] == mark.text and not part[: mark.at].strip())
         )
 
 

@@ -174,7 +174,8 @@ def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
 
 def _bold(text: str, sign: Sign, opened: list[Sign]) -> list[Sign]:
     """Pair a ``**``, or return it if that fails: its neighbours decide whether it opens or closes (CommonMark 6.2)."""
-    before, after = text[sign.at - 1 : sign.at], text[sign.at + len(sign.text) :][:1]
+    end = sign.at + len(sign.text)
+    before, after = text[sign.at - 1 : sign.at], text[end : end + 1]
     if opened and before.strip():
         opened.pop()
     elif after.strip():
