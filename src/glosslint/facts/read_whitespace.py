@@ -28,18 +28,22 @@ def trailing_whitespace(document: Document) -> tuple[Span, ...]:
         return ()
     scalars = {(s.start, s.end, s.style) for root in document.roots for s in walk(root) if s.style in (RAW, "|", ">")}
     texts = sorted((start, end) for start, end, _ in scalars)
-    blocks = {(start, end) for start, end, style in scalars if style != RAW}
+    last = {(start, end): start + len(text[start:end].rstrip()) for start, end, style in scalars if style != RAW}
+    lines = [0, *(match.end() for match in _BREAK.finditer(text))]
     code = [span for start, end in texts for span in _fenced(text, start, end)]
-    meant = (span for span in spans if _breaks_line(text, span, texts) or _ends_block(text, span, texts, blocks))
+    meant = (span for span in spans if _breaks_line(text, span, texts, lines) or _ends_block(text, span, texts, last))
     kept = {*meant, *(span for span in spans if any(start <= span.start and span.end <= end for start, end in code))}
     return tuple(span for span in spans if span not in kept)
 
 
-def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]]) -> bool:
-    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph."""
+def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]], lines: list[int]) -> bool:
+    """Return whether ``span`` is a hard line break: two or more spaces between two lines of one paragraph.
+
+    ``lines`` are the starts of the lines.
+    """
     if span.end - span.start < 2 or "\t" in text[slice(*span)]:
         return False
-    begin = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    begin = lines[bisect.bisect_right(lines, span.start) - 1]
     gap = _BREAK.match(text, span.end)
     following = _LINE.match(text, gap.end()) if gap is not None else None
     if not text[begin : span.start].strip() or following is None or not following[0].strip():
@@ -47,11 +51,12 @@ def _breaks_line(text: str, span: Span, texts: list[tuple[int, int]]) -> bool:
     return any(start <= begin and following.start() < end for start, end in _near(span, texts))
 
 
-def _ends_block(text: str, span: Span, texts: list[tuple[int, int]], blocks: set[tuple[int, int]]) -> bool:
-    """Return whether ``span`` is a whole line at the end of a block scalar, whose value it may be part of."""
+def _ends_block(text: str, span: Span, texts: list[tuple[int, int]], last: dict[tuple[int, int], int]) -> bool:
+    """Return whether ``span`` is a whole line at the end of a block scalar, whose value it may be part of. ``last`` is
+    where what is no whitespace ends in each."""
     if span.start and text[span.start - 1] not in "\r\n":
         return False
-    return any(near in blocks and not text[span.end : near[1]].strip() for near in _near(span, texts))
+    return any(near in last and last[near] <= span.end for near in _near(span, texts))
 
 
 def _near(span: Span, texts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -62,13 +67,10 @@ def _near(span: Span, texts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]
 
 def _fenced(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the fenced code blocks of a string; one that is not closed reaches to its end."""
-    marks = list(_FENCE.finditer(text, start, end))
-    while marks:
-        opening = marks.pop(0)
+    marks = _FENCE.finditer(text, start, end)
+    for opening in marks:
         closing = next((mark for mark in marks if mark[1].startswith(opening[1])), None)
-        stop = closing.start() if closing is not None else end
-        yield Span(opening.end(), stop)
-        marks = [mark for mark in marks if mark.start() > stop]
+        yield Span(opening.end(), closing.start() if closing is not None else end)
 
 
 def unterminated_line(document: Document) -> Span | None:
