@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,17 +59,19 @@ def main() -> None:
     parser.add_argument("shapes", nargs="*", metavar="SHAPE", help="the shapes to time; all without")
     parser.add_argument("--write", action="store_true", help="renew the table in docs/performance.md")
     parser.add_argument("--runs", type=int, default=1, help="runs of each; the least counts")
-    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="characters of the files")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, help="characters of the files, each twice the one before"
+    )
     given = parser.parse_args()
     idle = _least(Shape("nothing", "id: x\n".format), 0, CHECK, max(given.runs, 3))
     sys.stdout.write(f"start-up: {idle.seconds:.2f} s\n")
     rows = []
     for name in given.shapes or SHAPES:
         rows.append(measured(SHAPES[name], given.sizes, given.runs))
-        sys.stdout.write(f"{line(rows[-1], idle.seconds)}\n")
+        sys.stdout.write(f"{line(rows[-1])}\n")
         sys.stdout.flush()
     if given.write:
-        write(table(rows, idle.seconds), BEGIN, END)
+        write(table(rows), BEGIN, END)
 
 
 def measured(shape: Shape, sizes: Sequence[int], runs: int) -> Row:
@@ -111,35 +114,35 @@ def _end_group(group: int) -> None:
         os.killpg(group, signal.SIGKILL)
 
 
-def growth(runs: Sequence[Run], idle: float) -> float:
-    """Return how many times faster than the text the time grows, from the second longest file to the longest: 1 is
-    linear, 2 quadratic. The time of start-up does not count; below a tenth of a second nothing can be told."""
-    few, many = (max(run.seconds - idle, 0.0) for run in runs[-2:])
+def growth(runs: Sequence[Run]) -> float:
+    """Return how many times faster than the text the time grows, given files of which each is twice as long as the one
+    before: 1 is linear, 2 quadratic. The differences are compared, in which start-up and what a run costs beside the
+    text do not count; below a tenth of a second nothing can be told."""
+    few, many = (longer.seconds - shorter.seconds for shorter, longer in pairwise(runs[-3:]))
     return many / 2 / few if few > 0.1 else 0.0
 
 
-def line(row: Row, idle: float) -> str:
+def line(row: Row) -> str:
     """Return a row for people, marked where it is too slow."""
     cells = []
     for runs, most in ((row.checks, MOST_CHECK), (row.fixes, MOST_FIX)):
         codes = "" if runs[-1].code in (0, 1) else f" exit {runs[-1].code}"
-        marks = "!" * (runs[-1].seconds > most or bool(codes)) + "^" * (growth(runs, idle) > MOST_GROWTH)
+        marks = "!" * (runs[-1].seconds > most or bool(codes)) + "^" * (growth(runs) > MOST_GROWTH)
         times = " ".join(f"{run.seconds:6.2f}" for run in runs)
         cells.append(
-            f"{times} ×{growth(runs, idle):.2f} {runs[-1].megabytes:4.0f} MB {runs[-1].output // 1024:5} kB"
-            f"{codes} {marks:2}"
+            f"{times} ×{growth(runs):.2f} {runs[-1].megabytes:4.0f} MB {runs[-1].output // 1024:5} kB{codes} {marks:2}"
         )
     return f"{row.shape:36} {' | '.join(cells)}"
 
 
-def table(rows: Iterable[Row], idle: float) -> str:
+def table(rows: Iterable[Row]) -> str:
     """Return the table of the page."""
     lines = [
         "| file of 200 kB | check | growth | `--fix --unsafe-fixes` | growth | memory |",
         "|---|---:|---:|---:|---:|---:|",
     ]
     for row in rows:
-        cells = [f"{runs[-1].seconds:.2f} s | {growth(runs, idle) or 1:.2f}" for runs in (row.checks, row.fixes)]
+        cells = [f"{runs[-1].seconds:.2f} s | {growth(runs) or 1:.2f}" for runs in (row.checks, row.fixes)]
         memory = max(run.megabytes for run in (*row.checks, *row.fixes))
         lines.append(f"| {row.shape} | {' | '.join(cells)} | {memory:.0f} MB |")
     return "\n".join(lines) + "\n"
