@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from benchmarks.shapes import SHAPES, Shape
 from benchmarks.speed import environment, write
 
 BEGIN, END = "<!-- hostile: begin -->", "<!-- hostile: end -->"
-SIZES = (50_000, 100_000, 200_000)
+SIZES = (500, 50_000, 100_000, 200_000)  # characters; the first is for start-up with a file of that form
 CHECK = ("check", "--ignore", "spelling,grammar", "--output-format", "concise")
 FIX = (*CHECK, "--fix", "--unsafe-fixes")
 LIMIT = 20  # seconds of processor time after which a run is stopped
@@ -63,8 +62,6 @@ def main() -> None:
         "--sizes", type=int, nargs="*", default=SIZES, help="characters of the files, each twice the one before"
     )
     given = parser.parse_args()
-    idle = _least(Shape("nothing", "id: x\n".format), 0, CHECK, max(given.runs, 3))
-    sys.stdout.write(f"start-up: {idle.seconds:.2f} s\n")
     rows = []
     for name in given.shapes or SHAPES:
         rows.append(measured(SHAPES[name], given.sizes, given.runs))
@@ -115,10 +112,10 @@ def _end_group(group: int) -> None:
 
 
 def growth(runs: Sequence[Run]) -> float:
-    """Return how many times faster than the text the time grows, given files of which each is twice as long as the one
-    before: 1 is linear, 2 quadratic. The differences are compared, in which start-up and what a run costs beside the
-    text do not count; below a tenth of a second nothing can be told."""
-    few, many = (longer.seconds - shorter.seconds for shorter, longer in pairwise(runs[-3:]))
+    """Return how many times faster than the text the time grows, from the second longest file to the longest: 1 is
+    linear, 2 quadratic. The time of the first, which is for start-up, does not count; below a tenth of a second nothing
+    can be told."""
+    few, many = (run.seconds - runs[0].seconds for run in runs[-2:])
     return many / 2 / few if few > 0.1 else 0.0
 
 

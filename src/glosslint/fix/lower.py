@@ -246,7 +246,11 @@ class Lowering:
         for owner in owners:
             if id(owner) not in self._in_brackets:
                 self._in_brackets[id(owner)] = owner, is_flow(owner)
-        return self._style._replace(flow=any(self._in_brackets[id(owner)][1] for owner in owners))
+        return self._flow_style if any(self._in_brackets[id(owner)][1] for owner in owners) else self._style
+
+    @cached_property
+    def _flow_style(self) -> ScalarContext:
+        return self._style._replace(flow=True)
 
     @cached_property
     def _style(self) -> ScalarContext:

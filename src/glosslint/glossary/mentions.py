@@ -269,6 +269,8 @@ def _is_only_named(definition: _Definition, span: Span) -> bool:
 
 def _frame_has(definition: _Definition, span: Span) -> bool:
     """Return whether the frame of the definition has a word of a name."""
+    if definition.parts.frame.end == definition.parts.frame.start:
+        return False
     frame, name = (base_words(definition.clean.core[slice(*part)]) for part in (definition.parts.frame, span))
     return not set(frame).isdisjoint(name)
 

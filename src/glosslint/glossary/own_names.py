@@ -113,8 +113,11 @@ def _is_term(entry: EntryFacts, written: str, framed: bool) -> bool:
 
     Without its qualifier a term is a wider one ("USDC (native)"), unless the definition is ``framed``: "USDC is …".
     """
+    others = [name for name in entry.names if name.kind != "term"]
+    if not others:
+        return True
     words = base_words(written)
-    if words not in [base_words(name.value) for name in entry.names if name.kind != "term"]:
+    if words not in [base_words(name.value) for name in others]:
         return True
     return any(
         base_words(form) == words and (framed or not qualified)
