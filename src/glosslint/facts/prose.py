@@ -152,12 +152,13 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     if len(text) > len(linked) * 2 + 40 * _MOST_WORDS:
         return None
     shown = _shown(text, markdown)
-    if not links and _SEE.match(_unwrapped(shown)) is None:  # as nearly every text
+    unwrapped = _unwrapped(shown)
+    if not links and _SEE.match(unwrapped) is None:  # as nearly every text
         return None
     beside = count_words(shown) - count_words(linked)
     if beside > _MOST_WORDS:
         return None
-    parts = [_SEE.fullmatch(part.strip(_AROUND)) for part in _SENTENCE_ENDS.split(_unwrapped(shown))]
+    parts = [_SEE.fullmatch(part.strip(_AROUND)) for part in _SENTENCE_ENDS.split(unwrapped)]
     if all(parts):
         words = " and ".join(part["names"].rstrip(".!?。" + _AROUND) for part in parts if part is not None)
     elif links and beside <= 1 and not _ARTICLE.match(shown):  # one word, which may be "see" in any language

@@ -41,18 +41,13 @@ def read_entries(
         facts = known.get(node.root)
         is_empty = layout.entries == "list" and isinstance(node.node, Mapping) and not node.node.pairs
         if facts is None and is_empty and empty is not None:
-            facts = _moved(empty, node.root)
+            facts = replace(empty, root=node.root)
         if facts is None:
             facts = _Reader(document, node, layout, schema).facts()
             if is_empty and layout.id not in DERIVED_ROLES and layout.term not in DERIVED_ROLES:
                 empty = facts
         read.append(facts)
     return tuple(read)
-
-
-def _moved(empty: EntryFacts, root: NodePath) -> EntryFacts:
-    """Return the facts of another empty entry, whose root is as long."""
-    return replace(empty, root=root)
 
 
 def unchanged_entries(
@@ -219,11 +214,9 @@ class _Reader:
         if self._layout.id in DERIVED_ROLES:
             return derived_id(self._entry, self._layout, self._path, self._term())
         text = self._one(self._layout.id)
-        return (
-            text._replace(value=intern(text.value[slice(*self._layout.id_span(text.value))]))
-            if text is not None
-            else None
-        )
+        if text is None:
+            return None
+        return text._replace(value=intern(text.value[slice(*self._layout.id_span(text.value))]))
 
     def _anchor(self, own_id: Text | None, term: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id

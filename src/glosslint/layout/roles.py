@@ -150,13 +150,11 @@ class KeyLookup:
 
     def select(self, role: Role, root: NodePath, language: str) -> tuple[Selected, ...] | None:
         """Return what ``role.select`` yields, or ``None`` if that must search the node."""
-        if self._values is None or role.steps[0] in ("", ANY_LANGUAGE):
-            return None
+        if self.is_absent(role):
+            return ()
         step = role.steps[0]
-        value = self._values.get(step)
-        if value is None:
-            return None if step.casefold() in self.folded else ()
-        if len(role.steps) > 1:
+        value = self._values.get(step) if self._values is not None and step != ANY_LANGUAGE else None
+        if not step or value is None or len(role.steps) > 1:
             return None
         path = (*root, step)
         if len(root) == 1:  # of a file with one entry
