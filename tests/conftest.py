@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from glosslint.engine import session
+from glosslint.glossary import build
 from glosslint.language import engines
+from glosslint.parse.tree import Document
 from glosslint.settings.user import VARIABLES
 from glosslint.util import packages
 from glosslint.util.packages import source_state as packages_source_state
@@ -48,6 +51,20 @@ def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
 def _source_state(package: str) -> tuple[object, ...]:
     """Look at the files of glosslint once, not before and after each run: they stay as they are during the tests."""
     return tuple(packages_source_state(package))
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files whose facts were read."""
+    paths: list[str] = []
+    real = build.facts
+
+    def counted(document: Document, *args: Any) -> Any:
+        paths.append(document.source.path)
+        return real(document, *args)
+
+    monkeypatch.setattr(session, "facts", counted)
+    return paths
 
 
 @pytest.fixture(scope="module")

@@ -21,11 +21,9 @@ from glosslint.engine.session import CheckRequest, session_of
 from glosslint.facts import read_entry
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.values import SELDOM_READ
-from glosslint.glossary import build
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.layout.presets import preset
-from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, Example, GlossaryRule, Rule
 from glosslint.rules.definition import long_sentence
 from glosslint.rules.schema import future_date
@@ -54,20 +52,6 @@ CASES = [(rule, example) for rule in rules.ALL for example in rule.examples]
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return write(tmp_path / "project", FILES)
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files whose facts were read."""
-    paths: list[str] = []
-    real = build.facts
-
-    def counted(document: Document, *args: Any) -> Any:
-        paths.append(document.source.path)
-        return real(document, *args)
-
-    monkeypatch.setattr(session, "facts", counted)
-    return paths
 
 
 @pytest.fixture

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from glosslint.engine import session
-from glosslint.glossary import build
-from glosslint.parse.tree import Document
 from tests.support import entry, glosslint, write
 
 pytest.importorskip("pygls", reason="the server is an extra")
@@ -31,20 +27,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     texts = {A: entry("ant"), B: entry("bee", see_also=["gone"]), C: entry("cat", see_also=["ant"])}
     yield write(tmp_path / "own", {TOML: "[language]\nengines = []\n", **texts})
     state._programs.cache_clear()
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files whose facts were read."""
-    paths: list[str] = []
-    real = build.facts
-
-    def counted(document: Document, *args: Any) -> Any:
-        paths.append(document.source.path)
-        return real(document, *args)
-
-    monkeypatch.setattr(session, "facts", counted)
-    return paths
 
 
 async def opened(editor: Editor) -> None:
