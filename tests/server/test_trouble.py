@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import errno
 import io
 import json
@@ -255,7 +256,10 @@ def test_the_command_speaks_the_protocol_and_ends_when_it_is_asked_to(
 def test_it_listens_on_no_port(tmp_path: Path, process: subprocess.Popen[bytes]) -> None:
     begin(process, tmp_path)
     proc = Path(f"/proc/{process.pid}")
-    open_files = [str(file.readlink()) for file in (proc / "fd").iterdir()]
+    open_files = []
+    for file in (proc / "fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # it was closed after it was listed
+            open_files.append(str(file.readlink()))
     own = {target.removeprefix("socket:[").rstrip("]") for target in open_files if target.startswith("socket:[")}
     rows = [line.split() for name in ("tcp", "tcp6", "udp") for line in (proc / "net" / name).read_text().splitlines()]
     assert own.isdisjoint(row[9] for row in rows)  # the column of the inode
