@@ -38,9 +38,16 @@ class Terminal(NamedTuple):
 
     def wait_for(self, text: str) -> None:
         """Wait until the screen holds ``text``."""
+        self._wait_until(lambda rows: text in "\n".join(rows))
+
+    def wait_for_prompt(self) -> None:
+        """Wait until bash asks for a command below what was printed, so that the screen no longer changes."""
+        self._wait_until(lambda rows: rows[-1].rstrip() == "$")
+
+    def _wait_until(self, shown: Callable[[list[str]], bool]) -> None:
         end = time.monotonic() + HANG
-        while text not in "\n".join(self.rows()):
-            assert time.monotonic() < end, self.rows()
+        while not shown(rows := self.rows()):
+            assert time.monotonic() < end, rows
             time.sleep(0.05)
 
     def rows(self) -> list[str]:

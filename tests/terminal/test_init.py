@@ -35,6 +35,7 @@ def test_each_line_fits_and_the_question_is_asked_again(tmp_path: Path, open_ter
     assert not (folder / "glosslint.toml").exists()
     terminal.type("", "Enter")
     terminal.wait_for("To check the glossary: glosslint")
+    terminal.wait_for_prompt()
     assert terminal.rows() == terminal.lines()  # no line wraps
     assert sum(row.startswith("  ") for row in terminal.rows()) >= 3
     terminal.run("clear; glosslint")
@@ -48,4 +49,5 @@ def test_no_writes_nothing_and_says_what_else_to_type(tmp_path: Path, open_termi
     terminal.wait_for("Is that right? [Y/n]:")
     terminal.type("N", "Enter")
     terminal.wait_for("nothing was written; to try another layout: glosslint init --layout page")
+    terminal.wait_for_prompt()
     assert not (folder / "glosslint.toml").exists()

@@ -28,8 +28,9 @@ def test_five_answers(tmp_path: Path, open_terminal: Open) -> None:
         },
     )
     terminal = open_terminal(80)
-    terminal.type("glosslint fix -i --no-cache", "Enter")
+    terminal.type("tmux wait-for typed; glosslint fix -i --no-cache", "Enter")
     terminal.type("yyyyyyyy")  # before it asks: no answer
+    terminal.tmux("wait-for", "-S", "typed")
     terminal.wait_for("── 1/5")
     terminal.wait_for("apply? [y,n,i,r,a,q,?]")
     assert "── 2/5" not in "\n".join(terminal.rows())
@@ -47,6 +48,7 @@ def test_five_answers(tmp_path: Path, open_terminal: Open) -> None:
     terminal.wait_for("reason:")
     terminal.type("both are meant", "Enter")
     terminal.wait_for("left; to see it: glosslint")
+    terminal.wait_for_prompt()
     screen = "\n".join(terminal.rows())
     assert "Fixed 2 findings in 1 file: double-space 1, spelling 1.\n" in screen
     assert "1 finding suppressed, 1 word accepted, 1 finding skipped.\n" in screen
@@ -69,4 +71,5 @@ def test_the_suggestions_are_reviewed_as_the_last_line_says(tmp_path: Path, open
     terminal.wait_for("── 1/1")
     terminal.type("y")
     terminal.wait_for("No findings are left.")
+    terminal.wait_for_prompt()
     assert "two dimensions" in (folder / "glossary/a.yaml").read_text("utf-8")

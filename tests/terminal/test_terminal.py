@@ -54,7 +54,7 @@ def test_no_line_wraps(tmp_path: Path, open_terminal: Open, columns: int) -> Non
     terminal = open_terminal(columns)
     _glossary(tmp_path)
     terminal.run("clear; glosslint --output-format full")
-    terminal.wait_for("\n$")  # the shell's prompt, which may come after the report has been read
+    terminal.wait_for_prompt()
     rows = terminal.rows()
     assert sum(row.startswith("error[broken-link]") for row in rows) == len(_SCRIPTS)
     assert rows == terminal.lines()
