@@ -23,6 +23,11 @@ _LIST = "Glossary\n========\n\nOur words.\n\n" + "".join(f"{term}\n    {text}\n\
 _SECTIONS = "Glossary\n========\n\n" + "".join(
     f"{term}\n{'-' * len(term)}\n\n{text}\n\n" for term, text in _TERMS.items()
 )
+_ITEMS = "Glossary\n========\n\n" + "".join(f"* **{term}** - {text}\n" for term, text in _TERMS.items())
+_PARAGRAPHS = "Glossary\n========\n\n" + "".join(f"**{term}**: {text}\n\n" for term, text in _TERMS.items())
+_TABLE = "Glossary\n========\n\n.. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n" + "".join(
+    f"   * - {term}\n     - {text}\n" for term, text in _TERMS.items()
+)
 _HTML = (
     "<!DOCTYPE html>\n<html><body><h1>Glossary</h1>\n<dl>\n"
     + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in _TERMS.items())
@@ -52,6 +57,21 @@ _HEADINGS = (
             "docs/glossary.rst",
             _SECTIONS,
             "4 entries in docs/glossary.rst, each a heading of level 2 and the text below it\n",
+        ),
+        (
+            "docs/glossary.rst",
+            _ITEMS,
+            "4 entries in docs/glossary.rst, each a list item that begins with its term in bold\n",
+        ),
+        (
+            "docs/glossary.rst",
+            _PARAGRAPHS,
+            "4 entries in docs/glossary.rst, each a paragraph that begins with its term in bold\n",
+        ),
+        (
+            "docs/glossary.rst",
+            _TABLE,
+            '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
         ),
         ("glossary.html", _HTML, "4 entries in glossary.html, each an item of a definition list\n"),
         ("glossary.html", _HEADINGS, "4 entries in glossary.html, each a heading of level 2 and the text below it\n"),

@@ -288,3 +288,139 @@ def test_sections_are_entries() -> None:
     markup = parse(Source("x.rst", _SECTIONS), SectionTable(form="heading", levels=(3,))).markup
     assert markup is not None
     assert [link.target for link in markup.links] == ["Rope"]  # the others may be targets of other pages
+
+
+_ITEMS = """
+Title
+=====
+
+* **alpha** - First text.
+
+* **beta (B)**: One *word*
+  on two lines.
+
+  - **nested** - no entry
+
+* bullet
+  text
+
+Words of the next list.
+
+- **gamma** or **delta** (D) – Text.
+-  **Note**: no term.
+
+.. code-block:: text
+
+   * **none** - code
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_items_of_lists_are_entries(newline: str) -> None:
+    text = _ITEMS.replace("\n", newline)
+    assert [(_names(entry), _text(entry)) for entry in _read(text, form="item")] == [
+        (["alpha"], "First text."),
+        (["beta (B)"], f"One *word*{newline}  on two lines.{newline}{newline}  - **nested** - no entry"),
+        (["gamma", "delta"], "Text."),
+    ]
+    named = [_names(entry) for entry in _read(text, form="item", more_names=("brackets",))]
+    assert named == [["alpha"], ["beta", "B"], ["gamma", "delta", "D"]]
+    for entry in _read(text, form="item", more_names=("brackets",)):
+        for node in (entry.get("term"), entry.get("definition")):
+            assert isinstance(node, Scalar)
+            assert text[node.start : node.end] == node.text
+    assert [
+        _names(entry) for entry in _read("``cat`` : prints files\n\n* ``ls`` : lists\n", form="item", marks=("code",))
+    ] == [["ls"]]
+    assert [_names(entry) for entry in _read("* `Rope <x.html>`_ -- Line\n", form="item", marks=("link",))] == [
+        ["Rope"]
+    ]
+    assert [_names(entry) for entry in _read("* Rope - Line\n* so it is\n", form="item", marks=("plain",))] == [
+        ["Rope"]
+    ]
+
+
+_PARAGRAPHS = """
+Title
+=====
+
+Words of the trade.
+
+**Anchor**: Heavy thing.
+
+It holds.
+
+* a list
+
+**Bow**
+The front.
+
+.. _more:
+
+Other
+-----
+
+Not of it.
+
+- **Stern** - Rear.
+
+**Keel** - Lowest part.
+"""
+
+
+def test_paragraphs_are_entries() -> None:
+    found = {_names(entry)[0]: _text(entry) for entry in _read(_PARAGRAPHS, form="paragraph")}
+    assert found == {"Anchor": "Heavy thing.\n\nIt holds.\n\n* a list", "Bow": "The front.", "Keel": "Lowest part."}
+    plain = _read("Rope: thick line\n\n* Yarn: thread\n\n.. note: none\n", form="paragraph", marks=("plain",))
+    assert [_names(entry) for entry in plain] == [["Rope"]]
+    both = {_names(entry)[0]: _text(entry) for entry in _read(_PARAGRAPHS, form=("paragraph", "item"))}
+    assert both == {**found, "Anchor": "Heavy thing.\n\nIt holds.", "Stern": "Rear."}
+
+
+_TABLE = """
+Title
+=====
+
+.. list-table:: Words
+   :widths: 20 20 60
+   :header-rows: 1
+
+   * - **Term**
+     - Also
+     - Definition
+
+   * - Helm
+     - wheel, tiller
+     - Thing that *steers*
+       a ``ship``.
+
+       So it is.
+   * - ``keel``
+     -
+     -  Lowest part.
+
+.. list-table::
+
+   * - No
+     - header
+"""
+_COLUMNS = {"term": "Term", "aliases": "Also", "definition": "Definition"}
+
+
+def test_rows_of_list_tables_are_entries_as_docutils_divides_them() -> None:
+    core, nodes = pytest.importorskip("docutils.core"), pytest.importorskip("docutils.nodes")
+    entries = _read(_TABLE, form="table", columns=_COLUMNS)
+    assert [_names(entry) for entry in entries] == [["Helm", "wheel", "tiller"], ["keel"]]
+    tree = core.publish_doctree(_TABLE, settings_overrides={"report_level": 5})
+    rows = [[cell.astext() for cell in row] for row in tree.findall(nodes.row)][1:3]
+    texts = [re.sub(r"[*`]|(?<=\n) +", "", _text(entry) or "") for entry in entries]
+    assert [(row[0], row[2]) for row in rows] == [
+        (_names(entry)[0], text) for entry, text in zip(entries, texts, strict=True)
+    ]
+    assert _read(_TABLE, form="table", columns={**_COLUMNS, "term": "Word"}) == []
+    document = parse(Source("x.rst", _TABLE), SectionTable(form="table", columns=_COLUMNS))
+    assert document.markup is not None
+    assert [_TABLE[slice(*part.span)] for part in document.markup.hidden if part.kind == "code"][:2] == [
+        "``ship``",
+        "``keel``",
+    ]

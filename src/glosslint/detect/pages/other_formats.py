@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glosslint.detect.pages.columns import columns
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
+from glosslint.parse.sections.rst.lines import lines_of
+from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
 
 #: The presets for pages, by kind and by form; the usual one is ``page``.
 _SPHINX = "sphinx"
+_LINKED_BY_NAME = frozenset(("directive", "definition-list"))
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
 _HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _RST_LEVELS = (1, 2, 3, 4)
@@ -24,18 +28,26 @@ def is_other(path: str) -> bool:
 
 def may_be_glossary(path: str, text: str) -> bool:
     """Return whether a page that is not called a glossary has the directive of one."""
-    return kind_of(path) == "rst" and _DIRECTIVE.search(text) is not None
+    return kind_of(path) == "rst" and has_directive(text)
+
+
+def has_directive(text: str) -> bool:
+    """Return whether there is a glossary directive in reStructuredText."""
+    return _DIRECTIVE.search(text) is not None
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try on a page, those that are preferred first."""
     text = source.text
     if kind_of(source.path) == "rst":
-        if _DIRECTIVE.search(text) is not None:
+        if has_directive(text):
             yield SectionTable("directive", at=at)
             yield SectionTable("definition-list", at=at)  # where the items are not indented, they are not in it
             return
         yield SectionTable("definition-list", at=at)
+        named = [found for titles in headers(text, lines_of(text)) if (found := columns(titles))]
+        if named:
+            yield SectionTable("table", columns=named[0], at=at)
         yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)
         return
     if "<dl" in text.lower():
@@ -46,7 +58,7 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
 
 def preset_of(path: str, table: SectionTable) -> str:
     """Return the name of the preset that reads entries of this form."""
-    return _SPHINX if kind_of(path) == "rst" and "heading" not in table.forms else "page"
+    return _SPHINX if kind_of(path) == "rst" and not _LINKED_BY_NAME.isdisjoint(table.forms) else "page"
 
 
 def without_roles(text: str) -> str:

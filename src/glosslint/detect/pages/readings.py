@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.detect.pages.columns import columns
-from glosslint.detect.pages.other_formats import is_other, tables as other_tables
+from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
-from glosslint.parse.files import parse
+from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
@@ -57,6 +57,9 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try, those that are preferred first."""
     if is_other(source.path):
         yield from other_tables(source, at)
+        if kind_of(source.path) == "rst" and not has_directive(source.text):
+            for opening in _OPENINGS:
+                yield from _openings(source, opening, at)
         return
     page = outline(source, SectionTable(at=at))
     if "{glossary}" in source.text:

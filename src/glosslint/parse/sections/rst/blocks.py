@@ -44,9 +44,9 @@ class Blocks(NamedTuple):
     labels: tuple[tuple[str, Span], ...]
 
 
-def read(lines: Sequence[Line]) -> Blocks:
-    """Return the blocks of a text that are no prose."""
-    reader = _Reader(lines)
+def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
+    """Return the blocks of a text that are no prose. With ``in_tables``, the cells of list tables are prose."""
+    reader = _Reader(lines, _PROSE | {"list-table"} if in_tables else _PROSE)
     at = 0
     while at < len(lines):
         at = reader.step(at)
@@ -56,8 +56,9 @@ def read(lines: Sequence[Line]) -> Blocks:
 
 
 class _Reader:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], prose: frozenset[str]) -> None:
         self._lines = lines
+        self._prose = prose
         self.hidden: list[Hidden] = []
         self.comments: list[Comment] = []
         self.labels: list[tuple[str, Span]] = []
@@ -103,7 +104,7 @@ class _Reader:
 
     def _directive(self, at: int, end: int, directive: re.Match[str]) -> int:
         line, name = self._lines[at], directive["name"].rpartition(":")[2]
-        if name not in _PROSE or "|" in directive[0].partition("::")[0]:
+        if name not in self._prose or "|" in directive[0].partition("::")[0]:
             return self._hide(at, max(end, at + 1))
         whole = name not in _ARGUMENT or not directive["argument"]
         stop = len(line.text) if whole else line.text.index("::") + 2

@@ -1,37 +1,32 @@
-"""Lines → the items that are entries: of a glossary directive, of definition lists, or sections under titles."""
+"""Lines → the items that are entries: of a glossary directive, of lists and tables, or sections under titles."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, OPTION, Line, block_end, is_adornment
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, NO_TERM, OPTION, Line, block_end, is_adornment
 from glosslint.parse.sections.table import SectionTable
 
 _CLASSIFIER = re.compile(r" +: +")
-#: What begins a line that is no term of a definition list: a bullet, a number, a field, a doctest, a line block.
-_NO_TERM = re.compile(r"[-*+•‣⁃][ \t]|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)")
 
 
-class Item(NamedTuple):
-    """An entry: its terms, its text (empty, after the term, if there is none), and all of it."""
-
-    terms: tuple[Span, ...]
-    text: Span
-    whole: Span
-
-
-def read(lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
+def read(text: str, lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
     """Yield the items of the form that ``table`` names, below its heading if it names one."""
     first, last = _below(lines, table.at)
     if "heading" in table.forms:
         yield from _sections(lines, first, last, table)
     elif "definition-list" in table.forms:
         yield from _definitions(lines, first, last)
+    elif "table" in table.forms:
+        yield from tables.rows(text, lines, range(first, last), table)
+    elif "directive" not in table.forms:
+        yield from openings.read(text, lines, range(first, last), table)
     else:
         for at in range(first, last):
             if _is_glossary(lines[at]):
@@ -40,7 +35,7 @@ def read(lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
 
 def are_sorted(lines: Sequence[Line], table: SectionTable) -> bool:
     """Return whether the items are those of glossary directives that sort them, by the option ``:sorted:``."""
-    if not {"heading", "definition-list"}.isdisjoint(table.forms):
+    if "directive" not in table.forms:
         return False
     first, last = _below(lines, table.at)
     directives = [at for at in range(first, last) if _is_glossary(lines[at])]
@@ -118,10 +113,7 @@ def _definitions(lines: Sequence[Line], first: int, last: int) -> Iterator[Item]
 def _is_other(line: Line) -> bool:
     text = line.text.rstrip()
     return (
-        EXPLICIT.match(text) is not None
-        or _NO_TERM.match(text) is not None
-        or text.endswith("::")
-        or is_adornment(line)
+        EXPLICIT.match(text) is not None or NO_TERM.match(text) is not None or text.endswith("::") or is_adornment(line)
     )
 
 

@@ -16,6 +16,12 @@ DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?P<name>[\w:+.-]*\w)[ 
 EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
 #: ``.. _target: …``, ``.. [1] …``, ``.. |name| …`` and ``__ …``: explicit markup that is no comment.
 NOT_COMMENT = re.compile(r"\.\.[ \t]+(?:_|\[[^\]\s]+\]|\|[^|\s])|__[ \t]")
+#: The bullet of an item of a list; its text may begin on the next line.
+BULLET = re.compile(r"[ \t]*[-*+•‣⁃](?:[ \t]+|$)")
+#: What begins a line that is no term: a bullet, a number, a field, a doctest, a line block.
+NO_TERM = re.compile(
+    r"[-*+•‣⁃][ \t]|\.\.(?:[ \t]|$)|(?:\(?(?:\d+|#|[A-Za-z])[.)])[ \t]|:[^:`]+:(?:[ \t]|$)|>>>|\|(?:[ \t]|$)"
+)
 OPTION = re.compile(r"[ \t]*:(?!:)[^:`\r\n]+(?<!\s):(?:[ \t]|$)")
 
 

@@ -11,7 +11,7 @@ from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry, raw
 from glosslint.parse.sections.rst import blocks, forms, inline
-from glosslint.parse.sections.rst.forms import Item
+from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
@@ -27,10 +27,10 @@ def read(source: Source, table: SectionTable) -> Reading:
     """Return the entries of a file in reStructuredText."""
     text, start = source.text, source.body_start
     lines = lines_of(text, start)
-    found = blocks.read(lines)
+    found = blocks.read(lines, "table" in table.forms)
     marks, links = inline.read(text, found.hidden, start)
     hidden = tuple(sorted((*found.hidden, *marks), key=lambda part: part.span))
-    items = list(forms.read(lines, table))
+    items = [item for item in forms.read(text, lines, table) if not _is_hidden(item.whole.start, found.hidden)]
     labels = _labels(text, items, found.labels) if "heading" in table.forms else {}
     entries = tuple(_entry(text, item, hidden, labels.get(item.whole.start)) for item in items)
     known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
@@ -39,15 +39,23 @@ def read(source: Source, table: SectionTable) -> Reading:
     return Reading(entries, markup, comments=found.comments, body_start=start, sorts=sorts)
 
 
+def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
+    """Return whether a character is in a block of code, in a comment, or in a directive that is not read."""
+    index = bisect.bisect_right(hidden, at, key=lambda part: part.span.start) - 1
+    return index >= 0 and hidden[index].kind != "mark" and hidden[index].span.end > at
+
+
 def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) -> Mapping:
     names = [_shown(text, span, hidden) for span in item.terms]
     values: dict[str, Node] = {"term": names[0]}
     if len(names) > 1:
         values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
+    values |= {key: raw(text, *span) for key, span in item.more.items()}
     if item.text.end > item.text.start:
         values["definition"] = raw(text, *item.text)
-    anchor = _NO_ID.sub("-", names[0].text.lower()).strip("-")  # as docutils' make_id does for ASCII
-    values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
+    if "id" not in values:
+        anchor = _NO_ID.sub("-", names[0].text.lower()).strip("-")  # as docutils' make_id does for ASCII
+        values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
     return entry(item.whole, values)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,24 +13,11 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.separators import AFTER, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
 _MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
-#: What is between a marked term and its text; names in brackets may come before it.
-_AFTER = re.compile(
-    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?[ \t]*"
-    r"(?:(?P<sign>:|：|—|–|--+|-|=|→)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
-    r"|(?P<space>(?<=[ \t])(?=\S)))"
-)
-#: What is between two marked names of one entry: "**x** or **y**: text".
-_OR = re.compile(r"\s+or\s+|\s*/\s*")
-#: A separator that is inside the marks: "**Term:** text".
-_INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
-#: An unmarked term and its separator. A hyphen has a space on either side.
-_PLAIN = re.compile(r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s)|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*")
-_MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
-_SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 
 
 class _Opening(NamedTuple):
@@ -113,9 +99,9 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     *others, words = (shown([block], page.text) for block in marked)
     term_end = marked[-1].span.end
     anchors += anchors_in(page.text, Span(first.span.start, term_end))
-    inside = _INSIDE.search(words.text)
-    after = _AFTER.match(page.text, term_end, end)
-    start = _text_start(inside, after, term_end, page)
+    inside = INSIDE.search(words.text)
+    after = AFTER.match(page.text, term_end, end)
+    start = text_start(inside, after, term_end, page.table)
     label = fold(words.text.strip(":.!-–— "))
     if start is None or not words.text or label in LABELS or label in page.skipped:
         return None
@@ -131,24 +117,10 @@ def _marked(children: list[Block], text: str) -> list[Block]:
     """Return the marked element that a paragraph opens with, and others that name the same: "**x** or **y**"."""
     marked = children[:1]
     for between, block in zip(children[1::2], children[2::2], strict=False):
-        if block.kind != marked[0].kind or _OR.fullmatch(text, *between.span) is None:
+        if block.kind != marked[0].kind or OR.fullmatch(text, *between.span) is None:
             break
         marked.append(block)
     return marked
-
-
-def _text_start(inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, page: Page) -> int | None:
-    """Return where the text begins after a marked term; ``None`` if no separator of the table is there."""
-    separators = page.table.separators
-    if inside is not None and _SAME.get(inside["sign"], inside["sign"]) in separators:
-        return mark_end
-    if after is None:
-        return None
-    if after["sign"]:
-        sign = after["sign"]
-        return after.end() if sign in separators or _SAME.get(sign) in separators else None
-    wanted = "\n" if after["line"] is not None else ""
-    return after.end() if wanted in separators else None
 
 
 def _with_source(words: Shown, start: int, more: str) -> Shown:
@@ -169,11 +141,10 @@ def _marks(block: Block) -> frozenset[str]:
 
 def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     start = children[0].span.start
-    match = _PLAIN.match(page.text, start, end)
-    if match is None or len(match["term"].split()) > _MOST_WORDS:
+    match = PLAIN.match(page.text, start, end)
+    if match is None or len(match["term"].split()) > MOST_WORDS:
         return None
-    sign = match["colon"] or match["sign"]
-    if sign not in page.table.separators and _SAME.get(sign) not in page.table.separators:
+    if not separates(match["colon"] or match["sign"], page.table):
         return None
     words = shown(children, page.text)
     inside = sum(place.end <= match.end("term") for place in words.places)

@@ -1,0 +1,18 @@
+"""What is an entry in a text: where its terms and its texts are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from glosslint.model import Span
+
+
+class Item(NamedTuple):
+    """An entry: its terms, its text (empty, after the term, if there is none), all of it, and further texts by their
+    keys."""
+
+    terms: tuple[Span, ...]
+    text: Span
+    whole: Span
+    more: Mapping[str, Span] = {}

@@ -1,0 +1,154 @@
+"""Lines → the paragraphs and items of bullet lists that open with their term: ``* **Term** - text``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.rst.blocks import sections
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, Line, block_end
+from glosslint.parse.sections.separators import AFTER, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+#: A term with its marks, by how it is marked. A link in reStructuredText is in backticks and ends with an underscore.
+_MARKED = {
+    "bold": r"\*\*(?=\S)(?P<bold>[^*\n]{1,120}?(?:\n[ \t]*[^*\n]{1,120}?)?)(?<=\S)\*\*(?!\w)",
+    "code": r"``(?=\S)(?P<code>[^`\n]{1,120}?)(?<=\S)``",
+    "link": r"`(?=\S)(?P<link>[^`<\n]{1,120}?)(?:\s*<[^<>`]*>)?`__?(?!\w)",
+    "italic": r"\*(?=[^\s*])(?P<italic>[^*\n]{1,120}?)(?<=\S)\*(?![\w*])",
+}
+_MARK = re.compile("|".join(_MARKED.values()))
+_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
+_END = re.compile(r"\s*[:：.—–-]*\Z")
+
+
+class _Opening(NamedTuple):
+    """The names that a text opens with, and where the rest of it begins."""
+
+    terms: tuple[Span, ...]
+    text_start: int
+
+
+def read(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the entries of the forms that the table names, in the order of the text."""
+    of_form = {"paragraph": paragraphs, "item": items}
+    found = (item for form in table.forms if form in of_form for item in of_form[form](text, lines, part, table))
+    yield from sorted(found, key=lambda item: item.whole)
+
+
+def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the entries that are items of bullet lists, which are in no other list."""
+    at = part.start
+    while at < part.stop:
+        bullet = BULLET.match(lines[at].text)
+        if bullet is None:
+            at += 1
+            continue
+        end = min(block_end(lines, at + 1, lines[at].indent), part.stop)
+        stop = _last(lines, at, end)
+        opening = _opening(text, lines[at].start + bullet.end(), stop, table)
+        if opening is not None:
+            yield _item(text, lines[at].inner, opening, stop)
+        at = end
+
+
+def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the entries that are paragraphs; what follows belongs to one, up to the next or to a title."""
+    titles = {at for at, _, _ in sections(lines)}
+    lists = (at for at in part if "item" in table.forms and BULLET.match(lines[at].text) and not lines[at].indent)
+    ends = [*sorted({*(_title_start(lines, at) for at in titles if at in part), *lists}), part.stop]
+    openings: list[tuple[int, _Opening]] = []
+    for at in part:
+        if lines[at].indent or (at and not lines[at - 1].is_blank) or at in titles or NO_TERM.match(lines[at].text):
+            continue
+        opening = _opening(text, lines[at].start, _last(lines, at, _paragraph_end(lines, at)), table)
+        if opening is not None:
+            openings.append((at, opening))
+    for (at, opening), following in zip(openings, [*(at for at, _ in openings[1:]), part.stop], strict=True):
+        end = min(following, next(end for end in ends if end > at))
+        yield _item(text, lines[at].start, opening, _last(lines, at, end))
+
+
+def _title_start(lines: Sequence[Line], at: int) -> int:
+    """Return the index of the first line that belongs to the title in line ``at``: its overline, and labels above."""
+    while at and not lines[at - 1].is_blank:
+        at -= 1
+    while at > 1 and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
+        at -= 1
+    return at
+
+
+def _paragraph_end(lines: Sequence[Line], at: int) -> int:
+    while at < len(lines) and not lines[at].is_blank:
+        at += 1
+    return at
+
+
+def _last(lines: Sequence[Line], at: int, end: int) -> int:
+    """Return where the last words of the lines from ``at`` to ``end`` end."""
+    while end > at + 1 and lines[end - 1].is_blank:
+        end -= 1
+    return lines[end - 1].start + len(lines[end - 1].text.rstrip())
+
+
+def _item(text: str, start: int, opening: _Opening, end: int) -> Item:
+    inner = text[opening.text_start : end]
+    first = opening.text_start + len(inner) - len(inner.lstrip())
+    return Item(opening.terms, Span(min(first, end), end), Span(start, end))
+
+
+def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening | None:
+    """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
+    match = _MARK.match(text, start, end)
+    if match is None or match.lastgroup not in table.marks:
+        return _plain(text, start, end, table) if match is None and "plain" in table.marks else None
+    marked = [match]
+    while (between := OR.match(text, marked[-1].end(), end)) is not None:
+        other = _MARK.match(text, between.end(), end)
+        if other is None or other.lastgroup != match.lastgroup:
+            break
+        marked.append(other)
+    spans = [Span(*found.span(found.lastgroup or 0)) for found in marked]
+    words = text[slice(*spans[-1])]
+    inside, after = INSIDE.search(words), AFTER.match(text, marked[-1].end(), end)
+    begins = text_start(inside, after, marked[-1].end(), table)
+    label = fold(words.strip(":.!-–— "))
+    if begins is None or not label or label in LABELS or label in {fold(title) for title in table.skip}:
+        return None
+    ending = _END.search(words)
+    spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))
+    brackets = Span(*after.span("brackets")) if after is not None and after["brackets"] else None
+    if "brackets" in table.more_names:
+        spans = [name for span in spans for name in _split(text, span)]
+        if brackets is not None:
+            spans.append(_within(text, brackets))
+    elif brackets is not None and inside is None and after is not None and after["space"] is not None:
+        begins = brackets.start
+    return _Opening(tuple(spans), begins)
+
+
+def _split(text: str, span: Span) -> tuple[Span, ...]:
+    """Return a term and what is in brackets after it, within the same marks."""
+    match = _BRACKETS.fullmatch(text, *span)
+    return (Span(*match.span("term")), Span(*match.span("names"))) if match is not None else (span,)
+
+
+def _within(text: str, brackets: Span) -> Span:
+    start = text.index("(", brackets.start) + 1
+    inner = text[start : brackets.end - 1]
+    return Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
+
+
+def _plain(text: str, start: int, end: int, table: SectionTable) -> _Opening | None:
+    match = PLAIN.match(text, start, end)
+    if match is None or len(match["term"].split()) > MOST_WORDS:
+        return None
+    label = fold(match["term"])
+    if not separates(match["colon"] or match["sign"], table) or label in LABELS or label in table.skip:
+        return None
+    return _Opening((Span(*match.span("term")),), match.end())

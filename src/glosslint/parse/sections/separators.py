@@ -1,0 +1,42 @@
+"""What separates a term from its text, where an entry opens with its term: ``**Term** (T): text``."""
+
+from __future__ import annotations
+
+import re
+
+from glosslint.parse.sections.table import SectionTable
+
+#: What is between a marked term and its text; names in brackets may come before it.
+AFTER = re.compile(
+    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?[ \t]*"
+    r"(?:(?P<sign>:|：|—|–|--+|-|=|→)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    r"|(?P<space>(?<=[ \t])(?=\S)))"
+)
+#: What is between two marked names of one entry: "**x** or **y**: text".
+OR = re.compile(r"\s+or\s+|\s*/\s*")
+#: A separator that is inside the marks: "**Term:** text".
+INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
+#: An unmarked term and its separator. A hyphen has a space on either side.
+PLAIN = re.compile(r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s)|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*")
+MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
+_SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
+
+
+def separates(sign: str, table: SectionTable) -> bool:
+    """Return whether a sign is one of the separators of the table."""
+    return sign in table.separators or _SAME.get(sign) in table.separators
+
+
+def text_start(
+    inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, table: SectionTable
+) -> int | None:
+    """Return where the text begins after a marked term that ends at ``mark_end``: ``inside`` matches a sign within the
+    marks, ``after`` what follows. ``None`` if no separator of the table is there."""
+    if inside is not None and separates(inside["sign"], table):
+        return mark_end
+    if after is None:
+        return None
+    if after["sign"]:
+        return after.end() if separates(after["sign"], table) else None
+    wanted = "\n" if after["line"] is not None else ""
+    return after.end() if wanted in table.separators else None
