@@ -131,5 +131,5 @@ def test_every_function_takes_any_text(name: str) -> None:
 
 @pytest.mark.parametrize("part", ["(", ")", " (", "(a", "-", " ", "a-", "é ", "s", "_", " )", "\u0301"])
 def test_time_is_linear(part: str) -> None:
-    for function in (fold.__wrapped__, slug.__wrapped__, split_qualifier, singular):
+    for function in (fold, slug.__wrapped__, split_qualifier, singular):
         assert_linear(function, lambda size: (part * size)[:size], 300_000)

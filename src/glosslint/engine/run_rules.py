@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from glosslint.engine.verdicts import Verdict
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.facts.prose import PARTS, WORDS
+from glosslint.facts.prose import KEPT, WORDS
 from glosslint.facts.suppression import AppliedSuppression
 from glosslint.glossary.glossary import Glossary
 from glosslint.model import INTERNAL, Problem, Severity, describe_error
@@ -104,7 +104,7 @@ def run(
         for at in range(0, len(numbers), _AT_ONCE):
             part = [(n, new[n]) for n in numbers[at : at + _AT_ONCE]]
             timed += _run(EntryRule, rules, part)
-            _forget((one for _, one in part), None if is_large else WORDS)
+            _forget_words((one for _, one in part), is_large)
         return timed
 
     def before_rule() -> None:
@@ -136,19 +136,28 @@ def run(
     return RuleRun(*_divided(outcomes), by_facts)
 
 
-def _forget_parts(glossary: Glossary) -> None:
-    """Forget what the texts of a glossary were taken apart into, if a rule has asked for it."""
-    glossary.__dict__.pop("by_name", None)
-    texts = (prose for entry in glossary.entries[::_SAMPLE] for prose in entry.prose)
-    if any(not prose.__dict__.keys().isdisjoint(PARTS) for prose in texts):
-        _forget(glossary.entries, PARTS)
-
-
-def _forget(entries: Iterable[Any], names: Collection[str] | None) -> None:
-    """Let entries and their texts forget what these ``names`` mean, or all that they were asked."""
+def _forget_words(entries: Iterable[Any], is_large: bool) -> None:
+    """Forget the words of texts; of a large glossary, all that entries and their texts were asked."""
     for entry in entries:
         for one in (entry, *entry.prose):
-            one.forget(names)
+            if is_large:
+                one.keep()
+            else:
+                one.forget(WORDS)
+
+
+def _forget_parts(glossary: Glossary) -> None:
+    """Forget the index of names, and what the texts of a glossary were taken apart into, if a rule asked for it."""
+    glossary.__dict__.pop("by_name", None)
+    if any(_is_taken_apart(entry) for entry in glossary.entries[::_SAMPLE]):
+        for entry in glossary.entries:
+            entry.keep()
+            for prose in entry.prose:
+                prose.keep(KEPT if prose.markdown.hidden else ())  # else the text is as it is without code and links
+
+
+def _is_taken_apart(entry: EntryFacts) -> bool:
+    return bool(entry.__dict__) or any(not prose.__dict__.keys() <= KEPT for prose in entry.prose)
 
 
 def run_suppression_rules(comments: Sequence[AppliedSuppression], rules: Sequence[ActiveRule]) -> RuleRun:

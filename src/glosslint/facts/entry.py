@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.definition import Definition, FirstSentence, read_definitions, read_first_sentences
 from glosslint.facts.prose import Prose, is_english
-from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue
+from glosslint.facts.values import ImplicitType, ScalarForList, TruncatedValue, UnreadValue, means_retired
 from glosslint.layout.link_patterns import normalize_page
 from glosslint.model import NodePath, Part, Place, Span
 from glosslint.model.frozen import Remembering, cached_property, dataclass, replace
 from glosslint.schema.validator import SchemaViolation
 from glosslint.text.names import fold, is_acronym_of, split_qualifier
-
-#: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
-_RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
 
 
 class Text(NamedTuple):
@@ -253,10 +249,10 @@ class EntryFacts(Remembering):
         """Whether its status is deprecated, or a word for it, or it names a replacement."""
         return self.retired or self.replaced_by is not None
 
-    @cached_property
+    @property
     def retired(self) -> bool:
         """Whether its status says that it is no longer valid."""
-        return re.sub(r"[\W_]", "", self.status_text).lower() in _RETIRED
+        return means_retired(self.status_text)
 
     @cached_property
     def domain_names(self) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from glosslint.model import NodePath, Span
@@ -46,3 +48,13 @@ class TruncatedValue(NamedTuple):
     path: NodePath
     comment: str
     span: Span  # of the comment, in the file
+
+
+#: Words for an entry that is no longer valid: ISO 10241-1, ISO 19135 and OBO, without spaces and hyphens.
+_RETIRED = frozenset(["deprecated", "obsolete", "superseded", "retired", "withdrawn", "invalid", "notvalid"])
+
+
+@lru_cache(maxsize=256)
+def means_retired(status: str) -> bool:
+    """Return whether the status of an entry says that it is no longer valid."""
+    return re.sub(r"[\W_]", "", status).lower() in _RETIRED

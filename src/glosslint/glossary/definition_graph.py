@@ -50,7 +50,6 @@ class Definitions:
 
     def __init__(self, entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFacts | None]) -> None:
         self.mentions: tuple[Mention, ...] = tuple(mentions.find(entries, resolve_link))
-        self._number = {id(entry): number for number, entry in enumerate(entries)}
         self._entries = entries
         self._resolve_link = resolve_link
 
@@ -65,9 +64,10 @@ class Definitions:
     def edges(self) -> Mapping[Edge, Mention]:
         """For each pair of entries, by their numbers, the mention that counts: the genus, else the first."""
         edges: dict[Edge, Mention] = {}
+        numbers = self._numbers()
         for mention in self.mentions:
             if not mention.excluded_because and mention.source is not mention.target:
-                edge = self._number[id(mention.source)], self._number[id(mention.target)]
+                edge = numbers[id(mention.source)], numbers[id(mention.target)]
                 if edge not in edges or (mention.genus and not edges[edge].genus):
                     edges[edge] = mention
         return edges
@@ -75,12 +75,17 @@ class Definitions:
     @cached_property
     def links(self) -> frozenset[Edge]:
         """The pairs of entries, by their numbers, of which the first links to the second."""
+        numbers = self._numbers()
         return frozenset(
             (number, target)
             for number, entry in enumerate(self._entries)
             for link in entry.links
-            if (target := self._number.get(id(self._resolve_link(link)), number)) != number
+            if (target := numbers.get(id(self._resolve_link(link)), number)) != number
         )
+
+    def _numbers(self) -> dict[int, int]:
+        """Return the numbers of entries by their identity. They are not kept: few ask, and they take some megabytes."""
+        return {id(entry): number for number, entry in enumerate(self._entries)}
 
     @cached_property
     def cycles(self) -> tuple[Cycle, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -64,13 +66,13 @@ class Glossary:
         )
 
     @cached_property
-    def _by_lookup_key(self) -> Mapping[str, tuple[EntryFacts, ...]]:
-        """Entries by the ``lookup_keys`` of their names, in any language."""
-        return grouped(
-            (key, entry)
-            for entry in (*self.entries, *self.vocabulary)
-            for key in frozenset[str]().union(*(lookup_keys(name.value) for name in entry.names))
-        )
+    def _by_lookup_key(self) -> Mapping[str, EntryFacts | None]:
+        """The one entry of each of the ``lookup_keys`` of names, in any language; ``None`` where several share it."""
+        entries: dict[str, EntryFacts | None] = {}
+        for entry in (*self.entries, *self.vocabulary):
+            for key in {key for name in entry.names for key in lookup_keys(name.value)}:
+                entries[key] = None if key in entries else entry
+        return entries
 
     @cached_property
     def _ids(self) -> Mapping[str, EntryFacts]:
@@ -149,8 +151,7 @@ class Glossary:
 
     def find_by_name(self, name: str) -> EntryFacts | None:
         """Return the one entry with this name; ``None`` when there is none, or more than one."""
-        entries = self._by_lookup_key.get(fold(name), ())
-        return entries[0] if len(entries) == 1 else None
+        return self._by_lookup_key.get(fold(name))
 
     def find_by_words(self, words: str) -> EntryFacts | None:
         """Return the one entry that the words of a link name: by a name, perhaps in the plural, or by its id."""
@@ -246,12 +247,11 @@ class Glossary:
     @cached_property
     def near_duplicates(self) -> frozenset[int]:
         """The ``id()`` of each prose text that may match another of its field and language word for word, or nearly."""
-        groups = grouped(
-            ((prose.language, prose.field, prose.initials), id(prose))
-            for entry in self.entries
-            for prose in entry.prose
-        )
-        return frozenset(number for numbers in groups.values() if len(numbers) > 1 for number in numbers)
+        texts = [prose for entry in self.entries for prose in entry.prose]
+        # By hashes, since the first letters of all texts would take as much memory as an index of their names.
+        hashes = array("q", (hash((prose.language, prose.field, prose.initials)) for prose in texts))
+        counts = Counter(hashes)
+        return frozenset(id(prose) for prose, one in zip(texts, hashes, strict=True) if counts[one] > 1)
 
     @cached_property
     def names(self) -> TermMatcher[int]:

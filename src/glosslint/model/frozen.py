@@ -142,8 +142,13 @@ class Remembering:
     A value with many fields takes a third of the memory of one that has them all there.
     """
 
-    def forget(self, names: Collection[str] | None = None) -> None:
-        """Forget the values of cached properties, all of them without ``names``. When they are asked for again, they
-        are made again."""
-        known = {} if names is None else {name: value for name, value in self.__dict__.items() if name not in names}
-        object.__setattr__(self, "__dict__", known)  # the old one would stay as large as it was
+    def forget(self, names: Collection[str]) -> None:
+        """Forget the values of these cached properties. When they are asked for again, they are made again."""
+        self.keep([name for name in self.__dict__ if name not in names])
+
+    def keep(self, names: Collection[str] = ()) -> None:
+        """Forget the values of all cached properties but these."""
+        known = {name: value for name, value in self.__dict__.items() if name in names} if names else {}
+        object.__delattr__(self, "__dict__")  # the old one would stay as large as it was, and an empty one has a size
+        if known:
+            object.__setattr__(self, "__dict__", known)

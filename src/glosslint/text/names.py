@@ -19,6 +19,7 @@ _SLUG_CATEGORIES = frozenset(("Nd", "Nl", "Pc"))
 _QUALIFIER = re.compile(r"\s[(<]([^()<>]+)[)>]\s*\Z")
 
 _QUOTES = {"`": "`", '"': '"', "'": "'", "\u201c": "\u201d", "\u2018": "\u2019", "\u201e": "\u201c", "\u00ab": "\u00bb"}
+_LONGEST_KEPT = 100  # characters; whole texts are folded as well, each once, and would take the place of names
 _SHORT = 3  # words up to this length, such as "bus" or "DNS", keep their s
 #: Endings of singular nouns that look like plurals.
 _LIKE_PLURAL = """
@@ -43,13 +44,19 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 _PLURAL_ES = re.compile(r"(?:sses|xes|zzes|ches|shes|oes|[^aeou]uses)\Z")  # "viruses" loses two letters, "causes" one
 
 
-@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return the form in which two names count as one: NFKC, case-folded, hyphens as spaces, apostrophes straight."""
+    return _fold_short(name) if len(name) <= _LONGEST_KEPT else _fold(name)
+
+
+def _fold(name: str) -> str:
     if name.isascii():
         return _JOINTS.sub(" ", name).strip().lower()
     folded = unicodedata.normalize("NFKC", name.translate(_INVISIBLE | _APOSTROPHES)).casefold()
     return _JOINTS.sub(" ", unicodedata.normalize("NFKC", folded)).strip()
+
+
+_fold_short = lru_cache(maxsize=65536)(_fold)
 
 
 def without_signs(name: str) -> str:
