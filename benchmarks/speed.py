@@ -1,6 +1,7 @@
 """Times glosslint and its nearest peers over the same files, in one run: ``python -m benchmarks.speed [--write]``.
 
 Machines differ, so what counts is the ratio to the other commands. ``--write`` renews the table in docs/performance.md.
+Vale is timed if it is on the PATH: ``go install github.com/vale-cli/vale/v3/cmd/vale@v3.22.0``.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ SCHEMA = ROOT / "schema" / "entry.schema.json"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 COSTS_BEGIN, COSTS_END = "<!-- costs: begin -->", "<!-- costs: end -->"
 COUNTS = (54, 1_000, 10_000)
+#: Vale with the rules that it has itself, which need no download, on files as they are.
+VALE = "MinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n"
 PATIENCE = 60.0  # seconds that one run of a peer may take
 
 
@@ -86,6 +89,19 @@ def commands(folder: Path) -> Iterator[Command]:
         yield Command("check-jsonschema", (schema, "--schemafile", str(SCHEMA), *files))
     if yamllint := _beside("yamllint"):
         yield Command("yamllint", (yamllint, "-d", "relaxed", "glossary"))
+    yield from _vale(folder)
+
+
+def _vale(folder: Path) -> Iterator[Command]:
+    """Yield Vale with and without its check of spelling, which of glosslint is off; nothing if it is not installed."""
+    vale = shutil.which("vale")
+    if vale is None:
+        sys.stderr.write("vale is not on the PATH, and is left out\n")
+        return
+    for name, setting in (("vale", ""), ("vale, without spelling", "Vale.Spelling = NO\n")):
+        settings = folder / f"{name}.ini"
+        settings.write_text(VALE + setting, "utf-8")
+        yield Command(name, (vale, "--config", str(settings), "--no-exit", "glossary"))
 
 
 def _beside(name: str) -> str | None:
@@ -146,7 +162,8 @@ def machine(runs: int) -> str:
     versions = ", ".join(f"{name} {version}" for name in names if (version := _version(name)))
     python = f"{platform.python_implementation()} {platform.python_version()}"
     where = f"{os.cpu_count()} cores ({platform.machine()}), {platform.system()}, {python}"
-    return f"Best of up to {runs} runs on {where}; {versions}."
+    vale = "" if shutil.which("vale") else " Vale was not installed."
+    return f"Best of up to {runs} runs on {where}; {versions}.{vale}"
 
 
 def _version(name: str) -> str | None:

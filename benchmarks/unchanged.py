@@ -21,6 +21,7 @@ from benchmarks import corpus
 from benchmarks.speed import COUNTS, SCHEMA, commands, environment, write
 
 BEGIN, END = "<!-- unchanged: begin -->", "<!-- unchanged: end -->"
+_PEERS = ("check-jsonschema", "vale", "vale, without spelling")
 _CHECK = (sys.executable, "-m", "glosslint", "--ignore", "spelling,grammar")
 
 
@@ -90,9 +91,7 @@ def _runs(folder: Path, against: Path | None) -> list[Run]:
         Run("the definition of one entry changed", _CHECK, rewrite, env),
         Run("nothing changed", _CHECK, nothing, env),
     ]
-    runs += [
-        Run("check-jsonschema", peer.line, nothing, env) for peer in commands(folder) if peer.name == "check-jsonschema"
-    ]
+    runs += [Run(peer.name, peer.line, nothing, env) for peer in commands(folder) if peer.name in _PEERS]
     if against is not None:
         runs.append(Run("the other checkout", _CHECK, nothing, {**env, "PYTHONPATH": str(against.absolute())}))
     return runs
