@@ -16,6 +16,7 @@ from glosslint.publish.serve import HOST, Preview, listen
 from glosslint.settings.settings import Settings, load
 from tests.publish.sites import native, published, read
 from tests.support import entry, glosslint
+from tests.timing import HANG
 
 ENTRIES = (published("loss", definition="Number that a [step](step) makes small."), published("step"))
 
@@ -46,7 +47,7 @@ def port(preview: Preview) -> Iterator[int]:
 
 
 def _get(port: int, path: str, host: str = "", method: str = "GET") -> tuple[int, http.client.HTTPMessage, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANG)
     connection.putrequest(method, path, skip_host=True)
     connection.putheader("Host", host or f"localhost:{port}")
     connection.endheaders()
@@ -128,7 +129,7 @@ def test_an_error_in_the_settings_is_shown_and_the_site_stays(preview: Preview, 
 
 
 def test_a_waiting_browser_is_sent_an_event_for_each_change(port: int, preview: Preview, folder: Path) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANG)
     connection.request("GET", "/_glosslint/events")
     answer = connection.getresponse()
     assert answer.headers["Content-Type"] == "text/event-stream"

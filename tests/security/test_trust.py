@@ -81,7 +81,7 @@ def test_doctor_says_what_is_not_trusted_and_runs_nothing(tmp_path: Path, evil: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
 def test_with_trust_the_program_runs(evil: Path) -> None:
-    settings = f'{TABLE}java = "./evil.sh"\ninstallation = "lt"\nstart-timeout = 5\n'
+    settings = f'{TABLE}java = "./evil.sh"\ninstallation = "lt"\nstart-timeout = 90\n'
     folder = project(evil.parent, settings)
     write(folder, {"lt/languagetool-server.jar": "", "glossary/a.yaml": entry("a")})
     for module in ("json", "socket", "glosslint"):  # which the process that watches over the server imports

@@ -17,11 +17,12 @@ from pytest_lsp import client_capabilities, make_test_lsp_client
 
 from glosslint.server import start
 from glosslint.server.places import path_of, uri_of
+from tests.timing import HANG
 
 VSCODE, NEOVIM = "visual_studio_code", "neovim@v0.11.0"
 #: The encoding of positions that the server chooses for each.
 ENCODINGS = {VSCODE: "utf-16-le", NEOVIM: "utf-8"}
-TIMEOUT = 60  # seconds, on a busy machine
+TIMEOUT = 5 * HANG  # seconds, for everything that a scenario does
 
 
 class _Wire:

@@ -198,7 +198,7 @@ def test_what_is_superseded_is_not_computed(tmp_path: Path, monkeypatch: pytest.
         assert len(computed) <= 2
 
     monkeypatch.setattr(project, "renewed", note)
-    edit(scenario, glossary(tmp_path), delay=50)
+    edit(scenario, glossary(tmp_path), delay=10_000)
 
 
 @pytest.fixture
