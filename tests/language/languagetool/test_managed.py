@@ -26,9 +26,11 @@ from typing import Any
 
 import pytest
 
-from glosslint.language.languagetool import state_folder as state
+from glosslint.language.daemon import folder as state
+from glosslint.language.daemon.channel import connect
+from glosslint.language.languagetool.daemon import LOG
 from glosslint.language.languagetool.engine import engine
-from glosslint.language.languagetool.local_server import LocalServer
+from glosslint.language.languagetool.local_server import NAME, LocalServer
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.settings import LanguageTable
 from glosslint.language.types import EngineError, Passage
@@ -57,7 +59,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LanguageT
 
 def told() -> dict[str, Any]:
     """What the file says that leads to the server."""
-    return dict(state.read(state.location() / state.SERVER))
+    return dict(state.read(state.location(NAME) / state.SERVER))
 
 
 def until(done: Callable[[], bool], seconds: float = HANG) -> None:
@@ -97,7 +99,7 @@ def test_it_is_started_once_and_found_again(table: LanguageToolTable) -> None:
 
 def test_only_the_user_can_read_where_it_is(table: LanguageToolTable) -> None:
     _ = LocalServer(table).api
-    folder = state.location()
+    folder = state.location(NAME)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / state.SERVER).stat().st_mode) == 0o600
 
@@ -146,7 +148,7 @@ def test_it_is_stopped_when_its_file_is_gone(table: LanguageToolTable) -> None:
     java = told()["java"]
     assert run._connection is not None
     run._connection.close()
-    (state.location() / state.SERVER).unlink()
+    (state.location(NAME) / state.SERVER).unlink()
     until(lambda: not runs(java))
 
 
@@ -176,7 +178,7 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
             connection.sendall(b"ok 0000\n")
 
     with socket.create_server(("127.0.0.1", 0)) as stranger:
-        state.write(state.folder() / state.SERVER, {**known, "control": stranger.getsockname()[1]})
+        state.write(state.folder(NAME) / state.SERVER, {**known, "address": stranger.getsockname()[1]})
         thread = Thread(target=answer, args=(stranger,), daemon=True)
         thread.start()
         assert LocalServer(table).api.version() == "6.8"
@@ -189,7 +191,7 @@ def test_a_file_that_leads_to_a_stranger_is_not_followed(table: LanguageToolTabl
 @pytest.mark.parametrize("line", [b"x\n", b"1 stop 00\n", b"\xff\n", b"1 use " + b"0" * 300])
 def test_a_stranger_cannot_stop_it(table: LanguageToolTable, line: bytes) -> None:
     _ = LocalServer(table).api
-    with socket.create_connection(("127.0.0.1", told()["control"]), HANG) as connection:
+    with connect(told()["address"], HANG) as connection:
         connection.sendall(line)
         with contextlib.suppress(ConnectionResetError):
             assert connection.recv(10) == b""
@@ -230,7 +232,7 @@ def test_why_it_does_not_start_is_told_in_one_line(table: LanguageToolTable, tmp
         _ = LocalServer(changed(table, installation=str(tmp_path / "broken"), start_timeout=10 * HANG)).api
     assert str(caught.value) == (
         "LanguageTool does not start: Java ended with code 1: Error: Could not find or load main class "
-        f"org.languagetool.server.HTTPServer; see {state.location() / state.LOG}"
+        f"org.languagetool.server.HTTPServer; see {state.location(NAME) / LOG}"
     )
     assert time.monotonic() - begun < HANG
     assert not told()

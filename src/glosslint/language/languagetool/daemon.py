@@ -1,76 +1,60 @@
-"""The daemon of one local LanguageTool server: it starts the server, counts the runs that use it, and stops it.
+"""The daemon of one local LanguageTool server: it starts the server in Java, watches over it, and stops it.
 
-``local_server`` starts it as ``python -m glosslint.language.languagetool.daemon`` with its task as JSON on the standard
-input; it answers with one line. A run that uses the server holds a connection to the daemon on the loopback interface,
-and proves that it knows a token that only the user can read. The connection ends with the run, however that ends.
-After the given time without a connection the daemon stops the server and itself; so it does when the server dies, or
-when the file that records it is gone.
+``local_server`` starts it; the runs talk to Java by themselves, and to the daemon only to say that they use the server.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hmac
 import json
-import os
-import selectors
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.languagetool import state_folder as state
+from glosslint.language.daemon.channel import HOST
+from glosslint.language.daemon.server import StartError, serve
 from glosslint.language.languagetool.api import Api
 from glosslint.language.types import EngineError
 
-_POLL = 0.5  # seconds between two looks at the server and the clock
-_LINE = 256  # bytes of a request at most
-_LEAST_IDLE = 3  # seconds: the run that starts the daemon must have time to connect
+LOG = "server.log"
 _TRIES = 3  # ports: another process may take a free one before Java does
 
 
-class Daemon:
-    """A server and the runs that use it.
+class Java:
+    """A server; see ``Kept``.
 
-    ``task`` holds the ``folder``, the ``command``, the ``token``, the seconds until ``idle`` and for the ``start``, and
-    ``record``, what the file that records the server is to hold besides.
+    ``task`` holds the ``folder``, the ``command``, the seconds for the ``start``, and ``record``, what the file that
+    records the server is to hold besides.
     """
 
-    def __init__(self, task: dict[str, Any]) -> None:
+    def __init__(self, task: Mapping[str, Any]) -> None:
         self._task = task
-        self._file = Path(task["folder"]) / state.SERVER
-        self._selector = selectors.DefaultSelector()
-        self._listener = socket.create_server((state.HOST, 0))
-        self._users: set[socket.socket] = set()
         self._java: subprocess.Popen[bytes] | None = None
-        self._used = time.monotonic()
 
-    def start(self) -> str:
-        """Start the server; return why it could not be started, or an empty string."""
+    def start(self) -> Mapping[str, Any]:
+        """Start the server, and return what leads to it."""
         failure = ""
         for _ in range(_TRIES):
             with socket.socket() as probe:
-                probe.bind((state.HOST, 0))
+                probe.bind((HOST, 0))
                 port = probe.getsockname()[1]
             self._java = _popen([*self._task["command"], "--port", str(port)], Path(self._task["folder"]))
-            failure = self._wait(Api(f"http://{state.HOST}:{port}", 5))
+            failure = self._wait(self._java, Api(f"http://{HOST}:{port}", 5))
             if not failure:
-                control = self._listener.getsockname()[1]
-                record = {"port": port, "control": control, "token": self._task["token"], "pid": os.getpid()}
-                state.write(self._file, {**self._task["record"], **record, "java": self._java.pid})
-                return ""
+                return {**self._task["record"], "port": port, "java": self._java.pid}
             if self._java.poll() is None or "in use" not in failure:
                 break
-        return failure
+        raise StartError(failure)
 
-    def _wait(self, api: Api) -> str:
-        assert self._java is not None
+    def _wait(self, java: subprocess.Popen[bytes], api: Api) -> str:
         end = time.monotonic() + self._task["start"]
         while time.monotonic() < end:
-            if (code := self._java.poll()) is not None:
+            if (code := java.poll()) is not None:
                 return f"Java ended with code {code}{self._log_excerpt()}"
             with contextlib.suppress(EngineError):
                 api.version()
@@ -80,63 +64,21 @@ class Daemon:
 
     def _log_excerpt(self) -> str:
         """Return the last line of the log that reports an error, or the last line, after a colon."""
-        text = (Path(self._task["folder"]) / state.LOG).read_text("utf-8", "replace")
+        text = (Path(self._task["folder"]) / LOG).read_text("utf-8", "replace")
         lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith(("\t", " "))]
         errors = [line for line in lines if "rror" in line or "xception" in line] or lines
         return f": {errors[-1][:120]}" if errors else ""
 
-    def serve(self) -> None:
-        """Serve runs until the server is no longer needed."""
-        self._used = time.monotonic()
-        self._listener.setblocking(False)
-        self._selector.register(self._listener, selectors.EVENT_READ)
-        while self._needed():
-            for key, _ in self._selector.select(_POLL):
-                assert isinstance(key.fileobj, socket.socket)
-                if key.fileobj is not self._listener:
-                    self._answer(key.fileobj)
-                    continue
-                with contextlib.suppress(OSError):
-                    connection, _ = self._listener.accept()
-                    connection.setblocking(False)
-                    self._selector.register(connection, selectors.EVENT_READ)
+    def runs(self) -> bool:
+        """Return whether Java runs."""
+        return self._java is not None and self._java.poll() is None
 
-    def _needed(self) -> bool:
-        assert self._java is not None
-        if self._java.poll() is not None:
-            return False
-        if self._users:
-            self._used = time.monotonic()
-            return True
-        if state.read(self._file).get("token") != self._task["token"]:
-            return False
-        idle: float = max(self._task["idle"], _LEAST_IDLE)
-        return time.monotonic() - self._used < idle
+    def answer(self, word: str, data: bytes) -> bytes:
+        """Raise ValueError: runs ask Java, and not the daemon."""
+        raise ValueError(word, data)
 
-    def _answer(self, connection: socket.socket) -> None:
-        """Answer a line of a run: a nonce, "use" or "stop", and the signature of both. An end of the connection is the
-        end of the run."""
-        token = self._task["token"]
-        try:
-            nonce, word, signature = connection.recv(_LINE).decode("ascii").split()
-            if not hmac.compare_digest(signature, state.sign(token, nonce, word)):
-                raise ValueError("not a run of this user")
-            answer = "ok"
-            if word == "stop" and self._users - {connection}:
-                answer = "busy"
-            elif word == "stop":
-                self.end()
-            self._users.add(connection)
-            connection.sendall(f"{answer} {state.sign(token, nonce, answer)}\n".encode())
-        except (OSError, ValueError):
-            self._selector.unregister(connection)
-            self._users.discard(connection)
-            connection.close()
-
-    def end(self) -> None:
-        """Stop the server, and remove the file that records it."""
-        if state.read(self._file).get("token") == self._task["token"]:
-            self._file.unlink(missing_ok=True)
+    def stop(self) -> None:
+        """Stop the server."""
         if self._java is not None and self._java.poll() is None:
             self._java.terminate()
             try:
@@ -153,7 +95,7 @@ def _popen(command: list[str], folder: Path) -> subprocess.Popen[bytes]:
         options["preexec_fn"] = _die_with_parent
     elif sys.platform == "win32":
         options["creationflags"] = subprocess.CREATE_NO_WINDOW
-    with (folder / state.LOG).open("wb") as log:
+    with (folder / LOG).open("wb") as log:
         return subprocess.Popen(command, stdout=log, **options)
 
 
@@ -167,22 +109,7 @@ def _die_with_parent() -> None:
 def main() -> None:
     """Run the daemon with the task on the standard input."""
     task = json.load(sys.stdin)
-    os.chdir(task["folder"])  # so that no other folder is in use, which could then not be removed
-    daemon = Daemon(task)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: sys.exit())
-    try:
-        failure = daemon.start()
-        # Answer the run that waits, and close the pipe to it.
-        sys.stdout.write(json.dumps({"failure": failure}) + "\n")
-        sys.stdout.flush()
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.close(silent)
-        if not failure:
-            daemon.serve()
-    finally:
-        daemon.end()
+    serve(Path(task["folder"]), task["idle"], Java(task))
 
 
 if __name__ == "__main__":

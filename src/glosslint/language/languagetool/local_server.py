@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import hmac
-import json
-import secrets
-import socket
-import subprocess
-import sys
 import weakref
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from glosslint.language.languagetool import installation, state_folder as state
+from glosslint.language.daemon import client, folder as state
+from glosslint.language.daemon.channel import HOST, Channel
+from glosslint.language.languagetool import installation
 from glosslint.language.languagetool.api import Api
+from glosslint.language.languagetool.daemon import LOG
 from glosslint.language.languagetool.settings import LanguageToolTable
 from glosslint.language.types import EngineError
 from glosslint.model.frozen import cached_property
 
-_TIMEOUT = 3  # seconds within which a daemon accepts a connection
+NAME = "languagetool"  # of the folder with what is known of the server
+_DAEMON = "glosslint.language.languagetool.daemon"
 #: The server's settings file. Pipelines are rule sets ready for use, each of which takes 0.1 s to create.
 _PROPERTIES = "pipelineCaching=true\nmaxPipelinePoolSize=8\npipelineExpireTimeInSeconds=86400\nmaxCheckThreads=2\n"
 
@@ -32,7 +30,7 @@ class LocalServer:
 
     def __init__(self, table: LanguageToolTable) -> None:
         self._table = table
-        self._connection: socket.socket | None = None
+        self._connection: Channel | None = None
 
     @property
     def version(self) -> str:
@@ -49,7 +47,7 @@ class LocalServer:
     def api(self) -> Api:
         """The server, which runs from now on as long as this process does. Raises EngineError."""
         try:
-            folder = state.folder()
+            folder = state.folder(NAME)
             with state.locked(folder, self._table.start_timeout):
                 port = self._join(folder) or self._start(folder)
         except TimeoutError:
@@ -57,18 +55,14 @@ class LocalServer:
             raise EngineError(f"another run has been starting a server for {seconds} s", "try again") from None
         except OSError as error:
             raise EngineError(f"{error.filename}: {error.strerror}", "make this folder writable") from error
-        remedy = f"run glosslint again to restart it; its log is {folder / state.LOG}"
-        return Api(f"http://{state.HOST}:{port}", self._table.timeout, remedy)
+        remedy = f"run glosslint again to restart it; its log is {folder / LOG}"
+        return Api(f"http://{HOST}:{port}", self._table.timeout, remedy)
 
     def stop(self) -> bool:
         """Stop the server unless another run uses it; return whether no server is running now."""
-        record = state.read(state.location() / state.SERVER)
+        record = state.read(state.location(NAME) / state.SERVER)
         own, self._connection = self._connection, None
-        connection = own or _connect(record)
-        if connection is None:
-            return True
-        with connection:
-            return _ask(connection, record, "stop") != "busy"
+        return client.stopped(record, own)
 
     def examine(self) -> Iterator[str]:
         """Yield what is installed, and whether a server is running. Starts nothing. Raises EngineError."""
@@ -77,7 +71,7 @@ class LocalServer:
         jar = installation.find(self._table).jar
         version = state.read(self._info_file).get("version")
         yield f"LanguageTool {version}, {jar}" if version else str(jar)
-        record = state.read(state.location() / state.SERVER)
+        record = state.read(state.location(NAME) / state.SERVER)
         if record and self._use(record):
             yield f"a server is running on this machine, port {record['port']}, process {record['java']}"
         else:
@@ -86,7 +80,7 @@ class LocalServer:
 
     @property
     def _info_file(self) -> Path:
-        return state.location() / f"known-{self._digest}.json"
+        return state.location(NAME) / f"known-{self._digest}.json"
 
     @cached_property
     def _info(self) -> Mapping[str, Any]:
@@ -95,7 +89,7 @@ class LocalServer:
         if {"version", "languages", "stamps"} <= info.keys() and _unchanged(info["stamps"]):
             return info
         api = self.api  # which writes the record, if it starts the server
-        stamps = state.read(state.location() / state.SERVER).get("stamps", {})
+        stamps = state.read(state.location(NAME) / state.SERVER).get("stamps", {})
         info = {"version": api.version(), "languages": api.languages(), "stamps": stamps}
         with contextlib.suppress(OSError):
             state.write(self._info_file, info)
@@ -124,11 +118,8 @@ class LocalServer:
 
     def _use(self, record: Mapping[str, Any]) -> bool:
         """Join the runs that use the recorded server; return whether it is running, and this user's."""
-        connection = _connect(record)
+        connection = client.joined(record)
         if connection is None:
-            return False
-        if _ask(connection, record, "use") != "ok":
-            connection.close()
             return False
         self._connection = connection
         weakref.finalize(self, connection.close)
@@ -141,65 +132,17 @@ class LocalServer:
         task = {
             "folder": str(folder),
             "command": installation.command(self._table, found, properties),
-            "token": secrets.token_hex(16),
             "idle": 60 * self._table.idle_minutes,
             "start": self._table.start_timeout,
             "record": {"digest": self._digest, "stamps": installation.stamps(found.jar), "jar": str(found.jar)},
         }
-        failure = _start_daemon(task)
+        failure = client.start(_DAEMON, task, wait=True)
         record = state.read(folder / state.SERVER)
         if failure or not self._use(record):
             reason = failure or "its daemon ended"
-            raise EngineError(f"LanguageTool does not start: {reason}", f"see {folder / state.LOG}")
+            raise EngineError(f"LanguageTool does not start: {reason}", f"see {folder / LOG}")
         port: int = record["port"]
         return port
-
-
-def _start_daemon(task: Mapping[str, Any]) -> str:
-    """Start a daemon, detached from this process and its terminal; return why that failed, or an empty string."""
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
-    daemon = subprocess.Popen(
-        [sys.executable, "-P", "-m", "glosslint.language.languagetool.daemon"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        creationflags=flags,
-    )
-    assert daemon.stdin is not None
-    assert daemon.stdout is not None
-    with daemon.stdin as task_in, daemon.stdout as answer:
-        task_in.write(json.dumps(task).encode())
-        task_in.close()
-        line = answer.readline()
-    daemon.returncode = 0  # it outlives this process; without a code, Popen warns that it still runs
-    try:
-        failure: str = json.loads(line)["failure"]
-    except (ValueError, KeyError):
-        return "its daemon failed"
-    return failure
-
-
-def _connect(record: Mapping[str, Any]) -> socket.socket | None:
-    try:
-        connection = socket.create_connection((state.HOST, int(record["control"])), _TIMEOUT)
-    except (OSError, KeyError, ValueError, TypeError):
-        return None
-    connection.settimeout(2 * _TIMEOUT)  # the daemon answers "stop" when Java has ended
-    return connection
-
-
-def _ask(connection: socket.socket, record: Mapping[str, Any], word: str) -> str:
-    """Return a daemon's answer to a word; an empty string if it is not this user's."""
-    token, nonce = str(record.get("token")), secrets.token_hex(8)
-    try:
-        connection.sendall(f"{nonce} {word} {state.sign(token, nonce, word)}\n".encode())
-        answer, signature = connection.recv(256).decode("ascii").split()
-    except (OSError, ValueError):
-        return ""
-    return answer if hmac.compare_digest(signature, state.sign(token, nonce, answer)) else ""
 
 
 def _unchanged(stamps: Any) -> bool:

@@ -1,12 +1,11 @@
-"""The folder in which a run records the local server it started, for later runs of the same user."""
+"""The folder in which a daemon records where it listens, for the runs of the same user."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
 import json
 import os
+import stat
 import sys
 import tempfile
 import time
@@ -17,30 +16,32 @@ from typing import Any
 
 from glosslint.language.cache import cache_folder
 
-HOST = "127.0.0.1"  # of server and daemon
 SERVER = "server.json"
-LOG = "server.log"
 _LOCK = "lock"
 _POLL = 0.1  # seconds between two attempts to lock
 
 
-def folder() -> Path:
-    """Return the folder, which only the user may read, and create it if missing. Raises OSError."""
-    path = location()
+def folder(name: str) -> Path:
+    """Return the folder of the daemon ``name``, which only the user may enter, and create it if missing. Raises
+    OSError, also if others may write to it."""
+    path = location(name)
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    info = path.lstat()
+    if hasattr(os, "geteuid") and (info.st_uid != os.geteuid() or stat.S_IMODE(info.st_mode) & 0o077):
+        raise PermissionError(0, "others may use this folder", str(path))
     return path
 
 
-def location() -> Path:
+def location(name: str) -> Path:
     """Return the path of the folder, which may not exist."""
-    return cache_folder() / "languagetool"
+    return cache_folder() / name
 
 
 def read(path: Path) -> Mapping[str, Any]:
     """Return the mapping in a file of the folder; an empty one if the file is missing or broken."""
     try:
         value = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 
@@ -57,19 +58,14 @@ def write(path: Path, value: Mapping[str, Any]) -> None:
         raise
 
 
-def sign(token: str, *words: str) -> str:
-    """Return a signature of the words by the token, so that neither side of a connection sends the token itself."""
-    return hmac.new(token.encode(), " ".join(words).encode(), hashlib.sha256).hexdigest()
-
-
 @contextmanager
 def locked(folder: Path, seconds: float) -> Iterator[None]:
-    """Hold the lock under which a run finds or starts a server. The system frees the lock of a run that is killed.
+    """Hold the lock under which a daemon is found or started. The system frees the lock of a process that is killed.
     Raises TimeoutError after ``seconds``, and OSError."""
     end = time.monotonic() + seconds
     with (folder / _LOCK).open("a+b") as file:
         while not _lock(file.fileno()):
-            if time.monotonic() > end:
+            if time.monotonic() >= end:
                 raise TimeoutError
             time.sleep(_POLL)
         yield

@@ -1,0 +1,152 @@
+"""What runs and daemons say to each other: words, each with some data, signed by a token that only the user can read.
+
+The token itself is never sent. A run signs with a nonce of its own, and the answer repeats the nonce, so that nothing
+that was said before is an answer. A daemon that lies in what it says besides cannot have read the token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import socket
+import stat
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HOST = "127.0.0.1"  # where there are no sockets in the file system, or the path of one would be too long
+_LONGEST = 100  # bytes of the path of a socket: macOS takes 103, Linux 107
+_ENDING = ".sock"
+_HEAD = 256  # bytes of the line before the data, at most
+_MOST = 16 * 1024 * 1024  # bytes of data
+_CHUNK = 64 * 1024
+
+
+class Message(NamedTuple):
+    """A word, its data, and the nonce of the question."""
+
+    nonce: str
+    word: str
+    data: bytes
+
+
+class Channel:
+    """One end of a connection. Whatever fails raises OSError or ValueError; then the connection is of no use."""
+
+    def __init__(self, line: socket.socket, token: str) -> None:
+        self._line = line
+        self._token = token.encode()
+        self._rest = b""
+
+    def ask(self, word: str, data: bytes = b"", seconds: float | None = None) -> Message:
+        """Send a word, and return its answer, which must arrive within ``seconds``."""
+        nonce = secrets.token_hex(8)
+        end = None if seconds is None else time.monotonic() + seconds
+        self._wait_until(end)
+        self._send(Message(nonce, word, data))
+        answer = self._receive(end)
+        if answer.nonce != nonce:
+            raise ValueError("an answer to something else")
+        return answer
+
+    def receive(self, seconds: float | None) -> Message:
+        """Return the next message, which must arrive within ``seconds``."""
+        return self._receive(None if seconds is None else time.monotonic() + seconds)
+
+    def answer(self, message: Message, word: str, data: bytes = b"") -> None:
+        """Answer a message."""
+        self._send(Message(message.nonce, word, data))
+
+    def close(self) -> None:
+        """End the connection."""
+        self._line.close()
+
+    def _send(self, message: Message) -> None:
+        head = f"{message.nonce} {message.word} {len(message.data)} {self._sign(message)}\n"
+        self._line.sendall(head.encode("ascii") + message.data)
+
+    def _receive(self, end: float | None) -> Message:
+        while b"\n" not in self._rest:
+            if len(self._rest) > _HEAD:
+                raise ValueError("no line")
+            self._fill(end)
+        head, _, data = self._rest.partition(b"\n")
+        nonce, word, size, signature = head.decode("ascii").split()
+        if not size.isdecimal() or len(size) > len(str(_MOST)) or (count := int(size)) > _MOST:
+            raise ValueError("too much data")
+        parts, missing = [data], count - len(data)
+        while missing > 0:
+            self._rest = b""
+            self._fill(end)
+            parts.append(self._rest)
+            missing -= len(self._rest)
+        data = b"".join(parts)
+        self._rest = data[count:]
+        message = Message(nonce, word, data[:count])
+        if not hmac.compare_digest(signature, self._sign(message)):
+            raise ValueError("not signed by this user")
+        return message
+
+    def _fill(self, end: float | None) -> None:
+        self._wait_until(end)
+        chunk = self._line.recv(_CHUNK)
+        if not chunk:
+            raise ConnectionError
+        self._rest += chunk
+
+    def _wait_until(self, end: float | None) -> None:
+        """Limit the next wait, since the timeout of a socket restarts with each byte."""
+        left = None if end is None else end - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError
+        self._line.settimeout(left)
+
+    def _sign(self, message: Message) -> str:
+        signed = hmac.new(self._token, f"{message.nonce} {message.word}\n".encode("ascii"), hashlib.sha256)
+        signed.update(message.data)
+        return signed.hexdigest()
+
+
+def listener(folder: Path) -> tuple[socket.socket, Any]:
+    """Return a socket that listens in the folder, or on the loopback interface, and its address as JSON has it. Sockets
+    that earlier daemons left are removed. Raises OSError."""
+    for old in folder.glob(f"*{_ENDING}"):
+        old.unlink(missing_ok=True)
+    path = folder / f"{secrets.token_hex(4)}{_ENDING}"
+    if not hasattr(socket, "AF_UNIX") or len(os.fsencode(path)) > _LONGEST:
+        line = socket.create_server((HOST, 0))
+        return line, line.getsockname()[1]
+    line = socket.socket(socket.AF_UNIX)
+    mask = os.umask(0o177)  # so that no other user can connect, not even for a moment
+    try:
+        line.bind(str(path))
+    finally:
+        os.umask(mask)
+    line.listen()
+    return line, str(path)
+
+
+def remove(address: Any) -> None:
+    """Remove the socket of an address from its folder."""
+    if isinstance(address, str):
+        Path(address).unlink(missing_ok=True)
+
+
+def connect(address: Any, seconds: float) -> socket.socket:
+    """Connect to an address that ``listener`` returned. Raises OSError, or ValueError for what is no address."""
+    if isinstance(address, str) and hasattr(socket, "AF_UNIX"):
+        if not stat.S_ISSOCK(os.stat(address, follow_symlinks=False).st_mode):  # noqa: PTH116
+            raise ValueError("not a socket")
+        line = socket.socket(socket.AF_UNIX)
+        line.settimeout(seconds)
+        try:
+            line.connect(address)
+        except BaseException:
+            line.close()
+            raise
+        return line
+    if not isinstance(address, int) or not 0 < address < 2**16:
+        raise ValueError("not an address")
+    return socket.create_connection((HOST, address), seconds)
