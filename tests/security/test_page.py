@@ -13,8 +13,9 @@ from tests.support import ROOT, write
 
 PAGE = (ROOT / "docs/security.md").read_text("utf-8")
 TRUST, FILES, FOLDERS, NETWORK = (f"security/test_{name}" for name in ("trust", "settings_files", "folders", "network"))
-CACHE, ENGINE, TROUBLE = (
+CACHE, KEPT, ENGINE, TROUBLE = (
     "language/test_cache",
+    "language/test_kept",
     "language/languagetool/test_engine",
     "language/languagetool/test_trouble",
 )
@@ -144,6 +145,37 @@ TESTS = {
         f"{ANSWERS}::test_the_environment_and_versions_count",
         f"{FACTS}::test_what_the_facts_depend_on_is_noticed",
     ],
+    "Itself once more": [f"{KEPT}::test_the_settings_of_the_user_or_of_a_trusted_project_start_it", ASKED],
+    "With `language.keep`, a process keeps": [f"{KEPT}::test_the_findings_are_those_of_a_run_without_it"],
+    "It is never started without": [f"{KEPT}::test_it_is_never_started_unless_it_is_asked_for"],
+    "It listens on a socket": [f"{KEPT}::test_only_the_user_can_reach_it"],
+    "Where the system has no such sockets": [f"{KEPT}::test_with_a_long_path_it_listens_on_the_loopback_interface"],
+    "A folder that others can use": [f"{KEPT}::test_a_folder_that_others_may_use_is_not_used"],
+    "Both sides sign": [
+        f"{KEPT}::test_only_the_user_can_reach_it",
+        f"{KEPT}::test_who_does_not_know_the_token_cannot_use_or_stop_it",
+        f"{KEPT}_trouble::test_the_token_is_not_sent",
+    ],
+    "An answer without that signature": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "Texts and findings are sent": [f"{KEPT}::test_many_texts_are_not_sent"],
+    "An answer must have the form": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "A process of another version": [f"{KEPT}::test_one_of_another_version_is_stopped"],
+    "If there is no answer": [
+        f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed",
+        f"{KEPT}::test_one_that_is_killed_is_replaced",
+    ],
+    "That process is not asked again": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "Two runs at the same time": [f"{KEPT}::test_starts_at_the_same_time_leave_one"],
+    "It ends after 20 minutes": [
+        f"{KEPT}::test_it_ends_when_it_is_idle",
+        f"{KEPT}::test_it_ends_when_its_record_is_gone",
+        f"{KEPT}::test_clean_stops_it",
+        f"{KEPT}::test_clean_does_not_stop_it_while_another_run_uses_it",
+    ],
+    "A LanguageTool server has a process": [
+        "language/languagetool/test_managed::test_a_stranger_cannot_stop_it",
+        "language/languagetool/test_managed::test_it_is_stopped_when_idle_and_not_before",
+    ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
     "`publish` writes and removes": [
         f"{SITE}::test_a_file_that_glosslint_did_not_make_is_not_replaced",
@@ -164,7 +196,8 @@ TESTS = {
         f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
     ],
-    "The other two are in folders": [
+    "The others are in folders": [
+        f"{KEPT}::test_only_the_user_can_reach_it",
         f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
         "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -36,6 +37,7 @@ Maker = Callable[[LanguageTable], Engine]
 
 def configured(table: LanguageTable, where: str, root: Path | None = None) -> Engines:
     """Return the engines of the settings; with a ``root``, also the file with their answers on the glossary there.
+    Without, nothing of earlier runs is used, neither answers nor a process that keeps an engine loaded.
 
     Raises GlosslintError for an unknown engine, or a rule of none; ``where`` names the settings file.
     """
@@ -43,8 +45,10 @@ def configured(table: LanguageTable, where: str, root: Path | None = None) -> En
 
     names = engine_names(table)
     _validate_rules(table, names, where)
+    cache = cache_file(root) if root is not None else None
+    table = table if cache is not None else replace(table, keep=False)
     engines = tuple(_maker(name, where)(table) for name in names)
-    return Engines(engines, cache_file(root) if root is not None else None, where)
+    return Engines(engines, cache, where)
 
 
 def engine_names(table: LanguageTable) -> tuple[str, ...]:

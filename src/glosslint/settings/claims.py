@@ -49,6 +49,8 @@ def _engines(language: LanguageTable, user: Collection[str], top: Path) -> Itera
     if "engines" not in user:
         for name in installed_plugins(names):
             yield Claim("language.engines", name, "runs an engine that a plugin brings")
+    if language.keep and "keep" not in user and "harper" in names:
+        yield Claim("language.keep", True, "leaves a process running on this machine")
     if "languagetool" not in names:
         return
     if table.servers:
@@ -75,7 +77,7 @@ def _local_server(language: LanguageTable, user: Collection[str], top: Path) -> 
     ]  # fmt: skip
     stated = [claim for claim in stated if claim.value and claim.key.removeprefix("language.") not in user]
     yield from stated
-    if not stated and not user:
+    if not stated and not {*user} - {"keep"}:
         yield Claim("language.engines", "languagetool", "starts a server in Java on this machine")
 
 

@@ -16,10 +16,10 @@ from glosslint.settings.file import FILE, read
 from glosslint.settings.table import Table
 from glosslint.util.user_folders import user_folder
 
-_LANGUAGE = ("engines", "languagetool")
+_LANGUAGE = ("engines", "keep", "languagetool")
 _LANGUAGETOOL = ("server", "public", "installation", "fetch", "java")
 #: Environment variables, each with its key below ``language``.
-VARIABLES = {"GLOSSLINT_ENGINES": "engines"} | {
+VARIABLES = {"GLOSSLINT_ENGINES": "engines", "GLOSSLINT_KEEP": "keep"} | {
     f"GLOSSLINT_LANGUAGETOOL_{key.upper()}": f"languagetool.{key}" for key in _LANGUAGETOOL
 }
 _LISTS = ("engines", "languagetool.server")
@@ -94,7 +94,7 @@ def _known(file: Path, where: str, table: Mapping[str, Any], keys: tuple[str, ..
 def _value(variable: str, key: str, text: str) -> Any:
     if key in _LISTS:
         return [item.strip() for item in text.split(",") if item.strip()]
-    if key.removeprefix("languagetool.") not in ("public", "fetch"):
+    if key.removeprefix("languagetool.") not in ("keep", "public", "fetch"):
         return text
     if text.lower() not in _FLAGS:
         raise GlosslintError(f'{variable} must be true or false, not "{text}"')

@@ -6,7 +6,9 @@ take two seconds for a single word, and most words that it does not list are nam
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from glosslint.facts.prose import is_english
 from glosslint.language.harper import package as harper_package
@@ -52,16 +54,33 @@ class Harper:
         return is_english(language)
 
     def examine(self) -> Iterator[str]:
-        """Yield its version, if it can be loaded. Raises EngineError."""
+        """Yield its version, if it can be loaded, and which process keeps it loaded. Raises EngineError."""
         version = self.version
         harper_package.loaded()
         yield f"version {version}, ready"
+        if self._table.keep:
+            from glosslint.language.harper import kept
+
+            yield kept.description()
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Sequence[Match]]:
         """Yield the matches of each passage."""
-        from glosslint.language.harper.reader import Lookup, Reader
+        if self._table.keep:
+            from glosslint.language.harper import kept
 
-        lookups: dict[str, Lookup] = {}
-        count = min(cpu_count(), len(passages) // _FEW + 1)
-        readers = [Reader(self._table, lookups) for _ in range(count)]
-        return share(passages, readers, Reader.read)
+            answers = kept.check(*self._table.changed(NAME), passages)
+            if answers is not None:
+                return iter(answers)
+        return read(self._table, passages, defaultdict(dict))
+
+
+def read(
+    table: LanguageTable, passages: Sequence[Passage], linters: defaultdict[int, dict[tuple[str, bool], Any]]
+) -> Iterator[Sequence[Match]]:
+    """Yield the matches of each passage. ``linters`` are those of each reader by its number, and get what it loads."""
+    from glosslint.language.harper.reader import Lookup, Reader
+
+    lookups: dict[str, Lookup] = {}
+    count = min(cpu_count(), len(passages) // _FEW + 1)
+    readers = [Reader(table, lookups, linters[number]) for number in range(count)]
+    return share(passages, readers, Reader.read)

@@ -28,14 +28,15 @@ Lookup = Literal["listed", "formed", "unknown"]
 
 
 class Reader:
-    """Checks texts with linters of its own; no linter may be used by two threads at a time.
+    """Checks texts with ``linters`` of its own, by dialect and by whether they are for spelling, which it adds to: no
+    linter may be used by two threads at a time.
 
     ``lookups`` is shared by all readers: what each word is to Harper's dictionary, which takes 30 µs to ask.
     """
 
-    def __init__(self, table: LanguageTable, lookups: dict[str, Lookup]) -> None:
+    def __init__(self, table: LanguageTable, lookups: dict[str, Lookup], linters: dict[tuple[str, bool], Any]) -> None:
         self._table = table
-        self._linters: dict[tuple[str, bool], Any] = {}
+        self._linters = linters
         self._lookups = lookups
 
     def read(self, passage: Passage) -> list[Match]:

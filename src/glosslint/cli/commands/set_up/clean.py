@@ -15,11 +15,13 @@ from glosslint.model import GlosslintError
 from glosslint.util.user_folders import user_folder
 
 _BEGINNINGS = ("answers-", "facts-", "language-")
+#: Processes that may be running, by the folders with what is known of them.
+_DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
 
 
 @click.command(cls=Command, examples={"glosslint clean": "Delete it all."})
 def clean() -> None:
-    """Delete what glosslint has cached of all projects.
+    """Delete what glosslint has cached of all projects, and stop what it keeps running.
 
     Nothing else is lost: the next run takes as long as the first one did.
     """
@@ -34,6 +36,19 @@ def clean() -> None:
     sizes = [_removed(file) for file in _files(folder)]
     size = f"{sum(sizes) / 1_000:,.1f} kB"
     console.write(safe(f"Deleted {count(len(sizes), 'file')} ({size}) in {folder}.") + "\n")
+    console.write_lines(_stopped())
+
+
+def _stopped() -> Iterator[str]:
+    """Stop the daemons that no other run uses, and yield a line for each that was running."""
+    from glosslint.language.daemon import client, folder as state
+
+    for name, process in _DAEMONS.items():
+        record = state.read(state.location(name) / state.SERVER)
+        channel = client.joined(record)
+        if channel is not None:
+            ended = client.stopped(record, channel)
+            yield f"Stopped {process}." if ended else f"Did not stop {process}: another run uses it."
 
 
 def _files(folder: Path) -> Iterator[Path]:

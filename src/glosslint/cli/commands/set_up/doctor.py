@@ -125,7 +125,7 @@ def _trust(settings: Settings) -> Iterator[Line]:
 def _engines(settings: Settings) -> Iterator[Line]:
     if settings.claims and not settings.trusted:
         return
-    for engine in configured(settings.table.language, settings.origin).engines:
+    for engine in configured(settings.table.language, settings.origin, settings.root).engines:
         try:
             if isinstance(engine, Examinable):
                 yield from (Line(engine.name, text) for text in engine.examine())
