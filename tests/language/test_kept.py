@@ -74,6 +74,20 @@ def test_the_findings_are_those_of_a_run_without_it(
     assert len(found(folder)) == len(expected)
 
 
+@pytest.mark.usefixtures("shared", "never_here")
+def test_the_language_server_asks_it(tmp_path: Path) -> None:
+    pytest.importorskip("pygls", reason="the server is an extra")
+    pytest.importorskip("pytest_lsp", reason="of the dev group")
+    from tests.server.editor import Editor, edit
+
+    async def scenario(editor: Editor) -> None:
+        editor.open("glossary/e0.yaml")
+        await editor.settled()
+        assert [one.code for one in editor.of("glossary/e0.yaml")] == ["grammar[harper:RepeatedWords]"]
+
+    edit(scenario, project(tmp_path, "A text of the the kind."))
+
+
 def test_an_unknown_rule_is_the_same_error_and_the_process_stays(shared: Path, tmp_path: Path) -> None:
     assert shared
     before = record()

@@ -13,6 +13,8 @@ from tests.support import entry, glosslint, write
 pytest.importorskip("pygls", reason="the server is an extra")
 pytest.importorskip("pytest_lsp", reason="of the dev group")
 
+from pytest_lsp import client_capabilities
+
 from tests.server.editor import NEOVIM, VSCODE, Editor, edit
 
 SETTINGS = 'ignore = ["id-filename"]\n[language]\nengines = []\n'
@@ -388,7 +390,8 @@ def test_a_schema_and_a_list_of_words_that_change(tmp_path: Path) -> None:
     edit(scenario, folder)
 
 
-def test_a_client_that_asks_is_answered_and_not_sent_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", ["option", "capabilities"])
+def test_a_client_that_asks_is_answered_and_not_sent_the_same(tmp_path: Path, how: str) -> None:
     from lsprotocol import types
 
     async def scenario(editor: Editor) -> None:
@@ -404,7 +407,25 @@ def test_a_client_that_asks_is_answered_and_not_sent_the_same(tmp_path: Path) ->
 
     (glossary(tmp_path) / A).unlink()
     write(tmp_path, {"glossary/c.yaml": entry("c", term="Cat")})
-    edit(scenario, tmp_path, pull=True)
+    if how == "option":
+        edit(scenario, tmp_path, pull=True)
+        return
+    capabilities = client_capabilities(NEOVIM)
+    assert capabilities.text_document.diagnostic
+    capabilities.text_document.publish_diagnostics = None
+    edit(scenario, tmp_path, capabilities=capabilities)
+
+
+def test_a_client_that_can_both_ask_and_be_sent_is_sent(tmp_path: Path) -> None:
+    async def scenario(editor: Editor) -> None:
+        assert editor.server.server_capabilities.diagnostic_provider is None
+        editor.open(B)
+        await editor.settled()
+        assert editor.messages(B) == [BROKEN]
+
+    (glossary(tmp_path) / A).unlink()
+    write(tmp_path, {"glossary/c.yaml": entry("c", term="Cat")})
+    edit(scenario, tmp_path, client=NEOVIM)
 
 
 @pytest.mark.parametrize("path", [A, B])

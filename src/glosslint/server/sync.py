@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ WATCHED = f"**/*.{{{READ},toml,txt}}"
 
 def initialize(app: App, params: types.InitializeParams) -> None:
     app.set_options(params.initialization_options)
+    if app.can("text_document", "diagnostic") and not app.can("text_document", "publish_diagnostics"):
+        app.options = replace(app.options, pull=True)
     if app.options.pull:
         options = types.DiagnosticOptions(inter_file_dependencies=True, workspace_diagnostics=False)
         app.lsp.feature(types.TEXT_DOCUMENT_DIAGNOSTIC, options)(partial(diagnostic, app))
