@@ -1065,3 +1065,46 @@ def test_macros_and_roles_with_the_name_of_an_entry(tmp_path: Path, link: str, f
     written = (tmp_path / "glosslint.toml").read_text()
     assert form.strip("'") in written.replace("\\", "") or form in written, written
     assert glosslint("--select", "references", cwd=tmp_path).code == 0
+
+
+def test_what_a_site_generator_copied_is_not_the_source(tmp_path: Path) -> None:
+    terms = {name: f"What one says of {name}, in a few words." for name in ("ant", "bee", "cow", "dog")}
+    more = {**terms, "old": "What is no longer in the source."}
+    write(tmp_path, {"data/glossary.json": json.dumps(terms), "docs/course/data/glossary.json": json.dumps(more)})
+    assert " in data/glossary.json" in glosslint("init", cwd=tmp_path).out.splitlines()[0]
+
+
+def test_an_include_that_is_no_glossary_fills_no_page(tmp_path: Path) -> None:
+    page = "{%% include %s.html %%}\n# Glossary\n\n" + "".join(
+        f"## {name}\n\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow", "Dog")
+    )
+    write(tmp_path, {"glossary.md": page % "header"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("4 entries in glossary.md")
+    (tmp_path / "glosslint.toml").unlink()
+    write(tmp_path, {"glossary.md": page % "glossary"})
+    assert glosslint("init", cwd=tmp_path).code == 2
+
+
+def test_a_page_called_terms_is_read_unless_it_is_legal(tmp_path: Path) -> None:
+    legal = "# Terms\n\n" + "".join(
+        f"## {title}\n\n{text}\n\n"
+        for title, text in (
+            ("Acceptance", "By using the service, you agree to these terms."),
+            ("Privacy", "The privacy policy says what is kept."),
+            ("Warranty", "The service comes without any warranty."),
+            ("Liability", "There is no liability for any loss."),
+        )
+    )
+    write(tmp_path, {"TERMS.md": legal})
+    assert glosslint("init", cwd=tmp_path).code == 2
+    law = legal.replace("By using the service, you agree to these terms.", "Consent to an offer.")
+    write(tmp_path, {"TERMS.md": law.replace("The privacy policy says", "A page that says")})
+    assert glosslint("init", cwd=tmp_path).out.startswith("4 entries in TERMS.md")
+
+
+def test_a_few_texts_below_a_key_are_no_glossary(tmp_path: Path) -> None:
+    status = {"open": "What is not yet sure.", "sure": "What was asked and answered.", "gone": "What nobody says."}
+    write(tmp_path, {"glossary.json": json.dumps({"status": status, "pairs": [{"de": "Bug", "en": "bow"}]})})
+    assert glosslint("init", cwd=tmp_path).code == 2
+    write(tmp_path, {"glossary.json": json.dumps({"terms": status})})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in a JSON mapping")

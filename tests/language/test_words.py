@@ -221,3 +221,16 @@ def test_a_word_that_is_formed_or_said_like_another_is_no_typo_of_it(folder: Pat
     out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
     levels = [line.split()[1] for line in out.splitlines() if line.startswith("glossary/x.yaml")]
     assert levels == ([level] if level else [])
+
+
+@pytest.mark.parametrize("text", ["Mass of salt per mille, near each mile.", "Cells *in vitro*, and in vivo."])
+def test_the_words_of_a_latin_phrase_are_no_typos(folder: Path, text: str) -> None:
+    write(folder, {"glossary/x.yaml": f"id: x\nterm: Salinity\nsummary: {text}\n"})
+    assert "x.yaml" not in glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+
+
+@pytest.mark.parametrize(("code", "level"), [("`cat`", "warning"), ("`libarchve-dev`", "info")])
+def test_a_word_that_is_also_in_code_may_be_a_name(folder: Path, code: str, level: str) -> None:
+    write(folder, {"glossary/x.yaml": f"id: x\nterm: Libarchive\nsummary: Reads what libarchve reads, with {code}.\n"})
+    out = glosslint("--no-cache", "--select", "spelling", "--output-format", "concise", cwd=folder).out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("glossary/x.yaml")] == [level]

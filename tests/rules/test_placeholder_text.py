@@ -57,6 +57,15 @@ def test_what_only_looks_like_it(entry: str) -> None:
     assert found(entry) == []
 
 
+def test_todo_is_a_word_in_spanish(tmp_path: Path) -> None:
+    text = "El conjunto de las partes de una cosa que se toma como una unidad para el estudio de los elementos. " * 3
+    entry = f"id: total\nterm: total\naliases: [todo, TODO]\nsummary: {text.strip()}\n"
+    settings = 'files = ["a.yaml"]\nselect = ["placeholder-text"]\n'
+    write(tmp_path, {"glosslint.toml": settings, "a.yaml": entry})
+    out = glosslint("--output-format", "concise", cwd=tmp_path).out
+    assert [line.split(":")[2] for line in out.splitlines() if line.startswith("a.yaml")] == ["17"]
+
+
 def test_the_same_placeholder_in_many_entries_is_one_finding(tmp_path: Path) -> None:
     rows = "".join(f"| term {number} | TBD |\n" for number in range(12)) + "| ! | TODO |\n| ? | A mark that asks. |\n"
     write(tmp_path, {"glossary.md": f"| Term | Definition |\n|---|---|\n{rows}"})

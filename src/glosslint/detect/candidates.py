@@ -37,6 +37,7 @@ _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer one
 #: without: the others are stubs, acronyms, and terms that are only translated.
 _SELDOM_DEFINED, _DEFINED, _MOSTLY_DEFINED = 0.1, 0.25, 0.5
 _FEW_STUBS, _STUBS = 3, 0.1  # a larger share of pages without text is a habit, not a few other pages
+_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
 _ALIKE = 10  # files of one kind that are beside another are the glossary rather than a part of that one
 _DISTINCT = 0.95
 
@@ -45,6 +46,7 @@ class Candidate:
     """A group that may be the glossary; ``entries`` counts those that have a term and a text."""
 
     def __init__(self, group: Group, read: Roles | None, entries: int, merged: Fit | None = None) -> None:
+        self.copied = False  # whether its files are those that a build copied from another folder
         self.group = group
         self.roles = read
         self.entries = entries
@@ -66,7 +68,7 @@ class Candidate:
     @property
     def rank(self) -> tuple[bool, bool, int, int, float]:
         """What is preferred: sources, several entries, what is called a glossary, English, many entries."""
-        built = all(map(is_second_choice, self.group.paths))
+        built = self.copied or all(map(is_second_choice, self.group.paths))
         english = all(not is_language(part) or part == "en" for part in self.group.folder.split("/") if part)
         # Each document of a merged entry would be an entry of its own.
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
@@ -78,6 +80,8 @@ class Candidate:
     def is_glossary(self) -> bool:
         """Whether the entries are a glossary: by the path of their files, their links, or their keys."""
         group, read = self.group, self.roles
+        if group.shape.at and not hint(group.shape.at) and self.entries < (_FEW if _are_texts(group) else 2):
+            return False  # what is below some key, such as the meanings of a status, or a change
         if read is None or self.hint == STRONG or (self.hint and not group.shape.page):
             return True
         if group.shape.page and not self._defines_terms:
@@ -106,7 +110,23 @@ class Candidate:
 def ranked(groups: Iterable[Group]) -> list[Candidate]:
     """Return the groups that have entries, best first."""
     candidates = [candidate for group in groups if (candidate := _candidate(group)) is not None]
+    paths = {path for candidate in candidates for path in candidate.group.paths}
+    for candidate in candidates:
+        candidate.copied = all(any(other in paths for other in _originals(path)) for path in candidate.group.paths)
     return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
+
+
+def _are_texts(group: Group) -> bool:
+    """Return whether the entries are a mapping of texts."""
+    return group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes)
+
+
+def _originals(path: str) -> Iterator[str]:
+    """Yield the paths of files of which a site generator may have written a copy at ``path``: "data/terms.yml", for
+    "docs/course/data/terms.yml"."""
+    steps = path.split("/")
+    if steps[0] in _SITES:
+        yield from ("/".join(steps[at:]) for at in range(1, len(steps) - 1))
 
 
 def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -56,6 +56,13 @@ _PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|v
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 
 
+#: What terms of use or of service say; a glossary of law may have one of these, but not several.
+_TERMS_OF_USE = re.compile(
+    r"terms (?:of (?:use|service|sale)|and conditions)|these terms|by (?:accessing|using|visiting)|you (?:agree|accept)"
+    r"|(?:limitation of )?liability|warrant(?:y|ies)|indemnif\w+|governing law|privacy policy",
+    re.IGNORECASE,
+)
+_PHRASES_OF_USE = 4
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
 
@@ -92,6 +99,13 @@ def names_glossary(path: str) -> bool:
     file = PurePosixPath(path)
     name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+
+
+def is_terms_of_use(path: str, text: str) -> bool:
+    """Return whether a page called "terms" holds those by which something may be used."""
+    if PurePosixPath(path).stem.lower() not in ("terms", "terms-and-conditions", "index", "_index"):
+        return False
+    return len({match[0].lower() for match in _TERMS_OF_USE.finditer(text)}) >= _PHRASES_OF_USE
 
 
 def is_project_page(path: str) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from glosslint.detect.file_names import DOCUMENTS, SKIPPED, hint, is_second_choice, may_hold_entries, names_glossary
+from glosslint.detect.file_names import (
+    DOCUMENTS,
+    SKIPPED,
+    hint,
+    is_second_choice,
+    is_terms_of_use,
+    may_hold_entries,
+    names_glossary,
+)
 from glosslint.model.source import MAX_BYTES, read
 from glosslint.parse.files import ENDINGS, kind_of, parse
 from glosslint.parse.tree import Document
@@ -43,7 +51,8 @@ def survey(folder: Path) -> Survey:
     files = sorted(name for name in names if _ending(name) in ENDINGS and _ending(name) not in DOCUMENTS)
     wanted = _affordable(folder, files)
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
-    parsed = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
+    every = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
+    parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
     return Survey(
         tuple(files),
         {name: document.faults[0].message for name, document in parsed.items() if document.faults},
@@ -66,6 +75,8 @@ def _markup(folder: Path, names: list[str]) -> Iterator[tuple[str, Document]]:
         if total > MAX_TOTAL:
             return
         source = read(folder / name, name)
+        if is_terms_of_use(name, source.text):
+            continue
         if called or "glossary::" in source.text:
             document = parse(source)
             if not document.faults:

@@ -22,7 +22,11 @@ _KINDS: Mapping[str, str] = {
     ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
-_TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b")
+#: A loop over data, or an include that is called a glossary itself; others are headers, notices and the like.
+_TEMPLATE = re.compile(
+    r"\{%-?\s*(?:for\b|include\s+[^\s%]*(?:gloss|term|defin|vocab|dict))|\{\{-?\s*(?:range|site\.data)\b",
+    re.IGNORECASE,
+)
 _GLOSSARY = re.compile(r"(?:\w+[ \t]+){0,2}glos+ar\w*\W*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?P<level>#{1,4})[ \t]+(?P<title>.+?)[ \t#]*$", re.MULTILINE)
 _FEW = 4  # with fewer terms, a page that is not called a glossary is none

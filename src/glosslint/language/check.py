@@ -108,13 +108,21 @@ def check_texts(
     uses = [Use(texts[item.number], item.match, item.engine) for item in ordered]
     words = [use for use in uses if use.match.is_about_word]
     used = {word.lower() for text in texts for word in WORD.findall(text.passage.masked)} if words else set()
+    names = {word.lower() for text in texts for word in _words_of_markup(text.passage)} if words else set()
     grammar = tuple(
         GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
         for use in uses
         if not use.match.is_about_word
     )
+    unknown = tuple(unknown_words(words, accepted, used, names))
     skipped = _skipped([text for number, text in enumerate(texts) if number not in checked])
-    return LanguageResult(LanguageFacts(grammar, tuple(unknown_words(words, accepted, used))), (*not_run, *skipped))
+    return LanguageResult(LanguageFacts(grammar, unknown), (*not_run, *skipped))
+
+
+def _words_of_markup(passage: Passage) -> Iterator[str]:
+    """Yield the words of code and of the targets of links."""
+    for span in passage.hidden:
+        yield from WORD.findall(passage.text[slice(*span)])
 
 
 def _run(

@@ -26,6 +26,14 @@ _PHRASE = lazy_pattern(
 _OFFERED = lazy_pattern(
     r"\b(?:also|sometimes|often)\s+(?:spelled|spelt|written|romani[sz]ed|transliterated)\s+(?:as\s+)?\Z"
 )
+#: Phrases from Latin and Italian, whose words are in no English dictionary by themselves.
+_SET_PHRASE = lazy_pattern(
+    r"\b(?:per (?:annum|capita|diem|mille|se)|in (?:absentia|silico|situ|toto|utero|vitro|vivo)"
+    r"|ex (?:ante|nihilo|post|situ|vivo)|a (?:fortiori|posteriori|priori)|de (?:facto|jure|novo)|inter alia|ipso facto"
+    r"|mutatis mutandis|prima facie|pro rata|quid pro quo|sine qua non|sui generis|ceteris paribus"
+    r"|ad (?:hoc|infinitum|nauseam))\b",
+    re.IGNORECASE,
+)
 _PHRASE_LENGTH = 80  # characters before and after a word in which such a phrase begins and ends
 #: Letters. Of shorter words one typo away from a known one, two in five were correct words in software manuals; of
 #: words of this length and longer, none were. In 24 glossaries, all 9 shorter words were typos whose correction the
@@ -82,6 +90,14 @@ class Use(NamedTuple):
         return any(phrase.start() < at < phrase.end() for phrase in _PHRASE.finditer(near))
 
     @property
+    def in_set_phrase(self) -> bool:
+        """Whether the word belongs to a phrase such as "per mille"."""
+        text, span = self.text.passage.masked, self.match.span
+        start = max(span.start - _PHRASE_LENGTH, 0)
+        near = _SET_PHRASE.finditer(text, start, span.end + _PHRASE_LENGTH)
+        return any(phrase.start() <= span.start < phrase.end() for phrase in near)
+
+    @property
     def whole(self) -> bool:
         """Whether the characters around it make it a word of its own."""
         text, span = self.text.passage.masked, self.match.span
@@ -101,19 +117,24 @@ def _in_own_language(uses: Sequence[Use]) -> Iterator[Use]:
                 yield use
 
 
-def unknown_words(uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[str]) -> Iterator[UnknownWord]:
+def unknown_words(
+    uses: Iterable[Use], accepted: Dictionary, used: AbstractSet[str], names: AbstractSet[str] = frozenset()
+) -> Iterator[UnknownWord]:
     """Yield the words that the glossary does not accept either, each once, in the order of their first use.
 
-    ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here.
+    ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here. ``names`` are
+    those of code and addresses: a word that is also there may be the name of a project or command.
     """
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):
-        if use.whole and not accepted.accepts(use.word):
+        if use.whole and not accepted.accepts(use.word) and not use.in_set_phrase:
             uses_by_word.setdefault(fold(use.word), []).append(use)
     for same in uses_by_word.values():
         foreign = [use for use in same if use.match.kind == "region"]
         if not foreign:
-            yield _unknown_word(same, accepted, used)
+            unknown = _unknown_word(same, accepted, used)
+            named = unknown.kind == "misspelt" and unknown.word.lower() in names
+            yield unknown._replace(kind="doubtful") if named else unknown
         elif plain := [use for use in foreign if not use.introduced and (not use.capitalized or use.opens_sentence)]:
             instead = tuple(_as_written(other, plain[0].word) for other in plain[0].match.suggestions)
             yield _made(plain[0].word, plain, instead, "foreign")

@@ -83,7 +83,12 @@ _GOES_ON = frozenset(
     )
 )
 _LEAST_LETTERS = 2
-_COPULA = re.compile(r"[ \t]+(?:is|are|was|were|means|can|has)\b")
+#: Verbs of which a word without an article is the subject, so that it is a name: "netsh allows …". Plural nouns look
+#: like no verb of this list.
+_VERB = re.compile(
+    r"[ \t]+(?:is|are|was|were|means|can|has|will|does|allows|enables|provides|lets|contains|includes|makes|takes|gives"
+    r"|helps|requires|consists|creates|manages|generates|executes|configures|performs|refers|belongs|appears)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
         return not any(other.word == "To" for other in others)
     if outlier.learned and word in _GOES_ON:
         return True
-    return _COPULA.match(text, end) is not None and not glossary.conventions.capitals("en").is_lowercase(word)
+    return _VERB.match(text, end) is not None and not glossary.conventions.capitals("en").is_lowercase(word)
 
 
 _TWO = {
@@ -169,6 +174,13 @@ RULE = GlossaryRule(
             options={"least": 3, "share": 60},
         ),
         good("id: ebpf\nterm: eBPF\nsummary: eBPF runs programs in the kernel.\n", options={"style": "capital"}),
+        good(
+            {
+                **_TWO,
+                "logit.yaml": "id: logit\nterm: shell\nsummary: netsh allows scripts to change settings.\n",
+            },
+            options={"least": 3, "share": 60},
+        ),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),
         bad(

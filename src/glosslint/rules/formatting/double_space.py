@@ -56,6 +56,9 @@ _MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
 _LAID_OUT = re.compile(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
+_ARROW_BEFORE, _ARROW_AFTER = re.compile(r"(?:[-=]>|[\u2190-\u21ff])\Z"), re.compile(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
+_ARROW = 2
+
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every gap of several spaces between two words; in many entries it is one finding."""
@@ -77,10 +80,18 @@ def _problems(entry: EntryFacts) -> Iterator[Problem]:
                 not (column >= 0 and last < columns[column][1])
                 and not _MARK.fullmatch(prose.text, line, match.start())
                 and prose.text[slice(*match.span())].isspace()
+                and not _is_layout(prose.text, *match.span())
             ):
                 place = entry.at(prose.path, Span(*match.span()))
                 message = f"{len(match[0])} spaces between words"
                 yield Problem(message, place, fix=safe("keep one space", Replace(place, " ")))
+
+
+def _is_layout(text: str, start: int, end: int) -> bool:
+    """Return whether spaces set off an arrow, or two tags, as images and badges in a row have them."""
+    if _ARROW_BEFORE.search(text, max(start - _ARROW, 0), start) or _ARROW_AFTER.match(text, end):
+        return True
+    return text[start - 1] == ">" and text[end] == "<"
 
 
 RULE = GlossaryRule(
@@ -95,6 +106,7 @@ RULE = GlossaryRule(
         good("id: rope\ndefinition: |\n  | key | turns |\n  |-----|-------|\n  | a   | b     |\n\n  - one\n    more\n"),
         good("id: rope\ndefinition: |\n  -   one\n  *  two\n\n  >  - three\n\n  1)  four\n"),
         good("id: rope\ndefinition: |\n  ```\n  a  b\n  ```\n\n  left    right\n"),
+        good("id: rope\ndefinition: |\n  one   ->  two\n\n  <b>new</b>  <b>old</b>\n"),
         bad(
             "id: rope\nsummary: Scheme⟦  ⟧for positions.\n",
             "2 spaces between words",

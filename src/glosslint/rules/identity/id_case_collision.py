@@ -7,7 +7,7 @@ Reports ids that differ only in case, or only in how an accented letter is encod
 
 On Windows and macOS they name the same file, and many web servers treat them as one page: one entry overwrites the
 other. In one file, where ids are values or keys, that is only a warning: nothing is lost, but readers and writers take
-one for the other.
+one for the other. Where links give the name of an entry, the level is info: Sphinx prefers the term in the same case.
 
 ## How to fix it
 
@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
 
-_AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name cannot tell them apart"
+_AS_FILES, _BY_NAME = "on Windows and macOS they name the same file", "links by name tell them apart by case alone"
 _IN_ONE_FILE = "they are easily taken for each other"
 
 
@@ -45,7 +45,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 apart = first.file == entry.file and not same and not glossary.link_patterns.by_name
                 why = _BY_NAME if glossary.link_patterns.by_name else _IN_ONE_FILE if apart else _AS_FILES
                 related = (Related(first.at(first.id.path), "the other id"),)
-                case = "one-file" if apart else ""
+                case = "one-file" if apart else "by-name" if glossary.link_patterns.by_name else ""
                 yield Problem(f"{names} {how}; {why}", entry.at(entry.id.path), related, case=case)
 
 
@@ -53,7 +53,7 @@ RULE = GlossaryRule(
     name="id-case-collision",
     category="identity",
     severity=Severity.ERROR,
-    cases={"one-file": Severity.WARNING},
+    cases={"one-file": Severity.WARNING, "by-name": Severity.INFO},
     docs=__doc__,
     check=check,
     examples=(

@@ -87,6 +87,8 @@ def _describe_empty(entry: EntryFacts, path: tuple[str | int, ...]) -> str:
 
 def _means(entry: EntryFacts, name: Name) -> bool:
     """Return whether a name such as TBA is that of the entry: the term of a text, or an acronym of another name."""
+    if name.value.islower() and any(not field.english for field in entry.prose):
+        return True  # "todo" is a word in Spanish
     if _about(entry, name.value) or (name.kind == "term" and entry.has_prose and not _is_unwritten(entry)):
         return True
     others = [word for other in entry.names if other.path != name.path for word in split_qualifier(other.value)]
