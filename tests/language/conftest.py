@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from glosslint.language.daemon import client
-from tests.language.keeping import ended, short
+from tests.language.keeping import ended, patient, short
 
 
 @pytest.fixture
@@ -18,6 +18,7 @@ def own(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with short() as folder:
         monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
         monkeypatch.setenv("GLOSSLINT_KEEP", "true")
+        patient(monkeypatch)
         yield folder
         monkeypatch.undo()
         with pytest.MonkeyPatch.context() as patch:

@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from glosslint.language.daemon import client, folder as state
 from glosslint.language.harper import kept
 from tests.language.languagetool.test_managed import until
 from tests.support import glosslint, write
+from tests.timing import HANG
 
 TEXTS = (
     "A text with an mispelling, and with with a word twice.",
@@ -68,6 +71,13 @@ def is_free() -> bool:
         return True
     except TimeoutError:
         return False
+
+
+def patient(patch: pytest.MonkeyPatch) -> None:
+    """Have runs of this process wait as long for an answer as a busy machine takes."""
+    patch.setattr(kept, "_TIMEOUT", HANG)
+    patch.setattr(client, "TIMEOUT", HANG)
+    patch.setattr(client, "_STOPPING", HANG)
 
 
 @contextmanager

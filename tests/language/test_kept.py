@@ -20,7 +20,7 @@ import pytest
 from glosslint.language.daemon import client, folder as state
 from glosslint.language.daemon.channel import Channel
 from glosslint.language.harper import engine, kept
-from tests.language.keeping import PLAIN, TEXTS, ended, file, found, loaded, project, record, short
+from tests.language.keeping import PLAIN, TEXTS, ended, file, found, is_free, loaded, patient, project, record, short
 from tests.language.languagetool.test_managed import runs, until
 from tests.support import glosslint, write
 from tests.timing import HANG
@@ -47,6 +47,7 @@ def shared(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A running process, which this test leaves as it is."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     monkeypatch.setenv("GLOSSLINT_KEEP", "true")
+    patient(monkeypatch)
     return cache
 
 
@@ -242,9 +243,8 @@ def test_it_ends_when_it_is_idle(own: Path) -> None:
     folder = state.folder(kept.NAME)
     task = {"folder": str(folder), "enable": [], "disable": [], "languages": ["en"], "idle": 0}
     assert client.start(kept._DAEMON, task, wait=True) == ""
-    pid = record()["pid"]
-    until(lambda: not runs(pid))
-    assert not record()
+    until(lambda: not record())
+    until(is_free)
     assert own
 
 

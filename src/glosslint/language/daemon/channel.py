@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-import secrets
 import socket
 import stat
 import time
@@ -42,7 +41,7 @@ class Channel:
 
     def ask(self, word: str, data: bytes = b"", seconds: float | None = None) -> Message:
         """Send a word, and return its answer, which must arrive within ``seconds``."""
-        nonce = secrets.token_hex(8)
+        nonce = os.urandom(8).hex()
         end = None if seconds is None else time.monotonic() + seconds
         self._wait_until(end)
         self._send(Message(nonce, word, data))
@@ -114,7 +113,7 @@ def listener(folder: Path) -> tuple[socket.socket, Any]:
     that earlier daemons left are removed. Raises OSError."""
     for old in folder.glob(f"*{_ENDING}"):
         old.unlink(missing_ok=True)
-    path = folder / f"{secrets.token_hex(4)}{_ENDING}"
+    path = folder / f"{os.urandom(4).hex()}{_ENDING}"
     if not hasattr(socket, "AF_UNIX") or len(os.fsencode(path)) > _LONGEST:
         line = socket.create_server((HOST, 0))
         return line, line.getsockname()[1]

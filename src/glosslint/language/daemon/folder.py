@@ -7,7 +7,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -48,6 +47,8 @@ def read(path: Path) -> Mapping[str, Any]:
 
 def write(path: Path, value: Mapping[str, Any]) -> None:
     """Write a file of the folder atomically; only the user may read it. Raises OSError."""
+    import tempfile  # takes longer to import than all else that a run needs to ask a daemon
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -28,7 +28,7 @@ from glosslint.language.daemon.channel import Channel, Message, listener, remove
 
 _POLL = 0.5  # seconds between two looks at what is kept and at the clock
 _LEAST_IDLE = 3  # seconds: the run that starts the daemon must have time to connect
-_TIMEOUT = 5  # seconds within which a connection must show that it is a run of this user
+_TIMEOUT = 30  # seconds within which a connection must show that it is a run of this user
 
 
 class Kept(Protocol):

@@ -45,12 +45,12 @@ def check(enable: tuple[str, ...], disable: tuple[str, ...], passages: Sequence[
     file = state.location(NAME) / state.SERVER
     record = state.read(file)
     try:
+        question = _encode(Question(enable, disable, tuple(passages)))
         channel = client.connected(record) if _is_usable(record) else None
         if channel is None:
             _start(enable, disable, passages)
             return None
         try:
-            question = _encode(Question(enable, disable, tuple(passages)))
             return None if question is None else _decode(channel.ask(CHECK, question, _TIMEOUT), passages)
         finally:
             channel.close()
