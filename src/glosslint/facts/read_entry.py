@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Mapping_
 from sys import intern
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from glosslint.facts.entry import EntryFacts, Name, Reference, Text
 from glosslint.facts.read_links import broken_labels, links, malformed_links
@@ -22,8 +22,6 @@ from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence,
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, liquid_slug, slug, unquoted
 from glosslint.util.sequences import shared
-
-T = TypeVar("T")
 
 _NOTHING: Mapping_[Any, Any] = MappingProxyType({})
 
@@ -128,7 +126,7 @@ class _Reader:
             anchors=tuple(self._other_anchors()),
             names=names,
             prose=texts.fields,
-            prose_steps=self._shared(tuple(layout.role(role).steps for role in layout.prose.values())),
+            prose_steps=layout.prose_steps,
             references=tuple(self._references(own_id, names)),
             links=links(texts.linked, layout, self._document.anchors),
             malformed_links=malformed_links(texts.whole, layout),
@@ -155,7 +153,7 @@ class _Reader:
             term_key=layout.term,
             keys=_keys(entry.node),
             shape="a mapping" if layout.entries == "merged" else describe_node(entry.node),
-            id_shape=self._id_shape(),
+            id_shape=self._id_shape(own_id),
         )
 
     def _select(self, role: str) -> tuple[Selected, ...]:
@@ -200,15 +198,17 @@ class _Reader:
 
     def _one(self, role: str) -> Text | None:
         """Return the string of a role that takes one value; null is none."""
-        items = (item for item in self._select(role) if item.single and not is_null(item.scalar))
-        return next((Text(item.scalar.text, item.path) for item in items), None)
+        for item in self._select(role):
+            if item.single and not is_null(item.scalar):
+                return Text(item.scalar.text, item.path)
+        return None
 
     def _texts(self, roles: Iterable[str]) -> tuple[Text, ...]:
         return tuple(Text(item.scalar.text, self._shared(item.path)) for _, item in self._many(roles))
 
-    def _shared(self, of_path: tuple[T, ...]) -> tuple[T, ...]:
-        """Return a path, or several, as other files have it; in a list of entries, each has paths of its own."""
-        return shared(of_path) if len(self._entry.root) == 1 else of_path
+    def _shared(self, path: NodePath) -> NodePath:
+        """Return a path as other files have it; in a list of entries, each has paths of its own."""
+        return shared(path) if len(self._entry.root) == 1 else path
 
     def _id(self) -> Text | None:
         if self._layout.id in DERIVED_ROLES:
@@ -216,7 +216,8 @@ class _Reader:
         text = self._one(self._layout.id)
         if text is None:
             return None
-        return text._replace(value=intern(text.value[slice(*self._layout.id_span(text.value))]))
+        value = text.value[slice(*self._layout.id_span(text.value))] if self._layout.id_pattern else text.value
+        return Text(intern(value), text.path)
 
     def _anchor(self, own_id: Text | None, term: Text | None) -> str:
         """Return the anchor that links give instead of the id: that of the term, if the layout says so, or of an id
@@ -236,9 +237,10 @@ class _Reader:
         elif self._layout.anchor == "slug":
             yield from (liquid_slug(name.value) for name in self._names if name.kind == "term")
 
-    def _id_shape(self) -> str:
+    def _id_shape(self, own_id: Text | None) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""
-        if self._layout.id.startswith("@"):
+        is_one_string = own_id is not None and self._layout.entries != "merged"
+        if is_one_string or self._layout.id.startswith("@"):
             return ""
         values = (follow_keys(node, self._layout.id, ()) for node, _ in self._nodes)
         node = next((value[0] for value in values if value is not None), None)
@@ -246,9 +248,14 @@ class _Reader:
 
     def _term(self) -> Text | None:
         """Return the term in the layout's language, or else the first one."""
-        terms = [name for name in self._names if name.kind == "term"]
-        own = [name for name in terms if name.language == self._layout.text_language]
-        return next((Text(name.value, name.path) for name in (*own, *terms)), None)
+        language = self._layout.text_language
+        first: Name | None = None
+        for name in self._names:
+            if name.kind == "term":
+                if name.language == language:
+                    return Text(name.value, name.path)
+                first = first or name
+        return Text(first.value, first.path) if first is not None else None
 
     @cached_property
     def _names(self) -> tuple[Name, ...]:

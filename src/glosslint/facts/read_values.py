@@ -65,8 +65,9 @@ class ValueReader:
     def empty_values(self) -> tuple[Text, ...]:
         """Empty values where the schema requires a string; without a schema, empty ids, terms and items of lists."""
         layout = self._layout
-        lists = (*layout.references, *layout.aliases)
-        items = {item.path for role in lists for item in self._select(role) if not item.single}
+        if not self._empty:
+            return ()
+        items = {item.path for _, selected in self._lists for item in selected if not item.single}
         if self._schema is None:
             items.update(item.path for role in (layout.id, layout.term) for item in self._select(role))
         return tuple(text for text in self._empty if text.path in items or self._schema_requires_string(text.path))
@@ -74,6 +75,8 @@ class ValueReader:
     @cached_property
     def empty_prose(self) -> tuple[NodePath, ...]:
         """The prose fields that are empty."""
+        if not self._empty:
+            return ()
         prose = {item.path for role in self._layout.prose.values() for item in self._select(role)}
         return tuple(text.path for text in self._empty if text.path in prose)
 
@@ -93,29 +96,30 @@ class ValueReader:
 
     def scalars_for_lists(self) -> Iterator[ScalarForList]:
         """Yield the single strings under list roles."""
-        for role in self._lists:
-            for item in self._select(role):
+        for role, selected in self._lists:
+            for item in selected:
                 if item.single and _is_text(item):
                     yield ScalarForList(role, item.scalar.text, item.path)
 
     def roles_with_lists(self) -> Iterator[str]:
         """Yield the list roles whose value is a list with strings."""
-        return (role for role in self._lists if any(not item.single and _is_text(item) for item in self._select(role)))
+        return (role for role, items in self._lists if any(not item.single and _is_text(item) for item in items))
 
-    @property
-    def _lists(self) -> tuple[str, ...]:
-        return (*self._layout.references, *self._layout.aliases)
+    @cached_property
+    def _lists(self) -> list[tuple[str, tuple[Selected, ...]]]:
+        """The list roles that have strings, with these."""
+        roles = (*self._layout.references, *self._layout.aliases)
+        return [(role, selected) for role in roles if (selected := self._select(role))]
 
     def unread_values(self) -> Iterator[UnreadValue]:
         """Yield the values under list roles that are neither strings nor in a list of strings."""
         if isinstance(self._entry.node, Scalar):
             return
-        for path in self._lists:
+        for path in (*self._layout.references, *self._layout.aliases):
             role = self._layout.role(path)
-            if self._keys.select(role, (), "") is not None:
-                continue
-            for node, where in role.unread(self._entry.node, self._entry.root):
-                yield UnreadValue(path, "a nested list" if isinstance(node, Sequence) else "a mapping", where)
+            if not self._keys.is_plain(role):
+                for node, where in role.unread(self._entry.node, self._entry.root):
+                    yield UnreadValue(path, "a nested list" if isinstance(node, Sequence) else "a mapping", where)
 
     def truncated_values(self) -> Iterator[TruncatedValue]:
         """Yield the unquoted strings that a # cuts short."""

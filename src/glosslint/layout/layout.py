@@ -154,6 +154,11 @@ class Layout:
     def _roles(self) -> dict[str, Role]:
         return {}
 
+    @cached_property
+    def prose_steps(self) -> tuple[tuple[str, ...], ...]:
+        """The keys that lead from an entry to its prose fields."""
+        return tuple(self.role(path).steps for path in self.prose.values())
+
     def absent_roles(self, keys: frozenset[str]) -> set[str]:
         """Return the roles that are known to be absent from entries with these folded keys, to add others to. Entries
         with the same keys are many."""
@@ -178,8 +183,7 @@ class Layout:
 
     def extract_term(self, text: str) -> str:
         """Return the term in the value of its key: the first group of ``term-pattern``, or all of it."""
-        span = _group(self._term_pattern, text)
-        return text[slice(*span)]
+        return text if self._term_pattern is None else text[slice(*_group(self._term_pattern, text))]
 
     @cached_property
     def _id_pattern(self) -> re.Pattern[str] | None:

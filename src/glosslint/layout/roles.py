@@ -152,21 +152,33 @@ class KeyLookup:
         """Return what ``role.select`` yields, or ``None`` if that must search the node."""
         if self.is_absent(role):
             return ()
-        step = role.steps[0]
-        value = self._values.get(step) if self._values is not None and step != ANY_LANGUAGE else None
-        if not step or value is None or len(role.steps) > 1:
+        texts = self._texts(role)
+        if texts is None:
             return None
-        path = (*root, step)
+        path = (*root, role.steps[0])
         if len(root) == 1:  # of a file with one entry
             path = shared(path)
+        if isinstance(texts, Scalar):
+            return (Selected(texts, path, language, True),)
+        return tuple([Selected(text, (*path, at), language, False) for at, text in enumerate(texts)])
+
+    def is_plain(self, role: Role) -> bool:
+        """Return whether ``select`` need not search the node for ``role``."""
+        return self.is_absent(role) or self._texts(role) is not None
+
+    def _texts(self, role: Role) -> Scalar | tuple[Scalar, ...] | None:
+        """Return the string or the list of strings under the one key of ``role``; ``None`` for anything else."""
+        step = role.steps[0]
+        if not step or step == ANY_LANGUAGE or len(role.steps) > 1 or self._values is None:
+            return None
+        value = self._values.get(step)
         if isinstance(value, Scalar):
-            return (Selected(value, path, language, True),)
-        if isinstance(value, Mapping):
-            return None
-        texts = [item for item in value.items if isinstance(item, Scalar)]
-        if len(texts) < len(value.items):
-            return None
-        return tuple(Selected(text, (*path, at), language, False) for at, text in enumerate(texts))
+            return value
+        return value.items if isinstance(value, Sequence) and _are_scalars(value.items) else None
+
+
+def _are_scalars(items: tuple[Node, ...]) -> TypeGuard[tuple[Scalar, ...]]:
+    return all(isinstance(item, Scalar) for item in items)
 
 
 def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] | None:

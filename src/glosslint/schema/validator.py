@@ -149,6 +149,12 @@ class EntrySchema:
 
     def allows(self, path: tuple[str | int, ...], text: str) -> bool:
         """Return whether the patterns and enums of the schema allow ``text`` at ``path``."""
+        last = self._allowed.get(path)
+        if last is None or last[0] != text:
+            last = self._allowed[path] = text, self._allows(path, text)
+        return last[1]
+
+    def _allows(self, path: tuple[str | int, ...], text: str) -> bool:
         if path not in self._limits:
             parts = self._subschemas_at(path)
             patterns = [part["pattern"] for part in parts if isinstance(part.get("pattern"), str)]
@@ -168,6 +174,11 @@ class EntrySchema:
 
     @cached_property
     def _limits(self) -> dict[tuple[str | int, ...], tuple[list[str], list[list[Any]]]]:
+        return {}
+
+    @cached_property
+    def _allowed(self) -> dict[tuple[str | int, ...], tuple[str, bool]]:
+        """The last answer at each path: all entries of a file ask of the same name."""
         return {}
 
     @cached_property
