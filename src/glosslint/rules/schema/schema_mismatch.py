@@ -34,6 +34,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from glosslint.rule import (
     Cause,
@@ -61,22 +62,27 @@ from glosslint.rules._fold import MANY, folded
 _TWICE = ("duplicate-reference", "redundant-alias", "self-reference")
 
 
+class _Kind(NamedTuple):
+    """What is said of equal violations, and the problems that are alike, to which theirs belong."""
+
+    message: str
+    advice: str
+    alike: list[tuple[EntryFacts, Problem]]
+
+
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Report every violation; the same violation in many entries is one finding."""
     alike: dict[tuple[object, ...], list[tuple[EntryFacts, Problem]]] = defaultdict(list)
-    described: dict[SchemaViolation, tuple[str, str]] = {}
+    kinds: dict[SchemaViolation, _Kind] = {}
     for entry in glossary.entries:
         for violation in entry.schema_violations:
-            inner, path = violation.path, (*entry.root, *violation.path)
-            if violation not in described:
-                described[violation] = _describe(violation, inner)
-            message, advice = described[violation]
-            place = Place(entry.file, path, violation.part)
+            kind = kinds.get(violation)
+            if kind is None:
+                kind = kinds[violation] = _Kind(*_describe(violation, violation.path), alike[_alike(violation)])
+            place = Place(entry.file, (*entry.root, *violation.path), violation.part)
             causes = tuple(Cause(rule, place) for rule in _TWICE) if violation.keyword == "uniqueItems" else ()
-            problem = Problem(message, place, help=advice, causes=causes, fix=_fix(entry, violation))
-            pattern = tuple("*" if isinstance(step, int) else step for step in inner)
-            what = (violation.name, violation.expected, violation.options)
-            alike[violation.keyword, violation.part, pattern, what].append((entry, problem))
+            problem = Problem(kind.message, place, help=kind.advice, causes=causes, fix=_fix(entry, violation))
+            kind.alike.append((entry, problem))
     for pairs in alike.values():
         first_by_entry: dict[int, Problem] = {}
         for entry, problem in pairs:
@@ -91,6 +97,12 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             yield Problem(message, Place(file.path, violation.path, violation.part), help=advice)
 
 
+def _alike(violation: SchemaViolation) -> tuple[object, ...]:
+    """Return what is the same of violations that differ in their place in a list or in the value."""
+    pattern = tuple("*" if isinstance(step, int) else step for step in violation.path)
+    return violation.keyword, violation.part, pattern, violation.name, violation.expected, violation.options
+
+
 def _describe(violation: SchemaViolation, inner: NodePath) -> tuple[str, str]:
     from glosslint.rules.schema._messages import sentence
 
@@ -99,10 +111,12 @@ def _describe(violation: SchemaViolation, inner: NodePath) -> tuple[str, str]:
 
 def _fix(entry: EntryFacts, violation: SchemaViolation) -> Fix | None:
     """Return the fix that writes what was meant: a key that is not yet present, or one of a fixed list of values."""
+    if not violation.meant:
+        return None
     place = Place(entry.file, (*entry.root, *violation.path))
-    if violation.keyword == "additionalProperties" and violation.meant and not violation.present:
+    if violation.keyword == "additionalProperties" and not violation.present:
         return unsafe(f'write "{violation.meant}"', RenameKey(place._replace(part=Part.KEY), violation.meant))
-    if violation.keyword == "enum" and violation.meant and violation.part is Part.VALUE:
+    if violation.keyword == "enum" and violation.part is Part.VALUE:
         right = json.loads(violation.meant)
         return unsafe(f'write "{right}"', SetValue(place, right)) if isinstance(right, str) else None
     return None
