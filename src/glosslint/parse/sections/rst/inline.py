@@ -17,7 +17,7 @@ _BODY = r"(?:[^`\\\n]|\\.|\\\n|\n(?![ \t]*\r?\n)){1,2000}?"
 #: What may precede inline markup (docutils, inline markup recognition rule 6).
 _START = r"(?<![\w`\\*|])"
 _INLINE = re.compile(
-    rf"""{_START}``(?=\S)(?P<literal>(?:[^\n]|\n(?![ \t]*\r?\n)){{1,400}}?)(?<=\S)``(?!`)
+    rf"""{_START}(?P<literal>``)(?=\S)
     |{_START}:(?P<role>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):`(?P<content>{_BODY})`
     |{_START}`(?=\S)(?P<phrase>{_BODY})`(?P<after>__?(?!\w)|:(?P<suffix>[A-Za-z][\w.+-]*(?::[A-Za-z][\w.+-]*)*):)?
     |(?<![\w\\])\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.-]*)\]_(?!\w)
@@ -26,6 +26,9 @@ _INLINE = re.compile(
     |\\(?P<escaped>\s|[^\w\s])""",
     re.VERBOSE,
 )
+_LITERAL_END = re.compile(r"``(?!`)(?<=\S``)")
+_LONGEST_LITERAL = 400  # characters
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 _TITLED = re.compile(r"(?P<text>.+?)(?P<gap>\s*)(?<!\\)<(?P<target>[^<]*?)>\Z", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 #: A term of the inventory of another project: ``python:iterator``.
@@ -48,6 +51,7 @@ def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
     found = Inline([], [])
     starts = [part.span.start for part in blocks]
+    literals = _Literals(text)
     at = start
     while (match := _INLINE.search(text, at)) is not None:
         index = bisect.bisect_right(starts, match.start()) - 1
@@ -55,15 +59,34 @@ def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
             at = blocks[index].span.end
             continue
         following = starts[index + 1] if index + 1 < len(starts) else len(text)
-        at = match.end() if match.end() <= following else match.start() + 1
-        if match.end() <= following:
-            _read(match, found)
+        end = match.end() if match["literal"] is None else literals.end(match.end())
+        at = end if end <= following else match.start() + 1
+        if end <= following:
+            _read(match, Span(match.start(), end), found)
     return found
 
 
-def _read(match: re.Match[str], found: Inline) -> None:
+class _Literals:
+    """The ends of the literals of a text, asked for in order. Marks that nothing ends are passed over once, and not for
+    each mark that opens before them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._past = 0  # no literal ends before this character
+
+    def end(self, start: int) -> int:
+        """Return the end of the literal whose text begins at ``start``; one beyond that of the text without any."""
+        past = start + _LONGEST_LITERAL
+        close = _LITERAL_END.search(self._text, max(start + 1, self._past), past + 3)
+        if close is None or close.start() > past:
+            self._past = max(self._past, past)
+        elif _EMPTY_LINE.search(self._text, start, close.start()) is None:
+            return close.end()
+        return len(self._text) + 1
+
+
+def _read(match: re.Match[str], whole: Span, found: Inline) -> None:
     """Add what one piece of markup is."""
-    whole = Span(*match.span())
     if match["role"] is not None:
         _role(match, match["role"], "content", found)
     elif match["phrase"] is not None and match["suffix"]:
