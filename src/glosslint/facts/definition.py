@@ -77,13 +77,21 @@ def read_first_sentences(fields: Iterable[Prose], names: Sequence[str]) -> Itera
             yield FirstSentence(span, tuple(base_words(prose.text[slice(*span)]) if short else ())) if span else None
 
 
-def read_definitions(fields: Iterable[Prose], names: Sequence[str]) -> Iterator[Definition]:
-    """Yield the English defining texts among the prose ``fields`` of an entry with these English ``names``.
+def read_definitions(
+    fields: Iterable[Prose], names: Sequence[str], first_sentences: Sequence[FirstSentence | None] | None
+) -> Iterator[Definition]:
+    """Yield the English defining texts among the prose ``fields`` of an entry with these English ``names``, whose
+    ``first_sentences`` may be known.
 
     A text without a sentence is left out.
     """
-    for prose in fields:
-        sentence = first_sentence(prose, names) if prose.core and prose.english else None
+    texts = [prose for prose in fields if prose.core and prose.english]
+    for number, prose in enumerate(texts):
+        if first_sentences is None:
+            sentence = first_sentence(prose, names)
+        else:
+            known = first_sentences[number]
+            sentence = known.span if known is not None else None
         if sentence is not None:
             cleaned = definition_parts.clean(prose.text, prose.markdown.hidden)
             start, end = definition_parts.defining_sentence(cleaned, sentence)
@@ -139,7 +147,11 @@ def _is_label(sentence: str, names: Iterable[str]) -> bool:
     if _BOLD.fullmatch(sentence.strip()) is not None:
         return True
     words = fold(sentence.strip(_AROUND_LABEL))
-    return any(words in (fold(form) for form in (name, *split_qualifier(name))) for name in names)
+    for name in names:
+        word, qualifier = split_qualifier(name)
+        if words in (fold(name), fold(word), fold(qualifier)):
+            return True
+    return False
 
 
 def _base_words(text: str) -> str:

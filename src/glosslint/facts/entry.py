@@ -198,7 +198,7 @@ class EntryFacts(Remembering):
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """The English texts that define the entry, each with the parts of its first sentence."""
-        return tuple(read_definitions(self.prose, self.english_names))
+        return tuple(read_definitions(self.prose, self.english_names, self.__dict__.get("first_sentences")))
 
     @property
     def measured_prose(self) -> tuple[Prose, ...]:
