@@ -34,6 +34,10 @@ class Verdict:
 
     def __hash__(self) -> int:
         """Stages put verdicts into sets: the hash of some parts is enough to tell them apart."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
         return hash((self.rule.name, self.problem.place, self.problem.message))
 
     @property

@@ -62,7 +62,9 @@ def is_flow(node: Node) -> bool:
     if isinstance(node, Scalar):
         return False
     inner = children(node)
-    return not inner or node.end > max(node.start, *(child.end for child in inner))
+    if not inner:
+        return True
+    return node.end > node.start and all(child.end < node.end for child in reversed(inner))  # mostly told by the last
 
 
 def extents(text: str, node: Sequence | Mapping) -> Extents:

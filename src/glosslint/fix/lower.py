@@ -244,9 +244,12 @@ class Lowering:
 
     def _context(self, owners: list[Node]) -> ScalarContext:
         for owner in owners:
-            if id(owner) not in self._in_brackets:
-                self._in_brackets[id(owner)] = owner, is_flow(owner)
-        return self._flow_style if any(self._in_brackets[id(owner)][1] for owner in owners) else self._style
+            known = self._in_brackets.get(id(owner))
+            if known is None:
+                known = self._in_brackets[id(owner)] = owner, is_flow(owner)
+            if known[1]:
+                return self._flow_style
+        return self._style
 
     @cached_property
     def _flow_style(self) -> ScalarContext:

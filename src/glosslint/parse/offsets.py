@@ -104,9 +104,9 @@ class CharMap(NamedTuple):
 def char_map(source: str, scalar: Scalar) -> CharMap | None:
     """Return the map of a ``scalar`` of ``source``; ``None`` if it is empty or does not decode to its text."""
     pieces = _decode(source, scalar)
-    if not pieces or "".join(piece.text for piece in pieces) != scalar.text:
+    if not pieces or "".join([piece.text for piece in pieces]) != scalar.text:
         return None
-    offsets = list(itertools.accumulate((len(piece.text) for piece in pieces[:-1]), initial=0))
+    offsets = list(itertools.accumulate([len(piece.text) for piece in pieces[:-1]], initial=0))
     return CharMap(pieces, offsets)
 
 

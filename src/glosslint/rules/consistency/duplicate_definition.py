@@ -56,7 +56,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for text in compared_texts(glossary, _FEWEST):
         texts_by_words[text.field, text.prose.tokens].append(text)
     reported: set[tuple[int, int]] = set()
-    for texts in texts_by_words.values():
+    for texts in (same for same in texts_by_words.values() if len(same) > 1):
         domains = _by_domain(texts)
         groups = [*(("one-domain", domain) for domain in domains), ("", [domain[0] for domain in domains])]
         for case, (first, *others) in groups:
