@@ -17,7 +17,7 @@ from glosslint.text.boundaries import Ending, Opening, ending, opening
 from glosslint.text.english.similarity import content_initials, plain_words, tokens
 from glosslint.text.english.term_matcher import base_words
 from glosslint.text.placeholders import Placeholder, foreign_placeholders, placeholders
-from glosslint.text.tokenize import count_words, mask, sentences, words
+from glosslint.text.tokenize import count_words, has_more_words, mask, sentences, words
 from glosslint.util.regexes import lazy_pattern
 
 _MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
@@ -154,14 +154,14 @@ def read_pointer(text: str, markdown: Markdown) -> Pointer | None:
     unwrapped = _unwrapped(shown)
     if not links and _SEE.match(unwrapped) is None:  # as nearly every text
         return None
-    beside = count_words(shown) - count_words(linked)
-    if beside > _MOST_WORDS:
+    in_links = count_words(linked)
+    if has_more_words(shown, in_links + _MOST_WORDS):
         return None
     parts = [_SEE.fullmatch(part.strip(_AROUND)) for part in _SENTENCE_ENDS.split(unwrapped)]
     if all(parts):
         words = " and ".join(part["names"].rstrip(".!?。" + _AROUND) for part in parts if part is not None)
-    elif links and beside <= 1 and not _ARTICLE.match(shown):  # one word, which may be "see" in any language
-        words = linked
+    elif links and not has_more_words(shown, in_links + 1) and not _ARTICLE.match(shown):
+        words = linked  # and one word beside it, which may be "see" in any language
     else:
         return None
     words = " ".join(words.split())

@@ -74,7 +74,7 @@ class Source:
         return Location(self.path, Span(start, end), self.position(start), self.position(end))
 
 
-def read(file: Path, path: str) -> Source:
+def read(file: Path | str, path: str) -> Source:
     """Read ``file``, to be called ``path`` in reports. What goes wrong is a fault of the Source and never raised."""
     try:
         # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from glosslint.model import Span
 from glosslint.util.regexes import lazy_pattern
@@ -143,6 +144,11 @@ def words(text: str) -> list[Span]:
 def count_words(text: str) -> int:
     """Return the number of ``words(text)``, in half the time."""
     return len(_pattern(text).findall(text))
+
+
+def has_more_words(text: str, number: int) -> bool:
+    """Return whether ``words(text)`` are more than ``number``, and look no further than that."""
+    return next(islice(_pattern(text).finditer(text), number, None), None) is not None
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _KIND = "facts-4"  # in the name of the file; the number changes with its form
 _MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
+_SAMPLE = 500  # files, after which it is known whether all of them are far more than that
 _LENGTH = 8  # bytes that hold the length of the index
 
 
@@ -205,7 +206,7 @@ class FactsCache:
                 files[path] = Row(outcome.digests[path], at, at + len(part))
                 parts.append(part)
                 at += len(part)
-                if at > _MOST_BYTES:
+                if at > _MOST_BYTES or (len(parts) == _SAMPLE and at * len(readable) > 2 * _SAMPLE * _MOST_BYTES):
                     return
         glossary = outcome.glossary
         # What else the glossary had, such as a file that cannot be read, may have kept a rule silent, and may go.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glosslint.rule import Definition, EntryFacts, NodePath, NoOptions
@@ -9,14 +10,21 @@ from glosslint.rule import Definition, EntryFacts, NodePath, NoOptions
 _NEAR = 100  # words: no first sentence that a reader can follow is longer
 
 
-def candidates(entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] = ()) -> Iterator[Definition]:
-    """Yield the English definitions of an entry if one has a word of ``hint`` near its beginning, or one of ``signs``.
+def candidates(
+    entry: EntryFacts, hint: frozenset[str], signs: tuple[str, ...] = (), phrase: re.Pattern[str] | None = None
+) -> Iterator[Definition]:
+    """Yield the English definitions of an entry if one has a word of ``hint`` near its beginning, or one of ``signs``,
+    and matches ``phrase`` somewhere, if there is one.
 
     An entry that only redirects readers has none.
     """
     fields = [prose for prose in entry.prose if prose.core and prose.english]
     has_word = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
-    if (has_word or any(sign in prose.text for prose in fields for sign in signs)) and not entry.redirect:
+    if not (has_word or any(sign in prose.text for prose in fields for sign in signs)):
+        return
+    if phrase is not None and not any(phrase.search(prose.masked) for prose in fields):
+        return
+    if not entry.redirect:
         yield from entry.definitions
 
 

@@ -67,6 +67,8 @@ def _counted(entry: EntryFacts, most: int) -> Iterator[tuple[int, Prose | None, 
             continue
         if prose.limits is not None and 0 < prose.limits.max_words <= most:
             continue  # long-definition reports the whole field
+        if prose.word_count <= most:  # of the whole text, which other rules ask for as well
+            continue
         for sentence in prose.sentences:
             if sentence.end - sentence.start > 2 * most:  # a word and a space have two characters or more
                 for match in _PART.finditer(prose.masked, *sentence):

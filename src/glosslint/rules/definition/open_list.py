@@ -48,6 +48,8 @@ _OPEN = re.compile(
     r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like)\b(?!\s+\w)|\band\s+others\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
     re.IGNORECASE,
 )
+#: What each of them holds: the words of the hint are frequent, "so" above all.
+_PHRASE = re.compile(r"\betc\b|\bso\s+(?:on|forth)\b|\bthe\s+like\b|\bothers\b|\.\.\.|\u2026", re.IGNORECASE)
 _HINT, _DOTS = frozenset(("etc", "so", "like", "others")), ("...", "\u2026")
 # Before the members of a list: they are examples, or steps, or only one.
 _EXAMPLES = lazy_pattern(
@@ -59,7 +61,7 @@ _MEMBERS = re.compile(r",|\b(?:and|or)\b")
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
     """Yield every list in a defining sentence that does not end."""
-    for parsed in candidates(entry, _HINT, _DOTS):
+    for parsed in candidates(entry, _HINT, _DOTS, _PHRASE):
         start, end = parsed.parts.sentence
         text = parsed.prose.masked.lower()
         own = mask_quotations(text)
