@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
+from functools import cache
 from operator import attrgetter
 from sys import intern
 from typing import Any
@@ -119,9 +120,7 @@ class _Reader:
     def read(self) -> Markdown:
         import pyromark
 
-        options = pyromark.Options.ENABLE_MATH | pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_FOOTNOTES
-        if self._definition_lists:
-            options |= pyromark.Options.ENABLE_DEFINITION_LIST
+        options = _options(self._definition_lists)
         if "]:" in self._text:
             definitions: Any = pyromark.reference_definitions(self._text, options=options)
             self._definitions = {_folded(label): self._chars(value["span"]) for label, value in definitions.items()}
@@ -229,6 +228,14 @@ class _Reader:
 
     def _chars(self, span: Any) -> Span:
         return Span(self._char(span["start"]), self._char(span["end"]))
+
+
+@cache
+def _options(definition_lists: bool) -> Any:
+    from pyromark import Options
+
+    options = Options.ENABLE_MATH | Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES
+    return options | Options.ENABLE_DEFINITION_LIST if definition_lists else options
 
 
 def _destination(text: str, within: Span, opening: re.Pattern[str]) -> Span:
