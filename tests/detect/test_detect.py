@@ -1108,3 +1108,11 @@ def test_a_few_texts_below_a_key_are_no_glossary(tmp_path: Path) -> None:
     assert glosslint("init", cwd=tmp_path).code == 2
     write(tmp_path, {"glossary.json": json.dumps({"terms": status})})
     assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in a JSON mapping")
+
+
+def test_letters_of_the_alphabet_are_no_terms(tmp_path: Path) -> None:
+    parts = [
+        {"section": letter, "text": f"What begins with {letter}.", "dl": [{"dt": letter * 3}]} for letter in "ABCDEF"
+    ]
+    write(tmp_path, {"glossary.json": json.dumps({"glossary": parts})})
+    assert glosslint("init", cwd=tmp_path).code == 2

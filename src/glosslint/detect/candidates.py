@@ -218,11 +218,21 @@ def _candidate(group: Group) -> Candidate | None:
     read = read if kept is group else roles(kept)
     called = _hint(kept)
     least = _SELDOM_DEFINED if called == STRONG else _DEFINED if called else _MOSTLY_DEFINED
-    letters = sum(len(node.stem) == 1 for node in kept.nodes)
-    if kept.shape.page and letters >= _FEW and 2 * letters > len(kept.nodes):
-        return None  # a page for each letter
+    names = [node.stem for node in kept.nodes] if kept.shape.page else list(_names(kept, read))
+    letters = sum(len(name) == 1 and (kept.shape.page or name.isupper()) for name in names)
+    if letters >= _FEW and 2 * letters > len(names):
+        return None  # a page, or a list, for each letter
     enough = read.complete and read.ids and len(read.complete) >= least * len(kept.nodes)
     return Candidate(kept, read, len(read.complete)) if enough else None
+
+
+def _names(group: Group, read: Roles) -> Iterator[str]:
+    """Yield the terms of the entries."""
+    for node in group.nodes:
+        if read.term == KEY:
+            yield node.key.text if node.key is not None else ""
+        else:
+            yield from _terms(node, read)
 
 
 def _without_other_files(group: Group, read: Roles) -> Group | None:

@@ -83,6 +83,11 @@ _GOES_ON = frozenset(
     )
 )
 _LEAST_LETTERS = 2
+#: What follows a plural noun, but no verb that has an object.
+_AFTER_NOUN = re.compile(
+    r"[ \t]*(?:[^\w\s]|\Z|\s(?:of|that|which|who|whose|where|for|in|and|or|used|from|with|to|by|at|between|such|are"
+    r"|were|have|can|may|\w+(?:ed|ing))\b)"
+)
 #: Verbs of which a word without an article is the subject, so that it is a name: "netsh allows …". Plural nouns look
 #: like no verb of this list.
 _VERB = re.compile(
@@ -148,9 +153,15 @@ def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
     if outlier.learned and word == "to":
         others = (outlier._replace(case=case) for case in outlier.convention.cases if case.has)
         return not any(other.word == "To" for other in others)
-    if outlier.learned and word in _GOES_ON:
+    if outlier.learned and (word in _GOES_ON or _is_verb(word, text, end)):
         return True
     return _VERB.match(text, end) is not None and not glossary.conventions.capitals("en").is_lowercase(word)
+
+
+def _is_verb(word: str, text: str, end: int) -> bool:
+    """Whether a word is rather a verb, which continues the term ("**Test** resolves cases"), than a plural noun, after
+    which the text would say which ones."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and _AFTER_NOUN.match(text, end) is None
 
 
 _TWO = {
@@ -180,6 +191,16 @@ RULE = GlossaryRule(
                 "logit.yaml": "id: logit\nterm: shell\nsummary: netsh allows scripts to change settings.\n",
             },
             options={"least": 3, "share": 60},
+        ),
+        good(
+            {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: measures the score before softmax.\n"},
+            options={"least": 3, "share": 60},
+        ),
+        bad(
+            {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: ⟦scores⟧ of all classes before softmax.\n"},
+            'text begins with lowercase "scores"; 2 of 3 summaries begin with a capital',
+            options={"least": 3, "share": 60},
+            after="id: logit\nterm: logit\nsummary: Scores of all classes before softmax.\n",
         ),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),

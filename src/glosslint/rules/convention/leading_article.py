@@ -90,9 +90,17 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> boo
         if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
             return True  # "The Agency Trap": a name that somebody gave
         return not glossary.conventions.capitals("en").is_lowercase(following)
+    if word == "A" and _is_letter(glossary, following):
+        return True
     if word == "A":  # a letter, if the text says "an A record"
         return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
     return word.lower() == "to" and following.endswith(("ing", "tion"))
+
+
+def _is_letter(glossary: Glossary, following: str) -> bool:
+    """Whether other names have another letter before the same word: "A wave" beside "E wave"."""
+    other = re.compile(rf"(?<!\S)[B-Z]\s+{re.escape(following)}\b")
+    return any(other.search(name.value) for entry in glossary.entries for name in entry.names)
 
 
 def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
@@ -115,6 +123,7 @@ RULE = GlossaryRule(
     check=check,
     fixes=(Safety.UNSAFE,),
     examples=(
+        good({"a.yaml": "id: a\nterm: A wave\n", "e.yaml": "id: e\nterm: E wave\n"}),
         good("id: a-priori\nterm: a priori\n"),
         good("id: carpentries\nterm: The Carpentries\n"),
         good("id: trap\nterm: The Agency Trap\nsummary: Hiring an agency for a trap that an agency cannot open.\n"),

@@ -76,6 +76,7 @@ _LISTED = """
     time trade traffic training transport treatment variation wood work writing
 """
 _MASS_TOO = frozenset(_LISTED.split())
+_NAME = re.compile(r"\s+[A-Z]")  # after an article: a name, or an acronym
 _GAP = re.compile(r"\s+\[?(?=\S)")
 # Words that begin with a vowel and sound like "you" or "one": a unit, a user, a European, a one-way function.
 _LIKE_YOU = lazy_pattern(r"(?:uni(?!n|m)|us[aeiu]|eu|ut[ei]|one|once)", re.IGNORECASE)
@@ -140,6 +141,8 @@ def _is_needed(outlier: Outlier) -> bool:
     if _COMPARISON.match(core, outlier.case.span.start) or not _MORE.match(core, max(genus.end, outlier.case.span.end)):
         return True
     start, end = outlier.case.span
+    if outlier.word.lower() == "the" and _NAME.match(parsed.prose.text, end):
+        return True  # "The Network Mapper"
     return _GAP.match(parsed.prose.text, end) is None or _PHRASES.match(parsed.clean.core, start) is not None
 
 
@@ -172,6 +175,10 @@ RULE = GlossaryRule(
                 "patch.yaml": "id: patch\nterm: Patch\nsummary: A square of an image.\n",
             },
             options={"style": "always"},
+        ),
+        good(
+            {**_FOUR, "patch.yaml": "id: nmap\nsummary: The Network Mapper of an image.\n"},
+            options={"least": 4, "share": 75},
         ),
         bad(
             {**_FOUR, "patch.yaml": "id: patch\nsummary: ⟦A⟧ square of an image.\n"},
