@@ -1116,3 +1116,12 @@ def test_letters_of_the_alphabet_are_no_terms(tmp_path: Path) -> None:
     ]
     write(tmp_path, {"glossary.json": json.dumps({"glossary": parts})})
     assert glosslint("init", cwd=tmp_path).code == 2
+
+
+def test_items_that_explain_the_names_of_an_entry_are_none(tmp_path: Path) -> None:
+    page = (
+        "# Glossary\n\n**Build / Buy**\nTwo ways to a tool:\n- **Build** — made here.\n- **Buy** — made elsewhere.\n\n"
+    )
+    page += "".join(f"**{name}**\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow", "Dog"))
+    write(tmp_path, {"glossary.md": page})
+    assert glosslint("init", cwd=tmp_path).out.startswith("5 entries in glossary.md, each a paragraph")

@@ -117,7 +117,16 @@ def _with_second_form(source: Source, best: Reading) -> Reading:
     both = _read(source, replace(best.table, form=(best.table.form, other)))
     more = len(both.plausible) - len(best.plausible)
     good = len(both.nodes) - len(both.plausible) <= len(best.nodes) - len(best.plausible)
+    good = good and not _are_parts(both, best)
     return both if more >= _SECOND_FORM and good and both.covered >= best.covered else best
+
+
+def _are_parts(both: Reading, best: Reading) -> bool:
+    """Return whether what a second form adds are names that an entry has already, and explains in a list of its own:
+    "Build / Buy", and below it items for either."""
+    own = {fold(term) for term, _ in best.pairs}
+    parts = {fold(part) for term, _ in best.pairs for part in term.split(" / ") if " / " in term}
+    return any(fold(term) in parts for term, _ in both.pairs if fold(term) not in own)
 
 
 def _with_more_names(source: Source, reading: Reading) -> Reading:
