@@ -1125,3 +1125,26 @@ def test_items_that_explain_the_names_of_an_entry_are_none(tmp_path: Path) -> No
     page += "".join(f"**{name}**\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow", "Dog"))
     write(tmp_path, {"glossary.md": page})
     assert glosslint("init", cwd=tmp_path).out.startswith("5 entries in glossary.md, each a paragraph")
+
+
+def test_synonyms_that_are_terms_of_other_entries_are_no_other_names(tmp_path: Path) -> None:
+    words = [f"word{n}" for n in range(60)]
+    rows = [
+        {"id": f"w{n}", "term": word, "definition": f"What one says of it, and no {n}.", "synonyms": [words[n - 1]]}
+        for n, word in enumerate(words)
+    ]
+    write(tmp_path, {"glossary.json": json.dumps(rows, indent=1)})
+    assert glosslint("init", cwd=tmp_path).code == 0
+    assert glosslint("--select", "identity", cwd=tmp_path).out.startswith("No findings")
+
+
+def test_a_column_of_terms_may_name_its_language(tmp_path: Path) -> None:
+    rows = "".join(f"| {name} | {name[::-1]} | What one says of it. |\n" for name in ("Ant", "Bee", "Cow"))
+    write(tmp_path, {"glossary.md": f"| Term (EN) | Term (CN) | Definition |\n|---|---|---|\n{rows}"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in glossary.md, each a row of a table")
+
+
+def test_misplaced_front_matter_is_no_entry(tmp_path: Path) -> None:
+    entries = "".join(f"## {name}\n\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow"))
+    write(tmp_path, {"glossary.md": f"# Glossary\n\n---\ndate: 2026-01-01\nstatus: draft\n---\n\n{entries}"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in glossary.md")

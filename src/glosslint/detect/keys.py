@@ -19,6 +19,8 @@ _DEPTH = 4
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CHARACTERS = 3  # of a word in these
 
+_FEW_SHARED, _SHARED = 20, 0.05  # strings that are terms of other entries, where no other names are meant
+
 
 @dataclass
 class Key:
@@ -56,6 +58,12 @@ class Key:
     def distinct(self) -> float:
         """The share of different strings, ignoring case."""
         return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
+
+    def is_thesaurus(self, terms: Key | None) -> bool:
+        """Return whether many strings are ``terms`` of other entries, as the synonyms of a thesaurus are."""
+        known = {term.casefold() for term in terms.texts} if terms is not None else set()
+        shared = sum(text.casefold() in known for text in self.texts)
+        return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
 
     def share(self, marks: Sequence[str]) -> float:
         """Return the share of strings that contain any of ``marks``."""

@@ -72,6 +72,7 @@ def roles(group: Group) -> Roles:
     pointing = [key.path for key in by_path.values() if key.name in names.ALIASES and _gives_ids(key, known)]
     named = [key.path for key in by_path.values() if _names_references(key) and key.path not in taken] + pointing
     taken |= set(pointing)
+    taken |= {key.path for key in by_path.values() if key.name in names.ALIASES and key.is_thesaurus(by_path.get(term))}
     guesses = [key.path for key in by_path.values() if _may_refer(key) and key.path not in {*taken, *named}]
     return Roles(
         term=term,

@@ -23,6 +23,7 @@ _ALIASES = re.compile(
     r"|spelled out|in full",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # of a table with translations
 _EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning", re.IGNORECASE)
 
 
@@ -30,7 +31,7 @@ def columns(titles: Sequence[str]) -> dict[str, str]:
     """Return the columns of the layout by their keys; nothing if there is no term or no definition."""
     named: dict[str, str] = {}
     for title in titles:
-        if title and _TERM.fullmatch(title) and "term" not in named:
+        if title and _TERM.fullmatch(_LANGUAGE.sub("", title)) and "term" not in named:
             named["term"] = title
         elif title and _DEFINITION.fullmatch(title) and "definition" not in named:
             named["definition"] = title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glosslint.parse.sections.document import raw
@@ -10,6 +11,9 @@ from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
 from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LETTERS
 from glosslint.text.names import fold
+
+#: Keys above a line of hyphens: front matter that is not at the top of its page, and therefore a heading.
+_FRONT_MATTER = re.compile(r"(?:[a-z][\w-]*:[ \t][^\n]*\n)+-{3,}\s*")
 
 
 def read(page: Page) -> Iterator[Found]:
@@ -36,7 +40,7 @@ def is_entry(heading: Heading, page: Page, followed: bool = False) -> bool:
     title = fold(heading.words.text.rstrip(":"))
     if heading.level not in page.table.levels or not title or title in page.skipped or title in ASIDES | HEADS:
         return False
-    return not (followed or LETTERS.fullmatch(title))
+    return not (followed or LETTERS.fullmatch(title) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
 
 
 def _has_entries_below(headings: list[Heading], number: int, page: Page) -> bool:
