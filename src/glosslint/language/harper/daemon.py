@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -21,19 +20,17 @@ from glosslint.language.types import EngineError, Passage
 from glosslint.model import GlosslintError
 
 _IDLE = 20 * 60  # seconds
-_TABLES = 4  # selections of rules whose linters are kept
 _LOCK = 5  # seconds, for the process that this one replaces to end
 _FIRST = "A text with a mispelling."  # which has everything loaded that most texts need
 
 
 class Loaded:
-    """Harper's linters; see ``Kept``. Loaded for the rules and ``languages`` of the run that started the process."""
+    """Harper; see ``Kept``. Loaded for the rules and ``languages`` of the run that started the process."""
 
     def __init__(self, enable: list[str], disable: list[str], languages: list[str]) -> None:
         self._first = Question(
             tuple(enable), tuple(disable), tuple(Passage(_FIRST, _FIRST, language=language) for language in languages)
         )
-        self._linters: dict[LanguageTable, defaultdict[int, dict[tuple[str, bool], Any]]] = {}
         self._lock = Lock()
 
     def start(self) -> Mapping[str, Any]:
@@ -65,12 +62,8 @@ class Loaded:
     def _read(self, question: Question) -> Answer:
         enable, disable = ([f"{NAME}:{rule}" for rule in rules] for rules in question[:2])
         table = LanguageTable(enable=tuple(enable), disable=tuple(disable))
-        with self._lock:
-            linters = self._linters.pop(table, defaultdict(dict))
-            self._linters[table] = linters  # the last used at the end
-            for oldest in list(self._linters)[:-_TABLES]:
-                del self._linters[oldest]
-            return tuple(tuple(matches) for matches in read(table, question.passages, linters))
+        with self._lock:  # one question after the other, so that linters of one are there for the next
+            return tuple(tuple(matches) for matches in read(table, question.passages))
 
     def stop(self) -> None:
         """There is nothing to stop but the process."""
