@@ -60,7 +60,12 @@ class Key:
         return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
 
     def is_thesaurus(self, terms: Key | None) -> bool:
-        """Return whether many strings are ``terms`` of other entries, as the synonyms of a thesaurus are."""
+        """Return whether many strings under a key for synonyms are ``terms`` of other entries, as in a thesaurus.
+
+        Under a key for aliases, they are names of this entry all the same.
+        """
+        if self.name not in ("synonyms", "synonym"):
+            return False
         known = {term.casefold() for term in terms.texts} if terms is not None else set()
         shared = sum(text.casefold() in known for text in self.texts)
         return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
