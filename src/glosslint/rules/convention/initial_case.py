@@ -83,6 +83,7 @@ _GOES_ON = frozenset(
     )
 )
 _LEAST_LETTERS = 2
+_PRONOUNS = ("whatever", "what", "whoever", "something", "anything", "someone", "it", "this", "that", "which", "who")
 #: What follows a plural noun, but no verb that has an object.
 _AFTER_NOUN = re.compile(
     r"[ \t]*(?:[^\w\s]|\Z|\s(?:of|that|which|who|whose|where|for|in|and|or|used|from|with|to|by|at|between|such|are"
@@ -155,7 +156,11 @@ def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
         return not any(other.word == "To" for other in others)
     if outlier.learned and (word in _GOES_ON or _is_verb(word, text, end)):
         return True
-    return _VERB.match(text, end) is not None and not glossary.conventions.capitals("en").is_lowercase(word)
+    return (
+        word not in _PRONOUNS
+        and _VERB.match(text, end) is not None
+        and not glossary.conventions.capitals("en").is_lowercase(word)
+    )
 
 
 def _is_verb(word: str, text: str, end: int) -> bool:
