@@ -8,8 +8,6 @@ before the name makes no difference.
 
 The reader learns another word for the thing, and not what it is.
 
-An abbreviation that only names the entry for which it is short is accepted.
-
 ## How to fix it
 
 If another entry explains the thing, refer to it (`See [directory](directory).`) or make the word an alias there.
@@ -31,7 +29,6 @@ from collections.abc import Iterator
 
 from glosslint.rule import Glossary, GlossaryRule, NoOptions, Problem, Severity, bad, fold, good
 
-_ABBREVIATION = 6  # letters, at most
 _ARTICLES = ("a ", "an ", "the ")
 
 
@@ -44,21 +41,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
             owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
             if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
                 continue
-            if any(_abbreviates(name.value, prose.text) for name in entry.names):
-                continue
             is_alias = any(owner is entry for owner, _ in owners)
             whose = "another name of this entry" if is_alias else f'the name of the entry "{owners[0][0].key}"'
             message = f'"{" ".join(prose.text.split())}" is only {whose}'
             advice = "write what it is" if is_alias else "write what it is, or “See …” with a link"
             yield Problem(message, entry.at(prose.path), help=advice)
-
-
-def _abbreviates(name: str, text: str) -> bool:
-    """Return whether a name in capitals is short for a text: its letters are in it, in their order."""
-    if not name.isupper() or len(name) > _ABBREVIATION or name[:1].lower() != text[:1].lower():
-        return False
-    letters = iter(text.lower())
-    return all(letter in letters for letter in name.lower())
 
 
 def _folded(text: str) -> str:
@@ -78,12 +65,6 @@ RULE = GlossaryRule(
             {
                 "directory.yaml": "id: directory\nterm: Directory\nsummary: Node of a file system that lists others.\n",
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: See [directory](directory).\n",
-            }
-        ),
-        good(
-            {
-                "elasticsearch.yaml": "id: elasticsearch\nterm: Elasticsearch\nsummary: Engine that searches texts.\n",
-                "es.yaml": "id: es\nterm: ES\nsummary: Elasticsearch\n",
             }
         ),
         bad(
