@@ -54,6 +54,7 @@ from glosslint.rules.convention._opening import first_after
 
 NAME = "leading-article"
 _FIRST = re.compile(r"(?P<word>an?|the|to)\s+(?P<next>\w[\w-]*)", re.IGNORECASE)
+_LETTERED = re.compile(r"(?<!\S)[B-Z]\s+(?P<next>\w[\w-]*)")
 # In these the first word belongs to the term, also in lowercase.
 _PHRASES = lazy_pattern(
     r"(?:a (?:priori|posteriori|fortiori|capp?ella|la|b|star|level|side|team|records?|major|minor|few|lot|posteri\w+)"
@@ -64,13 +65,15 @@ _PHRASES = lazy_pattern(
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every term that begins with an article, or with "to"."""
-    verbs: list[list[Problem]] = []
+    opened: list[tuple[EntryFacts, Name, re.Match[str]]] = []
     for entry in glossary.entries:
         term = next((name for name in entry.names if entry.term is not None and name.path == entry.term.path), None)
-        if term is None or not entry.english_term:
-            continue
-        match = _FIRST.match(term.value)
-        if match is None or _belongs(glossary, entry, match):
+        if term is not None and entry.english_term and (match := _FIRST.match(term.value)) is not None:
+            opened.append((entry, term, match))
+    lettered = _lettered(glossary) if any(match["word"] == "A" for _, _, match in opened) else frozenset()
+    verbs: list[list[Problem]] = []
+    for entry, term, match in opened:
+        if _belongs(glossary, entry, match, lettered):
             continue
         if match["word"].lower() == "to":
             verbs.append([_problem(entry, term, match)])
@@ -79,7 +82,13 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     yield from folded(NAME, verbs, "terms")
 
 
-def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> bool:
+def _lettered(glossary: Glossary) -> frozenset[str]:
+    """Return the words that follow another letter in a name: with "E wave", the "A" of "A wave" is a letter, too."""
+    names = (name.value for entry in glossary.entries for name in entry.names)
+    return frozenset(match["next"] for name in names for match in _LETTERED.finditer(name))
+
+
+def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str], lettered: frozenset[str]) -> bool:
     """Whether the first word is a part of the name."""
     word, following = match["word"], match["next"]
     if _PHRASES.match(match.string) is not None or (len(word) > 1 and word.isupper()):
@@ -90,17 +99,11 @@ def _belongs(glossary: Glossary, entry: EntryFacts, match: re.Match[str]) -> boo
         if word == "The" and re.search(r"\W[A-Z]", match.string[match.end() :]) is not None:
             return True  # "The Agency Trap": a name that somebody gave
         return not glossary.conventions.capitals("en").is_lowercase(following)
-    if word == "A" and _is_letter(glossary, following):
-        return True
-    if word == "A":  # a letter, if the text says "an A record"
-        return any(re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose)
+    if word == "A":  # a letter, if other names have another there, or the text says "an A record"
+        return following in lettered or any(
+            re.search(rf"\b\w+ {re.escape(match.string)}", prose.text) is not None for prose in entry.prose
+        )
     return word.lower() == "to" and following.endswith(("ing", "tion"))
-
-
-def _is_letter(glossary: Glossary, following: str) -> bool:
-    """Whether other names have another letter before the same word: "A wave" beside "E wave"."""
-    other = re.compile(rf"(?<!\S)[B-Z]\s+{re.escape(following)}\b")
-    return any(other.search(name.value) for entry in glossary.entries for name in entry.names)
 
 
 def _problem(entry: EntryFacts, term: Name, match: re.Match[str]) -> Problem:
