@@ -18,7 +18,13 @@ ROWS = (
 )
 SPHINX = 'files = ["glossary/*"]\nlayout = "sphinx"\n'
 HTML = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { form = "definition-list" } }\n'
+OPENINGS = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { form = ["paragraph", "item"] } }\n'
+_COLUMNS = '{ term = "Term", definition = "Meaning" }'
+TABLE = (
+    f'files = ["glossary/*"]\nlayout = {{ extends = "page", section = {{ form = "table", columns = {_COLUMNS} }} }}\n'
+)
 
+_TABLE = ".. list-table::\n\n   * - Term\n     - Meaning\n"
 _GLOSSARY = ".. glossary::\n\n"
 _SUMMARY = "summary: A thing that does what it must do for all of the others here.\n"
 _HEAD = f"id: x\nterm: X\n{_SUMMARY}"
@@ -218,6 +224,9 @@ SHAPES: dict[str, Shape] = {
         Shape("rows of a table", _numbered('t@,"A ""thing"" of of t@."\n', "term,definition,aliases\n"), ROWS, "x.csv"),
         Shape("values in a cell", _numbered("t@; ", "term,definition,aliases\nt,A thing.,", "\n"), ROWS, "x.csv"),
         Shape("terms of a directive", _numbered("   t@\n      A :term:`t@` of of it.\n\n", _GLOSSARY), SPHINX, "x.rst"),
+        Shape("items that open with terms", _numbered("* **t@** - A :term:`t@` of of it.\n"), OPENINGS, "x.rst"),
+        Shape("titles without a gap", _numbered("t@\n======\n", "**x** - A thing.\n\n"), OPENINGS, "x.rst"),
+        Shape("cells of a row", _numbered("     - c@\n", f"{_TABLE}   * - t\n     - A thing.\n"), TABLE, "x.rst"),
         Shape("unclosed roles", _repeated(":term:`a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
         Shape("unclosed literals", _repeated("``a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
         Shape(

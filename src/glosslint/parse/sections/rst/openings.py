@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, Line, block_end
+from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, Line, block_end, is_adornment
 from glosslint.parse.sections.separators import AFTER, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
@@ -69,16 +70,17 @@ def paragraphs(text: str, lines: Sequence[Line], part: range, table: SectionTabl
         opening = _opening(text, lines[at].start, _last(lines, at, _paragraph_end(lines, at)), table)
         if opening is not None:
             openings.append((at, opening))
-    for (at, opening), following in zip(openings, [*(at for at, _ in openings[1:]), part.stop], strict=True):
-        end = min(following, next(end for end in ends if end > at))
+    starts = [*(at for at, _ in openings), part.stop]
+    for (at, opening), following in zip(openings, starts[1:], strict=True):
+        end = min(following, ends[bisect_right(ends, at)])
         yield _item(text, lines[at].start, opening, _last(lines, at, end))
 
 
 def _title_start(lines: Sequence[Line], at: int) -> int:
     """Return the index of the first line that belongs to the title in line ``at``: its overline, and labels above."""
-    while at and not lines[at - 1].is_blank:
+    if at and is_adornment(lines[at - 1]):
         at -= 1
-    while at > 1 and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
+    while at and (lines[at - 1].is_blank or lines[at - 1].text.startswith(".. _")):
         at -= 1
     return at
 

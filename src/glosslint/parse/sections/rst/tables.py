@@ -68,8 +68,8 @@ def _cells(lines: Sequence[Line]) -> Iterator[Span]:
         bullet = BULLET.match(line.text)
         if bullet is not None and line.indent == column:
             begins.append((number, line.start + bullet.end()))
-    for (_, start), (following, _) in itertools.pairwise([*begins, (len(lines), 0)]):
-        filled = [line for line in lines[:following] if not line.is_blank and line.end > start]
+    for (number, start), (following, _) in itertools.pairwise([*begins, (len(lines), 0)]):
+        filled = [line for line in lines[number:following] if not line.is_blank and line.end > start]
         end = filled[-1].start + len(filled[-1].text.rstrip()) if filled else start
         yield Span(start, max(start, end))
 
