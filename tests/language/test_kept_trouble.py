@@ -150,3 +150,13 @@ def test_the_token_is_not_sent(own: Path, without_starts: list[str]) -> None:
     assert b" check " in heard[0]
     assert b"0123456789abcdef" not in heard[0]
     assert without_starts == []
+
+
+def test_a_run_that_has_ended_is_seen_before_it_is_read_from() -> None:
+    ours, theirs = socket.socketpair()
+    channel = Channel(ours, "token")
+    assert not channel.has_ended()
+    theirs.close()
+    assert channel.has_ended()
+    channel.close()
+    assert channel.has_ended()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import select
 import socket
 import stat
 import time
@@ -21,6 +22,7 @@ _ENDING = ".sock"
 _HEAD = 256  # bytes of the line before the data, at most
 _MOST = 16 * 1024 * 1024  # bytes of data
 _CHUNK = 64 * 1024
+_LOOK = socket.MSG_PEEK | getattr(socket, "MSG_DONTWAIT", 0)
 
 
 class Message(NamedTuple):
@@ -57,6 +59,15 @@ class Channel:
     def answer(self, message: Message, word: str, data: bytes = b"") -> None:
         """Answer a message."""
         self._send(Message(message.nonce, word, data))
+
+    def has_ended(self) -> bool:
+        """Return whether the other end has hung up, even if ``receive`` waits for it and has not noticed yet."""
+        try:
+            return bool(select.select((self._line,), (), (), 0)[0]) and not self._line.recv(1, _LOOK)
+        except BlockingIOError:  # ``receive`` has just read what was there
+            return False
+        except (OSError, ValueError):
+            return True
 
     def close(self) -> None:
         """End the connection."""

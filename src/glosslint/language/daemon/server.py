@@ -110,7 +110,7 @@ class Daemon:
                 if message.word != "stop":
                     self._users.add(channel)
                     self._answer(channel, message)
-                elif self._users - {channel}:
+                elif not all(user.has_ended() for user in self._users - {channel}):
                     channel.answer(message, "busy")
                 else:
                     self._stopping.append(current_thread())
