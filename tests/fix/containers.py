@@ -43,10 +43,8 @@ _HTML = (
     *map(_same, ("<code>the the</code>", "<b>bold</b>", '<a href="https://x.org">x</a>', "&eacute; &lt;")),
     _same('<a id="y" href="#rope">ropes</a>'),
 )
-_RST = (
-    *map(_same, ("``the the``", "**bold** word", ":ref:`the the`", "`x <https://x.org>`_", "a\\*b")),
-    *map(_same, (":term:`rope`", ":term:`ropes <Rope>`")),
-)
+_RST = tuple(map(_same, ("``the the``", "**bold** word", ":ref:`the the`", "`x <https://x.org>`_", "a\\*b")))
+_SPHINX = (*_RST, *map(_same, (":term:`rope`", ":term:`ropes <Rope>`")))
 _QUOTED = (*_MARKDOWN, _same('"quoted"'), _same("it's; so"))
 
 
@@ -87,6 +85,11 @@ def _page(**section: Any) -> dict[str, Any]:
 
 def _sphinx(**section: Any) -> dict[str, Any]:
     return {"extends": "sphinx", "language": "en", "section": section}
+
+
+def _rst(layout: dict[str, Any], head: str, entry: str, newline: str, tail: str = "") -> Container:
+    markup = _SPHINX if layout["extends"] == "sphinx" else _RST
+    return Container("g.rst", layout, f"Gl\n==\n\n{head}", entry, tail, markup, newline, ampersand="&")
 
 
 def _keys(entries: str, **more: Any) -> dict[str, Any]:
@@ -134,35 +137,23 @@ CONTAINERS: dict[str, Container] = {
         _MYST,
         "\n  ",
     ),
-    "rst": Container(
-        "g.rst",
+    "rst": _rst(
         _sphinx(form="directive"),
-        "G\n=\n\n.. glossary::\n   :sorted:\n\n",
+        ".. glossary::\n   :sorted:\n\n",
         "   {term}\n      {text}\n\n",
-        "Text.\n",
-        _RST,
         "\n      ",
-        ampersand="&",
+        "Text.\n",
     ),
-    "rst-list": Container(
-        "g.rst",
-        _sphinx(form="definition-list"),
-        "G\n=\n\n",
-        "{term}\n   {text}\n\n",
-        "",
-        _RST,
-        "\n   ",
-        ampersand="&",
-    ),
-    "rst-heading": Container(
-        "g.rst",
-        _sphinx(form="heading"),
-        "Gl\n==\n\n",
-        "{term}\n------------\n\n{text}\n\n",
-        "",
-        _RST,
-        "\n",
-        ampersand="&",
+    "rst-list": _rst(_sphinx(form="definition-list"), "", "{term}\n   {text}\n\n", "\n   "),
+    "rst-heading": _rst(_sphinx(form="heading"), "", "{term}\n------------\n\n{text}\n\n", "\n"),
+    "rst-item": _rst(_page(form=["paragraph", "item"]), "", "* **{term}** - {text}\n", "\n  ", "\nMore.\n"),
+    "rst-paragraph": _rst(_page(form="paragraph"), "", "**{term}**: {text}\n\n", "\n"),
+    "rst-table": _rst(
+        _page(form="table", columns=_COLUMNS),
+        ".. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Note\n     - Meaning\n",
+        "   * - {term}\n     - the the\n     - {text}\n",
+        "\n       ",
+        "\nMore.\n",
     ),
     "html": Container(
         "g.html",

@@ -7,7 +7,6 @@ The number of the next case is kept in .fuzz, so that a further call goes on fro
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -48,7 +47,6 @@ def main() -> int:
     parser.add_argument("--case", type=int)
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args()
-    os.environ["GLOSSLINT_PROCESSES"] = "1"
     if options.case is not None:
         chosen = case(options.case, _names())
         _print(f"{_shown(chosen)}\n{run(chosen)}")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tests.choices import Choices
 from tests.emitter import documents as emitted_documents
+from tests.fix.containers import CONTAINERS, written
 from tests.fix.documents import Emitter
 from tests.parse.pages import PAGES
 
@@ -61,7 +62,8 @@ _COMMON = (
 
 
 class Case(NamedTuple):
-    """A glossary: texts by path, its layout, and the names of rules to run; all rules, if there are none."""
+    """A glossary: texts by path, its layout (a preset, or one of the tests' containers), and the names of rules to run;
+    all rules, if there are none."""
 
     number: int
     layout: str
@@ -74,9 +76,12 @@ def case(number: int, rules: tuple[str, ...]) -> Case:
     rng = random.Random(number)
     pool = rules if rng.random() < 0.4 else _COMMON
     few = tuple(sorted(rng.sample(pool, rng.randint(1, 6)))) if rng.random() < 0.5 else ()
-    kind = rng.choice(["native", "native", "native", "pages", "json", "list", "emitted", "real", "real"])
+    kind = rng.choice(["native", "native", "native", "pages", "json", "list", "emitted", "real", "real", "container"])
     if kind == "real":
         layout, files = _real(rng)
+    elif kind == "container":
+        layout, container = rng.choice(list(CONTAINERS.items()))
+        files = {container.file: written(Choices(rng.randbytes(200)), container).text}
     elif kind == "pages":
         layout, files = "hugo", {f"{name}.md": _page(rng, name) for name in _some_names(rng)}
     elif kind == "emitted":

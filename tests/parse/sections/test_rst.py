@@ -186,6 +186,7 @@ def test_markup_is_no_prose(text: str, prose: str) -> None:
         ("   .. no term\n      at all\n   a\n      x\n", [["a"]]),
         ("   :sorted:\n\n   a\n      x\n", [["a"]]),
         ("   a\n      x\n   b\n", [["a"], ["b"]]),
+        ("      x\n   a\n      y\n", [["a"]]),
         ("\n", []),
     ],
 )

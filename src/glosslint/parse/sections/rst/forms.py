@@ -88,7 +88,7 @@ def _glossary(lines: Sequence[Line], at: int) -> Iterator[Item]:
                 yield _item(terms, text)
                 terms, text = [], []
             terms.append(line)
-        elif not in_comment:
+        elif not in_comment and terms:  # text above all terms belongs to none
             text.append(line)
     if terms:
         yield _item(terms, text)
