@@ -16,7 +16,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 #: Lines of keys between marks. All of these are for texts whose line ends are LF.
 _WHOLE = re.compile(
-    r"---[ \t]*\n[\w-]+[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t#]|-[ \t])[^\n]*\n)*+(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+    r"---[ \t]*\n[\w-]+[ \t]*:[^\n]*\n(?:(?:[\w-]+[ \t]*:|[ \t#]|-[ \t]++(?!:))[^\n]*\n)*(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
 _JSON = re.compile(r'\{[ \t]*\n\s*"[^"\n]*"[ \t]*:')
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")

@@ -41,12 +41,15 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _SURROGATE = lazy_pattern("[\ud800-\udfff]")
 #: A formula between lines of $$. CommonMark would see a heading above a line of "=" in it, and a list after a "+".
 _FORMULA = lazy_pattern(
-    r"^(?P<open>[ \t]*\$\$[ \t]*\r?\n)(?P<lines>(?:(?![ \t]*(?:\r?\n|```|~~~|\$\$)).*\n)++)(?=[ \t]*\$\$[ \t]*\r?$)",
+    r"^(?P<open>[ \t]*\$\$[ \t]*\r?\n)(?P<lines>(?:(?![ \t]*(?:\r?\n|```|~~~|\$\$)).*\n)+)(?=[ \t]*\$\$[ \t]*\r?$)",
     re.MULTILINE,
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
-#: All lines of a text are indented as code would be: that is how its file was laid out, and none of it is code.
-_INDENTED = lazy_pattern(r"(?:[ \t]*+\r?\n)*+(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|[ \t]*+(?:\r?\n|\Z))*+\Z")
+#: All lines of a text are indented as code would be: that is how its file was laid out, and none of it is code. A line
+#: is read in one way only, so that no search tries several.
+_INDENTED = lazy_pattern(
+    r"(?:[ \t]*+\r?\n)*(?=[ \t]*\S)(?:(?: {4}|\t)[^\n]*+(?:\n|\Z)|(?! {4}|\t)[ \t]*+(?:\r?\n|\Z))*\Z"
+)
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 

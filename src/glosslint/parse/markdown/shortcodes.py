@@ -13,14 +13,14 @@ from glosslint.util.regexes import lazy_pattern
 FILLER = "x"
 
 _NO_BLANK_LINE = r"\n(?![ \t\r]*\n)"
-_INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BLANK_LINE})*+"
+_INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BLANK_LINE})*"
 #: The three forms. Each begins with a name, so that ``{{<`` alone in a text about templates is text. None goes past
 #: the next opening or closing braces, which also bounds the time. (https://gohugo.io/content-management/shortcodes/,
 #: https://shopify.github.io/liquid/basics/introduction/)
 _SHORTCODE = lazy_pattern(
     rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
     r"|\{\{\{?(?![<%{])[^{}`\r\n]*+\}\}\}?"
-    rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*+%\}}"
+    rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*%\}}"
 )
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
