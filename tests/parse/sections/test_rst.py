@@ -374,6 +374,8 @@ def test_paragraphs_are_entries() -> None:
     assert found == {"Anchor": "Heavy thing.\n\nIt holds.\n\n* a list", "Bow": "The front.", "Keel": "Lowest part."}
     plain = _read("Rope: thick line\n\n* Yarn: thread\n\n.. note: none\n", form="paragraph", marks=("plain",))
     assert [_names(entry) for entry in plain] == [["Rope"]]
+    skipped = _read("How To Begin: ropes\n\nYarn: thread\n", form="paragraph", marks=("plain",), skip=("How To Begin",))
+    assert [_names(entry) for entry in skipped] == [["Yarn"]]
     (item,) = _read("* **Rope** - thick line\n", form=("paragraph", "item"))  # and no paragraph
     assert (_names(item), _text(item)) == (["Rope"], "thick line")
     both = {_names(entry)[0]: _text(entry) for entry in _read(_PARAGRAPHS, form=("paragraph", "item"))}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from glosslint.model.frozen import dataclass
+from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
+from glosslint.text.names import fold
 
 Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive"]
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
@@ -42,5 +43,10 @@ class SectionTable:
     def forms(self) -> tuple[Form, ...]:
         """All forms of entries."""
         return (self.form,) if isinstance(self.form, str) else self.form
+
+    @cached_property
+    def skipped(self) -> frozenset[str]:
+        """The titles and terms that are no entries, folded."""
+        return frozenset(map(fold, self.skip))
 
     at: str = ""  # the heading below which entries are; the layout's own `at`

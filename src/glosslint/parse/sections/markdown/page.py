@@ -132,14 +132,9 @@ class Page:
     def is_aside(self, heading: Heading) -> bool:
         """Return whether nothing below a heading is an entry."""
         title = fold(heading.words.text.rstrip(":"))
-        return title in ASIDES or title in self.skipped
+        return title in ASIDES or title in self.table.skipped
 
     def is_code(self, at: int) -> bool:
         """Return whether a character of the text is in a block of code."""
         blocks = self.tree.walk()
         return any(block.kind == "CodeBlock" and block.span.start <= at < block.span.end for block in blocks)
-
-    @cached_property
-    def skipped(self) -> frozenset[str]:
-        """Titles and terms that are no entries, folded."""
-        return frozenset(map(fold, self.table.skip))

@@ -120,7 +120,7 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     inside, after = INSIDE.search(words), AFTER.match(text, marked[-1].end(), end)
     begins = text_start(inside, after, marked[-1].end(), table)
     label = fold(words.strip(":.!-–— "))
-    if begins is None or not label or label in LABELS or label in {fold(title) for title in table.skip}:
+    if begins is None or not label or label in LABELS or label in table.skipped:
         return None
     ending = _END.search(words)
     spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))
@@ -151,6 +151,6 @@ def _plain(text: str, start: int, end: int, table: SectionTable) -> _Opening | N
     if match is None or len(match["term"].split()) > MOST_WORDS:
         return None
     label = fold(match["term"])
-    if not separates(match["colon"] or match["sign"], table) or label in LABELS or label in table.skip:
+    if not separates(match["colon"] or match["sign"], table) or label in LABELS or label in table.skipped:
         return None
     return _Opening((Span(*match.span("term")),), match.end())

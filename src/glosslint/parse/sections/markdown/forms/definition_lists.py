@@ -64,7 +64,7 @@ def _text(definition: Block, page: Page) -> Scalar:
 def _entry(lines: list[Shown], titles: list[Block], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title.span)]
     values = all_names([line for line in lines if line.text], page.text, page.table)
-    if values and fold(str(getattr(values["term"], "text", ""))) not in page.skipped:
+    if values and fold(str(getattr(values["term"], "text", ""))) not in page.table.skipped:
         yield found(titles[0].span.start, values, written, {"definition": together(texts)})
 
 

@@ -38,7 +38,7 @@ def read(page: Page) -> Iterator[Found]:
 def is_entry(heading: Heading, page: Page, followed: bool = False) -> bool:
     """Return whether a heading is the term of an entry: by its level and its words."""
     title = fold(heading.words.text.rstrip(":"))
-    if heading.level not in page.table.levels or not title or title in page.skipped or title in ASIDES | HEADS:
+    if heading.level not in page.table.levels or not title or title in page.table.skipped or title in ASIDES | HEADS:
         return False
     return not (followed or LETTERS.fullmatch(title) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
 

@@ -103,7 +103,7 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     after = AFTER.match(page.text, term_end, end)
     start = text_start(inside, after, term_end, page.table)
     label = fold(words.text.strip(":.!-–— "))
-    if start is None or not words.text or label in LABELS or label in page.skipped:
+    if start is None or not words.text or label in LABELS or label in page.table.skipped:
         return None
     brackets = after["brackets"] if after is not None else None
     if brackets and "brackets" in page.table.more_names:
@@ -150,6 +150,6 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     inside = sum(place.end <= match.end("term") for place in words.places)
     words = words.part(0, inside)
     label = fold(words.text)
-    if not words.text or label in LABELS or label in page.skipped:
+    if not words.text or label in LABELS or label in page.table.skipped:
         return None
     return _Opening((words,), (), match.end(), not page.text[match.end() : end].strip())
