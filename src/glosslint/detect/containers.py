@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -158,10 +158,16 @@ def _deep(shallow: list[Group]) -> Iterator[Group]:
         parents = {group.folder.rpartition("/")[0] for group in alike} | {group.folder for group in alike}
         for parent in sorted(parents):
             below = [group for group in alike if f"{group.folder}/".startswith(f"{parent}/" if parent else "")]
-            below = [group for group in below if any(PurePosixPath(path).stem != _SECTION for path in group.paths)]
+            below = [entries for group in below if (entries := _without_section(group)).documents]
             if len(below) > 1 and parent and _one_kind(below):
                 documents = tuple(document for group in below for document in group.documents)
                 yield Group(shape, parent, documents, deep=True)
+
+
+def _without_section(group: Group) -> Group:
+    """Return the group without the page of its folder, which each folder for a letter may have."""
+    kept = tuple(document for document in group.documents if PurePosixPath(document.source.path).stem != _SECTION)
+    return group if len(kept) == len(group.documents) else replace(group, documents=kept)
 
 
 def _own_name(path: str) -> str:

@@ -19,6 +19,7 @@ _DEPTH = 4
 _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _CHARACTERS = 3  # of a word in these
 
+URL_MARKS = ("://", "www.")
 _FEW_SHARED, _SHARED = 20, 0.05  # strings that are terms of other entries, where no other names are meant
 
 

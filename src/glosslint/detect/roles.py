@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glosslint.detect import key_names as names
 from glosslint.detect.containers import Group
-from glosslint.detect.keys import Key, keys
+from glosslint.detect.keys import URL_MARKS, Key, keys
+from glosslint.detect.prose_roles import SENTENCE, has_text, prose_fields
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
-from glosslint.parse.tree import BODY, Mapping as MappingNode, Node, Scalar
+from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
 
-#: Shares of the entries: a field of prose, the term, and the id must be in at least so many.
-_RARE, _USUAL, _NEARLY_ALL = 0.02, 0.6, 0.9
+#: Shares of the entries: the term and the id must be in at least so many.
+_USUAL, _NEARLY_ALL = 0.6, 0.9
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, and of the ids that differ
-_FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
-_SENTENCE = 5  # words on average: strings that are shorter are values
 _LONG_TERM = 8  # words on average; strings that are longer are not names
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
 QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
 _ASKS = re.compile(r"what(?:'s|\u2019s|\s+is|\s+are)\s", re.IGNORECASE)
 HEADING = r"\A\s*#[ \t]+(.*\S)"  # at the top of a page, it is the term
-_URL_MARKS = ("://", "www.")
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def roles(group: Group) -> Roles:
     asks = _question(by_path, group)
     term = asks or _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
-    prose = dict(_prose(by_path, group, taken))
+    prose = dict(prose_fields(by_path, group, taken))
     taken |= set(prose.values())
     every = term.replace(".0.designation", ".designation")
     designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
@@ -106,12 +104,12 @@ def _termed(by_path: Mapping[str, Key], group: Group, term: str) -> frozenset[in
 
 def _defined(by_path: Mapping[str, Key], group: Group, prose: set[str]) -> frozenset[int]:
     in_fields = {number for path in prose if path in by_path for number in by_path[path].entries}
-    return frozenset(in_fields | {number for number, node in enumerate(group.nodes) if _has_text(node.node)})
+    return frozenset(in_fields | {number for number, node in enumerate(group.nodes) if has_text(node.node)})
 
 
 def _may_name(key: Key, undefined: frozenset[int], defined: frozenset[int]) -> bool:
     """Return whether several entries without prose have the key, and hardly any with prose."""
-    if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(_URL_MARKS):
+    if names.normal(key.path) in names.NOT_REFERENCES or key.words > _LONG_TERM or key.share(URL_MARKS):
         return False
     if key.name in names.REFERENCES and key.name != "see":
         return False
@@ -139,12 +137,6 @@ def _kind(by_path: Mapping[str, Key], count: int) -> str:
     return next((key.path for key in fit if len(set(key.texts)) <= _FEW_KINDS), "")
 
 
-def _has_text(node: Node) -> bool:
-    """Return whether an entry is a string, or a page with a body."""
-    texts = (node.get("@lead"), node.get("@rest")) if isinstance(node, MappingNode) else (node,)
-    return any(isinstance(text, Scalar) and text.text.strip() for text in texts)
-
-
 def _have_headings(group: Group) -> bool:
     return sum(map(_has_heading, group.nodes)) >= _USUAL * len(group.nodes)
 
@@ -158,9 +150,9 @@ def _has_heading(node: EntryNode) -> bool:
 def _ids(by_path: Mapping[str, Key], group: Group) -> Iterator[str]:
     """Yield the roles ids may have: a key with different one-word strings, file names, the keys of a mapping."""
     single = [key for key in by_path.values() if key.name in names.ID and not key.listed and "*" not in key.path]
-    texts = {number for key in by_path.values() if key.words >= _SENTENCE for number in key.entries}
+    texts = {number for key in by_path.values() if key.words >= SENTENCE for number in key.entries}
     usual = [key for key in single if _is_usual(key.entries, texts, len(group.nodes)) and key.distinct >= _DISTINCT]
-    fit = [key for key in usual if key.share((" ", "\n")) <= 0.02 and key.share(_URL_MARKS) <= 0.02]
+    fit = [key for key in usual if key.share((" ", "\n")) <= 0.02 and key.share(URL_MARKS) <= 0.02]
     fit.sort(key=lambda key: (key.path.count("."), names.ID.index(key.name)))
     keyed = [key.path for key in fit]
     if group.shape.entries == "file":
@@ -205,72 +197,10 @@ def _like_terms(key: Key, count: int) -> bool:
         short
         and not key.listed
         and 2 * numbers < len(key.texts)
-        and key.share(_URL_MARKS) == 0
+        and key.share(URL_MARKS) == 0
         and key.share(("/",)) < _USUAL
         and key.name not in names.ROLE_KEYS
     )
-
-
-def _prose(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the prose fields with their names in messages, the definition proper first."""
-    written = sum(_has_text(node.node) for node in group.nodes) if group.shape.page else 0
-    in_front = any(len(key.entries) > written for key in by_path.values() if key.name in names.DEFINITION)
-    if written and not in_front:
-        yield "definition", "@lead"
-        if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
-            yield "body", "@rest"
-    if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
-        yield "definition", "definition"
-        return
-    free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken)
-    common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
-    # A word may define another one, "terminate": "end". Beside a longer text, so few words are a category or the like.
-    named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
-    order = list(names.PROSE)
-    most = max((len(key.entries) for key in named), default=0)
-    named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
-    used = {"definition", "body"} if written and not in_front else set()
-    chosen = [*named]
-    if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
-        known = {*taken, *(key.path for key in named)}
-        for key in _unnamed_prose((key for key in by_path.values() if key.path not in known), len(group.nodes)):
-            chosen.append(key)
-            used.add(key.name if named or used else "definition")
-            yield key.name if named or len(used) > 1 else "definition", key.path
-    for key in named:
-        name = names.PROSE[key.name] if names.PROSE[key.name] not in used else key.name
-        if name not in used:
-            used.add(name)
-            yield name, key.path
-    if chosen and not group.shape.page:
-        lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
-        others = (
-            key for key in by_path.values() if key not in chosen and key.path not in taken and key.name not in used
-        )
-        yield from ((key.name, key.path) for key in others if _instead(key, lacking))
-
-
-def _instead(key: Key, lacking: set[int]) -> bool:
-    """Return whether a key has the sentences of most entries that lack any other text: ``productDescription``."""
-    if key.words < _SENTENCE or key.listed or "." in key.path or key.share(_URL_MARKS) >= 0.5 or _says_other(key):
-        return False
-    return key.name not in names.BESIDE and 2 * len(key.entries & lacking) >= max(len(lacking), 2)
-
-
-def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
-    """Return the fields with sentences in at least half of the entries whose names are not usual.
-
-    They are those that end as a usual one (``ruleDescription``), fullest first, or else the one with the longest texts.
-    """
-    full = [key for key in free if 2 * len(key.entries) >= count and key.words >= _SENTENCE]
-    texts = [key for key in full if key.share(_URL_MARKS) < 0.5 and not _says_other(key)]
-    called = [key for key in texts if key.name.rpartition("_")[2] in names.PROSE]
-    called.sort(key=lambda key: -len(key.entries))
-    return called or sorted(texts, key=lambda key: -key.words)[:1]
-
-
-def _says_other(key: Key) -> bool:
-    return key.name in names.NOT_REFERENCES or names.is_language(key.path)
 
 
 def _all_named(by_path: Mapping[str, Key], key_names: tuple[str, ...], taken: set[str]) -> tuple[str, ...]:
@@ -284,7 +214,7 @@ def _names_references(key: Key) -> bool:
     named = key.name in names.REFERENCES or (key.above in names.REFERENCES and key.name in names.TARGETS)
     if key.name in names.HIERARCHY and "." in key.path:
         return False  # the parent of a page in some menu
-    return named and key.words <= _LONG_TERM and key.share(_URL_MARKS) < 0.5
+    return named and key.words <= _LONG_TERM and key.share(URL_MARKS) < 0.5
 
 
 def _may_refer(key: Key) -> bool:

@@ -1,0 +1,105 @@
+"""Keys → the fields of prose: the definition proper, and what else is read as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from glosslint.detect import key_names as names
+from glosslint.detect.containers import Group
+from glosslint.detect.keys import URL_MARKS, Key
+from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
+
+_RARE = 0.02  # a field in a smaller share of the entries is none
+_FULL = 0.5  # of the entries that the fullest field of prose is in: a field in fewer is not the definition
+SENTENCE = 5  # words on average: strings that are shorter are values
+#: What is no prose of a page: shortcodes and tags, links and images, the signs of items and headings.
+_NO_PROSE = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|<[^<>]*>|!?\[[^\[\]]*\]\([^()]*\)|[-*+#]+[ \t]")
+_DESCRIBED, _UNWRITTEN = 0.9, 0.25  # of the pages: those with a description, and those of them with no other text
+
+
+def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the prose fields with their names in messages, the definition proper first."""
+    written = sum(has_text(node.node) for node in group.nodes) if group.shape.page else 0
+    in_front = any(len(key.entries) > written for key in by_path.values() if key.name in names.DEFINITION)
+    described = bool(written) and not in_front and _is_described_in_front(by_path, group)
+    if written and not in_front and not described:
+        yield "definition", "@lead"
+        if any(isinstance(node.node, MappingNode) and node.node.get("@rest") is not None for node in group.nodes):
+            yield "body", "@rest"
+    if group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes):
+        yield "definition", "definition"
+        return
+    free = (key for key in by_path.values() if key.name in names.PROSE and key.path not in taken)
+    common = [key for key in free if len(key.entries) >= _RARE * len(group.nodes)]
+    # A word may define another one, "terminate": "end". Beside a longer text, so few words are a category or the like.
+    named = [key for key in common if key.words >= 3] or [key for key in common if key.name in names.DEFINITION]
+    order = list(names.PROSE)
+    most = max((len(key.entries) for key in named), default=0)
+    named.sort(key=lambda key: (len(key.entries) < _FULL * most, order.index(key.name), key.path.count(".")))
+    used = {"definition", "body"} if written and not in_front and not described else set()
+    chosen = [*named]
+    if not group.shape.page and most < _FULL * len(group.nodes):  # the texts are under a key of another name
+        known = {*taken, *(key.path for key in named)}
+        for key in _unnamed_prose((key for key in by_path.values() if key.path not in known), len(group.nodes)):
+            chosen.append(key)
+            used.add(key.name if named or used else "definition")
+            yield key.name if named or len(used) > 1 else "definition", key.path
+    for key in named:
+        name = names.PROSE[key.name] if names.PROSE[key.name] not in used else key.name
+        if name not in used:
+            used.add(name)
+            yield name, key.path
+    if described:
+        yield "body", "@body"
+    if chosen and not group.shape.page:
+        lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
+        others = (
+            key for key in by_path.values() if key not in chosen and key.path not in taken and key.name not in used
+        )
+        yield from ((key.name, key.path) for key in others if _instead(key, lacking))
+
+
+def has_text(node: Node) -> bool:
+    """Return whether an entry is a string, or a page with a body."""
+    texts = (node.get("@lead"), node.get("@rest")) if isinstance(node, MappingNode) else (node,)
+    return any(isinstance(text, Scalar) and text.text.strip() for text in texts)
+
+
+def _is_described_in_front(by_path: Mapping[str, Key], group: Group) -> bool:
+    """Return whether the definitions are descriptions in the front matter: nearly all pages have one, and many have no
+    other text than links."""
+    unwritten = {number for number, node in enumerate(group.nodes) if not _has_sentence(node.node)}
+    described = (key.entries for key in by_path.values() if key.name in names.PROSE and key.words >= 2 * SENTENCE)
+    return any(
+        len(having) >= _DESCRIBED * len(group.nodes) and len(having & unwritten) >= _UNWRITTEN * len(group.nodes)
+        for having in described
+    )
+
+
+def _has_sentence(page: Node) -> bool:
+    lead = page.get("@lead") if isinstance(page, MappingNode) else None
+    return isinstance(lead, Scalar) and len(_NO_PROSE.sub(" ", lead.text).split()) >= SENTENCE
+
+
+def _instead(key: Key, lacking: set[int]) -> bool:
+    """Return whether a key has the sentences of most entries that lack any other text: ``productDescription``."""
+    if key.words < SENTENCE or key.listed or "." in key.path or key.share(URL_MARKS) >= 0.5 or _says_other(key):
+        return False
+    return key.name not in names.BESIDE and 2 * len(key.entries & lacking) >= max(len(lacking), 2)
+
+
+def _unnamed_prose(free: Iterable[Key], count: int) -> list[Key]:
+    """Return the fields with sentences in at least half of the entries whose names are not usual.
+
+    They are those that end as a usual one (``ruleDescription``), fullest first, or else the one with the longest texts.
+    """
+    full = [key for key in free if 2 * len(key.entries) >= count and key.words >= SENTENCE]
+    texts = [key for key in full if key.share(URL_MARKS) < 0.5 and not _says_other(key)]
+    called = [key for key in texts if key.name.rpartition("_")[2] in names.PROSE]
+    called.sort(key=lambda key: -len(key.entries))
+    return called or sorted(texts, key=lambda key: -key.words)[:1]
+
+
+def _says_other(key: Key) -> bool:
+    return key.name in names.NOT_REFERENCES or names.is_language(key.path)
