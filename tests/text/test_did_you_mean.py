@@ -38,6 +38,23 @@ def test_the_word_meant(word: str, meant: str | None) -> None:
     assert nearest(word, KNOWN) == meant
 
 
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("g-force", "k-force"),
+        ("layer-2", "layer-3"),
+        ("ipv6", "ipv4"),
+        ("misconfiguration", "configuration"),
+        ("directed graph", "undirected graph"),
+        ("asymmetric-key", "symmetric-key"),
+    ],
+)
+def test_a_name_that_differs_in_its_meaning_is_no_typo(word: str, other: str) -> None:
+    assert nearest(word, (other,)) is None
+    assert nearest(other, (word,)) is None
+    assert nearest(f"{word}s", (other, word)) == word
+
+
 def test_the_order_of_the_known_words_does_not_matter() -> None:
     assert nearest("tokan", ("token", "tokay")) == nearest("tokan", ("tokay", "token"))
     assert nearest("x", ()) is None

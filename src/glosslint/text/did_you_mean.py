@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,6 +13,8 @@ _SHORT = 7  # words up to this length are indexed by two letters, longer ones by
 _ACRONYM = 5  # capitals up to this length are an acronym of its own, however near another one is
 _CANDIDATES = 12  # the edit distance is computed for the words that share most parts with the one sought
 _MAX_LOOKED_AT = 1000
+_OPPOSITE = re.compile(r"(?:un|non|in|im|ir|dis|mis|anti|a(?=sy))(?=\w{4})")
+_DIGITS = re.compile(r"\d+")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -38,7 +41,8 @@ class NearestWords:
         near = (
             (edits, abs(len(other) - len(folded)), other)
             for other in self._candidates(folded)
-            if (edits := edit_distance(folded, other, allowed_edits(folded, other))) is not None
+            if not _mean_different(folded, other)
+            and (edits := edit_distance(folded, other, allowed_edits(folded, other))) is not None
         )
         best = min(near, default=None)
         return None if best is None else self._known[best[2]]
@@ -96,6 +100,26 @@ def edit_distance(word: str, other: str, limit: int) -> int | None:
         if min(row) > limit + 1:
             return None
     return row[-1] if row[-1] <= limit else None
+
+
+def _mean_different(word: str, other: str) -> bool:
+    """Return whether two names differ in a sign that has a meaning: the letter of "s-risk" and "x-risk", the number of
+    "layer 2", the prefix of "misaligned"."""
+    words, others = word.split(), other.split()
+    if len(words) != len(others):
+        return False
+    pairs = [(one, another) for one, another in zip(words, others, strict=True) if one != another]
+    return bool(pairs) and all(
+        (len(one) == len(another) == 1 and len(words) > 1)
+        or _DIGITS.sub("0", one) == _DIGITS.sub("0", another)
+        or _without_opposite(one) == another
+        or _without_opposite(another) == one
+        for one, another in pairs
+    )
+
+
+def _without_opposite(word: str) -> str:
+    return word[match.end() :] if (match := _OPPOSITE.match(word)) is not None else ""
 
 
 def _index(words: Iterable[str], size: int) -> Mapping[str, Sequence[str]]:
