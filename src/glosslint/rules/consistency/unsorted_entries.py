@@ -2,9 +2,10 @@
 ## What it does
 
 Reports a file whose list or mapping of entries is in alphabetical order except for a few: fewer than 5 % would have to
-move. The order may be that of the ids or of the terms, word by word or letter by letter; the one that fits best is
-used, and the message names it. Each place where the order breaks is shown. An entry may also be filed under a
-later word of its term, as "Amazon EFS" under E. A glossary directive with the option `:sorted:` is in order as it is.
+move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
+has in parentheses; the one that fits best is used, and the message names it. Each place where the order breaks is
+shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E. A glossary directive with the
+option `:sorted:` is in order as it is.
 
 ## Why is this bad?
 
@@ -69,6 +70,7 @@ _NEIGHBOR = lazy_pattern(
 )
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile(r"[^\w\s-]")
+_QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
 _DIGITS = 12  # more than numbers in names have
 _MOST = 0.05  # of the entries; if more are out of order, there is no order
 
@@ -137,6 +139,7 @@ _ORDERS = (
     _Order("term", lambda entry: entry.term, str),
     _Order("term, numbers by value", lambda entry: entry.term, _natural),
     _Order("term, without signs", lambda entry: entry.term, lambda text: rank(_SIGN.sub("", text))),
+    _Order("term, without parentheses", lambda entry: entry.term, lambda text: rank(_QUALIFIER.sub("", text))),
     _Order("term, letter by letter", lambda entry: entry.term, lambda text: "".join(filter(str.isalnum, rank(text)))),
 )
 
@@ -196,6 +199,10 @@ RULE = GlossaryRule(
     examples=(
         good("".join(_SORTED), layout="map"),
         good("".join(f"{letter}: Letter of an alphabet.\n" for letter in _LETTERS), layout="map"),
+        good(
+            "".join([*_SORTED, "zz (Vulgate): Letter of a bible.\n", "zz (English): Letter of the other.\n"]),
+            layout="map",
+        ),
         bad(
             "".join([*_SORTED[:4], f"{_SORTED[-1]}", f"⟦{_SORTED[4]}".replace(":", "⟧:"), *_SORTED[5:-1]]),
             f'"{sorted(_LETTERS)[4]}" comes after "{sorted(_LETTERS)[-1]}"; the others are sorted by id',

@@ -7,12 +7,12 @@ sentence counts as a period, in any script. In a language with fewer texts than 
 is info.
 
 Only paragraphs are checked, not texts that end in a list, a heading, a table, a quotation, code, a formula, an image, a
-web address, a footnote mark, or a word in a script that has no period. A parenthesis after a sentence may do without
-one; so may a text that is only a name, an expansion, or a remark in italics, what follows a label after the last
-sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two on a line of their own. An excerpt that ends
-in "…" does not count. "See: X" and "→ X" are no sentences;
-`See [X](x)` without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period
-is usual, a full sentence ("The model has …") and a text of several may keep theirs.
+web address, the address of a link that is not closed, a footnote mark, or a word in a script that has no period. A
+parenthesis after a sentence may do without one; so may a text that is only a name, an expansion, or a remark in
+italics, what follows a label after the last sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two
+on a line of their own. An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)`
+without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is usual, a
+full sentence ("The model has …") and a text of several may keep theirs.
 
 ## Why is this bad?
 
@@ -82,6 +82,7 @@ _UNSURE = lazy_pattern(
     r"|[.!?]\s+\([^()]*\)\W*\Z"
 )
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
+_OPEN_LINK = re.compile(r"\]\([^()]*\Z")  # a period would be a part of its address
 _NEAR = 400  # characters before the end in which these begin
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\W*\Z")
 
@@ -102,7 +103,7 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
-            if word.endswith(":") and _goes_on(outlier):
+            if (word.endswith(":") and _goes_on(outlier)) or _OPEN_LINK.search(word) is not None:
                 continue
             if prose.ending is None or (prose.ending.broken and prose.english):
                 yield outlier.problem(f'text breaks off at "{word}" without a period', "finish the sentence", causes)
@@ -161,6 +162,7 @@ RULE = GlossaryRule(
         good("id: logit\nsummary: Score of a layer made by Acme (Springfield) Inc.\n", options={"style": "never"}),
         good("id: char\nsummary: Encoding of 256 characters max.\n", options={"style": "never"}),
         good("id: path\nsummary: Folder of the files, such as /mnt/shared/files\n", options={"style": "always"}),
+        good("id: path\nsummary: Score of a [class](/terms/class\n", options={"style": "always"}),
         good("id: logit\nsummary: Score. It has no bounds.\n", options={"style": "never"}),
         bad(
             {**_THREE, "logit.yaml": "id: logit\nsummary: A score that a model gives [⟦class⟧](class) # sic\n"},
