@@ -17,7 +17,7 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
 )
-DEFINITION = _words("definition def meaning")
+DEFINITION = _words("definition def meaning long_definition full_definition")
 #: Keys that may say what kind of entry it is.
 KIND = _words("type kind entry_type term_type")
 #: In the order of preference for the definition proper, with the name of the field in messages.
@@ -25,9 +25,13 @@ PROSE = {
     "definition": "definition",
     "def": "definition",
     "meaning": "definition",
+    "long_definition": "definition",
+    "full_definition": "definition",
+    "long": "definition",
     "description": "description",
     "desc": "description",
     "short": "summary",
+    "short_definition": "summary",
     "short_description": "summary",
     "summary": "summary",
     "abstract": "summary",

@@ -20,6 +20,22 @@ def test_letters_titles_and_what_follows_the_text_are_no_part_of_an_entry() -> N
 
 
 @pytest.mark.parametrize(
+    ("end", "kept"),
+    [
+        ("[A](#a) [B](#b) C [D](#d) [E](#e) F", False),
+        ("**[A](#a)** | [B](#b) | [C](#c) | D\n[E](#e) | [F](#f) | [G](#g) | H | I", False),
+        ("[#](#n) · [A](#a) · [B](#b) · [C](#c) · [D](#d) · [E](#e)", False),
+        ("Also [A](#a), [B](#b), [C](#c), [D](#d) and [E](#e)", True),
+        ("A B C D E F", True),
+        ("[A](#a), [B](#b)", True),
+    ],
+)
+def test_links_to_the_letters_below_the_last_text_are_no_part_of_it(end: str, kept: bool) -> None:
+    found = entries(f"# G\n\n## Box\n\nA thing.\n\n{end}\n")
+    assert found == [{"id": "~box", "term": "Box", "definition": f"A thing.\n\n{end}" if kept else "A thing."}]
+
+
+@pytest.mark.parametrize(
     ("heading", "expected"),
     [
         ("## Pod {#the-pod}", {"id": "the-pod", "term": "Pod"}),

@@ -30,6 +30,8 @@ _AFTER_TEXT = re.compile(
 _TO_TOP = re.compile(
     r"[^\w\[]*\[?\W{0,9}(?:(?:back|return|go) to )?(?:the )?top\b[^\w\]]*\]?(?:\([^()]*\))?[^\w]*", re.IGNORECASE
 )
+#: Links to the letters of a page: "[A](#a) [B](#b) C", where there may be nothing for C.
+_TO_LETTERS = re.compile(r"(?:[\s|·•,/–—*\[-]*[\w#](?!\w)\]?(?:\(#[^()\s]*\))?){3,}[\s|·•,/–—*-]*")
 _SHORT = 99  # characters: a longer line is no link to the top
 
 
@@ -112,8 +114,7 @@ class Page:
         """Return where the text from ``start`` ends before ``end``: without what follows it and says nothing."""
         last = start
         for line in _LINE.finditer(self.text, start, end):
-            words = line[0].strip()
-            if not (_AFTER_TEXT.fullmatch(words) or (len(words) < _SHORT and _TO_TOP.fullmatch(words))):
+            if not _says_nothing(line[0].strip()):
                 last = line.end()
         return last
 
@@ -138,3 +139,10 @@ class Page:
         """Return whether a character of the text is in a block of code."""
         blocks = self.tree.walk()
         return any(block.kind == "CodeBlock" and block.span.start <= at < block.span.end for block in blocks)
+
+
+def _says_nothing(line: str) -> bool:
+    """Return whether a line at the end of a text is no part of it."""
+    if "](#" in line and _TO_LETTERS.fullmatch(line):
+        return True
+    return bool(_AFTER_TEXT.fullmatch(line) or (len(line) < _SHORT and _TO_TOP.fullmatch(line)))
