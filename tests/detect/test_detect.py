@@ -710,6 +710,13 @@ def test_a_file_called_a_glossary_is_preferred_to_a_key(tmp_path: Path) -> None:
     assert "not taken: 4 entries in book.json" in out
 
 
+def test_the_long_text_of_an_entry_is_its_definition_rather_than_the_short_one(tmp_path: Path) -> None:
+    rows = [{"term": f"Part {n}", "short": "a part of it", "long": "A part of a ship."} for n in range(4)]
+    glosslint("init", cwd=write(tmp_path, {"data/glossary.json": _json({"version": 1, "terms": rows})}))
+    layout = load(None, tmp_path).layout
+    assert (layout.core, layout.prose) == ("definition", {"definition": "long", "summary": "short"})
+
+
 def test_the_definitions_of_a_schema_are_no_glossary(tmp_path: Path) -> None:
     parts = {f"part{number}": {"type": "string", "description": "A part of the ship."} for number in range(6)}
     write(tmp_path, {"parts.json": _json({"type": "array", "definitions": parts})})
