@@ -1155,3 +1155,42 @@ def test_misplaced_front_matter_is_no_entry(tmp_path: Path) -> None:
     entries = "".join(f"## {name}\n\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow"))
     write(tmp_path, {"glossary.md": f"# Glossary\n\n---\ndate: 2026-01-01\nstatus: draft\n---\n\n{entries}"})
     assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in glossary.md")
+
+
+def test_what_a_template_fills_in_is_no_entry(tmp_path: Path) -> None:
+    entries = "".join(f"# {name}\n\nWhat one says of it.\n\n" for name in ("Ant", "Bee", "Cow"))
+    head = '<div><h1 class="top">{{ page.title }}</h1></div>\n\n[Ant](#ant), [Bee](#bee), [Cow](#cow)\n\n'
+    write(tmp_path, {"glossary.md": f"---\ntitle: Words\n---\n{head}{entries}"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in glossary.md")
+
+
+def test_terms_may_wait_for_their_text(tmp_path: Path) -> None:
+    texts = ("", "Small, and seldom alone.", "", "Large, with horns.", "", "Loud at night.", "")
+    names = ("Ant", "Bee", "Cat", "Cow", "Dog", "Owl", "Rat")
+    entries = "".join(f"**{name}:** \n{text}\n\n" for name, text in zip(names, texts, strict=True))
+    write(tmp_path, {"docs/reference.md": f"# Reference\n\n## Glossary\n\n{entries}"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("7 entries in docs/reference.md")
+    notes = "".join(f"**{name}:**\n\n- Kept in a stable.\n- Fed at noon, and in the evening.\n\n" for name in names)
+    write(tmp_path, {"docs/reference.md": f"# Reference\n\n## Glossary\n\n**Fox:** Sly.\n\n{notes}"})
+    assert glosslint("init", cwd=tmp_path).code == 2
+
+
+def test_a_lesson_on_dictionaries_is_no_glossary(tmp_path: Path) -> None:
+    lesson = _page("Dictionaries", "A dictionary has keys and values.")
+    write(tmp_path, {"book/03-02-python-dictionaries/lesson.md": lesson})
+    assert glosslint("init", cwd=tmp_path).code == 2
+    write(tmp_path, {"glossary/dictionary.md": lesson})
+    assert glosslint("init", cwd=tmp_path).out.startswith("1 entry in Markdown pages")
+
+
+def test_lists_of_other_terms_are_no_texts_and_chapters_no_references(tmp_path: Path) -> None:
+    words = [f"w{n}" for n in range(60)]
+    rows = "".join(
+        f'{("w1", "w2")[n % 2]},{word},"So it is called, {n} times.",{" / ".join(w for w in words if w != word)}\n'
+        for n, word in enumerate(words)
+    )
+    write(tmp_path, {"glossary.csv": f"Kapitel,Wort,Sinn,Verwandt\n{rows}"})
+    result = glosslint("init", cwd=tmp_path)
+    assert result.out.startswith("60 entries in the rows of a table")
+    assert 'text in "Sinn"' in result.out
+    assert "Kapitel" not in result.out

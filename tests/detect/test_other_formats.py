@@ -114,6 +114,13 @@ def test_what_cannot_be_read_is_named_and_nothing_is_written(
     assert sorted(str(file.relative_to(tmp_path)) for file in tmp_path.rglob("*") if file.is_file()) == sorted(files)
 
 
+def test_short_forms_in_brackets_make_no_term_a_sentence(tmp_path: Path) -> None:
+    terms = ("Mean Sea Level (MSL)", "Safe Working Load (SWL)", "Tide at the Place of the Wreck (TPW)")
+    text = "".join(f"{term}\n{' ' * len(term)}What is meant by it.\n" for term in terms)
+    folder = write(tmp_path, {"docs/glossary.rst": f"Glossary\n========\n\n{text}"})
+    assert glosslint("init", cwd=folder).out.startswith("3 entries in docs/glossary.rst, each an item of a definition")
+
+
 def test_the_sources_of_a_page_are_not_the_glossary(tmp_path: Path) -> None:
     sources = '{"sources": [{"id": "a", "label": "Lloyd", "description": "Says what a ship is made of."},'
     sources += '{"id": "b", "label": "Register", "description": "Says what its parts are called."}]}\n'

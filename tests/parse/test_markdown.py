@@ -182,6 +182,7 @@ def test_what_is_no_link(text: str) -> None:
         ("from $5-$6", "math", []),
         ("from $5 to $6", "math", []),
         ("a <b>c</b>", "html", ["<b>", "</b>"]),
+        ('a <i class="sun"></i> <span id="b" class="c"></span> d', "image", ['<i class="sun"></i>']),
         ('An <Term id="engine"/> used', "shortcode", ['<Term id="engine"/>']),
         ("a ![b `c`](d) e", "image", ["![b `c`](d)"]),
         ("a ![b `c`](d) e", "code", []),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from glosslint.detect.containers import Group
-from glosslint.detect.file_names import STRONG, hint, is_project_page, is_second_choice
+from glosslint.detect.file_names import STRONG, hint, is_project_page, is_second_choice, names_glossary
 from glosslint.detect.key_names import DEFINITION, is_language, normal
 from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.roles import Roles, roles
@@ -25,6 +25,7 @@ from glosslint.text.names import fold, kebab, slug
 #: The weight of an entry in a file that is not in a folder of translations.
 _ENGLISH_FIRST = 2
 _FILES_FIRST = 1.25  # a file that holds all entries may be made from files that hold one each
+_SEVERAL = 2
 _FEW = 5  # without a hint, fewer entries are not a glossary
 _LINKED = 0.25  # nor are entries of which fewer than one in four links to another
 _LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
@@ -82,6 +83,8 @@ class Candidate:
         group, read = self.group, self.roles
         if group.shape.at and not hint(group.shape.at) and self.entries < (_FEW if _are_texts(group) else 2):
             return False  # what is below some key, such as the meanings of a status, or a change
+        if group.shape.page and self.entries < _SEVERAL and not names_glossary(f"{group.folder}/index"):
+            return False  # a lesson on dictionaries, say
         if read is None or self.hint == STRONG or (self.hint and not group.shape.page):
             return True
         if group.shape.page and not self._defines_terms:

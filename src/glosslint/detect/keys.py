@@ -20,6 +20,8 @@ _UNSPACED = lazy_pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 _CHARACTERS = 3  # of a word in these
 
 URL_MARKS = ("://", "www.")
+_BETWEEN = lazy_pattern(r"[/;|,\u3001\uff0c\uff1b\n]")
+_AGAIN = 20  # times that a string comes, on average
 _FEW_SHARED, _SHARED = 20, 0.05  # strings that are terms of other entries, where no other names are meant
 
 
@@ -60,6 +62,11 @@ class Key:
         """The share of different strings, ignoring case."""
         return len({text.casefold() for text in self.texts}) / max(len(self.texts), 1)
 
+    @property
+    def is_class(self) -> bool:
+        """Whether a few strings come again and again: the chapter or field of entries, whose name is a term as well."""
+        return len(self.texts) >= _AGAIN * len(set(self.texts))
+
     def is_thesaurus(self, terms: Key | None) -> bool:
         """Return whether many strings under a key for synonyms are ``terms`` of other entries, as in a thesaurus.
 
@@ -70,6 +77,14 @@ class Key:
         known = {term.casefold() for term in terms.texts} if terms is not None else set()
         shared = sum(text.casefold() in known for text in self.texts)
         return shared >= max(_FEW_SHARED, _SHARED * len(self.texts))
+
+    def lists(self, terms: Key | None) -> bool:
+        """Return whether most strings are several of the ``terms``, in one line: entries to read as well."""
+        known = {term.casefold() for term in terms.texts} if terms is not None and terms is not self else set()
+        parts = [[part.strip().casefold() for part in _BETWEEN.split(text)] for text in self.texts]
+        several = [names for names in parts if len(names) > 1]
+        named = sum(2 * sum(name in known for name in names) > len(names) for names in several)
+        return named > 0 and 2 * named > len(parts)
 
     def share(self, marks: Sequence[str]) -> float:
         """Return the share of strings that contain any of ``marks``."""

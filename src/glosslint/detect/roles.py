@@ -55,9 +55,10 @@ def roles(group: Group) -> Roles:
     asks = _question(by_path, group)
     term = asks or _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
-    prose = dict(prose_fields(by_path, group, taken))
-    taken |= set(prose.values())
     every = term.replace(".0.designation", ".designation")
+    lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
+    prose = dict(prose_fields(by_path, group, taken | lists))
+    taken |= set(prose.values())
     designations = (every,) if every != term and every in by_path else ()  # of which the first is the term
     termed = _termed(by_path, group, term)
     defined = _defined(by_path, group, set(prose.values()))
@@ -220,7 +221,7 @@ def _names_references(key: Key) -> bool:
 def _may_refer(key: Key) -> bool:
     steps = {names.normal(step) for step in key.path.split(".")}
     others = names.NOT_REFERENCES | names.ROLE_KEYS - {"term"}
-    return len(key.texts) >= 3 and key.words <= _LONG_TERM and not steps & others
+    return len(key.texts) >= 3 and key.words <= _LONG_TERM and not key.is_class and not steps & others
 
 
 def _single(by_path: Mapping[str, Key], key_names: tuple[str, ...], least: float) -> str:

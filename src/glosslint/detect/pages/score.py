@@ -19,6 +19,7 @@ _FEWEST = 2
 _FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
 _COVERED = 0.3  # of the characters of the part of the page
 _DEFINED = 0.6  # of the entries; the others are stubs
+_BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # of entries and page, where all others are terms that wait for their text
 _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list in HTML
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
@@ -28,6 +29,7 @@ _FEW_ITEMS = 5
 _TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _TEMPLATE = re.compile(r"\{[{%]")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, which make no term a sentence
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 
@@ -64,12 +66,15 @@ class Reading:
     @cached_property
     def covered(self) -> float:
         """The share of the page's text that the plausible entries are."""
+        return self._share(self.plausible)
+
+    def _share(self, nodes: tuple[Mapping, ...]) -> float:
         text = self.document.source.text
         start = front_matter.read(self.document.source).body_start
         if is_other(self.document.source.path) and self.document.markup is not None:
             text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
         whole = sum(not char.isspace() for char in text[start:])
-        inside = sum(not char.isspace() for node in self.plausible for char in text[node.start : node.end])
+        inside = sum(not char.isspace() for node in nodes for char in text[node.start : node.end])
         return inside / whole if whole else 0.0
 
     @cached_property
@@ -87,18 +92,27 @@ class Reading:
             return "fewer than two entries"
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
-        if len(self.plausible) < _DEFINED * entries:
+        if len(self.plausible) < _DEFINED * entries and not self._is_begun:
             return f"only {len(self.plausible)} of {entries} have a term and a text"
-        if defined < _DEFINED * entries:
+        if defined < _DEFINED * entries and not self._is_begun:
             return f"only {defined} of {entries} have a text"
         if len({fold(term) for term in terms}) < _DISTINCT * entries:
             return f"the same terms come again among {entries}"
-        if sum(len(term.split()) for term in terms) > _MEAN_TERM * entries:
+        if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
             return "what would be the terms is too long"
-        if sum(len(text.split()) for _, text in self.pairs) < _WORDS * entries:
+        if sum(len(text.split()) for _, text in self.pairs) < _WORDS * defined:
             return "the texts are too short"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
         return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether nearly all of the page are terms, some of which have no text yet."""
+        waiting = sum(_is_term(term) and not text for term, text in self.pairs)
+        written = len(self.plausible)
+        return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
+            written + waiting == len(self.nodes) and self._share(self.nodes) >= _ALL_OF_PAGE
+        )
 
 
 def _text(node: Node | None) -> str:
@@ -107,8 +121,13 @@ def _text(node: Node | None) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
+def _words(term: str) -> list[str]:
+    """Return the words of a term, without those in brackets beside others."""
+    return _BRACKETED.sub("", term).split() or term.split()
+
+
 def _is_term(term: str) -> bool:
-    words = term.split()
+    words = _words(term)
     if _TEMPLATE.search(term):
         return False
     if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):

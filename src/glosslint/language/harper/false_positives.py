@@ -46,6 +46,8 @@ _RELATIVE = lazy_pattern(
     r"[^.;:!?\n]*\Z",
     re.IGNORECASE,
 )
+#: After "worth while", the subject of a clause: "how much a card is worth while it is in play".
+_SUBJECT = lazy_pattern(r"\s+(?:it|they|he|she|we|you|its?|their|this|these|those|an?|the)\b")
 _ACRONYM = 3  # letters: a short word with a capital may be an acronym, read letter by letter
 _CLAUSE = 80  # characters
 _WINDOW = 24  # characters before a word, in which the one before it ends
@@ -88,6 +90,8 @@ def plain_words(rule: str, span: Span, text: str) -> bool:
         return False  # an acronym, and no form of "to do": "its DID", "a DID authorized to"
     if words[:2] == "i " or (rule == "RegularIrregulars" and words.lower() == "datums"):
         return False  # the dot of the i; the reference points of a survey
+    if rule == "Worthwhile" and _SUBJECT.match(text, span.end) is not None:
+        return False
     if rule == "AllowTo" and _RELATIVE.search(text, max(0, span.start - _CLAUSE), span.start) is not None:
         return False
     return plain and not (rule == "SimplePastToPastParticiple" and words.lower() in _NOUNS)

@@ -16,6 +16,10 @@ from glosslint.util.regexes import lazy_pattern
 
 #: Elements whose content is code or data: the first set counts as a word, the second as nothing.
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
+#: Elements that show the icon that a class puts into them, if they hold nothing else.
+_ICONS = frozenset(("span", "i"))
+_CLASS = lazy_pattern(r"\sclass\s*=", re.IGNORECASE)
+_ID = lazy_pattern(r"\sid\s*=", re.IGNORECASE)
 _DATA = frozenset(("pre", "script", "style", "svg", "math", "textarea", "template", "iframe"))
 _TAG = lazy_pattern(
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
@@ -31,7 +35,8 @@ _REACH = 4000  # characters: an element that is closed later is not read as one,
 
 
 class Element(NamedTuple):
-    """A part of a text that is no prose, ``kind`` being ``html``, ``code``, or ``shortcode`` for a letter."""
+    """A part of a text that is no prose, ``kind`` being ``html``, ``code``, ``image`` for an icon, or ``shortcode`` for
+    a letter."""
 
     kind: str
     span: Span
@@ -85,6 +90,9 @@ def _element(text: str, tag: re.Match[str], end: int) -> Element:
         if name in ("script", "style", "pre"):
             closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end(), end)
             return Element("html", Span(tag.start(), closing.end() if closing is not None else end))
+    is_empty = name in _ICONS and text.startswith(f"</{tag['name']}>", tag.end())
+    if is_empty and _CLASS.search(tag[0]) is not None and _ID.search(tag[0]) is None:
+        return Element("image", Span(tag.start(), tag.end() + len(name) + 3))
     # <Term id="engine"/> shows words, as a shortcode does
     component = (
         tag["name"] is not None and tag["name"][0].isupper() and tag[0].endswith("/>") and not tag["name"].isupper()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from glosslint.rule import (
@@ -16,6 +17,7 @@ from glosslint.rule import (
     Glossary,
     Habit,
     Name,
+    NodePath,
     Place,
     Problem,
     Prose,
@@ -29,6 +31,8 @@ from glosslint.rule import (
 TRANSLATION = {"translation": Severity.INFO}
 #: Texts such as "See [mean](#mean)", whose form is of less weight than that of a definition.
 POINTER = {"pointer": Severity.INFO}
+
+_LIST = 5  # entries that follow each other
 
 
 @dataclass(frozen=True)
@@ -94,3 +98,16 @@ def outliers(
             continue
         usual = convention.majority if learned else wanted
         yield from (Outlier(case, convention, learned) for case in convention.cases if case.has is not usual)
+
+
+def in_lists_of_names(glossary: Glossary, cases: Iterable[Case]) -> frozenset[tuple[str, NodePath]]:
+    """Return the file and root of entries in a list of names on a page, such as the acronyms after the other entries:
+    no text has the habit there, and most are none of the ``cases``, since they are only what a name stands for."""
+    habits = {(case.entry.file, case.entry.root): case.has for case in cases}
+    written = ((entry.file, entry.root) for entry in glossary.entries if entry.has_prose)
+    found: list[tuple[str, NodePath]] = []
+    for (_, has), places in groupby(written, lambda place: (place[0], habits.get(place, False))):
+        run = list(places)
+        if not has and len(run) >= _LIST and 2 * sum(place not in habits for place in run) > len(run):
+            found += run
+    return frozenset(found)

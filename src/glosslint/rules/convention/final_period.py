@@ -10,9 +10,10 @@ Only paragraphs are checked, not texts that end in a list, a heading, a table, a
 web address, the address of a link that is not closed, a footnote mark, or a word in a script that has no period. A
 parenthesis after a sentence may do without one; so may a text that is only a name, an expansion, or a remark in
 italics, what follows a label after the last sentence ("Chemical formula: HgS", "*Related*: tensor"), and a word or two
-on a line of their own. An excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)`
-without its period is info, unless at least 90 % of at least 10 such texts end with one. Where no period is usual, a
-full sentence ("The model has …") and a text of several may keep theirs.
+on a line of their own; so may all texts of a list of names on a page, such as acronyms after the other entries. An
+excerpt that ends in "…" does not count. "See: X" and "→ X" are no sentences; `See [X](x)` without its period is info,
+unless at least 90 % of at least 10 such texts end with one. Where no period is usual, a full sentence ("The model has
+…") and a text of several may keep theirs.
 
 ## Why is this bad?
 
@@ -69,7 +70,14 @@ from glosslint.rule import (
     takes_period,
     unsafe,
 )
-from glosslint.rules.convention._outliers import POINTER, TRANSLATION, LearnedOptions, Outlier, outliers
+from glosslint.rules.convention._outliers import (
+    POINTER,
+    TRANSLATION,
+    LearnedOptions,
+    Outlier,
+    in_lists_of_names,
+    outliers,
+)
 
 _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
@@ -100,6 +108,8 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that ends differently from the others."""
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
         if not outlier.case.has:
+            if outlier.learned and _is_in_list(outlier, glossary):
+                continue
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
@@ -116,6 +126,11 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             period = outlier.case.span.start + len(word)
             fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
+
+
+def _is_in_list(outlier: Outlier, glossary: Glossary) -> bool:
+    entry = outlier.case.entry
+    return (entry.file, entry.root) in in_lists_of_names(glossary, outlier.convention.cases)
 
 
 def _goes_on(outlier: Outlier) -> bool:

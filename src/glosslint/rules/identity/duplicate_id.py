@@ -3,8 +3,9 @@
 
 Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
 follow each other with different texts, they are its meanings, and the level is info; so it is for terms that differ in
-case or signs ("M" and "m"), which only an anchor would take for one. Files that share more than ten such terms are
-glossaries of their own: info, too.
+case or signs ("M" and "m"), which only an anchor would take for one, and where the text of one begins as the whole text
+of the other, which a list of acronyms repeats. Files that share more than ten such terms are glossaries of their own:
+info, too.
 
 ## Why is this bad?
 
@@ -24,6 +25,7 @@ counts as the owner and the other as the copy; elsewhere the first in the order 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
@@ -53,7 +55,20 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
+    if (entry.id_key == "@slug" or "@entries" in entry.root) and _is_short(entry, owner):
+        return "derived"
     return "meanings" if _are_meanings(entries) else ""
+
+
+def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
+    """Return whether the text of one entry is the beginning of a longer one of the other: what an acronym stands for,
+    again in a list of acronyms."""
+    texts = [[prose.text.strip() for prose in one.prose if prose.core] for one in (entry, owner)]
+    if not all(texts):
+        return False
+    short, long = sorted((one[0] for one in texts), key=len)
+    begins = re.match(rf"{re.escape(short)}\b", long, re.IGNORECASE) is not None
+    return bool(short) and len(short) < len(long) and begins
 
 
 def _are_meanings(entries: Sequence[EntryFacts]) -> bool:
@@ -87,6 +102,15 @@ RULE = GlossaryRule(
         bad(
             {"terms.yaml": "- term: M\n  definition: Mortality.\n- term: ⟦m⟧\n  definition: Proportion mature.\n"},
             'the id "m" is already used in this file',
+            layout="jekyll-data",
+        ),
+        bad(
+            {
+                "terms.yaml": "- term: IMO\n  definition: International Maritime Organization, which sets rules.\n"
+                "- term: Knot\n  definition: A nautical mile an hour.\n"
+                "- term: ⟦IMO⟧\n  definition: International Maritime Organization\n"
+            },
+            'the id "imo" is already used in this file',
             layout="jekyll-data",
         ),
         bad(

@@ -12,6 +12,8 @@ from glosslint.parse.sections.markdown.terms import names
 from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LETTERS
 from glosslint.text.names import fold
 
+#: What a template fills in, such as the title of the page.
+_FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")
 #: Keys above a line of hyphens: front matter that is not at the top of its page, and therefore a heading.
 _FRONT_MATTER = re.compile(r"(?:[a-z][\w-]*:[ \t][^\n]*\n)+-{3,}\s*")
 
@@ -39,6 +41,8 @@ def is_entry(heading: Heading, page: Page, followed: bool = False) -> bool:
     """Return whether a heading is the term of an entry: by its level and its words."""
     title = fold(heading.words.text.rstrip(":"))
     if heading.level not in page.table.levels or not title or title in page.table.skipped or title in ASIDES | HEADS:
+        return False
+    if _FILLED_IN.fullmatch(heading.words.text.strip()):
         return False
     return not (followed or LETTERS.fullmatch(title) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
 
