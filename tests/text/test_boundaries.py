@@ -137,7 +137,20 @@ def test_how_a_text_opens(text: str, word: str, capital: bool | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "`cat` prints", "3 of them", "(computing) score", '"quoted" words', "# Head", "- item", "$x$ is", "![x](y)"],
+    [
+        "",
+        "`cat` prints",
+        "3 of them",
+        "(computing) score",
+        '"quoted" words',
+        "# Head",
+        "- item",
+        "  * item",
+        "$x$ is",
+        "![x](y)",
+        "https://glosslint.dev",
+        "[www.glosslint.dev](https://glosslint.dev)",
+    ],
 )
 def test_what_opens_with_no_word(text: str) -> None:
     assert opening(text, markdown.parse(text).hidden) is None

@@ -65,7 +65,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # a soft hyphen, and charac
 _NEAR = 40  # characters: no end of a sentence is longer; keeps the searches linear
 _LABEL = 2  # words
 _LONG = 80  # characters: no parenthesis of five words is longer
-_MARKS = re.compile(r"[\s*_]*")
+_MARKS = re.compile(r"(?!\s*\*[ \t])[\s*_]*")  # before the first word; an asterisk with a space begins an item
+_ADDRESS = re.compile(r"\w+://|www\.")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019+#/&@.-]*")
 
 
@@ -172,7 +173,7 @@ class Opening(NamedTuple):
 
 def opening(text: str, hidden: Hidden) -> Opening | None:
     """Return how ``text`` opens; ``None`` when it opens with something other than a word of prose: a number, a
-    quotation, a parenthesis, a list, a heading, code."""
+    quotation, a parenthesis, a list, a heading, code, an address."""
     marks = _MARKS.match(text)
     at = marks.end() if marks is not None else 0
     for kind, span in hidden:
@@ -183,7 +184,7 @@ def opening(text: str, hidden: Hidden) -> Opening | None:
                 return None
             at = span.end
     word = _WORD.match(text, at)
-    if word is None:
+    if word is None or _ADDRESS.match(text, at) is not None:
         return None
     first = word[0][0]
     capital = True if first != first.lower() else False if len(first.title()) == 1 and first.title() != first else None

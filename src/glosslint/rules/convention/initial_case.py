@@ -5,11 +5,11 @@ Reports a text that begins with a lowercase letter when the others of the glossa
 is learned for each field and language: it holds when at least 90 % of at least 20 texts agree.
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
-(eBPF, iOS, npm), code, and texts that begin with a number or a bracket are accepted. Where lowercase is usual, a
-capital may belong to a name: English words are reported that the glossary writes in lowercase elsewhere, at level info.
-A text that goes on where the term ends ("is used for …", "or token") is one sentence with it. "To …" is reported where
-another text begins with "To", and "see X" never. In a language with fewer texts than another, as translations have, the
-level is info.
+(eBPF, iOS, npm), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
+Where lowercase is usual, a capital may belong to a name: English words are reported that the glossary writes in
+lowercase elsewhere, at level info. A text that goes on where the term ends ("is used for …", "or token") is one
+sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer
+texts than another, as translations have, the level is info.
 
 ## Why is this bad?
 
@@ -189,6 +189,7 @@ RULE = GlossaryRule(
             {**_TWO, "logit.yaml": "id: logit\nterm: logit\nsummary: is what softmax takes.\n"},
             options={"least": 3, "share": 60},
         ),
+        good("id: logit\nsummary: www.example.com has a score.\n", options={"style": "capital"}),
         good("id: ebpf\nterm: eBPF\nsummary: eBPF runs programs in the kernel.\n", options={"style": "capital"}),
         good(
             {
