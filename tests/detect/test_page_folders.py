@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from glosslint.engine.check import check
 from glosslint.engine.session import CheckRequest
 from glosslint.settings.settings import load
@@ -47,3 +49,62 @@ def test_descriptions_beside_pages_with_text(tmp_path: Path) -> None:
     write(tmp_path, {**pages, "glossary/deck.md": _page("deck", "All about the deck, for you.", "")})
     glosslint("init", cwd=tmp_path)
     assert load(None, tmp_path).layout.core == "definition"
+
+
+def _letters(form: str, after: str = "") -> dict[str, str]:
+    """Return a page for each letter, with the entries of this form."""
+    first = sorted({term[0] for term in _PARTS})
+    parts = {letter: [term for term in _PARTS if term[0] == letter] for letter in first}
+    return {
+        f"docs/glossary/{letter}.md": f"---\ntitle: Terms on {letter.upper()}\n---\n\n{after}"
+        + "".join(form.format(term=term.title(), text=_PARTS[term]) for term in terms)
+        for letter, terms in parts.items()
+        if len(terms) > 1
+    }
+
+
+@pytest.mark.parametrize("form", ["## {term}\n\n{text}\n\n", "- **{term}**: {text}\n", "**{term}**\n\n: {text}\n\n"])
+def test_pages_of_several_entries_in_one_folder(form: str, tmp_path: Path) -> None:
+    more = "".join(form.format(term=f"Bow {n}", text=f"A front of a ship, the one of kind {n}.") for n in range(3))
+    pages = _letters(form)
+    pages["docs/glossary/b.md"] = f"---\ntitle: Terms on B\n---\n\n{more}"
+    pages["docs/glossary/index.md"] = "# Glossary\n\nThe words of our ships, by their first letter.\n"
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("7 entries in docs/glossary/*.md, each ")
+    assert "excluded, since without entries: index.md\n" in out
+    report = check(CheckRequest(load(None, tmp_path)))
+    assert report.entries == 7
+    assert report.findings == ()
+
+
+def test_links_between_the_pages_of_a_folder(tmp_path: Path) -> None:
+    pages = _letters("## {term}\n\n{text}\n\n", "A page on ships.\n\n")
+    pages["docs/glossary/a.md"] += "## Awning\n\nA roof of cloth.\n\n"
+    pages["docs/glossary/d.md"] += "See the [anchor](a.md#anchor), the [anvil](a.md#anvil) and the [davit](#davit).\n"
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert "links look like #id or a.md#id (all of 3 match an entry)\n" in out
+    write(tmp_path, {"docs/glossary/d.md": pages["docs/glossary/d.md"].replace("#anvil", "#anvel")})
+    assert [finding.rule for finding in check(CheckRequest(load(None, tmp_path))).findings] == ["broken-link"]
+
+
+def test_articles_with_sections_are_one_entry_each(tmp_path: Path) -> None:
+    sections = "## The {0} of old\n\nShips had a {0} in old times.\n\n## The {0} of today\n\nA {0} is rare today.\n"
+    pages = {
+        f"glossary/{term}.md": _page(term, f"About {term}", f"{term.title()}: {text}\n\n{sections.format(term)}")
+        for term, text in _PARTS.items()
+    }
+    assert glosslint("init", cwd=write(tmp_path, pages)).out.startswith("6 entries in Markdown pages, one per page")
+
+
+def test_pages_with_the_same_sections_are_no_glossary_of_sections(tmp_path: Path) -> None:
+    sections = "## Origin\n\nThe word is an old one.\n\n## Use\n\nSailors say it.\n\n## Size\n\nAs big as it must be.\n"
+    pages = {f"glossary/{term}.md": _page(term, text, sections) for term, text in _PARTS.items()}
+    assert glosslint("init", cwd=write(tmp_path, pages)).out.startswith("6 entries in Markdown pages, one per page")
+
+
+def test_a_few_long_pages_in_the_folder_of_a_glossary_are_no_entries(tmp_path: Path) -> None:
+    parts = "".join(f"## Part {n}\n\n- `size`: The size.\n- `weight`: The weight.\n\n" for n in range(6))
+    pages = {f"docs/glossary/{kind}.md": f"---\ntitle: Words on {kind}\n---\n\n{parts}" for kind in ("sail", "motor")}
+    result = glosslint("init", cwd=write(tmp_path, pages))
+    assert result.code == 2
+    assert "docs/glossary/sail.md seems to belong to a glossary, but no entries" in result.err

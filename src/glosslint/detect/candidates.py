@@ -10,16 +10,24 @@ from pathlib import PurePosixPath
 from statistics import median
 
 from glosslint.detect.containers import Group
-from glosslint.detect.file_names import STRONG, hint, is_project_page, is_second_choice, names_glossary
+from glosslint.detect.file_names import (
+    STRONG,
+    hint,
+    is_project_page,
+    is_second_choice,
+    names_glossary,
+    originals,
+)
 from glosslint.detect.key_names import DEFINITION, is_language, normal
 from glosslint.detect.layout import Fit, fit, fit_merged
+from glosslint.detect.page_texts import has_parts, local_links, word_count
 from glosslint.detect.roles import Roles, roles
 from glosslint.detect.unread import describe
 from glosslint.layout.layout import KEY, EntryNode
 from glosslint.layout.roles import Role
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
-from glosslint.parse.tree import BODY, Document, Mapping, Scalar
+from glosslint.parse.tree import Document, Mapping, Scalar
 from glosslint.text.names import fold, kebab, slug
 
 #: The weight of an entry in a file that is not in a folder of translations.
@@ -31,14 +39,11 @@ _LINKED = 0.25  # nor are entries of which fewer than one in four links to anoth
 _LINKED_PAGES = 1  # which the pages of any site do as well: those of CNCF have 2.6 links, most others under one
 _NAMED = 0.5  # nor pages of which fewer name their title where they begin
 _BEGINNING = 15  # words
-_LOCAL_LINK = re.compile(r"\]\((?!#|\w+:|//)|\]\[|\{\{|\{%|\[\[|^\[[^\]]+\]:[ \t]*[/.]", re.MULTILINE)
-_CHARACTERS = 6  # of a word; not all scripts have spaces
 _TITLE_WORDS, _SHORT_PAGE = 3.5, 80  # on average, and in the middle: longer ones are articles
 #: Shares of the entries that have a term and a text, where their file is called a glossary, with a weaker hint, and
 #: without: the others are stubs, acronyms, and terms that are only translated.
 _SELDOM_DEFINED, _DEFINED, _MOSTLY_DEFINED = 0.1, 0.25, 0.5
 _FEW_STUBS, _STUBS = 3, 0.1  # a larger share of pages without text is a habit, not a few other pages
-_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
 _ALIKE = 10  # files of one kind that are beside another are the glossary rather than a part of that one
 _DISTINCT = 0.95
 
@@ -85,6 +90,8 @@ class Candidate:
             return False  # what is below some key, such as the meanings of a status, or a change
         if group.shape.page and self.entries < _SEVERAL and not names_glossary(f"{group.folder}/index"):
             return False  # a lesson on dictionaries, say
+        if group.shape.page and len(group.nodes) < _FEW and not self.names_titles and all(map(has_parts, group.nodes)):
+            return False
         if read is None or self.hint == STRONG or (self.hint and not group.shape.page):
             return True
         if group.shape.page and not self._defines_terms:
@@ -97,17 +104,22 @@ class Candidate:
         return linked or has_definitions or self.fit.preset == "native"
 
     @property
+    def names_titles(self) -> bool:
+        """Whether most pages begin with a text that names their title."""
+        assert self.roles is not None
+        return sum(_begins_with_term(node, self.roles) for node in self.group.nodes) >= _NAMED * len(self.group.nodes)
+
+    @property
     def _defines_terms(self) -> bool:
         """Whether pages have links and short titles, and are short or begin with a text that names their title."""
         assert self.roles is not None
         nodes, read = self.group.nodes, self.roles
-        if sum(len(_LOCAL_LINK.findall(_body(node))) for node in nodes) < _LINKED_PAGES * len(nodes):
+        if sum(map(local_links, nodes)) < _LINKED_PAGES * len(nodes):
             return False  # without reading all of their Markdown
         words = [len(term.split()) for node in nodes for term in _terms(node, read)]
         if sum(words) > _TITLE_WORDS * len(words):
             return False
-        named = sum(_begins_with_term(node, read) for node in nodes)
-        return named >= _NAMED * len(nodes) or median(len(_body(node)) // _CHARACTERS for node in nodes) <= _SHORT_PAGE
+        return self.names_titles or median(map(word_count, nodes)) <= _SHORT_PAGE
 
 
 def ranked(groups: Iterable[Group]) -> list[Candidate]:
@@ -115,21 +127,13 @@ def ranked(groups: Iterable[Group]) -> list[Candidate]:
     candidates = [candidate for group in groups if (candidate := _candidate(group)) is not None]
     paths = {path for candidate in candidates for path in candidate.group.paths}
     for candidate in candidates:
-        candidate.copied = all(any(other in paths for other in _originals(path)) for path in candidate.group.paths)
+        candidate.copied = all(any(other in paths for other in originals(path)) for path in candidate.group.paths)
     return sorted(_without_parts(candidates), key=lambda candidate: candidate.rank, reverse=True)
 
 
 def _are_texts(group: Group) -> bool:
     """Return whether the entries are a mapping of texts."""
     return group.shape.entries == "map" and all(isinstance(node.node, Scalar) for node in group.nodes)
-
-
-def _originals(path: str) -> Iterator[str]:
-    """Yield the paths of files of which a site generator may have written a copy at ``path``: "data/terms.yml", for
-    "docs/course/data/terms.yml"."""
-    steps = path.split("/")
-    if steps[0] in _SITES:
-        yield from ("/".join(steps[at:]) for at in range(1, len(steps) - 1))
 
 
 def apart(group: Group, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -177,11 +181,6 @@ def _begins_with_term(node: EntryNode, read: Roles) -> bool:
     lead = node.node.get("@lead") if isinstance(node.node, Mapping) else None
     beginning = fold(" ".join(lead.text.split()[:_BEGINNING])) if isinstance(lead, Scalar) else ""
     return any(re.search(rf"\b{re.escape(fold(term))}", beginning) for term in _terms(node, read))
-
-
-def _body(node: EntryNode) -> str:
-    body = node.node.get(BODY) if isinstance(node.node, Mapping) else None
-    return body.text if isinstance(body, Scalar) else ""
 
 
 def _terms(node: EntryNode, read: Roles) -> Iterator[str]:

@@ -10,6 +10,7 @@ from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
 from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
+from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
@@ -44,6 +45,8 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
+    if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
+        return folder
     if best.entries <= _FEW and (page := _larger_page(best, survey)) is not None:
         return page
     return _detected(survey, joined(best, candidates), candidates)
@@ -58,22 +61,38 @@ def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
     return _detected_page(survey)
 
 
+def _folder_of_pages(best: Candidate, survey: Survey) -> Detected | None:
+    """Return the settings for the folder of pages that seem to be an entry each, if they hold several and do not begin
+    with what their title is."""
+    if best.names_titles:
+        return None
+    every = (page for page in folder_glossaries(survey) if set(best.group.paths) & set(page.paths))
+    page = next(every, None)
+    return _settings(page, []) if page is not None else None
+
+
 def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
     """Return the settings for a page that is the glossary, unless another file that cannot be read rather is.
 
     With a ``layout``, the page may be called anything.
     """
-    pages = [page for page in page_glossaries(survey, bool(layout)) if layout in ("", page.table["extends"])]
+    every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
+    every.sort(key=lambda page: page.rank, reverse=True)
+    pages = [page for page in every if layout in ("", page.table["extends"])]
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None
     best, *others = pages
-    return Detected(page_settings(best), tuple(explain_page(best, others)), (best.path,))
+    return _settings(best, others)
+
+
+def _settings(page: PageGlossary, others: list[PageGlossary]) -> Detected:
+    return Detected(page_settings(page), tuple(explain_page(page, others)), page.paths)
 
 
 def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
     """Return whether a file that is called a glossary has a syntax error, or a form that cannot be read, and the page
     is not called one."""
-    if names_glossary(page.path):
+    if page.others or names_glossary(page.path):
         return False
     return any(names_glossary(path) and not is_second_choice(path) for path in (*survey.faulty, *survey.others))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 
@@ -62,6 +63,7 @@ _TERMS_OF_USE = re.compile(
     r"|(?:limitation of )?liability|warrant(?:y|ies)|indemnif\w+|governing law|privacy policy",
     re.IGNORECASE,
 )
+_SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
 _PHRASES_OF_USE = 4
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
@@ -115,3 +117,11 @@ def is_project_page(path: str) -> bool:
     if _PROJECT_PAGE.fullmatch(stem) or (hint(stem) == STRONG and stem == PurePosixPath(path).parent.name):
         return True  # glossary/glossary.md is the page above the others
     return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None
+
+
+def originals(path: str) -> Iterator[str]:
+    """Yield the paths of files of which a site generator may have written a copy at ``path``: "data/terms.yml", for
+    "docs/course/data/terms.yml"."""
+    steps = path.split("/")
+    if steps[0] in _SITES:
+        yield from ("/".join(steps[at:]) for at in range(1, len(steps) - 1))

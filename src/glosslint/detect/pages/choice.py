@@ -37,10 +37,26 @@ _RENDERER_FILES: dict[str, Renderer] = {
 
 @dataclass(frozen=True)
 class PageGlossary:
-    """A page that is the glossary, and what the best form of entries reads from it."""
+    """A page that is the glossary, and what the best form of entries reads from it.
+
+    ``others`` is what the same form reads from the other pages of the folder, if they belong to the glossary, and
+    ``excluded`` the names of those without entries.
+    """
 
     path: str
     reading: Reading
+    others: tuple[Reading, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the pages."""
+        return (self.path, *(reading.document.source.path for reading in self.others))
+
+    @property
+    def pattern(self) -> str:
+        """The path of the page, or a pattern for those of the folder."""
+        return f"{self.path.rpartition('/')[0]}/*{PurePosixPath(self.path).suffix}" if self.others else self.path
 
     @cached_property
     def table(self) -> dict[str, Any]:
@@ -68,7 +84,7 @@ class PageGlossary:
     @cached_property
     def entries(self) -> tuple[EntryFacts, ...]:
         """The entries, as the preset reads them."""
-        return _entries(self.reading)
+        return tuple(entry for reading in (self.reading, *self.others) for entry in _entries(reading))
 
     @cached_property
     def links(self) -> Links:
@@ -85,7 +101,8 @@ class PageGlossary:
             return len(named), sum(target.casefold() in names for target in named)
         anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
         targets = [target for text in destinations(self.entries) if (target := forms.target(text)) is not None]
-        own = [target for target in targets if target not in self.reading.document.anchors]
+        headings = self.reading.document.anchors.union(*(other.document.anchors for other in self.others))
+        own = [target for target in targets if target not in headings]
         return len(own), sum(target in anchors for target in own)
 
     @property
@@ -99,7 +116,7 @@ class PageGlossary:
             hint(self.path),
             "gloss" in self.path.lower(),
             english,
-            self.reading.score,
+            self.reading.score + sum(reading.score for reading in self.others),
         )
 
 
@@ -140,9 +157,15 @@ def _source(survey: Survey, path: str) -> Source:
 
 
 def _page(survey: Survey, path: str) -> PageGlossary | None:
+    best = best_reading(survey, path)
+    return PageGlossary(path, best) if best is not None else None
+
+
+def best_reading(survey: Survey, path: str) -> Reading | None:
+    """Return what the best form of entries reads from a page; ``None`` if that is no glossary."""
     found = readings(_source(survey, path), _heading(survey, path) or "")
     best = next((reading for reading in found if not reading.problem), None)
-    return PageGlossary(path, _rendered(best, survey)) if best is not None else None
+    return _rendered(best, survey) if best is not None else None
 
 
 def why_not(survey: Survey, path: str) -> str:

@@ -35,12 +35,14 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         marks=" or ".join(_MARKS[mark] for mark in table.marks),
         columns=" and ".join(f'"{title}"' for title in table.columns.values()),
     )
-    yield f"{count(len(page.entries))} in {page.path}{below}, each {words}"
+    yield f"{count(len(page.entries))} in {page.pattern}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
+    if excluded := page.excluded:
+        yield f"excluded, since without entries: {', '.join(excluded[:_SHOWN])}{' …' if len(excluded) > _SHOWN else ''}"
     if others:
-        yield f"not taken: {'; '.join(f'{count(len(other.entries))} in {other.path}' for other in others[:_SHOWN])}"
+        yield f"not taken: {'; '.join(f'{count(len(other.entries))} in {other.pattern}' for other in others[:_SHOWN])}"
 
 
 def _beginning(text: str) -> str:
@@ -75,9 +77,11 @@ def _links(page: PageGlossary) -> str:
 def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
-    name = page.path if "/" in page.path else f"./{page.path}"
+    name = page.pattern if "/" in page.path else f"./{page.path}"
     lines.append(f"files = {toml([name])}")
-    if any(part.startswith("_") for part in page.path.split("/")):
+    if page.excluded:
+        lines.append(f"exclude = {toml(list(page.excluded))}")
+    elif any(part.startswith("_") for path in page.paths for part in path.split("/")):
         lines.append("exclude = []  # by default, what begins with an underscore")
     lines += ["", "[layout]"]
     lines += [f"{key} = {toml(value)}" for key, value in page.table.items() if key != "section"]

@@ -1,0 +1,54 @@
+"""The folders of Markdown pages with several entries each, such as a page for each letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from glosslint.detect.file_names import names_glossary
+from glosslint.detect.pages.choice import PageGlossary, best_reading
+from glosslint.detect.pages.score import Reading
+from glosslint.detect.scan import Survey
+from glosslint.parse.files import kind_of, parse
+from glosslint.text.names import fold
+
+_TRIED = 3  # pages whose form is tried on all
+_FEWEST_PAGES, _FEWEST = 2, 3  # pages, and entries of one of these
+_PER_PAGE = 2  # entries, on average
+_MOST = 0.6  # of the pages that have entries, and of the entries that have a term and a text
+_DISTINCT = 0.95  # of the terms: the sections of articles have the same titles on each page
+
+
+def folder_glossaries(survey: Survey) -> Iterator[PageGlossary]:
+    """Yield the folders that are called a glossary and whose pages have several entries each."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for path in survey.documents:
+        folder = path.rpartition("/")[0]
+        if kind_of(path) == "page" and names_glossary(f"{folder}/index.md"):
+            folders[folder].append(path)
+    for paths in folders.values():
+        if len(paths) >= _FEWEST_PAGES and (glossary := _glossary(survey, paths)) is not None:
+            yield glossary
+
+
+def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
+    """Return what the form of entries of a large page reads from all, if that is a glossary."""
+    large = sorted(paths, key=lambda path: -len(survey.documents[path].source.text))[:_TRIED]
+    tried = [reading for path in large if (reading := best_reading(survey, path)) is not None]
+    best = max(tried, key=lambda reading: len(reading.plausible), default=None)
+    if best is None or len(best.plausible) < _FEWEST:
+        return None
+    table = best.table
+    every = [Reading(parse(survey.documents[path].source, table), table) for path in paths]
+    pages = [page for page in every if page.plausible]
+    terms = [fold(term) for page in pages for term, _ in page.pairs]
+    plausible = sum(len(page.plausible) for page in pages)
+    others = [path for path in paths if PurePosixPath(path).stem.lower() not in ("index", "_index", "readme")]
+    if len(pages) < max(_FEWEST_PAGES, _MOST * len(others)) or plausible < _PER_PAGE * len(pages):
+        return None
+    if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):
+        return None
+    known = {page.document.source.path for page in pages}
+    excluded = tuple(sorted(PurePosixPath(path).name for path in paths if path not in known))
+    return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded)
