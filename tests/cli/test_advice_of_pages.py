@@ -39,22 +39,31 @@ _PLACEHOLDERS = {
     "expiry": "nn",
     "shouting-term": "broken-link",  # the rule that the page shows how to write
 }
+#: Entries of our glossary that examples name, and one to merge them with.
+_NAMED = ("attention", "logit", "softmax", "token")
 #: These name a command, and not all that it takes.
 _COMMANDS = ("glosslint rename", "glosslint rename --keep-alias", "glosslint deprecate", "glosslint new")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A repository with a branch of its own: our glossary, what the examples name, and a circle of definitions."""
-    shutil.copytree(GLOSSARY, tmp_path / "glossary")
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with a branch of its own: what the examples name of our glossary and besides, and a circle."""
+    folder = tmp_path_factory.mktemp("repository")
+    write(folder, {f"glossary/{name}.yaml": (GLOSSARY / f"{name}.yaml").read_bytes() for name in _NAMED})
     circle = {"directory": "A folder of the file system.", "folder": "A directory that users see."}
     entries = {f"glossary/{name}.yaml": entry(name, summary=text, definition=text) for name, text in circle.items()}
     entries |= {f"glossary/{name}.yaml": entry(name) for name in ("nn", "neural-network", "softmx")}
-    folder = write(tmp_path, {"glosslint.toml": "", "README.md": "# About\n", **entries})
+    write(folder, {"glosslint.toml": "", "README.md": "# About\n", **entries})
     for args in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "first"], ["branch", "origin/main"]):
         command = ["git", "-c", "user.name=a", "-c", "user.email=a@b", *args]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    shutil.rmtree(folder / ".git/hooks", ignore_errors=True)  # examples that git brings, nearly half of its files
     return folder
+
+
+@pytest.fixture
+def folder(repository: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(repository, tmp_path, dirs_exist_ok=True)
 
 
 def _calls_of_pages() -> Iterator[str]:

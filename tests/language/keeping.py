@@ -55,10 +55,14 @@ def loaded(tmp: Path) -> Mapping[str, Any]:
 
 
 def ended() -> None:
-    """Stop the process that the tests have started."""
-    client.stopped(record())
+    """Stop the processes that the tests have started, also one that is still about to load Harper."""
+
+    def is_over() -> bool:
+        client.stopped(record())
+        return is_free()
+
+    until(is_over)
     file().unlink(missing_ok=True)
-    until(is_free)
 
 
 def is_free() -> bool:
