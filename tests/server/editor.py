@@ -7,12 +7,15 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Coroutine, Mapping
+from functools import cache
 from pathlib import Path
 from threading import Event
 from typing import Any
 
+from cattrs import Converter
 from lsprotocol import types
 from pygls.io_ import run_async
+from pygls.protocol import default_converter
 from pytest_lsp import client_capabilities, make_test_lsp_client
 
 from glosslint.server import start
@@ -36,6 +39,12 @@ class _Wire:
 
     def close(self) -> None:
         self._reader.feed_eof()
+
+
+@cache
+def _converter() -> Converter:
+    """Return one converter for all editors and servers: each compiles functions for the messages that it has met."""
+    return default_converter()
 
 
 def edit(scenario: Callable[[Editor], Coroutine[Any, Any, None]], folder: Path, **options: Any) -> None:
@@ -78,6 +87,8 @@ class Editor:
         self.encoding = ENCODINGS[client]
         self._started = {"client": client, "folders": folders, "capabilities": capabilities, **options}
         self.client, self.server = make_test_lsp_client(), start.make()
+        for end in (self.client, self.server):
+            end.protocol._converter = _converter()
         self.client.sent = sent = []  # the files that diagnostics were sent for
         receive = self.client.protocol.fm.features[types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS]
 
