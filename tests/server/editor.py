@@ -44,7 +44,8 @@ class _Wire:
 @cache
 def _converter() -> Converter:
     """Return one converter for all editors and servers: each compiles functions for the messages that it has met."""
-    return default_converter()
+    converter: Converter = default_converter()
+    return converter
 
 
 def edit(scenario: Callable[[Editor], Coroutine[Any, Any, None]], folder: Path, **options: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,7 @@ def test_the_file_itself_is_judged_at_once(tmp_path: Path) -> None:
         line = editor.of(B)[0].range.start.line
         (project,) = editor.server.glosslint.projects.values()
         known = project.state.version
+        editor.server.glosslint.options = replace(editor.server.glosslint.options, delay=10_000)
         editor.set(B, "# a comment\n" + editor.texts[B].replace("for nothing else", "for for nothing else"))
         await editor.until(lambda: len(editor.of(B)) == 2)
         codes = {one.code: one.range.start.line for one in editor.of(B)}
@@ -119,7 +121,7 @@ def test_the_file_itself_is_judged_at_once(tmp_path: Path) -> None:
 
     (glossary(tmp_path) / A).unlink()
     write(tmp_path, {"glossary/c.yaml": entry("c", term="Cat")})
-    edit(scenario, tmp_path, delay=10_000)
+    edit(scenario, tmp_path)
 
 
 def test_an_item_of_a_long_list_is_judged_at_once(tmp_path: Path) -> None:
