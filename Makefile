@@ -4,6 +4,9 @@ BIN := .venv/bin
 
 LANGUAGETOOL := .languagetool
 
+# Where this is set, each process of the tests would compile glosslint, and each worker all tests, once more.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: check test help test-browser test-editor test-languagetool languagetool lint docs pages site fuzz cached mutants precision picture screenshots vscode-screenshots benchmark dist vsix clean
 
 check: .venv/.installed  ## install glosslint into .venv, and check glossary/ with it

@@ -20,6 +20,7 @@ from glosslint.parse.tree import Document
 from glosslint.settings.user import VARIABLES
 from glosslint.util import packages
 from glosslint.util.packages import source_state as packages_source_state
+from glosslint.util.parallel import usable_cores
 
 # No deadline and no check of how fast examples come: a busy machine must not fail a test. The same examples every time,
 # and none remembered, so that a run is the same on every machine. A test adds how many examples it needs, no more.
@@ -32,6 +33,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 settings.load_profile("glosslint")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: of two, there is mostly one whose test waits for a process or a server."""
+    return usable_cores() + 1
 
 
 @pytest.fixture(autouse=True)

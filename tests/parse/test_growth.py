@@ -18,9 +18,9 @@ from glosslint.engine.session import CheckRequest
 from glosslint.model import GlosslintError
 from glosslint.settings.settings import load
 
-#: The shortest of three files, in characters. Each is twice as long as the one before; of a text of this length, most
-#: shapes have as many findings as are folded.
-_SHORT = 1_500
+#: The shortest of three files, in characters. Each is twice as long as the one before; the longest has more findings
+#: than are shown one by one in an entry.
+_SHORT = 1_000
 #: A fifth more than the text, which a search in what is sorted needs in short files. n² grows by 4.
 _MOST = 2.4
 _FEW = 1_000  # calls that say nothing of growth
