@@ -18,10 +18,10 @@ from glosslint.detect.file_names import (
     names_glossary,
     originals,
 )
-from glosslint.detect.key_names import DEFINITION, is_language, normal
+from glosslint.detect.keys.names import DEFINITION, is_language, normal
+from glosslint.detect.keys.roles import Roles, roles
 from glosslint.detect.layout import Fit, fit, fit_merged
 from glosslint.detect.page_texts import has_parts, local_links, word_count
-from glosslint.detect.roles import Roles, roles
 from glosslint.detect.unread import describe
 from glosslint.layout.layout import KEY, EntryNode
 from glosslint.layout.roles import Role

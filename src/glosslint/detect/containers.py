@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration
-from glosslint.detect.key_names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
+from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from glosslint.detect.containers import Group
+from glosslint.detect.keys.roles import Roles
 from glosslint.detect.links import ARMED, Links, References, destinations, links, references
-from glosslint.detect.roles import Roles
 from glosslint.facts.entry import EntryFacts, Text
 from glosslint.facts.read_entry import derived_id, read_entries
 from glosslint.layout.layout import DERIVED_ROLES, SLUG, EntryNode, Layout

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from glosslint.detect.containers import Group
-from glosslint.detect.keys import languages
+from glosslint.detect.keys.keys import languages
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.model.options import toml

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from glosslint.detect.file_names import hint, is_second_choice, names_glossary
-from glosslint.detect.key_names import is_language
+from glosslint.detect.keys.names import is_language
 from glosslint.detect.links import Links, destinations, links
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings

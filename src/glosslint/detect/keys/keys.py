@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from glosslint.detect.key_names import are_languages, is_language, language_of, may_be_step, normal
+from glosslint.detect.keys.names import are_languages, is_language, language_of, may_be_step, normal
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
 from glosslint.model.frozen import cached_property

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from glosslint.detect import key_names as names
 from glosslint.detect.containers import Group
-from glosslint.detect.keys import URL_MARKS, Key, keys
-from glosslint.detect.prose_roles import SENTENCE, has_text, prose_fields
+from glosslint.detect.keys import names
+from glosslint.detect.keys.keys import URL_MARKS, Key, keys
+from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from glosslint.detect import key_names as names
 from glosslint.detect.containers import Group
-from glosslint.detect.keys import URL_MARKS, Key
+from glosslint.detect.keys import names
+from glosslint.detect.keys.keys import URL_MARKS, Key
 from glosslint.parse.tree import Mapping as MappingNode, Node, Scalar
 
 _RARE = 0.02  # a field in a smaller share of the entries is none
