@@ -93,8 +93,23 @@ def test_a_link_without_its_first_bracket(tmp_path: Path, text: str, after: str)
 
 @pytest.mark.parametrize(("words", "count"), [(("bow", "keel"), 2), (("bow", "keel", "hull", "stern"), 0)])
 def test_several_words_without_an_anchor_are_other_pages(words: tuple[str, ...], count: int, tmp_path: Path) -> None:
-    page = "".join(f"## {word.title()}\n\nPart of a [boat](#boat), see [there]({word}).\n\n" for word in words)
+    others = zip(words, (*words[1:], words[0]), strict=True)
+    assert _reported(tmp_path, [(word, f"[there]({other})") for word, other in others]) == count
+
+
+def test_a_destination_that_is_the_entry_itself_is_another_page(tmp_path: Path) -> None:
+    assert _reported(tmp_path, [("bow", "[there](bow)"), ("keel", "[it](#bow)")]) == 0
+
+
+@pytest.mark.parametrize(("paths", "count"), [("[a](knots/a)", 1), ("[a](knots/a), [b](knots/b#x), [c](sails/c/)", 0)])
+def test_words_beside_paths_are_other_pages(paths: str, count: int, tmp_path: Path) -> None:
+    assert _reported(tmp_path, [("bow", f"{paths} and [keels](keel)"), ("keel", "nothing")]) == count
+
+
+def _reported(tmp_path: Path, links: list[tuple[str, str]]) -> int:
+    """Return how many links are reported on a page of entries with these links."""
+    page = "".join(f"## {word.title()}\n\nPart of a [boat](#boat), see {link}.\n\n" for word, link in links)
     settings = 'files = ["./g.md"]\nselect = ["malformed-link"]\n[layout]\nextends = "page"\n'
     settings += '[layout.section]\nform = "heading"\nlevels = [2]\n'
     folder = write(tmp_path, {"glosslint.toml": settings, "g.md": f"# Parts\n\n{page}## Boat\n\nA small ship.\n"})
-    assert glosslint(cwd=folder).out.count("does not link to an entry") == count
+    return glosslint(cwd=folder).out.count("does not link to an entry")

@@ -32,6 +32,7 @@ CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -50,6 +51,7 @@ from glosslint.rule import (
 
 _PAGES = (".md", ".markdown", ".mdx", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
+_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
@@ -62,7 +64,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 continue
             if link.kind == "destination" and (glossary.fit.lacks_form or link.written in elsewhere):
                 continue  # the settings are wrong, not the links; or they lead to other pages
-            exists = glossary.find_by_link(link.target) is not None and not glossary.has_page(link.target, link.written)
+            found = glossary.find_by_link(link.target)
+            if link.kind == "destination" and found is entry and "#" not in link.written:
+                continue  # a page that says more
+            exists = found is not None and not glossary.has_page(link.target, link.written)
             if exists and (link.path, link.span) not in reported:
                 reported.add((link.path, link.span))
                 place = entry.at(link.path, link.span)
@@ -78,11 +83,15 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _other_pages(glossary: Glossary) -> frozenset[str]:
     """Return the destinations of one word that are pages of a site, if the glossary is one page of it, and there are
-    several."""
-    on_page = (entry for entry in glossary.entries if len(entry.root) > 1 and entry.file.endswith(_PAGES))
+    several, or several of pages in folders beside it: [rope](knots/rope)."""
+    on_page = [entry for entry in glossary.entries if len(entry.root) > 1 and entry.file.endswith(_PAGES)]
     links = (link for entry in on_page for link in entry.malformed_links if link.kind == "destination")
     words = frozenset(link.written for link in links if "#" not in link.written)
-    return words if len(words) > _FEW else frozenset()
+    if not words:
+        return words
+    targets = (link.target for entry in on_page for prose in entry.prose for link in prose.markdown.links)
+    paths = {target for target in targets if _PATH.fullmatch(target) is not None}
+    return words if len(words | paths) > _FEW else frozenset()
 
 
 def _one_line(text: str) -> str:
