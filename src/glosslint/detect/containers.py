@@ -17,6 +17,7 @@ from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, S
 _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, JSON Schema, Kubernetes, LinkML.
 _OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion", "default_range", "default_prefix")
+_RULE = ("extends", "message")  # of a rule for Vale, which has words and what to write for them
 _SECTION = "_index"  # the page of a folder of pages, which is none of them
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
@@ -98,7 +99,10 @@ def _called_glossaries(shallow: list[Group]) -> Iterator[Group]:
 
 def _shapes(document: Document) -> Iterator[Shape]:
     roots = [root for root in document.roots if root.end > root.start]
-    if any(isinstance(root, MappingNode) and root.get(key) is not None for root in roots for key in _OTHER_FORMATS):
+    mappings = [root for root in roots if isinstance(root, MappingNode)]
+    if any(root.get(key) is not None for root in mappings for key in _OTHER_FORMATS):
+        return
+    if any(all(root.get(key) is not None for key in _RULE) for root in mappings):
         return
     if len(roots) > 1 and all(isinstance(root, MappingNode) for root in roots):
         yield from (Shape("documents"), Shape("merged"))

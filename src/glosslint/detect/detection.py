@@ -8,7 +8,7 @@ from typing import NamedTuple
 from glosslint.detect.candidates import Candidate, apart, joined, ranked
 from glosslint.detect.containers import Group, groups
 from glosslint.detect.file_names import STRONG, is_second_choice, names_glossary
-from glosslint.detect.pages.choice import PageGlossary, page_glossaries, why_not
+from glosslint.detect.pages.choice import PageGlossary, newest_first, page_glossaries, why_not
 from glosslint.detect.pages.explain import explain as explain_page, settings as page_settings
 from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.scan import Survey
@@ -77,7 +77,7 @@ def _detected_page(survey: Survey, layout: str = "") -> Detected | None:
     With a ``layout``, the page may be called anything.
     """
     every = page_glossaries(survey, bool(layout)) + list(folder_glossaries(survey))
-    every.sort(key=lambda page: page.rank, reverse=True)
+    every = newest_first(sorted(every, key=lambda page: page.rank, reverse=True))
     pages = [page for page in every if layout in ("", page.table["extends"])]
     if not pages or (not layout and _is_rather_unread(pages[0], survey)):
         return None

@@ -30,7 +30,7 @@ DOCUMENTS = _words(
 _CONFIGURATION = re.compile(
     r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml|docker-compose.*"
     r"|openapi.*|_config\.ya?ml|zensical\.toml|pyproject\.toml|cargo\.toml|netlify\.toml|(?:requirements|robots|humans)"
-    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|book\.toml|cmakelists\.txt",
+    r".*\.txt|.*\.config\.\w+|codecov\.ya?ml|cspell\.(?:json|ya?ml)|book\.toml|cmakelists\.txt",
     re.IGNORECASE,
 )
 #: Pages in which a project presents itself; and those that may as well be terms.

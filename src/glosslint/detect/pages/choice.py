@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -24,8 +25,10 @@ from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
 from glosslint.parse.sections.table import Renderer, SectionTable
+from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
+_NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # of the terms of a version, the next one has so many
 #: Files that name what renders a site.
 _RENDERER_FILES: dict[str, Renderer] = {
     "mkdocs.yml": "mkdocs",
@@ -87,6 +90,11 @@ class PageGlossary:
         return tuple(entry for reading in (self.reading, *self.others) for entry in _entries(reading))
 
     @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms of the entries, without case."""
+        return frozenset(fold(entry.title) for entry in self.entries)
+
+    @cached_property
     def links(self) -> Links:
         """The links between the entries, in all their forms."""
         return links(self.entries, paged=False)
@@ -103,6 +111,8 @@ class PageGlossary:
         targets = [target for text in destinations(self.entries) if (target := forms.target(text)) is not None]
         headings = self.reading.document.anchors.union(*(other.document.anchors for other in self.others))
         own = [target for target in targets if target not in headings]
+        if not own:
+            return self.links.seen, self.links.matched  # of roles and macros
         return len(own), sum(target in anchors for target in own)
 
     @property
@@ -133,6 +143,18 @@ def page_glossaries(survey: Survey, any_page: bool = False) -> list[PageGlossary
     """Return the pages that are glossaries and can be read, best first; with ``any_page``, whatever they are called."""
     pages = [page for path in _pages(survey, any_page) if (page := _page(survey, path)) is not None]
     return sorted(pages, key=lambda page: page.rank, reverse=True)
+
+
+def newest_first(pages: list[PageGlossary]) -> list[PageGlossary]:
+    """Return the pages, best first, or before them the newest version of the best: "docs/v2/terms.md"."""
+    if not pages:
+        return pages
+    best = pages[0]
+    alike = [page for page in pages if _NUMBER.sub("", page.path) == _NUMBER.sub("", best.path)]
+    own = best.terms
+    versions = [page for page in alike if len(page.terms & own) >= _SHARED * len(own)]
+    newest = max(versions, key=lambda page: [int(number) for number in _NUMBER.findall(page.path)])
+    return [newest, *(page for page in pages if page is not newest)]
 
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:

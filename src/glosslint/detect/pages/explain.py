@@ -69,9 +69,8 @@ def _links(page: PageGlossary) -> str:
     known = "all" if matched == seen else f"{matched:,}"
     if page.layout.link_patterns.by_name:
         return f"links look like :term:`id` ({known} of {seen:,} match an entry)"
-    return (
-        f"links look like {' or '.join(page.layout.links).replace('{id}', 'id')} ({known} of {seen:,} match an entry)"
-    )
+    forms = " or ".join(page.layout.links).replace("{id}", "id").replace("{text}", "text")
+    return f"links look like {forms} ({known} of {seen:,} match an entry)"
 
 
 def settings(page: PageGlossary) -> str:

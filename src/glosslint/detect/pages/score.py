@@ -27,6 +27,7 @@ _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|tabl
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
 _FEW_ITEMS = 5
 _TOLD = re.compile(r"[-*+]\s+(?:[\w('\"\u2019/-]+[,.]?\s+){4}")  # no mark, and no sign that separates a term
+_DEFINED_IN_ITEM = re.compile(r"[-*+]\s+[*_]{0,2}(?:definition|meaning|description)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _TEMPLATE = re.compile(r"\{[{%]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, which make no term a sentence
@@ -140,6 +141,8 @@ def _is_text(text: str, below_heading: bool) -> bool:
         return False
     if text.count("<li") > _ITEMS:
         return False  # which are the entries, rather than the heading above them
+    if _DEFINED_IN_ITEM.match(text):
+        return True
     return not (below_heading and _LISTED.match(text)) or _is_told_in_items(text)
 
 

@@ -1,0 +1,52 @@
+"""Recognising the glossary of a documentation site among the other files that such a repository holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glosslint.engine.check import check
+from glosslint.engine.session import CheckRequest
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+_TERMS = "\n\n".join(f"Part {n}\n\n: A part of a ship, the one of kind {n}." for n in range(4)) + "\n"
+
+
+def test_the_rules_of_vale_are_no_glossary(tmp_path: Path) -> None:
+    swap = "".join(f"  old word {n}: the new word {n}\n" for n in range(9))
+    rule = f"extends: substitution\nmessage: Write '%s', not '%s'.\nlevel: warning\nswap:\n{swap}"
+    write(tmp_path, {"styles/House/Terms.yml": rule, "docs/glossary.md": _TERMS})
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("4 entries in docs/glossary.md, each an item of a definition list\n")
+    assert "not taken" not in out
+
+
+@pytest.mark.parametrize("label", ["**Definition**:", "**Definition:**", "**Definition**", "Definition:"])
+def test_headings_above_a_list_with_the_definition(label: str, tmp_path: Path) -> None:
+    items = f"- {label} A part of a ship, the one of kind %s.\n- **Abbreviation**: PT\n- **Docs**: [d](d.md)\n"
+    page = "# Terminology\n\n" + "\n".join(f"### Part {n}\n\n{items % n}" for n in range(4))
+    out = glosslint("init", cwd=write(tmp_path, {"docs/terminology.md": page})).out
+    assert out.startswith("4 entries in docs/terminology.md, each a heading of level 3")
+    assert check(CheckRequest(load(None, tmp_path))).findings == ()
+
+
+def test_the_newest_version_of_a_page(tmp_path: Path) -> None:
+    more = "Part 4\n\n: What only the old version has, in words that are many.\n"
+    versions = {"docs/2/glossary.md": _TERMS, "docs/10/glossary.md": _TERMS, "docs/9/glossary.md": f"{_TERMS}\n{more}"}
+    out = glosslint("init", cwd=write(tmp_path, versions)).out
+    assert out.startswith("4 entries in docs/10/glossary.md,")
+    assert "not taken: 5 entries in docs/9/glossary.md; 4 entries in docs/2/glossary.md\n" in out
+
+
+def test_the_largest_of_several_glossaries_in_numbered_folders(tmp_path: Path) -> None:
+    other = "".join(f"Knot {n}\n\n: A way to tie a rope, the one of kind {n}.\n\n" for n in range(2))
+    out = glosslint("init", cwd=write(tmp_path, {"docs/1/glossary.md": _TERMS, "docs/2/glossary.md": other})).out
+    assert out.startswith("4 entries in docs/1/glossary.md,")
+
+
+def test_roles_are_links_to_entries(tmp_path: Path) -> None:
+    items = "".join(f"part {n}\n  Beside the {{term}}`part {3 - n}`, in a ship.\n\n" for n in range(4))
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": f"# Terms\n\n```{{glossary}}\n{items}```\n"})).out
+    assert "links look like #id or {term}`text` (all of 4 match an entry)\n" in out
