@@ -208,3 +208,13 @@ def test_a_whole_value_comes_before_its_characters() -> None:
     every = _different(MOST_IN_ENTRY + 2)
     whole = replace(FIRST, problem=Problem("whole", Place("x.yaml", TEXT)))
     assert fold([*every, whole], lambda place: place.path[:1])[0] == whole
+
+
+def test_one_for_many_that_stand_for_several_counts_each_once(tmp_path: Path) -> None:
+    """Sixty lists with the same number twice: each is two findings, and the last one shown is for ten lists."""
+    lists = "".join(f"k{n}: [{n + 100}, {n + 100}]\n" for n in range(MOST_IN_ENTRY + 10))
+    schema = '{"patternProperties": {"^k": {"type": "array", "items": {"type": "string"}}}}'
+    settings = 'select = ["implicit-type"]\nfiles = ["a.yaml"]\nschema = "s.json"\n'
+    write(tmp_path, {"glosslint.toml": settings, "s.json": schema, "a.yaml": f"id: a\nterm: A\n{lists}"})
+    shown = glosslint("--fix", cwd=tmp_path)
+    assert shown.out.startswith("Fixed 120 findings in 1 file: implicit-type 120.\n")

@@ -6,20 +6,24 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from glosslint.engine import run_rules
-from glosslint.engine.check import judge
+from glosslint.engine.check import check, judge
 from glosslint.engine.session import CheckRequest, open_session
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.prose import KEPT
+from glosslint.glossary.glossary import Glossary
 from glosslint.layout import layout
+from glosslint.model import Problem, Severity
 from glosslint.parse import documents
 from glosslint.parse.tree import Document
+from glosslint.rule import GlossaryRule, NoOptions
+from glosslint.rule.active import ActiveRule
 from glosslint.settings.settings import load
 from tests.support import ROOT, entry, glosslint, write
 
@@ -76,6 +80,41 @@ def test_a_large_glossary_has_the_same_findings_and_forgets_what_its_texts_were_
     assert frugal.findings == usual.findings
     assert _parts(usual.session.glossary.entries) >= {"base_forms", "sentences", "opening", "redirect", "pointer"}
     assert not _parts(frugal.session.glossary.entries)
+
+
+@pytest.mark.parametrize(
+    ("ask", "of_plain"),
+    [
+        (lambda glossary: [glossary.by_name], {"masked"}),
+        (lambda glossary: [entry.english_names for entry in glossary.entries], set()),
+        (lambda glossary: [prose.initials for entry in glossary.entries for prose in entry.prose], set()),
+        (lambda glossary: [prose.masked for entry in glossary.entries for prose in entry.prose], {"masked"}),
+    ],
+    ids=["the index of names", "of entries", "of texts", "only texts without code"],
+)
+def test_of_a_large_glossary_no_rule_keeps_what_it_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Glossary], list[object]], of_plain: set[str]
+) -> None:
+    """But for texts without their code, which take long to make, and which many rules ask for."""
+    known: list[set[str]] = []
+
+    def asks(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        assert ask(glossary)
+        yield from ()
+
+    def looks(glossary: Glossary, _options: NoOptions) -> Iterator[Problem]:
+        known.append({"by_name"} & glossary.__dict__.keys())
+        known.extend({*of.__dict__} for one in glossary.entries for of in (one, *one.prose))
+        yield from ()
+
+    monkeypatch.setattr(run_rules, "MANY", 0)
+    texts = {"a": "Text with `code` in it.", "b": "Text without any."}
+    files = {f"glossary/{name}.yaml": f"id: {name}\nterm: T\ndefinition: {text}\n" for name, text in texts.items()}
+    write(tmp_path, {"glosslint.toml": "", **files})
+    rules = (GlossaryRule(one.__name__, "schema", Severity.WARNING, None, one, ()) for one in (asks, looks))
+    active = tuple(ActiveRule(rule, NoOptions()) for rule in rules)
+    check(CheckRequest(load(None, tmp_path), rules=active, cache=False))
+    assert known == [set(), set(), {"masked"}, set(), of_plain]
 
 
 def _parts(entries: Iterable[EntryFacts]) -> set[str]:

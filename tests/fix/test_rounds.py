@@ -567,3 +567,21 @@ def test_what_was_declined_is_not_asked_again_but_each_that_reads_alike_is_asked
     first_round = ["x→z@12", "x→z@13", "x→z@14", "yw→wv@15", "w→z@16"]
     assert choose.asked == [*first_round, "w→z@15"]  # which overlapped
     assert _texts(outcome) == {"a.yaml": "id: a\nterm: xxzzv\n"}
+
+
+def test_a_word_without_suggestions_is_asked_about_once(tmp_path: Path) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def spelling(entry: EntryFacts, _options: NoOptions) -> Iterator[Problem]:
+        for match in re.finditer("[qx]+", _term(entry)):
+            place = Place(entry.file, (0, "term"), Part.VALUE, Span(*match.span()))
+            fix = Fix(Safety.UNSAFE, (Replace(place, "Some"),), "write it") if match[0] == "x" else None
+            yield Problem("wrong", place, fix=fix)
+
+    def choose(offers: Sequence[Offer], _state: Judgement) -> list[tuple[Finding, Repair]]:
+        asked.extend((offer.finding.quoted, len(offer.repairs)) for offer in offers)
+        return [(offer.finding, offer.repairs[0]) for offer in offers if offer.repairs]
+
+    outcome = _with_rules(tmp_path, "id: a\nterm: x qq\n", choose, spelling=spelling)
+    assert asked == [("x", 1), ("x", 0), ("qq", 0)]
+    assert _texts(outcome) == {"a.yaml": "id: a\nterm: Some qq\n"}
