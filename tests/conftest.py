@@ -35,6 +35,7 @@ settings.register_profile(
 settings.load_profile("glosslint")
 
 
+@pytest.hookimpl(optionalhook=True)  # where the tests run without xdist
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: of two, there is mostly one whose test waits for a process or a server."""
     return usable_cores() + 1
