@@ -71,6 +71,8 @@ _REGIONS = (
     (SAID_TO_BE, _from(r"(?:is|are|was|were) said to", r"\Z")),
     (MEMBER, _from(_LISTED, _LIST)),
 )
+#: After a genus that is one of several, of which the others may lead out of a cycle: "trust, company or partnership".
+_OR_ANOTHER_KIND = lazy_pattern(r"(?:,(?:\s+[\w'-]+){1,3}){0,5},?\s+or\s+[\w'-]")
 _IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
 #: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
 _CALLED = lazy_pattern(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")
@@ -89,8 +91,8 @@ _BEFORE_VERB = frozenset(_OPEN_A_VERB.split())
 class Mention:
     """A name of ``target`` in the definition of ``source``; ``span`` is in the text at ``path``.
 
-    ``genus``: it names what kind of thing the source is. ``excluded_because`` is the reason why it does not count, or
-    empty. ``certain``: the source's own name is its genus, in a sentence that is understood to its end.
+    ``genus``: it alone names what kind of thing the source is. ``excluded_because`` is the reason why it does not
+    count, or empty. ``certain``: the source's own name is its genus, in a sentence that is understood to its end.
     """
 
     source: EntryFacts
@@ -195,6 +197,9 @@ class _Search:
                 genus = match.span.end == parts.head.end > parts.head.start and (not parts.verb or verb)
                 reason = reason or _reason(definition, match.span, verb)
                 own = self._entries[number] is entry
+                genus = genus and (
+                    own or _OR_ANOTHER_KIND.match(clean.core, match.span.end, parts.sentence.end) is None
+                )
                 if own and not reason and _is_in_web_link(prose, match.span):
                     reason = LINKED_ELSEWHERE
                 if own and not reason:

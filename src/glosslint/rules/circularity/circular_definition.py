@@ -3,7 +3,7 @@
 
 Reports entries whose definitions depend on each other. Only the first sentence of each definition counts: an entry
 depends on another when its sentence mentions it, and most of all when that mention is the genus, the kind of thing the
-entry is ("Folder: *directory* that …").
+entry is ("Folder: *directory* that …"). One of several kinds is none: "trust, company or partnership" leaves a way out.
 
 | cycle | level |
 |---|---|
@@ -82,6 +82,13 @@ RULE = GlossaryRule(
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: Container of files, unlike a file.\n",
                 "file.yaml": "id: file\nterm: File\nsummary: Named sequence of bytes (mostly in a folder).\n",
             }
+        ),
+        bad(
+            {
+                "fund.yaml": "id: fund\nterm: Fund\nsummary: A ⟦trust⟧, company or partnership that pools money.\n",
+                "trust.yaml": "id: trust\nterm: Trust\nsummary: A fund that is held for somebody else.\n",
+            },
+            '"trust" closes a cycle: "Fund" is explained with "trust", and "Trust" is defined as "fund"',
         ),
         bad(
             {
