@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glosslint.layout.roles import Role, follow_keys
+from glosslint.layout.roles import Role, containers, follow_keys
 from glosslint.model.source import decode
 from glosslint.parse.yaml.parser import parse
 
@@ -84,3 +84,21 @@ def test_follow() -> None:
     assert found[1] == (0, "en", "term")
     assert follow_keys(root, "", (0,)) == (root, (0,))
     assert follow_keys(root, "en.gone", (0,)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "paths"),
+    [
+        ("a: [x]\nb: [y]\n", "*", [("a",), ("b",)]),
+        (
+            "groups:\n- terms: [x]\n- name: y\n- terms: [z]\n",
+            "groups.*.terms",
+            [("groups", 0, "terms"), ("groups", 2, "terms")],
+        ),
+        ("a: x\n", "*.terms", []),
+        ("a: x\n", "", [()]),
+    ],
+)
+def test_a_star_above_the_entries_is_each_key_or_item(text: str, keys: str, paths: list[tuple[str | int, ...]]) -> None:
+    (root,) = parse(decode(text.encode(), "a.yaml")).roots
+    assert [path for _, path in containers(root, keys, ())] == paths

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from glosslint.detect.file_names import STRONG, hint, is_configuration
 from glosslint.detect.keys.names import FIELDS, PROSE, ROLE_KEYS, are_languages, may_be_step, normal
+from glosslint.detect.nested import below_groups
 from glosslint.layout.layout import INDEX, EntryNode, Layout, entry_nodes
 from glosslint.model.frozen import cached_property
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Node, Scalar, Sequence
@@ -119,6 +120,7 @@ def _shapes(document: Document) -> Iterator[Shape]:
 
 def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
     """Yield the lists and mappings in a node that may hold entries."""
+    yield from (Shape(kind, f"{at}.{below}".lstrip(".")) for kind, below in below_groups(node))
     if isinstance(node, Sequence):
         mappings = sum(isinstance(item, MappingNode) for item in node.items)
         if node.items and mappings >= 0.8 * len(node.items):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from glosslint.layout.layout import Layout, entry_nodes
+from glosslint.layout.roles import EACH
 from glosslint.model import GlosslintError
 from glosslint.parse.scalar_values import plain_data
 from glosslint.parse.tree import Document
@@ -26,7 +27,8 @@ def file_schema(schemas: Mapping[str, Mapping[str, Any]], documents: Iterable[Do
     """Return the path of the first schema that allows nearly all files, if they hold a list or mapping, or ""."""
     if layout.entries not in ("list", "map"):
         return ""
-    below: tuple[str | int, ...] = (*filter(None, layout.at.split(".")), 0 if layout.entries == "list" else "x")
+    steps = ["x" if step == EACH else step for step in layout.at.split(".") if step]
+    below: tuple[str | int, ...] = (*steps, 0 if layout.entries == "list" else "x")
     files = [plain_data(document.roots[0]) for document in documents]
     fitting = (path for path, schema in schemas.items() if _covers(schema, below, layout) and _allows(schema, files))
     return next(fitting, "")

@@ -9,6 +9,7 @@ from glosslint.detect.containers import Group
 from glosslint.detect.keys.keys import languages
 from glosslint.detect.layout import Fit
 from glosslint.layout.layout import FOLDER, KEY, PATH, SLUG, STEM
+from glosslint.layout.roles import EACH
 from glosslint.model.options import toml
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY
@@ -86,7 +87,10 @@ def _container(group: Group) -> str:
         return "in the rows of a table"
     kind = "JSON" if group.paths[0].endswith(".json") else "YAML"
     where = f' under "{group.shape.at}"' if group.shape.at else ""
-    return _CONTAINERS[group.shape.entries].replace("in a ", f"in a {kind} ") + where
+    container = _CONTAINERS[group.shape.entries]
+    if EACH in group.shape.at:
+        return container.replace("in a ", f"in {kind} ") + f"s{where}"
+    return container.replace("in a ", f"in a {kind} ") + where
 
 
 def _keys(group: Group, fit: Fit) -> str:

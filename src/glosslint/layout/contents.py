@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glosslint.layout.layout import Layout, has_content
-from glosslint.layout.roles import follow_keys
+from glosslint.layout.roles import EACH, containers
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
@@ -25,11 +25,13 @@ def describe_contents(document: Document, layout: Layout) -> str:
     root = next((root for root in document.roots if has_content(root)), None)
     if root is None or layout.entries == "section":
         return ""
-    inner = follow_keys(root, layout.at, ())
+    inner = next(containers(root, layout.at, ()), None)
     if inner is not None:
         where = f' under "{layout.at}"' if layout.at else ""
         words = describe_node(inner[0])
         return "" if words in ("nothing", "an empty list", "an empty mapping") else f"holds {words}{where}"
+    if EACH in layout.at.split("."):
+        return f'holds {describe_node(root)} with nothing under "{layout.at}"'
     if not isinstance(root, MappingNode):
         return f'holds {describe_node(root)} without a key "{layout.at}"'
     keys = [key.text for key, _ in root.pairs if key.style != RAW]

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from glosslint.layout.link_patterns import LinkPatterns
-from glosslint.layout.roles import Role, follow_keys
+from glosslint.layout.roles import Role, containers
 from glosslint.model import NodePath, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.limits import Limits
@@ -53,7 +53,9 @@ class Layout:
         "a section of a page or row of a table.",
     )
     at: str = option(
-        "", "The key that holds the list or mapping of entries, such as `terms`; of a page, the heading above them."
+        "",
+        "The key that holds the list or mapping of entries, such as `terms`, where `*` is each key, or each item of a "
+        "list; of a page, the heading above them.",
     )
     section: SectionTable = option(SectionTable(), "For `section` entries: what an entry is.")
     id: str = option("", "The id: a role, or `@stem`, `@path`, `@folder`, `@key`, `@slug`.")
@@ -267,9 +269,9 @@ def entry_nodes(document: Document, layout: Layout) -> Iterator[EntryNode]:
                 yield EntryNode((number, ENTRIES, index), node, stem)
         return
     for number, root in enumerate(document.roots):
-        container = follow_keys(root, layout.at, (number,))
-        if container is not None and has_content(container[0]):
-            yield from _entries_in(*container, layout, stem)
+        for node, path in containers(root, layout.at, (number,)):
+            if has_content(node):
+                yield from _entries_in(node, path, layout, stem)
 
 
 def _entries_in(node: Node, path: NodePath, layout: Layout, stem: str) -> Iterator[EntryNode]:

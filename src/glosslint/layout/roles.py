@@ -11,6 +11,8 @@ from glosslint.parse.tree import Mapping, Node, Scalar, Sequence
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 from glosslint.util.sequences import shared
 
+EACH = "*"  # a step above the entries: each key, and each item of a list
+
 
 class Selected(NamedTuple):
     """A string of a role. ``single`` is false for an item of a list; ``language`` is that of its keys."""
@@ -189,3 +191,22 @@ def follow_keys(node: Node, keys: str, path: NodePath) -> tuple[Node, NodePath] 
             return None
         node, path = following, (*path, key)
     return node, path
+
+
+def containers(node: Node, keys: str, path: NodePath) -> Iterator[tuple[Node, NodePath]]:
+    """Yield the nodes under dotted ``keys`` with their paths; `*` is each key of a mapping, and each item of a list."""
+    first, _, rest = keys.partition(".")
+    if not keys:
+        yield node, path
+    elif first == EACH:
+        for step, inner in _children(node):
+            yield from containers(inner, rest, (*path, step))
+    elif isinstance(node, Mapping) and (below := node.get(first)) is not None:
+        yield from containers(below, rest, (*path, first))
+
+
+def _children(node: Node) -> Iterator[tuple[str | int, Node]]:
+    if isinstance(node, Mapping):
+        yield from ((key.text, value) for key, value in node.pairs if not key.text.startswith("@"))
+    elif isinstance(node, Sequence):
+        yield from enumerate(node.items)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, INDEX, KEY, PATH, SLUG
+from glosslint.layout.roles import EACH
 from glosslint.model import GlosslintError, InsertItem, Intent, Place, Value
 from glosslint.refactor.entry_template import EntryTemplate
 from glosslint.refactor.workspace import Change, Plan, Workspace, apply_plan, refuse_new_errors
@@ -58,8 +59,10 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
 
 def _refuse(space: Workspace, term: str, name: str) -> None:
     layout = space.project.layout
-    if layout.entries in ("documents", "merged", "section"):
+    several = EACH in layout.at.split(".") and layout.entries != "section"
+    if several or layout.entries in ("documents", "merged", "section"):
         is_what = "is part of a page" if layout.entries == "section" else "consists of YAML documents"
+        is_what = "may belong to any of several lists" if several else is_what
         raise GlosslintError(
             f'an entry of the layout "{layout.name}" {is_what}, which glosslint new cannot write; '
             f"{_example(space, term)}"

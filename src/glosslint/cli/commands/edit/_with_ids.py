@@ -8,6 +8,7 @@ from typing import Any
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.layout.layout import Layout
+from glosslint.layout.roles import EACH
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -68,5 +69,5 @@ def _both(schema: Schema, overlay: Schema) -> Schema:
 def _in_container(schema: Schema, layout: Layout) -> Schema:
     inner = {"list": {"items": schema}, "map": {"additionalProperties": schema}}.get(layout.entries, schema)
     for key in reversed(layout.at.split(".") if layout.at else ()):
-        inner = {"properties": {key: inner}}
+        inner = {"additionalProperties": inner, "items": inner} if key == EACH else {"properties": {key: inner}}
     return inner

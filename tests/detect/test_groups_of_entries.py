@@ -1,0 +1,97 @@
+"""Recognising entries that are in several lists or mappings of one file: by letter, by field."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glosslint.engine.check import check
+from glosslint.engine.session import CheckRequest
+from glosslint.settings.settings import load
+from tests.support import glosslint, write
+
+
+def _entries(letter: str, count: int = 3) -> list[dict[str, str]]:
+    return [{"term": f"{letter}part {n}", "definition": f"A part of a ship, kind {letter}{n}."} for n in range(count)]
+
+
+_TEXTS = {letter: {row["term"]: row["definition"] for row in _entries(letter)} for letter in "ABC"}
+
+
+@pytest.mark.parametrize(
+    ("data", "at", "count", "words"),
+    [
+        ({letter: _entries(letter) for letter in "ABCD"}, "*", 12, 'JSON lists under "*"'),
+        (_TEXTS, "*", 9, 'JSON mappings under "*"'),
+        ([{"name": f"Field {x}", "terms": _entries(x)} for x in "ABC"], "*.terms", 9, 'JSON lists under "*.terms"'),
+        (
+            {"fields": [{"title": f"Field {x}", "items": _entries(x)} for x in "ABC"]},
+            "fields.*.items",
+            9,
+            'JSON lists under "fields.*.items"',
+        ),
+        ({x: {"title": f"Field {x}", "terms": _entries(x)} for x in "ABC"}, "*.terms", 9, 'JSON lists under "*.terms"'),
+    ],
+)
+def test_entries_in_groups(data: Any, at: str, count: int, words: str, tmp_path: Path) -> None:
+    out = glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data) + "\n"})).out
+    assert out.startswith(f"{count} entries in {words}, in data/glossary.json\n")
+    settings = load(None, tmp_path)
+    assert settings.layout.at == at
+    report = check(CheckRequest(settings))
+    assert (report.entries, report.findings) == (count, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "at"),
+    [
+        ({"terms": _entries("A", 6), "sources": [{"term": "x", "definition": "A book on it all."}] * 2}, "terms"),
+        ({"parts": _entries("A", 6), "pages": [{"url": "/a", "weight": 1, "icon": "x"}] * 3}, "parts"),
+        ({"en": _entries("A", 6), "fr": _entries("B", 6)}, "en"),
+    ],
+)
+def test_lists_beside_the_glossary_are_no_part_of_it(data: Any, at: str, tmp_path: Path) -> None:
+    glosslint("init", cwd=write(tmp_path, {"data/glossary.json": json.dumps(data) + "\n"}))
+    assert load(None, tmp_path).layout.at == at
+
+
+_SETTINGS = 'files = ["g.yaml"]\n[layout]\nextends = "jekyll-data"\nat = "*"\n'
+
+
+def test_findings_in_groups_have_their_place_and_are_fixed(tmp_path: Path) -> None:
+    rows = (
+        "a:",
+        "- term: Bow",
+        "  definition: The  front of it.",
+        "b:",
+        "- term: Stern",
+        "  definition: See [it](#bwo).",
+    )
+    text = "\n".join(rows) + "\n"
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "g.yaml": text})
+    report = check(CheckRequest(load(None, tmp_path)))
+    lines = [(finding.rule, finding.location.start.line) for finding in report.findings]
+    assert ("double-space", 3) in lines
+    assert ("broken-link", 6) in lines
+    glosslint("--fix", cwd=tmp_path)
+    assert (tmp_path / "g.yaml").read_text("utf-8") == text.replace("The  front", "The front")
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [("a: text\n", 'holds a string under "*"'), ("text\n", 'holds a string with nothing under "*"')],
+)
+def test_a_file_without_groups(text: str, contents: str, tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "g.yaml": text})
+    assert contents in glosslint(cwd=tmp_path).err
+
+
+def test_a_new_entry_may_belong_to_any_group(tmp_path: Path) -> None:
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "g.yaml": "a:\n- term: Bow\n  definition: The front of a ship.\n"})
+    assert (
+        "may belong to any of several lists, which glosslint new cannot write"
+        in glosslint("new", "Keel", cwd=tmp_path).err
+    )
