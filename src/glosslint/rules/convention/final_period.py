@@ -47,7 +47,7 @@ texts that were cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from glosslint.rule import (
@@ -56,6 +56,7 @@ from glosslint.rule import (
     Glossary,
     GlossaryRule,
     Habit,
+    NodePath,
     Problem,
     Replace,
     Safety,
@@ -106,10 +107,15 @@ class Options(LearnedOptions):
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every text that ends differently from the others."""
+    lists: dict[int, Collection[tuple[str, NodePath]]] = {}  # by convention, made once for all that differ from it
     for outlier in outliers(glossary, Habit.FINAL_PERIOD, options, _WANTED[options.style]):
         if not outlier.case.has:
-            if outlier.learned and _is_in_list(outlier, glossary):
-                continue
+            if outlier.learned:
+                convention, entry = outlier.convention, outlier.case.entry
+                if id(convention) not in lists:
+                    lists[id(convention)] = in_lists_of_names(glossary, convention.cases)
+                if (entry.file, entry.root) in lists[id(convention)]:
+                    continue
             prose, word, causes = outlier.prose, outlier.word, outlier.placeholders
             if outlier.convention.usual_sign in ("", ".") and not takes_period(word):
                 continue
@@ -126,11 +132,6 @@ def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
             period = outlier.case.span.start + len(word)
             fix = unsafe("remove the period", Replace(outlier.at(period, period + 1), ""))
             yield outlier.problem(f'unneeded period after "{word}"', fix=fix)
-
-
-def _is_in_list(outlier: Outlier, glossary: Glossary) -> bool:
-    entry = outlier.case.entry
-    return (entry.file, entry.root) in in_lists_of_names(glossary, outlier.convention.cases)
 
 
 def _goes_on(outlier: Outlier) -> bool:
