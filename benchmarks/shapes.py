@@ -229,6 +229,10 @@ SHAPES: dict[str, Shape] = {
         Shape("cells of a row", _numbered("     - c@\n", f"{_TABLE}   * - t\n     - A thing.\n"), TABLE, "x.rst"),
         Shape("unclosed roles", _repeated(":term:`a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
         Shape("unclosed literals", _repeated("``a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
+        Shape("terms of a description list", _numbered("[[t@]]t@:: A <<t@,it>> of of it.\n"), HTML, "x.adoc"),
+        Shape("rows in AsciiDoc", _numbered("|t@ |A thing.\n", "|===\n|Term |Meaning\n\n", "|===\n"), TABLE, "x.adoc"),
+        Shape("unclosed macros", _repeated("link:a[b ", "t:: A "), HTML, "x.adoc"),
+        Shape("unclosed blocks", _numbered("-----@\n....\n", "t:: A thing.\n"), HTML, "x.adoc"),
         Shape(
             "items of HTML",
             _numbered("<dt>t@<dd>A <b>thing</b> of of &amp; it.\n", "<dl>\n", "</dl>\n"),

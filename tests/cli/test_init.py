@@ -45,8 +45,8 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     assert result.err == (
         "error: no glossary recognised in content/cat.md and 2 more\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
-        "Markdown, reStructuredText and HTML: if yours are such, set files and layout in\n"
-        "glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter\n"
+        "Markdown, reStructuredText, AsciiDoc and HTML: if yours are such, set files, layout\n"
+        "in glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter\n"
     )
 
 

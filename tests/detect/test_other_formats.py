@@ -33,6 +33,13 @@ _HTML = (
     + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in _TERMS.items())
     + "</dl>\n</body></html>\n"
 )
+_ASCIIDOC = "= Glossary\n\n[glossary]\n" + "".join(f"{term}:: {text}\n" for term, text in _TERMS.items())
+_ASCIIDOC_SECTIONS = "== Terms and definitions\n\n" + "".join(
+    f"=== {term}\n\n{text}\n\n" for term, text in _TERMS.items()
+)
+_ASCIIDOC_TABLE = '= Glossary\n\n[cols="1,3"]\n|===\n|Term |Meaning\n\n' + "".join(
+    f"|{term} |{text}\n" for term, text in _TERMS.items()
+)
 _HEADINGS = (
     "<html><body><h1>Glossary</h1>\n"
     + "".join(f"<h2 id='{term.lower()}'>{term}</h2>\n<p>{text}</p>\n" for term, text in _TERMS.items())
@@ -72,6 +79,18 @@ _HEADINGS = (
             "docs/glossary.rst",
             _TABLE,
             '4 entries in docs/glossary.rst, each a row of a table, with the columns "Term" and "Meaning"\n',
+        ),
+        ("docs/glossary.adoc", _ASCIIDOC, "4 entries in docs/glossary.adoc, each an item of a definition list\n"),
+        (
+            "standard/clause_4_terms_and_definitions.adoc",
+            _ASCIIDOC_SECTIONS,
+            "4 entries in standard/clause_4_terms_and_definitions.adoc, each a heading of level 3 and "
+            "the text below it\n",
+        ),
+        (
+            "glossary.asciidoc",
+            f"{_ASCIIDOC_TABLE}|===\n",
+            '4 entries in glossary.asciidoc, each a row of a table, with the columns "Term" and "Meaning"\n',
         ),
         ("glossary.html", _HTML, "4 entries in glossary.html, each an item of a definition list\n"),
         ("glossary.html", _HEADINGS, "4 entries in glossary.html, each a heading of level 2 and the text below it\n"),
@@ -119,6 +138,16 @@ def test_short_forms_in_brackets_make_no_term_a_sentence(tmp_path: Path) -> None
     text = "".join(f"{term}\n{' ' * len(term)}What is meant by it.\n" for term in terms)
     folder = write(tmp_path, {"docs/glossary.rst": f"Glossary\n========\n\n{text}"})
     assert glosslint("init", cwd=folder).out.startswith("3 entries in docs/glossary.rst, each an item of a definition")
+
+
+def test_the_forms_of_links_in_other_formats(tmp_path: Path) -> None:
+    linked = _ASCIIDOC.replace("for a rope", "for a <<Rope,rope>> or <<cable>>").replace("Rope::", "[[Rope]]Rope::")
+    result = glosslint("init", cwd=write(tmp_path / "adoc", {"glossary.adoc": linked}))
+    assert "links look like <<id>> (all of 1 match an entry)" in result.out
+    linked = _SECTIONS.replace("for a rope", "for a `Rope`_, in a `part of it <bow-part_>`_")
+    folder = write(tmp_path / "rst", {"docs/glossary.rst": linked.replace("Bow\n-", ".. _bow-part:\n\nBow\n-")})
+    assert "(all of 1 match an entry)" in glosslint("init", cwd=folder).out
+    assert "error" not in glosslint(cwd=folder).out
 
 
 def test_the_sources_of_a_page_are_not_the_glossary(tmp_path: Path) -> None:

@@ -45,6 +45,13 @@ _HTML = (
 )
 _RST = tuple(map(_same, ("``the the``", "**bold** word", ":ref:`the the`", "`x <https://x.org>`_", "a\\*b")))
 _SPHINX = (*_RST, *map(_same, (":term:`rope`", ":term:`ropes <Rope>`")))
+_ASCIIDOC = (
+    *map(
+        _same,
+        ("`the the`", "*bold* word", "<<_rope,the rope>>", "https://x.org[x]", "link:/a[`the the`]", "{{rope,it}}"),
+    ),
+    *map(_same, ("_this_", "{the-the}", "[[the]]it", "footnote:[the the]", "xref:_rope[ropes]")),
+)
 _QUOTED = (*_MARKDOWN, _same('"quoted"'), _same("it's; so"))
 
 
@@ -90,6 +97,10 @@ def _sphinx(**section: Any) -> dict[str, Any]:
 def _rst(layout: dict[str, Any], head: str, entry: str, newline: str, tail: str = "") -> Container:
     markup = _SPHINX if layout["extends"] == "sphinx" else _RST
     return Container("g.rst", layout, f"Gl\n==\n\n{head}", entry, tail, markup, newline, ampersand="&")
+
+
+def _adoc(layout: dict[str, Any], head: str, entry: str, newline: str, tail: str = "") -> Container:
+    return Container("g.adoc", layout, f"= Gl\n:the: the\n\n{head}", entry, tail, _ASCIIDOC, newline, ampersand="&")
 
 
 def _keys(entries: str, **more: Any) -> dict[str, Any]:
@@ -154,6 +165,15 @@ CONTAINERS: dict[str, Container] = {
         "   * - {term}\n     - the the\n     - {text}\n",
         "\n       ",
         "\nMore.\n",
+    ),
+    "asciidoc": _adoc(_page(form="definition-list"), "", "{term}:: {text}\n", "\n  "),
+    "asciidoc-heading": _adoc(_page(levels=[3]), "// the the\n", "=== {term}\n\n{text}\n\n", "\n", "== More\n"),
+    "asciidoc-table": _adoc(
+        _page(form="table", columns=_COLUMNS),
+        '[cols="1,2,3"]\n|===\n|Term |Note |Meaning\n\n',
+        "|{term} |the the\n|{text}\n\n",
+        "\n",
+        "|===\n",
     ),
     "html": Container(
         "g.html",

@@ -88,6 +88,7 @@ RST = """.. glossary::
    ant
       Thing that is small, and no bee.
 """
+ADOC = "[[bee]]bee::\n  Thing that flies and\n  has  two spaces.\nant:: Thing that is small, and no bee.\n"
 HTML = """<dl>
 <dt>bee</dt>
 <dd>Thing that flies and has  two spaces.</dd>
@@ -114,6 +115,7 @@ HTML = """<dl>
         ("glossary/bee.md", PAGE, "gone", "broken-reference",
          "related: [gone]  # glosslint: ignore[broken-reference] quoted"),
         ("glossary/all.rst", RST, "has  two", "double-space", "   .. glosslint: ignore[double-space] quoted"),
+        ("glossary/all.adoc", ADOC, "has  two", "double-space", "// glosslint: ignore[double-space] quoted"),
         ("glossary/all.html", HTML, "has  two", "double-space", "<!-- glosslint: ignore[double-space] quoted -->"),
     ],
 )  # fmt: skip
@@ -125,6 +127,7 @@ def test_a_comment_suppresses_the_finding_it_is_for(
         ".yaml": "",
         ".md": 'files = ["glossary/*.md"]\nlayout = "hugo"\n',
         ".rst": 'files = ["glossary/*.rst"]\nlayout = "sphinx"\n',
+        ".adoc": 'files = ["glossary/*.adoc"]\nlayout = { extends = "page", section = { form = "definition-list" } }\n',
         ".html": 'files = ["glossary/*.html"]\n'
         'layout = { extends = "page", section = { form = "definition-list" }, links = [] }\n',
     }[Path(name).suffix]

@@ -64,6 +64,8 @@ _TERMS_OF_USE = re.compile(
     re.IGNORECASE,
 )
 _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
+#: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
+_CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
 _PHRASES_OF_USE = 4
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
@@ -100,6 +102,8 @@ def names_glossary(path: str) -> bool:
     """Return whether a file is called a glossary itself, in a few words; of ``index.md``, its folder counts."""
     file = PurePosixPath(path)
     name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
+    if _CLAUSE.search(name.lower()):
+        return True
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
 
 

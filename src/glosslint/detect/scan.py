@@ -60,16 +60,16 @@ def survey(folder: Path) -> Survey:
         dict(sorted(schemas.items())),
         len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
         tuple(sorted(name for name in names if _ending(name) in DOCUMENTS)),
-        dict(_markup(folder, sorted(name for name in names if kind_of(name) in ("rst", "html")))),
+        dict(_markup(folder, sorted(name for name in names if kind_of(name) in ("rst", "asciidoc", "html")))),
     )
 
 
 def _markup(folder: Path, names: list[str]) -> Iterator[tuple[str, Document]]:
-    """Yield the pages in reStructuredText and HTML that are called a glossary, or have the directive of one."""
+    """Yield the pages of other formats that are called a glossary, or have the directive of one."""
     total = 0
     for name in names:
         called = names_glossary(name)
-        if (not called and kind_of(name) == "html") or not may_hold_entries(name):
+        if (not called and kind_of(name) != "rst") or not may_hold_entries(name):
             continue
         total += _size(folder / name)
         if total > MAX_TOTAL:

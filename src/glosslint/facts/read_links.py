@@ -11,6 +11,7 @@ from glosslint.facts.entry import BrokenLabel, Link, MalformedLink
 from glosslint.facts.prose import Prose
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
+from glosslint.parse.markdown.structure import MarkdownLink
 from glosslint.text.names import slug
 from glosslint.util.regexes import lazy_pattern
 
@@ -46,7 +47,7 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
     """Return the inline links of all fields; ``others`` are the anchors of the page that are no entries."""
     links = []
     for field in prose:
-        for link in field.markdown.links:
+        for link in _links(field, layout):
             is_address = link.form == "auto" and not layout.site  # then <https://…> cannot be the page of an entry
             target = None if is_address else layout.link_patterns.target(link.target)
             if layout.link_patterns.shows_name(link.target):
@@ -68,6 +69,12 @@ def links(prose: Iterable[Prose], layout: Layout, others: frozenset[str] = froze
                 place = Span(code.id_start, code.id_end)
                 links.append(Link(code.target, code.target, field.path, whole, whole, place, code.named))
     return tuple(links)
+
+
+def _links(field: Prose, layout: Layout) -> Iterator[MarkdownLink]:
+    """Yield the links of a field; those that name a title or label only where links give names."""
+    by_name = layout.link_patterns.by_name
+    return (link for link in field.markdown.links if link.form != "name" or by_name)
 
 
 def words_of(text: str, span: Span) -> tuple[str, Span]:
@@ -97,7 +104,7 @@ def malformed_links(prose: tuple[Prose, ...], layout: Layout) -> tuple[Malformed
 
 
 def _malformed_links(field: Prose, has_anchor: Callable[[str], bool], layout: Layout) -> Iterator[MalformedLink]:
-    for link in field.markdown.links:
+    for link in _links(field, layout):
         if link.form == "auto" or layout.link_patterns.target(link.target) is not None:
             continue
         paged = layout.entries == "section" and any(sign in link.target for sign in "./")  # then it is another page

@@ -98,8 +98,8 @@ class ParsedComment(NamedTuple):
     error: str = ""
 
 
-#: What opens a comment other than #, of HTML, MDX and reStructuredText, and the length of what closes it.
-_MARKS = {"<!--": 3, "{/*": 3, "..": 0}
+#: What opens a comment other than #, of HTML, MDX, reStructuredText and AsciiDoc, and the length of what closes it.
+_MARKS = {"<!--": 3, "{/*": 3, "..": 0, "//": 0}
 
 
 def parse_comment(text: str, span: Span) -> ParsedComment | None:

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 #: The endings of the files that can be read, and their kinds. That of a page is a text with front matter.
 ENDINGS = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
-    ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".html": "html", ".htm": "html",
+    ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc", ".html": "html",
+    ".htm": "html",
 }  # fmt: skip
 
 
 def kind_of(path: str) -> str:
-    """Return the kind of the file at ``path``: ``yaml``, ``json``, ``page``, ``csv``, ``rst`` or ``html``."""
+    """Return the kind of the file at ``path``, as ``ENDINGS`` has them; ``yaml`` if its ending is not known."""
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
@@ -45,7 +46,7 @@ def parse_again(document: Document, source: Source) -> Document:
 
 def _parse(source: Source, sections: SectionTable | None) -> Document:
     kind = kind_of(source.path)
-    if sections is not None or kind in ("rst", "html"):  # which have no keys besides entries
+    if sections is not None or kind in ("rst", "asciidoc", "html"):  # which have no keys besides entries
         from glosslint.parse.sections import document
         from glosslint.parse.sections.table import SectionTable
 

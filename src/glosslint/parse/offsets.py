@@ -37,8 +37,13 @@ _TEXT = r"[^ \t\r\n'\\]"
 _RUN = re.compile(rf"(?:{_TEXT}+|[ \t]+(?={_TEXT}))+")  # characters written as they are
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&#?\w{1,31};")
-#: Letters that are markup: a tag; the name of a role, and its target, before and after a text of reStructuredText.
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|:[A-Za-z][\w.+:-]*:(?=`)|<[^<>]*>(?=`)", re.DOTALL)
+#: Letters that are markup: a tag; the name of a role, and its target, before and after a text of reStructuredText; the
+#: id of a cross reference and the target of a link in AsciiDoc.
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]*>|<!--.*?-->|:[A-Za-z][\w.+:-]*:(?=`)|<[^<>]*>(?=`)|<<[^<>,]*,"
+    r"|\b(?:https?|link|mailto|xref):[^\s\[\]]*\[",
+    re.DOTALL,
+)
 _JSON_PIECE = re.compile(r"[^\\]+|" + JSON_ESCAPE.pattern)
 _TOML_PIECE = re.compile(rf"[^\\\r\n]+|{_BREAK}|\\[ \t]*{_BREAK}\s*|\\u[0-9a-fA-F]{{4}}|\\U[0-9a-fA-F]{{8}}|\\.")
 _TOML_LITERAL = re.compile(rf"[^\r\n]+|{_BREAK}")
@@ -160,7 +165,7 @@ def _next_shown(source: str, at: int, end: int, text: str) -> _Piece | None:
     as whitespace. Markup is stepped over, unless it is itself what is shown."""
     char = text[0]
     while at < end:
-        markup = _MARKUP.match(source, at, end) if source[at] in "<:" else None
+        markup = _MARKUP.match(source, at, end) if source[at] in "<:hlmx" else None
         if markup is not None and not text.startswith(markup[0]):
             at = markup.end()
             continue

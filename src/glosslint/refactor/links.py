@@ -82,7 +82,8 @@ def _link_change(
     shortcode = link.span == link.text  # only its id has a place in the text
     if link.target is not None and space.glossary.find_by_link(link.target) is entry:
         patterns = space.project.layout.link_patterns
-        span = Span(0, len(written)) if shortcode else patterns.id_span(written)
+        is_id = shortcode or written == link.target  # as in <<id>> of AsciiDoc
+        span = Span(0, len(written)) if is_id else patterns.id_span(written)
     else:
         span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
     if span is None or link.target == new:

@@ -9,6 +9,7 @@ from glosslint.detect.pages.choice import PageGlossary
 from glosslint.detect.pages.other_formats import is_other, without_roles
 from glosslint.detect.settings_text import count
 from glosslint.model.options import toml
+from glosslint.parse.files import kind_of
 from glosslint.parse.sections.table import Form
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
@@ -53,10 +54,10 @@ def _beginning(text: str) -> str:
 
 def _ids(page: PageGlossary) -> str:
     table = page.reading.table
-    if page.layout.link_patterns.by_name:
-        return "ids are the terms"
     if "heading" in table.forms and is_other(page.path):
         return "ids are the labels of the headings, or their anchors"
+    if page.layout.link_patterns.by_name:
+        return "ids are the terms"
     if "heading" in table.forms:
         return f"ids are the anchors of the headings, as {table.renderer} makes them"
     return "ids are the anchors that are written, or else made from the terms"
@@ -69,6 +70,8 @@ def _links(page: PageGlossary) -> str:
     known = "all" if matched == seen else f"{matched:,}"
     if page.layout.link_patterns.by_name:
         return f"links look like :term:`id` ({known} of {seen:,} match an entry)"
+    if kind_of(page.path) == "asciidoc":
+        return f"links look like <<id>> ({known} of {seen:,} match an entry)"
     forms = " or ".join(page.layout.links).replace("{id}", "id").replace("{text}", "text")
     return f"links look like {forms} ({known} of {seen:,} match an entry)"
 

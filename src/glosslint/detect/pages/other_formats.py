@@ -1,4 +1,4 @@
-"""The forms of entries to try in reStructuredText and HTML, and what is said of them."""
+"""The forms of entries to try in reStructuredText, AsciiDoc and HTML, and what is said of them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ from collections.abc import Iterator
 from glosslint.detect.pages.columns import columns
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
+from glosslint.parse.sections.asciidoc import tables as asciidoc_tables
 from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
 
 #: The presets for pages, by kind and by form; the usual one is ``page``.
 _SPHINX = "sphinx"
-_LINKED_BY_NAME = frozenset(("directive", "definition-list"))
+_LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
 _HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _RST_LEVELS = (1, 2, 3, 4)
+_ASCIIDOC_LEVELS = (2, 3, 4, 5)
 _ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
+_MACRO = re.compile(r"<<(?:[^<>,]*,)?([^<>]*)>>|\b(?:https?|link|xref):[^\s\[\]]*\[([^\[\]]*)\]")
 
 
 def is_other(path: str) -> bool:
     """Return whether a page is neither Markdown nor data."""
-    return kind_of(path) in ("rst", "html")
+    return kind_of(path) in ("rst", "asciidoc", "html")
 
 
 def may_be_glossary(path: str, text: str) -> bool:
@@ -50,6 +53,14 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield SectionTable("table", columns=named[0], at=at)
         yield from (SectionTable("heading", (level,), at=at) for level in _RST_LEVELS)
         return
+    if kind_of(source.path) == "asciidoc":
+        if "::" in text:
+            yield SectionTable("definition-list", at=at)
+        named = [found for titles in asciidoc_tables.headers(text, lines_of(text)) if (found := columns(titles))]
+        if named:
+            yield SectionTable("table", columns=named[0], at=at)
+        yield from (SectionTable("heading", (level,), at=at) for level in _ASCIIDOC_LEVELS)
+        return
     if "<dl" in text.lower():
         yield SectionTable("definition-list", at=at)
     levels = sorted({int(match[1]) for match in _HEADING.finditer(text)})
@@ -62,5 +73,7 @@ def preset_of(path: str, table: SectionTable) -> str:
 
 
 def without_roles(text: str) -> str:
-    """Return a text of reStructuredText with the words that its roles and links show."""
-    return _ROLE.sub(lambda match: match[1] or match[2] or "", text)
+    """Return a text of reStructuredText or AsciiDoc with the words that its roles, macros and links show."""
+    for pattern in (_ROLE, _MACRO):
+        text = pattern.sub(lambda match: match[1] or match[2] or "", text)
+    return text

@@ -18,7 +18,7 @@ from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Sc
 _BLOCK = ("|", ">")
 TITLE = "suppress it"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
-_FORMS = {"rst": ".. {}\n", "html": "<!-- {} -->"}
+_FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
 
 
 class Wanted(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 READERS: Table[str, str] = {
     **dict.fromkeys((".md", ".markdown", ".mdx"), "glosslint.parse.sections.markdown.reader"),
     ".rst": "glosslint.parse.sections.rst.reader",
+    **dict.fromkeys((".adoc", ".asciidoc"), "glosslint.parse.sections.asciidoc.reader"),
     **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html"),
 }
 

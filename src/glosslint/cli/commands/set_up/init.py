@@ -49,8 +49,8 @@ definition: |
 _FIRST = "glossary/glossary.yaml"
 _ADVICE = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
-    "Markdown, reStructuredText and HTML: if yours are such, set files and layout in",
-    "glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter",
+    "Markdown, reStructuredText, AsciiDoc and HTML: if yours are such, set files, layout",
+    "in glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter",
 )
 
 

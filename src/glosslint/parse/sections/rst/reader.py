@@ -97,7 +97,7 @@ def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Tab
 
 def _names(node: Mapping) -> Iterator[Scalar]:
     for key, value in node.pairs:
-        if key.text in ("term", "id") and isinstance(value, Scalar):
+        if key.text == "term" and isinstance(value, Scalar):
             yield value
 
 

@@ -87,7 +87,7 @@ def _columns(text: str, head: Sequence[Span], table: SectionTable) -> dict[str, 
 def _item(text: str, row: Sequence[Span], columns: dict[str, int]) -> Item | None:
     cells = {key: row[number] for key, number in columns.items()}
     term, definition = cells.pop("term"), cells.pop("definition")
-    aliases = _names(text, cells.pop("aliases")) if "aliases" in cells else []
+    aliases = listed_names(text, cells.pop("aliases")) if "aliases" in cells else []
     if not text[slice(*term)].strip():
         return None
     filled = {key: span for key, span in cells.items() if span.end > span.start}
@@ -95,7 +95,7 @@ def _item(text: str, row: Sequence[Span], columns: dict[str, int]) -> Item | Non
     return Item((term, *aliases), definition, whole, filled)
 
 
-def _names(text: str, cell: Span) -> list[Span]:
+def listed_names(text: str, cell: Span) -> list[Span]:
     """Return the names that a cell lists."""
     if _EMPTY.fullmatch(text, *cell):
         return []

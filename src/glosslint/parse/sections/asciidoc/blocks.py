@@ -1,0 +1,154 @@
+"""Lines → the parts that are no prose: comments, listings, tables, attributes and macros; and the titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.tree import Comment
+
+#: What begins and ends a block. That of an example, a sidebar, a quotation or an open block is prose.
+_DELIMITER = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|`{3,}[\w-]*|/{4,}|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})[ \t]*")
+_PROSE_BLOCKS = ("====", "****", "____", "--")
+_COMMENT = re.compile(r"//(?!/)[ \t]?(?P<text>.*)")
+#: ``:name: value``, ``[attributes]``, ``[[anchor]]``, ``name::target[]``, rules and breaks.
+_ASIDE = re.compile(
+    r":!?\w[\w-]*!?:(?:[ \t].*)?|\[\[[^\[\]]+\]\][ \t]*|\[(?:[^\[\]]|\[[^\[\]]*\])*\][ \t]*"
+    r"|\w[\w-]*::[^\s\[\]]*\[.*\][ \t]*|'{3,}[ \t]*|<{3,}[ \t]*"
+)
+_BLOCK_TITLE = re.compile(r"\.[^\s.].*")
+_ANCHOR = re.compile(r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|\[[\w-]*#(?P<short>[\w:.-]+?)(?:[.,%][^\[\]]*)?\]")
+_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|EXAMPLE):(?=[ \t])")
+_TITLE = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>\S.*?)(?:[ \t]+(?P=marks))?[ \t]*")
+#: The signs below a title of the older form, by its level.
+_UNDERLINES = "=-~^+"
+_NO_TITLE = re.compile(r"[ \t]|[*.-]+[ \t]|.*::$")
+_DEEPER = re.compile(r"[ \t]*(?P<marks>\*{1,4})\*[ \t]")
+
+
+class Title(NamedTuple):
+    """The title of a section: its line, the one after it, its level (from 1), and its words."""
+
+    at: int
+    after: int
+    level: int
+    words: Span
+
+
+class Blocks(NamedTuple):
+    """What is no prose, in order and apart; the comments; the titles; and the ids of anchors on lines of their own.
+
+    By line: whether it is ``open`` to entries, set ``aside`` as the attributes of what follows are, and ``inside`` of a
+    block that began before.
+    """
+
+    hidden: tuple[Hidden, ...]
+    comments: tuple[Comment, ...]
+    titles: tuple[Title, ...]
+    open: tuple[bool, ...]
+    aside: tuple[bool, ...]
+    inside: tuple[bool, ...]
+    anchors: dict[int, tuple[str, Span]]
+
+
+def read(lines: Sequence[Line], in_tables: bool = False) -> Blocks:
+    """Return the blocks of a text. With ``in_tables``, the cells of tables are prose."""
+    reader = _Reader(lines, (*_PROSE_BLOCKS, "|===") if in_tables else _PROSE_BLOCKS)
+    at = 0
+    while at < len(lines):
+        at = reader.step(at)
+    hidden = tuple(sorted(reader.hidden, key=lambda part: part.span))
+    comments, titles = tuple(reader.comments), tuple(reader.titles)
+    by_line = tuple(reader.open), tuple(reader.aside), tuple(reader.inside)
+    return Blocks(hidden, comments, titles, *by_line, reader.anchors)
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[Line], prose: tuple[str, ...]) -> None:
+        self._lines = lines
+        self._prose = prose
+        self.hidden: list[Hidden] = []
+        self.comments: list[Comment] = []
+        self.titles: list[Title] = []
+        self.open = [True] * len(lines)
+        self.aside = [False] * len(lines)
+        self.inside = [False] * len(lines)
+        self.anchors: dict[int, tuple[str, Span]] = {}
+
+    def step(self, at: int) -> int:
+        """Read the line at index ``at`` and what belongs to it; return the index to go on at."""
+        line = self._lines[at]
+        text = line.text.rstrip()
+        if not text:
+            return at + 1
+        if self._is_underlined(at):
+            level = _UNDERLINES.index(self._lines[at + 1].text[0]) + 1
+            self.titles.append(Title(at, at + 2, level, Span(line.start, line.start + len(text))))
+            self._hide(at + 1, at + 2, "html")
+            return at + 2
+        if _DELIMITER.fullmatch(text):
+            return self._block(at, text)
+        comment = _COMMENT.fullmatch(text)
+        if comment is not None:
+            self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
+        elif (title := _TITLE.fullmatch(text)) is not None:
+            start, end = title.span("title")
+            self.titles.append(Title(at, at + 1, len(title["marks"]), Span(line.start + start, line.start + end)))
+            self.hidden.append(Hidden("mark", Span(line.start, line.start + start)))
+            return at + 1
+        elif _ASIDE.fullmatch(text) or _BLOCK_TITLE.fullmatch(text):
+            anchor = _ANCHOR.match(text)
+            if anchor is not None:
+                group = anchor.lastgroup or 0
+                start, end = anchor.span(group)
+                self.anchors[at] = (anchor[group], Span(line.start + start, line.start + end))
+        elif text.strip() != "+":
+            self._marks(line)
+            return at + 1
+        self.aside[at] = True
+        return self._hide(at, at + 1, "html")
+
+    def _marks(self, line: Line) -> None:
+        """Hide what stands before the words of a line: the label of an admonition, the depth of an item."""
+        label = _ADMONITION.match(line.text)
+        deeper = _DEEPER.match(line.text)
+        if label is not None:
+            self.hidden.append(Hidden("html", Span(line.start, line.start + label.end())))
+        elif deeper is not None:
+            start, end = deeper.span("marks")
+            self.hidden.append(Hidden("mark", Span(line.start + start, line.start + end)))
+
+    def _is_underlined(self, at: int) -> bool:
+        """Return whether the next line underlines this one: a title of the older form."""
+        if at + 1 == len(self._lines) or (at and not (self._lines[at - 1].is_blank or self.aside[at - 1])):
+            return False
+        text, under = self._lines[at].text.rstrip(), self._lines[at + 1].text.rstrip()
+        if len(under) < 2 or under[0] not in _UNDERLINES or under != under[0] * len(under):
+            return False
+        return abs(len(under) - len(text)) < 2 and not (_NO_TITLE.match(text) or _ASIDE.fullmatch(text))
+
+    def _block(self, at: int, text: str) -> int:
+        """Hide a block from its delimiter to the next that is equal; of one that holds prose, both delimiters."""
+        fence = "`" * text.count("`") or text
+        if text.startswith(self._prose) and not text.startswith("----"):
+            return self._hide(at, at + 1, "html")
+        end = next((n for n in range(at + 1, len(self._lines)) if self._lines[n].text.rstrip() == fence), None)
+        if end is None:  # never closed: Asciidoctor reads all that follows as the block
+            end = len(self._lines) - 1
+        if text.startswith("/"):
+            self.aside[at : end + 1] = [True] * (end + 1 - at)
+        kind = "code" if text[0] in "-.`" else "html"
+        return self._hide(at, end + 1, kind)
+
+    def _hide(self, at: int, end: int, kind: str) -> int:
+        first, last = self._lines[at], self._lines[end - 1]
+        self.open[at:end] = [False] * (end - at)
+        self.inside[at + 1 : end] = [True] * (end - at - 1)
+        stop = last.start + len(last.text.rstrip())
+        if stop > first.inner:
+            self.hidden.append(Hidden(kind, Span(first.inner, stop)))
+        return end

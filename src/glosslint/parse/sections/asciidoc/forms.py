@@ -1,0 +1,170 @@
+"""Lines → the items that are entries: of description lists, or sections under titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from glosslint.model import Span
+from glosslint.parse.sections.asciidoc import tables
+from glosslint.parse.sections.asciidoc.blocks import Blocks
+from glosslint.parse.sections.markdown.titles import ASIDES, HEADS
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+#: ``term:: text``; a list within a text has another sign.
+TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
+_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
+_ANCHORS = re.compile(r"(?:(?:\[\[[^\[\]]*\]\]|anchor:[^\s\[\]]*\[[^\[\]]*\])[ \t]*)*")
+_ANCHORS_AFTER = re.compile(r"(?:[ \t]*(?:\[\[[^\[\]]{0,200}\]\]|anchor:[^\s\[\]]{0,200}\[[^\[\]]{0,200}\])){1,4}\Z")
+_ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\]")
+_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)\W*")
+
+
+def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) -> Iterator[Item]:
+    """Yield the items of the form that ``table`` names, below its heading if it names one."""
+    part = _below(text, blocks, len(lines), table.at)
+    if "heading" in table.forms:
+        found = _sections(text, lines, blocks, part, table)
+    else:
+        found = tables.rows(text, lines, part, table) if "table" in table.forms else _lists(lines, blocks, part)
+    for item in map(partial(_without_anchors, text), found):
+        words = fold(text[slice(*item.terms[0])].strip(":*_`"))
+        if words and words not in table.skipped:
+            yield _with_names(text, item) if "brackets" in table.more_names else item
+
+
+def _below(text: str, blocks: Blocks, count: int, title: str) -> range:
+    """Return the indices of the lines of the section with this title; of all lines if it is empty."""
+    if not title:
+        return range(count)
+    wanted = fold(title)
+    for number, own in enumerate(blocks.titles):
+        if fold(text[slice(*own.words)]) == wanted:
+            following = (other.at for other in blocks.titles[number + 1 :] if other.level <= own.level)
+            return range(own.after, next(following, count))
+    return range(0)
+
+
+class _List:
+    """A description list that is being read: its sign, the terms of its last item, and the text of these."""
+
+    def __init__(self) -> None:
+        self.sign = ""
+        self.terms: list[Span] = []
+        self.start = 0
+        self.text = Span(0, 0)
+
+    def item(self) -> Iterator[Item]:
+        """Yield the item that has been read, if there is one, and begin the next."""
+        if self.terms:
+            end = self.terms[-1].end
+            text = self.text if self.text.end else Span(end, end)
+            yield Item(tuple(self.terms), text, Span(self.start, max(text.end, end)))
+        self.terms, self.text = [], Span(0, 0)
+
+    def open(self, line: Line, match: re.Match[str]) -> None:
+        """Add a term, and the text on its line."""
+        if not self.terms:
+            self.start = line.inner
+        self.sign = match["sign"]
+        self.terms.append(Span(line.start + match.start("term"), line.start + match.end("term")))
+        if match["text"] is not None:
+            self.add(Span(line.start + match.start("text"), line.start + len(line.text.rstrip())))
+
+    def add(self, span: Span) -> None:
+        """Let the text go on to the end of these characters."""
+        self.text = Span(self.text.start if self.text.end else span.start, span.end)
+
+
+def _lists(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[Item]:
+    """Yield the items of description lists. One ends at a title, and at a paragraph after an empty line."""
+    own = _List()
+    titles = {title.at for title in blocks.titles}
+    blank = attached = False
+    for at in part:
+        line = lines[at]
+        if line.is_blank:
+            blank = True
+            continue
+        match = TERM.match(line.text) if blocks.open[at] and not _ITEM.match(line.text) else None
+        words = Span(line.inner, line.start + len(line.text.rstrip()))
+        apart = blank and not (attached or blocks.aside[at] or blocks.inside[at]) and match is None
+        if at in titles or _ends(line, own, apart):
+            yield from own.item()
+            own.sign = ""
+        elif match is not None and own.sign in ("", match["sign"]):
+            if own.text.end:
+                yield from own.item()
+            own.open(line, match)
+        elif own.terms and not blocks.aside[at]:
+            own.add(words)
+        attached = line.text.strip() == "+"
+        blank = False
+    yield from own.item()
+
+
+def _ends(line: Line, own: _List, apart: bool) -> bool:
+    """Return whether a line that is ``apart`` is a paragraph after a list, and no part of it."""
+    return apart and own.text.end > 0 and not line.indent and _ITEM.match(line.text) is None
+
+
+def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the sections whose titles are terms; a title of one letter divides the alphabet."""
+    titles = [title for title in blocks.titles if title.at in part]
+    for number, own in enumerate(titles):
+        title = fold(text[slice(*own.words)])
+        if own.level not in table.levels or len(title) < 2 or title in ASIDES | HEADS:
+            continue
+        following = next((other.at for other in titles[number + 1 :] if other.level <= own.level), part.stop)
+        inside = [at for at in range(own.after, following) if not lines[at].is_blank]
+        while inside and blocks.aside[inside[-1]]:  # the anchor of the next title
+            inside.pop()
+        while inside and blocks.aside[inside[0]]:
+            inside.pop(0)
+        last = lines[inside[-1]] if inside else lines[own.after - 1]
+        end = last.start + len(last.text.rstrip())
+        body = Span(lines[inside[0]].inner, end) if inside else Span(own.words.end, own.words.end)
+        yield Item((own.words,), body, Span(lines[own.at].start, end))
+
+
+def _without_anchors(text: str, item: Item) -> Item:
+    """Return an item whose terms begin after the anchors before them and end before those after them."""
+    return item._replace(terms=tuple(_words(text, span) for span in item.terms))
+
+
+def _words(text: str, span: Span) -> Span:
+    before, after = _ANCHORS.match(text, *span), _ANCHORS_AFTER.search(text, *span)
+    start = before.end() if before is not None else span.start
+    end = after.start() if after is not None else span.end
+    return Span(start, end) if start < end else span
+
+
+def _with_names(text: str, item: Item) -> Item:
+    """Return an item with what is in brackets after its term as another name."""
+    match = _BRACKETS.fullmatch(text, *item.terms[0])
+    if match is None:
+        return item
+    return item._replace(terms=(Span(*match.span("term")), Span(*match.span("names")), *item.terms[1:]))
+
+
+def label_of(item: Item, lines: Sequence[Line], starts: Sequence[int], blocks: Blocks) -> tuple[str, Span] | None:
+    """Return the id of the anchor before the term of an entry, or directly above it, if there is one. A letter is that
+    of a part of the alphabet."""
+    at = bisect_left(starts, item.whole.start + 1) - 1
+    line, term = lines[at], item.terms[0]
+    stop = item.text.start if starts[at] <= item.text.start <= line.end else line.end
+    for start, end in ((item.whole.start, term.start), (term.end, stop)):
+        own = _ANCHOR.search(line.text, start - line.start, max(0, end - line.start))
+        if own is not None:
+            return own["id"], Span(line.start + own.start("id"), line.start + own.end("id"))
+    at -= 1
+    while at >= 0 and (blocks.aside[at] or lines[at].is_blank):
+        if at in blocks.anchors:
+            return blocks.anchors[at]
+        at -= 1
+    return None

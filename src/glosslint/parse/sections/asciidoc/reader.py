@@ -1,0 +1,101 @@
+"""The reader of AsciiDoc: a file → its entries, in the form that the table of the layout names."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence as Many
+
+from glosslint.model import Span
+from glosslint.model.source import Source
+from glosslint.parse.markdown.structure import Hidden, Markdown
+from glosslint.parse.sections.asciidoc import blocks, forms, inline, tables
+from glosslint.parse.sections.document import Reading, entry, raw
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import lines_of
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
+
+_MARKED = re.compile(r"(?<![\w*_#\\])(\*{1,2}|_{1,2}|#{1,2})(?=\S)([^*_#]+?)(?<=\S)\1(?![\w*_#])")
+_NO_ID = re.compile(r"[^\w]+")
+_UNSEEN = ("mark", "html")
+_SPACE = re.compile(r"\s+")
+#: What may be above the text: the front matter of a site generator.
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+
+
+def read(source: Source, table: SectionTable) -> Reading:
+    """Return the entries of a file in AsciiDoc."""
+    text, start = source.text, source.body_start
+    front = _FRONT.match(text, start)
+    lines = lines_of(text, front.end() if front is not None else start)
+    above = (Hidden("html", Span(*front.span())),) if front is not None else ()
+    in_tables = "table" in table.forms
+    found = blocks.read(lines, in_tables)
+    cells = [Hidden("html", span) for span in tables.separators(text, lines)] if in_tables else []
+    whole = tuple(sorted((*above, *found.hidden, *cells), key=lambda part: part.span))
+    marks, links = inline.read(text, whole, lines[0].start)
+    hidden = tuple(_apart(sorted((*whole, *marks), key=lambda part: part.span)))
+    starts = [line.start for line in lines]
+    entries = tuple(
+        _entry(text, item, hidden, forms.label_of(item, lines, starts, found), "heading" in table.forms)
+        for item in forms.read(text, lines, found, table)
+    )
+    ids = {node.text for item in entries if isinstance(node := item.get("id"), Scalar)}
+    linked = tuple(link for link in links if link.target[1:] in ids)  # others may be in files that include this one
+    return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
+
+
+def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:
+    """Yield the parts that begin after the end of those before."""
+    end = 0
+    for part in parts:
+        if part.span.start >= end:
+            yield part
+            end = part.span.end
+
+
+def _entry(text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] | None, titled: bool) -> Mapping:
+    """Return the node of an entry. Without a label, a title has the id that Asciidoctor makes of it."""
+    names = [_shown(text, span, hidden) for span in item.terms]
+    values: dict[str, Node] = {"term": names[0]}
+    if len(names) > 1:
+        values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
+    values |= {key: raw(text, *span) for key, span in item.more.items()}
+    if item.text.end > item.text.start:
+        values["definition"] = raw(text, *item.text)
+    whole = item.whole
+    if "id" in values:
+        return entry(whole, values)
+    if label is None:
+        anchor = "_" + _NO_ID.sub("_", names[0].text.lower()).strip("_") if titled else names[0].text
+        values["id"] = Scalar(anchor, names[0].start, names[0].end, DERIVED)
+    else:
+        values["id"] = Scalar(label[0], *label[1], RAW)
+        whole = Span(min(label[1].start, whole.start), whole.end)
+    return entry(whole, values)
+
+
+def _shown(text: str, span: Span, hidden: Many[Hidden]) -> Scalar:
+    """Return what readers see of the characters ``span``: without the marks of emphasis, code and macros."""
+    dropped: set[int] = set()
+    first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
+    last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
+    for kind, part in hidden[first:last]:
+        if part.end <= span.end:
+            dropped.update(_backticks(text, part) if kind == "code" else range(*part) if kind in _UNSEEN else ())
+    for match in _MARKED.finditer(text, *span):
+        dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
+    kept = [at for at in range(*span) if at not in dropped]
+    if not kept:
+        return raw(text, *span)
+    start, end = kept[0], kept[-1] + 1
+    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
+    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
+
+
+def _backticks(text: str, part: Span) -> Iterator[int]:
+    start, end = part
+    while start < end and text[start] in "`+" and text[start] == text[end - 1]:
+        yield from (start, end - 1)
+        start, end = start + 1, end - 1

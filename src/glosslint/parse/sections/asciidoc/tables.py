@@ -1,0 +1,115 @@
+"""Lines → the rows of tables that are entries."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.sections.rst.tables import listed_names
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+DELIMITER = re.compile(r"\|={3,}[ \t]*")
+#: What begins a cell: how many columns it spans or how often it is repeated, its alignment and its style, and a bar.
+SEPARATOR = re.compile(r"(?:(?:^|(?<=[ \t]))(?P<span>[\d.]+[+*])?[<^>.]{0,4}[adehlmsv]?)?(?<!\\)\|", re.MULTILINE)
+_COLUMNS = re.compile(r"\bcols\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\]\s]+))")
+_REPEATED = re.compile(r"(\d+)\*")
+_MARKS = re.compile(r"\A[*_`]+|[*_`]+\Z")
+
+
+class _Cell(NamedTuple):
+    """The characters of a cell, and the number of columns that it spans."""
+
+    words: Span
+    columns: int
+
+
+def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the rows of the tables that have the columns of the term and the definition."""
+    for own in _tables(text, lines, part):
+        titles = [fold(_title(text, cell.words)) for cell in own[0]]
+        columns = {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
+        if {"term", "definition"} <= columns.keys():
+            for row in own[1:]:
+                item = _item(text, row, columns) if len(row) > max(columns.values()) else None
+                if item is not None:
+                    yield item
+
+
+def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Yield what readers see of the first row of each table."""
+    for own in _tables(text, lines, range(len(lines))):
+        yield [_title(text, cell.words) for cell in own[0]]
+
+
+def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list[_Cell]]]:
+    """Yield the rows of each table, the header first."""
+    bounds = [at for at in part if DELIMITER.fullmatch(lines[at].text)]
+    for first, last in zip(bounds[::2], bounds[1::2], strict=False):
+        inside = [line for line in lines[first + 1 : last] if not line.is_blank]
+        if inside:
+            cells = list(_cells(text, Span(inside[0].start, inside[-1].end)))
+            count = _count(lines[first - 1].text if first else "") or sum(
+                cell.columns for cell in cells if cell.words.start <= inside[0].end
+            )
+            own = list(_rows(cells, count)) if count else []
+            if own:
+                yield own
+
+
+def _count(attributes: str) -> int:
+    """Return the number of columns that the attributes of a table state, or 0."""
+    match = _COLUMNS.search(attributes)
+    if match is None:
+        return 0
+    listed = (match[match.lastindex or 0] or "").strip()
+    repeated = [int(found[1]) for item in listed.split(",") if (found := _REPEATED.match(item.strip()))]
+    return sum(repeated) + len(listed.split(",")) - len(repeated)
+
+
+def _cells(text: str, span: Span) -> Iterator[_Cell]:
+    marks = list(SEPARATOR.finditer(text, *span))
+    ends = [*(mark.start() for mark in marks[1:]), span.end]
+    for mark, end in zip(marks, ends, strict=True):
+        inner = text[mark.end() : end]
+        start = mark.end() + len(inner) - len(inner.lstrip())
+        spanned = int(re.match(r"\d*", mark["span"])[0] or 1) if mark["span"] else 1  # type: ignore[index]  # may be empty
+        yield _Cell(Span(start, max(start, mark.end() + len(inner.rstrip()))), spanned)
+
+
+def _rows(cells: Sequence[_Cell], count: int) -> Iterator[list[_Cell]]:
+    """Yield the cells of each row; a row with a cell that spans several is none of an entry, and has that alone."""
+    row: list[_Cell] = []
+    for cell in cells:
+        row.append(cell)
+        if sum(own.columns for own in row) >= count:
+            yield row if len(row) == count else row[:1]
+            row = []
+
+
+def _title(text: str, cell: Span) -> str:
+    return " ".join(_MARKS.sub("", text[slice(*cell)].strip()).split())
+
+
+def _item(text: str, row: Sequence[_Cell], columns: dict[str, int]) -> Item | None:
+    cells = {key: row[number].words for key, number in columns.items()}
+    term, definition = cells.pop("term"), cells.pop("definition")
+    aliases = listed_names(text, cells.pop("aliases")) if "aliases" in cells else []
+    if not text[slice(*term)].strip():
+        return None
+    filled = {key: span for key, span in cells.items() if span.end > span.start}
+    return Item((term, *aliases), definition, Span(row[0].words.start, row[-1].words.end), filled)
+
+
+def separators(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield what begins the cells of all tables."""
+    bounds = [at for at, line in enumerate(lines) if DELIMITER.fullmatch(line.text)]
+    for first, last in zip(bounds[::2], bounds[1::2], strict=False):
+        yield from itertools.starmap(
+            Span, (mark.span() for mark in SEPARATOR.finditer(text, lines[first].end, lines[last].start))
+        )
