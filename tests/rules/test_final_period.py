@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from glosslint.rule import Example, bad, good
 from glosslint.rules.convention.final_period import RULE
 from glosslint.testing import expected, fixed, reported
+from tests.support import glosslint, write
 
 ALWAYS, NEVER = {"style": "always"}, {"style": "never"}
 WITHOUT = [
@@ -131,6 +134,23 @@ def test_the_period_is_added_in_every_style(before: str, after: str) -> None:
 @pytest.mark.parametrize("text", ["TODO", "A score and", "A score. TODO: say of what", "[TODO] to be defined"])
 def test_what_is_not_finished_gets_no_period(text: str) -> None:
     assert fixed(RULE, Example({"a.yaml": f"id: a\nsummary: '{text}'\n"}, options=ALWAYS)).changes == []
+
+
+@pytest.mark.parametrize(
+    ("end", "is_safe"),
+    [
+        ("It is a number", True),
+        ("Rath", False),
+        ("It is set (0 for no", False),
+        ("It is set (0 for no)", True),
+    ],
+)
+def test_a_text_that_may_be_cut_off_gets_no_period_by_itself(end: str, is_safe: bool, tmp_path: Path) -> None:
+    text = f"id: a\nsummary: A score of a class. {end}\n"
+    settings = 'select = ["final-period"]\nfiles = ["a.yaml"]\n[rules.final-period]\nstyle = "always"\n'
+    write(tmp_path, {"glosslint.toml": settings, "a.yaml": text})
+    glosslint("--fix", cwd=tmp_path)
+    assert (tmp_path / "a.yaml").read_text("utf-8") == (f"{text[:-1]}.\n" if is_safe else text)
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def test_the_word_meant(word: str, meant: str | None) -> None:
     [
         ("g-force", "k-force"),
         ("layer-2", "layer-3"),
+        ("type-1-error", "type-ii-error"),
         ("ipv6", "ipv4"),
         ("misconfiguration", "configuration"),
         ("directed graph", "undirected graph"),

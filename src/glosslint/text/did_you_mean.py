@@ -14,6 +14,7 @@ _ACRONYM = 5  # capitals up to this length are an acronym of its own, however ne
 _CANDIDATES = 12  # the edit distance is computed for the words that share most parts with the one sought
 _MAX_LOOKED_AT = 1000
 _OPPOSITE = re.compile(r"(?:un|non|in|im|ir|dis|mis|anti|a(?=sy))(?=\w{4})")
+_NUMERAL = re.compile(r"\d+|[ivx]+")  # fold() makes all letters small
 _DIGITS = re.compile(r"\d+")
 
 
@@ -111,6 +112,7 @@ def _mean_different(word: str, other: str) -> bool:
     pairs = [(one, another) for one, another in zip(words, others, strict=True) if one != another]
     return bool(pairs) and all(
         (len(one) == len(another) == 1 and len(words) > 1)
+        or (_NUMERAL.fullmatch(one) and _NUMERAL.fullmatch(another))
         or _DIGITS.sub("0", one) == _DIGITS.sub("0", another)
         or _without_opposite(one) == another
         or _without_opposite(another) == one
