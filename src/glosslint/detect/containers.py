@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ _DEPTH = 2  # how many keys a list or mapping of entries may be below
 #: Keys of files in well-known formats: OpenAPI, JSON Schema, Kubernetes, LinkML.
 _OTHER_FORMATS = ("openapi", "swagger", "$schema", "apiVersion", "default_range", "default_prefix")
 _RULE = ("extends", "message")  # of a rule for Vale, which has words and what to write for them
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?", re.IGNORECASE)
 _SECTION = "_index"  # the page of a folder of pages, which is none of them
 _ALIKE = 0.5  # the share of usual keys that two folders with one kind of entries have in common
 
@@ -135,10 +137,11 @@ def _containers(node: Node, at: str, depth: int) -> Iterator[Shape]:
 
 
 def _may_be_map(node: MappingNode) -> bool:
-    """Return whether the keys can be terms: several, with values of one kind, and few of them usual keys of entries."""
+    """Return whether the keys can be terms: several, with values of one kind but no numbers, and few of them usual keys
+    of entries."""
     keys = [key.text for key, _ in node.pairs]
     values = [value for _, value in node.pairs]
-    scalars = sum(isinstance(value, Scalar) for value in values)
+    scalars = sum(isinstance(value, Scalar) and _NUMBER.fullmatch(value.text) is None for value in values)
     mappings = sum(isinstance(value, MappingNode) for value in values)
     roles = sum(normal(key) in ROLE_KEYS for key in keys)
     entries = sum(
