@@ -22,6 +22,8 @@ from glosslint.parse.markdown.parser import parse, parser_input
         ("{{ a.b | c }} {{- d -}}", ["{{ a.b | c }}", "{{- d -}}"]),
         ("{{{ a }}} and {{}}", ["{{{ a }}}", "{{}}"]),
         ("{% link a.md %} {%- if b -%}", ["{% link a.md %}", "{%- if b -%}"]),
+        ("a {/* b * c */} d\n{/* e\n\nf */}", ["{/* b * c */}", "{/* e\n\nf */}"]),
+        ("{/* a {b} */} and {/ * c */}", []),
         ("{{< a }} b >}}", []),
         ("{{< a\n\nb >}}", []),
         ("Templates open with {{< or {{% and close with >}}.", []),
@@ -45,6 +47,7 @@ def test_what_is_a_shortcode(text: str, written: list[str]) -> None:
     [
         ("A {{< tip x >}} runs.", [False]),
         ("{{< note >}}", [True]),
+        ("A pod {/* of what? */} runs.", [True]),
         ("Text.\r\n \t{{% video x %}} \t\r\n", [True]),
         ("{{< hl >}}text{{< /hl >}} {{< tip >}}", [True, True, False]),
         ("a {% if b %}c{% endif %} {% end %}", [True, True, False]),

@@ -25,12 +25,13 @@ def test_letters_titles_and_what_follows_the_text_are_no_part_of_an_entry() -> N
         ("[A](#a) [B](#b) C [D](#d) [E](#e) F", False),
         ("**[A](#a)** | [B](#b) | [C](#c) | D\n[E](#e) | [F](#f) | [G](#g) | H | I", False),
         ("[#](#n) · [A](#a) · [B](#b) · [C](#c) · [D](#d) · [E](#e)", False),
+        ("{/* cspell:enable */}", False),
         ("Also [A](#a), [B](#b), [C](#c), [D](#d) and [E](#e)", True),
         ("A B C D E F", True),
         ("[A](#a), [B](#b)", True),
     ],
 )
-def test_links_to_the_letters_below_the_last_text_are_no_part_of_it(end: str, kept: bool) -> None:
+def test_links_to_the_letters_and_comments_below_the_last_text_are_no_part_of_it(end: str, kept: bool) -> None:
     found = entries(f"# G\n\n## Box\n\nA thing.\n\n{end}\n")
     assert found == [{"id": "~box", "term": "Box", "definition": f"A thing.\n\n{end}" if kept else "A thing."}]
 

@@ -14,14 +14,16 @@ FILLER = "x"
 
 _NO_BLANK_LINE = r"\n(?![ \t\r]*\n)"
 _INSIDE = rf"-?\s*+/?\*?\s*+(?=[\w./])(?:[^{{}}\n]|\{{(?!\{{)|\}}(?!\}})|{_NO_BLANK_LINE})*"
-#: The three forms. Each begins with a name, so that ``{{<`` alone in a text about templates is text. None goes past
-#: the next opening or closing braces, which also bounds the time. (https://gohugo.io/content-management/shortcodes/,
-#: https://shopify.github.io/liquid/basics/introduction/)
+#: The three forms, and comments of MDX. Each form begins with a name, so that ``{{<`` alone in a text about templates
+#: is text. None goes past the next opening or closing braces, which also bounds the time.
+#: (https://gohugo.io/content-management/shortcodes/, https://shopify.github.io/liquid/basics/introduction/)
 _SHORTCODE = lazy_pattern(
     rf"\{{\{{(?:<{_INSIDE}(?<=>)|%{_INSIDE}(?<=%))\}}\}}"
     r"|\{\{\{?(?![<%{])[^{}`\r\n]*+\}\}\}?"
     rf"|\{{%-?\s*+[\w#](?:[^%{{`\n]|%(?!\}})|\{{(?!%)|{_NO_BLANK_LINE})*%\}}"
+    r"|\{/\*(?:[^*{}]|\*(?!/))*\*/\}"
 )
+_COMMENT = "{/*"  # in MDX
 _NAME = lazy_pattern(r"\{(?:\{[<%]|%)[-\s]*(?P<closes>/\s*|end(?=\w))?(?P<name>[\w./-]+)")
 
 
@@ -39,7 +41,7 @@ class Shortcode(NamedTuple):
 
 def find(text: str) -> tuple[Shortcode, ...]:
     """Return the shortcodes of ``text``, in order, those in code included. Takes time linear in the text."""
-    matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text else []
+    matches = list(_SHORTCODE.finditer(text)) if "{{" in text or "{%" in text or _COMMENT in text else []
     names = [_NAME.match(match[0]) for match in matches]
     closing: dict[str, list[int]] = {}  # where the tags end that close others, by the name of these
     for match, name in zip(matches, names, strict=True):
@@ -54,7 +56,8 @@ def find(text: str) -> tuple[Shortcode, ...]:
             ends = closing.get(name["name"]) or closing.get(_END, [])
             following = bisect.bisect_right(ends, end)
             end, wraps = (ends[following], True) if following < len(ends) else (end, wraps)
-        found.append(Shortcode(Span(match.start(), end), wraps or _is_alone(text, match)))
+        wraps = wraps or match[0].startswith(_COMMENT) or _is_alone(text, match)
+        found.append(Shortcode(Span(match.start(), end), wraps))
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ _HTML_HEADING = re.compile(
 _LINE = re.compile(r"[^\r\n]+")
 #: A line that is no part of a text when it comes last: link definitions, rules, comments, tags, links to the top.
 _AFTER_TEXT = re.compile(
-    r"\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|<!--.*-->|</?(?:div|br|hr|details|section|p|dl|ul)\b[^<>]*>"
+    r"\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|<!--.*-->|\{/\*.*\*/\}|</?(?:div|br|hr|details|section|p|dl|ul)\b[^<>]*>"
     r"|\([^()\s]+\)=|<a\s[^<>]*>(?:</a>)?",
     re.IGNORECASE,
 )
