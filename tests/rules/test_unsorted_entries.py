@@ -103,3 +103,12 @@ def test_nothing_moves_to_where_it_may_stand_under_the_wrong_heading(tmp_path: P
         result.out.split()
     )
     assert (tmp_path / "terms.yaml").read_text() == text
+
+
+def test_neither_what_is_in_parentheses_nor_signs_count(tmp_path: Path) -> None:
+    terms = ["Bow (fore)", "Bow anchor (bower)", "Deck® edge", "Deck hand", *(f"Keel {slug}" for slug in SLUGS)]
+    text = "".join(f"- term: {term}\n" for term in terms)
+    assert (
+        _found(tmp_path, text, 'files = ["terms.yaml"]\nlayout = { entries = "list", id = "@slug", term = "term" }\n')
+        == []
+    )

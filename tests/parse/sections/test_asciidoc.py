@@ -29,7 +29,7 @@ Mooring::
 
 Place where a ship lies. It has:
 
-* a bollard;; a post,
+a. a bollard;; a post,
 ** or two
 
 ----
@@ -51,7 +51,7 @@ def test_description_lists() -> None:
         {
             "term": "Berth",
             "aliases": ["Mooring"],
-            "definition": "Place where a ship lies. It has:\n\n* a bollard;; a post,\n** or two",
+            "definition": "Place where a ship lies. It has:\n\na. a bollard;; a post,\n** or two",
             "id": "~Berth",
         },
     ]
@@ -150,6 +150,8 @@ def _markup(text: str, **settings: Any) -> Markdown:
         ("A:: is `b c` and ``d`` and +e f+.", "code", ["`b c`", "``d``", "+e f+"]),
         ("A:: is {b-c} and man:ls[1].", "shortcode", ["{b-c}", "man:ls[1]"]),
         ("A:: is image:b.png[c] and stem:[x^2].", "image", ["image:b.png[c]"]),
+        ("A:: is it.footnote:[b link:c[d] e]", "html", ["footnote:[b link:c[d] e]"]),
+        ("Afootnote:[b]:: is it", "html", ["footnote:[b]"]),
         ("A:: is stem:[x^2].", "math", ["stem:[x^2]"]),
         ("A:: is https://b.org[c `d`^] and https://e.org[].", "mark", ["https://b.org[", "^]"]),
         ("A:: is https://b.org[c `d`^] and https://e.org[].", "code", ["`d`", "https://e.org[]"]),

@@ -4,8 +4,8 @@
 Reports a name that two entries share: the same term, a term that is another entry's alias or expansion, or the same
 alias. Case, hyphens and spaces are ignored. Two meanings of a word are kept apart by a qualifier, as in "kernel
 (operating system)" or "kernel <mathematics>", by ids with a number each ("kernel-1", "kernel-2"), by two expansions of
-an acronym and, if the layout has keys for them, by two domains or two kinds of entry. Two keys of a mapping that hold
-the same entry, word for word, are two ways to look it up.
+an acronym (also where their texts begin with these) and, if the layout has keys for them, by two domains or two kinds
+of entry. Two keys of a mapping that hold the same entry, word for word, are two ways to look it up.
 
 ## Why is this bad?
 
@@ -45,11 +45,13 @@ from glosslint.rule import (
     bad,
     fold,
     good,
+    is_acronym_of,
     split_qualifier,
 )
 
 _NUMBERED = re.compile(r"[-_. ]?\d+\Z")
 _ONLY_NUMBERS = re.compile(r"[\d.]+")
+_HEAD = re.compile(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
 _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
@@ -124,11 +126,20 @@ def _other_sense(one: EntryFacts, other: EntryFacts, both_terms: bool) -> bool:
     if _NUMBERED.search(one.key) and _NUMBERED.search(other.key):
         return both_terms or not (_ONLY_NUMBERS.fullmatch(one.key) and _ONLY_NUMBERS.fullmatch(other.key))
     mine, others = [{fold(name.value) for name in entry.names if name.kind == "expansion"} for entry in (one, other)]
+    if not mine and not others:
+        mine, others = _spelled_out(one), _spelled_out(other)
     if mine and others:
         return mine.isdisjoint(others)
     # The acronym REST, which is short for something, and the word "rest".
     one_word = fold(one.title) == fold(other.title)
     return bool(mine or others) and one_word and _is_acronym(one.title) != _is_acronym(other.title)
+
+
+def _spelled_out(entry: EntryFacts) -> set[str]:
+    """Return what the term of an entry stands for, where its text begins with that."""
+    heads = (_HEAD.match(prose.text) for prose in entry.prose if prose.core)
+    words = {fold(head[0]) for head in heads if head is not None and is_acronym_of(entry.title, head[0].strip())}
+    return words if _is_acronym(entry.title) else set()
 
 
 def _is_acronym(name: str) -> bool:
@@ -149,6 +160,12 @@ RULE = GlossaryRule(
     docs=__doc__,
     check=check,
     examples=(
+        good(
+            {
+                "sog.yaml": "id: sog\nterm: SOG\nsummary: Speed Over Ground. The speed that a satellite sees.\n",
+                "guard.yaml": "id: guard\nterm: SOG\nsummary: Staff Of Guards, who keep watch.\n",
+            }
+        ),
         good({"logit.yaml": "id: logit\nterm: Logit\n", "logistic.yaml": "id: logistic\nterm: Logistic function\n"}),
         good(
             {

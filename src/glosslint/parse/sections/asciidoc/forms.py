@@ -18,7 +18,7 @@ from glosslint.text.names import fold
 
 #: ``term:: text``; a list within a text has another sign.
 TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+(?P<text>\S.*)|[ \t]*)$")
-_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
+_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|(?:\d+|[a-zA-Z])\.|[ivxIVX]+\))[ \t]")
 _ANCHORS = re.compile(r"(?:(?:\[\[[^\[\]]*\]\]|anchor:[^\s\[\]]*\[[^\[\]]*\])[ \t]*)*")
 _ANCHORS_AFTER = re.compile(r"(?:[ \t]*(?:\[\[[^\[\]]{0,200}\]\]|anchor:[^\s\[\]]{0,200}\[[^\[\]]{0,200}\])){1,4}\Z")
 _ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\]")

@@ -17,7 +17,8 @@ _INLINE = re.compile(
     |(?P<code>``[^`\n]{1,400}``|(?<![\w`])`(?=[^\s`])[^`\n]{1,400}`(?![\w`])|(?<![\w+])\+(?=[^\s+])[^+\n]{1,400}\+(?![\w+]))
     |<<(?P<id>[^<>,\n]{1,200})(?:,(?P<shown>[^<>\n]{1,200}(?:\n[^<>\n]{1,200})?))?>>
     |(?P<anchor>\[\[[^\[\]\n]{1,200}\]\])
-    |(?<![\w/])(?P<macro>[A-Za-z][\w-]{1,20}):(?P<target>[^\s\[\]<>"]{0,400})\[(?P<words>[^\[\]\n]{0,400}(?:\n[^\[\]\n]{1,400})?)\]
+    |(?P<note>(?:footnote(?:ref)?|indexterm|anchor):[^\s\[\]]{0,100}\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,600}\])
+    |(?<![\w/])(?!\w{1,80}footnote:)(?P<macro>[A-Za-z][\w-]{1,20}):(?P<target>[^\s\[\]<>"]{0,400})\[(?P<words>[^\[\]\n]{0,400}(?:\n[^\[\]\n]{1,400})?)\]
     |(?P<concept>\{\{[^{}\n]{1,200}\}\})
     |(?P<attribute>\{[\w-]{1,80}(?::[^{}\n]{0,80})?\})
     |\(\((?P<hidden>\([^()\n]{1,200}\))\)\)|\(\((?P<indexed>[^()\n]{1,200})\)\)
@@ -27,7 +28,7 @@ _INLINE = re.compile(
 )
 _LINKS = frozenset(("http", "https", "ftp", "irc", "mailto", "link", "xref"))
 _SHOWN = frozenset(("btn", "kbd", "menu", "term"))
-_NOTHING = frozenset(("admitted", "alt", "anchor", "deprecated", "domain", "footnote", "footnoteref", "indexterm"))
+_NOTHING = frozenset(("admitted", "alt", "deprecated", "domain"))
 _MATH = frozenset(("asciimath", "latexmath", "stem"))
 _IMAGES = frozenset(("icon", "image"))
 _CODE = frozenset(("pass", "code"))
@@ -69,7 +70,8 @@ def _read(match: re.Match[str], whole: Span, found: Inline) -> Span:
     elif match["indexed"] is not None:
         shown = Span(whole.start + 2, whole.end - 2)
     else:
-        kinds = {"code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html", "hidden": "html"}
+        kinds = {"code": "code", "passed": "code", "attribute": "shortcode", "anchor": "html"}
+        kinds |= {"hidden": "html", "note": "html"}
         found.hidden.append(Hidden(kinds.get(match.lastgroup or "", "mark"), whole))
         return Span(whole.end, whole.end)
     if shown.start < whole.end:
