@@ -35,18 +35,18 @@ class Key:
     entries: set[int] = field(default_factory=set)
     listed: bool = False  # whether a string is in a list
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The last key that is a word, in the form of ``key_names``, without a language after a usual name."""
         last = (*self._words, "")[0]
         return language_of(last)[0] or last
 
-    @property
+    @cached_property
     def above(self) -> str:
         """The last but one key that is a word."""
         return (*self._words, "", "")[1]
 
-    @property
+    @cached_property
     def _words(self) -> list[str]:
         """The keys that are words, from last to first."""
         return [normal(step) for step in reversed(self.path.split(".")) if step != "*" and not step.isdecimal()]
@@ -132,7 +132,7 @@ def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:
 
 def languages(nodes: Iterable[EntryNode]) -> int:
     """Return the number of languages that occur as keys in the entries."""
-    codes = set()
+    codes: set[str] = set()
     for entry in nodes:
         stack: list[Node] = [entry.node]
         while stack:
@@ -141,8 +141,7 @@ def languages(nodes: Iterable[EntryNode]) -> int:
                 stack.extend(node.items)
             elif isinstance(node, Mapping):
                 stack.extend(value for _, value in node.pairs)
-                top = node is entry.node
-                codes |= {key.text for key, value in node.pairs if _is_language_key(node, key.text, value, top)}
+                codes |= _language_keys(node, node is entry.node)
     return len(codes)
 
 
@@ -156,10 +155,12 @@ def _has_language_keys(entries: list[EntryNode]) -> bool:
     return 2 * count > len(entries)
 
 
-def _is_language_key(node: Mapping, key: str, value: Node, top: bool) -> bool:
+def _language_keys(node: Mapping, top: bool) -> frozenset[str]:
+    """Return the keys that are language codes: at the ``top`` of an entry those of mappings, elsewhere all or none."""
     if top:
-        return isinstance(value, Mapping) and is_language(key)
-    return are_languages(name.text for name, _ in node.pairs)
+        return frozenset(key.text for key, value in node.pairs if isinstance(value, Mapping) and is_language(key.text))
+    names = frozenset(key.text for key, _ in node.pairs)
+    return names if are_languages(names) else frozenset()
 
 
 def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) -> Iterator[tuple[str, str, bool]]:
@@ -174,9 +175,8 @@ def _texts(node: Node, path: str, depth: int, by_language: bool, in_list: bool) 
         for _, sense in node.pairs:
             yield from _texts(sense, path, depth, by_language, in_list=True)
     elif depth:
+        by_code = _language_keys(node, top=not path) if path or by_language else frozenset[str]()
         for key, value in node.pairs:
             if may_be_step(key.text):
-                top = not path and by_language
-                language = (top or bool(path)) and _is_language_key(node, key.text, value, top)
-                step = "*" if language else key.text
+                step = "*" if key.text in by_code else key.text
                 yield from _texts(value, f"{path}.{step}".lstrip("."), depth - 1, by_language, in_list)

@@ -54,9 +54,8 @@ def prose_fields(by_path: Mapping[str, Key], group: Group, taken: set[str]) -> I
         yield "body", "@body"
     if chosen and not group.shape.page:
         lacking = set(range(len(group.nodes))) - set().union(*(key.entries for key in chosen))
-        others = (
-            key for key in by_path.values() if key not in chosen and key.path not in taken and key.name not in used
-        )
+        known = {*taken, *(key.path for key in chosen)}
+        others = (key for key in by_path.values() if key.path not in known and key.name not in used)
         yield from ((key.name, key.path) for key in others if _instead(key, lacking))
 
 
