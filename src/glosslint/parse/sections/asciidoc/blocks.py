@@ -23,7 +23,7 @@ _ASIDE = re.compile(
 _BLOCK_TITLE = re.compile(r"\.[^\s.].*")
 _ANCHOR = re.compile(r"\[\[(?P<id>[^\[\],\s]+)(?:,[^\[\]]*)?\]\]|\[[\w-]*#(?P<short>[\w:.-]+?)(?:[.,%][^\[\]]*)?\]")
 _ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION|EXAMPLE):(?=[ \t])")
-_TITLE = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>\S.*?)(?:[ \t]+(?P=marks))?[ \t]*")
+_TITLE = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<title>\S.*)")
 #: The signs below a title of the older form, by its level.
 _UNDERLINES = "=-~^+"
 _NO_TITLE = re.compile(r"[ \t]|[*.-]+[ \t]|.*::$")
@@ -97,6 +97,8 @@ class _Reader:
             self.comments.append(Comment(comment["text"].strip(), Span(line.start, line.end)))
         elif (title := _TITLE.fullmatch(text)) is not None:
             start, end = title.span("title")
+            if title["title"].endswith((f" {title['marks']}", f"\t{title['marks']}")):  # marks on both sides
+                end = start + len(title["title"].removesuffix(title["marks"]).rstrip())
             self.titles.append(Title(at, at + 1, len(title["marks"]), Span(line.start + start, line.start + end)))
             self.hidden.append(Hidden("mark", Span(line.start, line.start + start)))
             return at + 1

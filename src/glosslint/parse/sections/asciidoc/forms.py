@@ -21,6 +21,7 @@ TERM = re.compile(r"[ \t]*(?P<term>\S.*?)(?<!:)(?P<sign>:{2,4}|;;)(?!:)(?:[ \t]+
 _ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|(?:\d+|[a-zA-Z])\.|[ivxIVX]+\))[ \t]")
 _ANCHORS = re.compile(r"(?:(?:\[\[[^\[\]]*\]\]|anchor:[^\s\[\]]*\[[^\[\]]*\])[ \t]*)*")
 _ANCHORS_AFTER = re.compile(r"(?:[ \t]*(?:\[\[[^\[\]]{0,200}\]\]|anchor:[^\s\[\]]{0,200}\[[^\[\]]{0,200}\])){1,4}\Z")
+_NEAR = 600  # characters in which these are
 _ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\]")
 _BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)\W*")
 
@@ -138,9 +139,12 @@ def _without_anchors(text: str, item: Item) -> Item:
 
 
 def _words(text: str, span: Span) -> Span:
-    before, after = _ANCHORS.match(text, *span), _ANCHORS_AFTER.search(text, *span)
+    end = span.start + len(text[slice(*span)].rstrip())
+    before = _ANCHORS.match(text, span.start, end)
     start = before.end() if before is not None else span.start
-    end = after.start() if after is not None else span.end
+    near = max(start, end - _NEAR)
+    after = _ANCHORS_AFTER.search(text, near, end) if text.endswith("]", near, end) else None
+    end = after.start() if after is not None else end
     return Span(start, end) if start < end else span
 
 
