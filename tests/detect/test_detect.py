@@ -501,7 +501,7 @@ HEADINGS = "".join(f"## {word}\n\nWhat one says of a {word}.\n\n" for word in ("
 UNREAD = {
     "a file with a syntax error": (
         {"glossary.yml": "- term: [Rope\n  definition: A thick line made of yarn.\n"},
-        "glossary.yml seems to be a glossary, but has a syntax error: ",
+        "glossary.yml seems to be a glossary, but has a syntax error in line 1: ",
     ),
     "one page with questions": (
         {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## What is a ")},

@@ -119,7 +119,7 @@ def test_what_is_there_is_recognised(path: str, text: str, first: str, tmp_path:
         ),
         (
             {"glossary.csv": 'term,definition\nRope,"Thick line.\nBow,Front.\n'},
-            "glossary.csv seems to be a glossary, but has a syntax error: this is not CSV: this quotation mark is ne",
+            "glossary.csv seems to be a glossary, but has a syntax error in line 2: this is not CSV: this quotation",
         ),
         ({"glossary.csv": "Rope,Seil\nYarn,Garn\n"}, "glossary.csv seems to belong to a glossary, but its first row"),
     ],

@@ -6,7 +6,7 @@ import * as path from "node:path";
 import * as vscode from "vscode";
 import {LanguageClient, State} from "vscode-languageclient/node";
 
-const FILES = "**/*.{yaml,yml,json,md,markdown,mdx,csv,tsv,rst,adoc,asciidoc,html,htm,toml}";
+const FILES = "**/*.{yaml,yml,json,md,markdown,mdx,qmd,rmd,csv,tsv,rst,adoc,asciidoc,html,htm,toml}";
 const INSTALL = 'python -m pip install "glosslint[server]"';
 
 let client: LanguageClient | undefined;

@@ -33,6 +33,7 @@ from glosslint.text.names import fold, kebab, slug
 #: The weight of an entry in a file that is not in a folder of translations.
 _ENGLISH_FIRST = 2
 _FILES_FIRST = 1.25  # a file that holds all entries may be made from files that hold one each
+_CALLED_GLOSSARY = 2  # rather than a vocabulary or terms, which may be the values of fields
 _SEVERAL = 2
 _FEW = 5  # without a hint, fewer entries are not a glossary
 _LINKED = 0.25  # nor are entries of which fewer than one in four links to another
@@ -80,7 +81,8 @@ class Candidate:
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
         weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
         weight += self._merged is not None
-        return not built, self.entries > 1, self.hint, _path_hint(self.group), weight
+        weight *= _CALLED_GLOSSARY if "glos" in _path(self.group).lower() else 1
+        return not built, self.entries > 1, self.hint, hint(_path(self.group)), weight
 
     @property
     def is_glossary(self) -> bool:
@@ -98,7 +100,9 @@ class Candidate:
             return False
         entries, links, references = self.fit.entries, self.fit.links, self.fit.references
         least = _LINKED_PAGES if group.shape.page else _LINKED
-        linked = len(entries) >= _FEW and links.matched + references.matched >= least * len(entries)
+        # What is referred to by a key of another name, such as "destinationId", may be the parts of any model.
+        referring = references.matched if set(references.roles) <= set(read.references) else 0
+        linked = len(entries) >= _FEW and links.matched + referring >= least * len(entries)
         field = (read.prose or {}).get(read.core, "").rpartition(".")[2]
         has_definitions = normal(field) in DEFINITION and len(entries) > 1 and group.shape.entries != "map"
         return linked or has_definitions or self.fit.preset == "native"
@@ -198,12 +202,12 @@ def _above_hint(folder: str) -> str:
 
 def _hint(group: Group) -> int:
     called = hint(group.shape.at)  # "definitions" are mostly those of a schema
-    return max(_path_hint(group), called if called == STRONG else 0)
+    return max(hint(_path(group)), called if called == STRONG else 0)
 
 
-def _path_hint(group: Group) -> int:
-    path = group.folder if group.shape.entries in ("file", "merged") or len(group.paths) > 1 else group.paths[0]
-    return hint(path)
+def _path(group: Group) -> str:
+    """Return the path that names the entries: of their one file, or of the folder of several."""
+    return group.folder if group.shape.entries in ("file", "merged") or len(group.paths) > 1 else group.paths[0]
 
 
 def _candidate(group: Group) -> Candidate | None:

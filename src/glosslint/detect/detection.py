@@ -14,7 +14,7 @@ from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
-from glosslint.detect.unread import describe, unread_glossary
+from glosslint.detect.unread import acronym_pages, describe, unread_glossary
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of what may only be beside the glossary, and how many times as many a page has
@@ -94,12 +94,18 @@ def _is_rather_unread(page: PageGlossary, survey: Survey) -> bool:
     is not called one."""
     if page.others or names_glossary(page.path):
         return False
-    return any(names_glossary(path) and not is_second_choice(path) for path in (*survey.faulty, *survey.others))
+    pages = (path for path, document in survey.documents.items() if names_glossary(path) and describe(document))
+    every = (*survey.faulty, *survey.others, *pages)
+    return any(names_glossary(path) and not is_second_choice(path) for path in every)
 
 
 def unread(survey: Survey) -> tuple[str, ...]:
     """Return lines that say what seems to be the glossary, why it cannot be read, and what to try."""
-    return unread_glossary(survey, lambda path: why_not(survey, path))
+
+    def why(path: str) -> str:
+        return why_not(survey, path)
+
+    return unread_glossary(survey, why) or acronym_pages(survey, why)
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:

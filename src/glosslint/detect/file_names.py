@@ -25,7 +25,7 @@ _BUILT = _words(
 #: Documents that glosslint cannot read.
 DOCUMENTS = _words(
     """.rst .txt .html .htm .adoc .asciidoc .xml .tbx .xlsx .xls .ods .docx .odt .rtf .pdf .ttl .rdf
-    .jsonld .toml .org .tex .rmd .qmd .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
+    .jsonld .toml .org .tex .ipynb .jsonl .ndjson .po .json5 .xhtml .textile .wiki .mediawiki"""
 )
 _CONFIGURATION = re.compile(
     r"(?:package|tsconfig|composer|manifest)(?:-lock)?\.json|.*[.-]lock(?:\.\w+)?|mkdocs\.ya?ml|docker-compose.*"
@@ -54,6 +54,9 @@ _STRONG = re.compile(
     r"terms(?![a-z]|[-_ ]?(?:(?:of|and|&)[-_ ])?(?:use|service|conditions|sale)(?![a-z]))"
 )
 _PRIVATE_DATA = re.compile(r"_(?:glossary|terms|terminology|dictionary|lexicon|vocabulary)\.(?:ya?ml|json)")
+_ACRONYMS = re.compile(
+    r"(?:list[-_ ]?of[-_ ]?)?(?:acronyms?|abbreviations?)(?:[-_ ]?(?:list|and|&)\b.*)?", re.IGNORECASE
+)
 _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 
 
@@ -102,9 +105,16 @@ def names_glossary(path: str) -> bool:
     """Return whether a file is called a glossary itself, in a few words; of ``index.md``, its folder counts."""
     file = PurePosixPath(path)
     name = file.parent.name if file.stem.lower() in ("index", "_index") else file.stem
+    if file.suffix.lower() == ".txt" and "glos" not in name.lower():
+        return False  # the words of a spelling dictionary, or of a language model
     if _CLAUSE.search(name.lower()):
         return True
     return hint(name) == STRONG and len(re.findall(r"[^\W_]+", name)) <= _FEW_WORDS
+
+
+def names_acronyms(path: str) -> bool:
+    """Return whether a file is called a list of acronyms or abbreviations."""
+    return _ACRONYMS.fullmatch(PurePosixPath(path).stem) is not None
 
 
 def is_terms_of_use(path: str, text: str) -> bool:

@@ -55,7 +55,7 @@ def survey(folder: Path) -> Survey:
     parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
     return Survey(
         tuple(files),
-        {name: document.faults[0].message for name, document in parsed.items() if document.faults},
+        {name: _first_fault(document) for name, document in parsed.items() if document.faults},
         {name: document for name, document in sorted(parsed.items()) if not document.faults},
         dict(sorted(schemas.items())),
         len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
@@ -81,6 +81,12 @@ def _markup(folder: Path, names: list[str]) -> Iterator[tuple[str, Document]]:
             document = parse(source)
             if not document.faults:
                 yield name, document
+
+
+def _first_fault(document: Document) -> str:
+    """Return the first syntax error of a file, with its line."""
+    fault = document.faults[0]
+    return f"line {document.source.line_of(fault.span.start):,}: {fault.message}"
 
 
 def _ending(name: str) -> str:

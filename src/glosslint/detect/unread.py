@@ -11,16 +11,18 @@ from glosslint.detect.file_names import (
     is_project_page,
     is_second_choice,
     may_hold_entries,
+    names_acronyms,
     names_glossary,
 )
 from glosslint.detect.scan import Survey
+from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
 _SHOWN = 3
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
     ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
-    ".tex": "LaTeX", ".rmd": "R Markdown", ".qmd": "Quarto", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
+    ".tex": "LaTeX", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
 #: A loop over data, or an include that is called a glossary itself; others are headers, notices and the like.
 _TEMPLATE = re.compile(
@@ -52,6 +54,12 @@ def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> 
     return tuple(dict.fromkeys(shown))
 
 
+def acronym_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
+    """Return lines that say which pages are called acronyms or abbreviations, and why they cannot be read."""
+    pages = [path for path in survey.documents if kind_of(path) == "page" and names_acronyms(path)]
+    return tuple(f"{path} is called a list of abbreviations: {why(path)}" for path in pages[:_SHOWN])
+
+
 def project_files(survey: Survey) -> tuple[str, ...]:
     """Return the files that may hold texts of a project: data and documents, without its README and settings."""
     every = (*survey.files, *survey.others)
@@ -72,7 +80,7 @@ def _pages(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
 def _faulty(survey: Survey) -> Iterator[str]:
     for path, message in survey.faulty.items():
         if names_glossary(path) or hint(path.rpartition("/")[0]) == STRONG:
-            yield f"{path} seems to be a glossary, but has a syntax error: {message}"
+            yield f"{path} seems to be a glossary, but has a syntax error in {message}"
 
 
 def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:

@@ -34,6 +34,7 @@ _SECTIONS = {
     "definition-list": "definition lists",
     "table": "a table with the columns of the layout",
     "directive": "a glossary directive",
+    "abbreviation": "abbreviations (*[term]: text)",
 }
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: The endings of the files that can be read, and their kinds. That of a page is a text with front matter.
 ENDINGS = {
     ".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "page", ".markdown": "page", ".mdx": "page",
-    ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc", ".html": "html",
-    ".htm": "html",
+    ".qmd": "page", ".rmd": "page", ".csv": "csv", ".tsv": "csv", ".rst": "rst", ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc", ".html": "html", ".htm": "html",
 }  # fmt: skip
 
 

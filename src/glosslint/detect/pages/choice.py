@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.detect.file_names import hint, is_second_choice, names_glossary
+from glosslint.detect.file_names import hint, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.links import Links, destinations, links
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
@@ -24,6 +24,7 @@ from glosslint.model.frozen import cached_property
 from glosslint.model.options import default_of, fields_of
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.markdown.forms.abbreviations import LINE as ABBREVIATION
 from glosslint.parse.sections.table import Renderer, SectionTable
 from glosslint.text.names import fold
 
@@ -34,6 +35,8 @@ _RENDERER_FILES: dict[str, Renderer] = {
     "mkdocs.yml": "mkdocs",
     "mkdocs.yaml": "mkdocs",
     "_config.yml": "kramdown",
+    "_quarto.yml": "pandoc",
+    "_bookdown.yml": "pandoc",
     "myst.yml": "sphinx",
 }
 
@@ -170,8 +173,9 @@ def _heading(survey: Survey, path: str) -> str | None:
     """Return the heading below which a page is a glossary: none if all of it is; ``None`` if it is no glossary."""
     if path in survey.markup:
         return ""
-    heading = glossary_heading(survey.documents[path])
-    return "" if names_glossary(path) and not is_template(survey.documents[path]) else heading
+    document = survey.documents[path]
+    called = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
+    return "" if called and not is_template(document) else glossary_heading(document)
 
 
 def _source(survey: Survey, path: str) -> Source:

@@ -24,6 +24,7 @@ _FORMS: dict[Form, str] = {
     "definition-list": "an item of a definition list",
     "table": "a row of a table, with the columns {columns}",
     "directive": "an item of a glossary directive",
+    "abbreviation": "an abbreviation: *[term]: text",
 }
 
 

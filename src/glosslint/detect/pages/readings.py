@@ -12,6 +12,7 @@ from glosslint.detect.pages.other_formats import has_directive, is_other, tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of, parse
+from glosslint.parse.sections.markdown.forms.abbreviations import LINE
 from glosslint.parse.sections.markdown.forms.tables import header
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.reader import outline
@@ -62,6 +63,8 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
                 yield from _openings(source, opening, at)
         return
     page = outline(source, SectionTable(at=at))
+    if LINE.search(source.text):
+        yield SectionTable("abbreviation", at=at)
     if "{glossary}" in source.text:
         yield SectionTable("directive", at=at)
     if "\n:" in source.text.replace("\r", "\n") or "<dl" in source.text.lower() or "\n~ " in source.text:

@@ -129,7 +129,7 @@ def _words(term: str) -> list[str]:
 
 def _is_term(term: str) -> bool:
     words = _words(term)
-    if _TEMPLATE.search(term):
+    if _TEMPLATE.search(term) or term.startswith("*["):  # an abbreviation has a form of its own
         return False
     if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):
         return False

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: The modules with the readers, by the endings of the files. A reader is the function ``read`` of its module.
 READERS: Table[str, str] = {
-    **dict.fromkeys((".md", ".markdown", ".mdx"), "glosslint.parse.sections.markdown.reader"),
+    **dict.fromkeys((".md", ".markdown", ".mdx", ".qmd", ".rmd"), "glosslint.parse.sections.markdown.reader"),
     ".rst": "glosslint.parse.sections.rst.reader",
     **dict.fromkeys((".adoc", ".asciidoc"), "glosslint.parse.sections.asciidoc.reader"),
     **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html"),

@@ -9,7 +9,7 @@ from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
 from glosslint.text.names import fold
 
-Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive"]
+Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive", "abbreviation"]
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
 Mark = Literal["bold", "italic", "code", "link", "plain"]
 MoreNames = Literal["brackets", "slash", "comma", "or"]
@@ -22,7 +22,8 @@ class SectionTable:
     form: Form | tuple[Form, ...] = option(
         "heading",
         "What an entry is: a heading with the text below it, a paragraph or list item that opens with the term, an "
-        "item of a definition list, a row of a table, an item of a `glossary` directive; or a list of these.",
+        "item of a definition list, a row of a table, an item of a `glossary` directive, an abbreviation "
+        "(`*[HTML]: Hypertext Markup Language`); or a list of these.",
     )
     levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")
     marks: tuple[Mark, ...] = option(("bold",), "How the term at the beginning of a paragraph or item is marked.")

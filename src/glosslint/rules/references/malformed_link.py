@@ -49,7 +49,7 @@ from glosslint.rule import (
     unsafe,
 )
 
-_PAGES = (".md", ".markdown", ".mdx", ".html", ".rst")
+_PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
 _PATH = re.compile(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 

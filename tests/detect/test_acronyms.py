@@ -1,0 +1,111 @@
+"""``glosslint init`` on lists of acronyms, and on pages in Quarto and R Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import glosslint, write
+
+_ABBREVIATIONS = """\
+*[API]: Application Programming Interface
+*[CLI]: Command Line Interface
+<!-- *[CPU]: Central Processing Unit -->
+
+```markdown
+*[EX]: Example of the syntax
+```
+
+*[GUI]: Graphical User Interface
+"""
+_TABLE = """\
+# Acronyms
+
+| Acronym | Meaning |
+|---|---|
+| API | Application Programming Interface |
+| CLI | Command Line Interface |
+| GUI | Graphical User Interface |
+"""
+
+
+@pytest.mark.parametrize("path", ["includes/abbreviations.md", "docs/abbr.md"])
+def test_abbreviations_are_entries(path: str, tmp_path: Path) -> None:
+    write(tmp_path, {path: _ABBREVIATIONS, "docs/index.md": "# Site\n\nThe API has a CLI.\n"})
+    result = glosslint("init", cwd=tmp_path)
+    assert result.out.startswith(f"3 entries in {path}, each an abbreviation: *[term]: text\n  API: Application")
+    assert 'form = "abbreviation"' in (tmp_path / "glosslint.toml").read_text("utf-8")
+    assert glosslint(cwd=tmp_path).code == 0
+
+
+def test_abbreviations_are_checked(tmp_path: Path) -> None:
+    write(tmp_path, {"includes/abbreviations.md": _ABBREVIATIONS})
+    glosslint("init", cwd=tmp_path)
+    write(tmp_path, {"includes/abbreviations.md": f"{_ABBREVIATIONS}*[CLI]: Call Level  Interface\n"})
+    assert glosslint(cwd=tmp_path).out.splitlines()[:2] == [
+        'includes/abbreviations.md:10:3: error duplicate-id the id "cli" is already used in this file',
+        "includes/abbreviations.md:10:19: warning double-space [*] 2 spaces between words",
+    ]
+
+
+def test_a_glossary_is_preferred_to_abbreviations(tmp_path: Path) -> None:
+    page = "# Glossary\n\n## Anvil\n\nBlock of iron for a smith.\n\n## Bellows\n\nBag that blows air into a fire.\n"
+    write(tmp_path, {"includes/abbreviations.md": _ABBREVIATIONS, "docs/acronyms.md": _TABLE, "docs/glossary.md": page})
+    assert glosslint("init", cwd=tmp_path).out.startswith("2 entries in docs/glossary.md")
+
+
+def test_a_few_abbreviations_below_a_text_are_no_glossary(tmp_path: Path) -> None:
+    text = "The forge has an anvil, on which the smith shapes the metal.\n\n" * 20
+    write(tmp_path, {"docs/forge.md": f"# Forge\n\n{text}{_ABBREVIATIONS}"})
+    assert glosslint("init", cwd=tmp_path).code == 2
+
+
+def test_a_page_called_acronyms_is_read(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/acronyms.md": _TABLE, "docs/dictionary.txt": "anvil\nbellows\n"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in docs/acronyms.md, each a row of a table")
+
+
+def test_a_page_called_acronyms_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    asked = "".join(f"### What is {name}?\n\nShort name of a fee.\n\n" for name in ("AGF", "LGF", "POA", "CHS"))
+    write(tmp_path, {"docs/acronyms.md": asked, "docs/other.md": "# Other\n\nA text.\n"})
+    result = glosslint("init", cwd=tmp_path)
+    assert result.err.startswith("error: docs/acronyms.md is called a list of abbreviations: only 0 of 4 have a term")
+
+
+@pytest.mark.parametrize("path", ["glossary.qmd", "book/glossary.Rmd"])
+def test_quarto_and_r_markdown(path: str, tmp_path: Path) -> None:
+    page = (
+        '---\ntitle: "Glossary"\n---\n\n#### Anvil (tool)\n\nBlock on which [metal](#sheet-v1.0) is forged.\n\n'
+        "#### Sheet v1.0\n\nFlat piece of metal.\n\n::: {.callout-note}\nIt is rolled.\n:::\n"
+    )
+    write(tmp_path, {path: page, "_quarto.yml": "project:\n  type: book\n"})
+    result = glosslint("init", cwd=tmp_path)
+    assert result.out.startswith(f"2 entries in {path}, each a heading of level 4")
+    assert "as pandoc makes them; links look like #id (all of 1 match an entry)" in result.out
+    assert "error" not in glosslint(cwd=tmp_path).out
+
+
+def test_the_line_of_a_syntax_error(tmp_path: Path) -> None:
+    write(tmp_path, {"data/glossary.yaml": "anvil:\n  definition: Block of iron.\n\n<p>To do</p>\nbellows:\n"})
+    assert "data/glossary.yaml seems to be a glossary, but has a syntax error in line 4: " in (
+        glosslint("init", cwd=tmp_path).err
+    )
+
+
+def test_a_vocabulary_of_fields_is_not_preferred_to_the_glossary(tmp_path: Path) -> None:
+    terms = "".join(f"  - term: {name}\n    definition: Date of the {name}.\n" for name in ("copyright", "broadcast"))
+    pages = {f"_controlled-vocabularies/{name}.md": f"---\nname: {name}\nterms:\n{terms}---\n" for name in "abcd"}
+    glossary = "".join(f"- term: {name}\n  definition: Part of a record.\n" for name in ("Asset", "Element", "Field"))
+    write(tmp_path, {**pages, "_data/glossary.yml": glossary})
+    assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in a YAML list, in _data/glossary.yml")
+
+
+def test_parts_of_a_model_that_name_each_other_are_no_glossary(tmp_path: Path) -> None:
+    parts = ",".join(
+        f'{{"id": "{at}", "name": "Part {at}", "description": "What part {at} does for the others.",'
+        f' "relationships": [{{"destinationId": "{at % 6 + 1}"}}]}}'
+        for at in range(1, 7)
+    )
+    write(tmp_path, {"docs/views.json": f'{{"model": {{"softwareSystems": [{parts}]}}}}'})
+    assert "no glossary recognised" in glosslint("init", cwd=tmp_path).err
