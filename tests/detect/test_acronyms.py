@@ -44,7 +44,7 @@ def test_abbreviations_are_checked(tmp_path: Path) -> None:
     glosslint("init", cwd=tmp_path)
     write(tmp_path, {"includes/abbreviations.md": f"{_ABBREVIATIONS}*[CLI]: Call Level  Interface\n"})
     assert glosslint(cwd=tmp_path).out.splitlines()[:2] == [
-        'includes/abbreviations.md:10:3: error duplicate-id the id "cli" is already used in this file',
+        'includes/abbreviations.md:10:3: error duplicate-id the id "CLI" is already used in this file',
         "includes/abbreviations.md:10:19: warning double-space [*] 2 spaces between words",
     ]
 
@@ -93,12 +93,36 @@ def test_the_line_of_a_syntax_error(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["en,zh_CN,pos", "Marking,English,Chinese"])
+def test_a_table_of_translations_is_named(head: str, tmp_path: Path) -> None:
+    rows = "".join(f"{term},{term[::-1]},noun\n" for term in ("anvil", "bellows", "chisel"))
+    write(tmp_path, {"terminology.csv": f"{head}\n{rows}"})
+    message = "error: terminology.csv seems to belong to a glossary, but its columns are languages ("
+    assert glosslint("init", cwd=tmp_path).err.startswith(message)
+
+
+def test_a_workbook_is_to_be_saved_as_csv(tmp_path: Path) -> None:
+    write(tmp_path, {"data/Team Glossary.xlsx": "x"})
+    assert "data/Team Glossary.xlsx seems to be a glossary in a .xlsx file: save it as CSV" in (
+        glosslint("init", cwd=tmp_path).err
+    )
+
+
 def test_a_vocabulary_of_fields_is_not_preferred_to_the_glossary(tmp_path: Path) -> None:
     terms = "".join(f"  - term: {name}\n    definition: Date of the {name}.\n" for name in ("copyright", "broadcast"))
     pages = {f"_controlled-vocabularies/{name}.md": f"---\nname: {name}\nterms:\n{terms}---\n" for name in "abcd"}
     glossary = "".join(f"- term: {name}\n  definition: Part of a record.\n" for name in ("Asset", "Element", "Field"))
     write(tmp_path, {**pages, "_data/glossary.yml": glossary})
     assert glosslint("init", cwd=tmp_path).out.startswith("3 entries in a YAML list, in _data/glossary.yml")
+
+
+def test_files_that_list_the_ids_of_others_are_a_glossary(tmp_path: Path) -> None:
+    files = {
+        f"content/{at}.json": f'{{"nom": "Outil {at}", "texte": "Ce que fait un forgeron de cet outil {at}.",'
+        f' "voisins": ["{at % 9 + 1}", "{(at + 3) % 9 + 1}"]}}'
+        for at in range(1, 10)
+    }
+    assert glosslint("init", cwd=write(tmp_path, files)).out.startswith("9 entries in data files")
 
 
 def test_parts_of_a_model_that_name_each_other_are_no_glossary(tmp_path: Path) -> None:

@@ -517,7 +517,7 @@ UNREAD = {
         {"source/glossary.rst": ".. glossary::\n"},
         "source/glossary.rst seems to be a glossary in reStr",
     ),
-    "a spreadsheet": ({"terms.xlsx": "PK"}, "terms.xlsx seems to be a glossary in a .xlsx file\n"),
+    "a spreadsheet": ({"terms.xlsx": "PK"}, "terms.xlsx seems to be a glossary in a .xlsx file: save it as CSV\n"),
     "a table without header": (
         {"terms.csv": "bow,front of a ship\nstern,rear of a ship\n"},
         "terms.csv seems to belong to a glossary, but its first row names no columns for terms and texts, such as term "

@@ -80,8 +80,7 @@ class Candidate:
         # Each document of a merged entry would be an entry of its own.
         entries = sum(len(document.roots) for document in self.group.documents) if self._merged else self.entries
         weight = entries * (_ENGLISH_FIRST if english else 1) * (_FILES_FIRST if len(self.group.paths) > 1 else 1)
-        weight += self._merged is not None
-        weight *= _CALLED_GLOSSARY if "glos" in _path(self.group).lower() else 1
+        weight = (weight + (self._merged is not None)) * (_CALLED_GLOSSARY if "glos" in _path(self.group) else 1)
         return not built, self.entries > 1, self.hint, hint(_path(self.group)), weight
 
     @property
@@ -100,8 +99,9 @@ class Candidate:
             return False
         entries, links, references = self.fit.entries, self.fit.links, self.fit.references
         least = _LINKED_PAGES if group.shape.page else _LINKED
-        # What is referred to by a key of another name, such as "destinationId", may be the parts of any model.
-        referring = references.matched if set(references.roles) <= set(read.references) else 0
+        # What "relationships.destinationId" refers to may be the parts of any model.
+        nested = any("." in role and role not in read.references for role in references.roles)
+        referring = 0 if nested else references.matched
         linked = len(entries) >= _FEW and links.matched + referring >= least * len(entries)
         field = (read.prose or {}).get(read.core, "").rpartition(".")[2]
         has_definitions = normal(field) in DEFINITION and len(entries) > 1 and group.shape.entries != "map"

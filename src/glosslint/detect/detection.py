@@ -14,10 +14,12 @@ from glosslint.detect.pages.folders import folder_glossaries
 from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
-from glosslint.detect.unread import acronym_pages, describe, unread_glossary
+from glosslint.detect.unread import describe, other_pages, unread_glossary
+from glosslint.text.names import fold
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of what may only be beside the glossary, and how many times as many a page has
+_SAME = 0.9  # of the terms
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -45,11 +47,26 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = next((candidate for candidate in candidates if candidate.is_glossary), None)
     if best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
+    best = _written(best, candidates)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
     if best.entries <= _FEW and (page := _larger_page(best, survey)) is not None:
         return page
     return _detected(survey, joined(best, candidates), candidates)
+
+
+def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Return the file that people write, if the best is JSON that a program made of it: one with the same terms."""
+    if not best.group.paths[0].lower().endswith(".json"):
+        return best
+    terms = _terms(best)
+    others = (other for other in apart(best.group, candidates) if not other.group.paths[0].lower().endswith(".json"))
+    same = (other for other in others if other.hint >= best.hint and len(_terms(other) & terms) >= _SAME * len(terms))
+    return next(same, best)
+
+
+def _terms(candidate: Candidate) -> frozenset[str]:
+    return frozenset(fold(entry.title) for entry in candidate.fit.entries)
 
 
 def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
@@ -105,7 +122,7 @@ def unread(survey: Survey) -> tuple[str, ...]:
     def why(path: str) -> str:
         return why_not(survey, path)
 
-    return unread_glossary(survey, why) or acronym_pages(survey, why)
+    return unread_glossary(survey, why) or other_pages(survey, why)
 
 
 def _is_beside_glossary(best: Candidate, survey: Survey) -> bool:

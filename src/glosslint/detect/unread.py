@@ -14,11 +14,19 @@ from glosslint.detect.file_names import (
     names_acronyms,
     names_glossary,
 )
+from glosslint.detect.keys.names import is_language
+from glosslint.detect.readme import presents_glossary
 from glosslint.detect.scan import Survey
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, Document, Mapping as MappingNode, Scalar
 
 _SHOWN = 3
+_FEWEST_LANGUAGES = 2
+_LANGUAGE = re.compile(
+    r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|英文|中文|中國|英語|日本語",
+    re.IGNORECASE,
+)
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
     ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
@@ -54,10 +62,16 @@ def unread_glossary(survey: Survey, why: Callable[[str], str] | None = None) -> 
     return tuple(dict.fromkeys(shown))
 
 
-def acronym_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
-    """Return lines that say which pages are called acronyms or abbreviations, and why they cannot be read."""
-    pages = [path for path in survey.documents if kind_of(path) == "page" and names_acronyms(path)]
-    return tuple(f"{path} is called a list of abbreviations: {why(path)}" for path in pages[:_SHOWN])
+def other_pages(survey: Survey, why: Callable[[str], str]) -> tuple[str, ...]:
+    """Return lines that say which pages are called acronyms, or a README a glossary, and why they cannot be read."""
+    pages = [path for path in survey.documents if kind_of(path) == "page"]
+    kinds = {path: "list of abbreviations" for path in pages if names_acronyms(path)}
+    kinds |= {path: "glossary" for path in pages if _presents_glossary(survey, path)}
+    return tuple(f"{path} is called a {kinds[path]}: {why(path) or 'hardly any terms'}" for path in [*kinds][:_SHOWN])
+
+
+def _presents_glossary(survey: Survey, path: str) -> bool:
+    return path in survey.documents and presents_glossary(survey.documents[path].source)
 
 
 def project_files(survey: Survey) -> tuple[str, ...]:
@@ -66,7 +80,9 @@ def project_files(survey: Survey) -> tuple[str, ...]:
     return tuple(
         path
         for path in every
-        if may_hold_entries(path) and path not in survey.schemas and (hint(path) or not is_project_page(path))
+        if may_hold_entries(path)
+        and path not in survey.schemas
+        and (hint(path) or not is_project_page(path) or _presents_glossary(survey, path))
     )
 
 
@@ -89,6 +105,7 @@ def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
         if names_glossary(path):
             reason = why(path) if why is not None and path in survey.markup else ""
             reason = f": {reason}" if reason else ""
+            reason = reason or (": save it as CSV" if ending in _WORKBOOKS else "")
             yield f"{path} seems to be a glossary in {_KINDS.get(ending, f'a {ending} file')}{reason}"
 
 
@@ -104,6 +121,11 @@ def _lacking(document: Document) -> str:
     if not document.columns:
         return "no entries with a term and a text were recognised in it"
     shown = ", ".join(filter(None, document.columns[:_SHOWN]))
+    languages = [name for name in document.columns if _LANGUAGE.fullmatch(name) or is_language(name.lower())]
+    if len(languages) >= _FEWEST_LANGUAGES:
+        return (
+            f"its columns are languages ({', '.join(languages[:_SHOWN])}): terms and their translations have no texts"
+        )
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
 
 

@@ -14,6 +14,7 @@ from glosslint.detect.links import Links, destinations, links
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
+from glosslint.detect.readme import are_terms, presents_glossary, title
 from glosslint.detect.scan import Survey
 from glosslint.detect.unread import glossary_heading, is_template
 from glosslint.facts.entry import EntryFacts
@@ -175,7 +176,9 @@ def _heading(survey: Survey, path: str) -> str | None:
         return ""
     document = survey.documents[path]
     called = names_glossary(path) or names_acronyms(path) or ABBREVIATION.search(document.source.text) is not None
-    return "" if called and not is_template(document) else glossary_heading(document)
+    heading = glossary_heading(document)
+    called = called or (heading is None and presents_glossary(document.source))
+    return "" if called and not is_template(document) else heading
 
 
 def _source(survey: Survey, path: str) -> Source:
@@ -184,7 +187,13 @@ def _source(survey: Survey, path: str) -> Source:
 
 def _page(survey: Survey, path: str) -> PageGlossary | None:
     best = best_reading(survey, path)
-    return PageGlossary(path, best) if best is not None else None
+    if best is None or not presents_glossary(best.document.source):
+        return PageGlossary(path, best) if best is not None else None
+    own = title(best.document.source)
+    if any(fold(term) == fold(own) for term, _ in best.pairs):  # where it is on the level of the terms
+        table = replace(best.table, skip=(own,))
+        best = Reading(parse(best.document.source, table), table)
+    return PageGlossary(path, best) if are_terms(term for term, _ in best.pairs) else None
 
 
 def best_reading(survey: Survey, path: str) -> Reading | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from glosslint.model import Span
 from glosslint.parse.sections.document import raw
-from glosslint.parse.sections.markdown.forms.found import Found, found
+from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.text.names import fold
 
@@ -18,11 +18,20 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 def read(page: Page) -> Iterator[Found]:
     """Yield the entries of a page, in order: each is one line, outside comments and code."""
     part = page.part
-    if part is None:
-        return
-    comments = [Span(*comment.span()) for comment in _COMMENT.finditer(page.text)]
-    for match in LINE.finditer(page.text, *part):
+    hidden = _hidden(page)
+    at, end = 0, 0
+    for match in LINE.finditer(page.text, *part) if part is not None else ():
+        while at < len(hidden) and hidden[at].start <= match.start():
+            end = max(end, hidden[at].end)
+            at += 1
         term = raw(page.text, *match.span("term"))
-        hidden = any(comment.start <= match.start() < comment.end for comment in comments)
-        if not hidden and term.text and fold(term.text) not in page.table.skipped and not page.is_code(match.start()):
-            yield found(match.start("term"), {"term": term}, (), {"definition": raw(page.text, *match.span("text"))})
+        if match.start() >= end and term.text and fold(term.text) not in page.table.skipped:
+            # Which has no anchor, and is another one in capitals: "regex", "RegEx".
+            own, text = made(term.text, term), raw(page.text, *match.span("text"))
+            yield found(match.start("term"), {"term": term}, (own,), {"definition": text})
+
+
+def _hidden(page: Page) -> list[Span]:
+    """Return the comments and blocks of code of a page, in order."""
+    comments = [Span(*comment.span()) for comment in _COMMENT.finditer(page.text)]
+    return sorted((*comments, *(block.span for block in page.tree.walk() if block.kind == "CodeBlock")))
