@@ -232,7 +232,7 @@ SHAPES: dict[str, Shape] = {
         Shape("terms of a description list", _numbered("[[t@]]t@:: A <<t@,it>> of of it.\n"), HTML, "x.adoc"),
         Shape("rows in AsciiDoc", _numbered("|t@ |A thing.\n", "|===\n|Term |Meaning\n\n", "|===\n"), TABLE, "x.adoc"),
         Shape("spaces in a term", _repeated(" ", "a", "b:: A thing.\n"), HTML, "x.adoc"),
-        Shape("spaces in a title", _repeated(" ", "== a", "b\n"), HTML, "x.adoc"),
+        Shape("spaces in a title", _repeated(" ", "== a", "b\n\nt:: A thing.\n"), HTML, "x.adoc"),
         Shape("unclosed macros", _repeated("link:a[b ", "t:: A "), HTML, "x.adoc"),
         Shape("unclosed blocks", _numbered("-----@\n....\n", "t:: A thing.\n"), HTML, "x.adoc"),
         Shape(

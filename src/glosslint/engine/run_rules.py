@@ -64,9 +64,9 @@ class RuleRun:
 _NO_RUN = RuleRun()
 _NOTHING: _ByRule = {}  # what rules state of most facts
 _AT_ONCE = 1_000  # entries on which all rules run before what they took them apart into is forgotten
-#: What the texts of more entries are taken apart into is forgotten after each rule, and the largest index of names with
-#: it: memory is worth more there than the time in which it is made again. Nor would it be kept for the next run.
-MANY = 20_000
+#: What more texts are taken apart into is forgotten after each rule, and the largest index of names with it: memory is
+#: worth more there than the time in which it is made again. Nor would it be kept for the next run.
+MANY = 40_000
 _SAMPLE = 500  # of so many entries, one tells whether a rule has asked for anything
 
 
@@ -93,7 +93,7 @@ def run(
     facts: tuple[FileFacts | EntryFacts, ...] = (*glossary.files, *glossary.entries)
     by_facts = {id(one): known.by_facts[id(one)] for one in facts if id(one) in known.by_facts}
     new = [one for one in facts if id(one) not in by_facts]
-    is_large = len(glossary.entries) > MANY
+    is_large = sum(len(entry.prose) for entry in glossary.entries) > MANY
     files, entries = (
         array("l", (n for n, one in enumerate(new) if isinstance(one, form) and id(one) not in known.limits))
         for form in (FileFacts, EntryFacts)

@@ -19,6 +19,8 @@ def candidates(
     An entry that only redirects readers has none.
     """
     fields = [prose for prose in entry.prose if prose.core and prose.english]
+    if not fields:
+        return
     has_word = any(not hint.isdisjoint(prose.plain_words[:_NEAR]) for prose in fields)
     if not (has_word or any(sign in prose.text for prose in fields for sign in signs)):
         return
