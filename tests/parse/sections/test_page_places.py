@@ -126,7 +126,7 @@ class _Page:
 def test_places_of_every_character(form: str) -> None:
     table = FORMS[form][0]
 
-    @settings(max_examples=1000, database=None)
+    @settings(max_examples=500, database=None)
     @given(choices(60))
     def check(choose: Choices) -> None:
         page = _Page(choose, form)
