@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.sections.marked import Inline, walk
 
 #: Lengths are bounded, so that the time that a text takes is linear in its length.
 _INLINE = re.compile(
@@ -36,26 +35,16 @@ _SPACE = re.compile(r"\s+")
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 
 
-class Inline(NamedTuple):
-    """The hidden parts and links of a text, each in order and apart."""
-
-    hidden: list[Hidden]
-    links: list[MarkdownLink]
-
-
 def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
     found = Inline([], [])
-    starts = [part.span.start for part in blocks]
-    at = start
-    while (match := _INLINE.search(text, at)) is not None:
-        index = bisect.bisect_right(starts, match.start()) - 1
-        if index >= 0 and blocks[index].span.end > match.start():
-            at = blocks[index].span.end
-            continue
-        following = starts[index + 1] if index + 1 < len(starts) else len(text)
-        shown = _read(match, Span(*match.span()), found) if match.end() <= following else Span(match.start() + 1, 0)
-        at = shown.start  # the words of a link may be code
+
+    def take(match: re.Match[str], limit: int) -> int:
+        if match.end() > limit:
+            return match.start() + 1
+        return _read(match, Span(*match.span()), found).start  # the words of a link may be code
+
+    walk(text, blocks, start, _INLINE, take)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence as Many
 
@@ -10,16 +9,16 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.sections.asciidoc import blocks, forms, inline, tables
-from glosslint.parse.sections.document import Reading, entry, raw
+from glosslint.parse.sections.document import Reading, entry
+from glosslint.parse.sections.marked import Marks, shown, values_of
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import DERIVED, RAW, Mapping, Scalar
 
-_MARKED = re.compile(r"(?<![\w*_#\\])(\*{1,2}|_{1,2}|#{1,2})(?=\S)([^*_#]+?)(?<=\S)\1(?![\w*_#])")
+_EMPHASIS = re.compile(r"(?<![\w*_#\\])(\*{1,2}|_{1,2}|#{1,2})(?=\S)([^*_#]+?)(?<=\S)\1(?![\w*_#])")
+_MARKS = Marks(("mark", "html"), "`+", _EMPHASIS)
 _NO_ID = re.compile(r"[^\w]+")
-_UNSEEN = ("mark", "html")
-_SPACE = re.compile(r"\s+")
 #: What may be above the text: the front matter of a site generator.
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 
@@ -57,13 +56,8 @@ def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:
 
 def _entry(text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] | None, titled: bool) -> Mapping:
     """Return the node of an entry. Without a label, a title has the id that Asciidoctor makes of it."""
-    names = [_shown(text, span, hidden) for span in item.terms]
-    values: dict[str, Node] = {"term": names[0]}
-    if len(names) > 1:
-        values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
-    values |= {key: raw(text, *span) for key, span in item.more.items()}
-    if item.text.end > item.text.start:
-        values["definition"] = raw(text, *item.text)
+    names = [shown(text, span, hidden, _MARKS) for span in item.terms]
+    values = values_of(text, item, names)
     whole = item.whole
     if "id" in values:
         return entry(whole, values)
@@ -74,28 +68,3 @@ def _entry(text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] 
         values["id"] = Scalar(label[0], *label[1], RAW)
         whole = Span(min(label[1].start, whole.start), whole.end)
     return entry(whole, values)
-
-
-def _shown(text: str, span: Span, hidden: Many[Hidden]) -> Scalar:
-    """Return what readers see of the characters ``span``: without the marks of emphasis, code and macros."""
-    dropped: set[int] = set()
-    first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
-    last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
-    for kind, part in hidden[first:last]:
-        if part.end <= span.end:
-            dropped.update(_backticks(text, part) if kind == "code" else range(*part) if kind in _UNSEEN else ())
-    for match in _MARKED.finditer(text, *span):
-        dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
-    kept = [at for at in range(*span) if at not in dropped]
-    if not kept:
-        return raw(text, *span)
-    start, end = kept[0], kept[-1] + 1
-    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
-    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
-
-
-def _backticks(text: str, part: Span) -> Iterator[int]:
-    start, end = part
-    while start < end and text[start] in "`+" and text[start] == text[end - 1]:
-        yield from (start, end - 1)
-        start, end = start + 1, end - 1

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.sections.marked import Inline, walk
 from glosslint.parse.sections.rst.lines import words
 
 #: Between backticks: no empty line, and no backtick that is not escaped. Lengths are bounded, so that the time that
@@ -40,29 +39,19 @@ _TEXT = frozenset(words("abbr abbreviation dfn emphasis guilabel menuselection s
 _REPLACED = frozenset(words("any cite doc download footcite fa issue keyword numref pep pr ref rfc sub sup user"))
 
 
-class Inline(NamedTuple):
-    """The hidden parts and links of a text, each in order and apart."""
-
-    hidden: list[Hidden]
-    links: list[MarkdownLink]
-
-
 def read(text: str, blocks: Sequence[Hidden], start: int) -> Inline:
     """Return the inline markup of ``text`` from the character ``start`` on, outside of ``blocks``."""
     found = Inline([], [])
-    starts = [part.span.start for part in blocks]
     literals = _Literals(text)
-    at = start
-    while (match := _INLINE.search(text, at)) is not None:
-        index = bisect.bisect_right(starts, match.start()) - 1
-        if index >= 0 and blocks[index].span.end > match.start():
-            at = blocks[index].span.end
-            continue
-        following = starts[index + 1] if index + 1 < len(starts) else len(text)
+
+    def take(match: re.Match[str], limit: int) -> int:
         end = match.end() if match["literal"] is None else literals.end(match.end())
-        at = end if end <= following else match.start() + 1
-        if end <= following:
-            _read(match, Span(match.start(), end), found)
+        if end > limit:
+            return match.start() + 1
+        _read(match, Span(match.start(), end), found)
+        return end
+
+    walk(text, blocks, start, _INLINE, take)
     return found
 
 

@@ -9,18 +9,19 @@ from collections.abc import Iterator, Mapping as Table, Sequence as Many
 from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
-from glosslint.parse.sections.document import Reading, entry, raw
+from glosslint.parse.sections.document import Reading, entry
+from glosslint.parse.sections.marked import Marks, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import DERIVED, RAW, SHOWN, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import DERIVED, RAW, Mapping, Scalar
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
+_MARKS = Marks(("mark",), "`", _EMPHASIS)
 #: What may be between a label and the title that it labels: other labels, and an overline.
 _ABOVE_TITLE = re.compile(r"`?:\s*(?:\.\. _[^\r\n]*:\s*)*(?:[^\w\s]+\s+)?")
 _NO_ID = re.compile(r"[^a-z0-9]+")
-_SPACE = re.compile(r"\s+")
 
 
 def read(source: Source, table: SectionTable) -> Reading:
@@ -46,42 +47,12 @@ def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
 
 
 def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) -> Mapping:
-    names = [_shown(text, span, hidden) for span in item.terms]
-    values: dict[str, Node] = {"term": names[0]}
-    if len(names) > 1:
-        values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
-    values |= {key: raw(text, *span) for key, span in item.more.items()}
-    if item.text.end > item.text.start:
-        values["definition"] = raw(text, *item.text)
+    names = [shown(text, span, hidden, _MARKS) for span in item.terms]
+    values = values_of(text, item, names)
     if "id" not in values:
         anchor = _NO_ID.sub("-", names[0].text.lower()).strip("-")  # as docutils' make_id does for ASCII
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
     return entry(item.whole, values)
-
-
-def _shown(text: str, span: Span, hidden: Many[Hidden]) -> Scalar:
-    """Return what readers see of the characters ``span``: without the marks of roles, literals and emphasis."""
-    dropped: set[int] = set()
-    first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
-    last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
-    for kind, part in hidden[first:last]:
-        if part.end <= span.end:
-            dropped.update(range(*part) if kind == "mark" else _backticks(text, part) if kind == "code" else ())
-    for match in _EMPHASIS.finditer(text, *span):
-        dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
-    kept = [at for at in range(*span) if at not in dropped]
-    if not kept:
-        return raw(text, *span)
-    start, end = kept[0], kept[-1] + 1
-    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
-    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
-
-
-def _backticks(text: str, part: Span) -> Iterator[int]:
-    start, end = part
-    while start < end and text[start] == "`" == text[end - 1]:
-        yield from (start, end - 1)
-        start, end = start + 1, end - 1
 
 
 def _labels(text: str, items: Many[Item], labels: Many[tuple[str, Span]]) -> Table[int, Scalar]:

@@ -1,0 +1,87 @@
+"""What the readers of reStructuredText and AsciiDoc share: a walk over inline markup, and terms without their marks."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Callable, Iterator, Sequence as Many
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.markdown.structure import Hidden, MarkdownLink
+from glosslint.parse.sections.document import raw
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.tree import RAW, SHOWN, Node, Scalar, Sequence
+
+_SPACE = re.compile(r"\s+")
+
+
+class Inline(NamedTuple):
+    """The hidden parts and links of a text, each in order and apart."""
+
+    hidden: list[Hidden]
+    links: list[MarkdownLink]
+
+
+class Marks(NamedTuple):
+    """Which hidden parts (by their kinds) are not seen, the signs around code, and a pattern of emphasis whose first
+    group is the mark, and the second the words."""
+
+    unseen: tuple[str, ...]
+    around_code: str
+    emphasis: re.Pattern[str]
+
+
+def walk(
+    text: str, blocks: Many[Hidden], start: int, pattern: re.Pattern[str], take: Callable[[re.Match[str], int], int]
+) -> None:
+    """Find inline markup from the character ``start`` on, outside of ``blocks``.
+
+    ``take`` is called with each match and where the next block begins; it returns where to go on.
+    """
+    starts = [part.span.start for part in blocks]
+    at = start
+    while (match := pattern.search(text, at)) is not None:
+        index = bisect.bisect_right(starts, match.start()) - 1
+        if index >= 0 and blocks[index].span.end > match.start():
+            at = blocks[index].span.end
+        else:
+            at = take(match, starts[index + 1] if index + 1 < len(starts) else len(text))
+
+
+def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
+    """Return the values of an entry but for its id, by their keys; the first of its ``names`` is the term."""
+    values: dict[str, Node] = {"term": names[0]}
+    if len(names) > 1:
+        values["aliases"] = Sequence(tuple(names[1:]), names[1].start, names[-1].end)
+    values |= {key: raw(text, *span) for key, span in item.more.items()}
+    if item.text.end > item.text.start:
+        values["definition"] = raw(text, *item.text)
+    return values
+
+
+def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Scalar:
+    """Return what readers see of the characters ``span``: without the marks of emphasis, code and the like."""
+    dropped: set[int] = set()
+    first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
+    last = bisect.bisect_left(hidden, span.end, key=lambda part: part.span.start)
+    for kind, part in hidden[first:last]:
+        if part.end <= span.end and kind == "code":
+            dropped.update(_around(text, part, marks.around_code))
+        elif part.end <= span.end and kind in marks.unseen:
+            dropped.update(range(*part))
+    for match in marks.emphasis.finditer(text, *span):
+        dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
+    kept = [at for at in range(*span) if at not in dropped]
+    if not kept:
+        return raw(text, *span)
+    start, end = kept[0], kept[-1] + 1
+    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
+    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
+
+
+def _around(text: str, part: Span, signs: str) -> Iterator[int]:
+    start, end = part
+    while start < end and text[start] in signs and text[start] == text[end - 1]:
+        yield from (start, end - 1)
+        start, end = start + 1, end - 1
