@@ -9,7 +9,6 @@ from glosslint.engine.locate import Locator
 from glosslint.engine.scope import Scope
 from glosslint.engine.verdicts import Verdict
 from glosslint.model import Finding, Fix, Problem, RelatedLocation, Repair, describe_error
-from glosslint.model.finding import ProblemRef
 from glosslint.model.report import Crash
 from glosslint.rule.docstring import rule_address, why
 from glosslint.text.truncate import shorten_quotations
@@ -65,7 +64,7 @@ class Findings:
             engine=problem.engine,
             targets=problem.targets,
             choices=tuple(self._repair(shown, fix) for fix in problem.choices),
-            problems=tuple(problem_ref(one) for one in every),
+            problems=tuple(one.ref for one in every),
             number=max(1, sum(one.problem.number for one in counted)),
             entries=len({self._locator.owner(one.problem.place) for one in counted}) if len(counted) > 1 else 1,
         )
@@ -100,9 +99,3 @@ class Findings:
             stage = f"the fix of {verdict.rule.name}"
             self.crashes[file, what] = Crash(verdict.rule.name, file, "", what, traceback.format_exc(), stage)
             return Repair(file, fix, verdict.rule.name, reason=f"internal error ({what})")
-
-
-def problem_ref(verdict: Verdict) -> ProblemRef:
-    """Return which rule states the problem of a verdict, where, and at which level."""
-    place = verdict.problem.place
-    return ProblemRef(verdict.rule.name, place.file, verdict.severity, place.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from glosslint.engine.findings import Findings, problem_ref
+from glosslint.engine.findings import Findings
 from glosslint.engine.scope import Scope
 from glosslint.engine.session import CheckRequest, Session
 from glosslint.engine.suppress import Ran
@@ -49,7 +49,7 @@ def judgement_of(
     suppressed = {Suppressed(findings.finding(one), why) for one, why in verdicts.suppressed if scope.reports(one)}
     baselined = _ordered(findings.finding(one) for one in verdicts.baselined if scope.touches(one))
     crashes = (*verdicts.crashes, *scope.locator.crashes.values(), *findings.crashes.values())
-    problems = [problem_ref(one) for verdict in verdicts.active for one in verdict.stated]
+    problems = [one.ref for verdict in verdicts.active for one in verdict.stated]
     return Judgement(
         findings=active,
         # a fix after which glosslint fails makes the glossary worse, too

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 from glosslint.model import Cause, Fix, NodePath, Part, Place, Problem, Severity
+from glosslint.model.finding import ProblemRef
 from glosslint.model.frozen import cached_property, dataclass, replace
 from glosslint.model.report import BaselineEntry, Crash
 from glosslint.rule import Rule
@@ -56,6 +57,12 @@ class Verdict:
     def cause(self) -> Cause:
         """How other problems name this one as their cause."""
         return Cause(self.rule.name, self.problem.place)
+
+    @cached_property
+    def ref(self) -> ProblemRef:
+        """Which rule states the problem, where, and at which level."""
+        place = self.problem.place
+        return ProblemRef(self.rule.name, place.file, self.severity, place.path)
 
 
 @dataclass(frozen=True)

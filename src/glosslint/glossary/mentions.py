@@ -129,6 +129,8 @@ def find(entries: Sequence[EntryFacts], resolve_link: Callable[[Link], EntryFact
     """
     search = _Search(entries, resolve_link)
     for entry in entries:
+        if not entry.prose:
+            continue
         for prose, sentence in zip(definitions(entry), entry.first_sentences, strict=True):
             if sentence is not None and search.may_match(sentence):
                 yield from search.mentions(entry, prose)
@@ -173,8 +175,10 @@ class _Search:
         """Yield the forms of the names of entries by their numbers, of those that are no redirects."""
         for number in numbers:
             entry = self._entries[number]
+            if not entry.names or entry.redirect:
+                continue
             owners = _Owner(number, False), _Owner(number, True)
-            for name in entry.names if not entry.redirect else ():
+            for name in entry.names:
                 for form, qualified in name.forms:
                     yield form, owners[qualified]
 

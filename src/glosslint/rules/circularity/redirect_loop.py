@@ -82,6 +82,9 @@ def _ends(glossary: Glossary) -> tuple[dict[int, bool], set[int]]:
     arrives: dict[int, bool] = {}
     in_loops: set[int] = set()
     for entry in glossary.entries:
+        if not entry.redirect:
+            arrives[id(entry)] = True
+            continue
         path: list[int] = []
         step: EntryFacts | None = entry
         new: set[int] = set()

@@ -55,8 +55,8 @@ def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
 
 def _reported(entry: EntryFacts) -> bool:
     """Return whether another rule reports it: an empty or unquoted value, or what the schema requires."""
-    paths = [*(text.path for text in entry.empty_values), *(fact.path for fact in entry.implicit_types)]
-    paths += entry.invalid_paths
+    paths = [*entry.invalid_paths, *(text.path for text in entry.empty_values)]
+    paths += (fact.path for fact in entry.implicit_types)
     steps = tuple(entry.id_key.split("."))
     return any(path == entry.root or path[-len(steps) :] == steps for path in paths)
 

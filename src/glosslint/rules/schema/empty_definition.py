@@ -92,9 +92,8 @@ def _kind(entry: EntryFacts) -> str:
 def _empty(entry: EntryFacts) -> bool:
     if entry.has_prose or entry.redirect or entry.not_a_mapping or _is_bare(entry):
         return False
-    required = {*entry.prose_steps, ()}
     return bool(_empty_prose(entry)) or not any(
-        violation.path in required and violation.keyword in ("required", "type")
+        violation.keyword in ("required", "type") and violation.path in ((), *entry.prose_steps)
         for violation in entry.schema_violations
     )
 
@@ -107,8 +106,7 @@ def _is_bare(entry: EntryFacts) -> bool:
 
 
 def _empty_prose(entry: EntryFacts) -> list[tuple[str | int, ...]]:
-    keys = set(entry.prose_paths)
-    return [path for path in entry.empty_prose if path in keys]
+    return [path for path in entry.empty_prose if path in entry.prose_paths]
 
 
 def _place(entry: EntryFacts) -> Place:

@@ -64,7 +64,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 
 def _problems(entry: EntryFacts) -> Iterator[Problem]:
-    prose = set(entry.prose_paths)
+    prose = set(entry.prose_paths) if entry.empty_values else set()
     for text in entry.empty_values:
         if entry.has_prose or text.path not in prose:  # an entry without any prose is for empty-definition
             null = ", or put it in quotes if the word is meant" if text.value.isalpha() else ""

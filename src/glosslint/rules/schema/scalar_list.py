@@ -43,9 +43,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     lists: dict[str, int] = defaultdict(int)
     singles: list[_Single] = []
     for entry in glossary.entries:
-        reported = set(entry.invalid_paths)
         for role in entry.roles_with_lists:
             lists[role] += 1
+        if not (entry.scalars_for_lists or entry.unread_values):
+            continue
+        reported = set(entry.invalid_paths)
         singles += [
             _Single(value.role, value.text, entry.at(value.path))
             for value in entry.scalars_for_lists
