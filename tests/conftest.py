@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 from typing import Any
 
 import pytest
@@ -41,10 +42,13 @@ def pytest_xdist_auto_num_workers() -> int:
     return usable_cores() + 1
 
 
+_NUMBERS = count()
+
+
 @pytest.fixture(autouse=True)
 def _without_engines(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-    own = tmp_path_factory.mktemp("user")
+    own = tmp_path_factory.getbasetemp() / f"user-{next(_NUMBERS)}"  # made by what writes into it
     monkeypatch.setenv("XDG_CONFIG_HOME", str(own / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(own / "state"))
     for variable in VARIABLES:

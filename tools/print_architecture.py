@@ -68,7 +68,7 @@ def _write_baseline(settings: Settings) -> None:
 def _values(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield each stage with what it makes of the entry."""
     request = CheckRequest(settings, unsafe_fixes=True)
-    rules = settings.active_rules()
+    rules = settings.active_rules
     yield "settings", f"rules {_names(active.rule.name for active in rules if active.selected)}, layout `map`"
     session = open_session(request)
     yield "open", f"paths {_names(session.documents)}"

@@ -20,8 +20,7 @@ from glosslint import __version__
 from glosslint.cli.main import COMMANDS, app
 from glosslint.model import GlosslintError
 from glosslint.rule import EntryFacts, EntryRule, NoOptions, Problem, Severity, bad, good
-from glosslint.rule.active import ActiveRule
-from glosslint.settings.settings import Settings
+from glosslint.rules.registry import all_rules
 from tests.support import ROOT, entry, glosslint, write
 
 CLEAN = {"glosslint.toml": "", "glossary/ok.yaml": entry("ok"), "glossary/more.yaml": entry("more", see_also=["ok"])}
@@ -330,9 +329,7 @@ def test_a_rule_that_raises_is_a_fault_of_ours(tmp_path: Path, monkeypatch: pyte
         check=_raises,
         examples=(good(""), bad("")),
     )
-    usual = Settings.active_rules
-    active = ActiveRule(broken, NoOptions())
-    monkeypatch.setattr(Settings, "active_rules", lambda self: (*usual(self), active))
+    monkeypatch.setattr("glosslint.settings.settings.all_rules", lambda: (*all_rules(), broken))
     result = glosslint(cwd=write(tmp_path, BROKEN))
     assert result.code == 3
     assert "rule broken-rule failed on entry ok in glossary/ok.yaml" in result.err

@@ -462,7 +462,7 @@ def _failing(name: str, settings: Settings) -> tuple[ActiveRule, ...]:
     def fail(*_: object) -> Iterator[Problem]:
         raise ValueError(name)
 
-    rules = settings.active_rules()
+    rules = settings.active_rules
     return tuple(
         replace(active, rule=replace(active.rule, check=fail)) if active.rule.name == name else active
         for active in rules

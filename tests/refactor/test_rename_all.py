@@ -31,7 +31,7 @@ def _rename(settings: Settings, old: str, new: str) -> int:
 
 def _broken(settings: Settings) -> list[str]:
     names = ("broken-reference", "broken-link", "malformed-link", "id-filename", "missing-page")
-    rules = tuple(active for active in settings.active_rules() if active.rule.name in names)
+    rules = tuple(active for active in settings.active_rules if active.rule.name in names)
     return sorted(found.quoted for found in check(CheckRequest(settings, rules=rules)).findings)
 
 

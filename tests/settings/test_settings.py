@@ -194,8 +194,8 @@ def test_what_config_prints_are_settings_that_mean_the_same(tmp_path: Path) -> N
     printed = glosslint("config", cwd=folder).out
     again = write(tmp_path / "again", {"glosslint.toml": printed})
     first, second = load(None, folder), load(None, again)
-    assert {rule.rule.name: (rule.level(), rule.options) for rule in first.active_rules()} == {
-        rule.rule.name: (rule.level(), rule.options) for rule in second.active_rules()
+    assert {rule.rule.name: (rule.level(), rule.options) for rule in first.active_rules} == {
+        rule.rule.name: (rule.level(), rule.options) for rule in second.active_rules
     }
 
 

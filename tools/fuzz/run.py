@@ -74,7 +74,7 @@ def _project(layout: str) -> Project:
 def all_rules() -> tuple[ActiveRule, ...]:
     """Return every rule, also those that are off."""
     settings = _settings()
-    rules = (*settings.active_rules(), *settings.inactive_rules())
+    rules = (*settings.active_rules, *settings.inactive_rules())
     return tuple(active for active in rules if not active.rule.needs_engine)
 
 

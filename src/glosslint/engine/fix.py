@@ -58,7 +58,7 @@ def fix(request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
 
 def fix_session(session: Session, request: CheckRequest, choose: Choose | None = None) -> FixOutcome:
     """Make the fixes of a glossary that has been read: see ``fix``."""
-    rules = request.settings.active_rules() if request.rules is None else request.rules
+    rules = request.settings.active_rules if request.rules is None else request.rules
     trusted = frozenset(active.rule.name for active in rules if active.fixing == "safe")
 
     def meaning(judgement: Judgement) -> Meaning:

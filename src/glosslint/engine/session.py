@@ -285,7 +285,7 @@ def _engines(request: CheckRequest) -> Engines:
     """Return the language engines to ask, with the cache of their answers if it is to be used: none, if no rule needs
     them."""
     settings = request.settings
-    rules = settings.active_rules() if request.rules is None else request.rules
+    rules = settings.active_rules if request.rules is None else request.rules
     if not any(active.rule.needs_engine for active in rules):
         return NO_ENGINES
     if request.engines is not None:

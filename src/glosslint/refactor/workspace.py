@@ -150,7 +150,7 @@ def refuse_new_errors(
     settings = before.settings
     rules = [
         active
-        for active in settings.active_rules()
+        for active in settings.active_rules
         if any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
     ]
     if not rules:

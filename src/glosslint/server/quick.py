@@ -75,7 +75,7 @@ def quick_rules(session: Session) -> tuple[ActiveRule, ...]:
     """Return the rules that need only one file or entry."""
     return tuple(
         active
-        for active in session.settings.active_rules()
+        for active in session.settings.active_rules
         if isinstance(active.rule, EntryRule | FileRule) and active.selected and not active.rule.needs_engine
     )
 
@@ -111,7 +111,7 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
 def with_last_language(state: State, before: State) -> State:
     """Return the state with what rules on language stated before, until the engines have answered."""
     assert state.judgement is not None and before.judgement is not None and before.session is not None
-    rules = {active.rule.name for active in before.session.settings.active_rules() if active.rule.needs_engine}
+    rules = {active.rule.name for active in before.session.settings.active_rules if active.rule.needs_engine}
     kept: list[Finding] = []
     for finding in before.findings:
         name = finding.location.path

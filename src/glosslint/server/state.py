@@ -132,7 +132,7 @@ def judged(state: State, language: bool, answers: LanguageResult | None, stop: S
     engines."""
     assert state.session is not None
     settings = state.session.settings
-    rules = settings.active_rules()
+    rules = settings.active_rules
     asks = language and bool(state.session.engines.engines) and any(active.rule.needs_engine for active in rules)
     session = replace(state.session, answers=answers, stop=stop)
     engines = session.engines if answers is not None else NO_ENGINES

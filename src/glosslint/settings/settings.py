@@ -139,13 +139,14 @@ class Settings:
             return self.user[key]
         return self.origin if key.partition(".")[0] in self.stated else "default"
 
+    @cached_property
     def active_rules(self) -> tuple[ActiveRule, ...]:
-        """Return the rules that run, each with its options and level."""
+        """The rules that run, each with its options and level."""
         return tuple(active for rule in all_rules() if (active := self._active(rule)) is not None)
 
     def inactive_rules(self) -> tuple[ActiveRule, ...]:
         """Return the rules that do not run, each as if it were switched on as a warning."""
-        on = {active.rule.name for active in self.active_rules()}
+        on = {active.rule.name for active in self.active_rules}
         off = (rule for rule in all_rules() if rule.name not in on)
         return tuple(ActiveRule(rule, self._own(rule).options, Severity.WARNING) for rule in off)
 

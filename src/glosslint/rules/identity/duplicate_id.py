@@ -25,7 +25,6 @@ counts as the owner and the other as the copy; elsewhere the first in the order 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.rule import EntryFacts, Glossary, GlossaryRule, NoOptions, Problem, Related, Severity, bad, good
@@ -66,9 +65,11 @@ def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:
     texts = [[prose.text.strip() for prose in one.prose if prose.core] for one in (entry, owner)]
     if not all(texts):
         return False
-    short, long = sorted((one[0] for one in texts), key=len)
-    begins = re.match(rf"{re.escape(short)}\b", long, re.IGNORECASE) is not None
-    return bool(short) and len(short) < len(long) and begins
+    short, long = sorted((one[0].casefold() for one in texts), key=len)
+    end = len(short)
+    if not 0 < end < len(long) or not long.startswith(short):
+        return False
+    return not (short[-1].isalnum() and long[end].isalnum())  # the beginning of a word is none of the text
 
 
 def _are_meanings(entries: Sequence[EntryFacts]) -> bool:

@@ -205,7 +205,7 @@ async def _fix_all(here: Spot) -> Any:
 
 def _only(session: Session, name: str) -> tuple[Session, CheckRequest]:
     """Return the session that reports on one file, without language engines: none of their fixes is safe."""
-    rules = tuple(active for active in session.settings.active_rules() if not active.rule.needs_engine)
+    rules = tuple(active for active in session.settings.active_rules if not active.rule.needs_engine)
     only = replace(session, reported=frozenset({name}), engines=NO_ENGINES)
     return only, CheckRequest(session.settings, rules=rules)
 

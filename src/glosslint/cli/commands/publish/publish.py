@@ -102,7 +102,7 @@ def judged(settings: Settings) -> tuple[Session, Report]:
 
     rules = tuple(
         active
-        for active in settings.active_rules()
+        for active in settings.active_rules
         if active.rule.name == UNRESOLVED_ROLE
         or any(active.level(case) is Severity.ERROR for case in ("", *active.rule.cases))
     )

@@ -76,7 +76,7 @@ def _rules(settings: Settings, path: str | None) -> Iterator[str]:
     """Yield a table for each rule that runs, with its levels in the comment unless the settings state one."""
     yield ""
     yield "[rules]"
-    for active in settings.active_rules():
+    for active in settings.active_rules:
         rule = active.rule
         if path is not None and settings.ignores(rule.name, path):
             continue

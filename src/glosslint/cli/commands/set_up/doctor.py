@@ -98,7 +98,7 @@ def _settings(settings: Settings) -> Iterator[Line]:
 
 
 def _rules(settings: Settings) -> Iterator[Line]:
-    active = settings.active_rules()
+    active = settings.active_rules
     yield Line("would run", f"{count(len(active), 'rule')} (glosslint config lists them)")
     language, engines = settings.table.language, engine_names(settings.table.language)
     users = [rule.rule.name for rule in active if rule.rule.needs_engine]

@@ -90,7 +90,7 @@ def collect(settings: Settings) -> Stats:
     """Read the glossary of ``settings``, and run every rule, also those that are off. Raise GlosslintError."""
     on, off = (
         [active for active in rules if not isinstance(active.rule, SuppressionRule)]  # these judge comments, not texts
-        for rules in (settings.active_rules(), settings.inactive_rules())
+        for rules in (settings.active_rules, settings.inactive_rules())
     )
     session = open_session(CheckRequest(settings))
     glossary, not_run = session.ask_engines(session.glossary)
