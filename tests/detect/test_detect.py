@@ -786,6 +786,15 @@ def test_columns_of_one_language(tmp_path: Path) -> None:
     assert 'terms in "name_en"; text in "def_en"' in glosslint("init", cwd=tmp_path).out
 
 
+@pytest.mark.parametrize("columns", ["us,us-def,gb,gb-def,fr,fr-def", "en_term,en_definition,de_term,de_def,il,il-def"])
+def test_columns_that_begin_with_their_language(columns: str, tmp_path: Path) -> None:
+    own = "Part {0},Part of a ship no {0}."
+    rows = "".join(f"p{n},{own},{own},{own}\n".format(n) for n in range(5))
+    write(tmp_path, {"glossary.csv": f"id,{columns}\n{rows}"})
+    term, text = columns.split(",")[:2]
+    assert f'terms in "{term}"; text in "{text}"\n' in glosslint("init", cwd=tmp_path).out
+
+
 def test_a_number_is_no_term(tmp_path: Path) -> None:
     parts = ("Bow", "Stern", "Keel", "Hull")
     rows = "".join(f"{number},{part},Part of a ship that all of them have.\n" for number, part in enumerate(parts))

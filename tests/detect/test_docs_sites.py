@@ -58,3 +58,17 @@ def test_the_words_of_a_tokenizer_are_no_glossary(tmp_path: Path) -> None:
     out = glosslint("init", cwd=tmp_path).out
     assert out.startswith("4 entries in docs/glossary.md")
     assert "not taken" not in out
+
+
+def test_definitions_of_a_program_beside_a_larger_page(tmp_path: Path) -> None:
+    files = {
+        f"src/definitions/k{n}.json": f'{{"name": "Kind {n}", "description": "Parts of size {n}."}}\n'
+        for n in range(12)
+    }
+    larger = "\n\n".join(f"Part {n}\n\n: A part of a ship, the one of kind {n}." for n in range(24)) + "\n"
+    assert glosslint("init", cwd=write(tmp_path, {**files, "docs/glossary.md": larger})).out.startswith(
+        "24 entries in docs"
+    )
+    (tmp_path / "glosslint.toml").unlink()
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": _TERMS})).out
+    assert out.startswith("12 entries in data files, one per file, in src/definitions/*.json")

@@ -108,3 +108,25 @@ def test_a_few_long_pages_in_the_folder_of_a_glossary_are_no_entries(tmp_path: P
     result = glosslint("init", cwd=write(tmp_path, pages))
     assert result.code == 2
     assert "docs/glossary/sail.md seems to belong to a glossary, but no entries" in result.err
+
+
+def test_links_to_parts_of_another_page_are_none_to_entries(tmp_path: Path) -> None:
+    others = dict(zip(_PARTS, [*_PARTS][::-1], strict=True))
+    see = {term: f"{text} See [how](/tools/#{others[term]})." for term, text in _PARTS.items()}
+    pages = {term: f"{text} See [the list](/glossary/#{others[term]})." for term, text in see.items()}
+    write(tmp_path, {f"docs/glossary/{term}.md": _page(term, "", text) for term, text in pages.items()})
+    assert "links look like /glossary/#id (all of 6 match an entry)\n" in glosslint("init", cwd=tmp_path).out
+
+
+def test_a_page_without_text_may_be_named_after_a_short_form(tmp_path: Path) -> None:
+    pages = {f"glossary/{term}.md": _page(term, "", text) for term, text in _PARTS.items()}
+    write(
+        tmp_path,
+        {
+            **pages,
+            "glossary/ship.md": "---\ntitle: Steam Held in Pipes (SHIP)\n---\n",
+            "glossary/all.md": "---\ntitle: Parts\n---\n",
+        },
+    )
+    out = glosslint("init", cwd=tmp_path).out
+    assert out.startswith("7 entries in Markdown pages") and "excluded, since not entries: all.md\n" in out

@@ -35,3 +35,20 @@ def test_what_may_be_meant_is_told_though_the_advice_has_its_letters(tmp_path: P
     write(tmp_path, {"glosslint.toml": settings, "glossary/logit.yaml": entry("logit", summary=text)})
     (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"]
     assert finding["message"] == f'"{word} {word}": repeated word; did you mean "{word}"?'
+
+
+_TERRARIUM = "Box of glass for plants. Terarium uses it."
+
+
+@pytest.mark.parametrize(("project", "level"), [("terarium-docs", "info"), ("glasshouse", "warning")])
+def test_a_word_of_the_name_of_the_project_is_no_sure_typo(tmp_path: Path, project: str, level: str) -> None:
+    folder = tmp_path / project
+    write(folder, {"glosslint.toml": _SETTINGS, "glossary/box.yaml": entry("box", summary=_TERRARIUM)})
+    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=folder).out)["findings"]
+    assert (finding["message"].split(";")[0], finding["level"]) == ('unknown word "Terarium"', level)
+
+
+@pytest.mark.parametrize("text", ["See [cfs] and [wdym].", "See it (:octicons-link-external-24:) or :smiley_xx:."])
+def test_references_and_icons_are_no_words(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary/box.yaml": entry("box", summary=text)})
+    assert json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"] == []

@@ -13,6 +13,7 @@ from glosslint.detect.containers import Group
 from glosslint.detect.file_names import (
     STRONG,
     hint,
+    is_named_after,
     is_project_page,
     is_second_choice,
     names_glossary,
@@ -28,7 +29,7 @@ from glosslint.layout.roles import Role
 from glosslint.model.frozen import cached_property
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Document, Mapping, Scalar
-from glosslint.text.names import fold, kebab, slug
+from glosslint.text.names import fold
 
 #: The weight of an entry in a file that is not in a folder of translations.
 _ENGLISH_FIRST = 2
@@ -275,8 +276,7 @@ def _is_named_after_term(node: EntryNode, read: Roles) -> bool:
     """Return whether the file of an entry is named after its term."""
     if read.term == KEY:
         return False
-    stem = node.stem.lower().replace("_", "-")
-    return any(stem in (slug(term), kebab(term), fold(term)) for term in _terms(node, read))
+    return any(is_named_after(node.stem, term) for term in _terms(node, read))
 
 
 def _without_parts(candidates: list[Candidate]) -> Iterator[Candidate]:

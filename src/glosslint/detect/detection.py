@@ -50,7 +50,7 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     best = _written(best, candidates)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
-    if best.entries <= _FEW and (page := _larger_page(best, survey)) is not None:
+    if (best.entries <= _FEW or best.hint < STRONG) and (page := _larger_page(best, survey)) is not None:
         return page
     return _detected(survey, joined(best, candidates), candidates)
 
@@ -71,7 +71,7 @@ def _terms(candidate: Candidate) -> frozenset[str]:
 
 def _larger_page(best: Candidate, survey: Survey) -> Detected | None:
     """Return the settings for a page that is called a glossary and has far more entries than what else seems to be one:
-    a list in a file for the page, such as its sources."""
+    a list in a file for the page, such as its sources, or the "definitions" of a program."""
     pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
     if not pages or is_second_choice(pages[0].path) or len(pages[0].entries) < _FAR_MORE * best.entries:
         return None

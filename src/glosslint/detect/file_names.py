@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from glosslint.text.names import fold, kebab, slug
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -70,6 +72,7 @@ _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold 
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
 _CLAUSE = re.compile(r"(?<![a-z])terms[-_ ](?:and|&)[-_ ]definitions(?![a-z])")
 _PHRASES_OF_USE = 4
+_BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
 _FEW_WORDS = 3
 STRONG = 2  # the surest ``hint``
 
@@ -131,6 +134,14 @@ def is_project_page(path: str) -> bool:
     if _PROJECT_PAGE.fullmatch(stem) or (hint(stem) == STRONG and stem == PurePosixPath(path).parent.name):
         return True  # glossary/glossary.md is the page above the others
     return hint(path.rpartition("/")[0]) < STRONG and _PERHAPS_PROJECT_PAGE.fullmatch(stem) is not None
+
+
+def is_named_after(stem: str, term: str) -> bool:
+    """Return whether a file has the name of a term, or that of its short form: "cdn", of "Content Network (CDN)"."""
+    name = stem.lower().replace("_", "-")
+    brackets = _BRACKETS.fullmatch(term)
+    forms = (term, *brackets.groups()) if brackets is not None else (term,)
+    return any(name in (slug(form), kebab(form), fold(form)) for form in forms)
 
 
 def originals(path: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _with_ids(read: tuple[EntryFacts, ...], group: Group, roles: Roles, layout: 
     referred = references(
         _with_references(entries, lambda role: role != roles.names), roles.references, layout.id != SLUG
     )
-    found = links(entries, paged=group.shape.entries == "file")
+    found = links(entries, paged=group.shape.entries == "file", are_pages=group.shape.page)
     table = {"id": layout.id, "anchor": layout.anchor}
     return Fit(table, "", roles.term, prose, entries, found, referred, synonyms if synonyms.roles else References())
 

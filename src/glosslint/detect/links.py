@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from glosslint.detect.file_names import STRONG, hint
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_links import words_of
 from glosslint.glossary.glossary import Glossary
@@ -95,8 +96,8 @@ def destinations(entries: Iterable[EntryFacts]) -> list[str]:
     return [target for target in targets if "://" not in target and not target.startswith(("mailto:", "{", "//"))]
 
 
-def links(entries: Iterable[EntryFacts], paged: bool = True) -> Links:
-    """Return the forms of the links between entries; ``paged`` entries have pages of their own."""
+def links(entries: Iterable[EntryFacts], paged: bool = True, are_pages: bool = False) -> Links:
+    """Return the forms of the links between entries; ``paged`` entries have pages of their own, or are these pages."""
     entries = list(entries)
     folded = frozenset(entry.link_target.casefold() for entry in entries) - {""}
     targets = [_Link(target, entry.link_target.casefold()) for entry in entries for target in destinations((entry,))]
@@ -110,6 +111,7 @@ def links(entries: Iterable[EntryFacts], paged: bool = True) -> Links:
     tags = Counter(form for link in codes for form in _code_forms(link.written, folded))
     common = [form for form, count in forms.most_common() if count >= _RARE * len(targets)]
     common += [form for form, count in tags.most_common() if count >= _RARE * tags.total()]
+    common = [form for form in common if not (are_pages and _is_part_of_other_page(form))]
     counted = [_counted(form, codes if form in tags else targets, folded, paged) for form in common]
     good = [form.key for form in counted if form.matched >= ARMED * form.seen and not form.to_self]
     armed = good[:_MOST_FORMS]
@@ -141,6 +143,12 @@ def _counted(form: str, among: list[_Link], ids: frozenset[str], paged: bool) ->
     is_page = "#" not in form and "{{" not in form and "/" in form
     other = not paged and is_page and len({target for target, _ in known}) < _FEW_PAGES
     return LeftOut(form, len(named), 0 if other else len(known), to_self=to_self)
+
+
+def _is_part_of_other_page(form: str) -> bool:
+    """Return whether a form names a part of a page that is called no glossary: ``/tools/#{id}``."""
+    page, anchor, _ = form.partition("#")
+    return bool(anchor) and "/" in page and "{" not in page and hint(page) < STRONG
 
 
 def _forms(destination: str, ids: frozenset[str]) -> Iterator[str]:

@@ -210,9 +210,9 @@ class Session:
         from glosslint.language.check import check_language
 
         with self.clock.part(LANGUAGE):
-            language = self.settings.table.language
+            language, words, folder = self.settings.table.language, self.settings.words, self.settings.top.name
             answers, not_run = check_language(
-                glossary.entries, glossary.vocabulary, self.settings.words, language, engines
+                glossary.entries, glossary.vocabulary, words, language, engines, project=folder
             )
         return replace(glossary, language=answers), not_run
 

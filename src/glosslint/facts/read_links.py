@@ -34,7 +34,7 @@ _UNDEFINED = lazy_pattern(
 )
 _DEFINITION = lazy_pattern(r"^ {0,3}\[(?P<label>(?!\^)[^\[\]\\\n]{1,80})\]:[ \t]*(?P<dest>\S+)", re.MULTILINE)
 _NUMBER = re.compile(r"\d+[a-z]?")  # in a text without definitions, a year or the number of a source
-_DOTTED = re.compile(r"\w+(?:(?:\.|::)\w+)+")
+_DOTTED = re.compile(r"\w[\w-]*(?:(?:\.|::)\w[\w-]*)+")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+)$", re.MULTILINE)
 #: The marks of emphasis and code, which are no part of a name.
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")

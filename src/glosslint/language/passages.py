@@ -13,9 +13,13 @@ from glosslint.language.types import Passage
 from glosslint.model import Place, Span
 from glosslint.text.tokenize import mask, reads_as_words, sentences
 from glosslint.text.urls import find_addresses
+from glosslint.util.regexes import lazy_pattern
 
 #: A word as a dictionary has it: the parts of a compound with hyphens are words, "don't" is one.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+#: A sign that a site generator puts in: ":octicons-link-external-24:", ":smile:".
+_ICON = lazy_pattern(r"(?<![\w:]):[a-z0-9][\w+-]{1,62}:(?![\w:`])")
 
 
 class PlacedPassage(NamedTuple):
@@ -44,9 +48,11 @@ def passages(entries: Iterable[EntryFacts], language: str, accepts: Callable[[st
                 hidden = [(part.span, reads_as_words(part.kind)) for part in prose.markdown.hidden]
                 masked = prose.masked
                 bare = find_addresses(masked)
-                if bare:
-                    masked = mask(masked, [("code", span) for span in bare])
-                    hidden = sorted([*hidden, *((span, True) for span in bare)])
+                icons = [Span(*match.span()) for match in _ICON.finditer(masked)]
+                if bare or icons:
+                    parts = sorted([*((span, "code") for span in bare), *((span, "html") for span in icons)])
+                    masked = mask(masked, [(kind, span) for span, kind in parts])
+                    hidden = sorted([*hidden, *((span, reads_as_words(kind)) for span, kind in parts)])
                 known = frozenset(filter(accepts, set(WORD.findall(masked)))) if is_english(code) else frozenset()
                 spans, words = tuple(span for span, _ in hidden), tuple(span for span, word in hidden if word)
                 yield PlacedPassage(Passage(prose.text, masked, spans, code, words, known), entry.at(prose.path))

@@ -99,8 +99,10 @@ class Use(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether the characters around it make it a word of its own."""
+        """Whether the characters around it make it a word of its own; alone in brackets it refers to something."""
         text, span = self.text.passage.masked, self.match.span
+        if text[span.start - 1 : span.start] == "[" and text[span.end : span.end + 1] == "]":
+            return False
         return bool(_OPENING.search(text, max(span.start - 5, 0), span.start) and _CLOSING.match(text, span.end))
 
 
@@ -123,7 +125,7 @@ def unknown_words(
     """Yield the words that the glossary does not accept either, each once, in the order of their first use.
 
     ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here. ``names`` are
-    those of code and addresses: a word that is also there may be the name of a project or command.
+    those of code, of addresses and of the project: a word that is also there may be the name of a project or command.
     """
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):

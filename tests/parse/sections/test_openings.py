@@ -46,3 +46,29 @@ def test_a_marked_paragraph_above_terms_without_marks_is_a_heading() -> None:
     assert [entry["term"] for entry in read] == ["Bow", "Stern", "Below"]
     alone = entries("**Bow**\n\nFront of a boat.\n\n**Stern**\n", form="paragraph", marks=["bold"])
     assert [entry["term"] for entry in alone] == ["Bow", "Stern"]
+
+
+@pytest.mark.parametrize(
+    "opening", ["bow:\\\n  ", "bow:  \n  ", "bow: \\\n  ", "**bow**:\\\n  ", "**bow:**\\\n  ", "**bow**\\\n  "]
+)
+def test_a_hard_line_break_after_the_term_is_no_part_of_the_text(opening: str) -> None:
+    read = entries(f"# G\n\n- {opening}Front of a boat.\n", form="item", marks=["bold", "plain"])
+    assert [(entry["term"], entry["definition"]) for entry in read] == [("bow", "Front of a boat.")]
+
+
+def test_a_term_without_marks_may_begin_with_code() -> None:
+    text = "# G\n\n- `main` function: Where a program begins.\n- module: A part of a program.\n"
+    assert [entry["term"] for entry in entries(text, form="item", marks=["plain"])] == ["main function", "module"]
+
+
+def test_a_label_is_a_term_where_it_comes_once_among_many() -> None:
+    terms = "".join(f"- part {number}: A part of a ship.\n" for number in range(9))
+    once = entries(f"# G\n\n{terms}- slice: A part.\n- type: A kind of thing.\n", form="item", marks=["plain"])
+    assert [entry["term"] for entry in once][-2:] == ["slice", "type"]
+    few = entries("# G\n\n- slice: A part.\n- type: A kind of thing.\n", form="item", marks=["plain"])
+    assert [entry["term"] for entry in few] == ["slice"]
+    labels = "- type: A noun.\n\nIn words:\n\n- type: A verb.\n"
+    twice = entries(f"# G\n\n{terms * 3}\nIn words:\n\n{labels}", form="item", marks=["plain"])
+    assert "type" not in {entry["term"] for entry in twice}
+    both = entries(f"# G\n\n{terms}- slice: A part.\n- type: A kind.\n", form=["paragraph", "item"], marks=["plain"])
+    assert "type" not in {entry["term"] for entry in both}

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from glosslint.detect.keys.names import are_languages, is_language, language_of, may_be_step, normal
+from glosslint.detect.keys.names import (
+    are_languages,
+    begins_with_language,
+    is_language,
+    language_of,
+    may_be_step,
+    normal,
+)
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
 from glosslint.model.frozen import cached_property
@@ -115,13 +122,14 @@ def keys(nodes: Iterable[EntryNode]) -> dict[str, Key]:
 
 
 def _translations(entries: Iterable[EntryNode]) -> frozenset[str]:
-    """Return the keys at the top of entries that end in another language than English, or else the first, if there are
-    several: ``name_fr`` and ``def_fr``, beside ``name_en`` and ``def_en``."""
+    """Return the keys at the top of entries that are in another language than English, or else the first, if there are
+    several: ``name_fr`` and ``def_fr``, beside ``name_en`` and ``def_en``; ``fr`` and ``fr_def``, beside ``us`` and
+    ``us_def``."""
     found: dict[str, set[str]] = {}
     for entry in entries:
         for key, _ in entry.node.pairs if isinstance(entry.node, Mapping) else ():
-            base, language = language_of(key.text)
-            if base:
+            language = language_of(key.text)[1] or begins_with_language(key.text)
+            if language:
                 found.setdefault(language, set()).add(key.text)
     several = [language for language, named in found.items() if len(named) > 1]
     if len(several) <= 1:

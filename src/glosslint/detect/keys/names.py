@@ -93,6 +93,7 @@ _THREE = """
     nob nor pol por ron rus slk slv spa srp swe tha tur ukr vie zho
 """
 _CODES = frozenset((*_TWO.split(), *_THREE.split()))
+_COUNTRIES = frozenset(("us", "gb", "cn", "il", "jp", "mx"))  # for their languages
 #: Codes that are more often keys or words of English.
 _WORDS = frozenset(("id", "is", "no", "as", "or", "to", "so", "la"))
 
@@ -103,6 +104,14 @@ def language_of(key: str) -> tuple[str, str]:
     base, _, language = normal(key).rpartition("_")
     usual = base in TERM or base in PROSE or base in ALIASES
     return (base, language) if usual and language in _CODES and language not in _WORDS else ("", "")
+
+
+def begins_with_language(key: str) -> str:
+    """Return the code of a language or country that is a key, or comes before the usual name of a role: ``fr`` of
+    ``fr_def``. An empty string for another key."""
+    language, _, base = normal(key).partition("_")
+    known = language in _COUNTRIES or (language in _CODES and language not in _WORDS)
+    return language if known and (not base or base in TERM or base in PROSE) else ""
 
 
 def is_language(key: str) -> bool:

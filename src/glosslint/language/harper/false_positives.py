@@ -79,10 +79,10 @@ def article(span: Span, passage: Passage) -> Match | None:
 
 def plain_words(rule: str, span: Span, text: str) -> bool:
     """Return whether a match is about plain words: not a part of a compound, not set apart by emphasis as the label in
-    "click **Allow** to" is, and no noun that Harper takes for a verb."""
+    "click **Allow** to" is, no reference such as "[id]", and no noun that Harper takes for a verb."""
     words = text[slice(*span)]
     beside = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
-    plain = not any(char in _HYPHENS for char in beside) and "*" not in words
+    plain = not any(char in _HYPHENS for char in beside) and "*" not in words and beside != ("[", "]")
     if rule == "WereWhere" and (words[:1].isupper() or (words == "where" and opens_sentence(text, span.start))):
         return False  # "Where you are taken to …", also in the cell of a table
     before = text[max(span.start - _WINDOW, 0) : span.start].split()[-1:] if rule == "DidPast" else []

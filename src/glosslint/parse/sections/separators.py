@@ -17,7 +17,11 @@ OR = re.compile(r"\s+or\s+|\s*/\s*")
 #: A separator that is inside the marks: "**Term:** text".
 INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
 #: An unmarked term and its separator. A hyphen has a space on either side.
-PLAIN = re.compile(r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s)|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*")
+PLAIN = re.compile(
+    r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s|\\[\r\n])|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
+)
+#: A hard line break between the separator and the text: "term:\\" and the text on the next line.
+BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
 MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
 _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 

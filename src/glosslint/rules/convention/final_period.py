@@ -30,8 +30,8 @@ one style whatever most texts do, set `style`.
 Adding a period to an English text is safe: it comes after the last visible word, where most texts of the field end so;
 nothing that a reader or a link can name changes. A text that breaks off, and one that holds a placeholder, gets none.
 It is unsafe in other languages and scripts, after an adjective where a noun is due ("into homogeneous"), since the text
-may be cut off there, and after the first word of a sentence or within parentheses, and after a sentence in parentheses,
-which has its period inside. Removing a period is unsafe: the last word may be an abbreviation.
+may be cut off there, after the first word of a sentence, a single letter, or within parentheses, and after a sentence
+in parentheses, which has its period inside. Removing a period is unsafe: the last word may be an abbreviation.
 
 ## When to suppress it
 
@@ -84,13 +84,13 @@ _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 #: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous", "and proposed");
-#: and the period of a sentence in parentheses is inside of them. It is cut off after a single word of a sentence, and
-#: within parentheses.
+#: and the period of a sentence in parentheses is inside of them. It is cut off after a single word of a sentence,
+#: within parentheses, and perhaps after one letter.
 _UNSURE = lazy_pattern(
     r"\b(?:a|an|and|as|by|for|from|in|into|of|on|or|the|to|with)\s+\W*[^\W\d_]+ous\W*\Z"
     r"|\b(?:and|or)\s+\W*[^\W\d_]+[^e\W\d_]ed\W*\Z"
     r"|[.!?]\s+\([^()]*\)\W*\Z"
-    r"|[.!?]\s+[^\W\d_]+\Z|\([^()]*\Z"
+    r"|[.!?]\s+[^\W\d_]+\Z|\([^()]*\Z|(?<![^\W_])[^\W\d_]\Z"
 )
 _LATIN = lazy_pattern(r"[A-Za-z0-9]")
 _OPEN_LINK = re.compile(r"\]\([^()]*\Z")  # a period would be a part of its address
@@ -193,6 +193,12 @@ RULE = GlossaryRule(
             'missing period after "homogeneous"',
             options={"style": "always"},
             after="id: logit\nsummary: Score that cuts a class into homogeneous.\n",
+        ),
+        bad(
+            "id: logit\nsummary: Score that a layer gives. The value ⟦m⟧\n",
+            'missing period after "m"',
+            options={"style": "always"},
+            after="id: logit\nsummary: Score that a layer gives. The value m.\n",
         ),
         bad(
             "id: logit\nsummary: A score before softmax ⟦and⟧\n",

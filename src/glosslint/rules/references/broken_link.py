@@ -142,7 +142,7 @@ RULE = GlossaryRule(
             "id: rope\ndefinition: |\n  See [it][a].\n\n  [a]: #scheme\n  [⟦a⟧]: #history\n",
             'the label "a" is defined twice; Markdown ignores this definition',
         ),
-        good("id: rope\ndefinition: The item m[row][column] of [it][pkg.module.Item] or [it][^1].\n"),
+        good("id: rope\ndefinition: The m[row][column] of [it][pkg.module.Item], [it][rule.two-words] or [it][^1].\n"),
         good('id: rope\nsummary: See <a href="https://x.org/rope">the paper</a>, <code>[a](b)</code>.\n'),
         bad('id: rope\nsummary: See <a href="⟦position⟧">the place</a>.\n', '"position" is not an entry'),
         bad("id: rope\ndefinition: |\n  See [here][1].\n\n  [1]: ⟦position⟧\n", '"position" is not an entry'),

@@ -10,11 +10,12 @@ def _phrases(text: str) -> frozenset[str]:
 
 
 #: "A", "A – C", "#", "0–9", "Symbols": headings that divide an alphabet.
-LETTERS = re.compile(
+_LETTERS = re.compile(
     r"""[\s(\["'–—-]*(?:letter\s+)?(?:[^\W_]|\d+|[^\W_]\s*(?:[-–—/&,]|to|through)\s*[^\W_]|symbols?|numbers?|numerals?
     |other|misc\w*)(?:\W+(?:symbols?|numbers?))?[\s)\].:"'–—-]*|[#&@*\d\s/–—-]+""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PAIR = re.compile(r"([^\W_])[/&]([^\W_])")
 #: Parts of a page in which nothing is an entry.
 ASIDES = _phrases(
     """contents, table of contents, toc, on this page, quick links, quick navigation, navigation, jump to, see also,
@@ -42,3 +43,12 @@ LABELS = _phrases(
     plural, contrast with, opposite, antonym, antonyms, read more, in short, tl;dr, tldr, summary, key points, why,
     further reading, also called, aka, type, default"""
 )
+
+
+def divides_alphabet(title: str) -> bool:
+    """Return whether a title is one or several letters, or what comes before or after them; "I/O" and "R&D" are terms,
+    since the letters are not next to each other."""
+    pair = _PAIR.fullmatch(title)
+    if pair is not None and ord(pair[2].lower()) - ord(pair[1].lower()) != 1:
+        return False
+    return _LETTERS.fullmatch(title) is not None

@@ -9,7 +9,7 @@ from glosslint.parse.sections.document import raw
 from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
-from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, LETTERS
+from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, divides_alphabet
 from glosslint.text.names import fold
 
 #: What a template fills in, such as the title of the page.
@@ -44,7 +44,9 @@ def is_entry(heading: Heading, page: Page, followed: bool = False) -> bool:
         return False
     if _FILLED_IN.fullmatch(heading.words.text.strip()):
         return False
-    return not (followed or LETTERS.fullmatch(title) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
+    return not (
+        followed or divides_alphabet(heading.words.text.strip()) or _FRONT_MATTER.fullmatch(page.text, *heading.span)
+    )
 
 
 def _has_entries_below(headings: list[Heading], number: int, page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,10 +14,11 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.separators import AFTER, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
+from glosslint.parse.sections.separators import AFTER, BREAK, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
+_TERMS_PER_LABEL = 10  # terms of a list beside which a word such as "type" is one as well
 _MARKS = {"Strong": "bold", "Emphasis": "italic", "Code": "code", "Link": "link"}
 
 
@@ -27,6 +29,7 @@ class _Opening(NamedTuple):
     anchors: tuple[Scalar, ...]
     text_start: int
     bare: bool  # whether the text is in the next blocks
+    label: str = ""  # the words, if they are mostly a label within an entry, such as "Type"
 
 
 def paragraphs(page: Page) -> Iterator[Found]:
@@ -36,7 +39,7 @@ def paragraphs(page: Page) -> Iterator[Found]:
     while at < len(blocks):
         block, at = blocks[at], at + 1
         opening = _opening(block, page) if block.kind == "Paragraph" else None
-        if opening is None:
+        if opening is None or opening.label:
             continue
         end = block.span.end
         while at < len(blocks) and not _ends(blocks[at], page):
@@ -48,14 +51,27 @@ def paragraphs(page: Page) -> Iterator[Found]:
 
 
 def items(page: Page) -> Iterator[Found]:
-    """Yield the entries that are items of lists, which are in no other list."""
+    """Yield the entries that are items of lists, which are in no other list.
+
+    Where all entries are items, and many, what is elsewhere a label is a term if it comes once: "type" among types.
+    """
+    opened = list(_opened_items(page))
+    labels = Counter(opening.label for _, opening in opened)
+    terms = labels.pop("", 0)
+    only = page.table.forms == ("item",) and _TERMS_PER_LABEL * labels.total() <= terms
+    for item, opening in opened:
+        if not opening.label or (only and labels[opening.label] == 1):
+            yield from _entry(item.span.start, opening, item.span.end, page)
+
+
+def _opened_items(page: Page) -> Iterator[tuple[Block, _Opening]]:
     for block in page.blocks():
         for item in block.children if block.kind == "List" else ():
             first = item.children[0] if item.children else None
             inner = first if first is not None and first.kind == "Paragraph" else _inline(item)
             opening = _opening(inner, page) if inner is not None else None
             if opening is not None:
-                yield from _entry(item.span.start, opening, item.span.end, page)
+                yield item, opening
 
 
 def _inline(item: Block) -> Block | None:
@@ -72,13 +88,16 @@ def _ends(block: Block, page: Page) -> bool:
     """Return whether a block is not part of the entry above it."""
     if block.kind in ("Heading", "Rule") or (block.kind == "List" and "item" in page.table.forms):
         return True
-    return block.kind == "Paragraph" and _opening(block, page) is not None
+    opening = _opening(block, page) if block.kind == "Paragraph" else None
+    return opening is not None and not opening.label
 
 
 def _entry(start: int, opening: _Opening, end: int, page: Page) -> Iterator[Found]:
     values = all_names(opening.names, page.text, page.table)
     if values:
-        text = raw(page.text, opening.text_start, page.text_end(opening.text_start, max(end, opening.text_start)))
+        line_break = BREAK.match(page.text, opening.text_start)
+        begin = line_break.end() if line_break is not None else opening.text_start
+        text = raw(page.text, begin, page.text_end(begin, max(end, begin)))
         yield found(start, values, opening.anchors, {"definition": text})
 
 
@@ -94,7 +113,8 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     first, end = children[at], paragraph.span.end
     marks = _marks(first)
     if marks.isdisjoint(page.table.marks):
-        return _plain(children[at:], end, page) if "plain" in page.table.marks and not marks else None
+        # A term may begin with a name in code: "`main` function".
+        return _plain(children[at:], end, page) if "plain" in page.table.marks and marks <= {"code"} else None
     marked = _marked(children[at:], page.text)
     *others, words = (shown([block], page.text) for block in marked)
     term_end = marked[-1].span.end
@@ -103,14 +123,15 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     after = AFTER.match(page.text, term_end, end)
     start = text_start(inside, after, term_end, page.table)
     label = fold(words.text.strip(":.!-–— "))
-    if start is None or not words.text or label in LABELS or label in page.table.skipped:
+    if start is None or not words.text or label in page.table.skipped:
         return None
     brackets = after["brackets"] if after is not None else None
     if brackets and "brackets" in page.table.more_names:
         words = _with_source(words, term_end, brackets)
     elif brackets and inside is None and after is not None and after["space"] is not None:
         start = term_end
-    return _Opening((*others, words), tuple(anchors), start, not page.text[start:end].strip())
+    bare = not page.text[start:end].strip()
+    return _Opening((*others, words), tuple(anchors), start, bare, label if label in LABELS else "")
 
 
 def _marked(children: list[Block], text: str) -> list[Block]:
@@ -150,6 +171,7 @@ def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     inside = sum(place.end <= match.end("term") for place in words.places)
     words = words.part(0, inside)
     label = fold(words.text)
-    if not words.text or label in LABELS or label in page.table.skipped:
+    if not words.text or label in page.table.skipped:
         return None
-    return _Opening((words,), (), match.end(), not page.text[match.end() : end].strip())
+    bare = not page.text[match.end() : end].strip()
+    return _Opening((words,), (), match.end(), bare, label if label in LABELS else "")
