@@ -16,7 +16,7 @@ from glosslint.model.limits import Limits
 from glosslint.model.options import option
 from glosslint.model.source import Source
 from glosslint.parse.files import parse
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.sections.table import CONTENTS, SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping as MappingNode, Node, Scalar, Sequence
 from glosslint.text.languages import ENGLISH
 from glosslint.text.names import slug
@@ -27,15 +27,6 @@ INDEX = "index"  # the name of a page that stands for its folder
 DERIVED_ROLES = (STEM, PATH, FOLDER, KEY, SLUG)
 _MOST_FORMS = 1_000  # sets of keys that entries have, of which the absent roles are remembered
 _CONTAINERS = {"list": "a list of entries", "map": "a mapping of entries"}
-_SECTIONS = {
-    "heading": "headings that are terms",
-    "paragraph": "paragraphs that begin with a term",
-    "item": "list items that begin with a term",
-    "definition-list": "definition lists",
-    "table": "a table with the columns of the layout",
-    "directive": "a glossary directive",
-    "abbreviation": "abbreviations (*[term]: text)",
-}
 
 
 @dataclass(frozen=True)
@@ -239,7 +230,7 @@ class Layout:
         """What a file must contain, in words."""
         if self.entries == "section":
             below = f' below the heading "{self.at}"' if self.at else ""
-            return f"{' or '.join(_SECTIONS[form] for form in self.section.forms)}{below}"
+            return f"{' or '.join(CONTENTS[form] for form in self.section.forms)}{below}"
         where = f' under "{self.at}"' if self.at else ""
         return f"{_CONTAINERS.get(self.entries, 'a mapping with the keys of an entry')}{where}"
 

@@ -11,6 +11,7 @@ from typing import Any
 from glosslint.detect.file_names import hint, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.links import Links, destinations, links
+from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
@@ -163,7 +164,8 @@ def newest_first(pages: list[PageGlossary]) -> list[PageGlossary]:
 
 def _pages(survey: Survey, any_page: bool) -> Iterator[str]:
     for path, document in survey.markup.items():
-        if any_page or names_glossary(path) or may_be_glossary(path, document.source.text):
+        called = names_glossary(path) or may_be_glossary(path, document.source.text)
+        if any_page or (called and not no_source(document.source)):
             yield path
     for path in survey.documents:
         if kind_of(path) == "page" and (any_page or _heading(survey, path) is not None):
@@ -206,7 +208,12 @@ def best_reading(survey: Survey, path: str) -> Reading | None:
 def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary."""
     heading = _heading(survey, path)
-    found = readings(_source(survey, path), heading or "")
+    source = _source(survey, path)
+    if reason := no_source(source):
+        return reason
+    found = readings(source, heading or "")
+    if (not found or found[0].problem) and (reason := filled_by(source)):
+        return reason
     return found[0].problem if found else "no headings, terms, lists or tables that may be entries"
 
 

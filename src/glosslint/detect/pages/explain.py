@@ -13,15 +13,18 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.sections.table import Form
 
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])?")
+_BLOCK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|tr|td)|br)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>|\*\*|`|(?<!\w)[*_]|[*_](?!\w)")
 _SHOWN = 3  # entries
 _WORDS = 12  # of each text
 _MARKS = {"bold": "bold", "italic": "italics", "code": "code", "link": "a link", "plain": "plain text"}
+_MARKS |= {"class": "an element of the class {classes}"}
 _FORMS: dict[Form, str] = {
     "heading": "a heading of level {levels} and the text below it",
     "paragraph": "a paragraph that begins with its term in {marks}",
     "item": "a list item that begins with its term in {marks}",
     "definition-list": "an item of a definition list",
+    "details": "an element <details> whose summary is the term",
     "table": "a row of a table, with the columns {columns}",
     "directive": "an item of a glossary directive",
     "abbreviation": "an abbreviation: *[term]: text",
@@ -32,9 +35,14 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
     """Yield a few lines that say what was read, with the first entries as they were understood."""
     table = page.reading.table
     below = f' below "{table.at}"' if table.at else ""
-    words = " or ".join(_FORMS[form] for form in table.forms).format(
+    forms = dict(_FORMS)
+    if table.columns.get("term", "").isdecimal():
+        forms["table"] = "a row of a table, the term in column {term} and its text in column {text}"
+    words = " or ".join(forms[form] for form in table.forms).format(
         levels=" or ".join(map(str, table.levels)),
-        marks=" or ".join(_MARKS[mark] for mark in table.marks),
+        marks=" or ".join(_MARKS[mark] for mark in table.marks).format(classes=", ".join(table.classes)),
+        term=table.columns.get("term", ""),
+        text=table.columns.get("definition", ""),
         columns=" and ".join(f'"{title}"' for title in table.columns.values()),
     )
     yield f"{count(len(page.entries))} in {page.pattern}{below}, each {words}"
@@ -49,7 +57,7 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
 
 def _beginning(text: str) -> str:
     """Return the first words of a text, without tags, marks and the targets of links."""
-    words = _MARKUP.sub("", _LINK.sub(r"\1", text)).split()
+    words = _MARKUP.sub("", _BLOCK.sub(" ", _LINK.sub(r"\1", text))).split()
     return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
 
 

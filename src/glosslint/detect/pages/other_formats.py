@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from glosslint.detect.pages import html_forms
 from glosslint.detect.pages.columns import columns
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
@@ -17,7 +18,6 @@ from glosslint.parse.sections.table import SectionTable
 _SPHINX = "sphinx"
 _LINKED_BY_NAME = frozenset(("directive", "definition-list", "heading"))
 _DIRECTIVE = re.compile(r"^[ \t]*\.\. (?:\w+:)?glossary::", re.MULTILINE)
-_HEADING = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 _RST_LEVELS = (1, 2, 3, 4)
 _ASCIIDOC_LEVELS = (2, 3, 4, 5)
 _ROLE = re.compile(r":[\w.+:-]+:`([^`<]*?)(?:\s*<[^`<>]*>)?`|`([^`<]+?)\s*<[^`<>]*>`__?")
@@ -61,10 +61,7 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
             yield SectionTable("table", columns=named[0], at=at)
         yield from (SectionTable("heading", (level,), at=at) for level in _ASCIIDOC_LEVELS)
         return
-    if "<dl" in text.lower():
-        yield SectionTable("definition-list", at=at)
-    levels = sorted({int(match[1]) for match in _HEADING.finditer(text)})
-    yield from (SectionTable("heading", (level,), at=at) for level in levels)
+    yield from html_forms.tables(source, at)
 
 
 def preset_of(path: str, table: SectionTable) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from glosslint.detect.pages.columns import columns
+from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
 from glosslint.detect.pages.score import Reading
 from glosslint.model.source import Source
@@ -58,9 +59,11 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try, those that are preferred first."""
     if is_other(source.path):
         yield from other_tables(source, at)
-        if kind_of(source.path) == "rst" and not has_directive(source.text):
+        if kind_of(source.path) == "html" or (kind_of(source.path) == "rst" and not has_directive(source.text)):
             for opening in _OPENINGS:
                 yield from _openings(source, opening, at)
+        if kind_of(source.path) == "html":
+            yield from by_class(source, at)
         return
     page = outline(source, SectionTable(at=at))
     if LINE.search(source.text):
@@ -69,6 +72,8 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("directive", at=at)
     if "\n:" in source.text.replace("\r", "\n") or "<dl" in source.text.lower() or "\n~ " in source.text:
         yield SectionTable("definition-list", at=at)
+    if "<summary" in source.text.lower():
+        yield SectionTable("details", at=at)
     tables = [block for block in page.blocks() if block.kind == "Table" and block.children]
     named = [found for table in tables if (found := columns(header(table, source.text)))]
     if named:
@@ -98,12 +103,19 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
     for marks in (*_MARKS, _MIXED):
         strict = SectionTable(form, marks=marks, at=at)
         loose = replace(strict, separators=(*_SEPARATORS, "=", ""))
-        if marks == ("plain",):
+        if marks != ("plain",) and _end_in_periods(_read(source, loose)):
+            yield replace(strict, separators=(*_SEPARATORS, "."))
+        elif marks == ("plain",):
             yield replace(strict, separators=(":", "—", "–", "-", "="))
         elif _read(source, loose).score > _BETTER * _read(source, strict).score:
             yield loose
         elif marks != _MIXED or _is_mixed(source, strict):
             yield strict
+
+
+def _end_in_periods(reading: Reading) -> bool:
+    """Return whether most terms end in a period, which separates them from their texts: "**Term.** text"."""
+    return 2 * sum(term.endswith(".") for term, _ in reading.pairs) > max(len(reading.pairs), 1)
 
 
 def _is_mixed(source: Source, table: SectionTable) -> bool:

@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 
 from glosslint.detect.pages.other_formats import is_other
+from glosslint.model import Span
 from glosslint.model.frozen import cached_property
+from glosslint.model.source import Source
+from glosslint.parse.files import kind_of
 from glosslint.parse.markdown import front_matter
+from glosslint.parse.sections.html.page import parsed
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import ENTRIES, Document, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import fold
@@ -74,6 +78,7 @@ class Reading:
         start = front_matter.read(self.document.source).body_start
         if is_other(self.document.source.path) and self.document.markup is not None:
             text = mask(text, [("html", span) for _, span in self.document.markup.hidden])
+            text = mask(text, [("html", span) for span in _beside(self.document.source)])
         whole = sum(not char.isspace() for char in text[start:])
         inside = sum(not char.isspace() for node in nodes for char in text[node.start : node.end])
         return inside / whole if whole else 0.0
@@ -114,6 +119,11 @@ class Reading:
         return written >= max(_FEW, _BEGUN * len(self.nodes)) and (
             written + waiting == len(self.nodes) and self._share(self.nodes) >= _ALL_OF_PAGE
         )
+
+
+def _beside(source: Source) -> tuple[Span, ...]:
+    """Return the parts of an HTML page that are beside its text, such as its navigation."""
+    return parsed(source.text, source.body_start).beside if kind_of(source.path) == "html" else ()
 
 
 def _text(node: Node | None) -> str:

@@ -21,7 +21,7 @@ READERS: Table[str, str] = {
     **dict.fromkeys((".md", ".markdown", ".mdx", ".qmd", ".rmd"), "glosslint.parse.sections.markdown.reader"),
     ".rst": "glosslint.parse.sections.rst.reader",
     **dict.fromkeys((".adoc", ".asciidoc"), "glosslint.parse.sections.asciidoc.reader"),
-    **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html"),
+    **dict.fromkeys((".html", ".htm"), "glosslint.parse.sections.html.reader"),
 }
 
 

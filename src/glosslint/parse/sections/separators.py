@@ -9,13 +9,13 @@ from glosslint.parse.sections.table import SectionTable
 #: What is between a marked term and its text; names in brackets may come before it.
 AFTER = re.compile(
     r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?[ \t]*"
-    r"(?:(?P<sign>:|：|—|–|--+|-|=|→)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
+    r"(?:(?P<sign>:|：|—|–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
 #: What is between two marked names of one entry: "**x** or **y**: text".
 OR = re.compile(r"\s+or\s+|\s*/\s*")
 #: A separator that is inside the marks: "**Term:** text".
-INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=)\Z")
+_INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 #: An unmarked term and its separator. A hyphen has a space on either side.
 PLAIN = re.compile(
     r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s|\\[\r\n])|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
@@ -31,12 +31,18 @@ def separates(sign: str, table: SectionTable) -> bool:
     return sign in table.separators or _SAME.get(sign) in table.separators
 
 
+def sign_inside(words: str, table: SectionTable) -> re.Match[str] | None:
+    """Return the separator at the end of a marked term, if the table has it."""
+    sign = _INSIDE.search(words)
+    return sign if sign is not None and separates(sign["sign"], table) else None
+
+
 def text_start(
     inside: re.Match[str] | None, after: re.Match[str] | None, mark_end: int, table: SectionTable
 ) -> int | None:
     """Return where the text begins after a marked term that ends at ``mark_end``: ``inside`` matches a sign within the
     marks, ``after`` what follows. ``None`` if no separator of the table is there."""
-    if inside is not None and separates(inside["sign"], table):
+    if inside is not None:
         return mark_end
     if after is None:
         return None

@@ -9,9 +9,20 @@ from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import option
 from glosslint.text.names import fold
 
-Form = Literal["heading", "paragraph", "item", "definition-list", "table", "directive", "abbreviation"]
+Form = Literal["heading", "paragraph", "item", "definition-list", "table", "details", "directive", "abbreviation"]
+#: What a file has that is read in a form, for messages.
+CONTENTS: Mapping[Form, str] = {
+    "heading": "headings that are terms",
+    "paragraph": "paragraphs that begin with a term",
+    "item": "list items that begin with a term",
+    "definition-list": "definition lists",
+    "details": "elements <details> with a summary",
+    "table": "a table with the columns of the layout",
+    "directive": "a glossary directive",
+    "abbreviation": "abbreviations (*[term]: text)",
+}
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
-Mark = Literal["bold", "italic", "code", "link", "plain"]
+Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 MoreNames = Literal["brackets", "slash", "comma", "or"]
 
 
@@ -22,11 +33,13 @@ class SectionTable:
     form: Form | tuple[Form, ...] = option(
         "heading",
         "What an entry is: a heading with the text below it, a paragraph or list item that opens with the term, an "
-        "item of a definition list, a row of a table, an item of a `glossary` directive, an abbreviation "
+        "item of a definition list, a row of a table, an element `<details>` whose summary is the term, an item of a "
+        "`glossary` directive, an abbreviation "
         "(`*[HTML]: Hypertext Markup Language`); or a list of these.",
     )
     levels: tuple[int, ...] = option((2,), "The levels of the headings that are terms, from 1 to 6.")
     marks: tuple[Mark, ...] = option(("bold",), "How the term at the beginning of a paragraph or item is marked.")
+    classes: tuple[str, ...] = option((), "The classes of the elements that hold a term, of marks `class` in HTML.")
     separators: tuple[str, ...] = option(
         (":", "—", "–", "-", "\n"),
         'What is between such a term and its text; "" for only a space, "\\n" for a line break.',

@@ -14,7 +14,7 @@ from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.sections.document import Reading
 from glosslint.parse.sections.markdown import blocks, jsx
 from glosslint.parse.sections.markdown.blocks import Block
-from glosslint.parse.sections.markdown.forms import abbreviations, definition_lists, headings, openings, tables
+from glosslint.parse.sections.markdown.forms import abbreviations, definition_lists, details, headings, openings, tables
 from glosslint.parse.sections.markdown.forms.directives import Directive, find, read as directive_entries
 from glosslint.parse.sections.markdown.forms.found import Found
 from glosslint.parse.sections.markdown.page import Page
@@ -98,6 +98,7 @@ _FORMS: Mapping[Form, Callable[[Page], Iterator[Found]]] = {
     "item": openings.items,
     "table": tables.read,
     "definition-list": definition_lists.read,
+    "details": details.read,
     "abbreviation": abbreviations.read,
 }
 

@@ -16,7 +16,8 @@ from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 _ATTRIBUTE = re.compile(r"\{[^{}\n]*?#([^\s{}]+)[^{}\n]*\}\s*$")
 _INLINE = re.compile(r"\{:?[ \t]*[^{}\n]*?#([\w:.-]+)[^{}\n]*\}")
 _TAG_ID = re.compile(
-    r"""<(?:a|span|div|h[1-6]|dt|dd|p|li|td|tr|dfn)\s[^<>]*?\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE
+    r"""<(?:a|span|div|h[1-6]|dt|dd|p|li|td|tr|dfn|details|summary)\s[^<>]*?\b(?:id|name)\s*=\s*["']?([^\s"'<>]+)""",
+    re.IGNORECASE,
 )
 _TARGET = re.compile(r"^\(([^()\s]+)\)=[ \t]*$", re.MULTILINE)
 _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")

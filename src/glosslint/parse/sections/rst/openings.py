@@ -12,7 +12,7 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, Line, block_end, is_adornment
-from glosslint.parse.sections.separators import AFTER, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
+from glosslint.parse.sections.separators import AFTER, MOST_WORDS, OR, PLAIN, separates, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -117,7 +117,7 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
         marked.append(other)
     spans = [Span(*found.span(found.lastgroup or 0)) for found in marked]
     words = text[slice(*spans[-1])]
-    inside, after = INSIDE.search(words), AFTER.match(text, marked[-1].end(), end)
+    inside, after = sign_inside(words, table), AFTER.match(text, marked[-1].end(), end)
     begins = text_start(inside, after, marked[-1].end(), table)
     label = fold(words.strip(":.!-–— "))
     if begins is None or not label or label in LABELS or label in table.skipped:

@@ -14,7 +14,16 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.separators import AFTER, BREAK, INSIDE, MOST_WORDS, OR, PLAIN, separates, text_start
+from glosslint.parse.sections.separators import (
+    AFTER,
+    BREAK,
+    MOST_WORDS,
+    OR,
+    PLAIN,
+    separates,
+    sign_inside,
+    text_start,
+)
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
 
@@ -119,12 +128,14 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     *others, words = (shown([block], page.text) for block in marked)
     term_end = marked[-1].span.end
     anchors += anchors_in(page.text, Span(first.span.start, term_end))
-    inside = INSIDE.search(words.text)
+    inside = sign_inside(words.text, page.table)
     after = AFTER.match(page.text, term_end, end)
     start = text_start(inside, after, term_end, page.table)
     label = fold(words.text.strip(":.!-–— "))
     if start is None or not words.text or label in page.table.skipped:
         return None
+    if inside is not None and inside["sign"] == ".":
+        words = words.part(0, inside.start())
     brackets = after["brackets"] if after is not None else None
     if brackets and "brackets" in page.table.more_names:
         words = _with_source(words, term_end, brackets)

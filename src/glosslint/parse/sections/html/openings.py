@@ -1,0 +1,234 @@
+"""Entries that are paragraphs, list items or other elements which open with their term."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.html.elements import Element
+from glosslint.parse.sections.html.page import MOST, Item, Page
+from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.separators import MOST_WORDS, PLAIN, separates, sign_inside
+from glosslint.text.names import fold
+
+_MARKS = {"b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "a": "link"}
+_BLOCKS = frozenset(("p", "div", "li", "section", "article"))
+#: What may follow a paragraph and belongs to its text.
+_GOES_ON = frozenset(("p", "ul", "ol", "blockquote", "pre", "table"))
+_NO_PLAIN = frozenset(("p", "div", "li", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6"))
+#: What is between a marked term and its text; names in brackets may come before it.
+_AFTER = re.compile(
+    r"(?P<closing>(?:\s|&nbsp;|</(?:a|abbr|b|code|dfn|em|font|i|span|strong|u)\s*>)*)(?P<brackets>\([^()<>]{1,80}\))?"
+    r"(?:\s|&nbsp;)*(?:(?P<sign>:|：|—|–|&(?:mdash|ndash|#821[12]|#x201[34]);|--+|[-=→.])(?=[\s<&]|\w|\Z)"
+    r"|(?P<line><br\s*/?>|</?(?:p|div|ul|ol|li|dd|dl|section|article|table|blockquote)\b|\Z)|)",
+    re.IGNORECASE,
+)
+_DASHES = {"&mdash;": "—", "&ndash;": "–", "&#8212;": "—", "&#8211;": "–", "&#x2014;": "—", "&#x2013;": "–"}
+_CLASS = re.compile(r"""\sclass\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+_STEPS = 8  # elements around a mark
+_NEAR = 200  # characters between a line break and a mark
+_LONG = 12  # words; what is marked is a sentence
+_SEVERAL = 2  # openings in an element that is none then
+_BEGINNING = 600  # characters in which an unmarked term and its separator are
+
+
+class _Opening(NamedTuple):
+    """The term of an entry, where the entry begins and its text, and the number of the element that opens with it.
+
+    ``bare``: the text is in the next elements; ``broken``: the entry begins after a line break in that element.
+    """
+
+    term: Span
+    start: int
+    text: int
+    element: int
+    bare: bool = False
+    broken: bool = False
+    is_item: bool = False
+
+
+def classes(tag: str) -> list[str]:
+    """Return the classes of a tag."""
+    match = _CLASS.search(tag)
+    return match[match.lastindex].split() if match is not None and match.lastindex else []
+
+
+def paragraphs(page: Page) -> Iterator[Item]:
+    """Yield the entries that are paragraphs or other blocks. What follows one belongs to it, up to the next."""
+    return _read(page, is_item=False)
+
+
+def items(page: Page) -> Iterator[Item]:
+    """Yield the entries that are items of lists."""
+    return _read(page, is_item=True)
+
+
+def _read(page: Page, is_item: bool) -> Iterator[Item]:
+    every = sorted((*_marked(page), *_plain(page)), key=lambda opening: opening.start)
+    openings = _apart(page, [opening for opening in every if opening.is_item == is_item])
+    for number, opening in enumerate(openings):
+        limit = openings[number + 1].start if number + 1 < len(openings) else len(page.text)
+        text = Span(opening.text, max(_end(page, opening, limit), opening.text))
+        if page.words(text) or not opening.bare:
+            given = page.id_in(opening.start, opening.term.end)
+            yield Item((opening.term,), (text,), Span(opening.start, text.end), given)
+
+
+def _marked(page: Page) -> Iterator[_Opening]:
+    """Yield what opens with a term that is marked as the table says."""
+    marks = [number for number, element in enumerate(page.elements) if _is_mark(page, element)]
+    starts = [page.elements[number].start for number in marks]
+    breaks = {tag.span.end for tag in page.tags if tag.name == "br"}
+    end = 0
+    for number in marks:
+        mark = page.elements[number]
+        if mark.start < end or mark.end - mark.start > MOST:
+            continue
+        block = _block(page, number, starts)
+        broken = block is None
+        if block is None and (block := _broken_line(page, number, breaks)) is None:
+            continue
+        opening = _opening(page, mark, block, broken)
+        if opening is not None:
+            end = mark.end
+            yield opening
+
+
+def _is_mark(page: Page, element: Element) -> bool:
+    if _MARKS.get(element.name) in page.table.marks:
+        return True
+    return "class" in page.table.marks and not set(classes(page.text[slice(*element.tag)])).isdisjoint(
+        page.table.classes
+    )
+
+
+def _block(page: Page, number: int, marks: Sequence[int]) -> int | None:
+    """Return the number of the outermost block that begins with a mark and has no other; the innermost that does, if
+    all have others; ``None`` if none begins with it."""
+    block = None
+    mark = page.elements[number]
+    for _ in range(_STEPS):
+        element = page.elements[number]
+        if element.name in _BLOCKS:
+            others = bisect.bisect_left(marks, element.end) - bisect.bisect_left(marks, element.start) - 1
+            if block is None or not others:
+                block = number
+        number = element.parent
+        if number < 0 or not page.begins_with(page.elements[number], mark.start):
+            break
+    return block
+
+
+def _broken_line(page: Page, number: int, breaks: set[int]) -> int | None:
+    """Return the number of the element in which a mark is the first after a line break."""
+    mark = page.elements[number]
+    before = page.plain[max(mark.start - _NEAR, 0) : mark.start]
+    line = before.rfind(">", 0, len(before.rstrip()))
+    return mark.parent if mark.start - len(before) + line + 1 in breaks and mark.parent >= 0 else None
+
+
+def _opening(page: Page, mark: Element, number: int, broken: bool) -> _Opening | None:
+    """Return the term that an element opens with, if it is separated as the table says."""
+    block = page.elements[number]
+    words = page.shown(mark.content)
+    after = _AFTER.match(page.plain, mark.end, max(block.content.end, mark.end))
+    if after is None or not words.text or len(words.text.split()) > _LONG:
+        return None
+    label = fold(words.text.strip(":.!-–— "))
+    if label in LABELS or label in page.table.skipped:
+        return None
+    inside = sign_inside(words.text, page.table)
+    term, text = mark.content, after.end()
+    if inside is not None:
+        term, text = Span(term.start, words.places[-1].start), after.end("closing")
+    elif after["sign"]:
+        if not separates(_DASHES.get(after["sign"].lower(), after["sign"]), page.table):
+            return None
+    elif ("\n" if after["line"] is not None else "") not in page.table.separators:
+        return None
+    elif after["line"] is None:
+        text = _block_start(page, block, mark.end) or after.end("closing")
+    else:
+        text = after.start("line")
+    if after["brackets"] and "brackets" in page.table.more_names and text != after.end("closing"):
+        term = Span(term.start, after.end("brackets"))
+    bare = not page.words(Span(text, min(block.content.end, text + _BEGINNING)))
+    is_item = block.name == "li" or any(
+        one.name == "li" for one in page.around(block) if page.begins_with(one, mark.start)
+    )
+    return _Opening(term, mark.start if broken else block.start, text, number, bare, broken, is_item)
+
+
+def _block_start(page: Page, block: Element, start: int) -> int | None:
+    """Return where the first block after a term begins, if only elements such as labels are between them."""
+    at, number = start, page.first_after(start)
+    for _ in range(_STEPS):
+        element = page.elements[number] if number < len(page.elements) else block
+        if not start <= element.start < block.content.end or any(map(str.isalnum, page.words(Span(at, element.start)))):
+            return None
+        if element.name in _BLOCKS or element.name in _GOES_ON:
+            return element.start
+        at, number = element.end, page.first_after(element.end)
+    return None
+
+
+def _plain(page: Page) -> Iterator[_Opening]:
+    """Yield the blocks that open with an unmarked term and a separator, if the table has such."""
+    if "plain" not in page.table.marks:
+        return
+    around = {element.parent for element in page.elements if element.name in _NO_PLAIN}
+    marked = {element.parent for element in page.elements if _is_mark(page, element)}
+    for number, element in enumerate(page.elements):
+        if element.name not in _BLOCKS or number in around or number in marked:
+            continue
+        words = page.shown(Span(element.content.start, min(element.content.end, element.content.start + _BEGINNING)))
+        match = PLAIN.match(words.text)
+        if match is None or len(match["term"].split()) > MOST_WORDS or match.end() >= len(words.places):
+            continue
+        label = fold(match["term"])
+        if separates(match["colon"] or match["sign"], page.table) and label not in LABELS | page.table.skipped:
+            term = Span(words.places[0].start, words.places[match.end("term") - 1].end)
+            text = words.places[match.end()].start
+            yield _Opening(term, element.start, text, number, is_item=element.name == "li")
+
+
+def _apart(page: Page, openings: Sequence[_Opening]) -> list[_Opening]:
+    """Return those that are in no other: of two, that in whose kind of element most entries are."""
+    counts = Counter(page.elements[opening.element].name for opening in openings)
+    starts = [opening.start for opening in openings]
+    kept: list[_Opening] = []
+    for opening in openings:
+        inner = page.elements[opening.element]
+        while kept and kept[-1].element != opening.element:
+            outer = page.elements[kept[-1].element]
+            if outer.end <= opening.start:
+                kept.append(opening)
+                break
+            several = bisect.bisect_left(starts, outer.end) - bisect.bisect_left(starts, outer.start) > _SEVERAL
+            if counts[inner.name] < counts[outer.name] + (0 if several else 1):
+                break
+            kept.pop()
+        else:
+            kept.append(opening)
+    return kept
+
+
+def _end(page: Page, opening: _Opening, limit: int) -> int:
+    """Return where the text of an entry ends, at ``limit`` at the latest."""
+    block = page.elements[opening.element]
+    if opening.broken:
+        return min(block.content.end, limit)
+    goes_on = _GOES_ON | _BLOCKS if opening.bare else _GOES_ON if block.name == "p" else frozenset[str]()
+    end = block.end if goes_on or block.end > limit else block.content.end
+    following = page.first_after(block.end)
+    while goes_on and following < len(page.elements):
+        element = page.elements[following]
+        if element.start >= limit or element.parent != block.parent or element.name not in goes_on:
+            break
+        end = element.end
+        following = page.first_after(element.end)
+    return min(end, limit)

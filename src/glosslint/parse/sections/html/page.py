@@ -1,0 +1,207 @@
+"""A page with its elements, and what readers see of its parts."""
+
+from __future__ import annotations
+
+import bisect
+import html as entities
+import re
+from collections.abc import Iterator, Sequence as Many
+from functools import lru_cache
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.model.frozen import cached_property
+from glosslint.parse.markdown import html
+from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
+from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import RAW, Scalar
+
+ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
+HEADING = re.compile(r"h([1-6])")
+#: What may enclose all of a text, and is no part of it.
+_OPENS = frozenset(("p", "div", "span", "br"))
+_CLOSES = frozenset(("/p", "/div", "/span", "/section", "/article", "/main", "/details", "br", "hr"))
+_CLOSES |= frozenset(("p", "div", "section", "article"))
+_CHARACTER = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|.", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
+_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_REACH = 12  # elements around another that are looked at
+MOST = 1_000  # characters of a term with its tags
+_NEAR = 1_000  # characters of tags before a term
+_KEPT = 4  # pages; each is read with many tables to find the one that fits
+
+
+class Item(NamedTuple):
+    """An entry: the places of its terms, its texts and its id, if one is given; and all of it."""
+
+    terms: tuple[Span, ...]
+    texts: tuple[Span, ...]
+    whole: Span
+    id: Scalar | None = None
+    more: tuple[tuple[str, Span], ...] = ()  # further values, by their keys
+
+
+class Parsed(NamedTuple):
+    """What does not depend on the settings: the parts of a text that are no prose, its links, its tags, those of them
+    that are in its text proper, and their elements; and what is beside it, such as its navigation."""
+
+    parts: tuple[html.Element, ...]
+    anchors: tuple[html.Anchor, ...]
+    every_tag: tuple[Tag, ...]
+    tags: tuple[Tag, ...]
+    elements: tuple[Element, ...]
+    beside: tuple[Span, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def parsed(text: str, start: int) -> Parsed:
+    """Return the parts and elements of a text from the character ``start`` on."""
+    parts, anchors = html.block(text, Span(start, len(text)))
+    every = tuple(tags(text, parts))
+    beside = outside(every, len(text))
+    starts = [span.start for span in beside]
+
+    def is_beside(at: int) -> bool:
+        number = bisect.bisect_right(starts, at) - 1
+        return number >= 0 and at < beside[number].end
+
+    kept = tuple(tag for tag in every if not is_beside(tag.span.start))
+    return Parsed(tuple(parts), tuple(anchors), every, kept, tuple(elements(kept, len(text))), tuple(beside))
+
+
+class Page:
+    """A page, with the settings that say what an entry is; ``tags`` and ``elements`` are those of the part below the
+    heading that the settings name, if they name one."""
+
+    def __init__(self, text: str, start: int, table: SectionTable) -> None:
+        self.text = text
+        self.table = table
+        self.parsed = parsed(text, start)
+        self.tags: Many[Tag] = self.parsed.tags
+        self.elements: Many[Element] = self.parsed.elements
+        self._starts = [part.span.start for part in self.parsed.parts]
+        if table.at:
+            part = self._below(table.at)
+            self.tags = [tag for tag in self.tags if part.start <= tag.span.start < part.end]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with spaces for its comments."""
+        pieces, at = [], 0
+        for _, (start, end) in self.parsed.parts:
+            if self.text.startswith("<!--", start):
+                pieces += [self.text[at:start], " " * (end - start)]
+                at = end
+        return "".join((*pieces, self.text[at:]))
+
+    @cached_property
+    def part(self) -> Span:
+        """The part of the page in which entries may be."""
+        return self._below(self.table.at) if self.table.at else Span(0, len(self.text))
+
+    def _below(self, title: str) -> Span:
+        """Return the section with this heading; nothing if there is none."""
+        wanted, level, start = title.strip().casefold(), 0, 0
+        for element in self.elements:
+            heading = HEADING.fullmatch(element.name)
+            if heading is None:
+                continue
+            if level and int(heading[1]) <= level:
+                return Span(start, element.start)
+            if not level and self.words(element.content).casefold() == wanted:
+                level, start = int(heading[1]), element.end
+        return Span(start, len(self.text) if level else 0)
+
+    def words(self, span: Span) -> str:
+        """Return what readers see of a part of the page."""
+        return self.shown(span).text
+
+    def shown(self, span: Span) -> Shown:
+        """Return the characters that readers see of a part of the page, with spaces collapsed."""
+        words: list[tuple[str, Span]] = []
+        for char, place in self._chars(span):
+            if not char.isspace():
+                words.append((char, place))
+            elif words and words[-1][0] != " ":
+                words.append((" ", place))
+        if words and words[-1][0] == " ":
+            words.pop()
+        return Shown("".join(char for char, _ in words), tuple(place for _, place in words))
+
+    def _chars(self, span: Span) -> Iterator[tuple[str, Span]]:
+        """Yield the characters of a part of the page, each with its place."""
+        at = span.start
+        first, last = bisect.bisect_left(self._starts, span.start), bisect.bisect_left(self._starts, span.end)
+        for start, end in (*(part.span for part in self.parsed.parts[first:last]), Span(span.end, span.end)):
+            yield from self._plain(at, start)
+            piece = self.text[start:end]
+            if not piece.startswith("<"):
+                yield from self._plain(start, end)
+            elif not piece.startswith("<!"):  # of an element that holds code, the tags are dropped
+                for word in _BETWEEN_TAGS.finditer(piece):
+                    yield from self._plain(start + word.start(), start + word.end())
+            at = max(at, end)
+
+    def _plain(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        """Yield characters outside of tags, entities decoded."""
+        for match in _CHARACTER.finditer(self.text, start, end):
+            yield from ((char, Span(*match.span())) for char in entities.unescape(match[0]))
+
+    def body(self, span: Span) -> Span:
+        """Return the characters of a text, without whitespace and the tags of paragraphs around it."""
+        start, end = span
+        every = self.parsed.every_tag
+        first = bisect.bisect_left(self._tag_starts, start)
+        last = bisect.bisect_left(self._tag_starts, end)
+        while first < last and (every[first].name in _OPENS or every[first].name.startswith("/")):
+            if self.plain[start : every[first].span.start].strip():
+                break
+            start = every[first].span.end
+            first += 1
+        while (
+            first < last and every[last - 1].name in _CLOSES and not self.plain[every[last - 1].span.end : end].strip()
+        ):
+            end = every[last - 1].span.start
+            last -= 1
+        inner = self.plain[start:end]
+        start += len(inner) - len(inner.lstrip())
+        return Span(start, start + len(inner.strip()))
+
+    @cached_property
+    def _tag_starts(self) -> list[int]:
+        return [tag.span.start for tag in self.parsed.every_tag]
+
+    def around(self, element: Element) -> Iterator[Element]:
+        """Yield the elements around one, the innermost first."""
+        for _ in range(_REACH):
+            if element.parent < 0:
+                return
+            element = self.elements[element.parent]
+            yield element
+
+    def first_after(self, at: int) -> int:
+        """Return the number of the first element that begins at the character ``at`` or after it."""
+        return bisect.bisect_left(self._element_starts, at)
+
+    @cached_property
+    def _element_starts(self) -> list[int]:
+        return [element.start for element in self.elements]
+
+    def begins_with(self, element: Element, at: int) -> bool:
+        """Return whether nothing that readers see is in an element before the character ``at``."""
+        start = element.content.start
+        return at - start <= _NEAR and not any(map(str.isalnum, self.words(Span(start, at))))
+
+    def words_scalar(self, span: Span) -> Scalar | None:
+        """Return what readers see of a part of the page as a string of the tree; ``None`` if that is nothing."""
+        words = self.shown(span)
+        return words.scalar(self.text) if words.text else None
+
+    def id_in(self, start: int, end: int) -> Scalar | None:
+        """Return the first id in the tags of a part of the page."""
+        for tag in _ANY_TAG.finditer(self.text, start, end):
+            match = ID.search(self.text, *tag.span())
+            if match is not None and match.lastindex and match[match.lastindex]:
+                return Scalar(match[match.lastindex], *match.span(match.lastindex), RAW)
+        return None

@@ -1,0 +1,81 @@
+"""The reader of whole HTML pages: a file → its entries, in the forms that the table of the layout names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping as Table
+
+from glosslint.model.source import Source
+from glosslint.parse.markdown import html
+from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
+from glosslint.parse.sections.document import Reading, entry, raw
+from glosslint.parse.sections.html import headings, lists, openings, tables
+from glosslint.parse.sections.html.page import ID, Item, Page
+from glosslint.parse.sections.markdown.terms import all_names
+from glosslint.parse.sections.table import Form, SectionTable
+from glosslint.parse.tree import DERIVED, RAW, Comment, Mapping, Scalar, Sequence
+
+_NOT_ANCHOR = re.compile(r"[^\w-]+")
+_FORMS: Table[Form, Callable[[Page], Iterator[Item]]] = {
+    "heading": headings.read,
+    "definition-list": lists.definitions,
+    "details": lists.details,
+    "table": tables.read,
+    "paragraph": openings.paragraphs,
+    "item": openings.items,
+}
+
+
+def read(source: Source, table: SectionTable) -> Reading:
+    """Return the entries of an HTML page."""
+    page = Page(source.text, source.body_start, table)
+    parts, anchors = page.parsed.parts, page.parsed.anchors
+    entries = tuple(node for item in _items(page) if (node := _entry(page, item)) is not None)
+    own = {scalar.text for node in entries if isinstance(scalar := node.get("id"), Scalar)}
+    ids = (ID.search(source.text, *tag.span) for tag in page.parsed.every_tag)
+    others = {match[match.lastindex] for match in ids if match is not None and match.lastindex}
+    markup = Markdown(
+        tuple(Hidden(kind, span) for kind, span in parts), tuple(MarkdownLink("html", *anchor) for anchor in anchors)
+    )
+    comments = tuple(_comments(source.text, parts))
+    return Reading(entries, markup, frozenset(others - own), comments, body_start=source.body_start)
+
+
+def _items(page: Page) -> Iterator[Item]:
+    """Yield the entries in all forms of the table, in order; what is inside of an entry is none."""
+    forms = (_FORMS[form] for form in page.table.forms if form in _FORMS)
+    items = sorted((item for form in forms for item in form(page)), key=lambda item: (item.whole[0], -item.whole[1]))
+    end = 0
+    for item in items:
+        if item.whole.start >= end and page.part.start <= item.whole.start < page.part.end:
+            end = item.whole.end
+            yield item
+
+
+def _comments(text: str, parts: Iterable[html.Element]) -> Iterator[Comment]:
+    for _, span in parts:
+        if text.startswith("<!--", span.start):
+            yield from html.comments_in(text, *span)
+
+
+def _entry(page: Page, item: Item) -> Mapping | None:
+    """Return the node of an entry; ``None`` for one without a term."""
+    values = all_names((page.shown(span) for span in item.terms), page.text, page.table)
+    term = values.get("term")
+    if not isinstance(term, Scalar):
+        return None
+    others = [node for key, span in item.more if key == "aliases" for node in tables.aliases(page, span)]
+    if others:
+        given = values.get("aliases")
+        others = [*(given.items if isinstance(given, Sequence) else ()), *others]
+        values["aliases"] = Sequence(tuple(others), others[0].start, others[-1].end)
+    values |= {key: raw(page.text, *page.body(span)) for key, span in item.more if key not in ("aliases", "id")}
+    texts = [Scalar(page.text[slice(*body)], *body, RAW) for body in map(page.body, item.texts) if body[1] > body[0]]
+    if texts:
+        values["definition"] = texts[0] if len(texts) == 1 else Sequence(tuple(texts), texts[0].start, texts[-1].end)
+    values["id"] = item.id or _derived_id(term)
+    return entry(item.whole, values)
+
+
+def _derived_id(term: Scalar) -> Scalar:
+    return Scalar(_NOT_ANCHOR.sub("-", term.text.lower()).strip("-"), term.start, term.end, DERIVED)

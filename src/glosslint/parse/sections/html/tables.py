@@ -1,0 +1,88 @@
+"""Entries that are rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from glosslint.model import Span
+from glosslint.parse.sections.html.elements import Element
+from glosslint.parse.sections.html.page import Item, Page
+from glosslint.parse.tree import Node
+from glosslint.text.names import fold
+
+_CELLS = ("td", "th")
+_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;/]\s*")
+
+Row = tuple[Element, list[Element]]
+
+
+def read(page: Page) -> Iterator[Item]:
+    """Yield the rows of all tables that have the columns of the term and the definition."""
+    for rows in by_table(page):
+        columns, first = _columns(page, rows[0][1])
+        if {"term", "definition"} <= columns.keys():
+            for row, cells in rows[first:]:
+                if len(cells) > max(columns["term"], columns["definition"]):
+                    yield from _item(page, row, {key: cells[at] for key, at in columns.items() if at < len(cells)})
+
+
+def by_table(page: Page) -> list[list[Row]]:
+    """Return the rows of each table, with their cells; those of a table in a cell are its own."""
+    tables: defaultdict[int, list[Row]] = defaultdict(list)
+    nearest: list[tuple[int, int]] = []  # the number of the table, and of the row of it, that an element is in
+    rows: dict[int, list[Element]] = {}
+    for number, element in enumerate(page.elements):
+        table, row = nearest[element.parent] if element.parent >= 0 else (-1, -1)
+        if element.name in _CELLS and row >= 0:
+            rows[row].append(element)
+        elif element.name == "table":
+            table, row = number, -1
+        elif element.name == "tr" and table >= 0:
+            row = number
+            rows[row] = []
+            tables[table].append((element, rows[row]))
+        nearest.append((table, row))
+    return list(tables.values())
+
+
+def titles(page: Page, rows: list[Row]) -> list[str]:
+    """Return what readers see of the cells of the first row."""
+    return [page.words(cell.content) for cell in rows[0][1]]
+
+
+def _columns(page: Page, first: list[Element]) -> tuple[dict[str, int], int]:
+    """Return the numbers of the columns by their keys, and of the first row that is none of titles.
+
+    Where the settings give numbers, the table has no row of titles.
+    """
+    wanted = page.table.columns
+    if wanted and all(title.isdecimal() for title in wanted.values()):
+        return {key: int(title) - 1 for key, title in wanted.items()}, 0
+    own = [fold(page.words(cell.content)) for cell in first]
+    return {key: own.index(fold(title)) for key, title in wanted.items() if fold(title) in own}, 1
+
+
+def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[Item]:
+    term = cells["term"].content
+    if fold(page.words(term)) in page.table.skipped:
+        return
+    more = tuple((key, cell.content) for key, cell in cells.items() if key not in ("term", "definition"))
+    written = next((page.words_scalar(span) for key, span in more if key == "id"), None)
+    given = written or page.id_in(row.start, term.start) or page.id_in(*term)
+    yield Item((term,), (cells["definition"].content,), Span(row.start, row.end), given, more)
+
+
+def aliases(page: Page, span: Span) -> Iterator[Node]:
+    """Yield the names that a cell holds."""
+    words = page.shown(span)
+    if _EMPTY.fullmatch(words.text):
+        return
+    at = 0
+    for match in [*_BETWEEN.finditer(words.text), None]:
+        part = words.part(at, match.start() if match is not None else len(words.text))
+        if part.text:
+            yield part.scalar(page.text)
+        at = match.end() if match is not None else at
