@@ -95,3 +95,19 @@ def test_a_new_entry_may_belong_to_any_group(tmp_path: Path) -> None:
         "may belong to any of several lists, which glosslint new cannot write"
         in glosslint("new", "Keel", cwd=tmp_path).err
     )
+
+
+def test_lists_for_pages_repeat_entries_on_purpose(tmp_path: Path) -> None:
+    rope = "  - term: Rope\n    definition: Fibres that are laid together for strength.\n"
+    lists = "".join(
+        f"page-{n}:\n{rope}  - term: Part {n}\n    definition: What is tied at place {n}.\n" for n in range(3)
+    )
+    write(tmp_path, {"_data/terms.yml": f"{lists}page-3:\n  - term: Part 1\n    definition: Another thing.\n"})
+    write(tmp_path, {"glosslint.toml": 'files = ["_data/terms.yml"]\n[layout]\nextends = "jekyll-data"\nat = "*"\n'})
+    found = json.loads(glosslint("--output", "json", cwd=tmp_path).out)["findings"]
+    told = [(finding["rule"], finding["level"], finding["quoted"]) for finding in found]
+    assert told == [
+        ("duplicate-id", "info", "Rope"),
+        ("duplicate-id", "info", "Rope"),
+        ("duplicate-id", "error", "Part 1"),
+    ]

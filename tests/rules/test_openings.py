@@ -253,6 +253,7 @@ def test_restated(term: str, text: str, after: str | None) -> None:
         ("bias", "A statistic is biased if it is wrong."),
         ("quantile", "Each group is called a quantile."),
         ("graph", "A set of nodes. A graph is a network."),
+        ("graph", "A framework of nodes. npm's graph is an older one."),
         ("path", "Path that leads to a file."),
         ("dependency", "If A needs B and B needs C, then C is a dependency."),
         ("test", "The code that is run before a release."),

@@ -72,3 +72,14 @@ def test_a_label_is_a_term_where_it_comes_once_among_many() -> None:
     assert "type" not in {entry["term"] for entry in twice}
     both = entries(f"# G\n\n{terms}- slice: A part.\n- type: A kind.\n", form=["paragraph", "item"], marks=["plain"])
     assert "type" not in {entry["term"] for entry in both}
+
+
+def test_terms_and_texts_in_html_without_a_list_around_them() -> None:
+    pairs = "<dt>**Bow**</dt>\n<dd>Front of a boat.</dd>\n\n<dt>`Stern` side</dt>\n<dd>Rear of a `boat`.</dd>\n"
+    read = entries(f"# G\n\n## B\n\n{pairs}", form="definition-list")
+    assert [(entry["term"], entry["definition"]) for entry in read] == [
+        ("Bow", "Front of a boat."),
+        ("`Stern` side", "Rear of a `boat`."),
+    ]
+    inside = entries(f"# G\n\n{pairs}<dl><dt>Keel</dt><dd>What is below.</dd></dl>\n", form="definition-list")
+    assert [entry["term"] for entry in inside] == ["Keel"]

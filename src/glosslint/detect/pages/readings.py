@@ -70,7 +70,7 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
         yield SectionTable("abbreviation", at=at)
     if "{glossary}" in source.text:
         yield SectionTable("directive", at=at)
-    if "\n:" in source.text.replace("\r", "\n") or "<dl" in source.text.lower() or "\n~ " in source.text:
+    if "\n:" in source.text.replace("\r", "\n") or "<dt" in source.text.lower() or "\n~ " in source.text:
         yield SectionTable("definition-list", at=at)
     if "<summary" in source.text.lower():
         yield SectionTable("details", at=at)

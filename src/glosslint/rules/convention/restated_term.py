@@ -59,6 +59,8 @@ from glosslint.rules.convention._outliers import LearnedOptions, outliers
 
 _WANTED = {"learn": None, "never": False}
 _HELP = "start with what it is"
+#: Where a sentence ends, although the next begins in lowercase: "A framework. npm's part of it is …".
+_SENTENCE = re.compile(r"[a-z]{4}[.!?]\s")
 _IS = re.compile(r"\bis\W*\Z", re.IGNORECASE)
 #: What shows that a noun begins: a word such as "the", or "software that".
 _NOUN = lazy_pattern(
@@ -79,9 +81,9 @@ class Options(LearnedOptions):
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:
     """Yield every definition that begins with its term when the others do not."""
     for outlier in outliers(glossary, Habit.RESTATED_TERM, options, _WANTED[options.style]):
-        if outlier.case.has:
-            text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
-            words = parsed.shown(outlier.case.span) if parsed is not None else ""
+        text, parsed, start = outlier.prose.text, outlier.definition, outlier.case.span.start
+        words = parsed.shown(outlier.case.span) if parsed is not None else ""
+        if outlier.case.has and _SENTENCE.search(words) is None:
             place = outlier.at(*outlier.case.span)
             causes = (Cause("meta-opening", place), Cause("is-when", place))
             # "X is" is removed if it says only the term and the rest begins as a definition does.

@@ -156,16 +156,20 @@ def _signs(text: str, links: list[Span]) -> dict[str, list[Sign]]:
     """Return all brackets, the backticks outside code, and the ``**`` and ``__`` unmatched in their paragraph."""
     signs: dict[str, list[Sign]] = {"bracket": [], "tick": [], "bold": []}
     bold: dict[str, list[Sign]] = {"**": [], "__": []}
+    begun = 0  # where the paragraph begins
     for match in _TOKEN.finditer(text):
         kind, at = str(match.lastgroup), match.start()
         if kind == "break":
             signs["bold"] += _left_open(text, bold)
+            begun = at
         elif kind == "none" or any(link.start <= at < link.end for link in links):
             continue
         elif kind in ("maybe", "escaped"):
             signs["bracket"].append(Sign(match[0][-1], match.end() - 1, sure=False))
         elif kind == "bold":
             signs["bold"] += _bold(text, Sign(match[0], at), bold[match[0][:2]])
+        elif kind == "tick" and (ticks := signs["tick"]) and ticks[-1].text == match[0] and ticks[-1].at >= begun:
+            ticks.pop()  # code within HTML, which no parser of Markdown reads
         else:
             signs[kind].append(Sign(match[0], at))
     signs["bold"] += _left_open(text, bold)
@@ -270,6 +274,7 @@ RULE = GlossaryRule(
             'the "(" before "a" is closed with "]"',
         ),
         bad("definition: Call ⟦`⟧softmax() on the last axis.\n", 'the "`" before "softmax" is unmatched'),
+        good("definition: <dd>Call `softmax` on it.</dd>\n"),
         bad(
             "definition: |\n  ⟦**⟧Note: two paragraphs, and\n\n  **bold** text in the second.\n",
             'the "**" before "Note" is unmatched',

@@ -3,9 +3,9 @@
 
 Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
 follow each other with different texts, they are its meanings, and the level is info; so it is for terms that differ in
-case or signs ("M" and "m"), which only an anchor would take for one, and where the text of one begins as the whole text
-of the other, which a list of acronyms repeats. Files that share more than ten such terms are glossaries of their own:
-info, too.
+case or signs ("M" and "m"), which only an anchor would take for one, for entries that several lists of a file repeat
+word for word, as one for each page of a course does, and where the text of one begins as the whole text of the other,
+which a list of acronyms repeats. Files that share more than ten such terms are glossaries of their own: info, too.
 
 ## Why is this bad?
 
@@ -54,9 +54,20 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _case(entry: EntryFacts, owner: EntryFacts, entries: Sequence[EntryFacts], several: bool) -> str:
     if entry.id_key == owner.id_key == "@slug" and (several or entry.title != owner.title):
         return "derived"
+    if entry.id_key == owner.id_key == "@slug" and _is_in_another_list(entry, owner):
+        return "derived"
     if (entry.id_key == "@slug" or "@entries" in entry.root) and _is_short(entry, owner):
         return "derived"
     return "meanings" if _are_meanings(entries) else ""
+
+
+def _is_in_another_list(entry: EntryFacts, owner: EntryFacts) -> bool:
+    """Return whether two lists of a file, such as one for each page of a site, have the same entry word for word."""
+    lists = {one.root[:-1] for one in (entry, owner) if one.root and isinstance(one.root[-1], int)}
+    if len(lists) == 1 or entry.file != owner.file:
+        return False
+    texts = [[" ".join(prose.text.split()) for prose in one.prose] for one in (entry, owner)]
+    return bool(texts[0]) and texts[0] == texts[1]
 
 
 def _is_short(entry: EntryFacts, owner: EntryFacts) -> bool:

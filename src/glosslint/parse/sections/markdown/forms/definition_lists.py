@@ -19,6 +19,7 @@ _MARK = re.compile(r"[ \t]*[:~][ \t]*")
 _PART = re.compile(
     r"<(?P<name>dt|dd)\b[^>]*>(?P<inner>.*?)(?=</(?P=name)\s*>|<(?:dt|dd)\b|</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+_AROUND = re.compile(r"(?P<mark>\*\*|__|[*_`])(?P<words>[^*_`]+)(?P=mark)")
 _LIST = re.compile(r"<dl\b[^>]*>.*?(?:</dl\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
 
@@ -70,12 +71,15 @@ def _entry(lines: list[Shown], titles: list[Block], texts: list[Scalar], page: P
 
 def _of_html(page: Page) -> Iterator[Found]:
     part = page.part
-    for match in _LIST.finditer(page.text, *part) if part is not None and "<d" in page.text.lower() else ():
-        if page.is_code(match.start()):
+    lists = _LIST.finditer(page.text, *part) if part is not None and "<d" in page.text.lower() else ()
+    spans = [Span(*match.span()) for match in lists]
+    # In MDX, some leave "<dl>" out.
+    for span in spans or ([part] if part is not None and "<dt" in page.text else []):
+        if page.is_code(span.start):
             continue
         titles: list[Span] = []
         texts: list[Scalar] = []
-        for item in [*_PART.finditer(page.text, *match.span()), None]:
+        for item in [*_PART.finditer(page.text, *span), None]:
             if texts and (item is None or item["name"].lower() == "dt"):
                 yield from _html_entry(titles, texts, page)
                 titles, texts = [], []
@@ -87,7 +91,13 @@ def _of_html(page: Page) -> Iterator[Found]:
 
 def _html_entry(titles: list[Span], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title)]
-    lines = [html_shown(page.text, title) for title in titles]
+    lines = [_unmarked(html_shown(page.text, title)) for title in titles]
     values = all_names([line for line in lines if line.text], page.text, page.table)
     if values:
         yield found(titles[0].start, values, written, {"definition": together(texts)})
+
+
+def _unmarked(words: Shown) -> Shown:
+    """Return the words without the marks of Markdown around them, which MDX reads within HTML: "**Term**"."""
+    mark = _AROUND.fullmatch(words.text)
+    return words.part(*mark.span("words")) if mark is not None else words
