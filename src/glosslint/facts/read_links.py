@@ -20,11 +20,11 @@ _GAP = r"(?:[ \t]+|[ \t]*\n[ \t>]*)"
 _DEST = r"\((?P<dest>[^()\s]+)\)"
 #: On the masked text, where well-formed links are overwritten: their brackets cannot match.
 _MALFORMED = (
-    re.compile(_TEXT + _GAP + _DEST),  # [text] (target)
-    re.compile(_TEXT + r"\)" + _DEST),  # [text])(target)
-    re.compile(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
-    re.compile(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
-    re.compile(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
+    lazy_pattern(_TEXT + _GAP + _DEST),  # [text] (target)
+    lazy_pattern(_TEXT + r"\)" + _DEST),  # [text])(target)
+    lazy_pattern(r"(?<![\w\])])(?P<text>\w[\w-]*)\((?P<dest>#[^()\s]+)\)"),  # word(#target)
+    lazy_pattern(r"\[(?P<text>[^\[\]()\n]{1,80}?)\)?[ \t]*\((?P<dest>#[^()\s]+)\)"),  # [text)(#target), [text (#target)
+    lazy_pattern(r"(?P<text>[^\s\[\]()\"“”«»,;:.!?]*)\][ \t]+\((?P<dest>#[^()\s]+)\)"),  # text] (#target)
 )
 #: Brackets that are no link text: numbers of notes, boxes of a task list, "[sic]".
 _NO_TEXT = re.compile(r"[\s\W\d_]*|x|X|sic")

@@ -16,7 +16,7 @@ from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, RAW, Comment, Document, Mapping, Node, Scalar, Sequence
 from glosslint.util.regexes import lazy_pattern
 
-_LINE = re.compile(r"[^\r\n]*")
+_LINE = lazy_pattern(r"[^\r\n]*")
 _SPACE = re.compile(r"\s*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _COMMENTS = re.compile(r"(?:\s|<!--.*?-->|\{/\*.*?\*/\})*", re.DOTALL)

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from glosslint.model import Span
 from glosslint.parse.tree import RAW, Document, walk
+from glosslint.util.regexes import lazy_pattern
 
 #: How many strings before a position are tried: sections of a page overlap, each lies within the one above it.
 _OVERLAPS = 200
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
+_TRAILING = lazy_pattern(r"(?<![ \t])[ \t]+(?=\r\n|\r|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n|\Z")
 _FENCE = re.compile(r"^[ ]*(```+|~~~+)", re.MULTILINE)

@@ -13,8 +13,8 @@ from glosslint.util.regexes import lazy_pattern
 SUPPRESSION_SYNTAX = "glosslint: ignore[rule-name] reason"
 #: Comments that were meant for glosslint, perhaps in the form of another linter.
 _MEANT = lazy_pattern(r"glosslint\s*(?::|[-_=]?\s*(?:ignore|disable|enable|noqa|suppress|skip|off)\b)", re.IGNORECASE)
-_ANYWHERE = re.compile(r"glosslint\s*:\s*ignore\b", re.IGNORECASE)
-_HEAD = re.compile(r"glosslint\s*:\s*ignore(?P<file>-file)?\s*(?P<open>\[)?")
+_ANYWHERE = lazy_pattern(r"glosslint\s*:\s*ignore\b", re.IGNORECASE)
+_HEAD = lazy_pattern(r"glosslint\s*:\s*ignore(?P<file>-file)?\s*(?P<open>\[)?")
 _NAME = lazy_pattern(r"\s*([^\s:\[\],]+)\s*(?:[:\[]\s*([^,\]]*?)\s*\]?)?\s*")
 _UNTIL = lazy_pattern(r"(?:^|(?<=\s))until(?:=|\s+(?=\d{4}-\d))(\S*)\s*")
 _SEPARATORS = " \t\r\n:-–—"

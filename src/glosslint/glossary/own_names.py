@@ -31,7 +31,7 @@ _SPEAKS = lazy_pattern(
 )
 _DEFINED_AS = lazy_pattern(r"\W*\s(?:as\b|is\s+(?:defined|described)|are\s+(?:defined|described)|:)")
 _SENTENCE_BEGINS = lazy_pattern(r"[.!?:;\u2014]\s+(?:an?\s+|the\s+)?\Z")
-_COLON = re.compile(r"[:\u2014]\s?")
+_COLON = lazy_pattern(r"[:\u2014]\s?")
 _SENTENCE_ENDED = re.compile(r"[a-z]{4,}[.!?]\s+[a-z]")  # where no sentence of the text has a capital
 _CAPITAL_BEFORE = lazy_pattern(r"(?:^|[^\W_]|[,)])[ \n]+(?:[*_\"]*)([A-Z][\w'\u2019&-]*)[ \n]+\Z")
 _CAPITAL_AFTER = lazy_pattern(r"[ \n]+[A-Z][\w'\u2019&-]*")

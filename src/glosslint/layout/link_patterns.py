@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.text.did_you_mean import edit_distance
+from glosslint.util.regexes import lazy_pattern
 
 #: An id that is a whole destination: without path, query, anchor, scheme, file suffix or template.
 _BARE_ID = r"(?P<id>[^\s/#?:.{}<>]+)"
@@ -19,14 +20,14 @@ _ID = r"(?P<id>[^\s/#?{}<>]+?)"
 _BARE_PATH = r"(?P<id>[^\s/#?:.{}<>]+(?:/[^\s/#?:.{}<>]+)*)/?"
 _PATH = r"(?P<id>[^\s/#?{}<>]+?(?:/[^\s/#?{}<>]+?)*)"
 _REST = r"(?:[?#].*)?"
-_IN_FOLDER = re.compile(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
+_IN_FOLDER = lazy_pattern(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
 _FOLDER = 4  # letters: of shorter names, many are a letter apart
 _UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
 #: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
 _LOOSE = (
-    re.compile(r"(?:\.{0,2}/|#)?" + _BARE_ID + r"(?:/|\.(?:md|html?))?" + _REST),
-    re.compile(r"(?:[^\s?#:]*/)?" + _BARE_ID + r"\.ya?ml" + _REST),
-    re.compile(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
+    lazy_pattern(r"(?:\.{0,2}/|#)?" + _BARE_ID + r"(?:/|\.(?:md|html?))?" + _REST),
+    lazy_pattern(r"(?:[^\s?#:]*/)?" + _BARE_ID + r"\.ya?ml" + _REST),
+    lazy_pattern(r"[^\s/#?:.]{0,3}#" + _BARE_ID),
 )
 #: An id with a # that slipped into it: t#raining_data.
 _SHIFTED = re.compile(r"[^\s/#?:.{}<>]{1,3}#[^\s/#?:.{}<>]+")
@@ -37,10 +38,10 @@ _WORDS = re.compile(r"\[\{text\}\]\((?P<dest>[^\s(){}]+)\)")
 #: A role, as MyST and reStructuredText write it: {term}`text`, :term:`shown words <text>`.
 _ROLE = re.compile(r"(?P<role>\{[\w:.-]+\}|:[\w:.-]+:)`\{(?P<key>id|text)\}`")
 #: A macro with its arguments in parentheses: {{Glossary("id")}}, {{Glossary("id", "shown words")}}.
-_MACRO = re.compile(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
+_MACRO = lazy_pattern(r"""\{\{\s*(?P<name>[\w.-]+)\(\s*["']\{(?P<key>id|text)\}["']\s*\)\s*\}\}""")
 #: After the id in a link as wikis and Obsidian write it: a heading, and the words to show.
 _WIKI_END = r"(?:#[^\[\]|\n]*)?(?:\|[^\[\]\n]*)?"
-_SHORTCODE = re.compile(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
+_SHORTCODE = lazy_pattern(r"(\{\{[<%]|\{%-?)\s*([\w./-]+)\s*(.*?)\s*([>%]\}\}|-?%\})", re.DOTALL)
 #: The value of an attribute: a quoted string or one word.
 _VALUE = r"""(?P<quote>["'`]?)(?P<id>[^\s"'`{}<>=,]+(?: [^\s"'`{}<>=,]+)*?)(?P=quote)(?=[\s>%/},-])"""
 _ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*["']?\{id\}["']?""")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from glosslint.util.regexes import lazy_pattern
 
-_TABLE = re.compile(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
+_TABLE = lazy_pattern(r"\s*\[(?P<array>\[)?\s*(?P<name>[^\]\[]+?)\s*\]")
 _KEY = lazy_pattern(r"""\s*(?P<key>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
 _PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 #: How tomllib ends a message on a syntax error.
-_STOPPED = re.compile(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_STOPPED = lazy_pattern(r"\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _SHOWN = 100  # characters of the line
 _NUMBERED = re.compile(r"table (\d+)$")
 

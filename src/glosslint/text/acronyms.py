@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from glosslint.text.did_you_mean import edit_distance
+from glosslint.util.regexes import lazy_pattern
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 #: A word, or a part of one that begins with a capital: "PostScript" has two.
@@ -15,7 +16,7 @@ _SMALL = frozenset("a an and as at by de for from in into la le of on or per the
 _PART_LEAST = 3  # letters of each part of a word, such as "hyper" and "text"
 _FREE = frozenset("x")  # it stands for "ex", "trans", "cross" and more
 #: What gives no letter: what is in parentheses, and the s of a genitive.
-_SILENT = re.compile(r"\s*\([^()]*\)|['\u2019]s\b")
+_SILENT = lazy_pattern(r"\s*\([^()]*\)|['\u2019]s\b")
 
 
 def _words(expansion: str) -> list[str]:

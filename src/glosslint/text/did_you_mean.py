@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glosslint.model.frozen import cached_property
 from glosslint.text.names import fold, singular
+from glosslint.util.regexes import lazy_pattern
 
 _SHORT = 7  # words up to this length are indexed by two letters, longer ones by three
 _ACRONYM = 5  # capitals up to this length are an acronym of its own, however near another one is
 _CANDIDATES = 12  # the edit distance is computed for the words that share most parts with the one sought
 _MAX_LOOKED_AT = 1000
-_OPPOSITE = re.compile(r"(?:un|non|in|im|ir|dis|mis|anti|a(?=sy))(?=\w{4})")
+_OPPOSITE = lazy_pattern(r"(?:un|non|in|im|ir|dis|mis|anti|a(?=sy))(?=\w{4})")
 _NUMERAL = re.compile(r"\d+|[ivx]+")  # fold() makes all letters small
 _DIGITS = re.compile(r"\d+")
 

@@ -33,7 +33,7 @@ _ELSEWHERE = lazy_pattern(
     r"|por\s+(?:definir|completar)|da\s+(?:definire|completare)|nog\s+in\s+te\s+vullen)\W*|.*\blorem\s+ipsum\b.*",
     re.IGNORECASE,
 )
-_START = re.compile(
+_START = lazy_pattern(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))[\[(<{{*_]*(?P<word>{_MARKS})(?=[\])>}}*_]*(?:[:,.\u2013\u2014-]|\s+(?i:{_TASKS})\b|\s*$))"
 )
 _INSIDE = lazy_pattern(
@@ -81,9 +81,10 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
         return []
     parts: list[Placeholder] = []
     end = 0
-    for match in sorted((*_INSIDE.finditer(masked), *_START.finditer(masked)), key=lambda match: match.start()):
+    matches = [(match, match.span()) for match in _INSIDE.finditer(masked)]
+    matches += [(match, match.span("word")) for match in _START.finditer(masked)]
+    for match, span in sorted(matches, key=lambda pair: pair[0].start()):
         if match.start() >= end:
-            span = Span(*match.span("word" if match.re is _START else 0))
-            parts.append(Placeholder(span, match["word"] or match[0]))
+            parts.append(Placeholder(Span(*span), match["word"] or match[0]))
             end = match.end()
     return parts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from glosslint.util.regexes import lazy_pattern
 
 _MAX_QUOTED = 100  # characters of a quotation
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = lazy_pattern(r'"[^"]*"')
 _END = 20  # characters of its end that are kept
 
 

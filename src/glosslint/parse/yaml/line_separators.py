@@ -6,12 +6,13 @@ not. So they never see them: other characters stand in for them while the text i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import islice
 
+from glosslint.util.regexes import lazy_pattern
+
 SEPARATORS = "\x85\u2028\u2029"
-_ANY = re.compile(f"[{SEPARATORS}]")
+_ANY = lazy_pattern(f"[{SEPARATORS}]")
 #: The private use area of Unicode: 6,400 characters that mean nothing to YAML.
 _STAND_INS = range(0xE000, 0xF900)
 

@@ -17,6 +17,7 @@ from glosslint.model.source import Source
 from glosslint.parse.tree import Document, Mapping, Node, Scalar, Sequence
 from glosslint.parse.yaml.events import Events, may_be_too_strict, open_events, pure_events
 from glosslint.parse.yaml.line_separators import hide_separators
+from glosslint.util.regexes import lazy_pattern
 
 #: Deeper lists and mappings than this are an error; real glossaries have fewer than ten levels.
 MAX_DEPTH = 100
@@ -24,7 +25,7 @@ MAX_DEPTH = 100
 MAX_NODES = 1_000_000
 
 _CORE_TAGS = "tag:yaml.org,2002:"
-_TAG = re.compile(r"(![^\s,\[\]{}]*)")
+_TAG = lazy_pattern(r"(![^\s,\[\]{}]*)")
 #: All but \t \n \r \x20-\x7e \x85 \xa0-\ud7ff \ue000-\ufffd \U00010000-\U0010ffff (YAML 1.2.2, 5.1); written this way
 #: round, the pattern compiles in a fiftieth of the time.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -41,7 +41,6 @@ Style guides ask for one form and leave the choice: Oxford University Press writ
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
@@ -84,7 +83,7 @@ _TITLE = lazy_pattern(r"(?<![\w*_])([*_])(?=[^\s*_])[^*_\n]*\s[^*_\n]*\s[^*_\n]*
 #: What follows an author and a year on a line: "Bergstra, J. (2012). Random search for …".
 _CITED = lazy_pattern(r"(?:\b[A-Z]\.|\bet al\.?),?\s\((?:1[6-9]|20)\d\d[a-z]?\)[.,:]\s[^\n]*")
 #: A single word in emphasis is mentioned rather than used: "the British prefer *judgement*".
-_MENTIONED = re.compile(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
+_MENTIONED = lazy_pattern(r"(?<![\w*_])([*_])[^\s*_]+\1(?![\w*_])")
 _SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)+\Z")
 _RARE = 3  # one in so many is the rarer form
 

@@ -82,7 +82,7 @@ from glosslint.rules.convention._outliers import (
 
 _WANTED = {"learn": None, "always": True, "never": False}
 # Periods that belong to the last word: "U.S." or "J.", and "Inc." if it is a known abbreviation.
-_INITIALS = re.compile(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
+_INITIALS = lazy_pattern(r"\b(?:[^\W\d_]\.)*[^\W\d_]\.\W*\Z")
 #: The text may be cut off after an adjective or participle where a noun is due ("into homogeneous", "and proposed");
 #: and the period of a sentence in parentheses is inside of them. It is cut off after a single word of a sentence,
 #: within parentheses, and perhaps after one letter.

@@ -37,7 +37,6 @@ lowercase letter: it is a matter of house style, and only the outliers are mista
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
@@ -54,6 +53,7 @@ from glosslint.rule import (
     dataclass,
     fold,
     good,
+    lazy_pattern,
     option,
     safe,
     unsafe,
@@ -85,13 +85,13 @@ _GOES_ON = frozenset(
 _LEAST_LETTERS = 2
 _PRONOUNS = ("whatever", "what", "whoever", "something", "anything", "someone", "it", "this", "that", "which", "who")
 #: What follows a plural noun, but no verb that has an object.
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = lazy_pattern(
     r"[ \t]*(?:[^\w\s]|\Z|\s(?:of|that|which|who|whose|where|for|in|and|or|used|from|with|to|by|at|between|such|are"
     r"|were|have|can|may|\w+(?:ed|ing))\b)"
 )
 #: Verbs of which a word without an article is the subject, so that it is a name: "netsh allows …". Plural nouns look
 #: like no verb of this list.
-_VERB = re.compile(
+_VERB = lazy_pattern(
     r"[ \t]+(?:is|are|was|were|means|can|has|will|does|allows|enables|provides|lets|contains|includes|makes|takes|gives"
     r"|helps|requires|consists|creates|manages|generates|executes|configures|performs|refers|belongs|appears)\b"
 )

@@ -60,7 +60,7 @@ from glosslint.rules.convention._outliers import LearnedOptions, Outlier, outlie
 _WANTED = {"learn": None, "always": True, "never": False}
 # In these the article belongs to a fixed phrase.
 _PHRASES = lazy_pattern(r"a\s+(?:few|lot|couple|number|priori|posteriori|great\s+(?:deal|many)|bit|little|single)\b")
-_COMPARISON = re.compile(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
+_COMPARISON = lazy_pattern(r"the\s+(?:more|less|\w+er)\b.*?,\s+the\b", re.DOTALL)  # "the higher x, the greater y"
 #: What may follow the kind of thing in a fragment; anything else may be the verb of a sentence.
 _MORE = lazy_pattern(
     r"[\W_]*(?:\Z|[,.;:(]|(?:of|for|in|on|at|by|to|with|within|without|from|into|between|among|across|over|under|that|which"

@@ -61,7 +61,7 @@ _KINDS = r"(?P<kind>term|word|phrase|expression|label|name|jargon|slang|shorthan
 _SORTS = "(?:umbrella|generic|general|blanket|collective|technical|informal|colloquial|common|broad|catch-all)"
 _HOW = r"(?:(?:most |more )?(?:commonly|generally|often|usually|sometimes|frequently|widely|typically|informally) )?"
 _SAYS = r"(?:describe|denote|refer to|mean|name|indicate|designate|express)"
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     (
         rf"(?P<meta>(?:an? |the )?(?P<sort>{_SORTS} )?{_KINDS} (?:(?:that is |which is )?{_HOW}(?:used|given) "
         rf"(?:in \w+ )?(?:to {_SAYS}|for|when|as)|(?:that|which) {_HOW}(?:describes|refers to|denotes|means)"
@@ -78,7 +78,7 @@ _ADJECTIVE = lazy_pattern(r"(?:able|ible|ive|ous|ful|less|ical|ed|ish|-free|-bas
 #: Endings of single words that are as often adjectives as nouns: "dorsal", "univoltine", "trifid".
 _PERHAPS_ADJECTIVE = lazy_pattern(r"[a-z]{2,}(?:al|ar|ary|ic|id|ine|oid|itan|[ai]ble|ous|ful|less|[cl]ute)\Z")
 _FRAME = re.compile(r"(?:refers?\s+to)\s*\Z")
-_PROCESS = re.compile(
+_PROCESS = lazy_pattern(
     r"the\s+(?:process|procedure|act|mechanism|practice)\s+(?:by|through|in)\s+which\b|the\s+process\s+whereby\b"
 )
 # What is left when the opening is removed must begin as a definition does.

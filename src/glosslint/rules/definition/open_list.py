@@ -44,7 +44,7 @@ from glosslint.rule import (
 )
 from glosslint.rules.definition._candidates import candidates, judged
 
-_OPEN = re.compile(
+_OPEN = lazy_pattern(
     r"\b(?:and\s+|&\s*)?etc\b\.?|\b(?:and|or)\s+(?:so\s+(?:on|forth)|the\s+like)\b(?!\s+\w)|\band\s+others\b(?!\s+\w)|,\s*(?:\.\.\.|\u2026)(?!\s*,?\s*[\w$\\])",
     re.IGNORECASE,
 )

@@ -44,11 +44,12 @@ from glosslint.rule import (
     Span,
     bad,
     good,
+    lazy_pattern,
     unsafe,
 )
 
 _DOUBLED = re.compile(r"(?<=[^\W\d_]{2})''(?!')")
-_WORD = re.compile(rf"[^\W\d_]+{_DOUBLED.pattern}\w*")
+_WORD = lazy_pattern(rf"[^\W\d_]+{_DOUBLED.pattern}\w*")
 _OPENING = re.compile(r"(?<!\w)''(?!')|``")
 _WRAPPED = re.compile(r"\s*(')[^\s'].*\S(')\s*", re.DOTALL)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from glosslint.rule import Prose, lazy_pattern
 
-_PARAGRAPH = re.compile(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
+_PARAGRAPH = lazy_pattern(r"(?:(?!\n[ \t>]*\n).)+", re.DOTALL)
 _BEFORE = r"(?<![^\s(\[{/\u2014\u2013\u201c\u2018\"'*_-])"  # an opening mark follows a space or another opening one
 _AFTER = r"(?![^\s)\]}/.,;:!?\u2026\u2014\u2013\u201d\u2019\"'*_-])"
 _DOUBLE = lazy_pattern(rf'(?P<open>{_BEFORE}"(?=[^\s")\]}},.;:!?]))|(?P<close>(?<=[^\s"])"{_AFTER})|(?P<doubt>")')
@@ -197,13 +197,13 @@ _FINDERS: dict[str, Callable[[str], Mark | None]] = {
     "$": _dollar,
 }
 _PAIRS = {
-    '"': re.compile(r'(?<!\w)"[^\s"][^"\n]{0,200}"'),
-    "'": re.compile(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)"),
-    "\u2018": re.compile("\u2018[^\u2018\u2019\n]*\u2019"),
-    "\u201c": re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
-    "\u00ab": re.compile("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]"),
-    "*": re.compile(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
-    "_": re.compile(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
+    '"': lazy_pattern(r'(?<!\w)"[^\s"][^"\n]{0,200}"'),
+    "'": lazy_pattern(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)"),
+    "\u2018": lazy_pattern("\u2018[^\u2018\u2019\n]*\u2019"),
+    "\u201c": lazy_pattern("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
+    "\u00ab": lazy_pattern("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]"),
+    "*": lazy_pattern(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
+    "_": lazy_pattern(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
 }
 
 

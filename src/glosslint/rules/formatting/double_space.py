@@ -50,13 +50,14 @@ from glosslint.rule import (
 from glosslint.rules._fold import folded
 
 #: Neither after a full stop, where some put two spaces, nor beside the bars of a table or before a shell comment.
-_GAP = re.compile(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
+_GAP = lazy_pattern(r"(?<=[^\s.!?:|])( {2,})(?=[^\s|#])")
 #: The marks of lists, headings and quotations that begin a line: the spaces after them indent its text.
 _MARK = lazy_pattern(r"[ \t]*(?:>[ \t]*)*(?:[-*+\u2022\u2013]|\(?[\w]{1,3}[.)]|#{1,6}|>|\[[ xX]\])?")
 #: Lines of tables and of columns: gaps of four spaces and more are not typed by accident.
-_LAID_OUT = re.compile(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
+_LAID_OUT = lazy_pattern(r"^[^\n]*(?:\||\S {4,}\S)[^\n]*$", re.MULTILINE)
 
-_ARROW_BEFORE, _ARROW_AFTER = re.compile(r"(?:[-=]>|[\u2190-\u21ff])\Z"), re.compile(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
+_ARROW_BEFORE = lazy_pattern(r"(?:[-=]>|[\u2190-\u21ff])\Z")
+_ARROW_AFTER = lazy_pattern(r"[-=]+>|<[-=]+|[\u2190-\u21ff]")
 _ARROW = 2
 
 

@@ -46,12 +46,13 @@ from glosslint.rule import (
     fold,
     good,
     is_acronym_of,
+    lazy_pattern,
     split_qualifier,
 )
 
-_NUMBERED = re.compile(r"[-_. ]?\d+\Z")
+_NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
 _ONLY_NUMBERS = re.compile(r"[\d.]+")
-_HEAD = re.compile(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
+_HEAD = lazy_pattern(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
 _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 

@@ -18,9 +18,10 @@ from glosslint.rule import (
     Safety,
     SetValue,
     fold,
+    lazy_pattern,
 )
 
-_QUOTED = re.compile(r"""["'`]([^"'`{}<>]+)["'`]""")
+_QUOTED = lazy_pattern(r"""["'`]([^"'`{}<>]+)["'`]""")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>()\[\]#?]")
 
 

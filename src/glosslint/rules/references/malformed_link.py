@@ -32,7 +32,6 @@ CommonMark, <https://spec.commonmark.org/0.31.2/#links>.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.rule import (
@@ -45,13 +44,14 @@ from glosslint.rule import (
     Severity,
     bad,
     good,
+    lazy_pattern,
     safe,
     unsafe,
 )
 
 _PAGES = (".md", ".markdown", ".mdx", ".qmd", ".rmd", ".html", ".rst")
 _FEW = 3  # destinations of one word: more of them are no slips
-_PATH = re.compile(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
+_PATH = lazy_pattern(r"[\w-]+(?:/[\w-]+)+/?(?:#.*)?")
 
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ from glosslint.rule import (
 )
 
 #: Only spaces and one line break may be between the words: punctuation separates them, and so does an empty line.
-_TWICE = re.compile(
+_TWICE = lazy_pattern(
     r"(?<![\w'\u2019.@/&+_-])([^\W\d_]+)((?:[ \t]*\r?\n[ \t]*|[ \t]+))\1(?![\w'\u2019@/&+_-])", re.IGNORECASE
 )
 #: Before the verb of a clause that is the subject of the same verb: "what it does does not matter".

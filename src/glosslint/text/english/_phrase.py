@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from glosslint.text.english import _word_classes as grammar
 from glosslint.text.english.inflection import base
+from glosslint.util.regexes import lazy_pattern
 
 OPAQUE = "\x00"  # replaces a character that is neither of a word nor whitespace
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"[^\W_]+(?:\+\+|#)?(?:[-'\u2019\u2010\u2011./_&+@][^\W_]+(?:\+\+|#)?)*|[,:()\u2014]|\s[-\u2013]+(?=\s)"
 )
 

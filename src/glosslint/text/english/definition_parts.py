@@ -15,16 +15,17 @@ from glosslint.model import Span
 from glosslint.text.english import _frame, _phrase, _word_classes as grammar
 from glosslint.text.english._phrase import OPAQUE, Token, tokens_of
 from glosslint.text.english.term_matcher import lowered
+from glosslint.util.regexes import lazy_pattern
 
-_BRACKETS = re.compile(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
-_QUOTES = re.compile(
+_BRACKETS = lazy_pattern(r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
+_QUOTES = lazy_pattern(
     r"\"[^\"]{1,200}\"|\u201c[^\u201d]{1,200}\u201d|\u00ab[^\u00bb]{1,200}\u00bb|(?<!\w)['\u2018][^'\u2019\n]{1,60}['\u2019](?!\w)"
 )
 _QUOTE_MARKS = str.maketrans(dict.fromkeys('"\u201c\u201d\u00ab\u00bb', "\x01"))
 _LEADING = re.compile(rf"[\s{OPAQUE}*_]*")
-_DOMAIN = re.compile(r"\s*(?:<[^<>\n]{1,60}>|\u2039[^\u203a\n]{1,60}\u203a|\([^()\n]{1,60}\)(?=\s))\s*")
+_DOMAIN = lazy_pattern(r"\s*(?:<[^<>\n]{1,60}>|\u2039[^\u203a\n]{1,60}\u203a|\([^()\n]{1,60}\)(?=\s))\s*")
 #: "In X," and "In X, Y, and Z,"; "Usually,"; "Computing:". What begins with an article is not an item of that list.
-_CONTEXT = re.compile(
+_CONTEXT = lazy_pattern(
     r"\s*(?:(?:in|within|for|from|on|at|if|under|among|as|when|with|of|inside|throughout|generally|usually|typically|"
     r"informally|formally|more|most|broadly|strictly|roughly|simply|traditionally|historically|originally|sometimes|often)"
     r"\b[^,;:.]{0,80}?(?:(?:,\s(?!(?:an?|the)\s)[^,;:.]{1,30}?){1,4},?\s(?:and|or)\s[^,;:.]{1,40}?)?[,:]\s+"
