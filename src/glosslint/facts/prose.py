@@ -31,6 +31,8 @@ _SEE = lazy_pattern(
 _ARTICLE = re.compile(r"[\s*_]*(?:an?|the)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[\s*_]*[^\W\d_]+[*_]*\s+[^\s:]")
 _SENTENCE_ENDS = lazy_pattern(r"(?<=[.!?。])(?<!\b[Cc]f\.)\s+")
+#: Brackets, quotation marks, the signs of emphasis and code, and dollars of formulas.
+_SIGNS = re.compile("\\*\\*|__|[()\\[\\]{}`*_$\"'\u2018\u201c-\u201e\u00ab\u00bb]")
 _AROUND = " \t\r\n*_\"'`\u200b\ufeff"  # the last two have no width
 _BETWEEN_NAMES = lazy_pattern(r"\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&|/)\s+", re.IGNORECASE)
 
@@ -86,6 +88,11 @@ class Prose(Remembering):
         """The text with an x for each character that is not prose, so that punctuation there counts for nothing. Made
         anew each time: few rules ask for it, and it takes as much memory as the text."""
         return mask(self.text, [("image", span) for _, span in self.markdown.hidden])
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """The signs that come in pairs, one by one and in their order, without those that are not prose."""
+        return tuple(_SIGNS.findall(self.opaque))
 
     @cached_property
     def word_count(self) -> int:

@@ -36,7 +36,7 @@ from glosslint.util import timing
 if TYPE_CHECKING:
     from glosslint.settings.settings import Settings
 
-_KIND = "facts-4"  # in the name of the file; the number changes with its form
+_KIND = "facts-5"  # in the name of the file; the number changes with its form
 _MOST_BYTES = 64 * 1024 * 1024  # some 15,000 entries of 900 bytes
 _SAMPLE = 500  # files, after which it is known whether all of them are far more than that
 _LENGTH = 8  # bytes that hold the length of the index

@@ -18,6 +18,7 @@ class KeptText(NamedTuple):
     """Properties of a ``Prose``, by their names there, each in a tuple; ``None`` for what no rule has asked for."""
 
     masked: tuple[str] | None = None
+    signs: tuple[tuple[str, ...]] | None = None
     word_count: tuple[int] | None = None
     base_forms: tuple[tuple[str, ...]] | None = None
     initials: tuple[str] | None = None

@@ -64,7 +64,7 @@ def is_cut_off(text: str) -> bool:
 def unmatched_marks(text: str) -> Iterator[Mark]:
     """Yield the first unmatched sign of each kind in a paragraph. ``text`` is without code, HTML and the targets of
     links. A quotation of several paragraphs may open each of them."""
-    for paragraph in _PARAGRAPH.finditer(text) if any(sign in text for sign in _FINDERS) else ():
+    for paragraph in _PARAGRAPH.finditer(text):
         part, start = paragraph[0], paragraph.start()
         found = {find(part) for sign, find in _FINDERS.items() if sign in part}
         following = _NEXT_SIGN.search(text, paragraph.end()) if found else None
@@ -79,7 +79,7 @@ def unmatched_marks(text: str) -> Iterator[Mark]:
 def open_fence(text: str) -> Iterator[Mark]:
     """Yield the line of a text that opens a block of code which no other line closes (CommonMark 4.5)."""
     opened: re.Match[str] | None = None
-    for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
+    for fence in _FENCE.finditer(text):
         if opened is None:
             opened = fence
         elif fence["fence"].startswith(opened["fence"]) and not fence["info"].strip():
@@ -88,10 +88,17 @@ def open_fence(text: str) -> Iterator[Mark]:
         yield Mark(opened["fence"], opened.start("fence"), "`")
 
 
-def matched_kinds(text: str) -> Iterator[str]:
-    """Yield the kind of each pair of signs in a text."""
-    for kind, pattern in _PAIRS.items():
-        yield from (kind for _ in pattern.finditer(text))
+def matched_kinds(prose: Prose) -> Iterator[str]:
+    """Yield the kinds of the pairs of signs in a text."""
+    opaque = prose.opaque if has_marks(prose) else ""
+    for kind, (openers, pattern) in _PAIRS.items() if opaque else ():
+        if not openers.isdisjoint(prose.signs) and pattern.search(opaque) is not None:
+            yield kind
+
+
+def has_marks(prose: Prose) -> bool:
+    """Return whether there are signs in a text that are no brackets: a fast answer for many texts."""
+    return not _MARKS.isdisjoint(prose.signs)
 
 
 def _double(part: str) -> Mark | None:
@@ -196,14 +203,19 @@ _FINDERS: dict[str, Callable[[str], Mark | None]] = {
     "_": _emphasis("_"),
     "$": _dollar,
 }
+_MARKS = frozenset((*_FINDERS, "**", "__"))
+#: What opens a pair of each kind, and the pair.
 _PAIRS = {
-    '"': lazy_pattern(r'(?<!\w)"[^\s"][^"\n]{0,200}"'),
-    "'": lazy_pattern(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)"),
-    "\u2018": lazy_pattern("\u2018[^\u2018\u2019\n]*\u2019"),
-    "\u201c": lazy_pattern("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
-    "\u00ab": lazy_pattern("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]"),
-    "*": lazy_pattern(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])"),
-    "_": lazy_pattern(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])"),
+    '"': (frozenset('"'), lazy_pattern(r'(?<!\w)"[^\s"][^"\n]{0,200}"')),
+    "'": (frozenset("'"), lazy_pattern(r"(?<![\w'])'[^\s'](?:[^'\n]|'\w){0,200}'(?!\w)")),
+    "\u2018": (frozenset("\u2018"), lazy_pattern("\u2018[^\u2018\u2019\n]*\u2019")),
+    "\u201c": (
+        frozenset("\u201c\u201d\u201e"),
+        lazy_pattern("[\u201c\u201d\u201e][^\u201c\u201d\u201e\n]*[\u201c\u201d]"),
+    ),
+    "\u00ab": (frozenset("\u00ab\u00bb"), lazy_pattern("[\u00ab\u00bb][^\u00ab\u00bb\n]*[\u00ab\u00bb]")),
+    "*": (frozenset("*"), lazy_pattern(r"(?<![\w*\\])\*[^\s*][^*\n]*(?<=[^\s*])\*(?![\w*])")),
+    "_": (frozenset("_"), lazy_pattern(r"(?<![\w_\\])_[^\s_][^_\n]*(?<=[^\s_])_(?![\w_])")),
 }
 
 
@@ -215,8 +227,9 @@ def without_blocks(prose: Prose, text: str) -> str:
     return text
 
 
-def marks_in(prose: Prose, opaque: str) -> Iterator[Mark]:
+def marks_in(prose: Prose) -> Iterator[Mark]:
     """Yield the marks of a text that nothing closes."""
-    if not is_cut_off(prose.text):
-        yield from open_fence(prose.text)
-        yield from unmatched_marks(without_blocks(prose, opaque))
+    fenced, marked = "```" in prose.text or "~~~" in prose.text, has_marks(prose)
+    if (fenced or marked) and not is_cut_off(prose.text):
+        yield from open_fence(prose.text) if fenced else ()
+        yield from unmatched_marks(without_blocks(prose, prose.opaque)) if marked else ()

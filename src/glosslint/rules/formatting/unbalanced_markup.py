@@ -30,7 +30,6 @@ CommonMark 0.31: code spans (6.1) and strong emphasis (6.2) end within their par
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -59,7 +58,7 @@ NAME = "unbalanced-markup"
 _HELP = "add the missing sign, or delete this one; write a literal sign as code"
 _OPENER = {")": "(", "]": "[", "}": "{"}
 _CLOSER = {opener: closer for closer, opener in _OPENER.items()}
-_ANY = re.compile(r"[()\[\]{}`]|\*\*|__")
+_NO_BRACKETS = frozenset(("`", "**", "__"))
 #: A bound of an interval: a number, a date, a name, a formula, an entity, all without spaces. Two of them are no aside.
 _BOUND = r"[^\s\[\](){},;]{1,40}?"
 _PAIR = rf"\s?{_BOUND}\s?(?:[,;]|\.\.\.?|\u2026)\s?{_BOUND}\s?"
@@ -102,9 +101,8 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     for entry, certain, marks in read:
         unmatched = (_unmatched(entry, prose, Sign(mark.text, mark.at)) for prose, mark in marks if mark.kind in usual)
         problems = [*certain, *(replace(problem, case="mark") for problem in unmatched)]
-        languages = {prose.path: prose.language for prose in entry.prose}
         if problems:
-            language = languages[problems[0].place.path]
+            language = {prose.path: prose.language for prose in entry.prose}[problems[0].place.path]
             follows = [replace(problem, causes=(Cause(NAME, problems[0].place),)) for problem in problems[1:]]
             translated["" if language == entry.language else language].append([problems[0], *follows])
     yield from (problem for group in translated.pop("", []) for problem in group)
@@ -114,26 +112,23 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 
 def _read(entry: EntryFacts) -> tuple[tuple[Problem, ...], tuple[tuple[Prose, Mark], ...]]:
     """Return the problems of an entry, and the marks that are problems where the glossary uses them in pairs."""
-    texts = [(prose, prose.opaque) for prose in entry.prose]
-    marks = ((prose, mark) for prose, opaque in texts for mark in marks_in(prose, opaque))
-    return tuple(_problems(entry, texts)), tuple(marks)
+    marks = ((prose, mark) for prose in entry.prose for mark in marks_in(prose))
+    return tuple(_problems(entry)), tuple(marks)
 
 
 def _usual_kinds(glossary: Glossary) -> frozenset[str]:
     """Return the signs that texts use in pairs."""
     texts = [prose for entry in glossary.entries for prose in entry.prose]
-    kinds = {
-        kind for prose in texts for kind in (*matched_kinds(prose.opaque), *(p.kind for p in prose.markdown.hidden))
-    }
+    kinds = {kind for prose in texts for kind in (*matched_kinds(prose), *(p.kind for p in prose.markdown.hidden))}
     return frozenset("$" if kind == "math" else kind for kind in kinds)
 
 
-def _problems(entry: EntryFacts, texts: Iterable[tuple[Prose, str]]) -> Iterator[Problem]:
-    for prose, opaque in texts:
-        if _balanced(opaque):
+def _problems(entry: EntryFacts) -> Iterator[Problem]:
+    for prose in entry.prose:
+        if _balanced(prose.signs):
             continue
         links = [link.span for link in entry.malformed_links if link.path == prose.path]  # another rule reports these
-        signs = _signs(without_blocks(prose, opaque), links)
+        signs = _signs(without_blocks(prose, prose.opaque), links)
         plain = [sign for sign in signs["bracket"] if not prose.text.startswith("\\", sign.at - 1)]
         if any(_brackets(entry, prose, plain)):  # of "\\[a]" only the first is escaped: together they are no problem
             yield from _brackets(entry, prose, signs["bracket"])
@@ -141,13 +136,13 @@ def _problems(entry: EntryFacts, texts: Iterable[tuple[Prose, str]]) -> Iterator
             yield _unmatched(entry, prose, sign)
 
 
-def _balanced(text: str) -> bool:
-    """Return whether all signs are brackets that pair: a fast answer for nearly every text."""
+def _balanced(signs: Iterable[str]) -> bool:
+    """Return whether brackets pair, and neither code nor bold text is opened: a fast answer for nearly every text."""
     opened: list[str] = []
-    for sign in _ANY.findall(text):
+    for sign in signs:
         if sign in _CLOSER:
             opened.append(sign)
-        elif not opened or opened.pop() != _OPENER.get(sign):
+        elif (sign in _OPENER and (not opened or opened.pop() != _OPENER[sign])) or sign in _NO_BRACKETS:
             return False
     return not opened
 
