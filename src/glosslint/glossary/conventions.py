@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary import term_conventions as terms, text_conventions as texts
@@ -126,13 +127,18 @@ class Conventions:
         """Return how the texts in a language capitalize words."""
         if language not in self._capitals:
             fields = (prose for entry in self._entries for prose in entry.prose if prose.language == language)
-            self._capitals[language] = Capitalization(prose.masked for prose in fields)
+            self._capitals[language] = _capitalization(tuple(prose.masked for prose in fields))
         return self._capitals[language]
 
     def may_differ(self, habit: Habit, case: Case) -> bool:
         """Return whether the case of a term may change: its words are known to be plain ones, not proper names."""
         name = next(name for name in case.entry.names if name.path == case.path)
         return terms.is_plain(_TERMS[habit], case.entry, name, self.capitals)
+
+
+@lru_cache(maxsize=16)  # while one text is edited, those in other languages stay as they are
+def _capitalization(texts: tuple[str, ...]) -> Capitalization:
+    return Capitalization(texts)
 
 
 def subject(field: str, language: str = "") -> str:
