@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from glosslint.facts.entry import EntryFacts, Link, Reference
-from glosslint.model import Part, Place, Related, Span
+from glosslint.model import NodePath, Part, Place, Related, Span
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.util.regexes import lazy_pattern
 
@@ -158,7 +158,7 @@ class Fit:
         """
         glossary = self.glossary
         return _tallies(
-            (form, (link.destination, entry.at(link.path, link.dest), _leads_away(glossary.find_by_link(name), entry)))
+            (form, link.destination, (entry, link.path, link.dest), _leads_away(glossary.find_by_link(name), entry))
             for entry in glossary.entries
             for link in entry.links
             if link.target is None and glossary.resolve_link(link) is None
@@ -172,7 +172,7 @@ class Fit:
     @cached_property
     def _references(self) -> Mapping[str, _Tally]:
         return _tallies(
-            (one.relation, (one.target, entry.at(one.path), self.glossary.names_entry(one)))
+            (one.relation, one.target, (entry, one.path, None), self.glossary.names_entry(one))
             for entry, one in self._all_references
         )
 
@@ -180,7 +180,7 @@ class Fit:
     def _links(self) -> Mapping[str, _Tally]:
         glossary = self.glossary
         return _tallies(
-            (self._pattern(link), (link.destination, entry.at(link.path, link.dest), glossary.links_entry(link)))
+            (self._pattern(link), link.destination, (entry, link.path, link.dest), glossary.links_entry(link))
             for entry in glossary.entries
             for link in entry.links
             if link.target is not None
@@ -241,19 +241,25 @@ def _leads_away(found: EntryFacts | None, entry: EntryFacts) -> bool:
     return found is not None and found is not entry
 
 
-def _tallies(values: Iterable[tuple[str, tuple[str, Place, bool]]]) -> Mapping[str, _Tally]:
-    """Return the tally of each group of values, without the values: there are as many as there are entries."""
+#: The entry of a value, the path there, and the characters.
+_Where = tuple[EntryFacts, NodePath, Span | None]
+
+
+def _tallies(values: Iterable[tuple[str, str, _Where, bool]]) -> Mapping[str, _Tally]:
+    """Return the tally of each group of values, without the values: there are as many as there are entries. A value is
+    given by its group, its text, where it is, and whether it is an entry."""
     numbers, entries = Counter[str](), Counter[str]()
     distinct: dict[str, set[str]] = defaultdict(set)
     first: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     others: dict[str, list[tuple[str, Place]]] = defaultdict(list)
-    for key, (value, place, is_entry) in values:
+    for key, value, (entry, path, span), is_entry in values:
         numbers[key] += 1
-        entries[key] += is_entry
-        distinct[key].update([value] if is_entry else [])
+        if is_entry:
+            entries[key] += 1
+            distinct[key].add(value)
         for examples in (first[key], *(() if is_entry else (others[key],))):
             if len(examples) < _EXAMPLES:
-                examples.append((value, place))
+                examples.append((value, entry.at(path, span)))
     found = {
         key: _Tally(numbers[key], entries[key], len(distinct[key]), tuple(first[key]), tuple(others[key]))
         for key in numbers

@@ -19,11 +19,12 @@ _EXPANSION = lazy_pattern(r"[\"*_]*[^.,;:()\[\]\n*_\"]+")
 _NEAR = 200  # characters in which a frame ("X is") ends
 _FEWEST_POINTERS, _MOST_POINTERS = 10, 0.9  # that have one habit; in Glosario, 17 of 18 end with a period
 _STEM = 3  # letters at the start that all inflections of a name share
-_FRAME_VERB = re.compile(
-    r"\b(?:is|are|was|were|means?|denotes?|describes?|represents|designates|refers?|stands?|acts|serves|works|functions|"
-    r"can|may)\b",
-    re.IGNORECASE,
-)
+_FRAME_VERBS = """
+    is are was were mean means denote denotes describe describes represents designates refer refers stand stands acts
+    serves works functions can may
+"""
+_IN_FRAMES = frozenset(_FRAME_VERBS.split())
+_WORD = re.compile(r"\w+")
 ARTICLES = ("a", "an", "the")
 
 
@@ -55,11 +56,12 @@ def final_period(entries: Sequence[EntryFacts]) -> Cases:
     """Yield every text whose end is a paragraph (no list, table or code), and that is more than a name. Of pointers,
     those that are sentences ("See [X](x)", not "See: X"); they are ``pointer`` cases, unless nearly all pointers of the
     field end with a period."""
-    names = {fold(name.value) for entry in entries for name in entry.names}
-    names |= {fold(entry.id.value) for entry in entries if entry.id is not None}
+    names = frozenset[str]()  # known when a text without a period asks for them
     pointers: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for entry, prose in _texts(entries):
         ending, key = prose.ending, (prose.field, prose.language)
+        if ending is not None and not ending.stop:
+            names = names or _names(entries)
         if ending is None or (not ending.stop and _is_name(entry, prose.text, names)):
             continue
         if ending.stop == "\u2026" or "..." in prose.text[slice(*ending.word)]:
@@ -72,6 +74,11 @@ def final_period(entries: Sequence[EntryFacts]) -> Cases:
     for key, cases in pointers.items():
         regular = len(cases) >= _FEWEST_POINTERS and sum(case.has for case in cases) >= _MOST_POINTERS * len(cases)
         yield from ((key, case._replace(pointer=not regular)) for case in cases)
+
+
+def _names(entries: Sequence[EntryFacts]) -> frozenset[str]:
+    ids = (entry.id.value for entry in entries if entry.id is not None)
+    return frozenset(map(fold, (*ids, *(name.value for entry in entries for name in entry.names))))
 
 
 def initial_capital(entries: Sequence[EntryFacts]) -> Cases:
@@ -127,8 +134,8 @@ def restated_term(entries: Sequence[EntryFacts]) -> Cases:
 
 def _may_restate(entry: EntryFacts, beginning: str) -> bool:
     """Return whether a text may begin with "X is"; only such are taken apart, which is slow."""
-    if _FRAME_VERB.search(beginning) is None:
-        return False
     lowered = beginning.lower()
     names = (part for name in entry.english_names for part in split_qualifier(name) if part)
-    return any(name[:_STEM].lower() in lowered for name in names)
+    if not any(name[:_STEM].lower() in lowered for name in names):
+        return False
+    return not _IN_FRAMES.isdisjoint(_WORD.findall(lowered))

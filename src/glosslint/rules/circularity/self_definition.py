@@ -60,9 +60,10 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     reported: set[tuple[str, object]] = set()
     for entry in glossary.entries:
         for prose in entry.prose:
-            names = [name for name in entry.names if name.kind != "alias" and name.language == prose.language]
-            text = _folded(prose.text) if prose.core else ""
-            if text in {_folded(name.value) for name in names} and prose.word_count and not entry.redirect:
+            names = (name for name in entry.names if name.kind != "alias" and name.language == prose.language)
+            if not prose.core or not prose.word_count or entry.redirect:
+                continue
+            if _folded(prose.text) in {_folded(name.value) for name in names}:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")

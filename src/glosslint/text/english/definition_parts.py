@@ -136,10 +136,14 @@ def _context(cleaned: CleanText, sentence: Span) -> tuple[int, int]:
     return (context.end() if context is not None and context.end() < end else start), end
 
 
+_OPEN_NO_NOUN_PHRASE = frozenset(("not", "never", "often", "always")).union(
+    grammar.PREPOSITIONS, grammar.RELATIVES, grammar.PRONOUNS, grammar.AUXILIARIES, grammar.CONJUNCTIONS
+)
+
+
 def may_open_noun_phrase(word: str) -> bool:
     """Return whether a noun phrase may begin with a lower-case word, as none does with "of", "when", "not" and "is"."""
-    others = grammar.PREPOSITIONS | grammar.RELATIVES | grammar.PRONOUNS | grammar.AUXILIARIES | grammar.CONJUNCTIONS
-    return word not in others and word not in ("not", "never", "often", "always")
+    return word not in _OPEN_NO_NOUN_PHRASE
 
 
 def is_full_sentence(text: str) -> bool:
