@@ -51,7 +51,7 @@ class RuleRun:
     ``by_facts`` is what rules on single files and entries state of the facts with an ``id()``: it depends on these
     alone, and holds as long as they are the same. They are in it so that no others can get their ``id()``. What an
     earlier run of glosslint has shown: ``limits`` are the names of the only rules that can state anything of facts, and
-    ``silent`` are the rules on the glossary that state nothing.
+    ``silent`` are the rules on the glossary that state nothing. ``facts`` are those that the rules ran on, in order.
     """
 
     verdicts: tuple[Verdict, ...] = ()
@@ -59,6 +59,7 @@ class RuleRun:
     by_facts: Mapping[int, tuple[FileFacts | EntryFacts, _ByRule]] = field(default_factory=dict)
     limits: Mapping[int, tuple[FileFacts | EntryFacts, frozenset[str]]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
+    facts: tuple[FileFacts | EntryFacts, ...] = ()
 
 
 _NO_RUN = RuleRun()
@@ -133,7 +134,7 @@ def run(
     for timed in (*whole, *single):
         clock.add(rules[timed.rule].rule.name, timed.seconds)
     outcomes = [_outcome(active.rule, one) for number, active in enumerate(rules) for one in statements[number]]
-    return RuleRun(*_divided(outcomes), by_facts)
+    return RuleRun(*_divided(outcomes), by_facts, facts=facts)
 
 
 def _forget_words(entries: Iterable[Any], is_large: bool) -> None:

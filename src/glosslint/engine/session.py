@@ -14,6 +14,7 @@ from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
+from glosslint.engine.rerun import silent_again
 from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
@@ -187,6 +188,8 @@ class Session:
         known_rules, known = self._runs.get(names, ((), RuleRun()))
         if known_rules != rules:
             known = self.kept.limits(rules, glossary, self._facts) if self.kept is not None else RuleRun()
+        elif self.base is None:
+            known = replace(known, silent=silent_again(rules, known, glossary))
         outcome = run(glossary, rules, self.clock, known, self.stop)
         self._runs[names] = (rules, outcome)
         return outcome

@@ -110,12 +110,13 @@ class EntryRule(_Rule[O]):
 class GlossaryRule(_Rule[O]):
     """A rule whose verdict on an entry may change when another file changes.
 
-    ``reads`` are those of the ``SELDOM_READ`` facts of entries that it asks for: a change of others does not run it
-    again.
+    ``reads`` are the facts of entries, by their names, that it asks for while it states nothing, besides those that are
+    ``OFTEN_READ``. Without it, the rule may ask for any but those that are ``SELDOM_READ``. If it stated nothing, a
+    change of other facts does not run it again.
     """
 
     check: Callable[[Glossary, O], Iterator[Problem]]
-    reads: tuple[str, ...] = ()
+    reads: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,6 @@ types; what is of another type is not used.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +18,17 @@ from glosslint.engine.cache.entry_digests import entry_digests
 from glosslint.engine.cache.facts_file import Codec, Index, KeptEntry, KeptFile, Row
 from glosslint.engine.cache.kept_texts import known_of, put_back
 from glosslint.engine.cache.own_file import digest
+from glosslint.engine.rerun import changed_facts, is_of_plugin, silent_in, unaffected
 from glosslint.engine.run_rules import RuleRun
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts
-from glosslint.facts.values import SELDOM_READ
 from glosslint.glossary.build import Facts, as_recognised
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.parse.tree import Document
-from glosslint.rule import EntryRule, FileRule, GlossaryRule
+from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
 from glosslint.util import timing
 
@@ -145,7 +144,7 @@ class FactsCache:
         facts of all files."""
         if not (self._used or self._used_entries) or self._index.rules != self._rules_key(rules, glossary):
             return RuleRun()
-        plugins = {active.rule.name for active in rules if _is_of_plugin(active)}
+        plugins = {active.rule.name for active in rules if is_of_plugin(active)}
         of_files, of_entries = (
             {active.rule.name for active in rules if isinstance(active.rule, form)} for form in (FileRule, EntryRule)
         )
@@ -159,22 +158,23 @@ class FactsCache:
             for entry, kept in zip(entries, known, strict=True):
                 if kept is not None:
                     limits[id(entry)] = entry, frozenset(of_entries.intersection((*kept.stated, *plugins)))
-        return RuleRun(limits=limits, silent=frozenset(self._silent(rules, glossary, as_read)))
+        return RuleRun(limits=limits, silent=self._silent(rules, glossary, as_read))
 
-    def _silent(self, rules: Sequence[ActiveRule], glossary: Glossary, as_read: Mapping[str, Facts]) -> Iterator[str]:
-        """Yield the rules on the whole glossary that have nothing to state, as in the run whose facts are kept."""
+    def _silent(self, rules: Sequence[ActiveRule], glossary: Glossary, as_read: Mapping[str, Facts]) -> frozenset[str]:
+        """Return the rules on the whole glossary that have nothing to state, as in the run whose facts are kept."""
         if glossary.removed or glossary.vocabulary or [*self._index.files] != [file.path for file in glossary.files]:
-            return
-        changed: set[str] = set()
+            return frozenset()
+        before: list[FileFacts | EntryFacts] = []
+        now: list[FileFacts | EntryFacts] = []
         for path in self._index.files.keys() - self._used.keys():
             old = self._old_file(path)
-            changed |= _changed(old, as_read[path]) if old is not None else {"file"}
-        if not changed <= SELDOM_READ:
-            return
-        for active in rules:
-            rule = active.rule
-            if isinstance(rule, GlossaryRule) and rule.name in self._index.silent and changed.isdisjoint(rule.reads):
-                yield rule.name
+            if old is None:
+                return frozenset()
+            file, entries = as_read[path]
+            before += (old.facts, *(kept.facts for kept in old.entries))
+            now += (file, *entries)
+        changed = changed_facts(before, now)
+        return frozenset() if changed is None else unaffected(rules, changed).intersection(self._index.silent)
 
     def _rules_key(self, rules: Sequence[ActiveRule], glossary: Glossary) -> bytes:
         """Return a digest of what statements of rules depend on besides the facts."""
@@ -183,7 +183,7 @@ class FactsCache:
         own = [
             (active.rule.name, active.options, active.override, active.raise_info, active.errors_only, active.fixing)
             for active in rules
-            if not _is_of_plugin(active)
+            if not is_of_plugin(active)
         ]
         parts = (language, glossary.vouched, timing.today(), own)
         return digest(repr(parts).encode("utf-8", "surrogatepass"))
@@ -211,7 +211,8 @@ class FactsCache:
         glossary = outcome.glossary
         # What else the glossary had, such as a file that cannot be read, may have kept a rule silent, and may go.
         is_whole = len(files) == len(glossary.files) and not (glossary.removed or glossary.vocabulary)
-        index = self._codec.encode(Index(self._key, key, files, tuple(_silent_in(outcome)) if is_whole else ()))
+        silent = tuple(silent_in(outcome.rules, outcome.run)) if is_whole else ()
+        index = self._codec.encode(Index(self._key, key, files, silent))
         if at + len(index) + _LENGTH < _MOST_BYTES:
             own_file.write(self._file, b"".join((len(index).to_bytes(_LENGTH, "big"), index, *parts)))
 
@@ -256,29 +257,3 @@ def _by_file(glossary: Glossary) -> Iterator[tuple[FileFacts, Sequence[EntryFact
     for file in glossary.files:
         yield file, glossary.entries[at : at + file.entries]
         at += file.entries
-
-
-def _silent_in(outcome: Outcome) -> Iterator[str]:
-    """Yield the rules on the glossary that stated nothing; those of plugins and language engines may state something
-    of the same facts."""
-    stated = {verdict.rule.name for verdict in outcome.run.verdicts} | {crash.rule for crash in outcome.run.crashes}
-    for active in outcome.rules:
-        rule = active.rule
-        pure = isinstance(rule, GlossaryRule) and not rule.needs_engine and not _is_of_plugin(active)
-        if pure and rule.name not in stated:
-            yield rule.name
-
-
-def _changed(old: KeptFile, new: Facts) -> set[str]:
-    """Return the names of the facts of entries that are not the same; ``file`` if more than these changed."""
-    file, entries = new
-    if old.facts != file or len(old.entries) != len(entries):
-        return {"file"}
-    names = [field.name for field in fields(EntryFacts)]
-    pairs = [(kept.facts, entry) for kept, entry in zip(old.entries, entries, strict=True)]
-    return {name for name in names for one, other in pairs if getattr(one, name) != getattr(other, name)}
-
-
-def _is_of_plugin(active: ActiveRule) -> bool:
-    """Return whether a rule comes from another package, which may be edited in place, and need not be pure."""
-    return active.rule.page is not None

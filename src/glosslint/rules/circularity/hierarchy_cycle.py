@@ -97,6 +97,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    reads=("references",),
     options=Options,
     examples=(
         good(

@@ -200,6 +200,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    reads=(),
     fixes=(Safety.SAFE, Safety.UNSAFE),
     examples=(
         good("".join(_SORTED), layout="map"),

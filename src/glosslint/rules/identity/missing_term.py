@@ -97,6 +97,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    reads=("empty_values", "implicit_types", "schema_violations"),
     examples=(
         good("id: token\nterm: token\n"),
         good("id: token\n", schema=_SCHEMA),

@@ -85,7 +85,7 @@ RULE = GlossaryRule(
     severity=Severity.INFO,
     docs=__doc__,
     check=check,
-    reads=("addresses",),
+    reads=("addresses", "links"),
     fixes=(Safety.UNSAFE,),
     examples=(
         good("id: rope\nsummary: As in the [paper](https://arxiv.org/abs/2104.09864).\n"),

@@ -116,6 +116,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    reads=("page", "replaced_by", "schema_violations", "status"),
     options=Options,
     fixes=(Safety.UNSAFE,),
     examples=(

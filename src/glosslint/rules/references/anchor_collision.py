@@ -87,6 +87,7 @@ RULE = GlossaryRule(
     severity=Severity.ERROR,
     docs=__doc__,
     check=check,
+    reads=(),
     options=Options,
     examples=(
         good({"cpp.yaml": "id: cpp\nterm: C++\n", "c-sharp.yaml": "id: c-sharp\nterm: C#\n"}),

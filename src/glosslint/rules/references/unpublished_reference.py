@@ -51,6 +51,7 @@ RULE = GlossaryRule(
     severity=Severity.WARNING,
     docs=__doc__,
     check=check,
+    reads=("links", "references", "status"),
     examples=(
         good({"alibi.yaml": "id: alibi\nstatus: draft\nsee_also: [rope]\n", **_DRAFT}),
         good(
