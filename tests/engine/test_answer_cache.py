@@ -15,6 +15,7 @@ import pytest
 import glosslint as package
 from glosslint.engine import session
 from glosslint.engine.cache import answers, inputs_of, own_file
+from glosslint.model.source import Source, read as read_source
 from glosslint.rules.references import broken_reference
 from glosslint.util import timing
 from tests.edits import Project, compare
@@ -56,6 +57,22 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     monkeypatch.setattr(session, "open_session", counted)
     return requests
+
+
+def test_files_that_were_compared_are_not_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(file: str, path: str) -> Source:
+        read.append(path)
+        return read_source(file, path)
+
+    monkeypatch.setattr("glosslint.engine.session.read", noted)
+    glosslint(cwd=folder)
+    assert set(read) == {"glossary/more.yaml", "glossary/ok.yaml"}
+    read.clear()
+    write(folder, {"glossary/ok.yaml": entry("okay")})
+    assert glosslint(cwd=folder) == glosslint("--output", "concise", cwd=folder)
+    assert not read
 
 
 def test_a_second_run_opens_nothing_and_says_the_same(folder: Path, opened: list[object]) -> None:

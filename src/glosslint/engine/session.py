@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from glosslint.engine.baseline import Baseline, read as read_baseline
 from glosslint.engine.cache.own_file import digest
+from glosslint.engine.cache.rerun import silent_again
 from glosslint.engine.compare import Base
 from glosslint.engine.fit.preflight import refuse_empty, refuse_unused_roles
 from glosslint.engine.fit.settings_file import SettingsFile
 from glosslint.engine.locate import Locator
-from glosslint.engine.rerun import silent_again
 from glosslint.engine.run_rules import RuleRun, go_on, run
 from glosslint.glossary.build import Facts, facts, join
 from glosslint.glossary.glossary import Glossary
 from glosslint.glossary.project import Project
-from glosslint.language.engines import NO_ENGINES, Engines, configured
+from glosslint.language.engines import NO_ENGINES, Engines
 from glosslint.language.types import LanguageResult
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.report import NotRun
@@ -29,6 +29,7 @@ from glosslint.parse.tree import Document
 from glosslint.project.discover import discover, glossary_files
 from glosslint.project.open import open_project
 from glosslint.rule.active import ActiveRule
+from glosslint.settings.engines import configured_engines
 from glosslint.settings.settings import Settings
 from glosslint.util.activity import NOW
 from glosslint.util.parallel import run_in_parallel
@@ -53,7 +54,7 @@ class CheckRequest:
     count as fixes. ``vouched``: whether the roles and patterns of the layout are known to be right. ``texts`` are texts
     that files have instead of those on disk, by path relative to the settings, also of new files in the glossary.
     ``facts`` is where to look for the facts of files, and to keep them for the next run. ``unwritten``: the roles of
-    the layout that no entry need have yet."""
+    the layout that no entry need have yet. ``read`` are bytes of files just read, by their whole path."""
 
     settings: Settings
     paths: tuple[Path, ...] = ()
@@ -68,6 +69,7 @@ class CheckRequest:
     texts: Mapping[str, Source] = field(default_factory=dict)
     facts: FactsCache | None = None
     unwritten: frozenset[str] = frozenset()
+    read: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,7 +249,9 @@ def open_session(request: CheckRequest, once: bool = False) -> Session:
         if stdin is not None and path == selection.stdin:
             return decode(stdin[1], path)
         staged = changes.texts.get(path) if changes is not None else request.texts.get(path)
-        return staged or read(f"{settings.root}/{path}", path)  # a Path takes longer to join
+        whole = f"{settings.root}/{path}"  # a Path takes longer to join
+        data = request.read.pop(whole, None)  # which is kept no longer than it is needed
+        return staged or (read(whole, path) if data is None else decode(data, path))
 
     documents = Documents(selection.files, source, project.layout.parse, once)
     refuse_empty(documents, settings)
@@ -294,10 +298,3 @@ def _engines(request: CheckRequest) -> Engines:
     if request.engines is not None:
         return request.engines
     return configured_engines(settings, request.cache)
-
-
-def configured_engines(settings: Settings, cache: bool = True) -> Engines:
-    """Return the language engines of the settings, whether or not a rule needs them. Raise GlosslintError if the
-    settings ask for more than the user trusts the project with."""
-    settings.refuse_untrusted()
-    return configured(settings.table.language, settings.origin, settings.root if cache else None)

@@ -72,6 +72,8 @@ class AnswerCache:
     def __init__(self, paths: Sequence[Path], options: Mapping[str, Any]) -> None:
         self._paths, self._options = paths, options
         self._started = time_ns()
+        #: The bytes of files that ``find`` has read, by their whole path, if some of them are not as they were.
+        self.read: dict[str, bytes] = {}
 
     @cached_property
     def _key(self) -> RunKey | None:
@@ -99,9 +101,23 @@ class AnswerCache:
             return None
         try:
             line = self._lines().get(self._key.digest)
-            return None if line is None else _answer(json.loads(line), self._key)
+            return None if line is None else self._answer(json.loads(line), self._key)
         except _ODD:
             return None
+
+    def _answer(self, data: Mapping[str, Any], key: RunKey) -> Answer | None:
+        """Return the answer that ``data`` hold, if their inputs are as they were. Raise what odd data lead to."""
+        inputs = Inputs(**data["inputs"])
+        if inputs.root not in key.folders:  # it is of another project
+            return None
+        texts = unchanged(inputs, data["wanted"], data["settings_file"])
+        if texts is None:
+            return None
+        if not texts.same:
+            self.read = {f"{inputs.root}/{path}": content for path, content in texts.data.items()}
+            return None
+        report = report_json.decode(data["report"], _Sources(texts, data["settings_file"]))
+        return Answer(report, Path(inputs.root), Path(inputs.top), inputs.trusted is True, tuple(data["unread"]))
 
     def _lines(self) -> dict[str, bytes]:
         """Return the answers in the file, by the digest of their run."""
@@ -145,15 +161,3 @@ class AnswerCache:
             if size < _MOST_BYTES // 2:
                 kept.append(b"%s %s\n" % (key.encode(), answer))
         own_file.write(self._file, b"".join(reversed(kept)))
-
-
-def _answer(data: Mapping[str, Any], key: RunKey) -> Answer | None:
-    """Return the answer that ``data`` hold, if their inputs are as they were. Raise what odd data lead to."""
-    inputs = Inputs(**data["inputs"])
-    if inputs.root not in key.folders:  # it is of another project
-        return None
-    texts = unchanged(inputs, data["wanted"], data["settings_file"])
-    if texts is None:
-        return None
-    report = report_json.decode(data["report"], _Sources(texts, data["settings_file"]))
-    return Answer(report, Path(inputs.root), Path(inputs.top), inputs.trusted is True, tuple(data["unread"]))

@@ -18,7 +18,7 @@ from glosslint.engine.cache.entry_digests import entry_digests
 from glosslint.engine.cache.facts_file import Codec, Index, KeptEntry, KeptFile, Row
 from glosslint.engine.cache.kept_texts import known_of, put_back
 from glosslint.engine.cache.own_file import digest
-from glosslint.engine.rerun import changed_facts, is_of_plugin, silent_in, unaffected
+from glosslint.engine.cache.rerun import changed_facts, is_of_plugin, silent_in, unaffected
 from glosslint.engine.run_rules import RuleRun
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.file import FileFacts

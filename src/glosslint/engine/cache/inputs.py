@@ -38,10 +38,12 @@ class Inputs(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The files of the glossary, by path from the root, and the bytes of those that were asked for."""
+    """The files of the glossary, by path from the root, and the bytes of these and of others that were asked for;
+    ``same``: whether the files are as they were."""
 
     paths: tuple[str, ...]
     data: Mapping[str, bytes]
+    same: bool
 
 
 class _ChangedError(Exception):
@@ -75,8 +77,8 @@ def vocabulary_digest(root: Path, patterns: Iterable[str]) -> str:
 
 
 def unchanged(inputs: Inputs, wanted: Collection[str], settings_file: str) -> Texts | None:
-    """Return the files of the glossary if all inputs are as they were, with the bytes of those that are ``wanted``, by
-    path from the root; else ``None``. The settings file may be wanted, too."""
+    """Return the files of the glossary if all other inputs are as they were, else ``None``. ``wanted`` are paths from
+    the root that the answer needs; the settings file may be among them."""
     root = Path(inputs.root)
     if (inputs.day and inputs.day != timing.today()) or str(repository_top(root) or root) != inputs.top:
         return None
@@ -96,17 +98,16 @@ def _texts(inputs: Inputs, wanted: frozenset[str], settings_file: str) -> Texts 
         paths = sorted(set(Walk(inputs.root, inputs.patterns, inputs.exclude, refuse).files()))
     except _ChangedError:
         return None
-    digests, kept = [], {}
+    read: dict[str, bytes] = {}
     for path in paths:
         data = content(os.path.join(inputs.root, path), MAX_BYTES)
         if data is None:
             return None
-        digests.append((path, digest(data)))
-        if path in wanted:
-            kept[path] = data
-    for path in wanted - kept.keys():
+        read[path] = data
+    same = glossary_digest((path, digest(data)) for path, data in read.items()) == inputs.glossary
+    for path in wanted - read.keys() if same else ():
         data = content(os.path.join(inputs.root, path), MAX_BYTES) if path == settings_file else None
         if data is None:
             return None
-        kept[path] = data
-    return Texts(tuple(paths), kept) if glossary_digest(digests) == inputs.glossary else None
+        read[path] = data
+    return Texts(tuple(paths), read, same)

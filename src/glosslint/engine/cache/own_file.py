@@ -51,9 +51,10 @@ def read(file: Path, most: int) -> bytes | None:
     """Return what ``write`` wrote to ``file``, at most ``most`` bytes; ``None`` if that cannot be known."""
     data = _read(file, most, own=True)
     start = len(_MAGIC) + _SIZE
-    if data is None or not data.startswith(_MAGIC) or digest(data[start:]) != data[len(_MAGIC) : start]:
+    if data is None or not data.startswith(_MAGIC):
         return None
-    return data[start:]
+    stored = data[start:]
+    return stored if digest(stored) == data[len(_MAGIC) : start] else None
 
 
 def _read(path: str | Path, most: int, own: bool) -> bytes | None:

@@ -14,13 +14,14 @@ from glosslint.cli.here import here
 from glosslint.cli.options import form_option, project_options, settings_of
 from glosslint.cli.show.columns import columns
 from glosslint.engine.locate import Locator
-from glosslint.engine.session import CheckRequest, configured_engines, open_session
+from glosslint.engine.session import CheckRequest, open_session
 from glosslint.language.types import UnknownWord
 from glosslint.model import GlosslintError
 from glosslint.model.report import NotRun
 from glosslint.report.rebase import Move
 from glosslint.report.shared import to_json
 from glosslint.report.style import safe
+from glosslint.settings.engines import configured_engines
 
 
 @click.command(

@@ -115,6 +115,7 @@ def run_command(paths: tuple[Path, ...], options: dict[str, Any]) -> NoReturn:
         cache=options["cache"],
         unsafe_fixes=options["unsafe_fixes"],
         facts=facts_cache(run_options, options["cache"], answers),
+        read=answers.read if answers is not None else {},
     )
     sys.exit(run(request, run_options, answers))
 
