@@ -154,7 +154,7 @@ def _forget_parts(glossary: Glossary) -> None:
         for entry in glossary.entries:
             entry.keep()
             for prose in entry.prose:
-                prose.keep(KEPT if prose.markdown.hidden else ())  # else the text is as it is without code and links
+                prose.keep(KEPT)
 
 
 def _is_taken_apart(entry: EntryFacts) -> bool:

@@ -50,9 +50,9 @@ class Pointer(NamedTuple):
 
 #: The words of a text take more memory than the text, and hardly a rule but those on single entries asks for them.
 WORDS = frozenset(("plain_words", "words"))
-#: What is kept of the texts of a large glossary: it takes long to make, and most rules ask for it. All else that texts
-#: are taken apart into takes more memory than the facts, and hardly two rules ask for the same of it.
-KEPT = frozenset(("masked",))
+#: What is kept of the texts of a large glossary: it takes long to make, or is small, and many rules ask for it. All
+#: else that texts are taken apart into takes more memory than the facts, and hardly two rules ask for the same of it.
+KEPT = frozenset(("masked", "pointer", "word_count"))
 
 
 @lru_cache(maxsize=256)
