@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,31 @@ def test_definitions_of_a_program_beside_a_larger_page(tmp_path: Path) -> None:
     (tmp_path / "glosslint.toml").unlink()
     out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": _TERMS})).out
     assert out.startswith("12 entries in data files, one per file, in src/definitions/*.json")
+
+
+@pytest.mark.parametrize(
+    ("folder", "found"), [("docs/assets", "docs/glossary.md"), ("docs", "docs/tooltips-glossary.json")]
+)
+def test_texts_for_tooltips_beside_the_page_that_is_the_glossary(folder: str, found: str, tmp_path: Path) -> None:
+    texts = {f"part-{n}": f"A part of a ship, the one of kind {n}." for n in range(4)}
+    texts |= {"PT": "A part of a ship.", "parts": "Parts of a ship."}
+    write(tmp_path, {f"{folder}/tooltips-glossary.json": json.dumps(texts), "docs/glossary.md": _TERMS})
+    assert f" in {found}" in glosslint("init", cwd=tmp_path).out.splitlines()[0]
+
+
+def test_links_to_headings_in_another_case(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + "".join(
+        f"## Part {n}\n\nBeside the [other](#Part-{3 - n}), in a ship of kind {n}.\n\n" for n in range(4)
+    )
+    out = glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    assert "links look like #id (all of 4 match an entry)\n" in out
+    assert "ignore-case = true\n" in (tmp_path / "glosslint.toml").read_text("utf-8")
+    assert check(CheckRequest(load(None, tmp_path))).findings == ()
+
+
+def test_links_that_lead_to_no_entry_are_of_another_form(tmp_path: Path) -> None:
+    page = "# Glossary\n\n" + "".join(
+        f"## Part {n}\n\nBeside the [other](#p{3 - n}), in a ship of kind {n}.\n\n" for n in range(4)
+    )
+    assert "no links between entries\n" in glosslint("init", cwd=write(tmp_path, {"docs/glossary.md": page})).out
+    assert check(CheckRequest(load(None, tmp_path))).findings == ()

@@ -48,7 +48,14 @@ def test_a_word_of_the_name_of_the_project_is_no_sure_typo(tmp_path: Path, proje
     assert (finding["message"].split(";")[0], finding["level"]) == ('unknown word "Terarium"', level)
 
 
-@pytest.mark.parametrize("text", ["See [cfs] and [wdym].", "See it (:octicons-link-external-24:) or :smiley_xx:."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [cfs] and [wdym].",
+        "See it (:octicons-link-external-24:) or :smiley_xx:.",
+        "A **F**actory **A**cceptance **T**est.",
+    ],
+)
 def test_references_and_icons_are_no_words(tmp_path: Path, text: str) -> None:
     write(tmp_path, {"glosslint.toml": _SETTINGS, "glossary/box.yaml": entry("box", summary=text)})
     assert json.loads(glosslint("--no-cache", "--output", "json", cwd=tmp_path).out)["findings"] == []

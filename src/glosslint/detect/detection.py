@@ -15,11 +15,12 @@ from glosslint.detect.scan import Survey
 from glosslint.detect.schemas import entry_schema, file_schema
 from glosslint.detect.settings_text import Files, count, explain, settings
 from glosslint.detect.unread import describe, other_pages, unread_glossary
-from glosslint.text.names import fold
+from glosslint.text.names import fold, slug
 from glosslint.util.globs import literal_folder, matches
 
 _FEW, _FAR_MORE = 10, 2  # entries of what may only be beside the glossary, and how many times as many a page has
 _SAME = 0.9  # of the terms
+_WEB, _MOST = frozenset(("assets", "static")), 0.7  # folders of what a site loads; of the terms, in other words perhaps
 _OTHERS = 3  # how many other candidates are named
 _PAGES = ("page", "sphinx")  # the presets for one page
 _PRIVATE = "_*"  # excluded by default
@@ -48,6 +49,8 @@ def detect(survey: Survey, layout: str = "") -> Detected | None:
     if best is None or _is_beside_glossary(best, survey):
         return _detected_page(survey)
     best = _written(best, candidates)
+    if _is_for_scripts(best) and _has_same_terms(best, survey):
+        return _detected_page(survey)
     if best.group.shape.page and best.roles is not None and (folder := _folder_of_pages(best, survey)) is not None:
         return folder
     if (best.entries <= _FEW or best.hint < STRONG) and (page := _larger_page(best, survey)) is not None:
@@ -63,6 +66,22 @@ def _written(best: Candidate, candidates: list[Candidate]) -> Candidate:
     others = (other for other in apart(best.group, candidates) if not other.group.paths[0].lower().endswith(".json"))
     same = (other for other in others if other.hint >= best.hint and len(_terms(other) & terms) >= _SAME * len(terms))
     return next(same, best)
+
+
+def _is_for_scripts(best: Candidate) -> bool:
+    """Return whether the best is JSON that a script of the site reads, such as the texts of tooltips."""
+    path = best.group.paths[0].lower()
+    return path.endswith(".json") and not _WEB.isdisjoint(path.split("/")[:-1])
+
+
+def _has_same_terms(best: Candidate, survey: Survey) -> bool:
+    """Return whether the page that would be the glossary has most of the terms; the others are mostly other names."""
+    pages = [page for page in page_glossaries(survey) if names_glossary(page.path)]
+    if not pages or is_second_choice(pages[0].path):
+        return False
+    own = {slug(entry.title) for entry in best.fit.entries}
+    terms = {slug(entry.title) for entry in pages[0].entries}
+    return len(terms & own) >= _MOST * min(len(terms), len(own)) and 2 * len(terms) >= len(own)
 
 
 def _terms(candidate: Candidate) -> frozenset[str]:

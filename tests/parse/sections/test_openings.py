@@ -83,3 +83,19 @@ def test_terms_and_texts_in_html_without_a_list_around_them() -> None:
     ]
     inside = entries(f"# G\n\n{pairs}<dl><dt>Keel</dt><dd>What is below.</dd></dl>\n", form="definition-list")
     assert [entry["term"] for entry in inside] == ["Keel"]
+
+
+def test_a_term_without_marks_alone_in_its_line() -> None:
+    text = "# G\n\n- Bow\nFront of a boat.\n- stern\n  Rear of it, and\n  of others.\n- No term\n- Many: one\n  two\n"
+    read = entries(text, form="item", marks=["plain"], separators=("\n",))
+    assert [(entry["term"], entry["definition"]) for entry in read] == [
+        ("Bow", "Front of a boat."),
+        ("stern", "Rear of it, and\n  of others."),
+        ("Many: one", "two"),
+    ]
+    assert entries(text, form="item", marks=["plain"]) == [{"id": "~many", "term": "Many", "definition": "one\n  two"}]
+
+
+def test_a_sentence_in_bold_is_no_term() -> None:
+    text = "# G\n\n**These are all of the words that are used on this ship.**\n\n**Bow**\nFront of a boat.\n"
+    assert [entry["term"] for entry in entries(text, form="paragraph")] == ["Bow"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint.detect.file_names import hint, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
-from glosslint.detect.links import Links, destinations, links
+from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
@@ -21,6 +21,7 @@ from glosslint.detect.unread import glossary_heading, is_template
 from glosslint.facts.entry import EntryFacts
 from glosslint.facts.read_entry import read_entries
 from glosslint.layout.layout import Layout
+from glosslint.layout.link_patterns import LinkPatterns
 from glosslint.layout.presets import read_layout
 from glosslint.model.frozen import cached_property
 from glosslint.model.options import default_of, fields_of
@@ -31,6 +32,7 @@ from glosslint.parse.sections.table import Renderer, SectionTable
 from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
+_FEW_LINKS, _TYPOS = 3, 0.05  # links, and those of them that differ from an anchor in case, which may be slips
 _NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # of the terms of a version, the next one has so many
 #: Files that name what renders a site.
 _RENDERER_FILES: dict[str, Renderer] = {
@@ -73,8 +75,15 @@ class PageGlossary:
         table: dict[str, Any] = {"extends": preset_of(self.path, own)}
         if own.at:
             table["at"] = own.at
-        if table["extends"] == "page" and (forms := [pattern for pattern in self.links.patterns if pattern != "#{id}"]):
-            table["links"] = ["#{id}", *forms]
+        if table["extends"] == "page":
+            forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
+            links, known, alike = self._to_anchors
+            if links >= _FEW_LINKS and not alike:
+                table["links"] = forms  # "#{id}", by default one of them, is to no entry
+            elif forms:
+                table["links"] = ["#{id}", *forms]
+            if alike >= ARMED * links and alike - known > _TYPOS * links:
+                table["ignore-case"] = True
         fields = fields_of(SectionTable)
         section = {key: getattr(own, field.name) for key, field in fields.items() if field.name != "renderer"}
         section = {key: value for key, value in section.items() if value != default_of(fields[key]) or key == "form"}
@@ -83,6 +92,17 @@ class PageGlossary:
         if "heading" in own.forms:
             section["levels"] = own.levels
         return {**table, "section": {key: _plain(value) for key, value in section.items()}}
+
+    @cached_property
+    def _to_anchors(self) -> tuple[int, int, int]:
+        """How many links are to anchors, how many of these match one of the page, and how many if case is ignored."""
+        form = LinkPatterns(("#{id}",))
+        targets = [target for text in destinations(self.entries) if (target := form.target(text)) is not None]
+        anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
+        anchors = anchors.union(*(reading.document.anchors for reading in (self.reading, *self.others)))
+        folded = set(map(str.casefold, anchors))
+        known = sum(target in anchors for target in targets)
+        return len(targets), known, sum(target.casefold() in folded for target in targets)
 
     @cached_property
     def layout(self) -> Layout:
@@ -115,6 +135,8 @@ class PageGlossary:
         anchors = {anchor for entry in self.entries for anchor in (entry.link_target, *entry.other_link_targets)}
         targets = [target for text in destinations(self.entries) if (target := forms.target(text)) is not None]
         headings = self.reading.document.anchors.union(*(other.document.anchors for other in self.others))
+        if self.layout.ignore_case:
+            anchors, targets = set(map(str.casefold, anchors)), list(map(str.casefold, targets))
         own = [target for target in targets if target not in headings]
         if not own:
             return self.links.seen, self.links.matched  # of roles and macros

@@ -107,6 +107,8 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
             yield replace(strict, separators=(*_SEPARATORS, "."))
         elif marks == ("plain",):
             yield replace(strict, separators=(":", "—", "–", "-", "="))
+            if form == "item":
+                yield replace(strict, separators=("\n",))
         elif _read(source, loose).score > _BETTER * _read(source, strict).score:
             yield loose
         elif marks != _MIXED or _is_mixed(source, strict):

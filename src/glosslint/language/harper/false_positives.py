@@ -12,7 +12,7 @@ from glosslint.util.regexes import lazy_pattern
 #: An article and the word after it, if its spelling tells its first sound: a plain word, or a single capital. Marks of
 #: emphasis may surround it.
 _ARTICLE = re.compile(
-    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w)"
+    r"((?<![^\W_] )An?|an?)\s+(?P<mark>[*_]{0,3})([A-Za-z]?[a-z]+|[A-Z])(?P=mark)?(?![\w'\u2019-]|\.\w|[*_]{1,3}\w)"
 )
 #: Words that begin with a vowel in writing and with "you" in speech: "a unary", "a European".
 _YOU = re.compile(r"[Aa]\s+(?:un(?:[aei]|$)|eu|ewe|one|u[brt][aeiou]|us[aeiu])", re.IGNORECASE)

@@ -22,6 +22,8 @@ PLAIN = re.compile(
 )
 #: A hard line break between the separator and the text: "term:\\" and the text on the next line.
 BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
+#: An unmarked term alone in its line, above the text.
+LINE = re.compile(r"(?P<term>[^\n]{0,79}[^\s.,;:!?])[ \t]*\r?\n[ \t]*(?=\S)")
 MOST_WORDS = 8  # of an unmarked term; longer ones begin a sentence
 _SAME = {"：": ":", "--": "—", "---": "—", "→": "—"}
 

@@ -17,6 +17,7 @@ from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.separators import (
     AFTER,
     BREAK,
+    LINE,
     MOST_WORDS,
     OR,
     PLAIN,
@@ -134,6 +135,8 @@ def _opening(paragraph: Block, page: Page) -> _Opening | None:
     label = fold(words.text.strip(":.!-–— "))
     if start is None or not words.text or label in page.table.skipped:
         return None
+    if words.text.endswith((".", "!")) and len(words.text.split()) > MOST_WORDS:
+        return None  # a sentence in bold
     if inside is not None and inside["sign"] == ".":
         words = words.part(0, inside.start())
     brackets = after["brackets"] if after is not None else None
@@ -174,9 +177,9 @@ def _marks(block: Block) -> frozenset[str]:
 def _plain(children: list[Block], end: int, page: Page) -> _Opening | None:
     start = children[0].span.start
     match = PLAIN.match(page.text, start, end)
+    if match is None or not separates(match["colon"] or match["sign"], page.table):
+        match = LINE.match(page.text, start, end) if page.table.separators == ("\n",) else None
     if match is None or len(match["term"].split()) > MOST_WORDS:
-        return None
-    if not separates(match["colon"] or match["sign"], page.table):
         return None
     words = shown(children, page.text)
     inside = sum(place.end <= match.end("term") for place in words.places)
