@@ -72,7 +72,8 @@ _REGIONS = (
     (MEMBER, _from(_LISTED, _LIST)),
 )
 #: After a genus that is one of several, of which the others may lead out of a cycle: "trust, company or partnership".
-_OR_ANOTHER_KIND = lazy_pattern(r"(?:,(?:\s+[\w'-]+){1,3}){0,5},?\s+or\s+[\w'-]")
+#: The addresses of links are spaces here.
+_OR_ANOTHER_KIND = lazy_pattern(r"(?:\s*,(?:\s+[\w'-]+){1,3}){0,5}(?:\s*,)?\s+or\s+[\w'-]")
 _IN_OTHER_WORDS = re.compile(r",\s+or\s+(?:an?\s+|the\s+)?\Z")  # "computers, or nodes, that"
 #: Around a name that is mentioned and not used: "then C is a dependency", "hence DevOps", "In IT, service has".
 _CALLED = lazy_pattern(r"\b(?:(?:is|are)(?:\s+then)?|hence|thus)\s+(?:an?\s+|the\s+)?[*_]*\Z")

@@ -92,6 +92,14 @@ RULE = GlossaryRule(
         ),
         bad(
             {
+                "fund.yaml": "id: fund\nterm: Fund\n"
+                "summary: A [⟦trust⟧](trust), [company](https://x.org/company), or [bank](https://y.org) with money.\n",
+                "trust.yaml": "id: trust\nterm: Trust\nsummary: A fund that is held for somebody else.\n",
+            },
+            '"trust" closes a cycle: "Fund" is explained with "trust", and "Trust" is defined as "fund"',
+        ),
+        bad(
+            {
                 "directory.yaml": "id: directory\nterm: Directory\nsummary: A ⟦folder⟧ of the file system.\n",
                 "folder.yaml": "id: folder\nterm: Folder\nsummary: A directory that users see.\n",
             },

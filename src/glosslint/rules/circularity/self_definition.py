@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from glosslint.rule import (
     Cause,
+    EntryFacts,
     Glossary,
     GlossaryRule,
     NoOptions,
@@ -68,7 +69,7 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")
     for mention in sorted(glossary.definitions.own, key=lambda mention: (not mention.certain, not mention.genus)):
-        if (mention.source.file, mention.path) not in reported:
+        if (mention.source.file, mention.path) not in reported and not _is_identifier(mention.source, mention.words):
             reported.add((mention.source.file, mention.path))
             place = mention.source.at(mention.path, mention.span)
             causes = (Cause("synonym-only", mention.source.at(mention.path)),)
@@ -82,6 +83,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
 def _folded(text: str) -> str:
     words = fold(text.strip(" \n.*_\"'`"))
     return words.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+
+
+def _is_identifier(entry: EntryFacts, words: str) -> bool:
+    """Return whether the names are of code, as "labels_" is, and the words are plain ones: "labels"."""
+    return "_" not in words and all(name.value.strip("_") != name.value for name in entry.names)
 
 
 RULE = GlossaryRule(
@@ -101,6 +107,7 @@ RULE = GlossaryRule(
         good("id: logit\nterm: Logit\nsummary: A logit is a score that softmax turns into a probability.\n"),
         good("id: folder\nterm: Folder\nsummary: Container of files and of other folders, as a shell shows it.\n"),
         good("id: loop\nterm: Loop\nsummary: Statement that repeats others, such as `loop` (an endless loop).\n"),
+        good("id: labels\nterm: labels_\nsummary: The labels that an estimator gives to its data.\n"),
         good("id: path\nterm: Absolute path\nsummary: Path that leads to a file from the root of all folders.\n"),
         good("id: rest\nterm: REST\nsummary: Style of interfaces in which the client keeps the rest of the state.\n"),
         bad(

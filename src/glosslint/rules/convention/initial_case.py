@@ -139,7 +139,13 @@ def _is_plain(outlier: Outlier, word: str) -> bool:
     if prose.english and word in _COMMON:
         return True
     # A single letter is usually a symbol: "n is the number of rows".
-    return len(word) > 1 and not any(name.value.startswith(word) for name in outlier.case.entry.names)
+    names = [name.value for name in outlier.case.entry.names]
+    return len(word) > 1 and not any(name.startswith(word) or _spells_out(word, name) for name in names)
+
+
+def _spells_out(word: str, name: str) -> bool:
+    """Whether a text may begin with what the lowercase letter at the beginning of a short form is for: "vCluster"."""
+    return name[:1] == word[0] and name[1:] != name[1:].lower()
 
 
 def _is_another_form(glossary: Glossary, outlier: Outlier, word: str) -> bool:
@@ -208,6 +214,7 @@ RULE = GlossaryRule(
             options={"least": 3, "share": 60},
             after="id: logit\nterm: logit\nsummary: Scores of all classes before softmax.\n",
         ),
+        good("id: vm\nterm: vMachine\nsummary: virtual machine.\n", options={"style": "capital"}),
         good("id: npm\nterm: npm\nsummary: npm fetches packages.\n", options={"style": "capital"}),
         good("id: cat\nterm: cat\nsummary: '`cat` prints files.'\n", options={"style": "capital"}),
         bad(
