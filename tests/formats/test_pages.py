@@ -186,3 +186,48 @@ def test_terms_of_other_projects_are_no_links(tmp_path: Path) -> None:
     assert [line.split(" ", 1)[1] for line in _lines(tmp_path / "md", "broken-link")] == [
         'error broken-link "z" is not an entry'
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "form", "page"),
+    [
+        (
+            "g.rst",
+            "heading",
+            "Glossary\n========\n\n.. glosslint: ignore[repeated-word] why\n\n"
+            ".. glosslint: ignore[double-space] why\n\n"
+            ".. _rope:\n\n----\nRope\n----\n\nLine that is is  thick.\n",
+        ),
+        (
+            "g.adoc",
+            "heading",
+            "= Glossary\n\n// glosslint: ignore[repeated-word] why\n// a note\n\n////\nanother\n////\n"
+            "// glosslint: ignore[double-space] why\n\n[[rope]]\n== Rope\n\nLine that is is  thick.\n\nIt it is.\n",
+        ),
+        (
+            "g.html",
+            "definition-list",
+            "<dl>\n<!-- glosslint: ignore[repeated-word] why -->\n<!-- a note -->\n"
+            "<!-- glosslint: ignore[double-space] why -->\n<dt>Rope</dt>\n<dd>Line that is is  thick.</dd>\n</dl>\n",
+        ),
+        (
+            "g.md",
+            "heading",
+            "# Glossary\n\n<!-- glosslint: ignore[repeated-word] why -->\n<!-- a note -->\n\n"
+            '<!-- glosslint: ignore[double-space] why -->\n<a id="rope"></a>\n\n## Rope\n\nLine that is is  thick.\n',
+        ),
+    ],
+)
+def test_other_comments_and_labels_between_a_comment_and_its_entry_do_not_matter(
+    file: str, form: str, page: str, tmp_path: Path
+) -> None:
+    settings = f'files = ["{file}"]\n[layout]\nextends = "page"\nsection = {{ form = "{form}", levels = [2] }}\n'
+    write(tmp_path, {"glosslint.toml": settings, file: page})
+    assert _lines(tmp_path, "repeated-word", "double-space", "unused-suppression") == []
+
+
+def test_a_comment_above_a_text_that_is_no_entry_does_not_apply_to_the_entry_below(tmp_path: Path) -> None:
+    page = "= Glossary\n\n// glosslint: ignore[repeated-word] why\n\nA text.\n\n== Rope\n\nLine that is is thick.\n"
+    settings = 'files = ["g.adoc"]\n[layout]\nextends = "page"\nsection = { form = "heading", levels = [2] }\n'
+    write(tmp_path, {"glosslint.toml": settings, "g.adoc": page})
+    assert _lines(tmp_path, "repeated-word") == ['g.adoc:9:11: warning repeated-word "is is" repeats "is"']

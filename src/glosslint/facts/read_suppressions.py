@@ -39,6 +39,12 @@ class _Unit(NamedTuple):
     item: bool = False
 
 
+class _Entry(NamedTuple):
+    start: int
+    end: int
+    root: NodePath
+
+
 def suppressions(document: Document, layout: Layout) -> tuple[Suppression, ...]:
     """Return the comments of a file that suppress findings, or are meant to; a file with syntax errors has none."""
     if document.faults or "losslint" not in document.source.text or kind_of(document.source.path) in ("json", "csv"):
@@ -75,14 +81,13 @@ class _Reader:
         """Return the path of the entry that a comment is in or, between two, above."""
         at = bisect.bisect(self._entries, (span.start,)) - 1
         if at >= 0 and span.start < self._whole_lines(Span(*self._entries[at][:2])).end:
-            return self._entries[at][2]
-        return self._entries[at + 1][2] if at + 1 < len(self._entries) else ()
+            return self._entries[at].root
+        return self._entries[at + 1].root if at + 1 < len(self._entries) else ()
 
     @cached_property
-    def _entries(self) -> list[tuple[int, int, NodePath]]:
-        """Start, end and path of each entry."""
+    def _entries(self) -> list[_Entry]:
         firsts = ((entry.key or entry.node, entry) for entry in entry_nodes(self._document, self._layout))
-        return sorted((first.start, max(first.start, entry.node.end), entry.root) for first, entry in firsts)
+        return sorted(_Entry(first.start, max(first.start, entry.node.end), entry.root) for first, entry in firsts)
 
     def _page_body(self) -> Scalar | None:
         for root in self._document.roots:
@@ -131,7 +136,31 @@ class _Reader:
         if self._layout.entries != "section" or at == len(self._entries):
             return None
         start, end, _ = self._entries[at]
-        return Span(start, end) if _COMMENTS.fullmatch(self._text, span.end, self._line_start(start)) else None
+        return Span(start, end) if self._above(at) <= span.end <= self._line_start(start) else None
+
+    def _above(self, at: int) -> int:
+        """Return where what is no text begins directly above an entry: comments, labels and empty lines."""
+        if at not in self._text_ends:
+            before = self._entries[at - 1].start if at else 0
+            text = self._shown[before : self._line_start(self._entries[at].start)]
+            self._text_ends[at] = before + len(text.rstrip())
+        return self._text_ends[at]
+
+    @cached_property
+    def _text_ends(self) -> dict[int, int]:
+        """What ``_above`` returned, by its argument."""
+        return {}
+
+    @cached_property
+    def _shown(self) -> str:
+        """The text with spaces for what readers do not see, such as comments."""
+        markup = self._document.markup
+        pieces, at = [], 0
+        for kind, (start, end) in markup.hidden if markup is not None else ():
+            if kind == "html":
+                pieces += [self._text[at:start], " " * (end - start)]
+                at = end
+        return "".join((*pieces, self._text[at:]))
 
     def _below(self, span: Span, everything: Span) -> Iterator[Span]:
         """Yield what comes next: a whole entry, an item, or a key with its value."""
