@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from glosslint.engine.session import CheckRequest, open_session
+from glosslint.settings.settings import load
 from tests.support import glosslint, write
 
 _ABBREVIATIONS = """\
@@ -133,3 +135,43 @@ def test_parts_of_a_model_that_name_each_other_are_no_glossary(tmp_path: Path) -
     )
     write(tmp_path, {"docs/views.json": f'{{"model": {{"softwareSystems": [{parts}]}}}}'})
     assert "no glossary recognised" in glosslint("init", cwd=tmp_path).err
+
+
+_EXPLAINED = {
+    "ADC": ("Analogue-to-digital converter", "Circuit that turns a voltage into a number."),
+    "DAC": ("Digital-to-analogue converter", "Circuit that turns a number into a voltage."),
+    "PLL": ("Phase-locked loop", "Circuit that follows the phase of a signal."),
+    "VCO": ("Voltage-controlled oscillator", "Circuit whose frequency a voltage sets."),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "head", "tail"),
+    [
+        ("glossary.md", "| {} | {} | {} |\n", "# W\n\n| Acronym | Meaning | Short explanation |\n|---|---|---|\n", ""),
+        ("glossary.csv", "{},{},{}\n", "Abbreviation,Meaning,Plain-language definition\n", ""),
+        (
+            "glossary.html",
+            "<tr><td>{}<td>{}<td>{}</tr>\n",
+            "<h1>Words</h1><table><tr><th>Abbr.<th>Full name<th>Description</tr>\n",
+            "</table>\n",
+        ),
+    ],
+)
+def test_the_middle_column_may_say_what_an_acronym_stands_for(
+    path: str, row: str, head: str, tail: str, tmp_path: Path
+) -> None:
+    rows = "".join(row.format(short, *texts) for short, texts in _EXPLAINED.items())
+    folder = write(tmp_path, {path: f"{head}{rows}{tail}"})
+    assert "\n  ADC: Circuit that turns a voltage into a number.\n" in glosslint("init", cwd=folder).out
+    assert glosslint(cwd=folder).out.startswith("No findings (4 entries in 1 file")
+    entries = open_session(CheckRequest(load(None, folder))).glossary.entries
+    assert [[name.value for name in entry.names] for entry in entries] == [
+        [short, expansion] for short, (expansion, _) in _EXPLAINED.items()
+    ]
+
+
+def test_titles_of_columns_may_be_in_two_languages(tmp_path: Path) -> None:
+    rows = "".join(f"| {short} | {text} |\n" for short, (_, text) in _EXPLAINED.items())
+    write(tmp_path, {"glossary.md": f"# Words\n\n| 術語 Term | 英文定義 English |\n|---|---|\n{rows}"})
+    assert glosslint("init", cwd=tmp_path).out.startswith("4 entries in glossary.md, each a row of a table")

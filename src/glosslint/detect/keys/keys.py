@@ -13,6 +13,7 @@ from glosslint.detect.keys.names import (
     language_of,
     may_be_step,
     normal,
+    usual,
 )
 from glosslint.layout.layout import EntryNode
 from glosslint.layout.roles import is_numbered
@@ -46,7 +47,7 @@ class Key:
     def name(self) -> str:
         """The last key that is a word, in the form of ``key_names``, without a language after a usual name."""
         last = (*self._words, "")[0]
-        return language_of(last)[0] or last
+        return language_of(last)[0] or usual(last)
 
     @cached_property
     def above(self) -> str:

@@ -17,6 +17,8 @@ ALIASES = _words(
     """aliases alias aka also_known_as synonyms synonym acronym acronyms abbreviation abbreviations abbr alt_labels
     alt_label alternatives variants other_names short_form also also_called other_terms admitted admitted_terms"""
 )
+#: Keys that hold the term, where no other key does.
+SHORT = _words("acronym abbreviation abbr short_form initialism")
 DEFINITION = _words("definition def meaning long_definition full_definition")
 #: Keys that may say what kind of entry it is.
 KIND = _words("type kind entry_type term_type")
@@ -67,12 +69,19 @@ ROLE_KEYS = frozenset((*ID, *TERM, *EXPANSION, *ALIASES, *PROSE, *REFERENCES, *S
 #: Keys of one entry: what is under them is never the glossary.
 FIELDS = frozenset((*PROSE, *REFERENCES, *ALIASES, *EXPANSION)) - {"content", "body", "children", "acronyms"}
 
+_ADJECTIVE = re.compile(r"\A(?:(?:short|brief|simple|plain_english|plain_language|plain|clear|full)_)+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def normal(key: str) -> str:
     """Return a key in the form of the lists above: ``see_also`` for ``seeAlso``, ``see-also`` and ``See also``."""
     return _CAMEL.sub("_", key).lower().replace("-", "_").replace(" ", "_")
+
+
+def usual(name: str) -> str:
+    """Return the usual name of prose in a key: ``explanation`` for ``short_explanation``; any other as it is."""
+    rest = _ADJECTIVE.sub("", name)
+    return rest if name not in PROSE and rest in PROSE else name
 
 
 def may_be_step(key: str) -> bool:

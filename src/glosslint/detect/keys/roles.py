@@ -12,12 +12,14 @@ from glosslint.detect.keys.keys import URL_MARKS, Key, keys
 from glosslint.detect.keys.prose_roles import SENTENCE, has_text, prose_fields
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM, EntryNode
 from glosslint.parse.tree import BODY, Mapping as MappingNode, Scalar
+from glosslint.text.names import is_acronym_of
 
 #: Shares of the entries: the term and the id must be in at least so many.
 _USUAL, _NEARLY_ALL = 0.6, 0.9
 _MOST_TEXTS, _DISTINCT = 0.8, 0.98  # of the entries with text that have an id, and of the ids that differ
 _FEW_KINDS = 12
 _FEW_SYNONYMS = 3
+_SHORT_FORM, _WITH_DEFINITION = 2, 2  # words of an acronym on average; keys of prose where one says what it stands for
 _LONG_TERM = 8  # words on average; strings that are longer are not names
 #: The term in "What is an LLM? A guide for beginners", and in a title that does not ask.
 QUESTION = r"\A(?:(?i:what(?:'s|\u2019s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?))?(.+?)\s*(?:\?.*)?\Z"
@@ -56,6 +58,8 @@ def roles(group: Group) -> Roles:
     term = asks or _term(by_path, group, ids) or ("@body" if group.shape.page and _have_headings(group) else "")
     taken = {term.replace(".0.designation", ".designation"), *ids}
     every = term.replace(".0.designation", ".designation")
+    stands_for = _stands_for(by_path, term)
+    taken |= set(stands_for)
     lists = {key.path for key in by_path.values() if key.lists(by_path.get(every))}
     prose = dict(prose_fields(by_path, group, taken | lists))
     taken |= set(prose.values())
@@ -80,7 +84,7 @@ def roles(group: Group) -> Roles:
         core=next(iter(prose), ""),
         ids=ids,
         aliases=(*_all_named(by_path, names.ALIASES, taken), *designations),
-        expansion=_all_named(by_path, names.EXPANSION, taken),
+        expansion=(*_all_named(by_path, names.EXPANSION, taken), *stands_for),
         references=tuple(named),
         guesses=tuple(guesses),
         status=_single(by_path, names.STATUS, len(group.nodes) / 2),
@@ -179,7 +183,29 @@ def _term(by_path: Mapping[str, Key], group: Group, ids: tuple[str, ...]) -> str
         return best.path.replace(".designation", ".0.designation") if best.listed else best.path
     if group.shape.entries == "map":
         return KEY
-    return next((key.path for key in free if _like_terms(key, len(group.nodes))), "")
+    short = [key for key in free if key.name in names.SHORT and _are_short_forms(key, len(group.nodes))]
+    return next((key.path for key in [*short, *free] if key in short or _like_terms(key, len(group.nodes))), "")
+
+
+def _are_short_forms(key: Key, count: int) -> bool:
+    """Return whether the strings of a key may be the terms of a list of acronyms."""
+    usual = len(key.entries) >= _NEARLY_ALL * count and key.distinct >= _NEARLY_ALL
+    return usual and not key.listed and key.words <= _SHORT_FORM
+
+
+def _stands_for(by_path: Mapping[str, Key], term: str) -> tuple[str, ...]:
+    """Return the key that says what the acronyms under ``term`` stand for, where another one defines them."""
+    short = by_path.get(term)
+    prose = [key for key in by_path.values() if key.name in names.PROSE and key.path != term and not key.listed]
+    if short is None or short.listed or len(prose) < _WITH_DEFINITION:
+        return ()
+    terms = dict(zip(sorted(short.entries), short.texts, strict=False))
+    for key in prose:
+        pairs = [(terms[at], text) for at, text in zip(sorted(key.entries), key.texts, strict=False) if at in terms]
+        longer = any(other.words > key.words and len(other.entries) >= _USUAL * len(terms) for other in prose)
+        if longer and pairs and 2 * sum(is_acronym_of(*pair) for pair in pairs) >= max(len(pairs), _USUAL * len(terms)):
+            return (key.path,)
+    return ()
 
 
 def _question(by_path: Mapping[str, Key], group: Group) -> str:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 _TERM = re.compile(
     r"(?:the )?(?:key )?(?:terms?|words?|names?|concepts?|acronyms?|abbreviations?|abbr\.?|initialisms?|phrases?"
-    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriff|terme|término|termo|termine)"
+    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriff|terme|término|termo|termine"
+    r"|abkürzung|sigles?|siglas?|термин|понятие|сокращение|аббревиатура|术语|術語|用語|用语|词汇|缩写|略語|용어|약어)"
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"(?:short |brief )?(?:definitions?|meanings?|descriptions?|explanations?|what (?:it is|it means|is it)\??|details?"
-    r"|in plain (?:english|words)|bedeutung|erklärung|définition|definición|definição|definizione|description)"
+    r"(?:(?:short|brief|simple|plain|full|detailed|clinical|technical|(?:plain[- ])?(?:english|language)) ){0,2}"
+    r"(?:definitions?|meanings?|descriptions?|explanations?|what (?:it is|it means|is it)\??|details?"
+    r"|in plain (?:english|words)|bedeutung|erklärung|définition|definición|definição|definizione|beschreibung"
+    r"|explicación|descripción|explicação|descrição|определение|значение|описание"
+    r"|.{0,4}(?:释义|定义|定義|解释|解釋|説明|说明|意味|含义|설명|정의|뜻))"
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
@@ -24,16 +28,36 @@ _ALIASES = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"\s*\((?:en|eng|english)\)\Z", re.IGNORECASE)  # of a table with translations
+#: A term that is short for what the next column has, and what is no more than a language beside such a title.
+_SHORT = re.compile(r".*\b(?:acronyms?|abbreviations?|abbr|initialisms?|abkürzung|sigles?|siglas?)\b.*", re.IGNORECASE)
+_OTHER_SCRIPT = re.compile(r"\A[^\x00-\u02ff]+\s+(?=[A-Za-z])|\s+[^\x00-\u02ff]+\Z")
 _EXPANSION = re.compile(r"full.*|long form|expansion|stands for|expanded.*|spelled out|in full|meaning", re.IGNORECASE)
+
+
+def _is_expansion(named: dict[str, str]) -> bool:
+    """Return whether the column that seemed to be the definition says what the acronym in the first stands for: where a
+    later one defines it."""
+    term, definition = named.get("term", ""), named.get("definition", "")
+    return _SHORT.fullmatch(term) is not None and _EXPANSION.fullmatch(definition) is not None
+
+
+def _defines(title: str) -> bool:
+    """Return whether a title, or a word of it in another script, is one of definitions: "定義 (English)"."""
+    words = (word for word in title.split() if not word.isascii())
+    return any(map(_DEFINITION.fullmatch, (title, *words)))
 
 
 def columns(titles: Sequence[str]) -> dict[str, str]:
     """Return the columns of the layout by their keys; nothing if there is no term or no definition."""
     named: dict[str, str] = {}
     for title in titles:
-        if title and _TERM.fullmatch(_LANGUAGE.sub("", title)) and "term" not in named:
+        plain = _OTHER_SCRIPT.sub("", _LANGUAGE.sub("", title))
+        if title and _TERM.fullmatch(plain) and "term" not in named:
             named["term"] = title
-        elif title and _DEFINITION.fullmatch(title) and "definition" not in named:
+        elif title and _defines(title) and "aliases" not in named and _is_expansion(named):
+            named["aliases"] = named["definition"]
+            named["definition"] = title
+        elif title and _defines(title) and "definition" not in named:
             named["definition"] = title
         elif title and _ALIASES.fullmatch(title) and "aliases" not in named:
             named["aliases"] = title
