@@ -104,6 +104,7 @@ def test_a_page_that_an_editor_of_pages_wrote_is_a_source(tmp_path: Path) -> Non
     [
         ("<div id='list'></div><script src='terms.js'></script>", "a script seems to fill it: init needs the data"),
         ("<table>{% for term in terms %}<tr><td>{{ term }}</td></tr>{% endfor %}</table>", "a template fills it"),
+        (f"<nav>{'word ' * 200}</nav><script></script>", "a script seems to fill it: init needs the data"),
         ("<p>To be written.</p>", ""),
     ],
 )

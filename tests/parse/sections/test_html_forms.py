@@ -138,6 +138,24 @@ def test_rows_of_tables() -> None:
     assert _pairs(text, form="table", columns=columns) == []
 
 
+def test_a_row_without_its_tag() -> None:
+    text = "<table><thead><th>Term<th>Meaning</thead><tr><td>Bow<td>Front.</table>"
+    assert _pairs(text, form="table", columns={"term": "Term", "definition": "Meaning"}) == [("Bow", "Front.")]
+
+
+def test_what_old_pages_write_beside_the_terms_of_a_list() -> None:
+    text = """<dl><dd><a name="bow"></a></dd><dt>Bow <a href="bow.html">(More...)</a></dt><dd>Front.</dd>
+    <dd><a name="fore"></a></dd><dt>Fore <a href="#bow">(See Bow)</a></dt>
+    <dd><a name="aft"></a></dd><dt>Aft</dt><dt>Back</dt><dd>Not front.</dd><dt>BOW</dt><dd>No anchor.</dd></dl>"""
+    found = entries(text, "x.html", form="definition-list")
+    assert [(entry["term"], entry["definition"], entry["id"]) for entry in found] == [
+        ("Bow", "Front.", "bow"),
+        ("Fore", '<a href="#bow">(See Bow)</a>', "fore"),
+        ("Aft", "Not front.", "aft"),
+        ("BOW", "No anchor.", "~bow-2"),
+    ]
+
+
 _DETAILS = """<details id="bow"><summary><h3>Bow</h3></summary><p>Front.</p></details>
 <details><summary>Stern</summary>Back.</details><details>none</details>"""
 

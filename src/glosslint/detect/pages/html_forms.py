@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from glosslint.detect.pages.columns import columns
+from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.html.openings import classes
@@ -49,7 +49,7 @@ _TRACES = (
 )
 _TEMPLATE = re.compile(r"\{%-?\s*(?:for|include)\b|\{\{-?\s*(?:range|site\.data)\b|<\?php\b")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
-_FEW_WORDS = 120  # of a page in which a script puts its entries
+_FEW_WORDS, _MORE_WORDS = 120, 500  # of a page in which a script, or a template, puts its entries
 
 
 def tables(source: Source, at: str) -> Iterator[SectionTable]:
@@ -125,11 +125,14 @@ def filled_by(source: Source) -> str:
     """Return what puts the entries into a page without any, in words; empty if it may be a page without entries."""
     if kind_of(source.path) != "html":
         return ""
-    if _TEMPLATE.search(source.text):
-        return "a template fills it: init needs the data that it is filled with"
     page = Page(source.text, source.body_start, SectionTable())
-    pairs = itertools.pairwise(page.tags)
-    words = sum(len(source.text[one.span.end : other.span.start].split()) for one, other in pairs)
+    beside = page.parsed.beside
+    starts = (source.body_start, *(span.end for span in beside))
+    ends = (*(span.start for span in beside), len(source.text))
+    parts = (Span(start, end) for start, end in zip(starts, ends, strict=True) if end > start)
+    words = sum(len(page.words(part).split()) for part in parts)
+    if _TEMPLATE.search(source.text) and words < _MORE_WORDS:
+        return "a template fills it: init needs the data that it is filled with"
     if _SCRIPT.search(source.text) is not None and words < _FEW_WORDS:
         return "a script seems to fill it: init needs the data in YAML, JSON or CSV"
     return ""

@@ -88,8 +88,11 @@ _KIND = lazy_pattern(r"(?:an?\s+|the\s+)?(?:\w+\s+)?(?:term|name|word)\s+(?:used
 _NOUN_ENDING = lazy_pattern(
     r"(?:tion|sion|ment|ness|ity|ance|ence|ing|ship|ure|logy|graphy|metry|hood|dom|ism|ist|er|or|age|cy|s|sis|work|ware)\Z"
 )
-#: Parts of terms that name a kind of word: "acronym", "variable name", "keyword".
-_WORDS_FOR_WORDS = ("nym", "word", "name", "term", "phrase", "jargon", "slang", "lingo", "label", "idiom", "expression")
+#: Parts of terms that name a kind of word: "acronym", "variable name", "keyword", "noun".
+_WORDS_FOR_WORDS = (
+    "nym", "noun", "verb", "adjective", "preposition", "prefix", "suffix", "word", "name", "term", "phrase", "jargon",
+    "slang", "lingo", "label", "idiom", "expression",
+)  # fmt: skip
 
 
 def check(entry: EntryFacts, options: NoOptions) -> Iterator[Problem]:
@@ -165,6 +168,7 @@ RULE = EntryRule(
     fixes=(Safety.UNSAFE,),
     examples=(
         good("id: logit\nterm: logit\nsummary: A score that refers to a class.\n"),
+        good("id: noun\nterm: noun\nsummary: A word used to name a person, a place or a thing.\n"),
         good("id: keyword\nterm: keyword\nsummary: A word used to describe what a text is about.\n"),
         bad(
             "id: scoring\nterm: scoring\nsummary: ⟦A term used to describe⟧ the act of rating a class.\n",

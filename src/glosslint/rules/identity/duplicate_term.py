@@ -53,6 +53,7 @@ from glosslint.rule import (
 _NUMBERED = lazy_pattern(r"[-_. ]?\d+\Z")
 _ONLY_NUMBERS = re.compile(r"[\d.]+")
 _HEAD = lazy_pattern(r"[^.,;:()\[\]\n\u2013\u2014]{1,100}")  # of a text: what an acronym stands for
+_CODE = lazy_pattern(r"[$@%\\/.-]\w")  # what begins a name in code, whose case tells it from another
 _Named = tuple[EntryFacts, Name]
 _ROLES = {"term": "the term", "alias": "an alias", "expansion": "the expansion"}
 
@@ -96,6 +97,9 @@ def _kept_apart(glossary: Glossary, one: _Named, other: _Named) -> bool:
     (first, first_name), (second, second_name) = one, other
     if first.id is not None and second.id is not None and first.id.value.casefold() == second.id.value.casefold():
         return True  # duplicate-id, id-case-collision
+    names = (first_name.value, second_name.value)
+    if names[0] != names[1] and all(_CODE.match(name) for name in names):
+        return True  # the file $Bitmap and the attribute $BITMAP
     both_terms = first_name.kind == second_name.kind == "term"
     if not both_terms and _is_acronym(first_name.value) != _is_acronym(second_name.value):
         return True  # the alias REST is not the term rest
@@ -167,6 +171,7 @@ RULE = GlossaryRule(
                 "guard.yaml": "id: guard\nterm: SOG\nsummary: Staff Of Guards, who keep watch.\n",
             }
         ),
+        good({"a.yaml": "id: log-file\nterm: $Log\n", "b.yaml": "id: log-attribute\nterm: $LOG\n"}),
         good({"logit.yaml": "id: logit\nterm: Logit\n", "logistic.yaml": "id: logistic\nterm: Logistic function\n"}),
         good(
             {

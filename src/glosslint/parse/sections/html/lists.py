@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Tag
 from glosslint.parse.sections.html.page import MOST, Item, Page
+from glosslint.parse.tree import Scalar
+
+#: What a term has instead of a text: "(See other term)".
+_SEE = re.compile(r"(?<=\S)\s*[(\[]see\s[^()\[\]]*[)\]]\Z", re.IGNORECASE)
+
+
+class _Anchor(NamedTuple):
+    """An id in an element without words, which is that of the term below it."""
+
+    start: int
+    id: Scalar
 
 
 def definitions(page: Page) -> Iterator[Item]:
@@ -15,6 +28,8 @@ def definitions(page: Page) -> Iterator[Item]:
     open_tag: Tag | None = None
     terms: list[tuple[Tag, Span]] = []
     texts: list[Span] = []
+    anchor: _Anchor | None = None
+    own: _Anchor | None = None  # of the terms
     end = 0
     for tag in page.tags:
         depth += (tag.name == "dl") - (tag.name == "/dl")
@@ -23,22 +38,36 @@ def definitions(page: Page) -> Iterator[Item]:
             continue
         if open_tag is not None:
             content = Span(open_tag.span.end, tag.span.start)
-            end = tag.span.end if tag.name.startswith("/d") and not ends_list else tag.span.start
-            if open_tag.name == "dt":
-                terms.append((open_tag, content))
+            inner = page.id_in(*content) if open_tag.name == "dd" and not page.words(content) else None
+            if inner is not None:
+                anchor = _Anchor(open_tag.span.start, inner)
             else:
-                texts.append(content)
+                end = tag.span.end if tag.name.startswith("/d") and not ends_list else tag.span.start
+                if open_tag.name == "dt":
+                    terms.append((open_tag, content))
+                else:
+                    texts.append(content)
         open_tag = tag if tag.name in ("dt", "dd") else None
-        if terms and (ends_list or (tag.name == "dt" and texts)):
-            yield _item(page, terms, texts, end)
+        if terms and (ends_list or (tag.name == "dt" and (texts or anchor))):
+            yield _item(page, terms, texts, end, own)
             terms, texts = [], []
+        if tag.name == "dt" and not terms:
+            own, anchor = anchor, None
 
 
-def _item(page: Page, terms: list[tuple[Tag, Span]], texts: list[Span], end: int) -> Item:
+def _item(page: Page, terms: list[tuple[Tag, Span]], texts: list[Span], end: int, anchor: _Anchor | None) -> Item:
     ids = (page.id_in(tag.span.start, content.end) for tag, content in terms)
     given = next((scalar for scalar in ids if scalar is not None), None)
-    spans = tuple(content for _, content in terms)
-    return Item(spans, tuple(texts), Span(terms[0][0].span.start, end), given)
+    spans = [content for _, content in terms]
+    last = page.shown(spans[-1])
+    see = _SEE.search(last.text) if not texts else None
+    if see is not None:  # which is all that the entry says
+        after = last.places[see.start() - 1].end
+        texts, spans[-1] = [Span(after, spans[-1].end)], Span(spans[-1].start, after)
+    start = terms[0][0].span.start
+    if given is None and anchor is not None:
+        start, given = anchor
+    return Item(tuple(spans), tuple(texts), Span(start, end), given)
 
 
 def details(page: Page) -> Iterator[Item]:

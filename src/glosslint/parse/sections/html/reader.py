@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping as Table
 
 from glosslint.model.source import Source
@@ -13,7 +14,7 @@ from glosslint.parse.sections.html import headings, lists, openings, tables
 from glosslint.parse.sections.html.page import ID, Item, Page
 from glosslint.parse.sections.markdown.terms import all_names
 from glosslint.parse.sections.table import Form, SectionTable
-from glosslint.parse.tree import DERIVED, RAW, Comment, Mapping, Scalar, Sequence
+from glosslint.parse.tree import DERIVED, RAW, Comment, Mapping, Node, Scalar, Sequence
 
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 _FORMS: Table[Form, Callable[[Page], Iterator[Item]]] = {
@@ -30,7 +31,7 @@ def read(source: Source, table: SectionTable) -> Reading:
     """Return the entries of an HTML page."""
     page = Page(source.text, source.body_start, table)
     parts, anchors = page.parsed.parts, page.parsed.anchors
-    entries = tuple(node for item in _items(page) if (node := _entry(page, item)) is not None)
+    entries = tuple(_entries(page))
     own = {scalar.text for node in entries if isinstance(scalar := node.get("id"), Scalar)}
     ids = (ID.search(source.text, *tag.span) for tag in page.parsed.every_tag)
     others = {match[match.lastindex] for match in ids if match is not None and match.lastindex}
@@ -39,6 +40,24 @@ def read(source: Source, table: SectionTable) -> Reading:
     )
     comments = tuple(_comments(source.text, parts))
     return Reading(entries, markup, frozenset(others - own), comments, body_start=source.body_start)
+
+
+def _entries(page: Page) -> Iterator[Mapping]:
+    """Yield the nodes of all entries. An id that is only made from a term is no anchor: no other one is the same."""
+    items = list(_items(page))
+    made = Counter(item.id.text for item in items if item.id is not None)
+    for item in items:
+        values = _values(page, item)
+        term = values.get("term")
+        if not isinstance(term, Scalar):
+            continue
+        if item.id is not None:
+            yield entry(item.whole, {**values, "id": item.id})
+            continue
+        name = _NOT_ANCHOR.sub("-", term.text.lower()).strip("-")
+        made[name] += 1
+        derived = Scalar(name if made[name] == 1 else f"{name}-{made[name]}", term.start, term.end, DERIVED)
+        yield entry(item.whole, {**values, "id": derived})
 
 
 def _items(page: Page) -> Iterator[Item]:
@@ -58,12 +77,9 @@ def _comments(text: str, parts: Iterable[html.Element]) -> Iterator[Comment]:
             yield from html.comments_in(text, *span)
 
 
-def _entry(page: Page, item: Item) -> Mapping | None:
-    """Return the node of an entry; ``None`` for one without a term."""
+def _values(page: Page, item: Item) -> dict[str, Node]:
+    """Return the values of an entry but for its id, by their keys; without a term, if it has none."""
     values = all_names((page.shown(span) for span in item.terms), page.text, page.table)
-    term = values.get("term")
-    if not isinstance(term, Scalar):
-        return None
     others = [node for key, span in item.more if key == "aliases" for node in tables.aliases(page, span)]
     if others:
         given = values.get("aliases")
@@ -73,9 +89,4 @@ def _entry(page: Page, item: Item) -> Mapping | None:
     texts = [Scalar(page.text[slice(*body)], *body, RAW) for body in map(page.body, item.texts) if body[1] > body[0]]
     if texts:
         values["definition"] = texts[0] if len(texts) == 1 else Sequence(tuple(texts), texts[0].start, texts[-1].end)
-    values["id"] = item.id or _derived_id(term)
-    return entry(item.whole, values)
-
-
-def _derived_id(term: Scalar) -> Scalar:
-    return Scalar(_NOT_ANCHOR.sub("-", term.text.lower()).strip("-"), term.start, term.end, DERIVED)
+    return values

@@ -36,6 +36,11 @@ def by_table(page: Page) -> list[list[Row]]:
     rows: dict[int, list[Element]] = {}
     for number, element in enumerate(page.elements):
         table, row = nearest[element.parent] if element.parent >= 0 else (-1, -1)
+        if element.name in _CELLS and row < 0 <= table:  # the tag of the row is left out
+            row = element.parent
+            if row not in rows:
+                rows[row] = []
+                tables[table].append((page.elements[row], rows[row]))
         if element.name in _CELLS and row >= 0:
             rows[row].append(element)
         elif element.name == "table":

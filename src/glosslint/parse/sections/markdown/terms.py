@@ -25,6 +25,8 @@ _COMMENT_ID = re.compile(r"\{/\*\s*#([\w-]+)\s*\*/\}\s*$")
 _SPAN = re.compile(r"\[?([^\[\]{}]+?)\]?\s*\{[^{}\n]*\}\s*\Z")
 _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 _END = re.compile(r"\s*[:：—–-]*\s*\Z")
+#: A link to more text, beside a term: "Bow (More…)".
+_MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
 _BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
 
@@ -84,6 +86,8 @@ def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term."""
     span = _SPAN.match(words.text)
     first, last = span.span(1) if span is not None else (0, len(words.text))
+    more = _MORE.search(words.text, first, last)
+    last = more.start() if more is not None else last
     number = _NUMBER.match(words.text, first, last)
     end = _END.search(words.text, first, last)
     whole = words.part(number.end() if number is not None else first, end.start() if end is not None else last)
