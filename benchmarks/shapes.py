@@ -235,6 +235,9 @@ SHAPES: dict[str, Shape] = {
         Shape("spaces in a title", _repeated(" ", "== a", "b\n\nt:: A thing.\n"), HTML, "x.adoc"),
         Shape("unclosed macros", _repeated("link:a[b ", "t:: A "), HTML, "x.adoc"),
         Shape("unclosed blocks", _numbered("-----@\n....\n", "t:: A thing.\n"), HTML, "x.adoc"),
+        Shape("paragraphs in AsciiDoc", _numbered("*t@*: A <<t@,it>> of of it.\n\n"), OPENINGS, "x.adoc"),
+        Shape("items in AsciiDoc", _numbered("* *t@* - A <<t@,it>> of of it.\n"), OPENINGS, "x.adoc"),
+        Shape("paragraphs of HTML", _numbered("<p><b>t@</b>: A <i>thing</i> of of it.\n"), OPENINGS, "x.html"),
         Shape(
             "items of HTML",
             _numbered("<dt>t@<dd>A <b>thing</b> of of &amp; it.\n", "<dl>\n", "</dl>\n"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import cProfile
 from pathlib import Path
 
 import pytest
 
+from glosslint.detect.detection import detect
+from glosslint.detect.scan import survey
 from tests.support import glosslint, write
 
 _TERMS = {
@@ -124,3 +127,27 @@ def test_fixes_change_what_they_say_and_nothing_else(tmp_path: Path) -> None:
     glosslint("--fix", "--unsafe-fixes", cwd=folder)
     fixed = page.replace("Front  part of of a", "Front part of a").replace("#Sterm", "#Stern")
     assert (folder / "glossary.html").read_text("utf-8") == fixed
+
+
+def test_terms_in_capitals_may_end_in_a_period(tmp_path: Path) -> None:
+    entries = "".join(f"<p><span>{term.upper()}. {text}</span></p>\n" for term, text in _TERMS.items())
+    folder = write(tmp_path, {"glossary.html": _PAGE.format(entries=entries)})
+    result = glosslint("init", cwd=folder)
+    assert result.out.startswith("4 entries in glossary.html, each a paragraph that begins with its term in plain text")
+    assert "\n  ROPE: Thick line of twisted yarn.\n" in result.out
+
+
+def test_steps_grow_with_the_page(tmp_path: Path) -> None:
+    def steps(count: int) -> int:
+        row = "<div class='c{0}'><b class='t'>Part {0}</b> - A thing, number {0}.</div>\n"
+        rows = "".join(map(row.format, range(count)))
+        folder = write(tmp_path / str(count), {"glossary.html": _PAGE.format(entries=rows)})
+        profile = cProfile.Profile()
+        profile.enable()
+        assert detect(survey(folder)) is not None
+        profile.disable()
+        return sum(entry.callcount for entry in profile.getstats())
+
+    steps(20)
+    few, more, most = map(steps, (50, 100, 200))
+    assert most - more <= 2.4 * (more - few)

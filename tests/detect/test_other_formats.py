@@ -40,6 +40,10 @@ _ASCIIDOC_SECTIONS = "== Terms and definitions\n\n" + "".join(
 _ASCIIDOC_TABLE = '= Glossary\n\n[cols="1,3"]\n|===\n|Term |Meaning\n\n' + "".join(
     f"|{term} |{text}\n" for term, text in _TERMS.items()
 )
+_ASCIIDOC_PARAGRAPHS = "= Glossary\n\nOur words.\n\n== All\n\n" + "".join(
+    f"*{term}*: {text}\n\n" for term, text in _TERMS.items()
+)
+_ASCIIDOC_ITEMS = "= Glossary\n\n" + "".join(f"* *{term}* - {text}\n" for term, text in _TERMS.items())
 _HEADINGS = (
     "<html><body><h1>Glossary</h1>\n"
     + "".join(f"<h2 id='{term.lower()}'>{term}</h2>\n<p>{text}</p>\n" for term, text in _TERMS.items())
@@ -91,6 +95,16 @@ _HEADINGS = (
             "glossary.asciidoc",
             f"{_ASCIIDOC_TABLE}|===\n",
             '4 entries in glossary.asciidoc, each a row of a table, with the columns "Term" and "Meaning"\n',
+        ),
+        (
+            "glossary.adoc",
+            _ASCIIDOC_PARAGRAPHS,
+            "4 entries in glossary.adoc, each a paragraph that begins with its term in bold\n",
+        ),
+        (
+            "glossary.adoc",
+            _ASCIIDOC_ITEMS,
+            "4 entries in glossary.adoc, each a list item that begins with its term in bold\n",
         ),
         ("glossary.html", _HTML, "4 entries in glossary.html, each an item of a definition list\n"),
         ("glossary.html", _HEADINGS, "4 entries in glossary.html, each a heading of level 2 and the text below it\n"),
@@ -178,3 +192,25 @@ def test_the_glossary_is_not_some_other_file(tmp_path: Path) -> None:
         },
     )
     assert glosslint("init", cwd=folder).out.startswith("4 entries in docs/glossary.rst")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reason"),
+    [
+        (
+            "glossary.csv",
+            "Rope,Thick line that is made of yarn.\nYarn,Thread.\n",
+            "glossary.csv seems to belong to a glossary, but its first row is an entry: add one above it",
+        ),
+        (
+            "glossary.json",
+            '{"@graph": [{"@id": "x", "skos:prefLabel": {"@value": "rope", "@language": "en"}}]}',
+            "glossary.json seems to belong to a glossary, but it is JSON-LD whose terms and texts are objects",
+        ),
+        ("glossary.jsonld", "{}", "glossary.jsonld seems to be a glossary in JSON-LD"),
+    ],
+)
+def test_data_that_cannot_be_read_are_named(path: str, text: str, reason: str, tmp_path: Path) -> None:
+    result = glosslint("init", cwd=write(tmp_path, {path: text}))
+    assert result.code == 2
+    assert f"error: {reason}" in result.err

@@ -26,10 +26,12 @@ _LANGUAGE = re.compile(
     r"english|chinese|japanese|korean|french|german|spanish|portuguese|russian|italian|arabic|英文|中文|中國|英語|日本語",
     re.IGNORECASE,
 )
+_SENTENCE = 5  # words; the name of a column is shorter
+_LINKED_DATA = re.compile(r'"@value"\s*:|"@graph"\s*:')
 _WORKBOOKS = (".xlsx", ".xls", ".ods")
 _KINDS: Mapping[str, str] = {
     ".rst": "reStructuredText", ".adoc": "AsciiDoc", ".asciidoc": "AsciiDoc", ".html": "HTML", ".htm": "HTML",
-    ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
+    ".jsonld": "JSON-LD", ".tbx": "TBX", ".xml": "XML", ".txt": "plain text", ".toml": "TOML",
     ".tex": "LaTeX", ".org": "Org", ".ttl": "RDF", ".rdf": "RDF",
 }  # fmt: skip
 #: A loop over data, or an include that is called a glossary itself; others are headers, notices and the like.
@@ -118,6 +120,8 @@ def _unrecognised(survey: Survey) -> Iterator[str]:
 
 
 def _lacking(document: Document) -> str:
+    if not document.columns and _LINKED_DATA.search(document.source.text):
+        return "it is JSON-LD whose terms and texts are objects with @value: strings can be read"
     if not document.columns:
         return "no entries with a term and a text were recognised in it"
     shown = ", ".join(filter(None, document.columns[:_SHOWN]))
@@ -126,6 +130,8 @@ def _lacking(document: Document) -> str:
         return (
             f"its columns are languages ({', '.join(languages[:_SHOWN])}): terms and their translations have no texts"
         )
+    if any(len(name.split()) >= _SENTENCE for name in document.columns):
+        return "its first row is an entry: add one above it that names the columns, such as term and definition"
     return f"its first row names no columns for terms and texts, such as term and definition: {shown}"
 
 

@@ -180,3 +180,44 @@ def test_links_are_those_to_entries_of_the_page() -> None:
     assert [link.target for link in links] == ["#c", "#a-b", "#a-b"]
     assert [text[slice(*link.dest)] for link in links] == ["c", "a-b", "a-b"]
     assert [text[slice(*link.text)].strip() for link in links] == ["c", "it", "it"]
+
+
+_OPENINGS = """= Words
+
+[[bow]]*Bow*:: not this
+*Note:* No term.
+
+[[fore]]
+*Fore* +
+Front of a ship.
+
+It goes on.
+
+*Aft:* Back of a ship, see <<fore>>.
+
+== List
+
+* *Keel* -- Beam
+of a hull.
+** part of it
+
+* `hull`: Body.
+
+No item.
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        (
+            {"form": "paragraph"},
+            [("Fore", "Front of a ship.\n\nIt goes on.", "fore"), ("Aft", "Back of a ship, see <<fore>>.", "~Aft")],
+        ),
+        ({"form": "item"}, [("Keel", "Beam\nof a hull.\n** part of it", "~Keel")]),
+        ({"form": "item", "marks": ("code",)}, [("hull", "Body.", "~hull")]),
+    ],
+)
+def test_what_opens_with_its_term(settings: dict[str, Any], wanted: list[tuple[str, str, str]]) -> None:
+    found = entries(_OPENINGS, "x.adoc", **settings)
+    assert [(entry["term"], entry["definition"], entry["id"]) for entry in found] == wanted

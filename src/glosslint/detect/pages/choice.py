@@ -10,6 +10,7 @@ from typing import Any
 
 from glosslint.detect.file_names import hint, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
+from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import filled_by, no_source
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
@@ -75,6 +76,8 @@ class PageGlossary:
         table: dict[str, Any] = {"extends": preset_of(self.path, own)}
         if own.at:
             table["at"] = own.at
+        if self.reading.asks:
+            table["term-pattern"] = QUESTION
         if table["extends"] == "page":
             forms = [pattern for pattern in self.links.patterns if pattern != "#{id}"]
             links, known, alike = self._to_anchors
@@ -162,7 +165,8 @@ def _plain(value: Any) -> Any:
 
 
 def _entries(reading: Reading) -> tuple[EntryFacts, ...]:
-    layout = read_layout({"extends": preset_of(reading.document.source.path, reading.table)}, "layout")
+    pattern = {"term-pattern": QUESTION} if reading.asks else {}
+    layout = read_layout({"extends": preset_of(reading.document.source.path, reading.table), **pattern}, "layout")
     return read_entries(reading.document, replace(layout, section=reading.table), None)
 
 

@@ -59,7 +59,9 @@ def _tables(source: Source, at: str) -> Iterator[SectionTable]:
     """Yield the settings to try, those that are preferred first."""
     if is_other(source.path):
         yield from other_tables(source, at)
-        if kind_of(source.path) == "html" or (kind_of(source.path) == "rst" and not has_directive(source.text)):
+        if kind_of(source.path) in ("html", "asciidoc") or (
+            kind_of(source.path) == "rst" and not has_directive(source.text)
+        ):
             for opening in _OPENINGS:
                 yield from _openings(source, opening, at)
         if kind_of(source.path) == "html":
@@ -109,6 +111,8 @@ def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
             yield replace(strict, separators=(":", "—", "–", "-", "="))
             if form == "item":
                 yield replace(strict, separators=("\n",))
+            if kind_of(source.path) == "html":
+                yield replace(strict, separators=(":", "—", "–", "-", "=", "."))
         elif _read(source, loose).score > _BETTER * _read(source, strict).score:
             yield loose
         elif marks != _MIXED or _is_mixed(source, strict):

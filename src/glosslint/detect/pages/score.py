@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.pages.other_formats import is_other
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
@@ -36,6 +37,14 @@ _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _TEMPLATE = re.compile(r"\{[{%]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")  # short forms and the like, which make no term a sentence
 _QUESTION = re.compile(r".*\?|(?:how|why|when|where|what|who|can|do|does|is|are)\s.+", re.IGNORECASE)
+_ASKING = 0.9  # of the headings of a page
+_ASKS = re.compile(r"what(?:['\u2019]s|\s+is|\s+are)\s+(?:an?\s+|the\s+)?(?:\S+\s*){1,5}\Z", re.IGNORECASE)
+#: Questions whose answer is no definition.
+_OTHER_ANSWER = re.compile(
+    r"\b(?:this|these|that|difference|differences|purpose|point|your|our|my|best|status|included|supported|required|new"
+    r"|next|if|for|between)\b",
+    re.IGNORECASE,
+)
 _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|example|table|figure)\b.*", re.IGNORECASE)
 
 
@@ -57,7 +66,15 @@ class Reading:
     @cached_property
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The term and the text of each entry."""
-        return tuple((_text(node.get("term")), _text(node.get("definition"))) for node in self.nodes)
+        pairs = tuple((_text(node.get("term")), _text(node.get("definition"))) for node in self.nodes)
+        return tuple((_asked(term), text) for term, text in pairs) if self.asks else pairs
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether nearly all headings ask what a term is: "What is a rope?"."""
+        titles = [_text(node.get("term")) for node in self.nodes] if "heading" in self.table.forms else []
+        asking = sum(_ASKS.match(title) is not None and not _OTHER_ANSWER.search(title) for title in titles)
+        return len(titles) >= _FEW and asking >= _ASKING * len(titles)
 
     @cached_property
     def plausible(self) -> tuple[Mapping, ...]:
@@ -130,6 +147,11 @@ def _text(node: Node | None) -> str:
     if isinstance(node, Sequence):
         return " ".join(_text(item) for item in node.items)
     return node.text if isinstance(node, Scalar) else ""
+
+
+def _asked(title: str) -> str:
+    match = re.match(QUESTION, title)
+    return match[1] if match is not None else title
 
 
 def _words(term: str) -> list[str]:

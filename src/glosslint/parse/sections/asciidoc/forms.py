@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from glosslint.model import Span
-from glosslint.parse.sections.asciidoc import tables
+from glosslint.parse.sections.asciidoc import openings, tables
 from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.markdown.titles import ASIDES, HEADS
 from glosslint.parse.sections.rst.item import Item
@@ -31,6 +31,8 @@ def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) 
     part = _below(text, blocks, len(lines), table.at)
     if "heading" in table.forms:
         found = _sections(text, lines, blocks, part, table)
+    elif not {"paragraph", "item"}.isdisjoint(table.forms):
+        found = openings.read(text, lines, blocks, part, table)
     else:
         found = tables.rows(text, lines, part, table) if "table" in table.forms else _lists(lines, blocks, part)
     for item in map(partial(_without_anchors, text), found):

@@ -12,7 +12,7 @@ from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import MOST, Item, Page
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.separators import MOST_WORDS, PLAIN, separates, sign_inside
+from glosslint.parse.sections.separators import CAPITALS, MOST_WORDS, PLAIN, separates, sign_inside
 from glosslint.text.names import fold
 
 _MARKS = {"b": "bold", "strong": "bold", "dfn": "bold", "em": "italic", "i": "italic", "code": "code", "a": "link"}
@@ -186,11 +186,12 @@ def _plain(page: Page) -> Iterator[_Opening]:
         if element.name not in _BLOCKS or number in around or number in marked:
             continue
         words = page.shown(Span(element.content.start, min(element.content.end, element.content.start + _BEGINNING)))
-        match = PLAIN.match(words.text)
+        match = CAPITALS.match(words.text) if "." in page.table.separators else None
+        match = match or PLAIN.match(words.text)
         if match is None or len(match["term"].split()) > MOST_WORDS or match.end() >= len(words.places):
             continue
         label = fold(match["term"])
-        if separates(match["colon"] or match["sign"], page.table) and label not in LABELS | page.table.skipped:
+        if separates(match["sign"] or ":", page.table) and label not in LABELS | page.table.skipped:
             term = Span(words.places[0].start, words.places[match.end("term") - 1].end)
             text = words.places[match.end()].start
             yield _Opening(term, element.start, text, number, is_item=element.name == "li")

@@ -1,0 +1,112 @@
+"""Lines → the paragraphs and items of lists that open with their term: ``*Term*: text``."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.model import Span
+from glosslint.parse.sections.asciidoc.blocks import Blocks
+from glosslint.parse.sections.markdown.titles import LABELS
+from glosslint.parse.sections.rst.item import Item
+from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.sections.separators import AFTER, sign_inside, text_start
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+#: A term with its marks, by how it is marked; an anchor may be before it.
+_MARK = re.compile(
+    r"(?P<anchor>\[\[[^\[\]\n]{1,80}\]\][ \t]*)?(?:"
+    r"(?P<stars>\*{1,2})(?=[^\s*])(?P<bold>[^*\n]{1,120}?)(?<=\S)(?P=stars)(?![\w*])"
+    r"|(?P<lines>_{1,2})(?=[^\s_])(?P<italic>[^_\n]{1,120}?)(?<=\S)(?P=lines)(?![\w_])"
+    r"|(?P<ticks>`{1,2})(?=[^\s`])(?P<code>[^`\n]{1,120}?)(?<=\S)(?P=ticks)(?![\w`]))"
+)
+#: The end of a line that is broken there.
+_BREAK = re.compile(r"[ \t]*(?P<sign>[:—–-])?[ \t]+\+[ \t]*(?:\r\n|\r|\n)")
+_LINE_BREAK = 2  # characters
+_END = re.compile(r"\s*[:：.—–-]*\Z")
+_BULLET = re.compile(r"[ \t]*[*-][ \t]+(?=\S)")
+_ANY_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
+
+
+class _Opening(NamedTuple):
+    """The line of a term, the term, and where the text begins."""
+
+    at: int
+    term: Span
+    text_start: int
+
+
+def read(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the entries of the forms that the table names; a paragraph goes on up to the next, or to a title."""
+    titles = {title.at for title in blocks.titles}
+    openings: list[_Opening] = []
+    ends = sorted({at for at in titles if at in part} | {part.stop})
+    for at in part:
+        line = lines[at]
+        if line.is_blank or at in titles or blocks.aside[at] or blocks.inside[at]:
+            continue
+        bullet = _BULLET.match(line.text)
+        if bullet is None and (line.indent or not _begins(lines, blocks, titles, at) or _ANY_ITEM.match(line.text)):
+            continue
+        if ("item" if bullet is not None else "paragraph") in table.forms:
+            start = line.start + (bullet.end() if bullet is not None else 0)
+            opening = _opening(text, at, start, line.end + _LINE_BREAK, table)
+            openings += [opening] if opening is not None else []
+    starts = [*(opening.at for opening in openings), part.stop]
+    for opening, following in zip(openings, starts[1:], strict=True):
+        is_item = _BULLET.match(lines[opening.at].text) is not None
+        end = _item_end(lines, opening.at) if is_item else ends[bisect_right(ends, opening.at)]
+        yield _item(text, lines, blocks, opening, min(end, following))
+
+
+def _begins(lines: Sequence[Line], blocks: Blocks, titles: set[int], at: int) -> bool:
+    """Return whether a line is the first of a paragraph."""
+    return at == 0 or lines[at - 1].is_blank or blocks.aside[at - 1] or at - 1 in titles
+
+
+def _item_end(lines: Sequence[Line], at: int) -> int:
+    """Return the index after the last line of an item: at the next item of the list, or at a blank line that no item of
+    a list within it follows."""
+    at += 1
+    while at < len(lines):
+        if _BULLET.match(lines[at].text):
+            break
+        if lines[at].is_blank:
+            following = next((line for line in lines[at + 1 : at + 3] if not line.is_blank), None)
+            if following is None or not _ANY_ITEM.match(following.text):
+                break
+        at += 1
+    return at
+
+
+def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _Opening | None:
+    """Return the term that the characters from ``start`` open with, if it is marked and separated as the table says."""
+    match = _MARK.match(text, start, end)
+    if match is None or match.lastgroup not in table.marks or text.startswith("::", match.end()):
+        return None
+    span = Span(*match.span(match.lastgroup))
+    words = text[slice(*span)]
+    broken = _BREAK.match(text, match.end(), end)
+    inside = sign_inside(words, table)
+    begins = text_start(inside, AFTER.match(text, match.end(), end), match.end(), table)
+    if broken is not None and "\n" in table.separators:
+        begins = broken.end()
+    label = fold(words.strip(":.!-–— "))
+    if begins is None or not label or label in LABELS or label in table.skipped:
+        return None
+    ending = _END.search(words) if inside is not None else None
+    return _Opening(at, Span(span.start, span.start + ending.start()) if ending is not None else span, begins)
+
+
+def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, end: int) -> Item:
+    while end > opening.at + 1 and (lines[end - 1].is_blank or blocks.aside[end - 1]):
+        end -= 1
+    last = lines[end - 1]
+    stop = last.start + len(last.text.rstrip())
+    inner = text[opening.text_start : stop]
+    start = min(opening.text_start + len(inner) - len(inner.lstrip()), stop)
+    whole = Span(lines[opening.at].inner, max(stop, opening.term.end))
+    return Item((opening.term,), Span(start, stop) if inner.strip() else Span(stop, stop), whole)
