@@ -69,7 +69,7 @@ def test_a_page_called_acronyms_is_read(tmp_path: Path) -> None:
 
 
 def test_a_page_called_acronyms_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    asked = "".join(f"### What is {name}?\n\nShort name of a fee.\n\n" for name in ("AGF", "LGF", "POA", "CHS"))
+    asked = "".join(f"### How is {name} paid?\n\nShort name of a fee.\n\n" for name in ("AGF", "LGF", "POA", "CHS"))
     write(tmp_path, {"docs/acronyms.md": asked, "docs/other.md": "# Other\n\nA text.\n"})
     result = glosslint("init", cwd=tmp_path)
     assert result.err.startswith("error: docs/acronyms.md is called a list of abbreviations: only 0 of 4 have a term")
@@ -171,7 +171,8 @@ def test_the_middle_column_may_say_what_an_acronym_stands_for(
     ]
 
 
-def test_titles_of_columns_may_be_in_two_languages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("titles", ["術語 Term | 英文定義 English", "Mot ou Acronyme | Description"])
+def test_titles_of_columns_may_be_in_other_languages(titles: str, tmp_path: Path) -> None:
     rows = "".join(f"| {short} | {text} |\n" for short, (_, text) in _EXPLAINED.items())
-    write(tmp_path, {"glossary.md": f"# Words\n\n| 術語 Term | 英文定義 English |\n|---|---|\n{rows}"})
+    write(tmp_path, {"glossary.md": f"# Words\n\n| {titles} |\n|---|---|\n{rows}"})
     assert glosslint("init", cwd=tmp_path).out.startswith("4 entries in glossary.md, each a row of a table")

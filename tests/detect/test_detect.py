@@ -504,7 +504,7 @@ UNREAD = {
         "glossary.yml seems to be a glossary, but has a syntax error in line 1: ",
     ),
     "one page with questions": (
-        {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## What is a ")},
+        {"docs/GLOSSARY.md": "# Glossary\n\n" + HEADINGS.replace("## ", "## How is a ")},
         "docs/GLOSSARY.md seems to be a glossary in one page (4 headings): only 0 of 4 have a term and a text\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n",
     ),

@@ -104,11 +104,14 @@ def test_of_blocks_in_each_other_those_of_the_usual_kind_are_entries() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ('<p id="x"><b>Bow</b>: Front.</p>', "x"),
-        ('<p><b id="x">Bow</b>: Front.</p>', "x"),
-        ('<p><a name="x"></a><b>Bow</b>: Front.</p>', "x"),
-        ('<div id="x"><p><b>Bow</b>: Front.</p></div>', "x"),
+        ('<p id="xy"><b>Bow</b>: Front.</p>', "xy"),
+        ('<p><b id="xy">Bow</b>: Front.</p>', "xy"),
+        ('<p><a name="xy"></a><b>Bow</b>: Front.</p>', "xy"),
+        ('<div id="xy"><p><b>Bow</b>: Front.</p></div>', "xy"),
         ("<p><b>Bow</b>: Front.</p>", "~bow"),
+        ("<p id='B'><b>Bow</b>: Front.</p>", "~bow"),
+        ("<p id='b'><b>B</b>: Letter.</p>", "b"),
+        ("<p id='#'><b>Bow</b>: Front.</p>", "~bow"),
     ],
 )
 def test_ids(text: str, wanted: str) -> None:
@@ -177,12 +180,12 @@ def test_elements_that_open() -> None:
 
 
 def test_a_card_ends_the_text_below_its_heading() -> None:
-    text = """<main><article id="bow"><h3>Bow</h3><p>Front.</p></article><div id="s"><div><h3>Stern (Aft)</h3></div>
+    text = """<main><article id="bow"><h3>Bow</h3><p>Front.</p></article><div id="st"><div><h3>Stern (Aft)</h3></div>
     <p>Back of a ship.</p></div><div><a href="#">All of the words</a></div></main>"""
     found = entries(text, "x.html", form="heading", levels=(3,), more_names=("brackets",))
     assert found == [
         {"term": "Bow", "definition": "Front.", "id": "bow"},
-        {"term": "Stern", "aliases": ["Aft"], "definition": "Back of a ship.", "id": "s"},
+        {"term": "Stern", "aliases": ["Aft"], "definition": "Back of a ship.", "id": "st"},
     ]
 
 
@@ -237,6 +240,6 @@ def test_steps_grow_with_the_file(shape: str) -> None:
 
 
 def test_a_page_has_the_anchors_of_its_elements() -> None:
-    read = document('<p id="x"><b>Bow</b>: Front.</p><h2 id="more">More</h2>', "x.html", form="paragraph")
+    read = document('<p id="xy"><b>Bow</b>: Front.</p><h2 id="more">More</h2>', "x.html", form="paragraph")
     assert read.anchors == frozenset(("more",))
     assert Counter(kind for kind, _ in read.markup.hidden) == {"html": 6} if read.markup else False

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 _TERM = re.compile(
     r"(?:the )?(?:key )?(?:terms?|words?|names?|concepts?|acronyms?|abb?r[ei]viations?|abbr\.?|initialisms?|phrases?"
-    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriff|terme|término|termo|termine"
+    r"|titles?|keywords?|expressions?|entry|entries|jargon|terminology|item|begriff|wort|mots?|palabra|parola|terme|término|termo|termine"
     r"|abkürzung|sigles?|siglas?|термин|понятие|сокращение|аббревиатура|术语|術語|用語|用语|词汇|缩写|略語|용어|약어)"
-    r"(?:\s*(?:/|or|and|&)\s*\w+)?",
+    r"(?:\s*(?:/|or|and|&|ou|et|oder|und|y|o|e)\s*\w+)?",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(

@@ -202,6 +202,6 @@ class Page:
         """Return the first id in the tags of a part of the page."""
         for tag in _ANY_TAG.finditer(self.text, start, end):
             match = ID.search(self.text, *tag.span())
-            if match is not None and match.lastindex and match[match.lastindex]:
+            if match is not None and match.lastindex and any(map(str.isalnum, match[match.lastindex])):
                 return Scalar(match[match.lastindex], *match.span(match.lastindex), RAW)
         return None

@@ -44,7 +44,7 @@ def read(source: Source, table: SectionTable) -> Reading:
 
 def _entries(page: Page) -> Iterator[Mapping]:
     """Yield the nodes of all entries. An id that is only made from a term is no anchor: no other one is the same."""
-    items = list(_items(page))
+    items = [_without_letter(page, item) for item in _items(page)]
     made = Counter(item.id.text for item in items if item.id is not None)
     for item in items:
         values = _values(page, item)
@@ -58,6 +58,12 @@ def _entries(page: Page) -> Iterator[Mapping]:
         made[name] += 1
         derived = Scalar(name if made[name] == 1 else f"{name}-{made[name]}", term.start, term.end, DERIVED)
         yield entry(item.whole, {**values, "id": derived})
+
+
+def _without_letter(page: Page, item: Item) -> Item:
+    """Return an item without an id that is a letter: that of a part of the alphabet."""
+    is_letter = item.id is not None and len(item.id.text) == 1
+    return item._replace(id=None) if is_letter and len(page.words(item.terms[0])) > 1 else item
 
 
 def _items(page: Page) -> Iterator[Item]:
