@@ -99,3 +99,14 @@ def test_a_term_without_marks_alone_in_its_line() -> None:
 def test_a_sentence_in_bold_is_no_term() -> None:
     text = "# G\n\n**These are all of the words that are used on this ship.**\n\n**Bow**\nFront of a boat.\n"
     assert [entry["term"] for entry in entries(text, form="paragraph")] == ["Bow"]
+
+
+def test_a_domain_in_brackets_after_the_term_is_no_part_of_the_text() -> None:
+    text = (
+        "# G\n\n**Bow** [ships]: Front of a boat.\n\n**Stern (aft)** [ships] — [Rear] of it.\n\n**Keel** [x] is low.\n"
+    )
+    read = entries(text, form="paragraph")
+    assert [(entry["term"], entry["definition"]) for entry in read] == [
+        ("Bow", "Front of a boat."),
+        ("Stern (aft)", "[Rear] of it.\n\n**Keel** [x] is low."),
+    ]

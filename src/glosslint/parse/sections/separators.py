@@ -6,9 +6,10 @@ import re
 
 from glosslint.parse.sections.table import SectionTable
 
-#: What is between a marked term and its text; names in brackets may come before it.
+#: What is between a marked term and its text; names in brackets may come before it,
+#: and a domain in square ones: "**Term** [genetics]: text".
 AFTER = re.compile(
-    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?[ \t]*"
+    r"(?P<brackets>[ \t]*\([^()\n]{1,80}\))?(?:[ \t]*\[[^\[\]\n]{1,40}\](?=[ \t]*[:—–]))?[ \t]*"
     r"(?:(?P<sign>:|：|—|–|--+|-|=|→|\.)(?=\s|\Z|[^\w\s-])[ \t]*|(?P<line>\\?(?:\r\n|\r|\n|\Z))"
     r"|(?P<space>(?<=[ \t])(?=\S)))"
 )
