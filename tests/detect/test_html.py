@@ -117,6 +117,16 @@ def test_pages_without_entries_say_why(entries: str, reason: str, tmp_path: Path
     assert f"glossary.html seems to be a glossary in HTML: {reason}" in result.err
 
 
+def test_menus_and_cards_of_tables_are_no_entries(tmp_path: Path) -> None:
+    menu = "".join(f"<li><a href='#'>{term}</a><p>One</p><p>Two</p></li>" for term in _TERMS)
+    cards = "".join(f"<div><span class='card'>{term}</span><b>one two</b></div>" for term in _TERMS)
+    rows = "".join(f"<tr><td>{term}</td><td>{text}</td><td>x</td></tr>" for term, text in _TERMS.items())
+    tables = "".join(f"<div><i class='part'>Part {n}</i><table>{rows}{rows}</table></div>" for n in range(4))
+    for number, entries in enumerate((f"<ul>{menu}</ul>", cards, tables)):
+        folder = write(tmp_path / str(number), {"glossary.html": _PAGE.format(entries=entries)})
+        assert glosslint("init", cwd=folder).code == 2
+
+
 def test_fixes_change_what_they_say_and_nothing_else(tmp_path: Path) -> None:
     page = _page(
         "<tr id='{term}'><td><b>{term}</b></td><td>{text}</td></tr>", "<table><tr><th>Term<th>Meaning", "</table>"

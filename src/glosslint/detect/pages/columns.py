@@ -15,8 +15,8 @@ _TERM = re.compile(
 _DEFINITION = re.compile(
     r"(?:(?:short|brief|simple|plain|full|detailed|clinical|technical|(?:plain[- ])?(?:english|language)) ){0,2}"
     r"(?:definitions?|meanings?|descriptions?|explanations?|what (?:it is|it means|is it)\??|details?"
-    r"|in plain (?:english|words)|bedeutung|erklärung|définition|definición|definição|definizione|beschreibung"
-    r"|explicación|descripción|explicação|descrição|определение|значение|описание"
+    r"|in plain (?:english|words)|bedeutung|signification|significado|significato|erklärung|définition|definición"
+    r"|definição|definizione|beschreibung|explicación|descripción|explicação|descrição|определение|значение|описание"
     r"|.{0,4}(?:释义|定义|定義|解释|解釋|説明|说明|意味|含义|설명|정의|뜻))"
     r"(?:\s*(?:/|or|and|&)\s*\w+)?",
     re.IGNORECASE,

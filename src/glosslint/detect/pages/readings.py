@@ -103,6 +103,8 @@ def _headings(page: Page, at: str) -> Iterator[SectionTable]:
 def _openings(source: Source, form: Form, at: str) -> Iterator[SectionTable]:
     """Yield marks and separators for paragraphs or items; a loose separator only if it reads much more."""
     for marks in (*_MARKS, _MIXED):
+        if marks == ("link",) and kind_of(source.path) == "html":  # which menus are made of
+            continue
         strict = SectionTable(form, marks=marks, at=at)
         loose = replace(strict, separators=(*_SEPARATORS, "=", ""))
         if marks != ("plain",) and _end_in_periods(_read(source, loose)):

@@ -26,7 +26,9 @@ _COVERED = 0.3  # of the characters of the part of the page
 _DEFINED = 0.6  # of the entries; the others are stubs
 _BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # of entries and page, where all others are terms that wait for their text
 _DISTINCT = 0.9  # of the terms
-_ITEMS = 5  # of a list in HTML
+_ITEMS = 5  # of a list or table in HTML
+_WORDS_OF_CARDS = 4.0  # where only a class says what a term is
+_TAG = re.compile(r"<[^<>]*>")
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
@@ -123,7 +125,8 @@ class Reading:
             return f"the same terms come again among {entries}"
         if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
             return "what would be the terms is too long"
-        if sum(len(text.split()) for _, text in self.pairs) < _WORDS * defined:
+        least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
+        if sum(len(_TAG.sub(" ", text).split()) for _, text in self.pairs) < least_words * defined:
             return "the texts are too short"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
         return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
@@ -171,7 +174,7 @@ def _is_term(term: str) -> bool:
 def _is_text(text: str, below_heading: bool) -> bool:
     if not re.search(r"\w", _LINK.sub("", text)):
         return False
-    if text.count("<li") > _ITEMS:
+    if text.count("<li") > _ITEMS or text.count("<tr") > _ITEMS:
         return False  # which are the entries, rather than the heading above them
     if _DEFINED_IN_ITEM.match(text):
         return True
