@@ -160,6 +160,33 @@ def test_redirects_of_pages_are_kept(tmp_path: Path) -> None:
     assert "url=pod/" in pages_text(folder, "site/pod.html")
 
 
+def test_no_page_is_overwritten_by_another_address_of_its_file(tmp_path: Path) -> None:
+    """An old address may be that of a page, of the index, or of the page for unknown addresses, written otherwise."""
+    texts = {
+        "rope": "page: /g/rope/\naliases: [/g/rope/index.html, /g/YARN/index.html, /404.html, /index.html]\n",
+        "yarn": "page: /g/yarn/\naliases: [/g/index.html, /g/category/index.html]\n",
+        "knot": "page: /g/knot/\n",
+        "missing": "page: /404.html\n",
+        "home": "page: /g/\n",
+    }
+    layout = 'entries = "file"\nid = "@stem"\nterm = "title"\npage = "page"\nredirects = "aliases"\ncore = "definition"'
+    settings = f'files = ["g/*.md"]\n[layout]\n{layout}\nprose = {{definition = "@lead"}}\n'
+    pages_of = {f"g/{name}.md": f"---\ntitle: The {name}\n{keys}---\nThread.\n" for name, keys in texts.items()}
+    folder = write(tmp_path, {"glosslint.toml": settings, **pages_of})
+    result = publish(folder)
+    assert result.code == 0, result.err
+    site = folder / "site"
+    for name in ("rope", "yarn"):
+        assert f"<title>The {name} ·" in pages_text(site, f"g/{name}/index.html")
+    assert "Page not found" in pages_text(site, "404.html")
+    assert "The rope" in pages_text(site, "g/index.html") and "refresh" not in pages_text(site, "g/index.html")
+    assert "The missing (g/missing.md) is at /404-2.html: the site has another page at /404.html.\n" in result.err
+    assert "The missing" in pages_text(site, "404-2.html")
+    assert "The home" in pages_text(site, "g-2/index.html")
+    assert pages_text(site, "_redirects") == "/g/category/index.html /g/yarn/ 301\n"
+    assert dead_links(site) == []
+
+
 def test_examples_contrast_formula_and_origin_are_shown(tmp_path: Path) -> None:
     extra = published(
         "entropy",

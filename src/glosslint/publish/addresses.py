@@ -47,6 +47,16 @@ def file_of(address: str) -> str:
     return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
 
 
+def file_key(address: str) -> str:
+    """Return the file of an address, equal for all addresses that a system which ignores case has one file for."""
+    return file_of(address).casefold()
+
+
+def files_of_site(folder: str) -> set[str]:
+    """Return the keys of the pages that every site has, given the folder of its index."""
+    return {file_key(address) for address in ("/", folder, "/404.html")}
+
+
 def common_folder(addresses: Iterable[str]) -> str:
     """Return the folder that most pages are in, with slashes around it: ``/`` without any."""
     folders = Counter(re.sub(r"[^/]*/?$", "", address) for address in addresses)
@@ -56,16 +66,16 @@ def common_folder(addresses: Iterable[str]) -> str:
 def assign(entries: Sequence[EntryFacts]) -> tuple[str, dict[int, str]]:
     """Return the folder of the glossary, and the address of each entry by its ``id()``.
 
-    An entry has the address of its page or, without one, that of its id in the folder. Two are never the same, not even
-    for systems that ignore case.
+    An entry has the address of its page or, without one, that of its id in the folder. Two are never the same file, not
+    even for systems that ignore case, and none is that of the index or of the page for unknown addresses.
     """
     own = {id(entry): address_of(entry.page.value) if entry.page is not None else "" for entry in entries}
     folder = common_folder(filter(None, own.values()))
-    taken: set[str] = set()
+    taken = files_of_site(folder)
     addresses: dict[int, str] = {}
     for entry in sorted(entries, key=lambda entry: not own[id(entry)]):  # pages first: theirs are promised
         address = own[id(entry)] or f"{folder}{_name(entry)}/"
-        addresses[id(entry)] = _free(address, taken)
+        addresses[id(entry)] = take_free(address, taken)
     return folder, addresses
 
 
@@ -75,24 +85,24 @@ def _name(entry: EntryFacts) -> str:
     return next(filter(None, (fitting(slug(last)), fitting(kebab(last)), fitting(last))), "entry")
 
 
-def _free(address: str, taken: set[str]) -> str:
-    """Return the address or, where it is taken, the first one with a number that is not."""
+def take_free(address: str, taken: set[str]) -> str:
+    """Return the address or, where its file is taken, the first one with a number that is not; add its key."""
     stem, end = (address[:-1], "/") if address.endswith("/") else (address[:-5], ".html")
     free, number = address, 2
-    while free.casefold() in taken:
+    while file_key(free) in taken:
         free, number = f"{stem}-{number}{end}", number + 1
-    taken.add(free.casefold())
+    taken.add(file_key(free))
     return free
 
 
-def redirects(old: Iterable[tuple[str, str]], live: Iterable[str]) -> Mapping[str, str]:
+def redirects(old: Iterable[tuple[str, str]], folder: str, live: Iterable[str]) -> Mapping[str, str]:
     """Return the address that each old one redirects to. Pairs are old and new; what has a page is no old address."""
-    taken = {address.casefold() for address in live}
+    taken = files_of_site(folder) | {file_key(address) for address in live}
     found: dict[str, str] = {}
     for page, target in old:
         address = address_of(page)
-        if address and address.casefold() not in taken:
-            taken.add(address.casefold())
+        if address and file_key(address) not in taken:
+            taken.add(file_key(address))
             found[address] = target
     return found
 

@@ -15,7 +15,7 @@ from glosslint.glossary.glossary import Glossary
 from glosslint.layout.layout import Layout
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
-from glosslint.publish.addresses import assign, fitting, redirects
+from glosslint.publish.addresses import address_of, assign, file_key, files_of_site, fitting, redirects, take_free
 from glosslint.publish.extras import Extras, read_extras
 from glosslint.publish.html import markup
 from glosslint.publish.options import SiteOptions
@@ -57,6 +57,12 @@ class Book:
     def address(self, entry: EntryFacts) -> str:
         """Return the address of an entry, such as ``/glossary/rope/``."""
         return self.addresses[id(entry)]
+
+    @property
+    def moved(self) -> list[tuple[EntryFacts, str]]:
+        """The entries that are not at the address of their page, each with that: another page has its file."""
+        own = ((entry, address_of(entry.page.value)) for entry in self.entries if entry.page is not None)
+        return [(entry, address) for entry, address in own if address and address != self.address(entry)]
 
     def extra(self, entry: EntryFacts) -> Extras:
         """Return what the entry holds beside its roles."""
@@ -118,16 +124,9 @@ class Book:
     @cached_property
     def category_addresses(self) -> dict[str, str]:
         """The address of the page of each category."""
-        taken = {address.casefold() for address in (*self.addresses.values(), *self.redirects)}
-        addresses = {}
-        for name in self.categories:
-            stem = f"{self.folder}category/{fitting(slug(name)) or fitting(kebab(name)) or 'other'}"
-            address, number = f"{stem}/", 2
-            while address.casefold() in taken:
-                address, number = f"{stem}-{number}/", number + 1
-            taken.add(address.casefold())
-            addresses[name] = address
-        return addresses
+        taken = files_of_site(self.folder) | set(map(file_key, (*self.addresses.values(), *self.redirects)))
+        names = {name: fitting(slug(name)) or fitting(kebab(name)) or "other" for name in self.categories}
+        return {name: take_free(f"{self.folder}category/{last}/", taken) for name, last in names.items()}
 
     @cached_property
     def sorted_entries(self) -> list[EntryFacts]:
@@ -153,7 +152,7 @@ def make_book(session: Session, options: SiteOptions, selection: Selection) -> B
         folder,
         addresses,
         extras,
-        redirects(old, (*addresses.values(), folder)),
+        redirects(old, folder, addresses.values()),
         relations(glossary, selection.entries),
         _language(glossary, layout),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -79,9 +79,19 @@ def build(
     folder = session.settings.root / options.templates if options.templates else None
     maker = _Maker(book, Renderer(folder), dates_of(book, session), more, search and available())
     if not maker.search:
-        return Site(dict(maker.files()), book)
+        return Site(_distinct(maker.files()), book)
     with indexing(book) as index:  # beside the pages
-        return Site({**dict(maker.files()), **index()}, book)
+        return Site(_distinct((*maker.files(), *index().items())), book)
+
+
+def _distinct(files: Iterable[tuple[str, bytes]]) -> Mapping[str, bytes]:
+    """Return the files by their paths. Raise GlosslintError if two have the same: one of them would be lost."""
+    by_path: dict[str, bytes] = {}
+    for path, data in files:
+        if path in by_path:
+            raise GlosslintError(f"{path}: two pages of the site have this file; give one of them another address")
+        by_path[path] = data
+    return by_path
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from glosslint.publish.select import LeftOut
     from glosslint.settings.settings import Settings
 
-_NAMED = 5  # entries that are left out
+_NAMED = 5  # entries that are left out, or not at their address
 
 #: Options of ``publish`` and ``serve``, over those of the table ``site`` of the settings.
 publish_options = combined(
@@ -70,6 +70,9 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
     if strict and site.left_out:
         console.write_lines(["Nothing was written (--strict)."], error=True)
         sys.exit(FINDINGS)
+    for entry, address in site.book.moved[:_NAMED]:
+        where = f"{safe(entry.title)} ({safe(entry.file)}) is at {safe(site.book.address(entry))}"
+        console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
     written = write_site(out, site.files, root, sources)
     for path in written.kept:
         console.write_lines([f"Kept {safe(path)}: it is no longer made, but it was changed by hand."], error=True)
