@@ -147,6 +147,8 @@ def test_a_reference_broken_by_a_given_file_is_reported(tmp_path: Path) -> None:
         (CLEAN, ("explain",), "error: RULE is missing; to see what it takes: glosslint explain --help"),
         (CLEAN, ("deprecate", "ok"), "error: --replaced-by is missing; to see"),
         (CLEAN, ("missing", "--least", "1"), "error: --least must be an integer of 2 or more; to see"),
+        (CLEAN, ("serve", "--port", "70000"), "error: --port must be an integer from 0 to 65535; to see"),
+        (CLEAN, ("serve", "--port", "x"), "error: --port must be an integer from 0 to 65535; to see"),
         (CLEAN, ("missing", "--least"), 'error: option "--least" requires an argument; to see'),
         (CLEAN, ("rule", "a", "b"), "error: got unexpected extra argument (b); to see what it takes: glosslint rule"),
         (CLEAN, ("--preset", "strikt"), 'error: --preset: "strikt" is not a known value; did you mean "strict"?'),

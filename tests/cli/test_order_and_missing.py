@@ -125,6 +125,15 @@ def test_what_is_no_missing_term(tmp_path: Path, text: str) -> None:
     assert done.err == "No undefined terms that 3 or more entries use.\n"
 
 
+def test_json_has_all_missing_terms(tmp_path: Path) -> None:
+    """The list for people has fifty."""
+    words = " ".join(f"A thing of the kernel{chr(97 + n // 8)}{chr(97 + n % 8)}x." for n in range(60))
+    folder = _glossary(tmp_path, one=words, two=words, three=words)
+    done = glosslint("missing", cwd=folder)
+    assert (len(done.out.splitlines()), done.err) == (51, "10 more with --all.\n")
+    assert len(json.loads(glosslint("missing", "--output-format", "json", cwd=folder).out)["terms"]) == 60
+
+
 def test_both_lists_can_be_had_as_json(tmp_path: Path) -> None:
     text = "A thing with a kernel of the folder."
     folder = _glossary(tmp_path, one=text, two=text, three=text, directory="A folder of a disk.", folder="A directory.")

@@ -128,6 +128,17 @@ def test_an_error_in_the_settings_is_shown_and_the_site_stays(preview: Preview, 
     assert preview.refresh() and preview.problem == ""
 
 
+def test_the_error_ends_when_the_settings_are_back_as_they_were(folder: Path) -> None:
+    settings, aside = folder / "glosslint.toml", folder / "aside.toml"
+    preview = Preview(lambda: (read := load(settings, folder), site_options(read, {})))
+    assert preview.refresh()
+    settings.rename(aside)
+    assert preview.refresh() and "glosslint.toml" in preview.problem
+    aside.rename(settings)
+    assert preview.refresh() and preview.problem == ""
+    assert not preview.refresh()
+
+
 def test_a_waiting_browser_is_sent_an_event_for_each_change(port: int, preview: Preview, folder: Path) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=HANG)
     connection.request("GET", "/_glosslint/events")

@@ -124,6 +124,24 @@ def test_the_file_itself_is_judged_at_once(tmp_path: Path) -> None:
     edit(scenario, tmp_path)
 
 
+def test_a_page_of_several_entries_is_judged_at_once_by_its_layout(tmp_path: Path) -> None:
+    """Read without it, the page would be one entry with neither id nor term."""
+    name = "terms.md"
+    settings = 'files = ["terms.md"]\nlayout = "page"\n[language]\nengines = []\n'
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(name)
+        await editor.settled()
+        assert editor.of(name) == []
+        editor.server.glosslint.options = replace(editor.server.glosslint.options, delay=10_000)
+        editor.type(name, "is thick", "is is thick")
+        await editor.until(lambda: editor.of(name))
+        assert [(one.code, one.range.start.line) for one in editor.of(name)] == [("repeated-word", 4)]
+
+    page = "# Glossary\n\n## Rope\n\nLine that is thick.\n\n## Yarn\n\nThread that is thin.\n"
+    edit(scenario, write(tmp_path, {TOML: settings, name: page}))
+
+
 def test_an_item_of_a_long_list_is_judged_at_once(tmp_path: Path) -> None:
     """The file is not parsed again for that, and the findings of other items move along."""
     name = "terms.yaml"

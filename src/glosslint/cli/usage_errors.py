@@ -44,8 +44,9 @@ def describe(error: click.UsageError, typed: str) -> str:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return f"{_name(error.param)} is missing{see}"
     if isinstance(error, click.BadParameter) and error.param is not None:
-        if isinstance(error.param.type, click.IntRange):
-            return f"{_name(error.param)} must be an integer of {error.param.type.min} or more{see}"
+        if isinstance(kind := error.param.type, click.IntRange):
+            numbers = f"of {kind.min} or more" if kind.max is None else f"from {kind.min} to {kind.max}"
+            return f"{_name(error.param)} must be an integer {numbers}{see}"
         return f"{_name(error.param)}: {_ours(error.message)}{see}"
     if isinstance(error, click.BadOptionUsage):
         return f"{_ours(error.message)}{see}"

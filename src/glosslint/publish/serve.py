@@ -63,20 +63,28 @@ class Preview:
         try:
             settings, options = self.load()
             stamps = tuple(_stamps(settings, options))
-            if stamps == self._stamps:
-                return False
-            self._stamps = stamps
+        except GlosslintError as error:
+            self._stamps = ()  # so that settings which are back as they were end the problem
+            return self._failed(error)
+        if stamps == self._stamps:
+            return False
+        self._stamps = stamps
+        try:
             session, report = _checked(settings)
             site = _preview(session, report, options)
         except GlosslintError as error:
-            if str(error) == self.problem:
-                return False
-            self._set(problem=str(error))
-            return True
+            return self._failed(error)
         files = {**site.files, _SCRIPT.lstrip("/"): _reload_script()}
         self._set(
             files=files, start=site.book.folder, entries=len(site.book.entries), findings=number_of(report.findings)
         )
+        return True
+
+    def _failed(self, error: GlosslintError) -> bool:
+        """Show the error in place of what was the problem before; return whether that was another."""
+        if str(error) == self.problem:
+            return False
+        self._set(problem=str(error))
         return True
 
     def _set(self, problem: str = "", **values: Any) -> None:

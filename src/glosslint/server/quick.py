@@ -11,7 +11,7 @@ from glosslint.glossary.build import as_recognised, facts
 from glosslint.model import Finding, Repair, Span
 from glosslint.model.source import Source
 from glosslint.parse.documents import Documents
-from glosslint.parse.files import kind_of, parse
+from glosslint.parse.files import kind_of
 from glosslint.parse.tree import Document
 from glosslint.rule import EntryRule, FileRule
 from glosslint.rule.active import ActiveRule
@@ -88,7 +88,7 @@ def _own(session: Session, source: Source, part: Span, rules: tuple[ActiveRule, 
     whole = part == Span(0, len(source.text))
     text = source if whole else Source(name, source.text[slice(*part)])
     project = as_recognised(session.project, session.glossary)
-    document = parse(text)
+    document = project.layout.parse(text)
     known = session.known(name) if whole and project is session.project else None
     # What is a habit is decided on the whole glossary: a file by itself has none.
     every = replace(session.settings.table.habits, share=100, share_of_few=100)

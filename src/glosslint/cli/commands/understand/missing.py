@@ -32,7 +32,9 @@ _VERSION = 1
 @click.option(
     "--least", default=3, show_default=True, type=click.IntRange(2), help="Minimum number of entries that use a term."
 )
-@click.option("--all", "everything", is_flag=True, help=f"List all terms, not only the first {_SHOWN}.")
+@click.option(
+    "--all", "everything", is_flag=True, help=f"List all terms, not only the first {_SHOWN}; JSON always has all."
+)
 @click.option("--places", is_flag=True, help="List each occurrence as path:line:column.")
 @form_option
 @project_options
@@ -41,9 +43,9 @@ def missing(least: int, everything: bool, places: bool, form: str, **options: An
     session = read_glossary(options)
     terms = undefined_terms(session.glossary, least)
     shown = terms if everything else terms[:_SHOWN]
-    if form == "json":
+    if form == "json":  # whose readers do not see that there are more
         console.write(
-            to_json({"version": _VERSION, "terms": [_json(term, session) for term in shown]}, indent=2) + "\n"
+            to_json({"version": _VERSION, "terms": [_json(term, session) for term in terms]}, indent=2) + "\n"
         )
         name_unread(session)
         return
