@@ -21,8 +21,8 @@ _INSIDE = re.compile(r"(?P<sign>:|：|—|–|-|=|\.)\Z")
 PLAIN = re.compile(
     r"(?P<term>[^\n:—–=]{1,80}?)(?:(?P<colon>[:：])(?=\s|\\[\r\n])|\s+(?P<sign>—|–|--+|-|=|→)(?=\s))[ \t]*"
 )
-#: A term in capitals, which a period ends: "ABAXIAL. Away from the axis."
-CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80})(?P<sign>\.)(?=\s)[ \t]*")
+#: A term in capitals, which a period ends: "ABAXIAL. Away from the axis.", "BOW (pl. BOWS). Front."
+CAPITALS = re.compile(r"(?P<term>[A-Z][A-Z0-9 ,()'\u2019/-]{1,80}(?:\([^()\n]{1,60}\))?)(?P<sign>\.)(?=\s)[ \t]*")
 #: A hard line break between the separator and the text: "term:\\" and the text on the next line.
 BREAK = re.compile(r"[ \t]*\\(?=[\r\n])")
 #: An unmarked term alone in its line, above the text.
