@@ -84,6 +84,72 @@ def test_a_reason_that_would_end_the_comment_is_refused(tmp_path: Path, reason: 
     assert (done.code, done.err.splitlines()[0][:29]) == (2, "error: --add-ignore: the reas")
 
 
+_HEADINGS = 'layout = { extends = "page", section = { form = "heading", levels = [2] } }\n'
+_ONE_PAGE = 'layout = "hugo"\n'
+_IN_MDX = "{/* glosslint: ignore[repeated-word] for now */}"
+_IN_RST = ".. glosslint: ignore[repeated-word] for now\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "before", "text"),
+    [
+        ("rope.mdx", _ONE_PAGE, "---\ntitle: Rope\n---\nLine that is thick.\n\n", "It is is used on ships.\n"),
+        ("g.mdx", _HEADINGS, "# Glossary\n\n## Rope\n\n", "Line that is is thick.\n"),
+        ("g.md", _HEADINGS, "# Glossary\n\n## Rope\n\n", "Line that is is thick.\n"),
+        ("g.rst", _HEADINGS, "Glossary\n========\n\n", ".. _rope:\n\nRope\n----\n\nLine that is is thick.\n"),
+        ("g.rst", _HEADINGS, "====\nWord\n====\n\n", ".. _a:\n.. _b:\n\n****\nRope\n****\n\nLine that is is thick.\n"),
+        ("g.rst", _HEADINGS, "Glossary\n========\n\n", "Rope\n----\n\nLine that is is thick.\n"),
+    ],
+)
+def test_a_comment_is_above_its_paragraph_or_all_that_belongs_to_its_title(
+    tmp_path: Path, name: str, layout: str, before: str, text: str
+) -> None:
+    """Not between a label or an overline and the title; in MDX, where HTML has no comments, in braces."""
+    comment = {"mdx": _IN_MDX, "rst": _IN_RST}.get(
+        name.split(".")[1], "<!-- glosslint: ignore[repeated-word] for now -->"
+    )
+    folder = write(tmp_path, {"glosslint.toml": f'files = ["{name}"]\n{layout}', name: before + text})
+    done = glosslint("--add-ignore=for now", "--select", "repeated-word", cwd=folder)
+    assert (done.code, done.err) == (0, "Suppressed 1 finding in 1 file.\n")
+    assert (folder / name).read_text("utf-8") == f"{before}{comment}\n{text}"
+    assert glosslint("--select", "repeated-word,suppression", cwd=folder).code == 0
+
+
+def test_a_comment_that_has_expired_is_left_and_another_written(tmp_path: Path) -> None:
+    old = "  # glosslint: ignore[double-space] until=2020-01-01 old"
+    text = entry("a", definition=f"A thing that is is made for a test.{old}")
+    folder = write(tmp_path, {"glosslint.toml": "", "glossary/a.yaml": text})
+    assert glosslint("--add-ignore=for now", "--select", "repeated-word", cwd=folder).code == 0
+    after = (folder / "glossary/a.yaml").read_text("utf-8")
+    assert after == text.replace("definition:", "# glosslint: ignore[repeated-word] for now\ndefinition:")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "g.rst",
+            "G\n=\n\n.. list-table::\n\n   * - Term\n     - Meaning\n   * - Rope\n     - Line that is is thick.\n",
+        ),
+        ("g.adoc", "= G\n\n|===\n|Term |Meaning\n\n|Rope\n|Line that is is thick.\n|===\n"),
+    ],
+)
+def test_in_a_table_that_can_hold_no_comment_the_finding_is_left_and_says_so(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    columns = 'section = { form = "table", columns = { term = "Term", definition = "Meaning" } }'
+    settings = f'files = ["{name}"]\nlayout = {{ extends = "page", {columns} }}\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, name: text})
+    done = glosslint("--add-ignore", "--select", "repeated-word", "--output-format", "full", cwd=folder)
+    assert done.err == (
+        "Suppressed 0 findings in 0 files.\nNo comment can suppress 1 finding; to see why: --output-format full\n"
+    )
+    assert "not suppressed: " in done.out and "see per-file-ignores, or glosslint baseline" in " ".join(
+        done.out.split()
+    )
+    assert (folder / name).read_text("utf-8") == text
+
+
 @pytest.mark.parametrize("style", ["acronyms", "machine-learning-course", "standard", "tennis", "railway"])
 def test_real_styles_take_comments(tmp_path: Path, style: str) -> None:
     """Also lists of entries, mappings and Markdown pages: what is left is only what no comment reaches."""

@@ -9,23 +9,25 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, open_session
+from glosslint.engine.suppress import expired
 from glosslint.fix.choices.comments import Wanted, suppressing
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError, Location, Repair, number_of
 from glosslint.model.source import Source
-from glosslint.util.timing import uncollected
+from glosslint.util import timing
 
-_NO_PLACE = "no comment can suppress it; see per-file-ignores, or glosslint baseline"
+_NO_PLACE = "no comment can suppress it"
 #: Findings on comments: these get no comment.
 _OWN = "suppression"
 
 
 @dataclass(frozen=True)
 class Ignored:
-    """What the comments make of a glossary: what is left, and how many findings they suppress."""
+    """What the comments make of a glossary, how many findings they suppress, and how many no comment can."""
 
     outcome: FixOutcome
     suppressed: int
+    left: int
 
 
 def add_ignores(request: CheckRequest, reason: str) -> Ignored:
@@ -33,7 +35,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
     GlosslintError for a reason that no comment can hold."""
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
-    with uncollected():
+    with timing.uncollected():
         session = open_session(request)
         judged = _Judge(session, request, reason)
         fixed = fix_in_rounds(judged, unsafe=False, choose=None, meaning=None)
@@ -42,11 +44,16 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
     findings = tuple(
         finding
         if finding.category == _OWN
-        else replace(finding, unfixed=f"not suppressed: {why.get((finding.rule, finding.location)) or _NO_PLACE}")
+        else replace(finding, unfixed=f"not suppressed: {_reason(why.get((finding.rule, finding.location), ''))}")
         for finding in left.findings
     )
     outcome = FixOutcome(request, replace(fixed, state=left, findings=findings, fixed=()))
-    return Ignored(outcome, max(judged.before - _others(left), 0))
+    return Ignored(outcome, max(judged.before - _others(left), 0), _others(left))
+
+
+def _reason(proof: str) -> str:
+    """Return why a finding is left, given what the proof of its comment said, if one was tried."""
+    return f"{proof or _NO_PLACE}; see per-file-ignores, or glosslint baseline"
 
 
 def _others(judgement: Judgement) -> int:
@@ -83,5 +90,7 @@ class _Judge:
         documents = self._last.documents
         if location.path not in documents:
             return None
-        comments = next((file.suppressions for file in self._last.glossary.files if file.path == location.path), ())
+        files = self._last.glossary.files
+        every = next((file.suppressions for file in files if file.path == location.path), ())
+        comments = [comment for comment in every if not expired(comment, timing.today())]
         return suppressing(documents[location.path], comments, Wanted(rule, location.span.start, self._reason))

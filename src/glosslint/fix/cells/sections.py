@@ -23,7 +23,8 @@ def reads_as_wanted(before: Document, after: Document, repairs: Many[Repair]) ->
     """Return whether the values of the entries of a page, which has the same ones after ``repairs``, are as these say,
     and those parts of a page that is an entry on which they have intents.
 
-    A value on whose own characters a repair has edits, without an intent on the value, may read in any way.
+    A value on whose own characters, or in front of them, a repair has edits, without an intent on the value, may read
+    in any way.
     """
     wanted: defaultdict[NodePath, list[Replace | SetValue]] = defaultdict(list)
     for intent in (intent for repair in repairs for intent in repair.fix.intents):
@@ -72,7 +73,7 @@ def _words(text: str, value: Scalar) -> str:
 
 
 def _touches(span: Span, value: Scalar) -> bool:
-    return span.start < value.end and value.start < span.end
+    return span.start < value.end and value.start < max(span.end, span.start + 1)
 
 
 def _entries(document: Document) -> Iterator[tuple[NodePath, Node]]:

@@ -7,6 +7,7 @@ already gets one more name; a string on one line gets the comment after it, a lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _BLOCK = ("|", ">")
 TITLE = "suppress it"
 #: How a comment is written on pages that are not Markdown; one of reStructuredText ends at an empty line.
 _FORMS = {"rst": ".. {}\n", "asciidoc": "// {}", "html": "<!-- {} -->"}
+_OVERLINE = re.compile(r"[ \t]*([^\w\s])\1+[ \t]*")
+_LABEL = re.compile(r"[ \t]*\.\. _[^\r\n]+:[ \t]*")  # of reStructuredText
 
 
 class Wanted(NamedTuple):
@@ -45,7 +48,8 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
         return _repair(path, wanted.rule, above, words) if above is not None else None
     body = _body_start(document)
     if wanted.at >= body:
-        return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, f"<!-- {words} -->"), words)
+        comment = f"{{/* {words} */}}" if path.lower().endswith(".mdx") else f"<!-- {words} -->"
+        return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
     edit = _beside(document, wanted.at, f"# {words}") or _above(document, wanted.at, f"# {words}")
     if edit is not None:
         return _repair(path, wanted.rule, edit, words)
@@ -98,8 +102,34 @@ def _above_entry(document: Document, at: int, comment: str) -> Edit | None:
             indent = text[start : node.start]
             if indent.strip():
                 return Edit(Span(node.start, node.start), comment.strip())
+            if kind_of(document.source.path) == "rst":
+                start = _above_title(text, start)
             return Edit(Span(start, start), f"{indent}{comment}\n".replace("\n", _line_break(text)))
     return None
+
+
+def _above_title(text: str, start: int) -> int:
+    """Return where the overline and the labels above a title in reStructuredText begin, or ``start`` without any."""
+    above, line = _line_above(text, start)
+    if _OVERLINE.fullmatch(line) and not _line_above(text, above)[1].strip():  # else it may be an underline
+        start = above
+    at = start
+    while at:
+        at, line = _line_above(text, at)
+        if _LABEL.fullmatch(line):
+            start = at
+        elif line.strip():
+            break
+    return start
+
+
+def _line_above(text: str, start: int) -> tuple[int, str]:
+    """Return where the line above one that begins at ``start`` begins, and its text: nothing above the first line."""
+    end = start - (2 if text.startswith("\r\n", max(start - 2, 0)) else 1)
+    if end < 0:
+        return 0, ""
+    above = _line(text, end)[0]
+    return above, text[above:end]
 
 
 def _body_start(document: Document) -> int:
@@ -114,8 +144,8 @@ def _in_body(text: str, body: int, at: int, comment: str) -> Edit:
     it, the comment would cover the page."""
     start, end = _line(text, at)
     while start > body:
-        before, _ = _line(text, start - (2 if text.startswith("\r\n", start - 2) else 1))
-        if not text[before:start].strip():
+        before, above = _line_above(text, start)
+        if not above.strip():
             break
         start = before
     if text[body:start].strip() and text[start:end].strip():

@@ -24,6 +24,7 @@ LEAD, REST, SECTION = "@lead", "@rest", "@section:"
 #: Without one of these a body has neither headings nor a mark that ends the lead, and need not be parsed.
 _MAY_DIVIDE = re.compile(r"(?:\A|[\r\n])[ \t]*[#=-]|<!--\s*more")
 _LINE = re.compile(r"\S[^\r\n]*")
+_OF_MDX = "{/*"  # what opens a comment
 _MORE = re.compile(r"<!--\s*+more\s*+-->")
 
 Part = tuple[Scalar, Scalar]
@@ -31,7 +32,7 @@ Part = tuple[Scalar, Scalar]
 
 @dataclass(frozen=True)
 class Page(Document):
-    """A Markdown file. Its comments are those of the front matter, and the HTML comments of the body."""
+    """A Markdown file. Its comments are those of the front matter, and those of HTML and MDX in the body."""
 
     rigid: str = ""
 
@@ -43,10 +44,13 @@ class Page(Document):
         bare = Document(self.source, (page._replace(pairs=page.pairs[: len(front) + 1]),))
         yield from bare.comments  # those between scalars, of which the body is one
         body = page.pairs[len(front)][1]
-        if isinstance(body, Scalar) and "<!--" in body.text:
-            for kind, span in markdown.parse(body.text).hidden:
-                if kind == "html" and body.text[span.start] != "{":  # which is a shortcode
-                    yield from html.comments_in(self.source.text, body.start + span.start, body.start + span.end)
+        if isinstance(body, Scalar) and ("<!--" in body.text or _OF_MDX in body.text):
+            for kind, (first, last) in markdown.parse(body.text).hidden:
+                start, end = body.start + first, body.start + last
+                if kind == "html" and body.text.startswith(_OF_MDX, first):
+                    yield Comment(self.source.text[start + 3 : end - 3].strip(), Span(start, end))
+                elif kind == "html" and body.text[first] != "{":  # which is a shortcode
+                    yield from html.comments_in(self.source.text, start, end)
 
 
 def parse(source: Source) -> Document:

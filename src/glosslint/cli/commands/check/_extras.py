@@ -57,6 +57,8 @@ def add_ignores(request: CheckRequest, options: RunOptions) -> tuple[Report, int
     lines = [
         f"Suppressed {count(ignored.suppressed, 'finding')} in {count(len(outcome.changes) - len(failures), 'file')}."
     ]
+    if ignored.left:
+        lines.append(f"No comment can suppress {count(ignored.left, 'finding')}; to see why: --output-format full")
     if ignored.suppressed and not options.add_ignore:
         lines.append('The comments give no reason. To give one next time: glosslint --add-ignore="REASON"')
     console.write_lines(lines, error=True)
