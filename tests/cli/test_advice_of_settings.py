@@ -131,9 +131,9 @@ def test_the_findings_of_a_commit_are_fixed_as_the_last_line_says(tmp_path: Path
     assert "Fixed 1 finding" in _typed(line, folder).out
     _git(folder, "rm", "-q", "--cached", "-r", "glossary", "glosslint.toml")
     dropped = glosslint("hook", cwd=folder, env={"PRE_COMMIT": ""})
-    assert dropped.err.endswith("If that is meant, commit with --no-verify.\n")
+    assert dropped.err.endswith("If this is intended, commit with --no-verify.\n")
     dropped = glosslint("hook", cwd=folder, env={"PRE_COMMIT": "1"})
-    assert dropped.err.endswith("If that is meant, commit with SKIP=glosslint (the id of the hook).\n")
+    assert dropped.err.endswith("If this is intended, commit with SKIP=glosslint (the id of the hook).\n")
 
 
 @pytest.mark.starts

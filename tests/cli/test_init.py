@@ -11,7 +11,7 @@ def test_a_new_glossary_is_clean_at_once(tmp_path: Path) -> None:
     result = glosslint("init", cwd=tmp_path)
     assert result.code == 0
     assert result.out.splitlines() == [
-        "no glossary here, nor files that may be one: these begin a new glossary",
+        "no glossary found; these files begin a new one",
         "wrote  schema/entry.schema.json",
         "wrote  glossary/glossary.yaml",
         "wrote  glosslint.toml",
@@ -45,8 +45,8 @@ def test_files_that_were_not_recognised_are_named(tmp_path: Path) -> None:
     assert result.err == (
         "error: no glossary recognised in content/cat.md and 2 more\n"
         "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in\n"
-        "Markdown, reStructuredText, AsciiDoc and HTML: if yours are such, set files, layout\n"
-        "in glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter\n"
+        "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout\n"
+        "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter\n"
     )
 
 

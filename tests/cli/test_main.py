@@ -296,7 +296,9 @@ def test_version_help_and_pages(tmp_path: Path) -> None:
     page = glosslint("rule", "broken-reference", cwd=tmp_path).out
     assert page.startswith("broken-reference\n")
     assert "Why is this bad?" in page
-    assert "\n  broken-reference " in glosslint("rules", cwd=tmp_path).out
+    listed = glosslint("rules", cwd=tmp_path).out
+    assert "\n  broken-reference " in listed
+    assert "has more words than the layout allows in its field (the native summary: 45)\n" in listed
 
 
 def test_the_same_findings_from_anywhere_and_in_any_order(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ SAID = {
         "89 entries in Markdown pages, one per page, in content/en/*.md",
         'ids are the names of the files; terms in "title"; text in the page',
         "links look like /id/ (all of 235 match an entry)",
-        "excluded, since not entries: search.md",
+        "excluded, because they have no entries: search.md",
         'this is the layout "hugo"',
     ),
     "foss": (
@@ -60,7 +60,7 @@ SAID = {
         'links look like /id/ or {{< relref "id" >}} (43 of 44 match an entry)',
         'left out: "related" (1 of 2 values are ids of entries)',
         '  to check them, set under [layout]: references = ["related"]',
-        "excluded, since not entries: search.md",
+        "excluded, because they have no entries: search.md",
         'this is the layout "hugo", with changes in the settings',
     ),
 }

@@ -682,7 +682,10 @@ def test_terms_that_are_called_like_files_of_a_project(tmp_path: Path) -> None:
     write(tmp_path, {f"glossary/{name}.md": _page(name, f"What one says of {name}.") for name in names})
     write(tmp_path, {"glossary/README.md": _page("Our glossary", "How to add to it.")})
     write(tmp_path, {f"glossary/{name}.md": _page("All terms", "All of them.") for name in ("index", "glossary")})
-    assert "excluded, since not entries: README.md, glossary.md, index.md" in glosslint("init", cwd=tmp_path).out
+    assert (
+        "excluded, because they have no entries: README.md, glossary.md, index.md"
+        in glosslint("init", cwd=tmp_path).out
+    )
     assert check(CheckRequest(load(None, tmp_path))).entries == len(names)
 
 
@@ -699,7 +702,7 @@ def test_sources_are_preferred_and_the_others_named(tmp_path: Path) -> None:
     write(tmp_path, {f"terms/{n}.yaml": f"id: t{n}\nterm: T {n}\ndefinition: What one says of it.\n" for n in range(3)})
     out = glosslint("init", cwd=tmp_path).out
     assert out.startswith("3 entries in data files, one per file, in terms/*.yaml\n")
-    assert "not taken: 6 entries in build/glossary.json; docs/glossary.md (a page of 4 headings)" in out
+    assert "also found, not used: 6 entries in build/glossary.json; docs/glossary.md (a page of 4 headings)" in out
 
 
 def test_a_file_called_a_glossary_is_preferred_to_a_key(tmp_path: Path) -> None:
@@ -707,7 +710,7 @@ def test_a_file_called_a_glossary_is_preferred_to_a_key(tmp_path: Path) -> None:
     write(tmp_path, {"book.json": _json({"title": "Ships", "glossary": rows}), "glossary.json": _json(rows[:3])})
     out = glosslint("init", cwd=tmp_path).out
     assert out.startswith("3 entries in a JSON list, in glossary.json\n")
-    assert "not taken: 4 entries in book.json" in out
+    assert "also found, not used: 4 entries in book.json" in out
 
 
 def test_the_long_text_of_an_entry_is_its_definition_rather_than_the_short_one(tmp_path: Path) -> None:

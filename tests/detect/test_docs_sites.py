@@ -38,7 +38,7 @@ def test_the_newest_version_of_a_page(tmp_path: Path) -> None:
     versions = {"docs/2/glossary.md": _TERMS, "docs/10/glossary.md": _TERMS, "docs/9/glossary.md": f"{_TERMS}\n{more}"}
     out = glosslint("init", cwd=write(tmp_path, versions)).out
     assert out.startswith("4 entries in docs/10/glossary.md,")
-    assert "not taken: 5 entries in docs/9/glossary.md; 4 entries in docs/2/glossary.md\n" in out
+    assert "also found, not used: 5 entries in docs/9/glossary.md; 4 entries in docs/2/glossary.md\n" in out
 
 
 def test_the_largest_of_several_glossaries_in_numbered_folders(tmp_path: Path) -> None:

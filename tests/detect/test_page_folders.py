@@ -71,10 +71,19 @@ def test_pages_of_several_entries_in_one_folder(form: str, tmp_path: Path) -> No
     pages["docs/glossary/index.md"] = "# Glossary\n\nThe words of our ships, by their first letter.\n"
     out = glosslint("init", cwd=write(tmp_path, pages)).out
     assert out.startswith("7 entries in docs/glossary/*.md, each ")
-    assert "excluded, since without entries: index.md\n" in out
+    assert "excluded, because they have no entries: index.md\n" in out
     report = check(CheckRequest(load(None, tmp_path)))
     assert report.entries == 7
     assert report.findings == ()
+
+
+def test_pages_of_one_folder_may_have_different_suffixes(tmp_path: Path) -> None:
+    pages = _letters("## {term}\n\n{text}\n\n")
+    pages["docs/glossary/a.md"] += "## Awning\n\nA roof of cloth.\n\n"
+    pages["docs/glossary/d.mdx"] = pages.pop("docs/glossary/d.md")
+    out = glosslint("init", cwd=write(tmp_path, pages)).out
+    assert out.startswith("5 entries in docs/glossary/*.md, docs/glossary/*.mdx, each ")
+    assert check(CheckRequest(load(None, tmp_path))).entries == 5
 
 
 def test_links_between_the_pages_of_a_folder(tmp_path: Path) -> None:
@@ -129,4 +138,4 @@ def test_a_page_without_text_may_be_named_after_a_short_form(tmp_path: Path) -> 
         },
     )
     out = glosslint("init", cwd=tmp_path).out
-    assert out.startswith("7 entries in Markdown pages") and "excluded, since not entries: all.md\n" in out
+    assert out.startswith("7 entries in Markdown pages") and "excluded, because they have no entries: all.md\n" in out

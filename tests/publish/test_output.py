@@ -31,7 +31,7 @@ def test_a_file_that_was_changed_by_hand_is_not_removed(tmp_path: Path) -> None:
     publish(folder)
     (folder / "site/glossary/slope/index.html").write_text("mine")
     (folder / "glossary/slope.yaml").unlink()
-    assert "Kept glossary/slope/index.html: it is no longer made, but it was changed" in publish(folder).err
+    assert "Kept glossary/slope/index.html: the site no longer has it, but you changed it" in publish(folder).err
     assert (folder / "site/glossary/slope/index.html").read_text() == "mine"
 
 

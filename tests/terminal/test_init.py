@@ -31,7 +31,7 @@ def test_each_line_fits_and_the_question_is_asked_again(tmp_path: Path, open_ter
     terminal.type("clear; glosslint init", "Enter")
     terminal.wait_for("Is that right? [Y/n]:")
     terminal.type("perhaps", "Enter")
-    terminal.wait_for('error: "perhaps" is no answer; type y or n')
+    terminal.wait_for('error: "perhaps" is not an answer; type y or n')
     assert not (folder / "glosslint.toml").exists()
     terminal.type("", "Enter")
     terminal.wait_for("To check the glossary: glosslint")

@@ -62,7 +62,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
         yield f"{path} is the schema of {'a whole file' if key == 'file-schema' else 'an entry'}"
     if files.left_out:
         more = f" and {len(files.left_out) - 4} more" if len(files.left_out) > 4 else ""
-        yield f"excluded, since not entries: {', '.join(files.left_out[:4])}{more}"
+        yield f"excluded, because they have no entries: {', '.join(files.left_out[:4])}{more}"
     if fit.preset:
         yield f'this is the layout "{fit.preset}"'
     elif "extends" in fit.table:
@@ -70,7 +70,7 @@ def explain(group: Group, fit: Fit, files: Files, schema: Mapping[str, str], com
     else:
         yield "no preset matches, so the settings define a layout"
     if files.others:
-        yield f"not taken: {'; '.join(files.others)}"
+        yield f"also found, not used: {'; '.join(files.others)}"
 
 
 def _first_entries(fit: Fit) -> Iterator[tuple[str, str]]:

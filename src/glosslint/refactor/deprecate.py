@@ -31,7 +31,7 @@ def _without_keys(settings: Settings, missing: list[str]) -> str:
         instead = f"remove layout = {toml(stated)} from {file}" if "layout" in settings.stated else f"open {file}"
         what = f"{instead}, add this at its end"
     else:
-        what = f"replace the table {header} of {file} by this"
+        what = f"replace the table {header} of {file} with this"
     return (
         f'the layout "{settings.layout.name}" has no key for {" and ".join(missing)}; {what}, and run the command '
         f"again:\n\n{header}\n{lines}"

@@ -10,6 +10,7 @@ from typing import Any
 from glosslint.model import GlosslintError, Safety, Severity
 from glosslint.model.options import unknown_name
 from glosslint.report.style import Style, fitting, width
+from glosslint.report.summary import count
 from glosslint.rule import Rule
 from glosslint.rule.docstring import rule_address, summary
 
@@ -18,7 +19,7 @@ VERSION = 1
 _MARKS = {Safety.SAFE: "[*]", Safety.UNSAFE: "[!]", Safety.DISPLAY: "[?]"}
 _LEGEND = "[*] fixed by glosslint --fix   [!] with --unsafe-fixes   [?] suggestions in glosslint fix -i"
 _LEVEL = 7  # columns
-_CODE = re.compile(r"`[^`]*`")
+_CODE = re.compile(r"`[^`]*`|\([^()]*\)")  # or in parentheses
 
 
 def chosen(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:
@@ -62,7 +63,7 @@ def listing(rules: Sequence[Rule], style: Style, cut: bool) -> str:
     order = {rule.category: number for number, rule in reversed(list(enumerate(rules)))}
     for category, group in groupby(sorted(rules, key=lambda rule: order[rule.category]), lambda rule: rule.category):
         lines += [style.bold(category), *_lines(list(group), style, cut), ""]
-    number = "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
+    number = count(len(rules), "rule")
     lines += [style.dim(_LEGEND), f"{number}. To show the page of one: glosslint rule {rules[0].name}"]
     return "\n".join(lines) + "\n"
 

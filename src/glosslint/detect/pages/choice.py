@@ -65,9 +65,12 @@ class PageGlossary:
         return (self.path, *(reading.document.source.path for reading in self.others))
 
     @property
-    def pattern(self) -> str:
-        """The path of the page, or a pattern for those of the folder."""
-        return f"{self.path.rpartition('/')[0]}/*{PurePosixPath(self.path).suffix}" if self.others else self.path
+    def patterns(self) -> tuple[str, ...]:
+        """The path of the page, or patterns for those of the folder, one for each suffix."""
+        if not self.others:
+            return (self.path,)
+        suffixes = sorted({PurePosixPath(path).suffix for path in self.paths})
+        return tuple(f"{self.path.rpartition('/')[0]}/*{suffix}" for suffix in suffixes)
 
     @cached_property
     def table(self) -> dict[str, Any]:

@@ -45,14 +45,16 @@ def explain(page: PageGlossary, others: list[PageGlossary]) -> Iterator[str]:
         text=table.columns.get("definition", ""),
         columns=" and ".join(f'"{title}"' for title in table.columns.values()),
     )
-    yield f"{count(len(page.entries))} in {page.pattern}{below}, each {words}"
+    yield f"{count(len(page.entries))} in {', '.join(page.patterns)}{below}, each {words}"
     for term, text in page.reading.pairs[:_SHOWN]:
         yield f"  {term}: {_beginning(without_roles(text) if is_other(page.path) else text)}"
     yield f"{_ids(page)}; {_links(page)}"
     if excluded := page.excluded:
-        yield f"excluded, since without entries: {', '.join(excluded[:_SHOWN])}{' …' if len(excluded) > _SHOWN else ''}"
+        more = " …" if len(excluded) > _SHOWN else ""
+        yield f"excluded, because they have no entries: {', '.join(excluded[:_SHOWN])}{more}"
     if others:
-        yield f"not taken: {'; '.join(f'{count(len(other.entries))} in {other.pattern}' for other in others[:_SHOWN])}"
+        found = (f"{count(len(other.entries))} in {', '.join(other.patterns)}" for other in others[:_SHOWN])
+        yield f"also found, not used: {'; '.join(found)}"
 
 
 def _beginning(text: str) -> str:
@@ -88,8 +90,7 @@ def _links(page: PageGlossary) -> str:
 def settings(page: PageGlossary) -> str:
     """Return the text of ``glosslint.toml``."""
     lines = ['# Written by "glosslint init". To see all settings in effect: glosslint config']
-    name = page.pattern if "/" in page.path else f"./{page.path}"
-    lines.append(f"files = {toml([name])}")
+    lines.append(f"files = {toml(list(page.patterns) if '/' in page.path else [f'./{page.path}'])}")
     if page.excluded:
         lines.append(f"exclude = {toml(list(page.excluded))}")
     elif any(part.startswith("_") for path in page.paths for part in path.split("/")):

@@ -50,5 +50,7 @@ def _glossary(survey: Survey, paths: list[str]) -> PageGlossary | None:
     if plausible < _MOST * len(terms) or len(set(terms)) < _DISTINCT * len(terms):
         return None
     known = {page.document.source.path for page in pages}
-    excluded = tuple(sorted(PurePosixPath(path).name for path in paths if path not in known))
+    suffixes = {PurePosixPath(path).suffix for path in known}
+    empty = (PurePosixPath(path) for path in paths if path not in known)
+    excluded = tuple(sorted(path.name for path in empty if path.suffix in suffixes))
     return PageGlossary(pages[0].document.source.path, pages[0], tuple(pages[1:]), excluded)

@@ -122,9 +122,9 @@ class Reading:
         if defined < _DEFINED * entries and not self._is_begun:
             return f"only {defined} of {entries} have a text"
         if len({fold(term) for term in terms}) < _DISTINCT * entries:
-            return f"the same terms come again among {entries}"
+            return f"terms are repeated among its {entries} entries"
         if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
-            return "what would be the terms is too long"
+            return "its headings or openings are too long to be terms"
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
         if sum(len(_TAG.sub(" ", text).split()) for _, text in self.pairs) < least_words * defined:
             return "the texts are too short"

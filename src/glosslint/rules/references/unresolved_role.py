@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports, at the settings, a role of the layout under which most values are no entries, and a form of links of which most
-are not to entries: less than half of at least 8. Also reports when less than half of at least 8 links to entries have a
+Reports a role or a form of links in the layout for which most values are not entries: less than half of at least 8. The
+finding is in the settings file. Also reports when less than half of at least 8 links to entries have a
 form that the layout declares. None of these values and links is then reported as broken.
 
 References in the layout with `open = true` are not judged. Web addresses and paths under a reference role are never

@@ -96,7 +96,7 @@ def _report_dropped(git: Git, configs: Sequence[Path | None], options: Mapping[s
         console.write(f"error: {glossary.settings or 'glossary/'}: {message}\n", error=True)
     if dropped:
         skip = "SKIP=glosslint (the id of the hook)" if os.environ.get("PRE_COMMIT") else "--no-verify"
-        console.write(f"If that is meant, commit with {skip}.\n", error=True)
+        console.write(f"If this is intended, commit with {skip}.\n", error=True)
     return [FINDINGS for _ in dropped]
 
 

@@ -32,7 +32,7 @@ from glosslint.model import GlosslintError
 )
 @project_options
 def graph(entry: str | None, form: str, **options: Any) -> None:
-    """Draw what ENTRY builds on and what uses it, with the circles it is in; the edge best cut is marked.
+    """Draw what ENTRY builds on and what uses it, with the circles it is in; the best edge to cut is marked.
 
     Without ENTRY: all entries, or as svg, the circles of all definitions.
     """

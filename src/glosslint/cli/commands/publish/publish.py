@@ -14,6 +14,7 @@ from glosslint.cli.exit_codes import FINDINGS, INTERNAL, INTERNAL_ERROR, OK, exi
 from glosslint.cli.help import Command
 from glosslint.cli.options import combined, settings_of, settings_options
 from glosslint.report.style import safe
+from glosslint.report.summary import count
 
 if TYPE_CHECKING:
     from glosslint.engine.session import Session
@@ -75,9 +76,9 @@ def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
         console.write_lines([f"{where}: the site has another page at {safe(address)}."], error=True)
     written = write_site(out, site.files, root, sources)
     for path in written.kept:
-        console.write_lines([f"Kept {safe(path)}: it is no longer made, but it was changed by hand."], error=True)
-    changed = f"{written.new} files written, {written.same} unchanged, {written.removed} removed"
-    console.write_lines([f"{len(site.book.entries)} entries in {safe(os.fspath(out))}: {changed}."])
+        console.write_lines([f"Kept {safe(path)}: the site no longer has it, but you changed it by hand."], error=True)
+    changed = f"{count(written.new, 'file')} written, {written.same:,} unchanged, {written.removed:,} removed"
+    console.write_lines([f"{count(len(site.book.entries), 'entry', 'entries')} in {safe(os.fspath(out))}: {changed}."])
     sys.exit(OK)
 
 

@@ -49,8 +49,8 @@ definition: |
 _FIRST = "glossary/glossary.yaml"
 _ADVICE = (
     "nothing was written; glosslint reads files in YAML, JSON and CSV, and pages in",
-    "Markdown, reStructuredText, AsciiDoc and HTML: if yours are such, set files, layout",
-    "in glosslint.toml (docs/layouts.md); to begin a new glossary: glosslint init --starter",
+    "Markdown, reStructuredText, AsciiDoc and HTML: for one of these, set files and layout",
+    "in glosslint.toml (in the guide: Layouts); to begin a new one: glosslint init --starter",
 )
 
 
@@ -93,7 +93,7 @@ def _is_right() -> bool:
         answer = click.prompt("Is that right? [Y/n]", default="y", show_default=False).strip()
         if answer.lower() in ("y", "yes", "n", "no"):
             return answer[0] in "yY"
-        console.write(f'error: "{safe(answer)}" is no answer; type y or n\n', error=True)
+        console.write(f'error: "{safe(answer)}" is not an answer; type y or n\n', error=True)
 
 
 def write_settings(
@@ -122,7 +122,7 @@ def write_settings(
         refuse_covered(folder, () if starter else [_FIRST])
         _refuse_starter(contents)
         if not starter:
-            yield "no glossary here, nor files that may be one: these begin a new glossary"
+            yield "no glossary found; these files begin a new one"
         yield from _starter(folder)
     yield CHECK
 

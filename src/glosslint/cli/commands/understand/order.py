@@ -31,7 +31,8 @@ _VERSION = 1
 def order(form: str, **options: Any) -> None:
     """List the entries in reading order: each comes after the entries its definition depends on.
 
-    As far as links go in no circle, each also comes after those it links to; what more entries need comes first.
+    Where links form no cycle, an entry also comes after those it links to. Of the rest, those that more entries need
+    come first.
 
     Cycles are listed at the end (on standard error).
     """
