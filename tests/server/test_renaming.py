@@ -148,3 +148,28 @@ def test_a_file_that_is_moved_takes_its_references_along(tmp_path: Path) -> None
     edit(scenario, folder)
     assert glosslint("rename", "ant", "emmet", cwd=other).code == 0
     assert files(folder) == files(other)
+
+
+def test_files_that_are_moved_together_are_renamed_one_after_the_other(tmp_path: Path) -> None:
+    """A file that refers to both is edited once, in all its lines that change."""
+    both = entry("cow", term="Cow", see_also=["ant", "bee"], definition="Beast with an [ant](ant) and a [bee](bee).")
+    texts = {f"glossary/{name}.yaml": entry(name, see_also=["cow"]) for name in ("ant", "bee")}
+    folder = write(tmp_path, {TOML: NO_ENGINES, "glossary/cow.yaml": both, **texts})
+
+    async def scenario(editor: Editor) -> None:
+        editor.open("glossary/cow.yaml")
+        await editor.settled()
+        moves = [("glossary/ant.yaml", "glossary/emmet.yaml"), ("glossary/bee.yaml", "glossary/wasp.yaml")]
+        files = [types.FileRename(editor.uri(old), editor.uri(new)) for old, new in moves]
+        edit = await editor.client.workspace_will_rename_files_async(types.RenameFilesParams(files))
+        changed = [change.text_document.uri for change in edit.document_changes]
+        assert len(changed) == len(set(changed)) == 3
+        editor.apply(edit)
+        for move in moves:
+            editor._rename(*move)
+        await editor.settled()
+        assert editor.all() == {}
+        expected = both.replace("ant, bee", "emmet, wasp").replace("(ant)", "(emmet)").replace("(bee)", "(wasp)")
+        assert editor.texts["glossary/cow.yaml"] == expected
+
+    edit(scenario, folder)

@@ -26,11 +26,13 @@ class Renaming(NamedTuple):
 
 
 class Renamed(NamedTuple):
-    """The changed files, the new names of files by the old ones, and the number of updated references and links."""
+    """The changed files, the new names of files by the old ones, the number of updated references and links, and the
+    glossary afterwards."""
 
     changes: tuple[Change, ...]
     moves: dict[str, str]
     places: int
+    after: Workspace
 
 
 def rename(space: Workspace, asked: Renaming) -> Renamed:
@@ -54,7 +56,7 @@ def rename(space: Workspace, asked: Renaming) -> Renamed:
         _keep(space, entry, asked, plan)
     changes, after = apply_plan(space, plan)
     _prove(space, after, entry, asked, plan)
-    return Renamed(changes, plan.moves, places)
+    return Renamed(changes, plan.moves, places, after)
 
 
 def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming:

@@ -69,17 +69,20 @@ class Workspace:
 
 
 def open_workspace(settings: Settings) -> Workspace:
-    """Read the glossary of ``settings``.
+    """Read the glossary of ``settings``. Raise what ``open_session`` and ``workspace`` raise."""
+    return workspace(open_session(CheckRequest(settings, engines=NO_ENGINES, unwritten=_WRITTEN_FIRST)))
 
-    Raise what ``open_session`` raises, and GlosslintError for a file that cannot be read: what it holds could not be
-    changed with the rest.
+
+def workspace(session: Session) -> Workspace:
+    """Return the glossary of a session, to be changed without language engines.
+
+    Raise GlosslintError for a file that cannot be read: what it holds could not be changed with the rest.
     """
-    session = open_session(CheckRequest(settings, engines=NO_ENGINES, unwritten=_WRITTEN_FIRST))
     for path, document in session.documents.items():
         for fault in document.faults[:1]:
             line = document.source.position(fault.span.start).line
             raise GlosslintError(f"{path}:{line}: the file cannot be read: {fault.message}; correct that first")
-    return Workspace(session)
+    return Workspace(replace(session, engines=NO_ENGINES))
 
 
 @dataclass

@@ -16,11 +16,11 @@ from glosslint.language.engines import NO_ENGINES
 from glosslint.model import Edit, Finding, GlosslintError, Repair, Safety, Severity
 from glosslint.model.source import Source, decode, read
 from glosslint.refactor.new_entry import add_entry
+from glosslint.refactor.workspace import workspace
 from glosslint.report.shared import combined_fix
 from glosslint.server.app import App
 from glosslint.server.diagnostics import Diagnostics, Sources
-from glosslint.server.features.edits import differences, edit_of_changes, workspace_edit
-from glosslint.server.features.renaming import workspace_of
+from glosslint.server.features.edits import differences, edit_of, workspace_edit
 from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import use_at
 from glosslint.server.state import State
@@ -194,13 +194,11 @@ async def _create(here: Spot, target: str) -> Any:
     words = target.replace("-", " ").replace("_", " ").rsplit("/", 1)[-1]
     term = target if layout.id == "@key" or layout.resolve == "name" else words[:1].upper() + words[1:]
     name = "" if layout.id in ("@slug",) or layout.resolve == "name" else target
-    added = await here.project.compute(lambda: add_entry(workspace_of(here.session), term, name))
-    return edit_of_changes(here.project, added.changes)
+    return await edit_of(here.project, lambda: add_entry(workspace(here.session), term, name).changes)
 
 
 async def _fix_all(here: Spot) -> Any:
-    outcome = await here.project.compute(lambda: fix_session(*_only(here.session, here.name)))
-    return edit_of_changes(here.project, outcome.changes)
+    return await edit_of(here.project, lambda: fix_session(*_only(here.session, here.name)).changes)
 
 
 def _only(session: Session, name: str) -> tuple[Session, CheckRequest]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from lsprotocol import types
@@ -51,10 +51,16 @@ def workspace_edit(
     return types.WorkspaceEdit(document_changes=operations)
 
 
-def edit_of_changes(project: Project, changes: Sequence[Change]) -> types.WorkspaceEdit:
-    """Return changes of whole files as one edit: small edits of what differs, and the moves."""
+async def edit_of(project: Project, change: Callable[[], Sequence[Change]]) -> types.WorkspaceEdit:
+    """Return what ``change`` makes of whole files as one edit: small edits of what differs, and the moves. Both are
+    computed in the thread that runs rules; raise what ``change`` raises."""
+
+    def work() -> tuple[Sequence[Change], list[Edited]]:
+        changes = change()
+        return changes, [(old, list(differences(old.text, new.text))) for old, new in changes if old is not None]
+
+    changes, edited = await project.compute(work)
     moves = {old.path: new.path for old, new in changes if old is not None and old.path != new.path}
-    edited = [(old, list(differences(old.text, new.text))) for old, new in changes if old is not None]
     return workspace_edit(project, edited, moves, [new for old, new in changes if old is None])
 
 
@@ -64,10 +70,27 @@ def differences(old: str, new: str) -> Iterator[Edit]:
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for kind, first, last, new_first, new_last in matcher.get_opcodes():
+    for first, last, new_first, new_last in _different(before, after):
+        yield _trimmed(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
+
+
+def _different(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the numbers of lines that differ, and of those in their place. Only what is between the first and the last
+    of them is matched, which may take the cube of its lines, and nothing if it has as many lines as before."""
+    pairs = zip(before, after, strict=False)
+    start = next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(before), len(after)))
+    most = min(len(before), len(after)) - start
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    same = min(next((at for at, (one, other) in enumerate(pairs) if one != other), most), most)
+    old, new = before[start : len(before) - same], after[start : len(after) - same]
+    if len(old) == len(new):
+        numbers = (at for at, (one, other) in enumerate(zip(old, new, strict=True), start) if one != other)
+        yield from ((at, at + 1, at, at + 1) for at in numbers)
+        return
+    for kind, *lines in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield _trimmed(old, Span(starts[first], starts[last]), "".join(after[new_first:new_last]))
+            first, last, new_first, new_last = (start + number for number in lines)
+            yield first, last, new_first, new_last
 
 
 def _trimmed(old: str, span: Span, text: str) -> Edit:

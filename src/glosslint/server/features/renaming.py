@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,31 +12,23 @@ from lsprotocol import types
 
 from glosslint.engine.session import Session
 from glosslint.facts.entry import EntryFacts
-from glosslint.language.engines import NO_ENGINES
 from glosslint.layout.layout import KEY, PATH, SLUG, STEM
 from glosslint.model import GlosslintError
+from glosslint.model.source import Source
 from glosslint.refactor.rename import Renaming, rename
-from glosslint.refactor.workspace import Workspace
+from glosslint.refactor.workspace import Workspace, workspace
 from glosslint.server.app import App
-from glosslint.server.features.edits import edit_of_changes
+from glosslint.server.features.edits import Edited, differences, edit_of, workspace_edit
 from glosslint.server.features.request import Spot, failed, spot
 from glosslint.server.features.spots import Use, use_at
 from glosslint.server.places import path_of
+from glosslint.server.project import Project
 from glosslint.server.sync import READ, files_changed
 from glosslint.text.names import slug
 
 _FILES = types.FileOperationRegistrationOptions(
     [types.FileOperationFilter(types.FileOperationPattern(f"**/*.{{{READ}}}"), "file")]
 )
-
-
-def workspace_of(session: Session) -> Workspace:
-    """Return the glossary to change. Raise GlosslintError for a file that cannot be read, as the command does."""
-    for path, document in session.documents.items():
-        for fault in document.faults[:1]:
-            line = document.source.position(fault.span.start).line
-            raise GlosslintError(f"{path}:{line}: the file cannot be read: {fault.message}; correct that first")
-    return Workspace(replace(session, engines=NO_ENGINES))
 
 
 async def prepare(app: App, params: types.PrepareRenameParams) -> Any:
@@ -86,43 +78,70 @@ def _asked(spot: Spot, use: Use, entry: EntryFacts, new: str) -> Renaming:
 
 async def _edit(spot: Spot, asked: Renaming) -> Any:
     try:
-        done = await spot.project.compute(lambda: rename(workspace_of(spot.session), asked))
+        return await edit_of(spot.project, lambda: rename(workspace(spot.session), asked).changes)
     except GlosslintError as error:
         raise failed(str(error)) from error
-    return edit_of_changes(spot.project, done.changes)
 
 
 async def will_rename(app: App, params: types.RenameFilesParams) -> Any:
     """Return what else changes when files get other names: ids that are the names of files, and all that refers to
     them."""
-    edits: list[Any] = []
+    moves: defaultdict[Project, dict[str, str]] = defaultdict(dict)
     for file in params.files:
         old, new = path_of(file.old_uri), path_of(file.new_uri)
-        if old is not None and new is not None:
-            edits += await _for_file(app, old, new)
+        project = app.project_of(old) if old is not None else None
+        if old is not None and new is not None and project is not None:
+            moves[project][old] = new
+    edits = [edit for project, of_project in moves.items() for edit in await _for_files(app, project, of_project)]
     return types.WorkspaceEdit(document_changes=edits) if edits else None
 
 
-async def _for_file(app: App, old: str, new: str) -> list[Any]:
-    project = app.project_of(old)
-    session = project.session() if project is not None else None
-    if project is None or session is None:
+async def _for_files(app: App, project: Project, moves: Mapping[str, str]) -> list[Any]:
+    """Return the edits of a project some of whose files get other names; ``moves`` are these by the present ones."""
+    session = project.session()
+    asked = {} if session is None else {old: _renaming(project, session, old, new) for old, new in moves.items()}
+    renamings = {Path(old).name: renaming for old, renaming in asked.items() if renaming is not None}
+    if session is None or not renamings:
         return []
-    name = os.path.relpath(old, project.state.origin.folder).replace(os.sep, "/")
+    try:
+        edited, failures = await project.compute(lambda: _one_after_another(workspace(session), renamings))
+    except Exception as error:  # for a file that cannot be read, nothing is renamed
+        edited, failures = [], dict.fromkeys(renamings, error)
+    for name, reason in failures.items():
+        app.report(f"{name}: references to it were not updated: {reason}", None)
+    return list(workspace_edit(project, edited).document_changes or ())
+
+
+def _renaming(project: Project, session: Session, old: str, new: str) -> Renaming | None:
+    """Return the other id that another name of a file gives its entry; ``None`` if it gives none."""
+    name, new_name = (os.path.relpath(path, project.state.origin.folder).replace(os.sep, "/") for path in (old, new))
     entries = [entry for entry in session.glossary.entries if entry.file == name]
     layout = session.project.layout
     if len(entries) != 1 or entries[0].id is None or not (layout.id in (STEM, PATH) or layout.id_is_stem):
-        return []
-    relative = os.path.relpath(new, project.state.origin.folder).replace(os.sep, "/")
-    wanted = layout.path_id(relative) if layout.id == PATH else Path(new).stem
-    if entries[0].id.value == wanted:
-        return []
-    try:
-        edit = await _edit(Spot(app, project, session, name), Renaming(entries[0].id.value, wanted))
-    except Exception as error:
-        app.report(f"{Path(old).name}: references to it were not updated: {error}", None)
-        return []
-    return [change for change in edit.document_changes or () if not isinstance(change, types.RenameFile)]
+        return None
+    wanted = layout.path_id(new_name) if layout.id == PATH else Path(new).stem
+    return Renaming(entries[0].id.value, wanted) if entries[0].id.value != wanted else None
+
+
+def _one_after_another(
+    space: Workspace, renamings: Mapping[str, Renaming]
+) -> tuple[list[Edited], dict[str, Exception]]:
+    """Return what all renamings change, each made after the one before it, and the errors of those that failed. Files
+    are edited under their present names."""
+    before: dict[str, Source] = {}  # by the path that a file has afterwards
+    failures: dict[str, Exception] = {}
+    for name, asked in renamings.items():
+        try:
+            done = rename(space, asked)
+        except Exception as error:
+            failures[name] = error
+            continue
+        space = done.after
+        for old, new in done.changes:
+            if old is not None:
+                before[new.path] = before.pop(old.path, old)
+    after = {path: space.documents[path].source.text for path in before}
+    return [(old, list(differences(old.text, after[path]))) for path, old in before.items()], failures
 
 
 def did_rename(app: App, params: types.RenameFilesParams) -> None:
