@@ -29,7 +29,24 @@ _LIST = "- slug: b_b\n  en:\n    term: Bee\n    def: >\n      Insect.\n\n"
 _LIST += "# of fire\n- slug: d_d\n  en:\n    term: Dee\n\n"
 _LIST += "- slug: f_f\n  en:\n    term: Eff\n    def: Letter.\n"
 _DEE = "- slug: {}\n  en:\n    term: {}\n    def: ''\n"
+_DEEP = 'files = ["*.yaml"]\n[layout]\nid = "id"\nprose = { definition = "en.def" }\ncore = "definition"\n'
 CASES = {
+    "a term three steps down": Case(
+        _DEEP + 'entries = "file"\nterm = "en.name.text"\n',
+        {"a.yaml": "id: a\nen:\n  name:\n    text: Rope\n  def: Line that is thick.\n"},
+        ("Knot",),
+        "knot.yaml",
+        "id: knot\nen:\n  name:\n    text: Knot\n  def: ''\n",
+        'wrote  knot.yaml, with the id "knot"\nStill empty: en.def\n',
+    ),
+    "a term in an item of a list": Case(
+        _DEEP + 'entries = "file"\nterm = "en.terms.1.text"\n',
+        {"a.yaml": "id: a\nen:\n  terms: [n, {text: Rope}]\n  def: Line that is thick.\n"},
+        ("Knot",),
+        "knot.yaml",
+        "id: knot\nen:\n  terms: ['', {text: Knot}]\n  def: ''\n",
+        'wrote  knot.yaml, with the id "knot"\nStill empty: en.terms.0, en.def\n',
+    ),
     "native": Case(
         "",
         {
@@ -205,6 +222,17 @@ def test_what_a_layout_cannot_do(tmp_path: Path, settings: str, message: str) ->
     write(tmp_path, {"glosslint.toml": f'files = ["*.yml"]\n{settings}', **texts})
     result = glosslint("new", "Bee", cwd=tmp_path)
     assert (result.code, result.err) == (2, f"error: {message}\n")
+
+
+def test_an_entry_that_would_not_have_its_term_is_not_written(tmp_path: Path) -> None:
+    """What is a string in one entry holds the definition in others."""
+    texts = {"a.yaml": "id: a\nname: Rope\n", "b.yaml": "id: b\nname: {def: Thread that is thin.}\n"}
+    settings = 'files = ["*.yaml"]\n[layout]\nid = "id"\nprose = { definition = "name.def" }\ncore = "definition"\n'
+    write(tmp_path, {"glosslint.toml": settings + 'entries = "file"\nterm = "name"\n', **texts})
+    result = glosslint("new", "Knot", cwd=tmp_path)
+    assert result.code == 2
+    assert 'knot.yaml: the new entry would not have the term "Knot"; copy the entry "b" (b.yaml:1)' in result.err
+    assert not (tmp_path / "knot.yaml").exists()
 
 
 def test_the_owners_glossary() -> None:

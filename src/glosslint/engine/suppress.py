@@ -93,7 +93,7 @@ class _Suppressor:
         self._suppressed: dict[Suppression, list[Verdict]] = defaultdict(list)
         self._by_name: dict[tuple[str, str], list[Suppression]] = defaultdict(list)  # by file and name
         for comment in comments:
-            if comment.covered and not expired(comment, today):
+            if comment.covered and not comment.expired(today):
                 for name in dict.fromkeys(name.name for name in comment.names):
                     self._by_name[comment.file, name].append(comment)
 
@@ -164,11 +164,6 @@ def _breadth(comment: Suppression) -> tuple[bool, int]:
     return not comment.whole_file, comment.span.start
 
 
-def expired(comment: Suppression, today: str) -> bool:
-    """Return whether the last day of a comment is over."""
-    return bool(comment.until) and comment.until < today
-
-
 def _means(name: Selector, verdict: Verdict) -> bool:
     """Return whether a name in a comment means this problem: its rule or category and, if given, engine or target."""
     if name.name not in (verdict.rule.name, verdict.rule.category):
@@ -181,7 +176,7 @@ def _judged(suppressor: _Suppressor, files: Sequence[FileFacts], ran: Ran) -> It
     judge = _Judge(ran, all_read=not any(file.faults for file in files))
     for comment in suppressor.comments:
         uses = tuple(judge.use(name, comment.file, suppressor.uses[comment.file, name]) for name in comment.names)
-        yield AppliedSuppression(comment, uses, expired(comment, suppressor.today))
+        yield AppliedSuppression(comment, uses, comment.expired(suppressor.today))
 
 
 class _Judge:

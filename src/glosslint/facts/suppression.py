@@ -60,6 +60,10 @@ class Suppression:
         """Return whether it applies to what begins at character ``at`` of its file."""
         return any(span.start <= at < max(span.end, span.start + 1) for span in self.covered)
 
+    def expired(self, today: str) -> bool:
+        """Return whether it no longer applies, given a day such as 2027-01-31."""
+        return bool(self.until) and self.until < today
+
     def at(self, span: Span | None = None) -> Place:
         """Return the place of the comment, or of other characters of its file."""
         return Place(self.file, self.root, Part.SOURCE, span or self.span)

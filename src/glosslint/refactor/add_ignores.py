@@ -9,12 +9,11 @@ from glosslint.engine.check import judge
 from glosslint.engine.fix import FixOutcome
 from glosslint.engine.report import Judgement
 from glosslint.engine.session import CheckRequest, Session, open_session
-from glosslint.engine.suppress import expired
 from glosslint.fix.choices.comments import Wanted, suppressing
 from glosslint.fix.rounds import fix_in_rounds
 from glosslint.model import Finding, GlosslintError, Location, Repair, number_of
 from glosslint.model.source import Source
-from glosslint.util import timing
+from glosslint.util.timing import uncollected
 
 _NO_PLACE = "no comment can suppress it"
 #: Findings on comments: these get no comment.
@@ -35,7 +34,7 @@ def add_ignores(request: CheckRequest, reason: str) -> Ignored:
     GlosslintError for a reason that no comment can hold."""
     if not reason.isprintable() or "-->" in reason:
         raise GlosslintError('--add-ignore: the reason must be one line, without "-->"')
-    with timing.uncollected():
+    with uncollected():
         session = open_session(request)
         judged = _Judge(session, request, reason)
         fixed = fix_in_rounds(judged, unsafe=False, choose=None, meaning=None)
@@ -91,6 +90,5 @@ class _Judge:
         if location.path not in documents:
             return None
         files = self._last.glossary.files
-        every = next((file.suppressions for file in files if file.path == location.path), ())
-        comments = [comment for comment in every if not expired(comment, timing.today())]
+        comments = next((file.suppressions for file in files if file.path == location.path), ())
         return suppressing(documents[location.path], comments, Wanted(rule, location.span.start, self._reason))

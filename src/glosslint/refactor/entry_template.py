@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glosslint.fix.insertion import block_rows
@@ -37,16 +37,21 @@ class EntryTemplate:
         roles_needed = (layout.id, layout.term, layout.status, core)
         stated = (role.replace(ANY_LANGUAGE, layout.text_language) for role in roles_needed)
         roles = [path for path in stated if path and path not in DERIVED_ROLES and not path.startswith("@")]
-        keys = dict.fromkeys([*(path.split(".")[0] for path in roles), *self._required(())])
-        self._tree: dict[str, Value] = {}
-        for key in sorted(keys, key=_rank(space)):
-            below = [path.split(".")[1] for path in roles if path.startswith(f"{key}.")]
-            if below:
-                inner = dict.fromkeys([*below, *self._required((key,))])
-                self._tree[key] = {step: self._value((key, step)) for step in inner}
-            else:
-                self._tree[key] = self._value((key,))
+        steps = [tuple(path.split(".")) for path in roles]
+        keys = dict.fromkeys([*(step for step, *_ in steps), *self._required(())])
+        self._tree: dict[str, Value] = {key: self._built((key,), steps) for key in sorted(keys, key=_rank(space))}
         self.empty = tuple(_empty(self._tree, ""))
+
+    def _built(self, path: tuple[str, ...], roles: Sequence[tuple[str, ...]]) -> Value:
+        """Return the value at ``path``: what is needed below it, for ``roles`` by their steps, or one by itself."""
+        depth = len(path)
+        below = [role[depth] for role in roles if role[:depth] == path and len(role) > depth]
+        if not below:
+            return self._value(path)
+        if all(map(str.isdecimal, below)):  # items of a list
+            numbers = range(max(map(int, below)) + 1)
+            return tuple(self._built((*path, str(number)), roles) for number in numbers)
+        return {step: self._built((*path, step), roles) for step in dict.fromkeys([*below, *self._required(path)])}
 
     def _written_id(self, name: str) -> str:
         """Return the value of the key of the id, which may hold more than the id, as in another entry."""
@@ -83,7 +88,7 @@ class EntryTemplate:
 
     def _required(self, path: tuple[str, ...]) -> list[str]:
         schema, top = self._schema
-        return required_keys(schema, (*top, *path)) if schema is not None else []
+        return required_keys(schema, (*top, *_in_data(path))) if schema is not None else []
 
     @property
     def _schema(self) -> tuple[Mapping[str, Any] | None, tuple[str | int, ...]]:
@@ -102,7 +107,7 @@ class EntryTemplate:
             if known.replace(ANY_LANGUAGE, layout.text_language) == role:
                 return text
         schema, top = self._schema
-        parts = subschemas_at(schema, (*top, *path)) if schema is not None else []
+        parts = subschemas_at(schema, (*top, *_in_data(path))) if schema is not None else []
         allowed = [word for part in parts for word in part.get("enum", ()) if isinstance(word, str)]
         if role == layout.status:
             return _DRAFT if not allowed or _DRAFT in allowed else allowed[0]
@@ -112,6 +117,10 @@ class EntryTemplate:
             self.guessed[role] = _most_frequent(self._space, path, allowed)
             return self.guessed[role]
         return ""
+
+
+def _in_data(path: tuple[str, ...]) -> Iterator[str | int]:
+    return (int(step) if step.isdecimal() else step for step in path)
 
 
 def _most_frequent(space: Workspace, path: tuple[str, ...], allowed: list[str]) -> str:
@@ -145,5 +154,7 @@ def _empty(tree: Mapping[str, Value], above: str) -> Iterator[str]:
     for key, value in tree.items():
         if isinstance(value, Mapping):
             yield from _empty(value, f"{above}{key}.")
+        elif isinstance(value, tuple) and value:
+            yield from _empty({f"{key}.{number}": item for number, item in enumerate(value)}, above)
         elif not value:
             yield f"{above}{key}"

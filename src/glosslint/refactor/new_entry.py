@@ -52,6 +52,9 @@ def add_entry(space: Workspace, term: str, name: str = "", file: str = "") -> Ne
     added = next((entry for entry in after.glossary.entries if entry.id is not None and entry.id.value == name), None)
     if added is None:
         raise GlosslintError(f'{path}: the new entry would not have the id "{name}"; write it by hand')
+    written = bool(layout.term) and not layout.term.startswith("@")
+    if written and fold(term) not in {fold(known.value) for known in added.names}:
+        raise GlosslintError(f'{path}: the new entry would not have the term "{term}"; {_example(space, term)}')
     place = Place(added.file, added.id.path) if added.id is not None and layout.id not in DERIVED_ROLES else None
     refuse_new_errors(space, after, plan, place, added.key)
     return NewEntry(changes, name, template.empty, template.guessed)

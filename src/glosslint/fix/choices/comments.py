@@ -15,6 +15,7 @@ from glosslint.facts.suppression import Suppression
 from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
 from glosslint.parse.files import kind_of
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
+from glosslint.util.timing import today
 
 _BLOCK = ("|", ">")
 TITLE = "suppress it"
@@ -39,7 +40,7 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
         return None
     words = f"glosslint: ignore[{wanted.rule}] {wanted.reason}".rstrip()
     own = [comment for comment in comments if comment.covers(wanted.at) and not comment.error and comment.names]
-    narrow = [comment for comment in own if not comment.whole_file]
+    narrow = [comment for comment in own if not comment.whole_file and not comment.expired(today())]
     if narrow:
         end = narrow[-1].names[-1].span.end
         return _repair(path, wanted.rule, Edit(Span(end, end), f", {wanted.rule}"))
