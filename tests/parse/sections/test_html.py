@@ -140,13 +140,13 @@ _PAGE = """<body><h1>Words</h1><p>Some <a href="#bow">words</a>.</p>
 <h3 id="bow">Bow</h3><p>Front of a ship.</p><h4>Note</h4><p>Or a knot.</p>
 <h3><a name="brig"></a>Brig &amp; co</h3>
 <p>Ship.</p>
-<h2>Other</h2><h3>Index</h3><p>None.</p></body>
+<h2>Other</h2><h3>Indexes</h3><p>None.</p></body>
 """
 
 
 def test_headings_are_entries() -> None:
-    entries = _read(_PAGE, form="heading", levels=(3,), skip=("index",))
+    entries = _read(_PAGE, form="heading", levels=(3,), skip=("indexes",))
     assert [_names(entry) for entry in entries] == [["Bow"], ["Brig & co"]]
     assert [_texts(entry.get("id")) for entry in entries] == [["bow"], ["brig"]]
     assert _texts(entries[0].get("definition")) == ["Front of a ship.</p><h4>Note</h4><p>Or a knot."]
-    assert [_names(entry) for entry in _read(_PAGE, form="heading", levels=(3,), at="Other")] == [["Index"]]
+    assert [_names(entry) for entry in _read(_PAGE, form="heading", levels=(3,), at="Other")] == [["Indexes"]]

@@ -10,7 +10,7 @@ from functools import partial
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc import openings, tables
 from glosslint.parse.sections.asciidoc.blocks import Blocks
-from glosslint.parse.sections.markdown.titles import ASIDES, HEADS
+from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import Line
 from glosslint.parse.sections.table import SectionTable
@@ -117,22 +117,24 @@ def _ends(line: Line, own: _List, apart: bool) -> bool:
 
 
 def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the sections whose titles are terms; a title of one letter divides the alphabet."""
-    titles = [title for title in blocks.titles if title.at in part]
-    for number, own in enumerate(titles):
-        title = fold(text[slice(*own.words)])
-        if own.level not in table.levels or len(title) < 2 or title in ASIDES | HEADS:
-            continue
-        following = next((other.at for other in titles[number + 1 :] if other.level <= own.level), part.stop)
-        inside = [at for at in range(own.after, following) if not lines[at].is_blank]
+    """Yield the sections whose titles are terms."""
+    own = [title for title in blocks.titles if title.at in part]
+    starts = [*(title.at for title in own), part.stop]
+    titles = []
+    for number, (_, after, level, words) in enumerate(own):
+        has_text = any(not (lines[at].is_blank or blocks.aside[at]) for at in range(after, starts[number + 1]))
+        titles.append(Title(level, text[slice(*words)], has_text))
+    for number, following in entries(titles, table):
+        title = own[number]
+        inside = [at for at in range(title.after, starts[following]) if not lines[at].is_blank]
         while inside and blocks.aside[inside[-1]]:  # the anchor of the next title
             inside.pop()
         while inside and blocks.aside[inside[0]]:
             inside.pop(0)
-        last = lines[inside[-1]] if inside else lines[own.after - 1]
+        last = lines[inside[-1]] if inside else lines[title.after - 1]
         end = last.start + len(last.text.rstrip())
-        body = Span(lines[inside[0]].inner, end) if inside else Span(own.words.end, own.words.end)
-        yield Item((own.words,), body, Span(lines[own.at].start, end))
+        body = Span(lines[inside[0]].inner, end) if inside else Span(title.words.end, title.words.end)
+        yield Item((title.words,), body, Span(lines[title.at].start, end))
 
 
 def _without_anchors(text: str, item: Item) -> Item:

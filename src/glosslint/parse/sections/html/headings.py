@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import bisect
+from collections.abc import Iterator
 
 from glosslint.model import Span
-from glosslint.parse.sections.html.elements import Element, Tag
+from glosslint.parse.sections.headings import Title, entries
+from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import HEADING, MOST, Item, Page
 from glosslint.parse.tree import Scalar
 
@@ -14,39 +16,27 @@ _LAST = frozenset(("/body", "/html", "/main", "/article", "footer"))
 #: Elements that hold a heading with all of its text, and those that do if more than a few words are in them.
 _CARDS, _PERHAPS_CARDS = frozenset(("article", "section", "li", "details")), frozenset(("div", "header"))
 _FEW_WORDS = 3
-_LEVELS = range(1, 7)
 
 
 def read(page: Page) -> Iterator[Item]:
-    """Yield the sections whose headings are terms; a heading of one letter divides the alphabet."""
-    skipped = {name.casefold() for name in page.table.skip}
-    ends = _ends(page.tags, page.part.end)
-    for element in page.elements:
-        heading = HEADING.fullmatch(element.name)
-        if heading is None or int(heading[1]) not in page.table.levels or element.start not in ends:
-            continue
-        title = page.words(element.content) if element.end - element.start <= MOST else ""
-        if len(title) > 1 and title.casefold() not in skipped:
-            next_heading = ends[element.start]
-            text = Span(element.end, max(_card_end(page, element, next_heading), element.end))
-            start, given = _id(page, element, next_heading)
-            yield Item((element.content,), (text,), Span(start, text.end), given)
+    """Yield the sections whose headings are terms."""
+    part = page.part
+    headings = [one for one in page.elements if part.start <= one.start < part.end and HEADING.fullmatch(one.name)]
+    ends = [*(heading.start for heading in headings), part.end]
+    lasts = [*(tag.span.start for tag in page.tags if tag.name in _LAST), part.end]
+    titles = [_title(page, heading, ends[number + 1]) for number, heading in enumerate(headings)]
+    for number, following in entries(titles, page.table):
+        element = headings[number]
+        next_heading = min(ends[following], lasts[bisect.bisect_left(lasts, element.start)])
+        text = Span(element.end, max(_card_end(page, element, next_heading), element.end))
+        start, given = _id(page, element, next_heading)
+        yield Item((element.content,), (text,), Span(start, text.end), given)
 
 
-def _ends(tags: Sequence[Tag], end: int) -> dict[int, int]:
-    """Return, for the start of each heading, where the next one of its level or above begins."""
-    nearest = dict.fromkeys(_LEVELS, end)
-    last = end
-    ends: dict[int, int] = {}
-    for tag in reversed(tags):
-        heading = HEADING.fullmatch(tag.name)
-        if heading is not None:
-            level = int(heading[1])
-            ends[tag.span.start] = min(last, *(nearest[above] for above in _LEVELS if above <= level))
-            nearest[level] = tag.span.start
-        elif tag.name in _LAST:
-            last = tag.span.start
-    return ends
+def _title(page: Page, heading: Element, end: int) -> Title:
+    is_short = heading.end - heading.start <= MOST
+    has_text = bool(page.words(Span(heading.end, max(end, heading.end))))
+    return Title(int(heading.name[1]), page.words(heading.content) if is_short else "", has_text)
 
 
 def _card_end(page: Page, heading: Element, end: int) -> int:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
+from glosslint.parse.sections.headings import is_aside
 from glosslint.parse.sections.markdown import anchors
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, explicit_anchors
-from glosslint.parse.sections.markdown.titles import ASIDES
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Scalar
 from glosslint.text.names import fold
@@ -126,14 +126,9 @@ class Page:
         for block in self.tree.children if part is not None else ():
             heading = headings.get(block.span.start)
             if heading is not None and (not aside or heading.level <= aside):
-                aside = heading.level if self.is_aside(heading) else 0
+                aside = heading.level if is_aside(heading.words.text, self.table) else 0
             if part is not None and part.start <= block.span.start < part.end and not aside:
                 yield block
-
-    def is_aside(self, heading: Heading) -> bool:
-        """Return whether nothing below a heading is an entry."""
-        title = fold(heading.words.text.rstrip(":"))
-        return title in ASIDES or title in self.table.skipped
 
     def is_code(self, at: int) -> bool:
         """Return whether a character of the text is in a block of code."""

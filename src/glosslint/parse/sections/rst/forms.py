@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
+from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.item import Item
@@ -132,15 +133,16 @@ def _term(line: Line) -> Span:
 
 
 def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable) -> Iterator[Item]:
-    """Yield the sections whose titles are terms; a title of one letter divides the alphabet."""
-    titles = [title for title in sections(lines) if first <= title[0] < last]
-    skipped = {name.casefold() for name in table.skip}
-    for number, (at, after, level) in enumerate(titles):
-        title = lines[at].text.strip()
-        if level not in table.levels or len(title) < 2 or title.casefold() in skipped:
-            continue
-        end = next((_above(lines, other, after) for other, _, depth in titles[number + 1 :] if depth <= level), last)
-        text = [line for line in lines[after:end] if not line.is_blank]
+    """Yield the sections whose titles are terms."""
+    own = [title for title in sections(lines) if first <= title[0] < last]
+    starts = [*(_above(lines, at, own[number - 1][1] if number else at) for number, (at, _, _) in enumerate(own)), last]
+    titles = []
+    for number, (at, after, level) in enumerate(own):
+        has_text = any(not line.is_blank for line in lines[after : starts[number + 1]])
+        titles.append(Title(level, lines[at].text.strip(), has_text))
+    for number, following in entries(titles, table):
+        at, after, _ = own[number]
+        text = [line for line in lines[after : starts[following]] if not line.is_blank]
         span = Span(lines[at].inner, lines[at].start + len(lines[at].text.rstrip()))
         body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(span.end, span.end)
         under = lines[after - 1]

@@ -1,0 +1,66 @@
+"""Which headings of a page are the terms of entries, and where the text of each ends: the same in every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glosslint.parse.sections.markdown.titles import ASIDES, FIRST, HEADS, divides_alphabet
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+
+class Title(NamedTuple):
+    """What readers see of a heading, and its level, from 1; whether a text is between it and the next; and whether it
+    may be a term, as far as its format is concerned."""
+
+    level: int
+    words: str
+    has_text: bool = True
+    may_be_term: bool = True
+
+
+def entries(titles: Sequence[Title], table: SectionTable) -> Iterator[tuple[int, int]]:
+    """Yield the number of each title that is the term of an entry, and that of the title at which its text ends; the
+    number of all titles if it ends with the part.
+
+    ``titles`` are all of a part of a page, in order. Nothing below a title such as "References" is an entry.
+    """
+    aside = 0  # the level of the title below which nothing is an entry
+    begun = False
+    for number, title in enumerate(titles):
+        if aside and title.level > aside:
+            continue
+        aside = title.level if is_aside(title.words, table) else 0
+        if not begun and fold(title.words) in FIRST:
+            continue
+        if not aside and _is_term(title, table) and not _is_group(titles, number, table):
+            begun = True
+            yield number, _end(titles, number, table)
+
+
+def is_aside(words: str, table: SectionTable) -> bool:
+    """Return whether nothing below a title is an entry."""
+    title = fold(words.rstrip(":"))
+    return title in ASIDES or title in table.skipped
+
+
+def _is_term(title: Title, table: SectionTable) -> bool:
+    words = fold(title.words.rstrip(":"))
+    if title.level not in table.levels or not words or words in table.skipped or words in ASIDES | HEADS:
+        return False
+    return title.may_be_term and not divides_alphabet(title.words.strip())
+
+
+def _is_group(titles: Sequence[Title], number: int, table: SectionTable) -> bool:
+    """Return whether a title has no text of its own, and below it one of a deeper level that may be an entry."""
+    own, following = titles[number], titles[number + 1] if number + 1 < len(titles) else None
+    is_above = following is not None and following.level > own.level and following.level in table.levels
+    return is_above and not own.has_text
+
+
+def _end(titles: Sequence[Title], number: int, table: SectionTable) -> int:
+    """Return the number of the next entry, or of the next title of the same level or above."""
+    later = range(number + 1, len(titles))
+    level = titles[number].level
+    return next((at for at in later if titles[at].level <= level or _is_term(titles[at], table)), len(titles))
