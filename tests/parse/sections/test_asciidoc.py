@@ -221,3 +221,11 @@ No item.
 def test_what_opens_with_its_term(settings: dict[str, Any], wanted: list[tuple[str, str, str]]) -> None:
     found = entries(_OPENINGS, "x.adoc", **settings)
     assert [(entry["term"], entry["definition"], entry["id"]) for entry in found] == wanted
+
+
+@pytest.mark.parametrize("fence", ["////", "----"])
+def test_tables_in_comments_and_listings_are_no_entries(fence: str) -> None:
+    table = "|===\n|Term |Meaning\n\n|{} |Line.\n|===\n"
+    text = f"{fence}\n{table.format('Old')}{fence}\n\n{table.format('Rope')}\n{fence}\n|===\n{fence}\n"
+    found = entries(text, "g.adoc", form="table", columns={"term": "Term", "definition": "Meaning"})
+    assert [entry["term"] for entry in found] == ["Rope"]

@@ -1,6 +1,8 @@
-"""What is the same in each format of pages: which headings, lists and terms are entries, and what the settings change."""
+"""What is the same in each format of pages: which headings, lists and terms are entries, and what settings change."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -55,3 +57,72 @@ def test_an_entry_ends_at_the_next_heading_of_its_level_or_of_another_entry(path
     assert "It is old." in found[0]["definition"]
     assert "Thin" not in found[0]["definition"]
     assert found[-1]["definition"].startswith("Blade.")
+
+
+#: A page with the terms Foo, "Rope (line)" and Yarn, by its format and the form of its entries.
+_LISTS = {
+    ("g.md", "definition-list"): "Foo\n: No entry.\n\nRope (line)\n: Thick.\n\nYarn\n: Thin.\n",
+    ("h.md", "definition-list"): (
+        "<dl><dt>Foo</dt><dd>No entry.</dd><dt>Rope (line)</dt><dd>Thick.</dd><dt>Yarn</dt><dd>Thin.</dd></dl>\n"
+    ),
+    ("g.md", "directive"): "```{glossary}\nFoo\n  No entry.\n\nRope (line)\n  Thick.\n\nYarn\n  Thin.\n```\n",
+    ("g.md", "table"): "| T | M |\n|---|---|\n| Foo | No entry. |\n| Rope (line) | Thick. |\n| Yarn | Thin. |\n",
+    ("g.md", "details"): "".join(
+        f"<details><summary>{term}</summary>A text.</details>\n\n" for term in ("Foo", "Rope (line)", "Yarn")
+    ),
+    ("g.rst", "directive"): (
+        ".. glossary::\n\n   Foo\n      No entry.\n\n   Rope (line)\n      Thick.\n\n   Yarn\n      Thin.\n"
+    ),
+    ("g.rst", "definition-list"): "Foo\n   No entry.\n\nRope (line)\n   Thick.\n\nYarn\n   Thin.\n",
+    ("g.rst", "item"): "* **Foo**: No entry.\n* **Rope** (line): Thick.\n* **Yarn**: Thin.\n",
+    ("g.rst", "table"): (
+        ".. list-table::\n\n   * - T\n     - M\n   * - Foo\n     - No entry.\n   * - Rope (line)\n     - Thick.\n"
+        "   * - *Yarn*\n     - Thin.\n"
+    ),
+    ("g.adoc", "definition-list"): "Foo:: No entry.\n*Rope (line)*:: Thick.\nYarn:: Thin.\n",
+    ("g.adoc", "item"): "* *Foo*: No entry.\n* *Rope* (line): Thick.\n* *Yarn*: Thin.\n",
+    ("g.adoc", "table"): "|===\n|T |M\n\n|Foo |No entry.\n|Rope (line) |Thick.\n|Yarn |Thin.\n|===\n",
+    ("g.html", "definition-list"): (
+        "<dl><dt>Foo</dt><dd>No entry.</dd><dt>Rope (line)</dt><dd>Thick.</dd><dt>Yarn</dt><dd>Thin.</dd></dl>\n"
+    ),
+    ("g.html", "item"): (
+        "<ul><li><b>Foo</b>: No entry.</li><li><b>Rope</b> (line): Thick.</li><li><b>Yarn</b>: Thin.</li></ul>\n"
+    ),
+    ("g.html", "details"): "".join(
+        f"<details><summary>{term}</summary>A text.</details>\n\n" for term in ("Foo", "Rope (line)", "Yarn")
+    ),
+    ("g.html", "table"): (
+        "<table><tr><th>T</th><th>M</th></tr><tr><td>Foo</td><td>No entry.</td></tr>"
+        "<tr><td>Rope (line)</td><td>Thick.</td></tr><tr><td>Yarn</td><td>Thin.</td></tr></table>\n"
+    ),
+}
+_COLUMNS = {"term": "T", "definition": "M"}
+
+
+@pytest.mark.parametrize("case", _LISTS, ids=" ".join)
+def test_terms_are_skipped_and_divided_as_the_settings_say_in_every_form(case: tuple[str, Any]) -> None:
+    path, form = case
+    found = entries(
+        _LISTS[case], path, form=form, columns=_COLUMNS, skip=("foo",), more_names=("brackets",), levels=(2,)
+    )
+    assert [(entry["term"], entry.get("aliases", [])) for entry in found] == [("Rope", ["line"]), ("Yarn", [])]
+
+
+@pytest.mark.parametrize(
+    ("path", "forms", "page"),
+    [
+        ("g.rst", ("directive", "definition-list"), ".. glossary::\n\n   Rope\n      Thick.\n\nYarn\n   Thin.\n"),
+        ("g.rst", ("item", "heading"), "* **Rope**: Thick.\n\nYarn\n====\n\n* **Sail**: It is in the section.\n"),
+        ("g.adoc", ("table", "definition-list"), "Rope:: Thick.\n\n|===\n|T |M\n\n|Yarn |Thin.\n|===\n"),
+        (
+            "g.adoc",
+            ("definition-list", "heading"),
+            "Rope:: Thick.\n\n= Yarn\n\nThin.\n\nSail:: It is in the section.\n",
+        ),
+        ("g.html", ("heading", "definition-list"), "<dl><dt>Rope<dd>Thick.</dl><h1>Yarn</h1><p>Thin.</p>"),
+        ("g.md", ("heading", "item"), "* **Rope**: Thick.\n\n# Yarn\n\nThin.\n"),
+    ],
+)
+def test_a_page_may_have_entries_of_several_forms(path: str, forms: Any, page: str) -> None:
+    found = entries(page, path, form=forms, columns=_COLUMNS, levels=(1,))
+    assert [entry["term"] for entry in found] == ["Rope", "Yarn"]

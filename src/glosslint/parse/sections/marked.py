@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence as Many
+from collections.abc import Callable, Iterable, Iterator, Sequence as Many
 from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.document import raw
+from glosslint.parse.sections.markdown.shown import Shown, collapsed
+from glosslint.parse.sections.names import is_skipped, split
 from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.tree import RAW, SHOWN, Node, Scalar, Sequence
-
-_SPACE = re.compile(r"\s+")
+from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.tree import Node, Scalar, Sequence
 
 
 class Inline(NamedTuple):
@@ -49,6 +50,23 @@ def walk(
             at = take(match, starts[index + 1] if index + 1 < len(starts) else len(text))
 
 
+def apart(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield items of several forms in order; what is inside of another is none."""
+    end = 0
+    for item in sorted(items, key=lambda item: (item.whole.start, -item.whole.end)):
+        if item.whole.start >= end:
+            end = max(item.whole.end, item.whole.start + 1)
+            yield item
+
+
+def names_of(words: Many[Shown], text: str, table: SectionTable) -> list[Scalar]:
+    """Return the names that the terms of an entry hold; nothing if the settings skip its first term."""
+    if is_skipped(words[0], table):
+        return []
+    kept = [one for one in words if not is_skipped(one, table)]
+    return [name.scalar(text) for one in kept for name in split(one, table) if name.text]
+
+
 def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
     """Return the values of an entry but for its id, by their keys; the first of its ``names`` is the term."""
     values: dict[str, Node] = {"term": names[0]}
@@ -60,7 +78,7 @@ def values_of(text: str, item: Item, names: Many[Scalar]) -> dict[str, Node]:
     return values
 
 
-def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Scalar:
+def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Shown:
     """Return what readers see of the characters ``span``: without the marks of emphasis, code and the like."""
     dropped: set[int] = set()
     first = bisect.bisect_left(hidden, span.start, key=lambda part: part.span.start)
@@ -73,11 +91,8 @@ def shown(text: str, span: Span, hidden: Many[Hidden], marks: Marks) -> Scalar:
     for match in marks.emphasis.finditer(text, *span):
         dropped.update((*range(match.start(), match.start(2)), *range(match.end(2), match.end())))
     kept = [at for at in range(*span) if at not in dropped]
-    if not kept:
-        return raw(text, *span)
-    start, end = kept[0], kept[-1] + 1
-    words = _SPACE.sub(" ", "".join(text[at] for at in kept)).strip()
-    return Scalar(words, start, end, RAW if words == text[start:end] else SHOWN)
+    chars = ((text[at], Span(at, at + 1)) for at in kept or range(*span))
+    return collapsed(chars)
 
 
 def _around(text: str, part: Span, signs: str) -> Iterator[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc import openings, tables
@@ -23,22 +22,22 @@ _ANCHORS = re.compile(r"(?:(?:\[\[[^\[\]]*\]\]|anchor:[^\s\[\]]*\[[^\[\]]*\])[ \
 _ANCHORS_AFTER = re.compile(r"(?:[ \t]*(?:\[\[[^\[\]]{0,200}\]\]|anchor:[^\s\[\]]{0,200}\[[^\[\]]{0,200}\])){1,4}\Z")
 _NEAR = 600  # characters in which these are
 _ANCHOR = re.compile(r"(?:\[\[|anchor:)(?P<id>[^\[\],\s]{2,})(?:[\[,][^\[\]]*)?\]")
-_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)\W*")
 
 
 def read(text: str, lines: Sequence[Line], blocks: Blocks, table: SectionTable) -> Iterator[Item]:
-    """Yield the items of the form that ``table`` names, below its heading if it names one."""
+    """Yield the items of the forms that ``table`` names, below its heading if it names one."""
     part = _below(text, blocks, len(lines), table.at)
-    if "heading" in table.forms:
-        found = _sections(text, lines, blocks, part, table)
-    elif not {"paragraph", "item"}.isdisjoint(table.forms):
-        found = openings.read(text, lines, blocks, part, table)
-    else:
-        found = tables.rows(text, lines, part, table) if "table" in table.forms else _lists(lines, blocks, part)
-    for item in map(partial(_without_anchors, text), found):
-        words = fold(text[slice(*item.terms[0])].strip(":*_`"))
-        if words and words not in table.skipped:
-            yield _with_names(text, item) if "brackets" in table.more_names else item
+    found: list[Item] = []
+    for form in table.forms:
+        if form == "heading":
+            found += _sections(text, lines, blocks, part, table)
+        elif form == "table":
+            found += tables.rows(text, lines, blocks, part, table)
+        elif form == "definition-list":
+            found += _lists(lines, blocks, part)
+    if not {"paragraph", "item"}.isdisjoint(table.forms):
+        found += openings.read(text, lines, blocks, part, table)
+    yield from (_without_anchors(text, item) for item in found)
 
 
 def _below(text: str, blocks: Blocks, count: int, title: str) -> range:
@@ -134,7 +133,7 @@ def _sections(text: str, lines: Sequence[Line], blocks: Blocks, part: range, tab
         last = lines[inside[-1]] if inside else lines[title.after - 1]
         end = last.start + len(last.text.rstrip())
         body = Span(lines[inside[0]].inner, end) if inside else Span(title.words.end, title.words.end)
-        yield Item((title.words,), body, Span(lines[title.at].start, end))
+        yield Item((title.words,), body, Span(lines[title.at].start, end), is_title=True)
 
 
 def _without_anchors(text: str, item: Item) -> Item:
@@ -150,14 +149,6 @@ def _words(text: str, span: Span) -> Span:
     after = _ANCHORS_AFTER.search(text, near, end) if text.endswith("]", near, end) else None
     end = after.start() if after is not None else end
     return Span(start, end) if start < end else span
-
-
-def _with_names(text: str, item: Item) -> Item:
-    """Return an item with what is in brackets after its term as another name."""
-    match = _BRACKETS.fullmatch(text, *item.terms[0])
-    if match is None:
-        return item
-    return item._replace(terms=(Span(*match.span("term")), Span(*match.span("names")), *item.terms[1:]))
 
 
 def label_of(item: Item, lines: Sequence[Line], starts: Sequence[int], blocks: Blocks) -> tuple[str, Span] | None:

@@ -32,10 +32,10 @@ _ANY_ITEM = re.compile(r"[ \t]*(?:[*.]{1,5}|-|\d+\.)[ \t]")
 
 
 class _Opening(NamedTuple):
-    """The line of a term, the term, and where the text begins."""
+    """The line of a term, the names that its text opens with, and where the rest of that begins."""
 
     at: int
-    term: Span
+    terms: tuple[Span, ...]
     text_start: int
 
 
@@ -91,14 +91,20 @@ def _opening(text: str, at: int, start: int, end: int, table: SectionTable) -> _
     words = text[slice(*span)]
     broken = _BREAK.match(text, match.end(), end)
     inside = sign_inside(words, table)
-    begins = text_start(inside, AFTER.match(text, match.end(), end), match.end(), table)
+    after = AFTER.match(text, match.end(), end)
+    begins = text_start(inside, after, match.end(), table)
     if broken is not None and "\n" in table.separators:
         begins = broken.end()
     label = fold(words.strip(":.!-–— "))
     if begins is None or not label or label in LABELS or label in table.skipped:
         return None
     ending = _END.search(words) if inside is not None else None
-    return _Opening(at, Span(span.start, span.start + ending.start()) if ending is not None else span, begins)
+    term = Span(span.start, span.start + ending.start()) if ending is not None else span
+    names = after["brackets"] if after is not None and "brackets" in table.more_names else None
+    if after is None or not names:
+        return _Opening(at, (term,), begins)
+    start = after.start("brackets") + names.index("(") + 1
+    return _Opening(at, (term, Span(start, after.end("brackets") - 1)), max(begins, after.end("brackets")))
 
 
 def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, end: int) -> Item:
@@ -108,5 +114,5 @@ def _item(text: str, lines: Sequence[Line], blocks: Blocks, opening: _Opening, e
     stop = last.start + len(last.text.rstrip())
     inner = text[opening.text_start : stop]
     start = min(opening.text_start + len(inner) - len(inner.lstrip()), stop)
-    whole = Span(lines[opening.at].inner, max(stop, opening.term.end))
-    return Item((opening.term,), Span(start, stop) if inner.strip() else Span(stop, stop), whole)
+    whole = Span(lines[opening.at].inner, max(stop, opening.terms[-1].end))
+    return Item(opening.terms, Span(start, stop) if inner.strip() else Span(stop, stop), whole)

@@ -10,7 +10,7 @@ from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown
 from glosslint.parse.sections.asciidoc import blocks, forms, inline, tables
 from glosslint.parse.sections.document import Reading, entry
-from glosslint.parse.sections.marked import Marks, shown, values_of
+from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.table import SectionTable
@@ -31,15 +31,16 @@ def read(source: Source, table: SectionTable) -> Reading:
     above = (Hidden("html", Span(*front.span())),) if front is not None else ()
     in_tables = "table" in table.forms
     found = blocks.read(lines, in_tables)
-    cells = [Hidden("html", span) for span in tables.separators(text, lines)] if in_tables else []
+    cells = [Hidden("html", span) for span in tables.separators(text, lines, found)] if in_tables else []
     whole = tuple(sorted((*above, *found.hidden, *cells), key=lambda part: part.span))
     marks, links = inline.read(text, whole, lines[0].start)
     hidden = tuple(_apart(sorted((*whole, *marks), key=lambda part: part.span)))
     starts = [line.start for line in lines]
-    entries = tuple(
-        _entry(text, item, hidden, forms.label_of(item, lines, starts, found), "heading" in table.forms)
-        for item in forms.read(text, lines, found, table)
+    nodes = (
+        _entry(text, item, hidden, forms.label_of(item, lines, starts, found), table)
+        for item in apart(forms.read(text, lines, found, table))
     )
+    entries = tuple(node for node in nodes if node is not None)
     ids = {node.text for item in entries if isinstance(node := item.get("id"), Scalar)}
     linked = tuple(link for link in links if link.target[1:] in ids)  # others may be in files that include this one
     return Reading(entries, Markdown(hidden, linked), comments=found.comments, body_start=start)
@@ -54,15 +55,22 @@ def _apart(parts: Many[Hidden]) -> Iterator[Hidden]:
             end = part.span.end
 
 
-def _entry(text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] | None, titled: bool) -> Mapping:
-    """Return the node of an entry. Without a label, a title has the id that Asciidoctor makes of it."""
-    names = [shown(text, span, hidden, _MARKS) for span in item.terms]
+def _entry(
+    text: str, item: Item, hidden: Many[Hidden], label: tuple[str, Span] | None, table: SectionTable
+) -> Mapping | None:
+    """Return the node of an entry; ``None`` for one that the settings skip. Without a label, a title has the id that
+    Asciidoctor makes of it."""
+    words = [shown(text, span, hidden, _MARKS) for span in item.terms]
+    names = names_of(words, text, table)
+    if not names:
+        return None
     values = values_of(text, item, names)
     whole = item.whole
     if "id" in values:
         return entry(whole, values)
     if label is None:
-        anchor = "_" + _NO_ID.sub("_", names[0].text.lower()).strip("_") if titled else names[0].text
+        title = "_" + _NO_ID.sub("_", words[0].text.lower()).strip("_")
+        anchor = title if item.is_title else names[0].text
         values["id"] = Scalar(anchor, names[0].start, names[0].end, DERIVED)
     else:
         values["id"] = Scalar(label[0], *label[1], RAW)

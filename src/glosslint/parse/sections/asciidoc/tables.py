@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.sections.asciidoc.blocks import Blocks, read
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import Line
 from glosslint.parse.sections.rst.tables import listed_names
@@ -29,9 +30,10 @@ class _Cell(NamedTuple):
     columns: int
 
 
-def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the rows of the tables that have the columns of the term and the definition."""
-    for own in _tables(text, lines, part):
+def rows(text: str, lines: Sequence[Line], blocks: Blocks, part: range, table: SectionTable) -> Iterator[Item]:
+    """Yield the rows of the tables that have the columns of the term and the definition; ``blocks`` are those of the
+    text with the cells of tables as prose."""
+    for own in _tables(text, lines, blocks, part):
         titles = [fold(_title(text, cell.words)) for cell in own[0]]
         columns = {key: titles.index(fold(title)) for key, title in table.columns.items() if fold(title) in titles}
         if {"term", "definition"} <= columns.keys():
@@ -43,14 +45,19 @@ def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> 
 
 def headers(text: str, lines: Sequence[Line]) -> Iterator[list[str]]:
     """Yield what readers see of the first row of each table."""
-    for own in _tables(text, lines, range(len(lines))):
+    for own in _tables(text, lines, read(lines, in_tables=True), range(len(lines))):
         yield [_title(text, cell.words) for cell in own[0]]
 
 
-def _tables(text: str, lines: Sequence[Line], part: range) -> Iterator[list[list[_Cell]]]:
+def _bounds(lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each table that is in no comment or listing."""
+    bounds = [at for at in part if DELIMITER.fullmatch(lines[at].text) and not blocks.inside[at]]
+    yield from zip(bounds[::2], bounds[1::2], strict=False)
+
+
+def _tables(text: str, lines: Sequence[Line], blocks: Blocks, part: range) -> Iterator[list[list[_Cell]]]:
     """Yield the rows of each table, the header first."""
-    bounds = [at for at in part if DELIMITER.fullmatch(lines[at].text)]
-    for first, last in zip(bounds[::2], bounds[1::2], strict=False):
+    for first, last in _bounds(lines, blocks, part):
         inside = [line for line in lines[first + 1 : last] if not line.is_blank]
         if inside:
             cells = list(_cells(text, Span(inside[0].start, inside[-1].end)))
@@ -106,10 +113,9 @@ def _item(text: str, row: Sequence[_Cell], columns: dict[str, int]) -> Item | No
     return Item((term, *aliases), definition, Span(row[0].words.start, row[-1].words.end), filled)
 
 
-def separators(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+def separators(text: str, lines: Sequence[Line], blocks: Blocks) -> Iterator[Span]:
     """Yield what begins the cells of all tables."""
-    bounds = [at for at, line in enumerate(lines) if DELIMITER.fullmatch(line.text)]
-    for first, last in zip(bounds[::2], bounds[1::2], strict=False):
+    for first, last in _bounds(lines, blocks, range(len(lines))):
         yield from itertools.starmap(
             Span, (mark.span() for mark in SEPARATOR.finditer(text, lines[first].end, lines[last].start))
         )

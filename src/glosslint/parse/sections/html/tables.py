@@ -72,8 +72,6 @@ def _columns(page: Page, first: list[Element]) -> tuple[dict[str, int], int]:
 
 def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[Item]:
     term = cells["term"].content
-    if fold(page.words(term)) in page.table.skipped:
-        return
     more = tuple((key, cell.content) for key, cell in cells.items() if key not in ("term", "definition"))
     written = next((page.words_scalar(span) for key, span in more if key == "id"), None)
     given = written or page.id_in(row.start, term.start) or page.id_in(*term)

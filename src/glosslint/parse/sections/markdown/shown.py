@@ -42,12 +42,12 @@ class Shown(NamedTuple):
 
 def shown(blocks: Iterable[Block], source: str) -> Shown:
     """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing."""
-    return _collapsed(_chars(blocks, source))
+    return collapsed(_chars(blocks, source))
 
 
 def html_shown(source: str, span: Span) -> Shown:
     """Return what readers see of the HTML in ``span``, whitespace collapsed."""
-    return _collapsed(_html_chars(source, span))
+    return collapsed(_html_chars(source, span))
 
 
 def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
@@ -58,7 +58,8 @@ def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
             yield match[0], Span(*match.span())
 
 
-def _collapsed(every: Iterable[tuple[str, Span]]) -> Shown:
+def collapsed(every: Iterable[tuple[str, Span]]) -> Shown:
+    """Return characters with their places, whitespace collapsed and none at either end."""
     chars: list[tuple[str, Span]] = []
     for char, place in every:
         if not char.isspace():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.sections.markdown.blocks import Block
 from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.names import is_skipped, split
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Node, Scalar, Sequence
 
@@ -27,8 +28,6 @@ _NUMBER = re.compile(r"(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s+(?=\S)")
 _END = re.compile(r"\s*[:：—–-]*\s*\Z")
 #: A link to more text, beside a term: "Bow (More…)".
 _MORE = re.compile(r"(?<=\S)\s*[(\[](?:read |learn |see )?more\s*(?:\.{3}|…)?\s*[)\]]\s*\Z", re.IGNORECASE)
-_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
-_SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
 
 
 class Anchors(NamedTuple):
@@ -67,11 +66,16 @@ def _at(match: re.Match[str], group: int, start: int) -> Scalar:
 
 
 def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[str, Node]:
-    """Return the term of the first line, and as aliases its other names and those of the other lines."""
+    """Return the term of the first line, and as aliases its other names and those of the other lines.
+
+    Nothing if the settings skip the first line; another line that they skip is no name.
+    """
     values: dict[str, Node] = {}
     aliases: list[Node] = []
     for line in lines:
         named = names(line, text, table)
+        if not named and not values and is_skipped(line, table):
+            return {}
         term, more = named.get("term"), named.get("aliases")
         if term is not None:
             aliases += [term] if values else []
@@ -83,7 +87,8 @@ def all_names(lines: Iterable[Shown], text: str, table: SectionTable) -> dict[st
 
 
 def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
-    """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term."""
+    """Return the term and the aliases that ``words`` of ``text`` hold, by their keys; nothing if there is no term,
+    or one that the settings skip."""
     span = _SPAN.match(words.text)
     first, last = span.span(1) if span is not None else (0, len(words.text))
     more = _MORE.search(words.text, first, last)
@@ -91,30 +96,11 @@ def names(words: Shown, text: str, table: SectionTable) -> dict[str, Node]:
     number = _NUMBER.match(words.text, first, last)
     end = _END.search(words.text, first, last)
     whole = words.part(number.end() if number is not None else first, end.start() if end is not None else last)
-    if not whole.text:
+    if not whole.text or is_skipped(whole, table):
         return {}
-    parts = _split(whole, table)
+    parts = split(whole, table)
     values: dict[str, Node] = {"term": parts[0].scalar(text)}
     if parts[1:]:
         aliases = tuple(part.scalar(text) for part in parts[1:])
         values["aliases"] = Sequence(aliases, aliases[0].start, aliases[-1].end)
     return values
-
-
-def _split(words: Shown, table: SectionTable) -> list[Shown]:
-    """Return the term and its other names."""
-    wanted = set(table.more_names)
-    brackets = _BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
-    spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
-    splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
-    if not splitting:
-        return [words.part(*span) for span in spans]
-    parts: list[Shown] = []
-    for start, stop in spans:
-        at = start
-        for match in re.finditer(splitting, words.text[:stop]):
-            if match.start() >= start:
-                parts.append(words.part(at, match.start()))
-                at = match.end()
-        parts.append(words.part(at, stop))
-    return [part for part in parts if part.text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.headings import Title, entries
@@ -12,31 +12,34 @@ from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, NO_TERM, OPTION, Line, block_end, is_adornment
-from glosslint.parse.sections.table import SectionTable
+from glosslint.parse.sections.table import Form, SectionTable
+from glosslint.text.names import fold
 
+_READERS: Mapping[Form, Callable[[str, Sequence[Line], range, SectionTable], Iterator[Item]]] = {
+    "table": tables.rows,
+    "paragraph": openings.paragraphs,
+    "item": openings.items,
+}
 _CLASSIFIER = re.compile(r" +: +")
 
 
 def read(text: str, lines: Sequence[Line], table: SectionTable) -> Iterator[Item]:
-    """Yield the items of the form that ``table`` names, below its heading if it names one."""
-    first, last = _below(lines, table.at)
-    if "heading" in table.forms:
-        yield from _sections(lines, first, last, table)
-    elif "definition-list" in table.forms:
-        yield from _definitions(lines, first, last)
-    elif "table" in table.forms:
-        yield from tables.rows(text, lines, range(first, last), table)
-    elif "directive" not in table.forms:
-        yield from openings.read(text, lines, range(first, last), table)
-    else:
-        for at in range(first, last):
-            if _is_glossary(lines[at]):
-                yield from _glossary(lines, at)
+    """Yield the items of the forms that ``table`` names, below its heading if it names one."""
+    part = range(*_below(lines, table.at))
+    for form in table.forms:
+        if form == "heading":
+            yield from _sections(lines, part.start, part.stop, table)
+        elif form == "definition-list":
+            yield from _definitions(lines, part.start, part.stop)
+        elif form == "directive":
+            yield from (item for at in part if _is_glossary(lines[at]) for item in _glossary(lines, at))
+        elif form in _READERS:
+            yield from _READERS[form](text, lines, part, table)
 
 
 def are_sorted(lines: Sequence[Line], table: SectionTable) -> bool:
     """Return whether the items are those of glossary directives that sort them, by the option ``:sorted:``."""
-    if "directive" not in table.forms:
+    if table.forms != ("directive",):
         return False
     first, last = _below(lines, table.at)
     directives = [at for at in range(first, last) if _is_glossary(lines[at])]
@@ -58,9 +61,9 @@ def _below(lines: Sequence[Line], title: str) -> tuple[int, int]:
     if not title:
         return 0, len(lines)
     titles = list(sections(lines))
-    wanted = title.strip().casefold()
+    wanted = fold(title)
     for number, (at, after, level) in enumerate(titles):
-        if lines[at].text.strip().casefold() == wanted:
+        if fold(lines[at].text) == wanted:
             end = next((other for other, _, depth in titles[number + 1 :] if depth <= level), len(lines))
             return after, end
     return len(lines), len(lines)
@@ -146,7 +149,7 @@ def _sections(lines: Sequence[Line], first: int, last: int, table: SectionTable)
         span = Span(lines[at].inner, lines[at].start + len(lines[at].text.rstrip()))
         body = Span(text[0].inner, text[-1].start + len(text[-1].text.rstrip())) if text else Span(span.end, span.end)
         under = lines[after - 1]
-        yield Item((span,), body, Span(span.start, max(body.end, under.end)))
+        yield Item((span,), body, Span(span.start, max(body.end, under.end)), is_title=True)
 
 
 def _above(lines: Sequence[Line], at: int, least: int) -> int:

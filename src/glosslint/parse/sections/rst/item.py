@@ -9,10 +9,11 @@ from glosslint.model import Span
 
 
 class Item(NamedTuple):
-    """An entry: its terms, its text (empty, after the term, if there is none), all of it, and further texts by their
-    keys."""
+    """An entry: its terms, its text (empty, after the term, if there is none), all of it, further texts by their
+    keys, and whether its term is the title of a section."""
 
     terms: tuple[Span, ...]
     text: Span
     whole: Span
     more: Mapping[str, Span] = {}
+    is_title: bool = False

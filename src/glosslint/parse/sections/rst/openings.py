@@ -24,7 +24,6 @@ _MARKED = {
     "italic": r"\*(?=[^\s*])(?P<italic>[^*\n]{1,120}?)(?<=\S)\*(?![\w*])",
 }
 _MARK = re.compile("|".join(_MARKED.values()))
-_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)")
 _END = re.compile(r"\s*[:：.—–-]*\Z")
 
 
@@ -33,13 +32,6 @@ class _Opening(NamedTuple):
 
     terms: tuple[Span, ...]
     text_start: int
-
-
-def read(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
-    """Yield the entries of the forms that the table names, in the order of the text."""
-    of_form = {"paragraph": paragraphs, "item": items}
-    found = (item for form in table.forms if form in of_form for item in of_form[form](text, lines, part, table))
-    yield from sorted(found, key=lambda item: item.whole)
 
 
 def items(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
@@ -126,18 +118,10 @@ def _opening(text: str, start: int, end: int, table: SectionTable) -> _Opening |
     spans[-1] = Span(spans[-1].start, spans[-1].start + (ending.start() if ending is not None else len(words)))
     brackets = Span(*after.span("brackets")) if after is not None and after["brackets"] else None
     if "brackets" in table.more_names:
-        spans = [name for span in spans for name in _split(text, span)]
-        if brackets is not None:
-            spans.append(_within(text, brackets))
+        spans += [_within(text, brackets)] if brackets is not None else []
     elif brackets is not None and inside is None and after is not None and after["space"] is not None:
         begins = brackets.start
     return _Opening(tuple(spans), begins)
-
-
-def _split(text: str, span: Span) -> tuple[Span, ...]:
-    """Return a term and what is in brackets after it, within the same marks."""
-    match = _BRACKETS.fullmatch(text, *span)
-    return (Span(*match.span("term")), Span(*match.span("names"))) if match is not None else (span,)
 
 
 def _within(text: str, brackets: Span) -> Span:

@@ -10,7 +10,7 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
-from glosslint.parse.sections.marked import Marks, shown, values_of
+from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.rst.lines import lines_of
@@ -31,9 +31,11 @@ def read(source: Source, table: SectionTable) -> Reading:
     found = blocks.read(lines, "table" in table.forms)
     marks, links = inline.read(text, found.hidden, start)
     hidden = tuple(sorted((*found.hidden, *marks), key=lambda part: part.span))
-    items = [item for item in forms.read(text, lines, table) if not _is_hidden(item.whole.start, found.hidden)]
+    seen = (item for item in forms.read(text, lines, table) if not _is_hidden(item.whole.start, found.hidden))
+    items = list(apart(seen))
     labels = _labels(text, items, found.labels) if "heading" in table.forms else {}
-    entries = tuple(_entry(text, item, hidden, labels.get(item.whole.start)) for item in items)
+    nodes = (_entry(text, item, hidden, labels.get(item.whole.start), table) for item in items)
+    entries = tuple(node for node in nodes if node is not None)
     known = {_folded(name.text) for node in entries for name in _names(node)} if "heading" in table.forms else set()
     linked = tuple(_of_names(links, known))
     markup, sorts = Markdown(hidden, linked), forms.are_sorted(lines, table)
@@ -46,11 +48,16 @@ def _is_hidden(at: int, hidden: Many[Hidden]) -> bool:
     return index >= 0 and hidden[index].kind != "mark" and hidden[index].span.end > at
 
 
-def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None) -> Mapping:
-    names = [shown(text, span, hidden, _MARKS) for span in item.terms]
+def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, table: SectionTable) -> Mapping | None:
+    """Return the node of an entry; ``None`` for one that the settings skip."""
+    words = [shown(text, span, hidden, _MARKS) for span in item.terms]
+    names = names_of(words, text, table)
+    if not names:
+        return None
     values = values_of(text, item, names)
     if "id" not in values:
-        anchor = _NO_ID.sub("-", names[0].text.lower()).strip("-")  # as docutils' make_id does for ASCII
+        whole = words[0].text if item.is_title else names[0].text
+        anchor = _NO_ID.sub("-", whole.lower()).strip("-")  # as docutils' make_id does for ASCII
         values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
     return entry(item.whole, values)
 

@@ -13,7 +13,6 @@ from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, html_shown, shown
 from glosslint.parse.sections.markdown.terms import all_names, anchors_in
 from glosslint.parse.tree import Scalar
-from glosslint.text.names import fold
 
 _MARK = re.compile(r"[ \t]*[:~][ \t]*")
 _PART = re.compile(
@@ -65,7 +64,7 @@ def _text(definition: Block, page: Page) -> Scalar:
 def _entry(lines: list[Shown], titles: list[Block], texts: list[Scalar], page: Page) -> Iterator[Found]:
     written = [anchor for title in titles for anchor in anchors_in(page.text, title.span)]
     values = all_names([line for line in lines if line.text], page.text, page.table)
-    if values and fold(str(getattr(values["term"], "text", ""))) not in page.table.skipped:
+    if values:
         yield found(titles[0].span.start, values, written, {"definition": together(texts)})
 
 

@@ -11,7 +11,6 @@ from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import html_shown
 from glosslint.parse.sections.markdown.terms import anchors_in, names
-from glosslint.text.names import fold
 
 _SUMMARY = re.compile(
     r"(?P<opening><details\b[^<>]*>)\s*<summary\b[^<>]*>(?P<term>.{1,500}?)</summary\s*>", re.IGNORECASE | re.DOTALL
@@ -29,7 +28,7 @@ def read(page: Page) -> Iterator[Found]:
         end = ends.get(match.start())
         words = html_shown(page.text, Span(*match.span("term")))
         values = names(words, page.text, page.table) if words.text and end and not page.is_code(match.start()) else {}
-        if values and end and fold(words.text) not in page.table.skipped:
+        if values and end:
             text = raw(page.text, match.end(), end)
             yield found(match.start(), values, anchors_in(page.text, Span(*match.span())), {"definition": text})
 

@@ -44,7 +44,7 @@ def _entry(row: Block, columns: dict[str, int], page: Page) -> Iterator[Found]:
     cells = {key: row.children[number] for key, number in columns.items() if number < len(row.children)}
     words = {key: shown(cell.children, page.text) for key, cell in cells.items()}
     values = names(words["term"], page.text, page.table) if words.get("term") else {}
-    if not values or fold(words["term"].text) in page.table.skipped:
+    if not values:
         return
     own = values.pop("aliases", None)
     others = [*(own.items if isinstance(own, Sequence) else ()), *_aliases(words.get("aliases"), page)]

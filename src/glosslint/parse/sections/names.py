@@ -1,0 +1,39 @@
+"""The words that hold a term → the term and its other names, as the settings divide them: the same in every format."""
+
+from __future__ import annotations
+
+import re
+
+from glosslint.model import Span
+from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.table import SectionTable
+from glosslint.text.names import fold
+
+_BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)[\s:]*")
+_SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
+
+
+def is_skipped(words: Shown, table: SectionTable) -> bool:
+    """Return whether the settings say that ``words`` hold no term: all of them, or the first name in them."""
+    return bool(table.skipped) and any(
+        fold(part.text.strip(":")) in table.skipped for part in (words, *split(words, table)[:1])
+    )
+
+
+def split(words: Shown, table: SectionTable) -> list[Shown]:
+    """Return the term and its other names."""
+    wanted = set(table.more_names)
+    brackets = _BRACKETS.fullmatch(words.text) if "brackets" in wanted else None
+    spans = [Span(*brackets.span("term")), Span(*brackets.span("names"))] if brackets else [Span(0, len(words.text))]
+    splitting = "|".join(_SPLITS[name] for name in _SPLITS if name in wanted)
+    if not splitting:
+        return [words.part(*span) for span in spans]
+    parts: list[Shown] = []
+    for start, stop in spans:
+        at = start
+        for match in re.finditer(splitting, words.text[:stop]):
+            if match.start() >= start:
+                parts.append(words.part(at, match.start()))
+                at = match.end()
+        parts.append(words.part(at, stop))
+    return [part for part in parts if part.text]
