@@ -54,6 +54,8 @@ def test_links_to_the_letters_and_comments_below_the_last_text_are_no_part_of_it
         ('<a id="p"></a>\n\n## Pod', {"id": "p", "anchors": ["~pod"], "term": "Pod"}),
         ("(p)=\n## Pod", {"id": "p", "anchors": ["~pod"], "term": "Pod"}),
         ("## 1.2 **Pod** of `x` &amp; y:", {"id": "~12-pod-of-x--y", "term": "Pod of x & y"}),
+        ("## The `{{< pod >}}` shortcode", {"id": "~the--pod--shortcode", "term": "The {{< pod >}} shortcode"}),
+        ("## `` `{{< pod >}}` ``", {"id": "~-pod-", "term": "`{{< pod >}}`"}),
         ("## [Pod](pod.md) ##", {"id": "~pod", "term": "Pod"}),
         ("Pod\n---", {"id": "~pod", "term": "Pod"}),
     ],

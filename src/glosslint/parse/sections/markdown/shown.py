@@ -88,9 +88,11 @@ def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
     written = source[slice(*block.span)]
     entity = written.startswith("&") and written.endswith(";") and len(written) > len(block.value)
     start = source.find(block.value, *block.span) if not entity else -1
-    if start < 0 and len(block.value) == block.span.end - block.span.start:
-        start = block.span.start  # what the parser saw was masked
-        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(written))
+    around, odd = divmod(len(written) - len(block.value), 2)
+    inner = written[around : around + len(block.value)]
+    if start < 0 <= around and not odd and not written.replace(inner, "", 1).strip("`$ "):  # what the parser saw was masked
+        start = block.span.start + around
+        yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(inner))
     elif start < 0:
         yield from ((char, block.span) for char in block.value)
     else:
