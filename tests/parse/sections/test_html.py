@@ -150,3 +150,19 @@ def test_headings_are_entries() -> None:
     assert [_texts(entry.get("id")) for entry in entries] == [["bow"], ["brig"]]
     assert _texts(entries[0].get("definition")) == ["Front of a ship.</p><h4>Note</h4><p>Or a knot."]
     assert [_names(entry) for entry in _read(_PAGE, form="heading", levels=(3,), at="Other")] == [["Indexes"]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<dl><dt>Rope<dd>Thick line.<dt>Yarn<dd>Thin line.",
+        "<body><dl><dt>Rope<dd>Thick line.<dt>Yarn<dd>Thin line.</body>",
+        "<div><dl><dt>Rope<dd>Thick line.</div><div></dl><dl><dt>Yarn<dd>Thin line.</div>",
+    ],
+)
+def test_lists_that_are_never_closed_have_all_of_their_items(page: str) -> None:
+    entries = _read(page, form="definition-list")
+    assert [(_names(entry), _texts(entry.get("definition"))) for entry in entries] == [
+        (["Rope"], ["Thick line."]),
+        (["Yarn"], ["Thin line."]),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
@@ -31,8 +31,8 @@ def definitions(page: Page) -> Iterator[Item]:
     anchor: _Anchor | None = None
     own: _Anchor | None = None  # of the terms
     end = 0
-    for tag in page.tags:
-        depth += (tag.name == "dl") - (tag.name == "/dl")
+    for tag in _closed(page):
+        depth = max(depth + (tag.name == "dl") - (tag.name == "/dl"), 0)
         ends_list = tag.name == "/dl" and depth == 0
         if not ends_list and (depth != 1 or tag.name not in ("dt", "/dt", "dd", "/dd")):
             continue
@@ -53,6 +53,13 @@ def definitions(page: Page) -> Iterator[Item]:
             terms, texts = [], []
         if tag.name == "dt" and not terms:
             own, anchor = anchor, None
+
+
+def _closed(page: Page) -> Sequence[Tag]:
+    """Return the tags of a page, with those that are missing at the ends of lists."""
+    inside = (one for one in page.elements if one.name == "dl" and page.part.start <= one.start < page.part.end)
+    ends = [min(element.end, page.part.end) for element in inside if element.content.end == element.end]
+    return sorted((*page.tags, *(Tag("/dl", Span(end, end)) for end in ends)), key=lambda tag: tag.span)
 
 
 def _item(page: Page, terms: list[tuple[Tag, Span]], texts: list[Span], end: int, anchor: _Anchor | None) -> Item:
