@@ -168,6 +168,18 @@ def test_an_error_has_its_place(text: str, message: str, place: tuple[int, int])
     assert (at.line, at.column) == place
 
 
+@pytest.mark.parametrize(
+    "keys", ["a = " + "[" * 2_000 + "]" * 2_000, ".".join("a" * 2_000) + " = 1", f"a = {'[' * 101}{']' * 101}"]
+)
+def test_values_that_are_nested_too_deep_are_an_error(keys: str) -> None:
+    (fault,) = parse(Source("x.md", f"+++\n{keys}\n+++\nText.\n")).faults
+    assert fault.message == "in the front matter, lists and mappings are nested more than 100 deep"
+
+
+def test_values_may_be_nested() -> None:
+    assert not parse(Source("x.md", f"+++\na = {'[' * 99}{']' * 99}\n+++\nText.\n")).faults
+
+
 def test_pages_are_checked_fixed_and_renamed(tmp_path: Path) -> None:
     yarn = "+++\r\ntitle = 'Yarn'\r\ndraft = false\r\n+++\r\nThread of spun fibre, for a [rope](/rope/).\r\n"
     folder = write(tmp_path, {"glossary/rope.md": _TEXT, "glossary/yarn.md": yarn})

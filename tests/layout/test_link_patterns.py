@@ -46,3 +46,18 @@ def test_a_shortcode_leads_to_the_entry_it_names(pattern: str, text: str, target
     assert [code.target for code in found] == targets
     assert all(text[code.id_start : code.id_end] == code.target for code in found)
     assert all(text[code.start] + text[code.end - 1] in ("{}", "[]") for code in found)
+
+
+@pytest.mark.parametrize(
+    ("destination", "target"),
+    [
+        ("https://x.org/terms/rope", "rope"),
+        ("https://x.org/terms#rope", None),
+        ("https://x.org/termsheet/rope", None),
+        ("https://x.org/termsrope", None),
+    ],
+)
+def test_addresses_of_other_sites_that_begin_alike_are_no_links_to_entries(
+    destination: str, target: str | None
+) -> None:
+    assert LinkPatterns(("/{id}", "{id}"), ("https://x.org/terms",)).target(destination) == target

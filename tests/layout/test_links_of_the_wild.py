@@ -138,6 +138,14 @@ def test_an_id_is_part_of_a_longer_key(tmp_path: Path) -> None:
     assert "slug: Glossary/rest\n" in (tmp_path / "terms/rest.md").read_text()
 
 
+def test_a_pattern_of_ids_may_have_several_groups(tmp_path: Path) -> None:
+    settings = _FOLDERS.replace('"@folder"', '"slug"\nid-pattern = "^(?:Glossary/(.+)|Terms/(.+))$"')
+    ajax = _AJAX.replace("---\nWay", "slug: Glossary/ajax\n---\nWay")
+    api = _API.replace("---\nWhat", "slug: Terms/api\n---\nWhat")
+    write(tmp_path, {"glosslint.toml": settings.replace("**/index", "*"), "terms/a.md": ajax, "terms/b.md": api})
+    assert _lines(tmp_path) == ['terms/a.md:5:61: error broken-link "rest" is not an entry']
+
+
 def test_a_pattern_of_ids_goes_with_a_key(tmp_path: Path) -> None:
     settings = _FOLDERS + 'id-pattern = "^Glossary/(.+)"\n'
     result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "terms/ajax/index.md": _AJAX}))

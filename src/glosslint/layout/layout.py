@@ -286,6 +286,7 @@ def has_content(node: Node) -> bool:
 
 
 def _group(pattern: re.Pattern[str] | None, text: str) -> Span:
-    """Return where the first group of a pattern matches; all of a text without a match."""
+    """Return where the first group that takes part in the match of a pattern is; all of a text without one."""
     match = pattern.search(text) if pattern is not None else None
-    return Span(*match.span(1)) if match is not None and match.lastindex else Span(0, len(text))
+    groups = range(1, match.re.groups + 1) if match is not None else ()
+    return next((Span(*match.span(at)) for at in groups if match and match.start(at) >= 0), Span(0, len(text)))

@@ -118,7 +118,7 @@ class LinkPatterns:
         return Span(match.start("id") + shift, match.end("id") + shift)
 
     def _match(self, destination: str) -> re.Match[str] | None:
-        site = next((site for site in self.site if destination.startswith(site)), None)
+        site = next((site for site in self.site if is_below(destination, site)), None)
         local = (destination.removeprefix(site.rstrip("/")) or "/") if site is not None else destination
         return next((match for pattern in self._destinations if (match := pattern.fullmatch(local)) is not None), None)
 
@@ -166,6 +166,13 @@ class LinkPatterns:
     def destination_of(self, target: str) -> str:
         """Return the destination of a link to the entry ``target``, in the first form of the layout."""
         return self.forms[0].replace("{id}", target) if self.forms else target
+
+
+def is_below(destination: str, site: str) -> bool:
+    """Return whether a destination is an address of a site: "https://x.org/terms" holds no "https://x.org/termsheet"."""
+    if not destination.startswith(site):
+        return False
+    return len(destination) == len(site) or not site[-1].isalnum() or destination[len(site)] in "/?#"
 
 
 def is_shortcode(pattern: str) -> bool:

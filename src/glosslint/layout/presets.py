@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM, Layout
-from glosslint.layout.link_patterns import LinkPatterns, is_shortcode
+from glosslint.layout.link_patterns import LinkPatterns, is_below, is_shortcode
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
 from glosslint.parse.markdown import parser as markdown
@@ -165,7 +165,7 @@ def _never_matches(pattern: str, site: tuple[str, ...]) -> str:
     if not any(link.target == sample for link in markdown.parse(f"[text]({sample})").links):
         return "it cannot be the destination of a Markdown link"
     if patterns.target(sample) is None:
-        start = next((site for site in site if pattern.startswith(site)), "")
+        start = next((one for one in site if is_below(pattern, one)), "")
         return f'"site" removes "{start}" first' if start else "no id can be where {id} is"
     return ""
 

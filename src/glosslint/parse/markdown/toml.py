@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass, field
 
 from glosslint.model import Fault, Span
 from glosslint.parse.tree import LONG, LONG_LITERAL, Mapping, Node, Scalar, Sequence
+from glosslint.parse.yaml.parser import MAX_DEPTH
 
 _GAP = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -58,7 +60,23 @@ def parse(text: str, span: Span) -> tuple[Pairs, Fault | None]:
         data = tomllib.loads(inner.replace("\r\n", " \n"))  # of the same length, for the place of an error
     except tomllib.TOMLDecodeError as error:
         return (), _fault(str(error), inner, span.start)
+    except RecursionError:
+        data = None
+    if data is None or not _is_shallow(data):
+        message = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+        return (), Fault("yaml-syntax", message, Span(span.start, span.start + 1))
     return (_Reader(text, span).document().node().pairs if data else ()), None
+
+
+def _is_shallow(data: object) -> bool:
+    """Return whether lists and mappings are nested no deeper than in other formats."""
+    level = [data]
+    for _ in range(MAX_DEPTH):
+        inner = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        if not inner:
+            return True
+        level = list(itertools.chain.from_iterable(inner))
+    return not any(isinstance(one, dict | list) for one in level)
 
 
 def _fault(message: str, text: str, start: int) -> Fault:

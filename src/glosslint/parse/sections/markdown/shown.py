@@ -90,7 +90,9 @@ def _written(block: Block, source: str) -> Iterator[tuple[str, Span]]:
     start = source.find(block.value, *block.span) if not entity else -1
     around, odd = divmod(len(written) - len(block.value), 2)
     inner = written[around : around + len(block.value)]
-    if start < 0 <= around and not odd and not written.replace(inner, "", 1).strip("`$ "):  # what the parser saw was masked
+    if (
+        start < 0 <= around and not odd and not written.replace(inner, "", 1).strip("`$ ")
+    ):  # what the parser saw was masked
         start = block.span.start + around
         yield from ((char, Span(start + at, start + at + 1)) for at, char in enumerate(inner))
     elif start < 0:
