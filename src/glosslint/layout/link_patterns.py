@@ -21,6 +21,7 @@ _BARE_PATH = r"(?P<id>[^\s/#?:.{}<>]+(?:/[^\s/#?:.{}<>]+)*)/?"
 _PATH = r"(?P<id>[^\s/#?{}<>]+?(?:/[^\s/#?{}<>]+?)*)"
 _REST = r"(?:[?#].*)?"
 _IN_FOLDER = lazy_pattern(r"(?P<folder>[^\s?#:]+/)(?P<id>[^\s/#?:.{}<>]+)(?:/|\.(?:md|html?))?" + _REST)
+_MANY = 20_000  # destinations of which it is remembered what they name
 _FOLDER = 4  # letters: of shorter names, many are a letter apart
 _UPWARDS = re.compile(r"^(?:\.{1,2}/)+")
 #: Destinations that may mean an entry in other forms than the layout's: its anchor, path, file or page.
@@ -106,8 +107,17 @@ class LinkPatterns:
 
     def target(self, destination: str) -> str | None:
         """Return the id that a destination names, percent-decoded, or ``None`` if it links to something else."""
-        match = self._match(destination)
-        return unquote(match["id"]) if match is not None else None
+        if destination not in self._targets:
+            match = self._match(destination)
+            if len(self._targets) >= _MANY:
+                self._targets.clear()
+            self._targets[destination] = unquote(match["id"]) if match is not None else None
+        return self._targets[destination]
+
+    @cached_property
+    def _targets(self) -> dict[str, str | None]:
+        """What destinations name, as far as it is known: several links have each, and several facts tell of a link."""
+        return {}
 
     def id_span(self, destination: str) -> Span | None:
         """Return where the id is in a destination that names one."""

@@ -68,6 +68,7 @@ _NEIGHBOR = lazy_pattern(
     r"|\bthe\s+(?:previous|preceding|foregoing|next|last)\s+(?:entry|term|definition)\b",
     re.IGNORECASE,
 )
+_NEIGHBOR_WORDS = ("above", "below", "previous", "preceding", "foregoing", "next", "last", "ditto", "idem")
 _NUMBER = re.compile(r"\d+")
 _SIGN = re.compile(r"[^\w\s-]")
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\s*\Z")
@@ -121,7 +122,9 @@ def _filed(ranks: list[str], entries: Sequence[EntryFacts]) -> list[str]:
 
 def _names_neighbor(entry: EntryFacts) -> bool:
     """Return whether a text of an entry may refer to the entry beside it, whose place it depends on."""
-    return any(_NEIGHBOR.search(prose.masked) is not None for prose in entry.prose)
+    texts = ((prose.masked, prose.masked.casefold()) for prose in entry.prose)
+    likely = (text for text, folded in texts if any(word in folded for word in _NEIGHBOR_WORDS))
+    return any(_NEIGHBOR.search(text) is not None for text in likely)
 
 
 def _natural(text: str) -> str:
