@@ -20,6 +20,7 @@ from glosslint.text.placeholders import Placeholder, foreign_placeholders, place
 from glosslint.text.tokenize import count_words, has_more_words, mask, sentences, words
 from glosslint.util.regexes import lazy_pattern
 
+_AROUND_NAMES = 16  # characters: an article, quotation marks, signs that are words where they are code
 _MOST_WORDS = 12  # beside those of links: a longer text holds more than a pointer, even if it opens with "See"
 #: "See", in languages that glossaries are written in; in French and German, and before "whether", it may define a verb.
 _SEE = lazy_pattern(
@@ -98,6 +99,11 @@ class Prose(Remembering):
     def word_count(self) -> int:
         """The number of words."""
         return count_words(self.masked)
+
+    def is_longer_than(self, name: int) -> bool:
+        """Return whether the text is too long to be a name of so many characters, however both are folded: a fast
+        answer for most texts. A word and a space have two characters or more."""
+        return self.text.isascii() and 2 * self.word_count > name + _AROUND_NAMES
 
     @cached_property
     def words(self) -> list[Span]:

@@ -74,7 +74,8 @@ def placeholders(text: str, masked: str) -> list[Placeholder]:
     """Return the placeholders of a text, in order; if the whole text is one, only that. ``masked`` is the text at its
     own length without code."""
     whole = text.strip()
-    if 0 < len(_LINK.sub(r"\1", whole)) <= _LONGEST and is_placeholder(whole):
+    is_short = len(whole) <= _LONGEST or ("](" in whole and len(_LINK.sub(r"\1", whole)) <= _LONGEST)
+    if whole and is_short and is_placeholder(whole):
         start = text.index(whole)
         return [Placeholder(Span(start, start + len(whole)), whole)]
     if not any(hint in masked for hint in _HINTS):

@@ -19,7 +19,8 @@ from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink, s
 from glosslint.util.regexes import lazy_pattern
 
 #: Without one of these a text has neither links nor hidden parts, and need not be parsed: most texts have none.
-_MAY_MATTER = re.compile(r"[\[`<$]|~~~| {4}|\t|\{[{%]|&[#\w]")
+_MAY_MATTER = re.compile(r"[\[`<$\t{&](?:(?<![{&])|(?<=\{)[{%]|(?<=&)[#\w])")
+_LONG_MARKS = "~~~", "    "
 _HIDDEN_EVENTS = {
     "Code": "code",
     "InlineMath": "math",
@@ -55,7 +56,7 @@ _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 def parse(text: str, definitions: bool = False) -> Markdown:
     """Return the structure of ``text``, in characters; ``definitions``: whether it may have definition lists."""
-    if not _MAY_MATTER.search(text):
+    if not _MAY_MATTER.search(text) and not any(mark in text for mark in _LONG_MARKS):
         return Markdown()
     return _Reader(text, definitions).read()
 

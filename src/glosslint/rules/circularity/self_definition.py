@@ -61,10 +61,11 @@ def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     reported: set[tuple[str, object]] = set()
     for entry in glossary.entries:
         for prose in entry.prose:
-            names = (name for name in entry.names if name.kind != "alias" and name.language == prose.language)
             if not prose.core or not prose.word_count or entry.redirect:
                 continue
-            if _folded(prose.text) in {_folded(name.value) for name in names}:
+            names = (name for name in entry.names if name.kind != "alias" and name.language == prose.language)
+            own = {_folded(name.value) for name in names}
+            if not prose.is_longer_than(max(map(len, own), default=0)) and _folded(prose.text) in own:
                 reported.add((entry.file, prose.path))
                 message = f'"{" ".join(prose.text.split())}" only repeats a name of the entry'
                 yield Problem(message, entry.at(prose.path), help=_HELP, case="only-the-name")

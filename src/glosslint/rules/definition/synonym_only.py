@@ -34,9 +34,10 @@ _ARTICLES = ("a ", "an ", "the ")
 
 def check(glossary: Glossary, options: NoOptions) -> Iterator[Problem]:
     """Yield every definition that is an alias, or the name of another entry, and nothing else."""
+    longest = max((len(name) for _, name in glossary.by_name), default=0)
     for entry in glossary.entries:
         for prose in entry.prose:
-            if not prose.core or not prose.word_count or entry.redirect:
+            if not prose.core or not prose.word_count or prose.is_longer_than(longest) or entry.redirect:
                 continue
             owners = glossary.by_name.get((prose.language, _folded(prose.text)), ())
             if not owners or any(owner is entry and name.kind != "alias" for owner, name in owners):
