@@ -127,6 +127,16 @@ def test_menus_and_cards_of_tables_are_no_entries(tmp_path: Path) -> None:
         assert glosslint("init", cwd=folder).code == 2
 
 
+def test_icons_are_no_terms(tmp_path: Path) -> None:
+    icons = dict(zip(_TERMS, "🪢🧵🚢🌊", strict=True))
+    cards = [
+        f"<div class='card'><div class='icon'>{icons[term]}</div><h3>{term}</h3><p>{text}</p></div>"
+        for term, text in _TERMS.items()
+    ]
+    out = glosslint("init", cwd=write(tmp_path, {"glossary.html": _PAGE.format(entries="\n".join(cards))})).out
+    assert out.startswith("4 entries in glossary.html, each a heading of level 3")
+
+
 def test_fixes_change_what_they_say_and_nothing_else(tmp_path: Path) -> None:
     page = _page(
         "<tr id='{term}'><td><b>{term}</b></td><td>{text}</td></tr>", "<table><tr><th>Term<th>Meaning", "</table>"

@@ -166,6 +166,8 @@ def _is_term(term: str) -> bool:
     words = _words(term)
     if _TEMPLATE.search(term) or term.startswith("*["):  # an abbreviation has a form of its own
         return False
+    if not any(map(str.isalnum, term)):  # an icon
+        return False
     if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):
         return False
     return not (_QUESTION.fullmatch(term) and len(words) > 2) and not _STEP.fullmatch(term)
