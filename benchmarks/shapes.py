@@ -18,6 +18,7 @@ ROWS = (
 )
 SPHINX = 'files = ["glossary/*"]\nlayout = "sphinx"\n'
 HTML = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { form = "definition-list" } }\n'
+HEADINGS = 'files = ["glossary/*"]\nlayout = "page"\n'
 OPENINGS = 'files = ["glossary/*"]\nlayout = { extends = "page", section = { form = ["paragraph", "item"] } }\n'
 _COLUMNS = '{ term = "Term", definition = "Meaning" }'
 TABLE = (
@@ -222,11 +223,23 @@ SHAPES: dict[str, Shape] = {
         ),
         # other formats
         Shape("rows of a table", _numbered('t@,"A ""thing"" of of t@."\n', "term,definition,aliases\n"), ROWS, "x.csv"),
+        Shape(
+            "rows with several values",
+            _numbered("t@,A thing of it.,a@; b@\n", "term,definition,aliases\n"),
+            ROWS,
+            "x.csv",
+        ),
         Shape("values in a cell", _numbered("t@; ", "term,definition,aliases\nt,A thing.,", "\n"), ROWS, "x.csv"),
         Shape("terms of a directive", _numbered("   t@\n      A :term:`t@` of of it.\n\n", _GLOSSARY), SPHINX, "x.rst"),
         Shape("items that open with terms", _numbered("* **t@** - A :term:`t@` of of it.\n"), OPENINGS, "x.rst"),
         Shape("titles without a gap", _numbered("t@\n======\n", "**x** - A thing.\n\n"), OPENINGS, "x.rst"),
         Shape("cells of a row", _numbered("     - c@\n", f"{_TABLE}   * - t\n     - A thing.\n"), TABLE, "x.rst"),
+        Shape(
+            "borders of tables",
+            _repeated("== ==\nA thing of it.\n\n", f"{_GLOSSARY}   t\n      A thing.\n\n"),
+            SPHINX,
+            "x.rst",
+        ),
         Shape("unclosed roles", _repeated(":term:`a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
         Shape("unclosed literals", _repeated("``a ", f"{_GLOSSARY}   t\n      A "), SPHINX, "x.rst"),
         Shape("terms of a description list", _numbered("[[t@]]t@:: A <<t@,it>> of of it.\n"), HTML, "x.adoc"),
@@ -238,6 +251,13 @@ SHAPES: dict[str, Shape] = {
         Shape("paragraphs in AsciiDoc", _numbered("*t@*: A <<t@,it>> of of it.\n\n"), OPENINGS, "x.adoc"),
         Shape("items in AsciiDoc", _numbered("* *t@* - A <<t@,it>> of of it.\n"), OPENINGS, "x.adoc"),
         Shape("paragraphs of HTML", _numbered("<p><b>t@</b>: A <i>thing</i> of of it.\n"), OPENINGS, "x.html"),
+        Shape(
+            "comments above an entry",
+            _repeated("// glosslint: ignore[double-space] why\n", "= G\n\n", "\n== T\n\nA  thing.\n"),
+            HEADINGS,
+            "x.adoc",
+        ),
+        Shape("lists in a page", _numbered("<dl><dt>t@<dd>A thing.</dl>\n\n    code\n\n"), HTML, "x.md"),
         Shape(
             "items of HTML",
             _numbered("<dt>t@<dd>A <b>thing</b> of of &amp; it.\n", "<dl>\n", "</dl>\n"),

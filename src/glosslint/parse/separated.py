@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from glosslint.model import NodePath, Span
 from glosslint.parse.offsets import char_map
-from glosslint.parse.tree import PART, Document, Mapping, Node, Scalar, Separation, Sequence
+from glosslint.parse.tree import PART, Document, Node, Scalar, Separation, Sequence
 
 _BLOCKS = ("|", ">")
+
+_Steps = dict[str | int | None, "_Steps"]
 
 
 def separate(
@@ -20,11 +22,20 @@ def separate(
 ) -> Document:
     """Return ``document`` with a list instead of each string at ``paths``; ``again`` does so for another document."""
     roots = list(document.roots)
-    for path in paths:
-        number = path[0]
+    for number, steps in _tree(paths).items():
         if isinstance(number, int) and number < len(roots):
-            roots[number] = _with_list(document, roots[number], path[1:], separator)
+            roots[number] = _with_lists(document, roots[number], steps, separator)
     return replace(document, roots=tuple(roots), separation=Separation(document, separator, again))
+
+
+def _tree(paths: Iterable[NodePath]) -> _Steps:
+    """Return the steps of paths, each with those that follow it; ``None`` follows the last."""
+    tree: _Steps = {}
+    for path in paths:
+        steps = tree
+        for step in (*path, None):
+            steps = steps.setdefault(step, {})
+    return tree
 
 
 def parts(text: str, separator: str) -> list[Span]:
@@ -37,22 +48,23 @@ def parts(text: str, separator: str) -> list[Span]:
     return [span for span in spans if span.end > span.start]
 
 
-def _with_list(document: Document, node: Node, path: NodePath, separator: str) -> Node:
-    """Return a node with the list of values instead of the string at ``path`` below it."""
-    if not path:
-        return _list(document, node, separator) if isinstance(node, Scalar) else node
-    step, rest = path[0], path[1:]
-    if isinstance(node, Sequence) and isinstance(step, int):
+def _with_lists(document: Document, node: Node, steps: _Steps, separator: str) -> Node:
+    """Return a node with lists of values instead of the strings that ``steps`` lead to."""
+    if isinstance(node, Scalar):
+        return _list(document, node, separator) if None in steps else node
+    if isinstance(node, Sequence):
         items = list(node.items)
-        items[step] = _with_list(document, items[step], rest, separator)
+        for step, inner in steps.items():
+            if isinstance(step, int):
+                items[step] = _with_lists(document, items[step], inner, separator)
         return node._replace(items=tuple(items))
-    if isinstance(node, Mapping):
-        at = next((index for index, (key, _) in enumerate(node.pairs) if key.text == step), None)
+    pairs = list(node.pairs)
+    places = {key.text: at for at, (key, _) in reversed([*enumerate(pairs)])}  # of equal keys, the first
+    for step, inner in steps.items():
+        at = places.get(step) if isinstance(step, str) else None
         if at is not None:
-            pairs = list(node.pairs)
-            pairs[at] = pairs[at][0], _with_list(document, pairs[at][1], rest, separator)
-            return node._replace(pairs=tuple(pairs))
-    return node
+            pairs[at] = pairs[at][0], _with_lists(document, pairs[at][1], inner, separator)
+    return node._replace(pairs=tuple(pairs))
 
 
 def _list(document: Document, scalar: Scalar, separator: str) -> Node:

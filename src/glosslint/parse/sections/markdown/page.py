@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -132,8 +133,13 @@ class Page:
 
     def is_code(self, at: int) -> bool:
         """Return whether a character of the text is in a block of code."""
-        blocks = self.tree.walk()
-        return any(block.kind == "CodeBlock" and block.span.start <= at < block.span.end for block in blocks)
+        number = bisect.bisect_right(self._code, (at, len(self.text))) - 1
+        return number >= 0 and at < self._code[number].end
+
+    @cached_property
+    def _code(self) -> list[Span]:
+        """The blocks of code, in order."""
+        return sorted(block.span for block in self.tree.walk() if block.kind == "CodeBlock")
 
 
 def _says_nothing(line: str) -> bool:

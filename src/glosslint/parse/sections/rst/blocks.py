@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Hidden
 from glosslint.parse.sections.rst.lines import (
     DIRECTIVE,
@@ -141,11 +143,14 @@ class _Reader:
         """Return where a table ends: a grid at an empty line, a simple one after the border before an empty line."""
         if _GRID.fullmatch(self._lines[at].text.strip()):
             return self._paragraph_end(at)
-        for end in range(at + 2, len(self._lines) + 1):
-            closes = _SIMPLE.fullmatch(self._lines[end - 1].text.strip()) is not None
-            if closes and (end == len(self._lines) or self._lines[end].is_blank):
-                return end
-        return self._paragraph_end(at)
+        number = bisect.bisect_left(self._simple_ends, at + 2)
+        return self._simple_ends[number] if number < len(self._simple_ends) else self._paragraph_end(at)
+
+    @cached_property
+    def _simple_ends(self) -> list[int]:
+        """The indices after the borders of simple tables at which these may end."""
+        ends = (end for end, line in enumerate(self._lines, 1) if _SIMPLE.fullmatch(line.text.strip()))
+        return [end for end in ends if end == len(self._lines) or self._lines[end].is_blank]
 
     def _is_short_adornment(self, at: int) -> bool:
         """Return whether a line of fewer than four signs underlines a title that is no longer."""
