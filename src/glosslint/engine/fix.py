@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from glosslint.engine.check import judge
@@ -64,20 +64,26 @@ def fix_session(session: Session, request: CheckRequest, choose: Choose | None =
     def meaning(judgement: Judgement) -> Meaning:
         return Meaning(judgement.session.glossary, judgement.session.project, trusted)
 
-    return FixOutcome(request, fix_in_rounds(_Judge(session, request), request.unsafe_fixes, choose, meaning))
+    return FixOutcome(request, fix_in_rounds(JudgeStates(session, request), request.unsafe_fixes, choose, meaning))
 
 
-class _Judge:
-    """Judges a glossary in changing states; each shares with the one before whatever did not change."""
+class JudgeStates:
+    """Judges a glossary in changing states; each shares with the one before whatever did not change.
 
-    def __init__(self, session: Session, request: CheckRequest) -> None:
+    ``offer`` returns a judgement with the fixes to choose from, where these are not those of the rules.
+    """
+
+    def __init__(
+        self, session: Session, request: CheckRequest, offer: Callable[[Judgement], Judgement] = lambda judged: judged
+    ) -> None:
         # A role that fits before all fixes fits: a fix that breaks most references must be seen to break each.
         self._request = replace(request, vouched=not session.glossary.fit.misfits)
         self._first = self._last = session
         self._texts: Mapping[str, Source] = {}
+        self._offer = offer
 
     def __call__(self, texts: Mapping[str, Source]) -> Judgement:
         reverted = {path: self._first.documents[path].source for path in self._texts if path not in texts}
         self._last = self._last.with_texts({**reverted, **texts})
         self._texts = texts
-        return judge(self._last, self._request)
+        return self._offer(judge(self._last, self._request))

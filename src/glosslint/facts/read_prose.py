@@ -9,7 +9,6 @@ from glosslint.facts.prose import Prose
 from glosslint.facts.read_values import is_empty_value
 from glosslint.layout.layout import EntryNode, Layout
 from glosslint.layout.roles import Selected
-from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import parser as markdown
 from glosslint.parse.markdown.structure import Markdown, MarkdownLink
@@ -100,14 +99,8 @@ class ProseReader:
             by = match.node.start - start if match is not None else 0
             for link in field.markdown.links:
                 if not _is_inside(link, field):
-                    yield MarkdownLink(
-                        link.form, _moved(link.span, by), _moved(link.text, by), _moved(link.dest, by), link.target
-                    )
+                    yield link._replace(span=link.span.moved(by), text=link.text.moved(by), dest=link.dest.moved(by))
 
 
 def _is_inside(link: MarkdownLink, field: Prose) -> bool:
     return link.dest.start >= 0 and link.dest.end <= len(field.text)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

@@ -185,13 +185,9 @@ def _on_body(document: Document, intent: Replace | SetValue) -> Intent:
     body = document.find(path)
     span = intent.place.span or Span(0, len(match.node.text))
     chars = char_map(document.source.text, match.node) if match.node.style == SHOWN else None
-    start, end = chars.source_span(span) if chars is not None else _moved(span, match.node.start)
-    in_body = _moved(Span(start, end), -(body.node.start if body is not None else 0))
+    start, end = chars.source_span(span) if chars is not None else span.moved(match.node.start)
+    in_body = Span(start, end).moved(-(body.node.start if body is not None else 0))
     return Replace(Place(intent.place.file, path, Part.VALUE, in_body), intent.text)
-
-
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def _on_strings(document: Document, changes: list[ReplaceSource]) -> Iterator[Intent]:
@@ -243,7 +239,7 @@ def _scalars(node: Node, path: NodePath) -> Iterator[tuple[Scalar, NodePath]]:
 def _decoded_span(text: str, scalar: Scalar, chars: CharMap | None, span: Span) -> Span | None:
     """Return the decoded characters that come from nothing but the characters ``span`` of the file."""
     if scalar.style == RAW:
-        return Span(span.start - scalar.start, span.end - scalar.start)
+        return span.moved(-scalar.start)
     if chars is None:
         return None
     block = scalar.style in ("|", ">")

@@ -15,21 +15,11 @@ from glosslint.glossary.project import Project
 from glosslint.model import GlosslintError, NodePath, internal_fault
 from glosslint.parse.tree import Document
 from glosslint.text.recognise_language import recognise_language
-from glosslint.util.parallel import run_in_parallel
 
 _SAMPLE = 100  # texts
 _NOTHING: Mapping[NodePath, EntryFacts] = MappingProxyType({})
 #: The facts of one file: those of the file itself, and those of its entries.
 Facts = tuple[FileFacts, tuple[EntryFacts, ...]]
-
-
-def build_glossary(documents: Mapping[str, Document], project: Project) -> Glossary:
-    """Return the glossary of documents, by path, in their order; many are read by several processes."""
-
-    def read(paths: Sequence[str]) -> list[Facts]:
-        return [facts(documents[path], project) for path in paths]
-
-    return join(run_in_parallel(read, list(documents)), project)
 
 
 def facts(

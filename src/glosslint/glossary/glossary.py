@@ -213,6 +213,11 @@ class Glossary:
             return entry.id.value
         return self._nearest_ids.nearest(target)
 
+    def unknown(self, name: str, otherwise: str = "") -> str:
+        """Return the message on a ``name`` that is no id, with the likely meant one, else with ``otherwise``."""
+        meant = self.suggest(name)
+        return f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else otherwise)
+
     def suggest_link(self, target: str) -> str | None:
         """Return what a link to the entry gives that an unknown ``target`` most likely means, as ``suggest`` does."""
         entry = self.find_by_name(target)

@@ -16,6 +16,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def moved(self, by: int) -> Span:
+        """Return as many characters ``by`` characters later, or earlier for a negative number."""
+        return Span(self.start + by, self.end + by)
+
 
 #: Keys and list positions from the top of a file to a node; the first step is the number of the document.
 NodePath = tuple[str | int, ...]

@@ -21,14 +21,13 @@ _NAMES = (FILE, PYPROJECT)
 class DroppedGlossary(NamedTuple):
     """A glossary of the base of which ``entries`` in ``files`` are no longer checked.
 
-    ``settings`` is the path of its settings from the top of the repository, empty if it had none. ``settings_removed``:
-    the settings are gone, while files may still be there. ``all_removed``: none of its files is there any longer.
+    ``settings`` is the path of its settings from the top of the repository, empty if it had none. ``all_removed``: none
+    of its files is there any longer.
     """
 
     settings: str
     entries: int
     files: int
-    settings_removed: bool
     all_removed: bool
 
 
@@ -64,7 +63,7 @@ def _dropped(
     removed = all(now[path] not in git.tracked for path in files)
     if not (gone or removed):  # entries are removed one by one, or the settings are narrowed: what settings are for
         entries = 0
-    return DroppedGlossary(origin, entries, len(missing), gone, removed)
+    return DroppedGlossary(origin, entries, len(missing), removed)
 
 
 def _files(git: Git, settings: Settings, paths: Iterable[str]) -> Iterator[str]:

@@ -54,7 +54,7 @@ def link_changes(space: Workspace, entry: EntryFacts, names: NewNames, page: str
             span = _id_in_malformed(patterns, malformed) if glossary.find_by_link(malformed.target) is entry else None
             if span is not None:
                 new = names.instead_of(malformed.target, entry)
-                yield Replace(other.at(malformed.path, _shifted(span, malformed.span.start)), new)
+                yield Replace(other.at(malformed.path, span.moved(malformed.span.start)), new)
 
 
 def string_at(space: Workspace, entry: EntryFacts, path: NodePath) -> str:
@@ -88,7 +88,7 @@ def _link_change(
         span = _page_step(written, entry.id.value if entry.id is not None else "", new, page)
     if span is None or link.target == new:
         return
-    at = _shifted(span, link.dest.start)
+    at = span.moved(link.dest.start)
     if not shortcode and text[link.dest.start - 1 : link.dest.start] != "<":  # where Markdown takes any character
         encoded = "%" in text[slice(*at)]
         new = quote(new, safe="") if encoded else _SPECIAL.sub(lambda match: quote(match[0]), new)
@@ -118,17 +118,13 @@ def _in_case(written: str, old: str, new: str) -> str:
     return f"{new[:1].lower()}{new[1:]}" if words == f"{old[:1].lower()}{old[1:]}" != old else new
 
 
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
 def _id_in_malformed(patterns: LinkPatterns, link: MalformedLink) -> Span | None:
     """Find the id in what is meant as a link: in its last brackets, or as a step of its destination."""
     if link.kind == "destination":
         return next(iter(list(path_steps(link.written, link.target))[-1:]), None)
     start = link.written.rindex("(") + 1
     span = patterns.id_span(link.written[start:-1])
-    return _shifted(span, start) if span is not None else None
+    return span.moved(start) if span is not None else None
 
 
 def _page_step(written: str, old: str, new: str, page: str) -> Span | None:

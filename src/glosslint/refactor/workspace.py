@@ -63,8 +63,7 @@ class Workspace:
             files = " and ".join(dict.fromkeys(entry.file for entry in entries))
             raise GlosslintError(f'"{name}" is the id of {len(entries)} entries, in {files}; correct that first')
         if not entries:
-            meant = self.glossary.suggest(name)
-            raise GlosslintError(f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else ""))
+            raise GlosslintError(self.glossary.unknown(name))
         return entries[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,12 +60,17 @@ def _meant(start: Path, has_below: bool, trusted: Collection[str]) -> tuple[tupl
     found = find(start, trusted)
     if found.file is not None:
         return (found.file,), found.unread, True
-    files = list(files_below(start)) if has_below else []
+    kept, notes = usable(files_below(start) if has_below else (), trusted)
+    return kept, (*found.unread, *notes), False
+
+
+def usable(files: Iterable[Path], trusted: Collection[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return those of ``files`` that hold settings and may be read, and what is said of others that mention some."""
     notes = {file: unread_note(file, trusted) for file in files if mentions_settings(file)}
     kept = [file for file, note in notes.items() if not note and holds_settings(file)]
     # Where a folder holds both, pyproject.toml is not looked at.
     kept = [file for file in kept if file.name == FILE or file.with_name(FILE) not in kept]
-    return tuple(kept), (*found.unread, *filter(None, notes.values())), False
+    return tuple(kept), tuple(filter(None, notes.values()))
 
 
 def files_below(start: Path) -> Iterator[Path]:

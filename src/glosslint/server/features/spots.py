@@ -8,7 +8,7 @@ from typing import Literal
 
 from glosslint.facts.entry import EntryFacts
 from glosslint.glossary.glossary import Glossary
-from glosslint.model import Location, NodePath, Place
+from glosslint.model import NodePath, Place
 from glosslint.parse.tree import RAW
 from glosslint.server.features.request import Spot
 
@@ -87,8 +87,3 @@ def _is_written(spot: Spot, entry: EntryFacts, path: NodePath) -> bool:
     """Return whether a name is in the file itself, and not derived from its path."""
     match = spot.session.documents[entry.file].find(path) if path else None
     return match is not None and match.complete and not (match.key is not None and match.key.style == RAW)
-
-
-def location_of(spot: Spot, use: Use) -> Location:
-    """Return where the words of a use are."""
-    return spot.location(use.place)

@@ -126,7 +126,8 @@ def _concerned(
 
 def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     """The settings of each glossary: that which is named, or those in the repository, or none, for the defaults."""
-    from glosslint.settings.file import FILE, PYPROJECT, find, holds_settings, mentions_settings, unread_note
+    from glosslint.settings.below import usable
+    from glosslint.settings.file import FILE, PYPROJECT, find
     from glosslint.settings.trust import trusted_folders
 
     if config is not None:
@@ -136,11 +137,8 @@ def _configs(git: Git, config: Path | None) -> Iterator[Path | None]:
     trusted = trusted_folders()
     own, unread = find(here, trusted)
     named = (git.top / path for path in sorted(git.tracked) if path.rpartition("/")[2] in (FILE, PYPROJECT))
-    notes = {file: unread_note(file, trusted) for file in named if file.is_file() and mentions_settings(file)}
-    found = [file for file, note in notes.items() if not note and holds_settings(file)]
-    warn_unread(list(dict.fromkeys([*unread, *filter(None, notes.values())])))
-    # Where a folder holds both, pyproject.toml is not looked at.
-    found = [file for file in found if file.name == FILE or file.with_name(FILE) not in found]
+    found, notes = usable(filter(Path.is_file, named), trusted)
+    warn_unread(list(dict.fromkeys([*unread, *notes])))
     for file in dict.fromkeys([*([own.resolve()] if own is not None else []), *found]):
         yield Path(os.path.relpath(file, here))
     if not found and own is None:

@@ -42,7 +42,6 @@ def graph(entry: str | None, form: str, **options: Any) -> None:
     glossary = session.glossary
     found = glossary.find_by_id(entry) if entry is not None else None
     if entry is not None and (found is None or found not in glossary.entries):
-        meant = glossary.suggest(entry)
-        raise GlosslintError(f'"{entry}" is not an entry' + (f'; did you mean "{meant}"?' if meant else ""))
+        raise GlosslintError(glossary.unknown(entry))
     console.write(FORMATS[form](graph_of(glossary, found)))
     name_unread(session)

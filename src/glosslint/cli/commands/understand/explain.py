@@ -53,9 +53,7 @@ def explain(rule: str, entry: str, **options: Any) -> None:
     glossary, move = session.glossary, here(settings.root)
     entries = [facts for facts in glossary.entries if facts.key == entry]
     if not entries:
-        meant = glossary.suggest(entry)
-        hint = f'; did you mean "{meant}"?' if meant else "; to list all ids: glosslint order"
-        raise GlosslintError(f'"{entry}" is not an entry{hint}')
+        raise GlosslintError(glossary.unknown(entry, "; to list all ids: glosslint order"))
     if rule == _GRAPH:
         heads = [session.locator.location(facts.head()) for facts in entries]
         places = [f"{move(head.path)}:{head.start.line}" for head in heads]
