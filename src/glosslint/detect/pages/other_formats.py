@@ -10,7 +10,7 @@ from glosslint.detect.pages.columns import columns
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.asciidoc import tables as asciidoc_tables
-from glosslint.parse.sections.rst.lines import lines_of
+from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.rst.tables import headers
 from glosslint.parse.sections.table import SectionTable
 

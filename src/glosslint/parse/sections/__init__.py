@@ -20,6 +20,9 @@ it, each text that is ``RAW`` gets its part. Without ``markup`` a text is parsed
 ``Reading.anchors`` are the anchors of the page that belong to no entry: links to them are right. ``comments`` are those
 in which a suppression may be. Syntax errors are ``faults``; a file without entries is none.
 
+What no format decides for itself: which headings are terms and where their texts end (``headings``), which other names
+a term has and which terms are skipped (``names``), and what is between a term and its text (``separators``).
+
 ``document.parse`` puts the entries under the key ``@entries`` of one mapping, beside ``@body``, all of the text: so
 that facts, places and fixes treat both as they treat a page and its parts.
 """

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden, MarkdownLink
 from glosslint.parse.sections.document import raw
+from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.markdown.shown import Shown, collapsed
 from glosslint.parse.sections.names import is_skipped, split
-from glosslint.parse.sections.rst.item import Item
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import Node, Scalar, Sequence
 

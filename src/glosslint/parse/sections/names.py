@@ -11,6 +11,9 @@ from glosslint.text.names import fold
 
 _BRACKETS = re.compile(r"(?P<term>[^()]*[^()\s])\s*\((?P<names>[^()]+)\)[\s:]*")
 _SPLITS = {"slash": r"\s+/\s+", "comma": r"\s*,\s+", "or": r"\s+or\s+"}
+#: A cell that lists nothing, and what is between the names that another lists.
+_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 
 def is_skipped(words: Shown, table: SectionTable) -> bool:
@@ -37,3 +40,16 @@ def split(words: Shown, table: SectionTable) -> list[Shown]:
                 at = match.end()
         parts.append(words.part(at, stop))
     return [part for part in parts if part.text]
+
+
+def listed_names(text: str, cell: Span) -> list[Span]:
+    """Return where the names are that a cell of a table lists."""
+    if _EMPTY.fullmatch(text, *cell):
+        return []
+    edges = [cell.start, *(at for match in _BETWEEN.finditer(text, *cell) for at in match.span()), cell.end]
+    return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
+
+
+def listed(words: Shown) -> list[Shown]:
+    """Return the names that the words of a cell list."""
+    return [words.part(*span) for span in listed_names(words.text, Span(0, len(words.text)))]

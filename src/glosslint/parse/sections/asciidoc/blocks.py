@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.markdown.structure import Hidden
-from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.tree import Comment
 
 #: What begins and ends a block. That of an example, a sidebar, a quotation or an open block is prose.

@@ -10,8 +10,8 @@ from glosslint.model import Span
 from glosslint.parse.sections.asciidoc import openings, tables
 from glosslint.parse.sections.asciidoc.blocks import Blocks
 from glosslint.parse.sections.headings import Title, entries
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import Line
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import Line
 from glosslint.parse.sections.separators import AFTER, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold

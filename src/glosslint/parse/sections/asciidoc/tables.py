@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.asciidoc.blocks import Blocks, read
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import Line
-from glosslint.parse.sections.rst.tables import listed_names
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
+from glosslint.parse.sections.names import listed_names
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 

@@ -16,6 +16,7 @@ from glosslint.parse.sections.html.elements import Element, Tag, elements, outsi
 from glosslint.parse.sections.markdown.shown import Shown
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Scalar
+from glosslint.text.names import fold
 
 ID = re.compile(r"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""", re.IGNORECASE)
 HEADING = re.compile(r"h([1-6])")
@@ -102,14 +103,14 @@ class Page:
 
     def _below(self, title: str) -> Span:
         """Return the section with this heading; nothing if there is none."""
-        wanted, level, start = title.strip().casefold(), 0, 0
+        wanted, level, start = fold(title), 0, 0
         for element in self.elements:
             heading = HEADING.fullmatch(element.name)
             if heading is None:
                 continue
             if level and int(heading[1]) <= level:
                 return Span(start, element.start)
-            if not level and self.words(element.content).casefold() == wanted:
+            if not level and fold(self.words(element.content)) == wanted:
                 level, start = int(heading[1]), element.end
         return Span(start, len(self.text) if level else 0)
 

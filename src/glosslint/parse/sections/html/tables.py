@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from glosslint.model import Span
 from glosslint.parse.sections.html.elements import Element
 from glosslint.parse.sections.html.page import Item, Page
+from glosslint.parse.sections.names import listed
 from glosslint.parse.tree import Node
 from glosslint.text.names import fold
 
 _CELLS = ("td", "th")
-_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;/]\s*")
 
 Row = tuple[Element, list[Element]]
 
@@ -80,12 +78,4 @@ def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[It
 
 def aliases(page: Page, span: Span) -> Iterator[Node]:
     """Yield the names that a cell holds."""
-    words = page.shown(span)
-    if _EMPTY.fullmatch(words.text):
-        return
-    at = 0
-    for match in [*_BETWEEN.finditer(words.text), None]:
-        part = words.part(at, match.start() if match is not None else len(words.text))
-        if part.text:
-            yield part.scalar(page.text)
-        at = match.end() if match is not None else at
+    yield from (name.scalar(page.text) for name in listed(page.shown(span)))

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown.structure import Hidden
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.rst.lines import (
     DIRECTIVE,
     EXPLICIT,
     NOT_COMMENT,
     OPTION,
-    Line,
     block_end,
     is_adornment,
     words,

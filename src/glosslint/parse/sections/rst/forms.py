@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from glosslint.model import Span
 from glosslint.parse.sections.headings import Title, entries
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.rst import openings, tables
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, NO_TERM, OPTION, Line, block_end, is_adornment
+from glosslint.parse.sections.rst.lines import DIRECTIVE, EXPLICIT, NO_TERM, OPTION, block_end, is_adornment
 from glosslint.parse.sections.table import Form, SectionTable
 from glosslint.text.names import fold
 

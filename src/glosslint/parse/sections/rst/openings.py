@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glosslint.model import Span
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
 from glosslint.parse.sections.markdown.titles import LABELS
 from glosslint.parse.sections.rst.blocks import sections
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, Line, block_end, is_adornment
+from glosslint.parse.sections.rst.lines import BULLET, NO_TERM, block_end, is_adornment
 from glosslint.parse.sections.separators import AFTER, MOST_WORDS, OR, PLAIN, separates, sign_inside, text_start
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold

@@ -10,10 +10,10 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.markdown.structure import Hidden, Markdown, MarkdownLink
 from glosslint.parse.sections.document import Reading, entry
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import lines_of
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import DERIVED, RAW, Mapping, Scalar
 

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glosslint.model import Span
-from glosslint.parse.sections.rst.item import Item
-from glosslint.parse.sections.rst.lines import BULLET, DIRECTIVE, OPTION, Line, block_end
+from glosslint.parse.sections.item import Item
+from glosslint.parse.sections.lines import Line
+from glosslint.parse.sections.names import listed_names
+from glosslint.parse.sections.rst.lines import BULLET, DIRECTIVE, OPTION, block_end
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
 _MARKS = re.compile(r"\A(?:\*\*|``|[*`])|(?:\*\*|``|[*`])\Z")
-_BETWEEN = re.compile(r"\s*[,;/]\s*")
-_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
 
 
 def rows(text: str, lines: Sequence[Line], part: range, table: SectionTable) -> Iterator[Item]:
@@ -93,11 +93,3 @@ def _item(text: str, row: Sequence[Span], columns: dict[str, int]) -> Item | Non
     filled = {key: span for key, span in cells.items() if span.end > span.start}
     whole = Span(row[0].start, max(span.end for span in row))
     return Item((term, *aliases), definition, whole, filled)
-
-
-def listed_names(text: str, cell: Span) -> list[Span]:
-    """Return the names that a cell lists."""
-    if _EMPTY.fullmatch(text, *cell):
-        return []
-    edges = [cell.start, *(at for match in _BETWEEN.finditer(text, *cell) for at in match.span()), cell.end]
-    return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glosslint.model import Span
@@ -12,11 +11,9 @@ from glosslint.parse.sections.markdown.forms.found import Found, found
 from glosslint.parse.sections.markdown.page import Page
 from glosslint.parse.sections.markdown.shown import Shown, shown
 from glosslint.parse.sections.markdown.terms import anchors_in, names
+from glosslint.parse.sections.names import listed
 from glosslint.parse.tree import Node, Sequence
 from glosslint.text.names import fold
-
-_EMPTY = re.compile(r"[\s\-–—]*|n/?a", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;/]\s*|\s*<br\s*/?>\s*")
 
 
 def read(page: Page) -> Iterator[Found]:
@@ -59,14 +56,7 @@ def _entry(row: Block, columns: dict[str, int], page: Page) -> Iterator[Found]:
 
 
 def _aliases(words: Shown | None, page: Page) -> Iterator[Node]:
-    if words is None or _EMPTY.fullmatch(words.text):
-        return
-    at = 0
-    for match in [*_BETWEEN.finditer(words.text), None]:
-        part = words.part(at, match.start() if match is not None else len(words.text))
-        if part.text:
-            yield part.scalar(page.text)
-        at = match.end() if match is not None else at
+    yield from (name.scalar(page.text) for name in listed(words)) if words is not None else ()
 
 
 def _inner(cell: Block, text: str) -> Span:
