@@ -35,7 +35,8 @@ def read(page: Page) -> Iterator[Item]:
 
 def _title(page: Page, heading: Element, end: int) -> Title:
     is_short = heading.end - heading.start <= MOST
-    has_text = bool(page.words(Span(heading.end, max(end, heading.end))))
+    # To read all of a page for this takes time, and it matters only if there are several levels.
+    has_text = len(page.table.levels) == 1 or bool(page.words(Span(heading.end, max(end, heading.end))))
     return Title(int(heading.name[1]), page.words(heading.content) if is_short else "", has_text)
 
 

@@ -32,7 +32,7 @@ def read(page: Page) -> Iterator[Found]:
 def _title(heading: Heading, end: int, page: Page) -> Title:
     words = heading.words.text
     may_be_term = not (_FILLED_IN.fullmatch(words.strip()) or _FRONT_MATTER.fullmatch(page.text, *heading.span))
-    has_text = page.text_end(heading.span.end, end) > heading.span.end
+    has_text = len(page.table.levels) == 1 or page.text_end(heading.span.end, end) > heading.span.end
     return Title(heading.level, words, has_text, may_be_term)
 
 
