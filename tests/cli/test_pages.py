@@ -134,3 +134,11 @@ def test_a_page_without_the_heading_of_the_layout_is_refused(tmp_path: Path) -> 
     result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "glossary.md": HEADINGS}))
     assert result.code == 2
     assert 'expects headings that are terms below the heading "Terms"' in result.err
+
+
+def test_a_form_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    settings = 'files = ["a.adoc"{}]\n[layout]\nextends = "page"\nsection = {{ form = ["item", "details"] }}\n'
+    write(tmp_path, {"glosslint.toml": settings.format(""), "a.adoc": "* *Rope*: line.\n"})
+    assert 'layout: section: form: "details" is not read in a.adoc' in glosslint(cwd=tmp_path).err
+    write(tmp_path, {"glosslint.toml": settings.format(', "b.*"')})
+    assert "details" not in glosslint(cwd=tmp_path).err

@@ -10,7 +10,7 @@ from typing import Any
 
 from glosslint.language import words_file
 from glosslint.layout.layout import Layout
-from glosslint.layout.presets import read_layout
+from glosslint.layout.presets import read_layout, refuse_missing_forms
 from glosslint.model import GlosslintError, Severity
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.options import build_table, fields_of, unknown_name
@@ -99,7 +99,9 @@ class Settings:
         """The layout of the glossary's files. Raises GlosslintError for a table that cannot work."""
         bases = (f"{base}/" for base in map(literal_folder, self.table.files) if base)
         where = f"{self.origin}: layout" if self.origin else "layout"
-        return replace(read_layout(self.table.layout, where), bases=tuple(bases))
+        layout = read_layout(self.table.layout, where)
+        refuse_missing_forms(layout, self.table.files, where)
+        return replace(layout, bases=tuple(bases))
 
     @cached_property
     def vocabularies(self) -> tuple[Vocabulary, ...]:

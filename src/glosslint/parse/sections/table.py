@@ -21,6 +21,12 @@ CONTENTS: Mapping[Form, str] = {
     "directive": "a glossary directive",
     "abbreviation": "abbreviations (*[term]: text)",
 }
+#: The forms that are not read in a kind of files (``parse.files.ENDINGS``).
+NOT_READ: Mapping[str, tuple[Form, ...]] = {
+    "rst": ("details", "abbreviation"),
+    "html": ("directive", "abbreviation"),
+    "asciidoc": ("details", "directive", "abbreviation"),
+}
 Renderer = Literal["github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx"]
 Mark = Literal["bold", "italic", "code", "link", "plain", "class"]
 MoreNames = Literal["brackets", "slash", "comma", "or"]
