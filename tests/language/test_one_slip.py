@@ -37,17 +37,6 @@ def test_what_may_be_meant_is_told_though_the_advice_has_its_letters(tmp_path: P
     assert finding["message"] == f'"{word} {word}": repeated word; did you mean "{word}"?'
 
 
-_TERRARIUM = "Box of glass for plants. Terarium uses it."
-
-
-@pytest.mark.parametrize(("project", "level"), [("terarium-docs", "info"), ("glasshouse", "warning")])
-def test_a_word_of_the_name_of_the_project_is_no_sure_typo(tmp_path: Path, project: str, level: str) -> None:
-    folder = tmp_path / project
-    write(folder, {"glosslint.toml": _SETTINGS, "glossary/box.yaml": entry("box", summary=_TERRARIUM)})
-    (finding,) = json.loads(glosslint("--no-cache", "--output", "json", cwd=folder).out)["findings"]
-    assert (finding["message"].split(";")[0], finding["level"]) == ('unknown word "Terarium"', level)
-
-
 @pytest.mark.parametrize(
     "text",
     [

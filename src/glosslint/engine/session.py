@@ -215,10 +215,8 @@ class Session:
         from glosslint.language.check import check_language
 
         with self.clock.part(LANGUAGE):
-            language, words, folder = self.settings.table.language, self.settings.words, self.settings.top.name
-            answers, not_run = check_language(
-                glossary.entries, glossary.vocabulary, words, language, engines, project=folder
-            )
+            language, words = self.settings.table.language, self.settings.words
+            answers, not_run = check_language(glossary.entries, glossary.vocabulary, words, language, engines)
         return replace(glossary, language=answers), not_run
 
 

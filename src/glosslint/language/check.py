@@ -53,19 +53,18 @@ def check_language(
     words: Iterable[str],
     table: LanguageTable,
     engines: Engines,
-    project: str = "",
 ) -> LanguageResult:
     """Return the matches of the engines in the entries' texts.
 
-    The names of ``entries`` and ``vocabulary``, and ``words``, count as correct; a word of the name of the ``project``
-    may be. Raises GlosslintError if the settings name a rule that its engine does not have.
+    The names of ``entries`` and ``vocabulary``, and ``words``, count as correct. Raises GlosslintError if the settings
+    name a rule that its engine does not have.
     """
     words = tuple(words)
     accepted = dictionary((*entries, *vocabulary), words)
     cache = AnswerCache(engines.cache)
     texts = tuple(passages(entries, table.language, accepted.accepts))
     try:
-        result = check_texts(texts, engines.engines, accepted, cache, project)
+        result = check_texts(texts, engines.engines, accepted, cache)
         in_terms = _misspelt_terms(suspects(entries, vocabulary, texts, words), table.language, engines.engines, cache)
     except GlosslintError as error:
         raise GlosslintError(f"{engines.where}: {error}" if engines.where else str(error)) from error
@@ -90,16 +89,9 @@ def _misspelt_terms(
 
 
 def check_texts(
-    texts: Sequence[PlacedPassage],
-    engines: Sequence[Engine],
-    accepted: Dictionary,
-    cache: AnswerCache,
-    project: str = "",
+    texts: Sequence[PlacedPassage], engines: Sequence[Engine], accepted: Dictionary, cache: AnswerCache
 ) -> LanguageResult:
-    """Return the matches of the engines in the texts, for a project of this name.
-
-    Of overlapping matches those of the first engine count.
-    """
+    """Return the matches of the engines in the texts. Of overlapping matches those of the first engine count."""
     by_text: dict[int, list[_TextMatch]] = {}
     not_run: list[NotRun] = []
     checked: set[int] = set()
@@ -117,7 +109,6 @@ def check_texts(
     words = [use for use in uses if use.match.is_about_word]
     used = {word.lower() for text in texts for word in WORD.findall(text.passage.masked)} if words else set()
     names = {word.lower() for text in texts for word in _words_of_markup(text.passage)} if words else set()
-    names.update(word.lower() for word in WORD.findall(project))
     grammar = tuple(
         GrammarMatch(use.text.at(use.match.span), use.engine, use.match, use.word)
         for use in uses

@@ -125,7 +125,7 @@ def unknown_words(
     """Yield the words that the glossary does not accept either, each once, in the order of their first use.
 
     ``used`` are all words of its texts, in lower case: what they use elsewhere is what they mean here. ``names`` are
-    those of code, of addresses and of the project: a word that is also there may be the name of a project or command.
+    those of code and addresses: a word that is also there may be the name of a project or command.
     """
     uses_by_word: dict[str, list[Use]] = {}
     for use in _with_neighbors([*_in_own_language([*uses])]):

@@ -15,7 +15,7 @@ letter from a word that they have and a dictionary lists: "Tokeniztion", of whic
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
 capitalized word in the middle of a sentence is taken for a proper name, unless it is reported in lowercase elsewhere; a
-word that code, an address or the name of the project's folder has is an info.
+word that code or an address has is an info.
 Regular derivations and compounds of known words (sublayer, underfitting, codebook, tokenise) are known. Code, math,
 link targets and HTML are not checked.
 
