@@ -65,8 +65,14 @@ _WEAK = re.compile(r"(?<![a-z])(?:term|concepts?|definitions?)(?![a-z])")
 #: What terms of use or of service say; a glossary of law may have one of these, but not several.
 _TERMS_OF_USE = re.compile(
     r"terms (?:of (?:use|service|sale)|and conditions)|these terms|by (?:accessing|using|visiting)|you (?:agree|accept)"
-    r"|(?:limitation of )?liability|warrant(?:y|ies)|indemnif\w+|governing law|privacy policy",
+    r"|(?:limitation of )?liability|warrant(?:y|ies)|indemnif\w+|governing law|privacy policy|last updated|\bas[- ]is\b"
+    r"|effective date|this (?:web)?site",
     re.IGNORECASE,
+)
+_TITLE_OF_USE = re.compile(
+    r"(?:^#{1,2}[ \t]+|<(?:title|h1)\b[^<>]*>\s*)(?:[\w ]{1,40} )?terms "
+    r"(?:of (?:use|service|sale)|(?:and|&amp;|&) conditions)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _SITES = ("docs", "doc", "site", "www", "web", "book")  # folders that may hold what a generator made of the others
 #: The clause of a standard (ISO, OGC, W3C), whatever its number: ``clause_4_terms_and_definitions``.
@@ -124,7 +130,8 @@ def is_terms_of_use(path: str, text: str) -> bool:
     """Return whether a page called "terms" holds those by which something may be used."""
     if PurePosixPath(path).stem.lower() not in ("terms", "terms-and-conditions", "index", "_index"):
         return False
-    return len({match[0].lower() for match in _TERMS_OF_USE.finditer(text)}) >= _PHRASES_OF_USE
+    phrases = {match[0].lower() for match in _TERMS_OF_USE.finditer(text)}
+    return len(phrases) >= _PHRASES_OF_USE or _TITLE_OF_USE.search(text) is not None
 
 
 def is_project_page(path: str) -> bool:

@@ -43,6 +43,7 @@ class Survey:
     complete: bool = True
     others: tuple[str, ...] = ()
     markup: Mapping[str, Document] = field(default_factory=dict)
+    of_use: frozenset[str] = frozenset()
 
 
 def survey(folder: Path) -> Survey:
@@ -53,34 +54,41 @@ def survey(folder: Path) -> Survey:
     schemas = {name: schema for name in wanted if (schema := _schema(folder / name)) is not None}
     every = {name: parse(read(folder / name, name)) for name in wanted if name not in schemas}
     parsed = {name: document for name, document in every.items() if not is_terms_of_use(name, document.source.text)}
+    others = sorted(name for name in names if _ending(name) in DOCUMENTS)
+    markup, of_use = _markup(folder, [name for name in others if kind_of(name) in ("rst", "asciidoc", "html")])
     return Survey(
         tuple(files),
         {name: _first_fault(document) for name, document in parsed.items() if document.faults},
         {name: document for name, document in sorted(parsed.items()) if not document.faults},
         dict(sorted(schemas.items())),
         len(names) < MAX_NAMES and len(wanted) == len(_affordable(folder, files, bounded=False)),
-        tuple(sorted(name for name in names if _ending(name) in DOCUMENTS)),
-        dict(_markup(folder, sorted(name for name in names if kind_of(name) in ("rst", "asciidoc", "html")))),
+        tuple(others),
+        markup,
+        of_use,
     )
 
 
-def _markup(folder: Path, names: list[str]) -> Iterator[tuple[str, Document]]:
-    """Yield the pages of other formats that are called a glossary, or have the directive of one."""
+def _markup(folder: Path, names: list[str]) -> tuple[dict[str, Document], frozenset[str]]:
+    """Return the pages of other formats that are called a glossary, or have the directive of one, and the names of
+    those that are terms of use."""
     total = 0
+    pages: dict[str, Document] = {}
+    of_use: set[str] = set()
     for name in names:
         called = names_glossary(name)
         if (not called and kind_of(name) != "rst") or not may_hold_entries(name):
             continue
         total += _size(folder / name)
         if total > MAX_TOTAL:
-            return
+            break
         source = read(folder / name, name)
         if is_terms_of_use(name, source.text):
-            continue
-        if called or "glossary::" in source.text:
+            of_use.add(name)
+        elif called or "glossary::" in source.text:
             document = parse(source)
             if not document.faults:
-                yield name, document
+                pages[name] = document
+    return pages, frozenset(of_use)
 
 
 def _first_fault(document: Document) -> str:

@@ -104,7 +104,7 @@ def _faulty(survey: Survey) -> Iterator[str]:
 def _others(survey: Survey, why: Callable[[str], str] | None) -> Iterator[str]:
     for path in survey.others:
         ending = path[path.rfind(".") :].lower()
-        if names_glossary(path):
+        if names_glossary(path) and path not in survey.of_use:
             reason = why(path) if why is not None and path in survey.markup else ""
             reason = f": {reason}" if reason else ""
             reason = reason or (": save it as CSV" if ending in _WORKBOOKS else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from glosslint.detect.file_names import hint, is_second_choice, names_acronyms, names_glossary
+from glosslint.detect.file_names import STRONG, hint, is_second_choice, names_acronyms, names_glossary
 from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
@@ -34,6 +34,7 @@ from glosslint.text.names import fold
 
 _RENDERERS: tuple[Renderer, ...] = ("github", "kramdown", "pandoc", "mkdocs", "docusaurus", "sphinx")
 _FEW_LINKS, _TYPOS = 3, 0.05  # links, and those of them that differ from an anchor in case, which may be slips
+_FEW_WORDS = 3  # of a term such as "controlled vocabulary"
 _NUMBER, _SHARED = re.compile(r"\d{1,9}"), 0.5  # of the terms of a version, the next one has so many
 #: Files that name what renders a site.
 _RENDERER_FILES: dict[str, Renderer] = {
@@ -218,9 +219,14 @@ def _source(survey: Survey, path: str) -> Source:
 
 def _page(survey: Survey, path: str) -> PageGlossary | None:
     best = best_reading(survey, path)
-    if best is None or not presents_glossary(best.document.source):
-        return PageGlossary(path, best) if best is not None else None
-    own = title(best.document.source)
+    if best is None:
+        return None
+    own, first = title(best.document.source), best.pairs[0][0]
+    if kind_of(path) == "html" and hint(first) == STRONG and (first == own or len(first.split()) > _FEW_WORDS):
+        table = replace(best.table, skip=(first,))  # the title of the page, on the level of the terms
+        best = Reading(parse(best.document.source, table), table)
+    if not presents_glossary(best.document.source):
+        return PageGlossary(path, best)
     if any(fold(term) == fold(own) for term, _ in best.pairs):  # where it is on the level of the terms
         table = replace(best.table, skip=(own,))
         best = Reading(parse(best.document.source, table), table)

@@ -25,6 +25,8 @@ _MARKS: tuple[tuple[Mark, ...], ...] = (("bold",), ("italic",), ("code",), ("lin
 _MIXED: tuple[Mark, ...] = ("bold", "plain")
 _PER_GROUP, _MOST_OF_GROUP = 2, 0.5  # entries below one heading, and their share of the text there
 _BETTER = 1.25  # how much better what reads more loosely must be
+_SURE, _SURER = 0.8, 0.9  # the share of entries that have a term and a text
+_FEWEST_HEADINGS = 5  # which are the terms, rather than what is bold below them
 _SECOND_FORM = 2  # entries that a second form must add
 _FEW_ABOVE = 0.2  # of the entries: headings above the level of the others, which are slips
 _BRACKETS = re.compile(r"(?P<term>[^()]+?)\s*\((?P<names>[^()]+)\)")
@@ -39,6 +41,7 @@ def readings(source: Source, at: str) -> list[Reading]:
     if not found:
         return []
     best = next((other for other in found if _is_inside(other, found[0])), found[0])
+    best = next((other for other in found if _is_surer(other, best)), best)
     others = [reading for reading in found if reading is not best]
     return [_with_more_names(source, _with_second_form(source, best)), *others]
 
@@ -49,6 +52,25 @@ def _is_inside(other: Reading, best: Reading) -> bool:
         return False
     many = len(other.plausible) >= _PER_GROUP * len(best.nodes)
     return many and other.covered >= _MOST_OF_GROUP * best.covered
+
+
+def _is_surer(other: Reading, best: Reading) -> bool:
+    """Return whether another reading of an HTML page has the entries, and what reads better has words that are none:
+    a first paragraph with a colon or a dash beside terms in bold, or what is bold in the texts below headings."""
+    if kind_of(best.document.source.path) != "html" or best.table.form not in _OPENINGS or other.problem:
+        return False
+    if other.table.forms == ("heading",):
+        bad = len(best.plausible) < _SURE * len(best.nodes)
+        return (
+            bad
+            and len(other.plausible) >= max(_FEWEST_HEADINGS, _SURER * len(other.nodes))
+            and (other.covered > best.covered)
+        )
+    if best.table.marks != ("plain",) or "plain" in other.table.marks or other.table.form != best.table.form:
+        return False
+    first, last = other.nodes[0].start, other.nodes[-1].start
+    inside = sum(first <= node.start <= last for node in best.nodes)
+    return inside == len(other.nodes) < len(best.nodes) and _BETTER * inside >= len(best.nodes)
 
 
 def _read(source: Source, table: SectionTable) -> Reading:

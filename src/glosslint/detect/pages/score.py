@@ -28,7 +28,10 @@ _BEGUN, _ALL_OF_PAGE = 0.4, 0.75  # of entries and page, where all others are te
 _DISTINCT = 0.9  # of the terms
 _ITEMS = 5  # of a list or table in HTML
 _WORDS_OF_CARDS = 4.0  # where only a class says what a term is
+_LONG_TEXT = 200  # words of the text below a heading, on average: a part of a page, such as the terms of a letter
+_MANY_HEADINGS = 10
 _TAG = re.compile(r"<[^<>]*>")
+_SENTENCES = re.compile(r"[^\W\d_]{4}[.!?] [A-Z]")  # the end of one and the beginning of another
 _WORDS = 2.0  # of a definition, on average: those of acronyms have as few
 _LISTED = re.compile(r"[-*+]\s|\d+[.)]\s|\||#{1,6}\s|```|===\s|<(?:ul|ol|dl|table|h\d)\b")
 _ITEM = re.compile(r"^[-*+]\s", re.MULTILINE)
@@ -126,10 +129,21 @@ class Reading:
         if sum(len(_words(term)) for term in terms) > _MEAN_TERM * entries:
             return "its headings or openings are too long to be terms"
         least_words = _WORDS_OF_CARDS if "class" in self.table.marks else _WORDS
-        if sum(len(_TAG.sub(" ", text).split()) for _, text in self.pairs) < least_words * defined:
+        words = sum(len(_TAG.sub(" ", text).split()) for _, text in self.pairs)
+        if words < least_words * defined:
             return "the texts are too short"
+        if self._may_be_parts and (words > _LONG_TEXT * defined or sum(len(term) == 1 for term in terms) > entries / 2):
+            return "its headings have too much text to be terms"
         least = _COVERED if entries >= _FEW else _COVERED_BY_FEW
         return "" if self.covered >= least else f"{entries} entries are only a small part of the page"
+
+    @property
+    def _may_be_parts(self) -> bool:
+        """Whether what is read may be the parts of a page: below a few headings, or in HTML below elements of a class.
+        Some encyclopaedias in Markdown have many long texts."""
+        is_html = kind_of(self.document.source.path) == "html"
+        below_headings = self.table.forms == ("heading",) and (is_html or len(self.nodes) < _MANY_HEADINGS)
+        return below_headings or (is_html and "class" in self.table.marks)
 
     @property
     def _is_begun(self) -> bool:
@@ -168,7 +182,7 @@ def _is_term(term: str) -> bool:
         return False
     if not any(map(str.isalnum, term)):  # an icon
         return False
-    if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and term.endswith((".", "!"))):
+    if not 0 < len(words) <= _LONG_TERM or (len(words) > 3 and (term.endswith((".", "!")) or _SENTENCES.search(term))):
         return False
     return not (_QUESTION.fullmatch(term) and len(words) > 2) and not _STEP.fullmatch(term)
 
