@@ -126,3 +126,19 @@ def test_terms_are_skipped_and_divided_as_the_settings_say_in_every_form(case: t
 def test_a_page_may_have_entries_of_several_forms(path: str, forms: Any, page: str) -> None:
     found = entries(page, path, form=forms, columns=_COLUMNS, levels=(1,))
     assert [entry["term"] for entry in found] == ["Rope", "Yarn"]
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("g.md", "|T|A|M|\n|-|-|-|\n|Rope<br>of hemp|line<br/>cable|Thick.|\n"),
+        (
+            "g.html",
+            "<table><tr><th>T</th><th>A</th><th>M</th></tr>"
+            "<tr><td>Rope<br>of hemp</td><td>line<BR>cable</td><td>Thick.</td></tr></table>\n",
+        ),
+    ],
+)
+def test_a_line_break_divides_the_names_of_a_cell_and_is_a_space_in_a_term(path: str, page: str) -> None:
+    found = entries(page, path, form="table", columns={**_COLUMNS, "aliases": "A"})
+    assert [(entry["term"], entry["aliases"]) for entry in found] == [("Rope of hemp", ["line", "cable"])]

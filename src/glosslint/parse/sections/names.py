@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from glosslint.model import Span
-from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.markdown.shown import Shown, is_break
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
@@ -50,6 +50,9 @@ def listed_names(text: str, cell: Span) -> list[Span]:
     return [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
 
 
-def listed(words: Shown) -> list[Shown]:
-    """Return the names that the words of a cell list."""
-    return [words.part(*span) for span in listed_names(words.text, Span(0, len(words.text)))]
+def listed(words: Shown, source: str) -> list[Shown]:
+    """Return the names that the words of a cell list, also one below the other."""
+    breaks = [at for at, char in enumerate(words.text) if char == " " and is_break(words.places[at], source)]
+    edges = [0, *(edge for at in breaks for edge in (at, at + 1)), len(words.text)]
+    lines = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return [words.part(*span) for line in lines for span in listed_names(words.text, line)]

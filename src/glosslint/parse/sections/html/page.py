@@ -13,7 +13,7 @@ from glosslint.model import Span
 from glosslint.model.frozen import cached_property
 from glosslint.parse.markdown import html
 from glosslint.parse.sections.html.elements import Element, Tag, elements, outside, tags
-from glosslint.parse.sections.markdown.shown import Shown
+from glosslint.parse.sections.markdown.shown import Shown, collapsed, is_break
 from glosslint.parse.sections.table import SectionTable
 from glosslint.parse.tree import RAW, Scalar
 from glosslint.text.names import fold
@@ -120,15 +120,7 @@ class Page:
 
     def shown(self, span: Span) -> Shown:
         """Return the characters that readers see of a part of the page, with spaces collapsed."""
-        words: list[tuple[str, Span]] = []
-        for char, place in self._chars(span):
-            if not char.isspace():
-                words.append((char, place))
-            elif words and words[-1][0] != " ":
-                words.append((" ", place))
-        if words and words[-1][0] == " ":
-            words.pop()
-        return Shown("".join(char for char, _ in words), tuple(place for _, place in words))
+        return collapsed(self._chars(span))
 
     def _chars(self, span: Span) -> Iterator[tuple[str, Span]]:
         """Yield the characters of a part of the page, each with its place."""
@@ -139,6 +131,8 @@ class Page:
             piece = self.text[start:end]
             if not piece.startswith("<"):
                 yield from self._plain(start, end)
+            elif is_break(Span(start, end), self.text):
+                yield " ", Span(start, end)
             elif not piece.startswith("<!"):  # of an element that holds code, the tags are dropped
                 for word in _BETWEEN_TAGS.finditer(piece):
                     yield from self._plain(start + word.start(), start + word.end())

@@ -78,4 +78,4 @@ def _item(page: Page, row: Element, cells: Mapping[str, Element]) -> Iterator[It
 
 def aliases(page: Page, span: Span) -> Iterator[Node]:
     """Yield the names that a cell holds."""
-    yield from (name.scalar(page.text) for name in listed(page.shown(span)))
+    yield from (name.scalar(page.text) for name in listed(page.shown(span), page.text))

@@ -13,7 +13,7 @@ from glosslint.parse.tree import RAW, SHOWN, Scalar
 
 _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
-_HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL)
+_HTML = re.compile(r"<!--.*?-->|(?P<br><br\b[^<>]*>)|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL | re.IGNORECASE)
 
 
 class Shown(NamedTuple):
@@ -41,7 +41,8 @@ class Shown(NamedTuple):
 
 
 def shown(blocks: Iterable[Block], source: str) -> Shown:
-    """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing."""
+    """Return what readers see of inline elements in ``source``, whitespace collapsed; HTML and images are nothing but
+    ``<br>``, which is a space."""
     return collapsed(_chars(blocks, source))
 
 
@@ -50,9 +51,16 @@ def html_shown(source: str, span: Span) -> Shown:
     return collapsed(_html_chars(source, span))
 
 
+def is_break(span: Span, source: str) -> bool:
+    """Return whether a space is written as ``<br>``, with spaces around it or not."""
+    return source[slice(*span)].strip().lower().startswith("<br")
+
+
 def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
     for match in _HTML.finditer(source, *span):
-        if match["entity"]:
+        if match["br"]:
+            yield " ", Span(*match.span())
+        elif match["entity"]:
             yield from ((char, Span(*match.span())) for char in html.unescape(match[0]))
         elif match.end() == match.start() + 1:
             yield match[0], Span(*match.span())
@@ -77,7 +85,7 @@ def _chars(blocks: Iterable[Block], source: str) -> Iterator[tuple[str, Span]]:
     for block in blocks:
         if block.kind in _WORDS:
             yield from _written(block, source)
-        elif block.kind in _BREAKS:
+        elif block.kind in _BREAKS or is_break(block.span, source):
             yield " ", block.span
         elif block.kind != "Image":
             yield from _chars(block.children, source)

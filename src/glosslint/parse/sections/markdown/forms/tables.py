@@ -56,7 +56,7 @@ def _entry(row: Block, columns: dict[str, int], page: Page) -> Iterator[Found]:
 
 
 def _aliases(words: Shown | None, page: Page) -> Iterator[Node]:
-    yield from (name.scalar(page.text) for name in listed(words)) if words is not None else ()
+    yield from (name.scalar(page.text) for name in listed(words, page.text)) if words is not None else ()
 
 
 def _inner(cell: Block, text: str) -> Span:
