@@ -36,6 +36,26 @@ settings.register_profile(
 settings.load_profile("glosslint")
 
 
+#: Files whose tests are few and take long. Begun last, one of them would be waited for by all other processors.
+_LONG = (
+    "answer_cache",
+    "atomic_write",
+    "growth",
+    "hook",
+    "limits",
+    "managed",
+    "rename_all",
+    "review",
+    "styles",
+    "trust",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files first that take long: xdist hands them out in this order (``--no-loadscope-reorder``)."""
+    items.sort(key=lambda item: item.path.stem.removeprefix("test_") not in _LONG)
+
+
 @pytest.hookimpl(optionalhook=True)  # where the tests run without xdist
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: of two, there is mostly one whose test waits for a process or a server."""
