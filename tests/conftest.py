@@ -4,6 +4,7 @@ nor wait for it."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -109,3 +110,9 @@ def chromium() -> Iterator[Any]:
         browser = engine.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected out of the garbage collection: to walk through ten thousand tests takes long."""
+    gc.collect()
+    gc.freeze()
