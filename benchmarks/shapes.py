@@ -253,7 +253,7 @@ SHAPES: dict[str, Shape] = {
         Shape("paragraphs of HTML", _numbered("<p><b>t@</b>: A <i>thing</i> of of it.\n"), OPENINGS, "x.html"),
         Shape(
             "comments above an entry",
-            _repeated("// glosslint: ignore[double-space] why\n", "= G\n\n", "\n== T\n\nA  thing.\n"),
+            _repeated("// glosslint: ignore[double-space] why\n", "= G\n\n", "\n== Tar\n\nA  thing.\n"),
             HEADINGS,
             "x.adoc",
         ),
