@@ -142,3 +142,7 @@ def test_a_page_may_have_entries_of_several_forms(path: str, forms: Any, page: s
 def test_a_line_break_divides_the_names_of_a_cell_and_is_a_space_in_a_term(path: str, page: str) -> None:
     found = entries(page, path, form="table", columns={**_COLUMNS, "aliases": "A"})
     assert [(entry["term"], entry["aliases"]) for entry in found] == [("Rope of hemp", ["line", "cable"])]
+
+
+def test_a_table_without_cells_has_no_entries() -> None:
+    assert entries("|===\nRope\n|===\n", "g.adoc", form="table", columns=_COLUMNS) == []

@@ -81,8 +81,8 @@ def _count(attributes: str) -> int:
 
 def _cells(text: str, span: Span) -> Iterator[_Cell]:
     marks = list(SEPARATOR.finditer(text, *span))
-    ends = [*(mark.start() for mark in marks[1:]), span.end]
-    for mark, end in zip(marks, ends, strict=True):
+    ends = (*(mark.start() for mark in marks[1:]), span.end)
+    for mark, end in zip(marks, ends, strict=False):  # a table without a bar has no cell
         inner = text[mark.end() : end]
         start = mark.end() + len(inner) - len(inner.lstrip())
         spanned = int(re.match(r"\d*", mark["span"])[0] or 1) if mark["span"] else 1  # type: ignore[index]  # may be empty
