@@ -19,7 +19,7 @@ VERSION = 1
 _MARKS = {Safety.SAFE: "[*]", Safety.UNSAFE: "[!]", Safety.DISPLAY: "[?]"}
 _LEGEND = "[*] fixed by glosslint --fix   [!] with --unsafe-fixes   [?] suggestions in glosslint fix -i"
 _LEVEL = 7  # columns
-_CODE = re.compile(r"`[^`]*`|\([^()]*\)")  # or in parentheses
+_BESIDE = re.compile(r"`[^`]*`|\([^()]*\)")  # code, and what is in parentheses: a colon there ends nothing
 
 
 def chosen(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:
@@ -52,7 +52,7 @@ def level_of(rule: Rule) -> Severity:
 def brief(rule: Rule) -> str:
     """Return what a rule reports, without the examples that follow a colon, and without marks of Markdown."""
     text = summary(rule).removeprefix("Reports").lstrip(" ,").removesuffix(".")
-    hidden = _CODE.sub(lambda code: "x" * len(code[0]), text)
+    hidden = _BESIDE.sub(lambda part: "x" * len(part[0]), text)
     end = hidden.find(": ")
     return (text if end < 0 else text[:end]).replace("`", "")
 

@@ -11,12 +11,11 @@ from glosslint.model import Span
 from glosslint.model.source import Source
 from glosslint.parse.files import kind_of
 from glosslint.parse.sections.html.openings import classes
-from glosslint.parse.sections.html.page import Page
+from glosslint.parse.sections.html.page import HEADING, Page
 from glosslint.parse.sections.html.tables import Row, by_table, titles
 from glosslint.parse.sections.table import SectionTable
 from glosslint.text.names import fold
 
-_HEADING = re.compile(r"h([1-6])")
 _PAIR = 2  # columns of a table without titles
 _FEWEST = 3  # elements of a class that holds terms
 _MOST_CLASSES = 6
@@ -61,7 +60,7 @@ def tables(source: Source, at: str) -> Iterator[SectionTable]:
     if "details" in names:
         yield SectionTable("details", at=at)
     yield from _of_tables(page, at)
-    levels = sorted({int(match[1]) for name in names if (match := _HEADING.fullmatch(name))})
+    levels = sorted({int(match[1]) for name in names if (match := HEADING.fullmatch(name))})
     yield from (SectionTable("heading", (level,), at=at) for level in levels)
 
 

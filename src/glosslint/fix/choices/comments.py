@@ -14,6 +14,7 @@ from typing import NamedTuple
 from glosslint.facts.suppression import Suppression
 from glosslint.model import Edit, Fix, Part, Place, Repair, ReplaceSource, Safety, Span
 from glosslint.parse.files import kind_of
+from glosslint.parse.sections.markdown.jsx import is_mdx
 from glosslint.parse.tree import BODY, ENTRIES, RAW, Document, Mapping, Node, Scalar, Sequence as SequenceNode
 from glosslint.util.timing import today
 
@@ -49,7 +50,7 @@ def suppressing(document: Document, comments: Sequence[Suppression], wanted: Wan
         return _repair(path, wanted.rule, above, words) if above is not None else None
     body = _body_start(document)
     if wanted.at >= body:
-        comment = f"{{/* {words} */}}" if path.lower().endswith(".mdx") else f"<!-- {words} -->"
+        comment = f"{{/* {words} */}}" if is_mdx(path) else f"<!-- {words} -->"
         return _repair(path, wanted.rule, _in_body(document.source.text, body, wanted.at, comment), words)
     edit = _beside(document, wanted.at, f"# {words}") or _above(document, wanted.at, f"# {words}")
     if edit is not None:

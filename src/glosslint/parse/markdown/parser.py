@@ -71,22 +71,16 @@ def clip(markdown: Markdown, start: int, end: int) -> Markdown:
     first = bisect.bisect_right(markdown.hidden, start, key=lambda part: part.span.end)
     last = bisect.bisect_left(markdown.hidden, end, key=lambda part: part.span.start)
     hidden = (
-        Hidden(kind, _moved(Span(max(span.start, start), min(span.end, end)), start))
+        Hidden(kind, Span(max(span.start, start), min(span.end, end)).moved(-start))
         for kind, span in markdown.hidden[first:last]
     )
     inside = bisect.bisect_left(markdown.links, start, key=lambda link: link.span.start)
     links = (
-        MarkdownLink(
-            link.form, _moved(link.span, start), _moved(link.text, start), _moved(link.dest, start), link.target
-        )
+        MarkdownLink(link.form, link.span.moved(-start), link.text.moved(-start), link.dest.moved(-start), link.target)
         for link in itertools.takewhile(lambda link: link.span.start < end, markdown.links[inside:])
         if link.span.end <= end
     )
     return structure_of((part for part in hidden if part.span.end > part.span.start), links)
-
-
-def _moved(span: Span, start: int) -> Span:
-    return Span(span.start - start, span.end - start)
 
 
 def parser_input(text: str, codes: tuple[shortcodes.Shortcode, ...]) -> str:

@@ -31,7 +31,6 @@ _NOTHING = frozenset(("admitted", "alt", "deprecated", "domain"))
 _MATH = frozenset(("asciimath", "latexmath", "stem"))
 _IMAGES = frozenset(("icon", "image"))
 _CODE = frozenset(("pass", "code"))
-_SPACE = re.compile(r"\s+")
 _WORDS_END = re.compile(r"\^?(?:,\s*[\w-]+=.*)?\Z", re.DOTALL)
 
 

@@ -20,7 +20,7 @@ Row = tuple[Element, list[Element]]
 def read(page: Page) -> Iterator[Item]:
     """Yield the rows of all tables that have the columns of the term and the definition."""
     for rows in by_table(page):
-        columns, first = _columns(page, rows[0][1])
+        columns, first = _columns(page, rows)
         if {"term", "definition"} <= columns.keys():
             for row, cells in rows[first:]:
                 if len(cells) > max(columns["term"], columns["definition"]):
@@ -56,15 +56,15 @@ def titles(page: Page, rows: list[Row]) -> list[str]:
     return [page.words(cell.content) for cell in rows[0][1]]
 
 
-def _columns(page: Page, first: list[Element]) -> tuple[dict[str, int], int]:
+def _columns(page: Page, rows: list[Row]) -> tuple[dict[str, int], int]:
     """Return the numbers of the columns by their keys, and of the first row that is none of titles.
 
     Where the settings give numbers, the table has no row of titles.
     """
     wanted = page.table.columns
-    if wanted and all(title.isdecimal() for title in wanted.values()):
+    if wanted and all(map(str.isdecimal, wanted.values())):
         return {key: int(title) - 1 for key, title in wanted.items()}, 0
-    own = [fold(page.words(cell.content)) for cell in first]
+    own = [fold(title) for title in titles(page, rows)]
     return {key: own.index(fold(title)) for key, title in wanted.items() if fold(title) in own}, 1
 
 

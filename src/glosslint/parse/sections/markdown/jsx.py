@@ -16,6 +16,11 @@ _TAG = re.compile(r"""</?[A-Z][\w.]*(?:\s(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]
 _NOT_BREAK = re.compile(r"[^\r\n]")
 
 
+def is_mdx(path: str) -> bool:
+    """Return whether a file is MDX, by its name."""
+    return path.lower().endswith(".mdx")
+
+
 class Masked(NamedTuple):
     """The text at its own length with other characters for what is no Markdown, what that is, and the comments."""
 

@@ -34,7 +34,7 @@ def read(source: Source, table: SectionTable) -> Reading:
         return Reading(faults=front.faults)
     text = _without_front(source.text, front.body_start)
     directives = tuple(find(text)) if "directive" in table.forms else ()
-    masked = jsx.mask(text) if source.path.lower().endswith(".mdx") else jsx.Masked(text, (), ())
+    masked = jsx.mask(text) if jsx.is_mdx(source.path) else jsx.Masked(text, (), ())
     plain = _without_fences(masked.text, directives)
     page = _page(text, plain, table)
     definitions = _has_definitions(table)
@@ -51,7 +51,7 @@ def read(source: Source, table: SectionTable) -> Reading:
 def outline(source: Source, table: SectionTable) -> Page:
     """Return a page with its blocks and headings, without looking for entries."""
     text = _without_front(source.text, front_matter.read(source).body_start)
-    return _page(text, jsx.mask(text).text if source.path.lower().endswith(".mdx") else text, table)
+    return _page(text, jsx.mask(text).text if jsx.is_mdx(source.path) else text, table)
 
 
 def _page(text: str, plain: str, table: SectionTable) -> Page:

@@ -13,7 +13,8 @@ from glosslint.parse.tree import RAW, SHOWN, Scalar
 
 _WORDS = frozenset(("Text", "Code", "InlineMath", "DisplayMath"))
 _BREAKS = frozenset(("SoftBreak", "HardBreak"))
-_HTML = re.compile(r"<!--.*?-->|(?P<br><br\b[^<>]*>)|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL | re.IGNORECASE)
+_HTML = re.compile(r"<!--.*?-->|<[^<>]*>|(?P<entity>&#?\w{1,31};)|.", re.DOTALL)
+_BREAK = re.compile(r"\s*<br\b", re.IGNORECASE)
 
 
 class Shown(NamedTuple):
@@ -53,17 +54,18 @@ def html_shown(source: str, span: Span) -> Shown:
 
 def is_break(span: Span, source: str) -> bool:
     """Return whether a space is written as ``<br>``, with spaces around it or not."""
-    return source[slice(*span)].strip().lower().startswith("<br")
+    return _BREAK.match(source, *span) is not None
 
 
 def _html_chars(source: str, span: Span) -> Iterator[tuple[str, Span]]:
     for match in _HTML.finditer(source, *span):
-        if match["br"]:
-            yield " ", Span(*match.span())
-        elif match["entity"]:
-            yield from ((char, Span(*match.span())) for char in html.unescape(match[0]))
-        elif match.end() == match.start() + 1:
-            yield match[0], Span(*match.span())
+        span = Span(*match.span())
+        if match["entity"]:
+            yield from ((char, span) for char in html.unescape(match[0]))
+        elif span.end == span.start + 1:
+            yield match[0], span
+        elif is_break(span, source):
+            yield " ", span
 
 
 def collapsed(every: Iterable[tuple[str, Span]]) -> Shown:

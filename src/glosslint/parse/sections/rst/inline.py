@@ -98,7 +98,7 @@ def _role(match: re.Match[str], role: str, group: str, found: Inline) -> None:
     titled = _TITLED.match(match[group])
     shown = Span(content.start, content.start + titled.end("text")) if titled is not None else content
     if name == "term":
-        dest = content if titled is None else _moved(titled.span("target"), content.start)
+        dest = content if titled is None else Span(*titled.span("target")).moved(content.start)
         called = _SPACE.sub(" ", match.string[slice(*dest)]).strip()
         elsewhere = role.lower().startswith("external") or _ELSEWHERE.match(called) is not None
         if called and not match[group].startswith("!") and not elsewhere:
@@ -126,13 +126,9 @@ def _reference(match: re.Match[str], found: Inline) -> None:
         return
     shown = Span(content.start, content.start + titled.end("text"))
     if _ADDRESS.match(titled["target"]):
-        dest = _moved(titled.span("target"), content.start)
+        dest = Span(*titled.span("target")).moved(content.start)
         found.links.append(MarkdownLink("inline", whole, shown, dest, _SPACE.sub("", titled["target"])))
     found.hidden.extend(_around(whole, shown))
-
-
-def _moved(span: tuple[int, int], by: int) -> Span:
-    return Span(span[0] + by, span[1] + by)
 
 
 def _around(whole: Span, shown: Span) -> Iterator[Hidden]:
