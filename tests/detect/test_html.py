@@ -9,15 +9,9 @@ import pytest
 
 from glosslint.detect.detection import detect
 from glosslint.detect.scan import survey
+from tests.detect.ships import SHOWN, TERMS
 from tests.support import glosslint, write
 
-_TERMS = {
-    "Rope": "Thick line of twisted yarn.",
-    "Yarn": "Thread of spun fibre, for a rope.",
-    "Bow": "Front part of a ship.",
-    "Stern": "Rear part of a ship.",
-}
-_SHOWN = "".join(f"  {term}: {text}\n" for term, text in list(_TERMS.items())[:3])
 _PAGE = """<!DOCTYPE html>
 <html><head><title>Words of ships</title><style>p {{ color: red }}</style></head>
 <body><nav><ul><li><b>Home</b>: our first page</li><li><b>More</b>: our last page</li></ul></nav>
@@ -28,7 +22,7 @@ _PAGE = """<!DOCTYPE html>
 
 
 def _page(form: str, head: str = "", tail: str = "") -> str:
-    entries = "\n".join(form.format(term=term, text=text) for term, text in _TERMS.items())
+    entries = "\n".join(form.format(term=term, text=text) for term, text in TERMS.items())
     return _PAGE.format(entries=f"{head}{entries}{tail}")
 
 
@@ -73,7 +67,7 @@ def test_forms_are_recognised(text: str, each: str, tmp_path: Path) -> None:
     folder = write(tmp_path, {"site/glossary.html": text, "site/index.html": "<h1>Ships</h1>\n"})
     result = glosslint("init", cwd=folder)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(f"4 entries in site/glossary.html, each {each}\n{_SHOWN}")
+    assert result.out.startswith(f"4 entries in site/glossary.html, each {each}\n{SHOWN}")
     checked = glosslint(cwd=folder)
     assert checked.code == 0, checked.out + checked.err
     assert "4 entries in 1 file" in checked.out
@@ -118,9 +112,9 @@ def test_pages_without_entries_say_why(entries: str, reason: str, tmp_path: Path
 
 
 def test_menus_and_cards_of_tables_are_no_entries(tmp_path: Path) -> None:
-    menu = "".join(f"<li><a href='#'>{term}</a><p>One</p><p>Two</p></li>" for term in _TERMS)
-    cards = "".join(f"<div><span class='card'>{term}</span><b>one two</b></div>" for term in _TERMS)
-    rows = "".join(f"<tr><td>{term}</td><td>{text}</td><td>x</td></tr>" for term, text in _TERMS.items())
+    menu = "".join(f"<li><a href='#'>{term}</a><p>One</p><p>Two</p></li>" for term in TERMS)
+    cards = "".join(f"<div><span class='card'>{term}</span><b>one two</b></div>" for term in TERMS)
+    rows = "".join(f"<tr><td>{term}</td><td>{text}</td><td>x</td></tr>" for term, text in TERMS.items())
     tables = "".join(f"<div><i class='part'>Part {n}</i><table>{rows}{rows}</table></div>" for n in range(4))
     for number, entries in enumerate((f"<ul>{menu}</ul>", cards, tables)):
         folder = write(tmp_path / str(number), {"glossary.html": _PAGE.format(entries=entries)})
@@ -128,10 +122,10 @@ def test_menus_and_cards_of_tables_are_no_entries(tmp_path: Path) -> None:
 
 
 def test_icons_are_no_terms(tmp_path: Path) -> None:
-    icons = dict(zip(_TERMS, "🪢🧵🚢🌊", strict=True))
+    icons = dict(zip(TERMS, "🪢🧵🚢🌊", strict=True))
     cards = [
         f"<div class='card'><div class='icon'>{icons[term]}</div><h3>{term}</h3><p>{text}</p></div>"
-        for term, text in _TERMS.items()
+        for term, text in TERMS.items()
     ]
     out = glosslint("init", cwd=write(tmp_path, {"glossary.html": _PAGE.format(entries="\n".join(cards))})).out
     assert out.startswith("4 entries in glossary.html, each a heading of level 3")
@@ -150,7 +144,7 @@ def test_fixes_change_what_they_say_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_terms_in_capitals_may_end_in_a_period(tmp_path: Path) -> None:
-    entries = "".join(f"<p><span>{term.upper()}. {text}</span></p>\n" for term, text in _TERMS.items())
+    entries = "".join(f"<p><span>{term.upper()}. {text}</span></p>\n" for term, text in TERMS.items())
     entries = entries.replace("STERN.", "STERN (pl. STERNS).")
     folder = write(tmp_path, {"glossary.html": _PAGE.format(entries=entries)})
     result = glosslint("init", cwd=folder)

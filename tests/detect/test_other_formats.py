@@ -6,47 +6,41 @@ from pathlib import Path
 
 import pytest
 
+from tests.detect.ships import SHOWN, TERMS
 from tests.support import glosslint, write
 
-_TERMS = {
-    "Rope": "Thick line of twisted yarn.",
-    "Yarn": "Thread of spun fibre, for a rope.",
-    "Bow": "Front part of a ship.",
-    "Stern": "Rear part of a ship.",
-}
-_SHOWN = "".join(f"  {term}: {text}\n" for term, text in list(_TERMS.items())[:3])
-_CSV = "Term;Definition\n" + "".join(f"{term};{text}\n" for term, text in _TERMS.items())
+_CSV = "Term;Definition\n" + "".join(f"{term};{text}\n" for term, text in TERMS.items())
 _DIRECTIVE = "Words\n=====\n\n.. glossary::\n\n" + "".join(
-    f"   {term}\n      {text}\n\n" for term, text in _TERMS.items()
+    f"   {term}\n      {text}\n\n" for term, text in TERMS.items()
 )
-_LIST = "Glossary\n========\n\nOur words.\n\n" + "".join(f"{term}\n    {text}\n\n" for term, text in _TERMS.items())
+_LIST = "Glossary\n========\n\nOur words.\n\n" + "".join(f"{term}\n    {text}\n\n" for term, text in TERMS.items())
 _SECTIONS = "Glossary\n========\n\n" + "".join(
-    f"{term}\n{'-' * len(term)}\n\n{text}\n\n" for term, text in _TERMS.items()
+    f"{term}\n{'-' * len(term)}\n\n{text}\n\n" for term, text in TERMS.items()
 )
-_ITEMS = "Glossary\n========\n\n" + "".join(f"* **{term}** - {text}\n" for term, text in _TERMS.items())
-_PARAGRAPHS = "Glossary\n========\n\n" + "".join(f"**{term}**: {text}\n\n" for term, text in _TERMS.items())
+_ITEMS = "Glossary\n========\n\n" + "".join(f"* **{term}** - {text}\n" for term, text in TERMS.items())
+_PARAGRAPHS = "Glossary\n========\n\n" + "".join(f"**{term}**: {text}\n\n" for term, text in TERMS.items())
 _TABLE = "Glossary\n========\n\n.. list-table::\n   :header-rows: 1\n\n   * - Term\n     - Meaning\n" + "".join(
-    f"   * - {term}\n     - {text}\n" for term, text in _TERMS.items()
+    f"   * - {term}\n     - {text}\n" for term, text in TERMS.items()
 )
 _HTML = (
     "<!DOCTYPE html>\n<html><body><h1>Glossary</h1>\n<dl>\n"
-    + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in _TERMS.items())
+    + "".join(f"<dt>{term}</dt>\n<dd>{text}</dd>\n" for term, text in TERMS.items())
     + "</dl>\n</body></html>\n"
 )
-_ASCIIDOC = "= Glossary\n\n[glossary]\n" + "".join(f"{term}:: {text}\n" for term, text in _TERMS.items())
+_ASCIIDOC = "= Glossary\n\n[glossary]\n" + "".join(f"{term}:: {text}\n" for term, text in TERMS.items())
 _ASCIIDOC_SECTIONS = "== Terms and definitions\n\n" + "".join(
-    f"=== {term}\n\n{text}\n\n" for term, text in _TERMS.items()
+    f"=== {term}\n\n{text}\n\n" for term, text in TERMS.items()
 )
 _ASCIIDOC_TABLE = '= Glossary\n\n[cols="1,3"]\n|===\n|Term |Meaning\n\n' + "".join(
-    f"|{term} |{text}\n" for term, text in _TERMS.items()
+    f"|{term} |{text}\n" for term, text in TERMS.items()
 )
 _ASCIIDOC_PARAGRAPHS = "= Glossary\n\nOur words.\n\n== All\n\n" + "".join(
-    f"*{term}*: {text}\n\n" for term, text in _TERMS.items()
+    f"*{term}*: {text}\n\n" for term, text in TERMS.items()
 )
-_ASCIIDOC_ITEMS = "= Glossary\n\n" + "".join(f"* *{term}* - {text}\n" for term, text in _TERMS.items())
+_ASCIIDOC_ITEMS = "= Glossary\n\n" + "".join(f"* *{term}* - {text}\n" for term, text in TERMS.items())
 _HEADINGS = (
     "<html><body><h1>Glossary</h1>\n"
-    + "".join(f"<h2 id='{term.lower()}'>{term}</h2>\n<p>{text}</p>\n" for term, text in _TERMS.items())
+    + "".join(f"<h2 id='{term.lower()}'>{term}</h2>\n<p>{text}</p>\n" for term, text in TERMS.items())
     + "</body></html>\n"
 )
 
@@ -114,7 +108,7 @@ def test_what_is_there_is_recognised(path: str, text: str, first: str, tmp_path:
     folder = write(tmp_path, {path: text, "README.md": "# Ships\n\nAbout ships.\n", "index.html": "<p>Ships</p>\n"})
     result = glosslint("init", cwd=folder)
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(first + _SHOWN)
+    assert result.out.startswith(first + SHOWN)
     checked = glosslint(cwd=folder)
     assert checked.code == 0, checked.out + checked.err
     assert "4 entries in 1 file" in checked.out
