@@ -142,3 +142,26 @@ def test_a_form_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     assert 'layout: section: form: "details" is not read in a.adoc' in glosslint(cwd=tmp_path).err
     write(tmp_path, {"glosslint.toml": settings.format(', "b.*"')})
     assert "details" not in glosslint(cwd=tmp_path).err
+
+
+def test_a_format_that_has_none_of_the_forms_is_not_read_as_empty(tmp_path: Path) -> None:
+    forms = '["details", "abbreviation"]'
+    settings = f'files = ["a.md", "{{}}"]\n[layout]\nextends = "page"\nsection = {{{{ form = {forms} }}}}\n'
+    pages = {"a.md": "*[AB]: Able seaman.\n\n<details><summary>Rope</summary>\n\nLine.\n</details>\n"}
+    write(tmp_path, {**pages, "b.adoc": "Rope:: line\n", "b.csv": "term,text\nRope,line\n"})
+    for pattern in ("*.adoc", "b.csv"):
+        write(tmp_path, {"glosslint.toml": settings.format(pattern)})
+        expected = f'glosslint.toml: layout: section: form: "details", "abbreviation" are not read in {pattern}'
+        assert expected in glosslint(cwd=tmp_path).err
+    write(tmp_path, {"glosslint.toml": settings.format("b.a*")})
+    result = glosslint("--output-format", "concise", cwd=tmp_path)
+    assert result.code == 1
+    assert "b.adoc:1:1: error no-entries expected elements <details> with a summary or abbreviations" in result.out
+    assert "is of a format in which glosslint does not read these" in result.out
+
+
+def test_a_page_without_entries_states_what_is_read_there(tmp_path: Path) -> None:
+    pages = {"a.md": "# A\n\n## Rope\n\nThick line.\n", "b.md": "# B\n\nNothing yet.\n"}
+    settings = 'files = ["*.md"]\nselect = ["file"]\n[layout]\nextends = "page"\n'
+    result = glosslint("--output-format", "concise", cwd=write(tmp_path, {"glosslint.toml": settings, **pages}))
+    assert "b.md:1:1: warning no-entries the file has no entries; expected headings that are terms" in result.out

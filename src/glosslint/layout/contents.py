@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glosslint.layout.layout import Layout, has_content
 from glosslint.layout.roles import EACH, containers
+from glosslint.parse.files import unread_forms
 from glosslint.parse.scalar_values import value_of
 from glosslint.parse.tree import RAW, Document, Mapping as MappingNode, Node, Scalar, Sequence
 
@@ -23,7 +24,10 @@ def describe_contents(document: Document, layout: Layout) -> str:
     The first non-empty document counts. The result is empty if there is nothing in the place of the entries.
     """
     root = next((root for root in document.roots if has_content(root)), None)
-    if root is None or layout.entries == "section":
+    if layout.entries == "section":
+        unread = unread_forms(document.source.path, layout.section.forms) == layout.section.forms
+        return "is of a format in which glosslint does not read these" if unread else ""
+    if root is None:
         return ""
     inner = next(containers(root, layout.at, ()), None)
     if inner is not None:

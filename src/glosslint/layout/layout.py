@@ -222,7 +222,9 @@ class Layout:
 
     @cached_property
     def identifying_keys(self) -> tuple[str, ...]:
-        """The keys of the id and the term, by which an entry is recognised."""
+        """The keys of the id and the term, by which an entry is recognised; sections and rows have none in the file."""
+        if self.entries == "section":
+            return ()
         return tuple(dict.fromkeys(role for role in (self.id, self.term) if role and role not in DERIVED_ROLES))
 
     @cached_property

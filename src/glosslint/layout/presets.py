@@ -13,9 +13,9 @@ from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, SLUG, STEM
 from glosslint.layout.link_patterns import LinkPatterns, is_below, is_shortcode
 from glosslint.model import GlosslintError
 from glosslint.model.options import build_table, unknown_name
-from glosslint.parse.files import kind_of
+from glosslint.parse.files import unread_forms
 from glosslint.parse.markdown import parser as markdown
-from glosslint.parse.sections.table import NOT_READ, SectionTable
+from glosslint.parse.sections.table import SectionTable
 from glosslint.text.languages import ANY_LANGUAGE, LANGUAGE_CODE
 
 #: The fields of a layout that are roles.
@@ -118,10 +118,18 @@ def _check_section(layout: Layout, where: str) -> None:
 
 
 def refuse_missing_forms(layout: Layout, patterns: tuple[str, ...], where: str) -> None:
-    """Raise GlosslintError for a form of entries that is read in no file of ``patterns``."""
-    for form in layout.section.forms if layout.entries == "section" else ():
-        if patterns and all(form in NOT_READ.get(kind_of(pattern), ()) for pattern in patterns):
+    """Raise GlosslintError for a form of entries that is read in no file of ``patterns``, and for a pattern whose files
+    can have none of the forms."""
+    forms = layout.section.forms if layout.entries == "section" and patterns else ()
+    for form in forms:
+        if all(unread_forms(pattern, (form,)) for pattern in patterns):
             raise GlosslintError(f'{where}: section: form: "{form}" is not read in {", ".join(patterns)}')
+    for pattern in patterns if forms else ():
+        if unread_forms(pattern, forms) == forms:
+            shown = ", ".join(f'"{form}"' for form in forms)
+            raise GlosslintError(
+                f"{where}: section: form: {shown} {'is' if len(forms) == 1 else 'are'} not read in {pattern}"
+            )
 
 
 def _check_roles(layout: Layout, where: str) -> None:

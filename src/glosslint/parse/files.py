@@ -25,6 +25,15 @@ def kind_of(path: str) -> str:
     return ENDINGS.get(os.path.splitext(path)[1].lower(), "yaml")  # noqa: PTH122 - a tenth of the time
 
 
+def unread_forms(path: str, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return those of the ``forms`` of entries that are not read in a file that is called like ``path``. In a file with
+    an ending that is not known, all are."""
+    from glosslint.parse.sections.table import NOT_READ
+
+    kind = ENDINGS.get(os.path.splitext(path)[1].lower(), "page")  # noqa: PTH122 - as in kind_of
+    return tuple(form for form in forms if form in NOT_READ.get(kind, ()))
+
+
 def parse(source: Source, sections: SectionTable | None = None) -> Document:
     """Return the Document of ``source``; a file with an ending that is not known is read as YAML.
 

@@ -21,8 +21,10 @@ CONTENTS: Mapping[Form, str] = {
     "directive": "a glossary directive",
     "abbreviation": "abbreviations (*[term]: text)",
 }
+_NO_SECTIONS: tuple[Form, ...] = tuple(CONTENTS)
 #: The forms that are not read in a kind of files (``parse.files.ENDINGS``).
 NOT_READ: Mapping[str, tuple[Form, ...]] = {
+    **dict.fromkeys(("yaml", "json", "csv"), _NO_SECTIONS),
     "rst": ("details", "abbreviation"),
     "html": ("directive", "abbreviation"),
     "asciidoc": ("details", "directive", "abbreviation"),
