@@ -101,7 +101,7 @@ def _values(document: Document) -> dict[NodePath, Scalar]:
 
     def collect(node: Node, path: NodePath) -> None:
         if isinstance(node, Scalar):
-            if node.text and node.style != DERIVED and path[-1] != BODY:
+            if node.text and not node.style.startswith(DERIVED) and path[-1] != BODY:
                 found[path] = node
         elif isinstance(node, Sequence):
             for index, item in enumerate(node.items):

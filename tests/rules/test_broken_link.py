@@ -138,3 +138,46 @@ def test_the_target_may_come_after_the_words_of_a_shortcode(tmp_path: Path) -> N
     out = glosslint(cwd=folder).out
     assert '"Keels" is not an entry' in out
     assert '"sterns"' not in out
+
+
+_LISTED = """# Ship
+
+* **Bow**: Front of a [hull](#hul).
+* **Hull**: Body of a ship with a [keel](#Keel), a [bow](#b) and a [mast](#mats).
+* **<a id="mast"></a>Mast**: Pole for sails.
+* **Keel**: Lowest beam.
+
+<a name="b"></a>
+"""
+_IN_HTML = """<ul>
+<li><b>Bow</b>: Front of a <a href="#hul">hull</a>.</li>
+<li><b>Hull</b>: Body of a ship with a <a href="#Keel">keel</a>, a <a href="#b" id="b">bow</a>
+and a <a href="#mats">mast</a>.</li>
+<li id="mast"><b>Mast</b>: Pole for sails.</li>
+<li><b>Keel</b>: Lowest beam.</li>
+</ul>
+"""
+
+
+@pytest.mark.parametrize(("name", "page"), [("g.md", _LISTED), ("g.html", _IN_HTML)])
+def test_only_an_anchor_that_is_on_the_page_is_suggested(tmp_path: Path, name: str, page: str) -> None:
+    settings = f'files = ["{name}"]\nselect = ["broken-link"]\nlayout = {{ extends = "page", section.form = "item" }}\n'
+    folder = write(tmp_path, {"glosslint.toml": settings, name: page})
+    result = glosslint("--output-format", "concise", cwd=folder)
+    assert [line.split(" broken-link ")[1] for line in result.out.splitlines()[:-1]] == [
+        '"hul" is not an entry',
+        '"Keel" is not an entry',
+        '"mats" is not an entry; did you mean "mast"?',
+    ]
+    advice = 'the entry "Keel" has no anchor on its page: write one, and link to it'
+    assert advice in glosslint("--output-format", "full", cwd=folder).out
+    glosslint("--fix", "--unsafe-fixes", cwd=folder)
+    text = (folder / name).read_text("utf-8")
+    assert "#mast" in text and "#hul" in text and "#Keel" in text
+
+
+def test_the_anchor_that_a_renderer_makes_of_a_heading_is_suggested(tmp_path: Path) -> None:
+    settings = 'files = ["g.md"]\nselect = ["broken-link"]\n[layout]\nextends = "page"\n'
+    page = "# Ship\n\n## Bow\n\nFront of a [hull](#hul).\n\n## Hull\n\nBody of a ship.\n"
+    result = glosslint(cwd=write(tmp_path, {"glosslint.toml": settings, "g.md": page}))
+    assert '"hul" is not an entry; did you mean "hull"?' in result.out

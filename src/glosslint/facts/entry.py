@@ -113,6 +113,7 @@ class EntryFacts(Remembering):
     term: Text | None = None
     anchor: str = ""  # what links give of the entry, if that is the anchor of its term or id
     anchors: tuple[str, ...] = ()  # what links may give of the entry besides
+    lacks_anchor: bool = False  # whether its id is made from its term, and no anchor on its page
     names: tuple[Name, ...] = ()
     prose: tuple[Prose, ...] = ()
     prose_steps: tuple[NodePath, ...] = ()  # to the prose fields of the layout, whether the entry has them or not
@@ -280,6 +281,10 @@ class EntryFacts(Remembering):
         if link.target and link.target == self.link_target:
             return True
         return self.page is not None and normalize_page(link.destination) == normalize_page(self.page.value) != ""
+
+    def lacks_anchor_for(self, link: Link) -> bool:
+        """Return whether ``link`` gives an anchor, and could not with that of this entry, whose page has none."""
+        return self.lacks_anchor and "#" in link.destination
 
     def at(self, path: NodePath, span: Span | None = None) -> Place:
         """Return the place of the value at ``path``, or of characters of its decoded text."""

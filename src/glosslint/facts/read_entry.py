@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping as Mapping_
 from sys import intern
 from types import MappingProxyType
@@ -15,10 +14,11 @@ from glosslint.facts.read_values import ValueReader
 from glosslint.layout.contents import describe_node
 from glosslint.layout.layout import DERIVED_ROLES, FOLDER, KEY, PATH, STEM, EntryNode, Layout, entry_nodes
 from glosslint.layout.roles import KeyLookup, Role, Selected, follow_keys
+from glosslint.layout.unchanged import is_unchanged, nodes_by_root
 from glosslint.model import NodePath
 from glosslint.model.frozen import cached_property, replace
 from glosslint.parse.scalar_values import is_null, value_of
-from glosslint.parse.tree import RAW, Document, Mapping, Node, Scalar, Sequence, is_moved
+from glosslint.parse.tree import MADE, RAW, Document, Mapping, Node, Scalar, Sequence
 from glosslint.schema.validator import EntrySchema
 from glosslint.text.names import fold, liquid_slug, slug, unquoted
 from glosslint.util.sequences import shared
@@ -64,29 +64,8 @@ def unchanged_entries(
         if entry.root in before
         and entry.root in after
         and not entry.truncated_values  # which hold offsets
-        and _is_unchanged(*before[entry.root], *after[entry.root])
+        and is_unchanged(*before[entry.root], *after[entry.root])
     }
-
-
-def nodes_by_root(document: Document, layout: Layout) -> dict[NodePath, tuple[EntryNode, str]]:
-    """Return each entry whose root is its own, with its characters up to the next entry."""
-    nodes = list(entry_nodes(document, layout))
-    starts = [node.key.start if node.key is not None else node.node.start for node in nodes]
-    ends = [*starts, len(document.source.text)][1:]
-    counts = Counter(node.root for node in nodes)
-    return {
-        node.root: (node, document.source.text[start:end])
-        for node, start, end in zip(nodes, starts, ends, strict=True)
-        if counts[node.root] == 1
-    }
-
-
-def _is_unchanged(old: EntryNode, old_text: str, new: EntryNode, new_text: str) -> bool:
-    """Return whether an entry is the same, comments included.
-
-    Its characters are not enough: what they mean depends on the brackets, the indentation and the directives around.
-    """
-    return old_text == new_text and is_moved(old.node, new.node, new.node.start - old.node.start)
 
 
 def derived_id(entry: EntryNode, layout: Layout, path: str, term: Text | None) -> Text | None:
@@ -124,6 +103,7 @@ class _Reader:
             term=term,
             anchor=self._anchor(own_id, term),
             anchors=tuple(self._other_anchors()),
+            lacks_anchor=self._lacks_anchor,
             names=names,
             prose=texts.fields,
             prose_steps=layout.prose_steps,
@@ -236,6 +216,13 @@ class _Reader:
             yield from (item.scalar.text for item in self._select("anchors"))
         elif self._layout.anchor == "slug":
             yield from (liquid_slug(name.value) for name in self._names if name.kind == "term")
+
+    @property
+    def _lacks_anchor(self) -> bool:
+        """Whether the id is made from the term of a section, and the page has no such anchor."""
+        node = self._entry.node if self._layout.entries == "section" and self._layout.anchor == "id" else None
+        made = node.get(self._layout.id) if isinstance(node, Mapping) else None
+        return isinstance(made, Scalar) and made.style == MADE
 
     def _id_shape(self, own_id: Text | None) -> str:
         """Return what the value of the id's key is, if that is a list or a mapping."""

@@ -10,9 +10,10 @@ from glosslint.model import NodePath, Span
 
 #: The facts of entries that hardly a rule asks for; a rule on the whole glossary that does declares it (``reads``).
 SELDOM_READ = frozenset(("addresses", "dates", "keys"))
+_ANCHORS = ("anchor", "anchors", "lacks_anchor")
 #: The facts that tell entries from each other, and what they are called: any rule may ask for them undeclared.
 OFTEN_READ = frozenset(
-    ("file", "root", "stem", "id", "id_is_stem", "id_key", "term", "term_key", "anchor", "anchors", "names", "shape")
+    ("file", "root", "stem", "id", "id_is_stem", "id_key", "term", "term_key", *_ANCHORS, "names", "shape")
 )
 
 

@@ -58,7 +58,7 @@ def change_text(
     if scalar.style == RAW:
         place = Span(scalar.start + span.start, scalar.start + span.end)
         return (Edit(place, text.replace("\n", context.newline) if context.newline != "\n" else text),)
-    if scalar.style == DERIVED:
+    if scalar.style.startswith(DERIVED):
         raise UnfixableError("it is made from what is written here; change that by hand")
     start, end, text = _moved_left(scalar, *_trimmed(scalar.text, span, text))
     change = _Change(Span(start, end), text, scalar.text[:start] + text + scalar.text[end:])

@@ -13,13 +13,13 @@ from glosslint.facts.prose import Prose
 from glosslint.glossary.fit import Fit, PlaceOfSetting, start_of_file
 from glosslint.glossary.lookup.link_names import LinkNames
 from glosslint.glossary.lookup.redirects import Redirects
+from glosslint.glossary.lookup.suggestions import Suggestions
 from glosslint.language.types import LanguageFacts
 from glosslint.layout.link_patterns import LinkPatterns, normalize_page
 from glosslint.model.frozen import cached_property, dataclass
 from glosslint.model.removed import Removed
-from glosslint.text.did_you_mean import NearestWords
 from glosslint.text.english.term_matcher import TermMatch, TermMatcher, lowered
-from glosslint.text.names import fold, lookup_keys, slug, without_signs
+from glosslint.text.names import fold, lookup_keys, slug
 from glosslint.util.sequences import grouped
 
 if TYPE_CHECKING:
@@ -99,17 +99,6 @@ class Glossary:
             if entry.page is not None and normalize_page(entry.page.value):
                 entries.setdefault(normalize_page(entry.page.value), entry)
         return entries
-
-    @cached_property
-    def _nearest_ids(self) -> NearestWords:
-        return NearestWords(entry.id.value for entry in self._ids.values() if entry.id is not None)
-
-    @cached_property
-    def _nearest_link_targets(self) -> NearestWords:
-        if self.link_patterns.by_name:
-            return NearestWords(name for entry in self.entries for name in entry.anchors)
-        own = self._link_targets is not self._ids
-        return NearestWords(entry.link_target for entry in self._link_targets.values()) if own else self._nearest_ids
 
     @cached_property
     def _probable_ids(self) -> frozenset[str]:
@@ -208,22 +197,22 @@ class Glossary:
 
     def suggest(self, target: str) -> str | None:
         """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
-        entry = self.find_by_name(target) or self.find_by_name(without_signs(target))
-        if entry is not None and entry.id is not None:
-            return entry.id.value
-        return self._nearest_ids.nearest(target)
+        return self._suggestions.id_for(target)
 
     def unknown(self, name: str, otherwise: str = "") -> str:
         """Return the message on a ``name`` that is no id, with the likely meant one, else with ``otherwise``."""
         meant = self.suggest(name)
         return f'"{name}" is not an entry' + (f'; did you mean "{meant}"?' if meant else otherwise)
 
-    def suggest_link(self, target: str) -> str | None:
-        """Return what a link to the entry gives that an unknown ``target`` most likely means, as ``suggest`` does."""
-        entry = self.find_by_name(target)
-        if entry is not None and entry.link_target:
-            return entry.link_target
-        return self._nearest_link_targets.nearest(target)
+    def suggest_link(self, target: str, link: Link) -> str | None:
+        """Return what a ``link`` to the entry gives that its unknown ``target`` most likely means, as ``suggest`` does.
+        No anchor is suggested that is on no page."""
+        return self._suggestions.link_target_for(target, link)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        ids = self._ids.values()
+        return Suggestions(self, ids, ids if self._link_targets is self._ids else self._link_targets.values())
 
     def replacement(self, entry: EntryFacts) -> EntryFacts | None:
         """Return the entry to use instead of one that is deprecated or only sends readers on, at the end of the chain;

@@ -129,7 +129,7 @@ def _decode(source: str, scalar: Scalar) -> list[_Piece]:
             _Piece(_CELL_TEXTS.get(piece[0], piece[0]), *piece.span())
             for piece in _CELL_PIECE.finditer(source, start + 1, end - 1)
         ]
-    if scalar.style in (SHOWN, DERIVED):
+    if scalar.style == SHOWN or scalar.style.startswith(DERIVED):
         return _shown(source, scalar) if scalar.style == SHOWN else []
     if scalar.style in (LONG, LONG_LITERAL):
         return _long_toml(source, start + 3, end - 3, scalar.style)

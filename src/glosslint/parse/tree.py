@@ -65,6 +65,8 @@ CELL, QUOTED_CELL, COLUMN = "cell", 'cell"', "column"
 SHOWN = "shown"
 #: The style of what is not in the file but made from the characters of its place, such as the anchor of a heading.
 DERIVED = "derived"
+#: The style of an id that is made from a term, where the page has no such anchor; it begins with ``DERIVED``.
+MADE = "derived:made"
 #: The key of the whole body of a page.
 BODY = "@body"
 #: The key of the entries that are sections of a page.

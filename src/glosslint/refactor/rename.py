@@ -93,7 +93,7 @@ def _validated(space: Workspace, entry: EntryFacts, asked: Renaming) -> Renaming
 def _is_made(space: Workspace, entry: EntryFacts) -> bool:
     """Return whether the id is the anchor that a page makes of the term."""
     match = space.documents[entry.file].find(entry.id.path) if entry.id is not None else None
-    return match is not None and isinstance(match.node, Scalar) and match.node.style == DERIVED
+    return match is not None and isinstance(match.node, Scalar) and match.node.style.startswith(DERIVED)
 
 
 def _identity(space: Workspace, entry: EntryFacts, asked: Renaming, plan: Plan) -> Iterator[Intent]:

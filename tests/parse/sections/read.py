@@ -40,5 +40,5 @@ def items(read: Document) -> tuple[Node, ...]:
 
 def _plain(node: Node) -> Any:
     if isinstance(node, Scalar):
-        return f"~{node.text}" if node.style == DERIVED else node.text
+        return f"~{node.text}" if node.style.startswith(DERIVED) else node.text
     return [_plain(item) for item in node.items] if isinstance(node, Sequence) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from glosslint.engine.cache.own_file import digest
-from glosslint.facts.read_entry import nodes_by_root
 from glosslint.layout.layout import Layout
+from glosslint.layout.unchanged import nodes_by_root
 from glosslint.model import NodePath
 from glosslint.parse.tree import Document, Node, Scalar, children
 

@@ -91,7 +91,7 @@ def _values(document: Document) -> Iterator[tuple[NodePath, Scalar]]:
 
 def _below(node: Node, path: NodePath) -> Iterator[tuple[NodePath, Scalar]]:
     if isinstance(node, Scalar):
-        if node.style != DERIVED:
+        if not node.style.startswith(DERIVED):
             yield path, node
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):

@@ -7,7 +7,8 @@ the order of the file. ``document.entry`` makes one of them from the values of i
 
 * ``term`` first, and ``definition``, always, both in the words of the file; ``aliases`` (a Sequence) where there are
   some; any further key, such as that of a column, if the layout gives it a role.
-* ``id``: what links to the entry give. A generated one has the style ``DERIVED`` and the place of the term.
+* ``id``: what links to the entry give. A generated one has the style ``DERIVED`` and the place of the term, or
+  ``MADE`` if it is made from the term alone, and no anchor of the page.
 
 The node of an entry spans all of its characters, from the first line of its term to the end of its text, and entries
 neither overlap nor nest. A Scalar has one of these styles: ``RAW`` for characters of the file as they are, ``SHOWN``

@@ -81,6 +81,8 @@ def problem(
     """
     same_stem = glossary.by_stem.get(target, ())
     named, renamed = glossary.find_by_name(target), same_stem[0] if len(same_stem) == 1 else None
+    anchorless = named if named is not None and link is not None and named.lacks_anchor_for(link) else None
+    named = None if anchorless is not None else named
     if renamed is not None and not renamed.id_is_stem:
         renamed = None
     message, right, safety, suggestion = f'"{target}" is not an entry', "", Safety.UNSAFE, None
@@ -100,6 +102,8 @@ def problem(
         right = suggestion if renamed is None else ""
         message += f'; did you mean "{suggestion}"?'
     advice = "" if named or renamed or suggestion else "add the entry, or remove the reference to it"
+    if anchorless is not None and not suggestion:
+        advice = f'the entry "{anchorless.title}" has no anchor on its page: write one, and link to it'
     causes = (*(Cause("id-filename", changed.place) for changed in related), *causes)
     fix = _fix(right, safety, target, place, link) if right and glossary.resolve != "name" else None
     return Problem(message, place, related, advice, causes=causes, fix=fix)
@@ -107,7 +111,7 @@ def problem(
 
 def _suggestion(glossary: Glossary, target: str, link: Link | None) -> str | None:
     if link is not None:
-        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target)
+        return glossary.link_names.nearest(target) if link.named else glossary.suggest_link(target, link)
     known = glossary.suggest(target)
     entry = glossary.find_by_id(known) if known is not None and glossary.resolve == "name" else None
     return entry.term.value if entry is not None and entry.term is not None else known

@@ -119,7 +119,8 @@ def _fix(
         return Fix(Safety.DISPLAY, (Replace(place, canonical.title),), f'write "{canonical.title}"')
     if link is not None:
         written = link.target or ""
-        if link.destination.count(written) != 1 or " " in canonical.link_target:
+        writable = " " not in canonical.link_target and not canonical.lacks_anchor_for(link)
+        if link.destination.count(written) != 1 or not writable:
             return None
         replace = Replace(place, link.destination.replace(written, canonical.link_target))
         safety = Safety.DISPLAY if _names_another(entry, canonical, link) else Safety.UNSAFE
@@ -137,7 +138,7 @@ def _names_another(entry: EntryFacts, canonical: EntryFacts, link: Link) -> bool
 
 
 def _advice(entry: EntryFacts, canonical: EntryFacts | None, link: Link | None) -> str:
-    if canonical is None:
+    if canonical is None or (link is not None and canonical.lacks_anchor_for(link)):
         return ""
     if canonical is entry:
         return " and redirects to this entry"

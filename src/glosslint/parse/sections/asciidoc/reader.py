@@ -14,7 +14,7 @@ from glosslint.parse.sections.item import Item
 from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import DERIVED, RAW, Mapping, Scalar
+from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
 
 _EMPHASIS = re.compile(r"(?<![\w*_#\\])(\*{1,2}|_{1,2}|#{1,2})(?=\S)([^*_#]+?)(?<=\S)\1(?![\w*_#])")
 _MARKS = Marks(("mark", "html"), "`+", _EMPHASIS)
@@ -71,7 +71,7 @@ def _entry(
     if label is None:
         title = "_" + _NO_ID.sub("_", words[0].text.lower()).strip("_")
         anchor = title if item.is_title else names[0].text
-        values["id"] = Scalar(anchor, names[0].start, names[0].end, DERIVED)
+        values["id"] = Scalar(anchor, names[0].start, names[0].end, DERIVED if item.is_title else MADE)
     else:
         values["id"] = Scalar(label[0], *label[1], RAW)
         whole = Span(min(label[1].start, whole.start), whole.end)

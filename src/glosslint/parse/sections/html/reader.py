@@ -14,7 +14,7 @@ from glosslint.parse.sections.html import headings, lists, openings, tables
 from glosslint.parse.sections.html.page import ID, Item, Page
 from glosslint.parse.sections.markdown.terms import all_names
 from glosslint.parse.sections.table import Form, SectionTable
-from glosslint.parse.tree import DERIVED, RAW, Comment, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import MADE, RAW, Comment, Mapping, Node, Scalar, Sequence
 
 _NOT_ANCHOR = re.compile(r"[^\w-]+")
 _FORMS: Table[Form, Callable[[Page], Iterator[Item]]] = {
@@ -56,7 +56,7 @@ def _entries(page: Page) -> Iterator[Mapping]:
             continue
         name = _NOT_ANCHOR.sub("-", term.text.lower()).strip("-")
         made[name] += 1
-        derived = Scalar(name if made[name] == 1 else f"{name}-{made[name]}", term.start, term.end, DERIVED)
+        derived = Scalar(name if made[name] == 1 else f"{name}-{made[name]}", term.start, term.end, MADE)
         yield entry(item.whole, {**values, "id": derived})
 
 

@@ -15,7 +15,7 @@ from glosslint.parse.sections.lines import lines_of
 from glosslint.parse.sections.marked import Marks, apart, names_of, shown, values_of
 from glosslint.parse.sections.rst import blocks, forms, inline
 from glosslint.parse.sections.table import SectionTable
-from glosslint.parse.tree import DERIVED, RAW, Mapping, Scalar
+from glosslint.parse.tree import DERIVED, MADE, RAW, Mapping, Scalar
 
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,2})(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 _MARKS = Marks(("mark",), "`", _EMPHASIS)
@@ -58,7 +58,8 @@ def _entry(text: str, item: Item, hidden: Many[Hidden], label: Scalar | None, ta
     if "id" not in values:
         whole = words[0].text if item.is_title else names[0].text
         anchor = _NO_ID.sub("-", whole.lower()).strip("-")  # as docutils' make_id does for ASCII
-        values["id"] = label or Scalar(anchor, names[0].start, names[0].end, DERIVED)
+        style = DERIVED if item.is_title else MADE
+        values["id"] = label or Scalar(anchor, names[0].start, names[0].end, style)
     return entry(item.whole, values)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from glosslint.model import Span
 from glosslint.parse.sections.document import entry
-from glosslint.parse.tree import DERIVED, Mapping, Node, Scalar, Sequence
+from glosslint.parse.tree import MADE, Mapping, Node, Scalar, Sequence
 from glosslint.text.names import slug
 
 
@@ -32,9 +32,9 @@ def found(start: int, names: Table[str, Node], anchors: Many[Scalar], values: Ta
     return Found(entry(span, all_values), tuple(anchor.text for anchor in anchors))
 
 
-def made(text: str, term: Node) -> Scalar:
+def made(text: str, term: Node, style: str = MADE) -> Scalar:
     """Return an id that is made from a term; the term itself, if it has no letters of which an anchor is made."""
-    return Scalar(text or (term.text if isinstance(term, Scalar) else ""), term.start, term.end, DERIVED)
+    return Scalar(text or (term.text if isinstance(term, Scalar) else ""), term.start, term.end, style)
 
 
 def together(texts: Many[Scalar]) -> Node:

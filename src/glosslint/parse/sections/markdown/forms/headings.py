@@ -10,6 +10,7 @@ from glosslint.parse.sections.headings import Title, entries
 from glosslint.parse.sections.markdown.forms.found import Found, found, made
 from glosslint.parse.sections.markdown.page import Heading, Page
 from glosslint.parse.sections.markdown.terms import names
+from glosslint.parse.tree import DERIVED
 
 #: What a template fills in, such as the title of the page.
 _FILLED_IN = re.compile(r"\{\{[^{}]*\}\}")
@@ -40,7 +41,7 @@ def _entry(heading: Heading, end: int, page: Page) -> Iterator[Found]:
     values = names(heading.words, page.text, page.table)
     if not values:
         return
-    generated = [made(heading.generated, values["term"])] if heading.generated else []
+    generated = [made(heading.generated, values["term"], DERIVED)] if heading.generated else []
     anchors = [*heading.written, *generated] or [made("", values["term"])]
     text = raw(page.text, heading.span.end, page.text_end(heading.span.end, end))
     yield found(heading.span.start, values, anchors, {"definition": text})

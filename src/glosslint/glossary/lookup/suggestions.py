@@ -1,0 +1,57 @@
+"""What an unknown id, name or destination of a link most likely means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from glosslint.facts.entry import EntryFacts, Link
+from glosslint.model.frozen import cached_property
+from glosslint.text.did_you_mean import NearestWords
+from glosslint.text.names import without_signs
+
+if TYPE_CHECKING:
+    from glosslint.glossary.glossary import Glossary
+
+
+class Suggestions:
+    """The ids of a glossary, and what links to its entries give."""
+
+    def __init__(self, glossary: Glossary, ids: Iterable[EntryFacts], linked: Iterable[EntryFacts]) -> None:
+        """``ids`` are the entries that have an id of their own, ``linked`` those that links can be to."""
+        self._glossary = glossary
+        self._with_ids = ids
+        self._linked = linked
+
+    def id_for(self, target: str) -> str | None:
+        """Return the id most likely intended by an unknown ``target``: that of the entry so named, else the nearest."""
+        entry = self._glossary.find_by_name(target) or self._glossary.find_by_name(without_signs(target))
+        if entry is not None and entry.id is not None:
+            return entry.id.value
+        return self._ids.nearest(target)
+
+    def link_target_for(self, target: str, link: Link) -> str | None:
+        """Return what a link to the entry gives that the unknown ``target`` of a link most likely means, as ``id_for``
+        does. An anchor is suggested only where there is one."""
+        entry = self._glossary.find_by_name(target)
+        if entry is not None and entry.link_target and not entry.lacks_anchor_for(link):
+            return entry.link_target
+        return (self._anchors if "#" in link.destination else self._link_targets).nearest(target)
+
+    @cached_property
+    def _ids(self) -> NearestWords:
+        return NearestWords(entry.id.value for entry in self._with_ids if entry.id is not None)
+
+    @cached_property
+    def _link_targets(self) -> NearestWords:
+        if self._glossary.link_patterns.by_name:
+            return NearestWords(name for entry in self._glossary.entries for name in entry.anchors)
+        own = self._linked is not self._with_ids
+        return NearestWords(entry.link_target for entry in self._linked) if own else self._ids
+
+    @cached_property
+    def _anchors(self) -> NearestWords:
+        made = {id(entry) for entry in self._linked if entry.lacks_anchor}
+        if not made or self._glossary.link_patterns.by_name:
+            return self._link_targets
+        return NearestWords(entry.link_target for entry in self._linked if id(entry) not in made)
