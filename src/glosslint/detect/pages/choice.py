@@ -249,7 +249,8 @@ def why_not(survey: Survey, path: str) -> str:
     found = readings(source, heading or "")
     if (not found or found[0].problem) and (reason := filled_by(source)):
         return reason
-    return found[0].problem if found else "no headings, terms, lists or tables that may be entries"
+    best = next((reading for reading in found if reading.chapters), found[0] if found else None)
+    return best.problem if best is not None else "no headings, terms, lists or tables that may be entries"
 
 
 def _rendered(reading: Reading, survey: Survey) -> Reading:

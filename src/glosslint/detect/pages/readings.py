@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from glosslint.detect.pages.chapters import marked
 from glosslint.detect.pages.columns import columns
 from glosslint.detect.pages.html_forms import by_class
 from glosslint.detect.pages.other_formats import has_directive, is_other, tables as other_tables
@@ -36,8 +37,8 @@ _OPENINGS: tuple[Form, ...] = ("paragraph", "item")
 def readings(source: Source, at: str) -> list[Reading]:
     """Return what each form of entries reads from a page, below the heading ``at`` if there is one; the best first."""
     found = [_read(source, table) for table in _tables(source, at)]
-    found = [reading for reading in found if reading.nodes]
-    found.sort(key=lambda reading: reading.score, reverse=True)
+    found = marked(source, [reading for reading in found if reading.nodes])
+    found.sort(key=lambda reading: (not reading.chapters, reading.score), reverse=True)
     if not found:
         return []
     best = next((other for other in found if _is_inside(other, found[0])), found[0])

@@ -21,6 +21,7 @@ from glosslint.text.tokenize import mask
 _LONG_TERM = 8  # words; longer ones are sentences
 _MEAN_TERM = 4.5  # words, on average; the longest of forty published pages has 3.6
 _FEWEST = 2
+_GUIDE = "it is a guide: its headings are chapters that have numbers, with long texts"
 _FEW, _COVERED_BY_FEW = 3, 0.75  # fewer entries must be nearly all of the page
 _COVERED = 0.3  # of the characters of the part of the page
 _DEFINED = 0.6  # of the entries; the others are stubs
@@ -55,10 +56,11 @@ _STEP = re.compile(r"(?:step\s+\d|\d+\.\s|v?\d+\.\d|question|chapter|version|exa
 
 @dataclass(frozen=True)
 class Reading:
-    """What the settings ``table`` read from a page."""
+    """What the settings ``table`` read from a page; ``chapters``: its terms are titles in a guide."""
 
     document: Document
     table: SectionTable
+    chapters: bool = False
 
     @cached_property
     def nodes(self) -> tuple[Mapping, ...]:
@@ -116,8 +118,8 @@ class Reading:
     def problem(self) -> str:
         """Why this is no good reading of a glossary, in words; an empty string if it is one."""
         entries = len(self.nodes)
-        if entries < _FEWEST:
-            return "fewer than two entries"
+        if self.chapters or entries < _FEWEST:
+            return _GUIDE if self.chapters else "fewer than two entries"
         terms = [term for term, _ in self.pairs]
         defined = sum(bool(text) for _, text in self.pairs)
         if len(self.plausible) < _DEFINED * entries and not self._is_begun:
