@@ -28,9 +28,9 @@ settings in effect and where each value comes from; `glosslint config FILE` show
 value or rule name is an error with a suggestion. Editors can use the JSON Schema of the settings,
 `schema/settings.schema.json`.
 
-A repository may have several glossaries, each with settings in its own folder. `glosslint` at the top, without settings
-there, checks all of them, each under its own, in one report. Paths are checked under the settings that are nearest to
-each. Commands that need one glossary take `--config one/glosslint.toml`.
+A repository may have several glossaries, each with settings in its own folder. If the top folder has no settings,
+`glosslint` there checks all of them, each with its own settings, in one report. Each path is checked with the settings
+nearest to it. For commands that take one glossary, choose it with `--config one/glosslint.toml`.
 """
 _LAYOUT = """## The table `layout`
 
@@ -50,10 +50,10 @@ The length limits of a prose field.
 
 
 _COMPLETION = r"""
-## Completion in the shell
+## Shell completion
 
-The shell completes commands, options and their values, ids of entries, rules, categories, and branches and tags. Add
-one line to the settings of your shell:
+With completion, the shell completes commands, options and their values, ids of entries, rules, categories, branches and
+tags. Add one line to the configuration of your shell:
 
 * bash 4.4 or newer, in `~/.bashrc`: `eval "$(glosslint completion bash)"`
 * zsh, in `~/.zshrc` after `autoload -Uz compinit && compinit`: `eval "$(glosslint completion zsh)"`

@@ -91,7 +91,7 @@ def test_in_a_terminal_the_lines_for_hook_and_server_are_offered(
     write(tmp_path, {"glossary.yml": _YAML})
     lines = glosslint("init", "--yes", cwd=tmp_path).out.splitlines()
     at = lines.index("To check each commit, add to .pre-commit-config.yaml:")
-    end = lines.index("To check each change on a server, add steps such as these:")
+    end = lines.index("To check each change in CI, add steps such as these:")
     config = YAML(typ="safe").load("\n".join(line[2:] for line in lines[at + 1 : end]))
     (hook,) = config["repos"][0]["hooks"]
     assert all(len(line) <= 80 for line in lines)
@@ -107,4 +107,4 @@ def test_what_runs_already_is_not_offered(tmp_path: Path, monkeypatch: pytest.Mo
     write(tmp_path, {"glossary.yml": _YAML, ".pre-commit-config.yaml": hooks})
     out = glosslint("init", "--yes", cwd=tmp_path).out
     assert "To check each commit" not in out
-    assert "To check each change on a server" in out
+    assert "To check each change in CI" in out

@@ -123,7 +123,7 @@ def test_rules_are_chosen_by_category_and_word(tmp_path: Path, words: tuple[str,
 def test_a_word_that_no_rule_has_is_an_error(tmp_path: Path) -> None:
     assert 'did you mean "references"?' in glosslint("rules", "refrences", cwd=tmp_path).err
     done = glosslint("rules", "references", "wibble", cwd=tmp_path)
-    assert (done.code, done.err) == (2, "error: no rule fits references and wibble; to list all: glosslint rules\n")
+    assert (done.code, done.err) == (2, "error: no rule matches references and wibble; to list all: glosslint rules\n")
 
 
 def test_a_page_is_written_as_markdown_and_json(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_what_takes_one_glossary_says_how_to_choose_it(folder: Path, option: str
     command = ("fix", "-i") if option == "-i" else ("--add-ignore=why",)
     result = glosslint(*command, cwd=folder)
     assert result.code == 2
-    assert f"{option} takes one glossary, and these are several; add --config one/glosslint.toml" in result.err
+    assert f"{option} takes one glossary, but there are several; add --config one/glosslint.toml" in result.err
 
 
 def test_a_path_without_settings_beside_others_is_refused(folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_path_without_settings_beside_others_is_refused(folder: Path) -> None:
     result = glosslint("one", "three", cwd=folder)
     assert (result.code, result.err) == (
         2,
-        "error: three: no settings in its folder or above; others have one/glosslint.toml\n",
+        "error: three: no settings file in its folder or above; other paths use one/glosslint.toml\n",
     )
 
 
@@ -159,7 +159,7 @@ def test_a_path_that_no_settings_are_for_means_no_other_glossary(folder: Path) -
         assert result.err.startswith(f"error: {path}: {reason}")
         result = glosslint("one", path, cwd=folder)
         assert (result.code, result.out) == (2, "")
-        assert result.err.startswith(f"error: {path}: {reason or 'no settings in its folder or above'}")
+        assert result.err.startswith(f"error: {path}: {reason or 'no settings file in its folder or above'}")
 
 
 def test_the_folder_that_is_checked_without_settings_may_have_its_own(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_a_run_in_which_nothing_ran_is_no_clean_run(
     assert result.out.startswith("No findings in the checks that ran (1 entry in 1 file, 0 rules).\n")
     assert (result.code, result.err) == (
         2,
-        "error: no rule ran to the end; rules on language need an engine that can run\n",
+        "error: no rule could run; rules on language need a language engine\n",
     )
 
 

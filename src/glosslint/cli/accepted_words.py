@@ -45,7 +45,7 @@ def _with_setting(settings: Settings) -> atomic_write.Rewrite:
     file = settings.root / (settings.file or FILE)
     by_hand = f'set language.words-file = "{_NEW}" in {settings.origin or FILE}'
     if (settings.root / _NEW).exists():
-        raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is the list of words, {by_hand}")
+        raise GlosslintError(f"{_NEW} exists, and the settings do not name it; if it is your word list, {by_hand}")
     old = file.read_bytes() if file.exists() else None
     new = with_key((old or b"").decode("utf-8"), file.name, "language", "words-file", _NEW)
     if new is None:

@@ -35,7 +35,7 @@ COMMANDS = {
     "understand": (
         "Understand",
         {
-            "rule": "Show the page of a rule: what it finds, why, and what to do.",
+            "rule": "Show the page of a rule: what it reports, why, and what to do.",
             "rules": "List all rules.",
             "explain": "Explain why a rule does or does not report an entry.",
             "order": "List the entries in reading order.",
@@ -57,15 +57,15 @@ COMMANDS = {
         {
             "server": "Run the language server, which editors start.",
             "watch": "Check again whenever a file is saved.",
-            "schema": "Print the JSON Schema of entries, for editors that know it.",
+            "schema": "Print the JSON Schema of entries, for editors.",
         },
     ),
     "publish": (
         "Publish",
         {
-            "publish": "Make a site of the glossary: a page for each entry, an index, data.",
+            "publish": "Build a site: a page for each entry, an index, and data for programs.",
             "serve": "Show the site while you write, with findings on its pages.",
-            "graph": "Draw what an entry builds on, and what uses it.",
+            "graph": "Draw what an entry builds on and what uses it.",
         },
     ),
     "set_up": (
@@ -76,7 +76,7 @@ COMMANDS = {
             "trust": "Trust a project whose settings name programs, servers or outside files.",
             "completion": "Print the script that completes commands, ids and rules in a shell.",
             "doctor": "Show what is installed and which engines can run.",
-            "clean": "Delete what is cached of all projects.",
+            "clean": "Delete the caches of all projects.",
         },
     ),
 }
@@ -85,9 +85,9 @@ _REFUSED_PATHS = (ENAMETOOLONG, ELOOP, ENOTDIR)
 _SHOWN = 80  # characters of such a path
 _EXAMPLES = {
     "glosslint": "Check the glossary in this folder.",
-    "glosslint glossary/": "Report only what is in there: the same as glosslint check glossary/.",
+    "glosslint glossary/": "Report only findings in this folder; the same as glosslint check glossary/.",
     "glosslint fix -i": "Review the fixes one by one.",
-    "glosslint rule broken-link": "Show what a rule finds, and why.",
+    "glosslint rule broken-link": "Show what a rule reports, and why.",
     "glosslint check --help": "Show the options of a command.",
 }
 _FOLDERS = {name: folder for folder, (_, names) in COMMANDS.items() for name in names}

@@ -60,7 +60,7 @@ config_option = _settings(
     "--config", type=_FILE, metavar="FILE", help="Use this configuration file instead of the nearest one."
 )
 trust_option = _settings(
-    "--trust", is_flag=True, help="For this run, trust the project with programs, servers and files outside of it."
+    "--trust", is_flag=True, help="For this run, trust the project to name programs, servers and outside files."
 )
 color_option = _report("--color", type=_WHEN, default="auto", help="Use colours; auto: only on a terminal.")
 fix_option = _fixes("--fix", is_flag=True, help="Apply safe fixes, and report the rest.")

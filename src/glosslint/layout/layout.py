@@ -76,7 +76,7 @@ class Layout:
         "",
         "The entry, or list of entries, of which this one is only another name, such as the expansion of an acronym.",
     )
-    domain: str = option("", "The field of knowledge, or a list of them, in which the term has this meaning.")
+    domain: str = option("", "The subject field, or a list of them, in which the term has this meaning.")
     references: tuple[str, ...] = option((), "The lists of related entries.")
     resolve: Literal["id", "name", "id-or-name"] = option(
         "id", "Whether references give the id of an entry, one of its names, or either."

@@ -19,10 +19,10 @@ class HabitsTable:
     [Habits](suppressing.md#habits). To report each, whatever the numbers, set `share = 100` and `share-of-few = 100`.
     """
 
-    share: int = option(10, "The percentage of texts above which findings are a habit, if the rule judged many texts.")
-    many: int = option(20, "The number of texts that are many.")
-    share_of_few: int = option(25, "The percentage above which findings are a habit, if the rule judged fewer texts.")
-    least: int = option(3, "The number of texts below which nothing is a habit.")
+    share: int = option(10, "The percentage of texts above which findings become one, if the rule checked at least `many` texts.")
+    many: int = option(20, "The number of texts from which `share` applies, and not `share-of-few`.")
+    share_of_few: int = option(25, "The percentage of texts above which findings become one, if the rule checked fewer than `many` texts.")
+    least: int = option(3, "The minimum number of texts with findings; below it, each finding is reported.")
 
     def conflict(self) -> str:
         """Return which percentage is above 100."""
@@ -36,13 +36,13 @@ class Table:
     """The keys of ``[tool.glosslint]``, or of the top of ``glosslint.toml``."""
 
     files: tuple[str, ...] = option(
-        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Files that hold entries: patterns relative to the settings file."
+        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Files that contain entries: patterns relative to the settings file."
     )
     exclude: tuple[str, ...] = option(
         ("_*",), "Files and folders to exclude, even if named on the command line: names, or paths with a slash."
     )
     schema: str = option(
-        "", "JSON Schema of one entry, relative to the settings file; empty for the one of the layout."
+        "", "JSON Schema of one entry, relative to the settings file; by default, that of the layout."
     )
     file_schema: str = option("", "JSON Schema of a whole file, relative to the settings file.")
     layout: Any = option("native", "Layout of entries in the files: the name of a preset, or a table.")
@@ -66,18 +66,18 @@ class Table:
         "glosslint-baseline.json",
         "File of the baseline, relative to the settings file; without the file, no finding is baselined.",
     )
-    discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words not to use.")
+    discouraged: tuple[Discouraged, ...] = option((), "Custom rules: tables of words to avoid.")
     preferred: tuple[Preferred, ...] = option((), "Custom rules: tables of words, each with what to write instead.")
     pattern: tuple[Pattern, ...] = option((), "Custom rules: tables of patterns that texts must not match.")
     site: Mapping[str, Any] = option(
-        {}, "The site that `glosslint publish` makes: [Publishing](publish.md#settings) lists the keys."
+        {}, "The site that `glosslint publish` builds: [Publishing](publish.md#settings) lists the keys."
     )
     guide: str = option(
         "",
-        "Address of the guide of glosslint as a site, such as `https://example.org/glosslint/`: findings then link to "
+        "URL of the glosslint guide as a site, such as `https://example.org/glosslint/`: findings then link to "
         "the pages of their rules.",
     )
-    habits: HabitsTable = option(HabitsTable(), "When findings on style are a habit, and become one.")
+    habits: HabitsTable = option(HabitsTable(), "When many findings of a rule on style become one.")
     rules: Mapping[str, Any] = option({}, "A table per rule with its `level` and options.")
 
 

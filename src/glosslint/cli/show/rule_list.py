@@ -31,7 +31,7 @@ def chosen(rules: Sequence[Rule], words: Sequence[str]) -> list[Rule]:
     if not left:
         if len(words) == 1:
             raise GlosslintError(unknown_name("rule or category", words[0], _names(rules)))
-        raise GlosslintError(f"no rule fits {' and '.join(words)}; to list all: glosslint rules")
+        raise GlosslintError(f"no rule matches {' and '.join(words)}; to list all: glosslint rules")
     return left
 
 

@@ -39,7 +39,7 @@ def words(words: tuple[str, ...], add: bool, form: str, **options: Any) -> None:
     """List unknown words, or with --add, add WORDS to the list of accepted ones.
 
     The most frequent words come first, each with its count, its first occurrence, and a suggestion. Names of people are
-    listed, too, although the rule spelling ignores them.
+    listed as well, although the rule spelling ignores them.
     """
     settings = settings_of((), options)
     settings.refuse_untrusted()

@@ -68,7 +68,7 @@ def several(paths: Sequence[Path], options: dict[str, Any]) -> tuple[Group, ...]
         return ()
     if homeless:
         exists = os.path.lexists(homeless[0])
-        reason = f"no settings in its folder or above; others have {_names(groups)}"
+        reason = f"no settings file in its folder or above; other paths use {_names(groups)}"
         raise GlosslintError(f"{homeless[0]}: {reason if exists else 'no such file or folder'}")
     warn_unread(unread)
     return groups
@@ -92,7 +92,7 @@ def run_several(groups: Sequence[Group], options: dict[str, Any], run_options: R
     """Check or fix each glossary, and write one report. Return the exit code: the highest of all."""
     for flag, given in (("-i", run_options.interactive), ("--add-ignore", run_options.add_ignore is not None)):
         if given:
-            raise GlosslintError(f"{flag} takes one glossary, and these are several; add --config {_names(groups[:1])}")
+            raise GlosslintError(f"{flag} takes one glossary, but there are several; add --config {_names(groups[:1])}")
     facts = facts_cache(run_options, options["cache"])
     requests = [_request(group, options, facts) for group in groups]
     if options.get("show_files"):

@@ -79,7 +79,7 @@ def refuse_incomplete(report: Report, settings: Settings, options: RunOptions) -
         if missed:
             exit_with(f"{', '.join(missed)} could not run (--require-language)", USAGE)
     if not report.rules:
-        exit_with("no rule ran to the end; rules on language need an engine that can run", USAGE)
+        exit_with("no rule could run; rules on language need a language engine", USAGE)
 
 
 def _where_to_report(report: Report) -> str:

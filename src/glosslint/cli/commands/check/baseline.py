@@ -24,8 +24,8 @@ _PARTIAL = ("select", "ignore", "preset", "changed_since")
 @click.command(
     cls=Command,
     examples={
-        "glosslint baseline": "Record what is found now.",
-        "glosslint baseline --prune": "Remove what is fixed.",
+        "glosslint baseline": "Record the current findings.",
+        "glosslint baseline --prune": "Remove fixed findings.",
     },
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))

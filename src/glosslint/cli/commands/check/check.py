@@ -19,10 +19,10 @@ from glosslint.model import GlosslintError
     cls=Command,
     examples={
         "glosslint": "Check the glossary in this folder.",
-        "glosslint glossary/softmax.yaml": "Report only what is in this file.",
-        "glosslint --changed-since origin/main": "Report what a branch changes or breaks.",
+        "glosslint glossary/softmax.yaml": "Report only findings in this file.",
+        "glosslint --changed-since origin/main": "Report only findings that a branch causes.",
         "glosslint --output-format sarif=out.sarif": "Also write a report for code scanning.",
-        'glosslint --add-ignore="old entries"': "Suppress all findings there are, by comments.",
+        'glosslint --add-ignore="old entries"': "Suppress all current findings with comments.",
     },
 )
 @paths_argument
@@ -36,7 +36,7 @@ from glosslint.model import GlosslintError
     is_flag=False,
     flag_value="",
     metavar="[=REASON]",
-    help="Write comments that suppress the findings there are now.",
+    help="Write comments that suppress all current findings.",
 )
 @section(REPORT)("--profile", is_flag=True, help="Print the time taken by each stage and rule to standard error.")
 def check(paths: tuple[Path, ...], **options: Any) -> None:

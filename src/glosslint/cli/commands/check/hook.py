@@ -39,7 +39,7 @@ def hook(paths: tuple[Path, ...], everything: bool, **options: Any) -> None:
     """Check what is about to be committed, in every glossary of the repository. Made for pre-commit.
 
     Reports findings in staged entries, findings those changes cause elsewhere, and all findings in those of PATHS that
-    are not staged (as with `pre-commit run --all-files`). A commit that changes no glossary passes at once.
+    are not staged (as with `pre-commit run --all-files`). A commit that touches no glossary passes at once.
     """
     from glosslint.engine.session import CheckRequest
     from glosslint.project.git import find_repository

@@ -17,16 +17,16 @@ from glosslint.report.shared import to_json
     cls=Command,
     examples={
         "glosslint schema": "Print the schema; redirect it to a file that your editor uses.",
-        "glosslint schema --with-ids": "The same, with the ids that references may give.",
+        "glosslint schema --with-ids": "Print it with the ids that references may use.",
     },
 )
-@click.option("--with-ids", is_flag=True, help="List the ids of the glossary where entries refer to others.")
+@click.option("--with-ids", is_flag=True, help="Include the ids of the glossary as values of references.")
 @project_options
 def schema(with_ids: bool, **options: Any) -> None:
     """Print the JSON Schema of a file with entries.
 
-    With --with-ids, an editor that knows JSON Schema completes ids where `glosslint server` is not installed. Print it
-    again when ids have changed.
+    With --with-ids, editors that support JSON Schema can complete ids without `glosslint server`. Print it again when
+    ids have changed.
     """
     from glosslint.cli.commands.edit._with_ids import file_schema, ids_schema
 

@@ -11,11 +11,11 @@ from glosslint.util.packages import installed_version
 
 @click.command(cls=Command, examples={"glosslint server": "Wait for an editor on standard input and output."})
 @click.option("--socket", "port", type=click.IntRange(1, 65535), help="Listen on this port of 127.0.0.1. For tests.")
-@click.option("--check", is_flag=True, help="Only say whether the server can be started.")
+@click.option("--check", is_flag=True, help="Check whether the server can be started, and exit.")
 def server(port: int | None, check: bool) -> None:
-    """Run the language server, which editors start.
+    """Run the language server. Editors start it.
 
-    It reads messages from standard input and writes to standard output, as the Language Server Protocol has it.
+    It speaks the Language Server Protocol on standard input and output.
     """
     if installed_version("pygls") is None:
         raise GlosslintError('the server needs pygls; to install it: python -m pip install "glosslint[server]"')

@@ -23,7 +23,7 @@ _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 def watch(color: str) -> NoReturn:
     """Check again whenever a file of the glossary or its settings is saved.
 
-    What is new since the last check comes first. Only changed files are read again. Ctrl-C ends it.
+    New findings come first. Only changed files are read again. Press Ctrl-C to stop.
     """
     from glosslint.cli.commands.edit._watching import Watcher
 

@@ -28,7 +28,7 @@ from glosslint.cli.options import check_options, paths_argument, staged_option, 
 def fix(paths: tuple[Path, ...], **options: Any) -> None:
     """Apply safe fixes, and report the rest. Same as `glosslint check --fix`.
 
-    With PATHS, change only those files and folders. A file is written only if nothing else in it changes, and whole or
-    not at all.
+    With PATHS, change only those files and folders. A file is written only if nothing else in it changes. Files are
+    replaced atomically.
     """
     run_command(paths, {**options, "fix": True})

@@ -16,9 +16,9 @@ from glosslint.model import GlosslintError
 @click.command(
     cls=Command,
     examples={
-        "glosslint graph softmax": "Print a picture of what softmax builds on, and of what uses it.",
-        "glosslint graph": "Print a picture of the circles in the definitions.",
-        "glosslint graph --format mermaid": "Print all entries, in the form that GitHub draws.",
+        "glosslint graph softmax": "Print a diagram of what softmax builds on and what uses it.",
+        "glosslint graph": "Print a diagram of the cycles in the definitions.",
+        "glosslint graph --format mermaid": "Print all entries as a diagram that GitHub can render.",
     },
 )
 @click.argument("entry", required=False)
@@ -32,9 +32,9 @@ from glosslint.model import GlosslintError
 )
 @project_options
 def graph(entry: str | None, form: str, **options: Any) -> None:
-    """Draw what ENTRY builds on and what uses it, with the circles it is in; the best edge to cut is marked.
+    """Draw what ENTRY builds on and what uses it, with the cycles it is in; the best edge to remove is marked.
 
-    Without ENTRY: all entries, or as svg, the circles of all definitions.
+    Without ENTRY, draw all entries, or as svg, the cycles in all definitions.
     """
     from glosslint.publish.graph import FORMATS, graph_of
 

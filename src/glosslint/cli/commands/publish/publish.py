@@ -26,14 +26,14 @@ _NAMED = 5  # entries that are left out, or not at their address
 
 #: Options of ``publish`` and ``serve``, over those of the table ``site`` of the settings.
 publish_options = combined(
-    click.option("--base-url", metavar="URL", help="Address at which the site will be, such as https://example.org/."),
+    click.option("--base-url", metavar="URL", help="URL of the published site, such as https://example.org/."),
     click.option("--title", metavar="TEXT", help="Title of the site."),
-    click.option("--edit-url", metavar="URL", help="Address to edit an entry at, with {path} for its file."),
+    click.option("--edit-url", metavar="URL", help="URL for editing an entry, with {path} for its file."),
     click.option(
         "--templates",
         type=click.Path(file_okay=False, exists=True),
         metavar="FOLDER",
-        help="Folder with templates and files that replace those of glosslint.",
+        help="Folder with templates and files that replace the built-in ones.",
     ),
 )
 
@@ -43,16 +43,16 @@ publish_options = combined(
     examples={
         "glosslint publish": "Write the site to the folder site.",
         "glosslint publish --out public --strict": "In CI: fail if an entry would be left out.",
-        "python -m http.server -d site": "Look at it.",
+        "python -m http.server -d site": "View the site.",
     },
 )
 @click.option("--out", type=click.Path(path_type=Path), default="site", show_default=True, help="Folder of the site.")
 @publish_options
-@click.option("--search/--no-search", default=True, help="Index the texts for full-text search, with pagefind.")
+@click.option("--search/--no-search", default=True, help="Create an index for full-text search, with pagefind.")
 @click.option("--strict", is_flag=True, help="Write nothing and exit with 1 if an entry would be left out.")
 @settings_options
 def publish(out: Path, strict: bool, search: bool, **options: Any) -> None:
-    """Make a site of the glossary: a page for each entry, an index, data.
+    """Build a site: a page for each entry, an index, and data for programs.
 
     Drafts and entries with errors are left out. Needs glosslint[site].
     """

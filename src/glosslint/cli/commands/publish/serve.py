@@ -26,18 +26,19 @@ _LAST_PORT = 65535
     cls=Command,
     examples={
         "glosslint serve": "Show the site while you write.",
-        "glosslint serve --port 0": "The same, at any free port.",
+        "glosslint serve --port 0": "Use any free port.",
     },
 )
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, _LAST_PORT), help="Port; 0 for any that is free."
+    "--port", default=8000, show_default=True, type=click.IntRange(0, _LAST_PORT), help="Port to listen on; 0 for any free port."
 )
 @publish_options
 @settings_options
 def serve(port: int, **options: Any) -> None:
-    """Show the site on this machine while you write: drafts included, with the findings on each page.
+    """Serve the site on this machine while you write: drafts included, with the findings on each page.
 
-    A saved file is checked and shown at once. Only this machine can reach it. Needs glosslint[site].
+    When a file is saved, it is checked and its page reloaded. Only this machine can reach the site. Needs
+    glosslint[site].
     """
     from glosslint.publish.serve import HOST, Preview, listen, watch
     from glosslint.publish.site import refuse_missing_packages
@@ -52,7 +53,7 @@ def serve(port: int, **options: Any) -> None:
     with listen(preview, port) as server:
         preview.refresh()
         _announce(preview)
-        console.write_lines([f"http://{HOST}:{server.server_port}{preview.start} (Ctrl-C ends it)"])
+        console.write_lines([f"http://{HOST}:{server.server_port}{preview.start} (press Ctrl-C to stop)"])
         stop = threading.Event()
         watcher = threading.Thread(target=watch, args=(preview, stop, lambda: _announce(preview)), daemon=True)
         watcher.start()

@@ -16,7 +16,7 @@ To check each commit, add to .pre-commit-config.yaml:
           language: system
           pass_filenames: false"""
 _CI = """\
-To check each change on a server, add steps such as these:
+To check each change in CI, add steps such as these:
   - run: pip install glosslint
   - run: glosslint"""
 

@@ -19,11 +19,11 @@ _BEGINNINGS = ("answers-", "facts-", "language-")
 _DAEMONS = {"harper": "the process that keeps Harper loaded", "languagetool": "the LanguageTool server"}
 
 
-@click.command(cls=Command, examples={"glosslint clean": "Delete it all."})
+@click.command(cls=Command, examples={"glosslint clean": "Delete the cache."})
 def clean() -> None:
-    """Delete what glosslint has cached of all projects, and stop what it keeps running.
+    """Delete the caches of all projects, and stop background processes.
 
-    Nothing else is lost: the next run takes as long as the first one did.
+    Nothing else is lost; the next run takes as long as the first.
     """
     from glosslint.report.style import safe
     from glosslint.report.summary import count

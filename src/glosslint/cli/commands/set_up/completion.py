@@ -21,7 +21,7 @@ _PROGRAM, _VARIABLE = "glosslint", "_GLOSSLINT_COMPLETE"
 )
 @click.argument("shell", type=click.Choice(SHELLS))
 def completion(shell: str) -> None:
-    """Print the script that makes SHELL complete commands, options, ids, rules, categories and git refs."""
+    """Print the completion script of a shell, for commands, options, ids, rules, categories and git refs."""
     from click.shell_completion import ShellComplete, get_completion_class
 
     context = click.get_current_context()

@@ -41,7 +41,7 @@ _EXTRAS = (
 @click.command(
     cls=Command,
     examples={
-        "glosslint doctor": "Look for what is missing.",
+        "glosslint doctor": "Find out what is missing.",
     },
 )
 @settings_options

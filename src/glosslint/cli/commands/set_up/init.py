@@ -58,18 +58,18 @@ _ADVICE = (
     cls=Command,
     examples={
         "glosslint init": "Set up the glossary in this folder.",
-        "glosslint init --starter": "Begin a new glossary.",
+        "glosslint init --starter": "Start a new glossary.",
     },
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
-@click.option("--starter", is_flag=True, help="Begin a new glossary, whatever is in the folder.")
+@click.option("--starter", is_flag=True, help="Start a new glossary, whatever is in the folder.")
 @click.option("--layout", metavar="NAME", default="", help="Look only for a glossary in this layout, such as page.")
-@click.option("-y", "--yes", is_flag=True, help="Write the settings without asking whether they are right.")
+@click.option("-y", "--yes", is_flag=True, help="Write the settings without asking for confirmation.")
 def init(folder: Path, starter: bool, layout: str, yes: bool) -> None:
     """Write settings for the glossary in FOLDER (default: the current folder).
 
-    In an empty project, begin a glossary. Existing files are never overwritten. In a terminal, what was recognised is
-    shown before anything is written.
+    In an empty project, start a new glossary. Existing files are never overwritten. In a terminal, the detected layout
+    is shown for confirmation before anything is written.
     """
     ask = not yes and console.is_terminal() and sys.stdin.isatty()
     room = console.style("auto").width if console.is_terminal() else None

@@ -26,13 +26,13 @@ from glosslint.report.style import safe
 @click.argument("folder", required=False, type=click.Path(path_type=Path), default=Path())
 @config_option
 @click.option("--list", "listed", is_flag=True, help="List the trusted folders.")
-@click.option("--remove", is_flag=True, help="Trust FOLDER no longer.")
+@click.option("--remove", is_flag=True, help="Stop trusting FOLDER.")
 def trust(folder: Path, listed: bool, remove: bool, **options: Any) -> None:
     """Trust the project in FOLDER (default: the current folder) with what its settings ask for.
 
-    These are programs, servers other than on this machine, and files outside of the project; they are listed. If the
-    settings later ask for something else, or a program that is part of the project changes, trust is needed again. In
-    CI, use --trust of the other commands.
+    Settings can name programs, servers on other machines, and files outside the project; this command lists them. If
+    the settings later ask for something else, or a program that is part of the project changes, trust is needed again.
+    In CI, use the option --trust of the other commands.
     """
     if listed and remove:
         raise GlosslintError("--list cannot be used with --remove")

@@ -31,7 +31,7 @@ _VERSION = 1
 def order(form: str, **options: Any) -> None:
     """List the entries in reading order: each comes after the entries its definition depends on.
 
-    Where links form no cycle, an entry also comes after those it links to. Of the rest, those that more entries need
+    Where links form no cycle, an entry also comes after those it links to. Otherwise, entries that more entries need
     come first.
 
     Cycles are listed at the end (on standard error).

@@ -33,7 +33,7 @@ from glosslint.rules.registry import all_rules, rule_named
     help="Output format.",
 )
 def rule(name: str | None, form: str) -> None:
-    """Show the page of a rule: what it finds, why, and what to do. Without NAME, list all rules."""
+    """Show the page of a rule: what it reports, why, and what to do. Without NAME, list all rules."""
     if name is None:
         if form == "markdown":
             raise GlosslintError("--output-format markdown needs the name of a rule; to list them: glosslint rules")

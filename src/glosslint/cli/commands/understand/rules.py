@@ -24,9 +24,9 @@ from glosslint.rules.registry import all_rules
 @click.argument("words", nargs=-1, metavar="[CATEGORY|WORD]...", shell_complete=names_and_categories)
 @form_option
 def rules(words: tuple[str, ...], form: str) -> None:
-    """List the rules: name, level, fix, and what each reports. With words, list the rules that all of them fit.
+    """List the rules: name, level, fix, and what each reports. With words, list only rules that match all of them.
 
-    The levels are those without settings; `glosslint config` shows those in effect.
+    The levels are the defaults; `glosslint config` shows those in effect.
     """
     known = rule_list.chosen(all_rules(), words)
     if form == "json":
