@@ -84,7 +84,7 @@ def test_many_of_one_text_count_as_many(tmp_path: Path) -> None:
     text = entry("zed", term="Ze" + "\u200bd" * 30, definition="Thing" + "  so" * 30 + " that is here.")
     folder = write(tmp_path, {"glosslint.toml": 'select = ["formatting", "file"]', "glossary/zed.yaml": text})
     out = glosslint(cwd=folder).out
-    assert "(and 29 times more in it)" in out
+    assert "(and 29 more in this value)" in out
     assert "(also in 29 more places of this file)" in out
     assert out.splitlines()[-1].startswith("60 warnings (")
     assert "Fixed 60 findings in 1 file: double-space 30, invisible-character 30." in glosslint("--fix", cwd=folder).out

@@ -41,13 +41,13 @@ def _messages(verdicts: Sequence[Verdict]) -> list[str]:
 
 def test_many_equal_ones_in_a_text_are_one_and_a_few_are_not() -> None:
     assert _messages(_many(MANY_EQUAL)) == ["wrong"] * MANY_EQUAL
-    assert _messages(_many(MANY_EQUAL + 1)) == ["wrong (and 10 times more in it)"]
-    assert _messages(_many(1201)) == ["wrong (and 1,200 times more in it)"]
+    assert _messages(_many(MANY_EQUAL + 1)) == ["wrong (and 10 more in this value)"]
+    assert _messages(_many(1201)) == ["wrong (and 1,200 more in this value)"]
 
 
 def test_in_the_file_itself_it_is_the_file_that_has_more() -> None:
     source = replace(FIRST, problem=Problem("wrong", _at(0, (), part=Part.SOURCE)))
-    assert _messages(_many(12, source)) == ["wrong (and 11 times more in this file)"]
+    assert _messages(_many(12, source)) == ["wrong (and 11 more in this file)"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_fixes_that_differ_in_title_or_safety_are_not_joined() -> None:
 def test_the_items_of_a_list_are_one_place(path: NodePath) -> None:
     verdicts = [replace(FIRST, problem=Problem("wrong", Place("x.yaml", (*path[:-1], n)))) for n in range(20)]
     (one,) = fold(verdicts, lambda _: "")
-    assert one.problem.message == "wrong (and 19 times more in it)"
+    assert one.problem.message == "wrong (and 19 more in this value)"
     assert one.problem.place.path == (*path[:-1], 0)
 
 
@@ -187,7 +187,7 @@ def test_an_entry_of_which_much_is_wrong_has_few_findings_and_all_its_fixes(tmp_
     folder = write(tmp_path, {"glosslint.toml": "", "glossary/one.yaml": text})
     lines = glosslint("--output-format", "concise", cwd=folder).out.splitlines()
     (spaces,) = [line for line in lines if " double-space " in line]
-    assert spaces.endswith("(and 29 times more in it)")
+    assert spaces.endswith("(and 29 more in this value)")
     keys = [line for line in lines if " schema-mismatch " in line]
     assert len(keys) == MOST_IN_ENTRY + 1
     assert keys[-1].endswith("(and 9 more findings of schema-mismatch here, not listed)")

@@ -57,7 +57,7 @@ def test_a_circle_has_the_words_on_its_edges_and_the_cut_marked(tmp_path: Path) 
     words = [text.text for text in root.iter(f"{SVG}text") if text.get("class") == "words"]
     assert sorted(words, key=lambda text: len(text or "")) == ["Gamma item", "Alpha thing", "Beta object ✂"]
     assert [path.get("class") for path in root.iter(f"{SVG}path")].count("edge cut") == 1
-    assert "Alpha thing → Beta object → Gamma item → Alpha thing; cut best where Alpha thing says Beta object" in (
+    assert "Alpha thing → Beta object → Gamma item → Alpha thing; best edge to remove: Beta object in Alpha thing" in (
         root.findtext(f"{SVG}desc") or ""
     )
     both = Xml.fromstring(_graph(folder, "beta"))  # its neighbourhood, and the circle that it is in
@@ -89,7 +89,7 @@ def test_the_graph_of_one_entry_has_only_what_is_around_it(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ((), "no definitions are circular, and a picture of all 3 entries cannot be read; name an entry"),
+        ((), "there are no circular definitions, and a picture of all 3 entries is unreadable; name an entry"),
         (("slop",), '"slop" is not an entry; did you mean "slope"?'),
         (("lone",), '"lone" is not an entry'),
         (("step", "--format", "pdf"), '"pdf" is not a known value'),

@@ -41,7 +41,7 @@ def test_a_file_that_glosslint_did_not_make_is_not_replaced(tmp_path: Path) -> N
     (folder / "site/index.html").write_text("mine")
     result = publish(folder)
     assert result.code == 2
-    assert "index.html: exists, and glosslint did not make it" in result.err
+    assert "index.html: exists, and was not written by glosslint" in result.err
     assert read(folder / "site") == {"index.html": b"mine"}
 
 

@@ -155,4 +155,4 @@ def test_a_waiting_browser_is_sent_an_event_for_each_change(port: int, preview: 
 def test_a_port_that_is_taken_is_named(port: int, folder: Path) -> None:
     result = glosslint("serve", "--port", str(port), cwd=folder)
     assert result.code == 2
-    assert f"error: --port {port}: address already in use; name another one, or 0 for any" in result.err
+    assert f"error: --port {port}: address already in use; use another port, or 0 for any" in result.err

@@ -32,51 +32,53 @@ HERE = "security/test_page"
 
 #: How each sentence begins, and its tests. What is said of the page itself is tested here.
 TESTS = {
-    "A glossary, its settings and its schema are input": [ASKED],
-    "This page states": [f"{HERE}::test_each_sentence_has_its_tests"],
-    "The settings file that is nearest": [f"{FILES}::test_settings_in_the_repository_are_found_from_any_folder"],
-    "Without a repository, up to": [f"{FILES}::test_without_a_repository_settings_are_looked_for_up_to_the_root"],
+    "A glossary, its settings and its schema are untrusted input": [ASKED],
+    "This page describes": [f"{HERE}::test_each_sentence_has_its_tests"],
+    "The nearest settings file": [
+        f"{FILES}::test_settings_in_the_repository_are_found_from_any_folder",
+        f"{FILES}::test_without_a_repository_settings_are_looked_for_up_to_the_root",
+    ],
     "A settings file above the top": [
         f"{FILES}::test_settings_above_the_repository_are_not_read",
         f"{FILES}::test_settings_of_another_user_are_not_read",
         f"{FILES}::test_the_hook_reads_no_settings_of_another_user",
     ],
-    "`--config FILE` or `glosslint trust FOLDER` reads": [f"{FILES}::test_settings_of_another_user_are_not_read"],
+    "To read it, use `--config FILE`": [f"{FILES}::test_settings_of_another_user_are_not_read"],
     "Under sudo": [f"{FILES}::test_under_sudo_files_of_the_one_who_called_it_are_read"],
     "The files that the settings name": [ASKED, f"{NETWORK}::test_all_settings_with_a_schema_refuse_it"],
     "All must be in the project": [
         f"{FOLDERS}::test_what_is_in_a_project",
         f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
     ],
-    "Git's own folder is not part": [f"{FOLDERS}::test_what_is_in_a_project"],
+    "The folder `.git` is not part": [f"{FOLDERS}::test_what_is_in_a_project"],
     "Symbolic links within": [f"{FOLDERS}::test_links_within_the_repository_are_followed"],
-    "One that leads out of it": [
+    "A symbolic link that leads outside": [
         f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
         f"{FOLDERS}::test_links_of_a_vocabulary_stay_in_the_project",
     ],
     "Your own settings, environment": [USER, f"{CACHE}::test_a_second_run_asks_nothing_and_says_the_same"],
     "Git, for": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
     "Hooks and file system monitors": [f"{FOLDERS}::test_git_runs_no_program_of_a_repository"],
-    "Java, if the engine": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "Java, if glosslint is to start": [f"{TRUST}::test_with_trust_the_program_runs"],
     "A project needs your trust to ask for that": [ASKED],
     "Engines of plugins": [f"{TRUST}::test_an_engine_of_a_plugin_needs_trust"],
-    "A project needs your trust to run one": [f"{TRUST}::test_an_engine_of_a_plugin_needs_trust"],
+    "A project needs your trust to run them": [f"{TRUST}::test_an_engine_of_a_plugin_needs_trust"],
     "Programs are looked up": [f"{FOLDERS}::test_programs_are_looked_for_in_path_and_not_in_the_project"],
-    "The process that watches": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "The process that supervises": [f"{TRUST}::test_with_trust_the_program_runs"],
     "Checking changes no file": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
-    "Only commands that say so": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
+    "Only these commands and options change files": [f"{FOLDERS}::test_a_check_writes_nothing_into_the_project"],
     "They write nothing through a link": [
         f"{FOLDERS}::test_a_link_in_the_glossary_that_leads_out_is_an_error",
         f"{FOLDERS}::test_paths_of_the_settings_stay_in_the_project_through_links",
         f"{FOLDERS}::test_new_entries_and_files_of_init_are_not_written_through_links",
     ],
-    "Each file is replaced": ["util/test_atomic_write::test_killed_at_200_moments_every_file_is_old_or_new"],
+    "Files are replaced atomically": ["util/test_atomic_write::test_killed_at_200_moments_every_file_is_old_or_new"],
     "`--output` and `-o` write": [
         f"{FOLDERS}::test_a_report_goes_where_the_user_says",
         f"{FOLDERS}::test_a_report_is_not_written_through_a_link_that_leads_out",
     ],
     "In GitHub Actions": ["report/test_outputs::test_the_summary_of_the_job_grows"],
-    "The user's own folders hold": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
+    "Your own folders contain": [f"{TRUST}::test_who_may_write_the_record_is_the_user_alone"],
     "Control characters": [
         "security/test_terminal::test_no_control_character_reaches_the_terminal",
         f"{TRUST}::test_values_reach_the_terminal_without_their_control_characters",
@@ -84,7 +86,7 @@ TESTS = {
         "report/test_reports::test_a_terminal_is_never_sent_what_the_eye_cannot_see",
     ],
     "No other machine": [f"{ENGINE}::test_no_socket_other_than_loopback", ASKED],
-    "A reference in a schema": [
+    "A schema that refers to another machine": [
         f"{NETWORK}::test_a_reference_to_another_machine_is_an_error_of_the_schema",
         f"{NETWORK}::test_an_id_does_not_make_a_file_of_another_machine",
     ],
@@ -97,9 +99,8 @@ TESTS = {
         f"{TRUST}::test_servers_on_this_machine_need_no_trust",
         f"{TRUST}::test_which_addresses_are_on_this_machine",
     ],
-    "The system says what `localhost` means": [f"{TRUST}::test_which_addresses_are_on_this_machine"],
     "A server elsewhere": [ASKED],
-    "No text is sent to an address": [f"{TROUBLE}::test_another_server_at_the_address"],
+    "No text is sent to a server": [f"{TROUBLE}::test_another_server_at_the_address"],
     "In a partial clone": [f"{FOLDERS}::test_in_a_partial_clone_git_fetches_from_its_remote"],
     "Without trust, a run": [ASKED],
     "The error names": [ASKED],
@@ -109,12 +110,11 @@ TESTS = {
         f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else",
         f"{TRUST}::test_a_program_of_the_project_that_changes_needs_trust_again",
     ],
-    "Other settings may change": [f"{TRUST}::test_a_trusted_project_is_checked_until_it_asks_for_something_else"],
     "In a trusted project": [f"{FOLDERS}::test_in_a_trusted_project_links_lead_anywhere"],
     "`--trust` trusts": [f"{TRUST}::test_with_trust_the_program_runs"],
-    "Use it in CI": [f"{TRUST}::test_with_trust_the_program_runs"],
+    "In CI, use it only": [f"{TRUST}::test_with_trust_the_program_runs"],
     "In the Python API": [f"{TRUST}::test_the_python_api_asks_for_trust_too"],
-    "What needs trust in a project does not": [USER],
+    "Keys that need trust in a project": [USER],
     "They are read from": [
         f"{TRUST}::test_user_settings_hold_nothing_else",
         f"{HERE}::test_the_user_settings_can_be_used",
@@ -123,16 +123,16 @@ TESTS = {
     "`XDG_CONFIG_HOME`": [f"{TRUST}::test_relative_folders_of_the_user_are_ignored"],
     "`glosslint config` shows": [USER],
     "Files that are too large": ["parse/test_limits::test_hostile_file"],
-    "A pattern of a custom rule": [
+    "A pattern in a custom rule": [
         "security/test_schema_limits::test_a_pattern_that_takes_too_long_is_an_error_of_the_schema",
         "rules/test_custom_rules::test_a_pattern_that_takes_too_long_ends_in_one_finding_that_names_its_table",
     ],
     "A schema is refused": ["security/test_schema_limits::test_a_schema_that_takes_too_long_is_an_error"],
-    "It is input like any other": [
+    "The cache contains only data": [
         f"{ANSWERS}::test_a_file_of_another_form_is_ignored",
         f"{FACTS}::test_what_has_another_form_is_not_used",
     ],
-    "Reports and facts with a changed byte": [
+    "Cached reports and facts are ignored": [
         f"{ANSWERS}::test_a_changed_byte_anywhere_makes_the_cache_void",
         f"{ANSWERS}::test_a_link_or_a_pipe_in_its_place_is_ignored",
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
@@ -140,55 +140,55 @@ TESTS = {
         f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
         f"{CACHE}::test_a_broken_file_is_ignored_and_written_anew",
     ],
-    "So is a report whose project": [
+    "A cached report is used only if": [
         f"{ANSWERS}::test_any_change_of_a_file_is_noticed",
         f"{ANSWERS}::test_the_environment_and_versions_count",
         f"{FACTS}::test_what_the_facts_depend_on_is_noticed",
     ],
-    "Itself once more": [f"{KEPT}::test_the_settings_of_the_user_or_of_a_trusted_project_start_it", ASKED],
+    "A second glosslint process": [f"{KEPT}::test_the_settings_of_the_user_or_of_a_trusted_project_start_it", ASKED],
     "With `language.keep`, a process keeps": [f"{KEPT}::test_the_findings_are_those_of_a_run_without_it"],
     "It is never started without": [f"{KEPT}::test_it_is_never_started_unless_it_is_asked_for"],
-    "It listens on a socket": [f"{KEPT}::test_only_the_user_can_reach_it"],
-    "Where the system has no such sockets": [f"{KEPT}::test_with_a_long_path_it_listens_on_the_loopback_interface"],
-    "A folder that others can use": [f"{KEPT}::test_a_folder_that_others_may_use_is_not_used"],
+    "It listens on a Unix socket": [f"{KEPT}::test_only_the_user_can_reach_it"],
+    "If the system has no Unix sockets": [f"{KEPT}::test_with_a_long_path_it_listens_on_the_loopback_interface"],
+    "A folder that others can access": [f"{KEPT}::test_a_folder_that_others_may_use_is_not_used"],
     "Both sides sign": [
         f"{KEPT}::test_only_the_user_can_reach_it",
         f"{KEPT}::test_who_does_not_know_the_token_cannot_use_or_stop_it",
         f"{KEPT}_trouble::test_the_token_is_not_sent",
     ],
-    "An answer without that signature": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "A response without a valid signature": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
     "Texts and findings are sent": [f"{KEPT}::test_many_texts_are_not_sent"],
-    "An answer must have the form": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
-    "A process of another version": [f"{KEPT}::test_one_of_another_version_is_stopped"],
-    "If there is no answer": [
+    "Responses are validated": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "A process that runs another version": [f"{KEPT}::test_one_of_another_version_is_stopped"],
+    "If there is no valid response": [
         f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed",
         f"{KEPT}::test_one_that_is_killed_is_replaced",
     ],
-    "That process is not asked again": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
+    "That process is not used again": [f"{KEPT}_trouble::test_one_that_hangs_or_lies_is_not_believed"],
     "Two runs at the same time": [f"{KEPT}::test_starts_at_the_same_time_leave_one"],
-    "It ends after 20 minutes": [
+    "It exits after 20 minutes": [
         f"{KEPT}::test_it_ends_when_it_is_idle",
         f"{KEPT}::test_it_ends_when_its_record_is_gone",
         f"{KEPT}::test_clean_stops_it",
         f"{KEPT}::test_clean_does_not_stop_it_while_another_run_uses_it",
     ],
-    "A LanguageTool server has a process": [
+    "A LanguageTool server is supervised": [
         "language/languagetool/test_managed::test_a_stranger_cannot_stop_it",
         "language/languagetool/test_managed::test_it_is_stopped_when_idle_and_not_before",
     ],
     "Pagefind, for the search index": ["publish/test_site::test_without_its_packages_the_command_says_how_to_get_them"],
-    "`publish` writes and removes": [
+    "`publish` writes only to the folder": [
         f"{SITE}::test_a_file_that_glosslint_did_not_make_is_not_replaced",
         f"{SITE}::test_what_is_no_longer_made_is_removed_and_other_files_are_kept",
         f"{SITE}::test_a_link_does_not_lead_out_of_the_folder",
         f"{SITE}::test_a_manifest_cannot_name_files_elsewhere",
     ],
-    "What entries hold cannot act": ["publish/test_hostile::test_a_glossary_of_hostile_entries_is_inert"],
+    "Entries cannot add scripts": ["publish/test_hostile::test_a_glossary_of_hostile_entries_is_inert"],
     "The cache (`~/.cache/glosslint`": [
         f"{ANSWERS}::test_the_cache_of_a_project_is_one_file_of_bounded_size",
         f"{FACTS}::test_it_has_a_bound",
     ],
-    "The first two hold texts": [
+    "The first two contain texts": [
         f"{ANSWERS}::test_a_file_that_others_may_have_written_is_ignored",
         f"{FACTS}::test_a_link_in_its_place_or_a_file_of_others_is_not_used",
     ],
@@ -196,7 +196,7 @@ TESTS = {
         f"{ANSWERS}::test_clean_deletes_what_is_cached_and_nothing_else",
         f"{ANSWERS}::test_what_is_not_a_plain_check_is_run",
     ],
-    "The others are in folders": [
+    "The list and the records are in folders": [
         f"{KEPT}::test_only_the_user_can_reach_it",
         f"{TRUST}::test_who_may_write_the_record_is_the_user_alone",
         "language/languagetool/test_managed::test_only_the_user_can_read_where_it_is",
@@ -205,8 +205,8 @@ TESTS = {
         f"{SERVER}::test_no_program_or_server_of_a_project_without_trust",
         "server/test_equals_check::test_the_editor_shows_what_check_reports",
     ],
-    "No option of the editor": [f"{SERVER}::test_options_of_the_editor_cannot_name_a_program"],
-    "What it has read when it opens": [
+    "No editor option": [f"{SERVER}::test_options_of_the_editor_cannot_name_a_program"],
+    "What it reads when it opens": [
         "server/test_kept_facts::test_what_the_server_has_read_is_not_read_again",
         "server/test_kept_facts::test_a_damaged_cache_is_not_used",
     ],

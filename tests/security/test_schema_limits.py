@@ -83,8 +83,8 @@ def _in(wrapper: str, levels: int) -> dict[str, Any]:
             {"properties": {"x": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}, "term": {"type": "string"}}},
             "cannot be used: its parts refer to each other so often that an entry takes over 100,000 steps",
         ),
-        ({"$ref": "#"}, "cannot be used: its references lead in a circle, or too deep"),
-        ({"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "$ref": "#/$defs/a"}, "lead in a circle, or too deep"),
+        ({"$ref": "#"}, "cannot be used: its references are circular or nested too deeply"),
+        ({"$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}, "$ref": "#/$defs/a"}, "are circular or nested too deeply"),
         (_in("not", 101), "is nested too deeply"),
         ({"properties": {"term": {"pattern": "((a{900}){900}){900}"}}}, 'the pattern "((a{900}){900}){900}" repeats'),
         ({"$comment": "x" * 2_000_000}, "is larger than 2 MB"),
@@ -116,7 +116,7 @@ def test_a_circle_of_references_ends_the_same_wherever_the_stack_is_full(tmp_pat
         for more in range(15):
             sys.setrecursionlimit(limit + more)
             result = glosslint(cwd=folder)
-            assert (result.code, "lead in a circle, or too deep" in result.err) == (2, True)
+            assert (result.code, "are circular or nested too deeply" in result.err) == (2, True)
     finally:
         sys.setrecursionlimit(limit)
 

@@ -228,7 +228,7 @@ def test_an_engine_of_a_plugin_needs_trust(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(engines, "_plugins", lambda: {"mine": None})
     result = glosslint(cwd=project(tmp_path, '[language]\nengines = ["mine"]\n'))
     assert result.code == 2
-    assert 'language.engines = "mine" runs an engine that a plugin brings' in result.err
+    assert 'language.engines = "mine" runs an engine that a plugin provides' in result.err
 
 
 def test_the_user_may_name_what_a_project_may_not(tmp_path: Path, evil: Path) -> None:

@@ -200,8 +200,8 @@ def _field(path: NodePath) -> NodePath:
 def _of_equal(verdicts: Sequence[Verdict]) -> list[Verdict]:
     first = min(verdicts, key=_position)
     others = len(verdicts) - 1
-    where = "this file" if first.problem.place.part is Part.SOURCE else "it"
-    message = f"{first.problem.message} (and {others:,} times more in {where})"
+    where = "this file" if first.problem.place.part is Part.SOURCE else "this value"
+    message = f"{first.problem.message} (and {others:,} more in {where})"
     return [_represented(first, verdicts, message)]
 
 

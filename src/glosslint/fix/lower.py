@@ -73,7 +73,7 @@ class Lowering:
         except UnfixableError as error:
             return Repair(path, fix, rule, reason=str(error))
         if not ordered:
-            return Repair(path, fix, rule, reason="the file reads so already")
+            return Repair(path, fix, rule, reason="the file already reads like this")
         return Repair(path, fix, rule, ordered, tuple(comments))
 
     def _edits_of(self, intents: Many[Intent]) -> tuple[Edit, ...]:

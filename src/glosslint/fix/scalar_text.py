@@ -71,7 +71,7 @@ def change_text(
     elif not scalar.text:
         candidates = _fill_quotes(scalar, text)
     else:
-        raise UnfixableError("its characters cannot be told apart in the file")
+        raise UnfixableError("its characters cannot be located in the file")
     for style, edits in candidates:
         if _decodes(source, scalar, edits, style, change.wanted):
             return edits

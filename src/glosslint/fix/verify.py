@@ -50,7 +50,7 @@ class Verifier:
         if own_data(after) != apply_intents(own_data(self._document), intents):
             return _OTHER_VALUES
         if entry_keys(self._document) != entry_keys(after):
-            return "the entries of the page would be divided in another way"
+            return "the page would be split into entries differently"
         if not reads_as_wanted(self._document, after, repairs):
             return _OTHER_VALUES
         reason = self._independent_reason(after, intents) or self._lost_comment(after, repairs)

@@ -23,7 +23,7 @@ class LanguageTable:
     enable: tuple[str, ...] = option((), "Rules of an engine to enable besides the default ones: harper:SomeRule.")
     disable: tuple[str, ...] = option((), "Rules of an engine to disable: harper:AnA.")
     words: tuple[str, ...] = option((), "Accepted words, besides the names of the glossary.")
-    words_file: str = option("", "A file with accepted words, one a line; its path is relative to the settings file.")
+    words_file: str = option("", "A file with accepted words, one per line; its path is relative to the settings file.")
     keep: bool = option(
         False,
         "Keep Harper loaded in a process of its own between runs, until it is idle for 20 minutes: "

@@ -133,7 +133,9 @@ def _cell(text: str, at: int, plain: re.Pattern[str], tolerant: bool) -> Cell:
         return Cell(Scalar(inner, at, quoted.end(), QUOTED_CELL), Span(at, end))
     if text[at : at + 1] == '"' and not tolerant:
         if quoted is None:
-            raise _StopError("this quotation mark is never closed", at, "close it, or double it if it is a text's own")
+            raise _StopError(
+                "this quotation mark is never closed", at, "close it, or double it if it belongs to the text"
+            )
         shown = " ".join(quoted[0].split())
         shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
         advice = 'write quotation marks inside of a quoted cell twice: ""'

@@ -77,8 +77,8 @@ def _unknown_shape(document: Document, layout: Layout) -> str:
     if any(entry_nodes(document, layout)):
         held = f"has no {' or '.join(layout.identifying_keys)} in any of them"
     return (
-        f'the layout "{layout.name}" finds nothing to refer to: it wants {layout.expected_contents}, and '
-        f'{document.source.path} {held}; say how such files hold them: {{ files = ["…"], layout = "…" }}'
+        f'the layout "{layout.name}" finds nothing to refer to: it expects {layout.expected_contents}, but '
+        f'{document.source.path} {held}; state the layout of these files: {{ files = ["…"], layout = "…" }}'
     )
 
 

@@ -67,8 +67,8 @@ def as_svg(graph: Graph) -> str:
         )
     if not pictures:
         raise GlosslintError(
-            f"no definitions are circular, and a picture of all {len(graph.entries)} entries cannot be read; "
-            "name an entry, or take --format dot"
+            f"there are no circular definitions, and a picture of all {len(graph.entries)} entries is unreadable; "
+            "name an entry, or use --format dot"
         )
     return _stacked(pictures)
 

@@ -19,12 +19,12 @@ class SiteOptions:
     """The keys of the table ``site``."""
 
     title: str = option("Glossary", "The title of the site.")
-    description: str = option("", "What the glossary is about, in a sentence; without one, numbers are shown.")
-    base_url: str = option("", "The address at which the site will be, such as https://example.org/.")
-    edit_url: str = option("", "The address at which an entry can be edited, with {path} for the path of its file.")
-    links: Mapping[str, str] = option({}, "Further links in the header: addresses by their texts.")
-    templates: str = option("", "Folder in the project with templates and files that replace those of glosslint.")
-    author: str = option("", "Who publishes the glossary; named in its feed and data.")
+    description: str = option("", "What the glossary is about, in a sentence; by default, the number of entries.")
+    base_url: str = option("", "The URL of the published site, such as https://example.org/.")
+    edit_url: str = option("", "The URL for editing an entry, with {path} for the path of its file.")
+    links: Mapping[str, str] = option({}, "More links in the header: link texts, each with an address.")
+    templates: str = option("", "Folder in the project with templates and files that replace the built-in ones.")
+    author: str = option("", "The publisher of the glossary, for its feed and data.")
     license: str = option("", "The address of the licence of the texts.")
 
     @property

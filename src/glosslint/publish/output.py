@@ -77,9 +77,9 @@ def _refuse_file(out: Path, path: str, data: bytes, manifest: Mapping[str, str],
     if not folders[parent] or ".." in path.split("/"):
         raise GlosslintError(f"{target}: a symbolic link leads out of the folder of the site; remove it")
     if target.is_dir() and not target.is_symlink():
-        raise GlosslintError(f"{target}: is a folder, where the site has a file; remove it, or name another --out")
+        raise GlosslintError(f"{target}: is a folder, but the site has a file there; remove it, or name another --out")
     if os.path.lexists(target) and path not in manifest and (target.is_symlink() or target.read_bytes() != data):
-        raise GlosslintError(f"{target}: exists, and glosslint did not make it; remove it, or name another --out")
+        raise GlosslintError(f"{target}: exists, and was not written by glosslint; remove it, or name another --out")
 
 
 def _read_manifest(out: Path) -> dict[str, str]:
@@ -91,7 +91,7 @@ def _read_manifest(out: Path) -> dict[str, str]:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GlosslintError(
-            f"{out / MANIFEST}: cannot be read, so that it is not known which files glosslint made; remove the folder"
+            f"{out / MANIFEST}: cannot be read, so it is unknown which files glosslint wrote; remove the folder"
         ) from error
 
 

@@ -230,7 +230,7 @@ def listen(preview: Preview, port: int) -> ThreadingHTTPServer:
         return _Server((HOST, port), handler)
     except OSError as error:
         reason = (error.strerror or "cannot be opened").lower()
-        raise GlosslintError(f"--port {port}: {reason}; name another one, or 0 for any that is free") from error
+        raise GlosslintError(f"--port {port}: {reason}; use another port, or 0 for any free one") from error
 
 
 def watch(preview: Preview, stop: threading.Event, announce: Callable[[], None], pause: float = _PAUSE) -> None:

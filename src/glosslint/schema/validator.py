@@ -120,7 +120,7 @@ class EntrySchema:
             if not is_deep and not isinstance(error, Exception):
                 raise
             # Others: an unresolvable $ref, an invalid regular expression, …
-            reason = "its references lead in a circle, or too deep" if is_deep else error
+            reason = "its references are circular or nested too deeply" if is_deep else error
             raise GlosslintError(f"{self.origin}: the schema cannot be used: {reason}") from error
         with self._usable():
             return violations(errors, self._words)

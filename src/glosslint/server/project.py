@@ -148,7 +148,7 @@ class Project:
 
             def done(result: Exception | None) -> None:
                 if result is not None:
-                    self.services.report("what was read could not be kept", result)
+                    self.services.report("the cache could not be written", result)
 
             self.services.rules.submit(session.keep_facts, done)
 

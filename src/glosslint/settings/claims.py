@@ -48,7 +48,7 @@ def _engines(language: LanguageTable, user: Collection[str], top: Path) -> Itera
     names, table = engine_names(language), language.languagetool
     if "engines" not in user:
         for name in installed_plugins(names):
-            yield Claim("language.engines", name, "runs an engine that a plugin brings")
+            yield Claim("language.engines", name, "runs an engine that a plugin provides")
     if language.keep and "keep" not in user and "harper" in names:
         yield Claim("language.keep", True, "leaves a process running on this machine")
     if "languagetool" not in names:

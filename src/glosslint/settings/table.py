@@ -19,9 +19,9 @@ class HabitsTable:
     [Habits](suppressing.md#habits). To report each, whatever the numbers, set `share = 100` and `share-of-few = 100`.
     """
 
-    share: int = option(10, "The percentage of texts above which findings become one, if the rule checked at least `many` texts.")
+    share: int = option(10, "The percentage above which findings become one, if a rule checks at least `many` texts.")
     many: int = option(20, "The number of texts from which `share` applies, and not `share-of-few`.")
-    share_of_few: int = option(25, "The percentage of texts above which findings become one, if the rule checked fewer than `many` texts.")
+    share_of_few: int = option(25, "The percentage above which findings become one, if a rule checks fewer texts.")
     least: int = option(3, "The minimum number of texts with findings; below it, each finding is reported.")
 
     def conflict(self) -> str:
@@ -36,14 +36,12 @@ class Table:
     """The keys of ``[tool.glosslint]``, or of the top of ``glosslint.toml``."""
 
     files: tuple[str, ...] = option(
-        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Files that contain entries: patterns relative to the settings file."
+        ("glossary/**/*.yaml", "glossary/**/*.yml"), "Files with entries: patterns relative to the settings file."
     )
     exclude: tuple[str, ...] = option(
         ("_*",), "Files and folders to exclude, even if named on the command line: names, or paths with a slash."
     )
-    schema: str = option(
-        "", "JSON Schema of one entry, relative to the settings file; by default, that of the layout."
-    )
+    schema: str = option("", "JSON Schema of one entry, relative to the settings file; by default, that of the layout.")
     file_schema: str = option("", "JSON Schema of a whole file, relative to the settings file.")
     layout: Any = option("native", "Layout of entries in the files: the name of a preset, or a table.")
     vocabularies: tuple[Any, ...] = option(

@@ -76,7 +76,7 @@ class LanguageTool:
         versions = {api.address: api.version() for api in self._apis}
         if len(set(versions.values())) > 1:
             listed = ", ".join(f"{address} has {version}" for address, version in versions.items())
-            raise EngineError(f"servers of different versions answer differently: {listed}", "update the older one")
+            raise EngineError(f"the servers run different versions: {listed}", "update the older one")
         return next(iter(versions.values()))
 
     def supports(self, language: str) -> bool:

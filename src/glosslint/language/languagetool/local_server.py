@@ -52,7 +52,7 @@ class LocalServer:
                 port = self._join(folder) or self._start(folder)
         except TimeoutError:
             seconds = self._table.start_timeout
-            raise EngineError(f"another run has been starting a server for {seconds} s", "try again") from None
+            raise EngineError(f"another run has been trying to start a server for {seconds} s", "try again") from None
         except OSError as error:
             raise EngineError(f"{error.filename}: {error.strerror}", "make this folder writable") from error
         remedy = f"run glosslint again to restart it; its log is {folder / LOG}"

@@ -17,7 +17,7 @@ class LanguageToolTable:
     public: bool = option(
         False, "Allow LanguageTool's public service, which receives every text. It is used if no server is given."
     )
-    picky: bool = option(False, "Also report what LanguageTool calls picky, and matters of style.")
+    picky: bool = option(False, "Also run style rules and the rules that LanguageTool calls picky.")
     timeout: int = option(60, "Seconds after which a request to a server fails.")
     installation: str = option(
         "", "The folder with LanguageTool's jars (default: where language-tool-python finds them, LTP_PATH)."

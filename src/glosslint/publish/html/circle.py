@@ -20,10 +20,10 @@ def circle_svg(edges: Sequence[Mention], address: Address = no_address) -> str:
     count = len(shown)
     height = 150 if count == 2 else 170 + 42 * count
     names = " → ".join(escape(edge.source.title) for edge in (*shown, shown[0]))
-    cut = f"cut best where {escape(shown[0].source.title)} says {escape(_words(shown[0]))}"
+    cut = f"best edge to remove: {escape(_words(shown[0]))} in {escape(shown[0].source.title)}"
     parts = [
         f'<svg text-anchor="middle" viewBox="-4 0 {_WIDTH + 8} {height}" role="group" '
-        f'aria-label="Circle of definitions" xmlns="http://www.w3.org/2000/svg">'
+        f'aria-label="Cycle of definitions" xmlns="http://www.w3.org/2000/svg">'
         f"<desc>{names}; {cut}</desc>"
     ]
     at = [_point(number / count, height) for number in range(count)]

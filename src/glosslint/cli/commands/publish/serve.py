@@ -30,7 +30,7 @@ _LAST_PORT = 65535
     },
 )
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, _LAST_PORT), help="Port to listen on; 0 for any free port."
+    "--port", default=8000, show_default=True, type=click.IntRange(0, _LAST_PORT), help="Port; 0 for any free one."
 )
 @publish_options
 @settings_options
