@@ -15,6 +15,7 @@ from glosslint.detect.file_names import (
     names_glossary,
 )
 from glosslint.detect.keys.names import is_language
+from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.readme import presents_glossary
 from glosslint.detect.scan import Survey
 from glosslint.parse.files import kind_of
@@ -120,6 +121,8 @@ def _unrecognised(survey: Survey) -> Iterator[str]:
 
 
 def _lacking(document: Document) -> str:
+    if reason := terms_in_shortcodes(document.source):
+        return reason
     if not document.columns and _LINKED_DATA.search(document.source.text):
         return "it is JSON-LD whose terms and texts are objects with @value: strings can be read"
     if not document.columns:

@@ -13,6 +13,7 @@ from glosslint.detect.keys.names import is_language
 from glosslint.detect.keys.roles import QUESTION
 from glosslint.detect.links import ARMED, Links, destinations, links
 from glosslint.detect.pages.html_forms import filled_by, no_source
+from glosslint.detect.pages.in_shortcodes import terms_in_shortcodes
 from glosslint.detect.pages.other_formats import is_other, may_be_glossary, preset_of
 from glosslint.detect.pages.readings import readings
 from glosslint.detect.pages.score import Reading
@@ -235,6 +236,8 @@ def _page(survey: Survey, path: str) -> PageGlossary | None:
 
 def best_reading(survey: Survey, path: str) -> Reading | None:
     """Return what the best form of entries reads from a page; ``None`` if that is no glossary."""
+    if terms_in_shortcodes(_source(survey, path)):
+        return None
     found = readings(_source(survey, path), _heading(survey, path) or "")
     best = next((reading for reading in found if not reading.problem), None)
     return _rendered(best, survey) if best is not None else None
@@ -244,7 +247,7 @@ def why_not(survey: Survey, path: str) -> str:
     """Return what the best reading of a page lacks to be a glossary."""
     heading = _heading(survey, path)
     source = _source(survey, path)
-    if reason := no_source(source):
+    if reason := no_source(source) or terms_in_shortcodes(source):
         return reason
     found = readings(source, heading or "")
     if (not found or found[0].problem) and (reason := filled_by(source)):
