@@ -31,7 +31,7 @@ EXAMPLES = [
     good("id: a\ndefinition: As in [Smith][2020] and [Doe][3].\n"),
     bad(
         "id: a\ndefinition: |\n  [it][1], [it][⟦2⟧]\n\n  [1]: https://x.org\n",
-        'the label "2" has no definition, so that this is not a link',
+        'the label "2" has no definition, so this is not a link',
     ),
     bad('id: a\nsummary: "x\\u0020[a](⟦g\\u006fne⟧)"\n', '"gone" is not an entry'),
     bad({"a.yaml": "id: a\nsummary: '[a](⟦%CE%BB%CE%BE⟧)'\n", "b.yaml": "id: λ\n"}, '"λξ" is not an entry'),

@@ -3,7 +3,8 @@
 
 Reports entries whose definitions depend on each other. Only the first sentence of each definition counts: an entry
 depends on another when its sentence mentions it, and most of all when that mention is the genus, the kind of thing the
-entry is ("Folder: *directory* that …"). One of several kinds is none: "trust, company or partnership" leaves a way out.
+entry is ("Folder: *directory* that …"). One of several kinds is not a genus: "trust, company or partnership" leaves a
+way out.
 
 | cycle | level |
 |---|---|
@@ -11,9 +12,9 @@ entry is ("Folder: *directory* that …"). One of several kinds is none: "trust,
 | at most four entries, and one has the next as its genus | info |
 | two entries only mention each other | info |
 
-A group of entries that depend on each other is one finding, at the words that are best changed. Links and `see_also`
-define nothing and are not counted. A mention does not count after "unlike", "such as", "also called" and the like,
-after "other", in code, quotations or parentheses, among listed members ("consists of …"), as a name with several
+A group of entries that depend on each other is one finding, at the words that are the best to change. Links and
+`see_also` define nothing and are not counted. A mention does not count after "unlike", "such as", "also called" and the
+like, after "other", in code, quotations or parentheses, among listed members ("consists of …"), as a name with several
 meanings that no link tells apart, or as a noun where the other entry defines a verb.
 
 ## Why is this bad?
@@ -27,13 +28,14 @@ need the more specific one.
 
 ## When to suppress it
 
-When the words are used in their everyday sense. Pairs that readers expect to mention each other, such as encoder and
-decoder, or project and site, each have a way in, and their level is only info.
+When the words are used in their everyday sense. For pairs that readers expect to mention each other, such as encoder
+and decoder, the level is only info.
 
 ## Sources
 
-ISO 704 calls it a definition that is circular within the system of definitions. Every dictionary has cycles; one is a
-defect when no entry of it can be understood first, as when each genus is the next entry. English definitions only.
+ISO 704 calls it a definition that is circular within the system of definitions. Every dictionary has cycles. A cycle is
+a defect if none of its entries can be understood first, as when the genus of each is the next entry. English
+definitions only.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Options:
 
     relations: tuple[str, ...] = option(
         ("broader", "broader-generic", "broader-partitive", "part-of", "is-a", "parent", "parents", "subclass-of"),
-        "The keys that name what is above an entry; hyphens and underscores are the same.",
+        "The keys that name a parent of an entry; hyphens and underscores are equal.",
     )
 
 

@@ -11,10 +11,10 @@ Reports an entry whose definition uses the entry's own name.
 | elsewhere in the first sentence | info |
 
 A name does not count in opening words such as "A graph is", as the subject of a full sentence ("Packages allow …",
-"When used in a template, a function takes …"), as a label ("**Kafka.** Log that …"), within a longer name or the
-title of a work, after "defines", "short for" and the like, in code, quotations or parentheses, or after "other" and
-"unlike". Aliases and expansions count only as the whole definition. The kind of thing is a warning only in a sentence
-that is understood to its end, and no error: which word is the kind of thing is read from English.
+"When used in a template, a function takes …"), as a label ("**Kafka.** Log that …"), within a longer name or the title
+of a work, after "defines", "short for" and the like, in code, quotations or parentheses, or after "other" and "unlike".
+Aliases and expansions count only as the whole definition. Which word names the kind of thing is inferred from the
+English sentence, so that case is never an error, and is a warning only if the whole sentence can be analysed.
 
 ## Why is this bad?
 
@@ -31,7 +31,7 @@ When the name is an everyday word that the definition uses in its everyday sense
 ## Sources
 
 ISO 704 names two defects: a definition that is circular in itself, as here, and one that is circular within the system
-of definitions, which `circular-definition` reports. Every sixth entry of published glossaries uses its name in its
+of definitions, which `circular-definition` reports. One in six entries of published glossaries uses its name in its
 definition, nearly always in the opening words or as the subject of a sentence, which are not counted. English
 definitions only.
 """

@@ -2,13 +2,13 @@
 ## What it does
 
 Reports a text that uses the name of a deprecated entry: one with a deprecated or obsolete status, or that names its
-replacement. A superseded version of an entry, or a redirect for another name, says nothing against the name.
-The entry that replaces it may use the old name, and so may a text that mentions it as a name ("formerly X", "instead of
-X", "X" in quotation marks or parentheses). A name that another entry still has is not deprecated.
+replacement. A superseded version of an entry, or a redirect from another name, does not make the name deprecated. The
+entry that replaces it may use the old name, and so may a text that mentions it as a name ("formerly X", "instead of X",
+"X" in quotation marks or parentheses). A name that another entry still has is not deprecated.
 
 ## Why is this bad?
 
-The project has agreed on another name; readers who meet the old one in a definition learn it as the right one.
+The project has agreed on another name; readers who find the old one in a definition take it for the right one.
 
 ## How to fix it
 

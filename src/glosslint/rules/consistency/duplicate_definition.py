@@ -11,8 +11,8 @@ of two; otherwise it is warning.
 
 ## Why is this bad?
 
-Either the two terms are names of one thing, and readers wonder how they differ; or they are two things, and one has the
-text of the other by a copy.
+Either the two terms are names of one thing, and readers wonder how they differ; or they are two things, and one has a
+copy of the other's text.
 
 ## How to fix it
 

@@ -2,11 +2,11 @@
 ## What it does
 
 Reports a word that the glossary mostly spells differently: "organise" beside "organize", "colour" beside "color",
-"centre" beside "center", "data set" beside "dataset". Which form is right is learned: British and American endings
-count as one habit each (-ise, -our, -re, …), and every compound by itself. A habit or compound is reported once, with
-all places, when there are at least three and at most one third of them have its form. The level is info where no
-text has the right form of that very word, only of similar ones, where there are only three places, and for one word
-that is mostly written as two, since a dictionary may list it ("leaseholder").
+"centre" beside "center", "data set" beside "dataset". Which form is right is learned from the texts, once for each
+British or American ending (-ise, -our, -re, …) and once for each compound. If there are at least three places and at
+most one third of them have the rarer form, that form is one finding, with all its places. The level is info if no text
+has the right form of that very word, only of similar words; if there are only three places; and for one word that is
+mostly written as two, since a dictionary may list it ("leaseholder").
 
 A name of an entry is right, however rare: with an entry "Dataset", every "data set" is reported, and if both are names,
 neither is. A part of a longer name counts as right unless it is the rarer form. Names, longer names that contain the

@@ -5,7 +5,7 @@ Reports a file whose list or mapping of entries is in alphabetical order except 
 move. The order may be that of the ids or of the terms, word by word or letter by letter, with or without what a term
 has in parentheses; the one that fits best is used, and the message names it. Each place where the order breaks is
 shown. An entry may also be filed under a later word of its term, as "Amazon EFS" under E. A glossary directive with the
-option `:sorted:` is in order as it is.
+option `:sorted:` is not reported.
 
 ## Why is this bad?
 
@@ -17,9 +17,9 @@ Move the entries. `glosslint --fix` does so; the comments above an entry move wi
 
 ## Fix safety
 
-The fix moves entries and changes none: every id, name and text stays, and every link has the same target.
-Comments move with their entry. It is not offered where an item of the list is no entry, and unsafe where a text may
-refer to its neighbor ("Same as above").
+The fix moves entries and changes none: every id, name and text stays, and every link has the same target. Comments move
+with their entry. It is not offered where an item of the list is not an entry, and is unsafe where a text may refer to
+its neighbour ("Same as above").
 
 ## When to suppress it
 

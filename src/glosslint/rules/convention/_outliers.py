@@ -39,8 +39,8 @@ _LIST = 5  # entries that follow each other
 class LearnedOptions:
     """When a majority is a convention."""
 
-    least: int = option(ENOUGH, "The fewest texts of which a majority counts.")
-    share: int = option(MOST, "The smallest majority that counts, in percent.")
+    least: int = option(ENOUGH, "The minimum number of texts for a convention.")
+    share: int = option(MOST, "The minimum percentage of texts that must agree.")
 
 
 class Outlier(NamedTuple):

@@ -27,11 +27,11 @@ one style whatever most texts do, set `style`.
 
 ## Fix safety
 
-Adding a period to an English text is safe: it comes after the last visible word, where most texts of the field end so;
-nothing that a reader or a link can name changes. A text that breaks off, and one that holds a placeholder, gets none.
-It is unsafe in other languages and scripts, after an adjective where a noun is due ("into homogeneous"), since the text
-may be cut off there, after the first word of a sentence, a single letter, or within parentheses, and after a sentence
-in parentheses, which has its period inside. Removing a period is unsafe: the last word may be an abbreviation.
+Adding a period to an English text is safe: it comes after the last visible word, as in most texts of the field, and
+changes no name or link. Texts that break off or contain a placeholder get none. It is unsafe in other languages and
+scripts, after an adjective where a noun is due ("into homogeneous"), since the text may be cut off there, after the
+first word of a sentence, a single letter, or within parentheses, and after a sentence in parentheses, which has its
+period inside. Removing a period is unsafe: the last word may be an abbreviation.
 
 ## When to suppress it
 

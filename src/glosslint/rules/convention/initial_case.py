@@ -6,10 +6,10 @@ is learned for each field and language: it holds when at least 90 % of at least 
 
 Only a plain word is reported: one that is all lowercase and begins no name of the entry. Names with a case of their own
 (eBPF, iOS, npm), code, and texts that begin with a number, a bracket, an address or an item of a list are accepted.
-Where lowercase is usual, a capital may belong to a name: English words are reported that the glossary writes in
-lowercase elsewhere, at level info. A text that goes on where the term ends ("is used for …", "or token") is one
-sentence with it. "To …" is reported where another text begins with "To", and "see X" never. In a language with fewer
-texts than another, as translations have, the level is info.
+Where lowercase is usual, a capital may belong to a name: it is reported, at level info, only on English words that the
+glossary writes in lowercase elsewhere. A text that continues the term ("is used for …", "or token") is accepted, and so
+are "see X", and "to …" unless another text begins with "To". In a language with fewer texts than another, as
+translations have, the level is info.
 
 ## Why is this bad?
 
@@ -22,8 +22,8 @@ Write a capital. To require one whatever most texts do, set `style = "capital"`.
 
 ## Fix safety
 
-A capital on an article or preposition ("a", "the", "in") is safe: it names nothing, so that no reader, link or search
-takes it for something else. Any other word may be the name of a command or a symbol, and its capital is unsafe.
+A capital on an article or preposition ("a", "the", "in") is safe: such a word is not a name that a reader, a link or a
+search could look for. Any other word may be the name of a command or a symbol, and its capital is unsafe.
 
 ## When to suppress it
 

@@ -43,8 +43,8 @@ from glosslint.rule import (
 class Options:
     """How long a term may be."""
 
-    words: int = option(6, "The most words of a term.")
-    characters: int = option(60, "The most characters of a term.")
+    words: int = option(6, "The maximum number of words in a term.")
+    characters: int = option(60, "The maximum number of characters in a term.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:

@@ -18,8 +18,8 @@ this whatever most definitions do, set `style = "never"`.
 
 ## Fix safety
 
-Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself; after
-"is", an article or a relative clause must show that a noun follows.
+Unsafe: the first words of the sentence are removed. The fix is offered only where what follows is a definition by
+itself; after "is", an article or a relative clause must show that a noun follows.
 
 ## When to suppress it
 

@@ -6,10 +6,10 @@ lowercase letter, "loss function" among terms that begin with a capital, "Loss F
 are in lowercase. The convention is learned for each language: it holds when at least 90 % of at least 20 terms agree.
 
 Only plain words are reported. The texts of the glossary show which words are plain: they are written three times in
-lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with one at the start of a
-sentence and elsewhere in lowercase. Acronyms, words with a
-case of their own (eBPF, LaTeX), proper names (Bayes, Git), and the words that an acronym of the entry stands for are
-accepted. "Loss Function" among terms that are all in lowercase is an info: it may be the name of a product or method.
+lowercase and never with a capital in mid-sentence, or, where a capital is usual, twice with a capital at the start of a
+sentence and elsewhere in lowercase. Acronyms, words with a case of their own (eBPF, LaTeX), proper names (Bayes, Git),
+and the words that an acronym of the entry stands for are accepted. "Loss Function" among terms that are all in
+lowercase is an info: it may be the name of a product or method.
 
 ## Why is this bad?
 

@@ -6,8 +6,8 @@ spaces.
 
 ## Why is this bad?
 
-Such a name is never found in running text, and text that is made from it, such as "Softmax: is …", reads wrong. The
-sign was usually copied along with the name.
+Such a name is never found in running text, and text generated from it, such as "Softmax: is …", is wrong. The sign was
+usually copied along with the name.
 
 ## How to fix it
 
@@ -15,9 +15,9 @@ Remove the sign or the whitespace. `--fix` replaces whitespace, and `--unsafe-fi
 
 ## Fix safety
 
-Names are compared without regard to whitespace, and pages show any of it as one space, so that one space for a gap
-changes neither what a reader sees nor what a reference names. A sign may belong to the name after all: removing it is
-unsafe. A name that is the id is left alone.
+Replacing whitespace with one space is safe: names are compared without regard to whitespace, and pages show any
+whitespace as one space, so readers and references notice no difference. Removing a sign is unsafe, since it may belong
+to the name. A name that is the id is not changed.
 
 ## When to suppress it
 

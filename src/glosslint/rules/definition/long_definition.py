@@ -37,8 +37,8 @@ _HELP = "keep what distinguishes the concept; move history, examples and advice 
 class Options:
     """Limits that override the layout's, and that for definitions without one."""
 
-    words: int | None = option(None, "The most words of a field that the layout limits, instead of its own number.")
-    info_words: int = option(50, "The most words of a definition that the layout does not limit.")
+    words: int | None = option(None, "The maximum number of words in fields with a limit in the layout; overrides it.")
+    info_words: int = option(50, "The maximum number of words in definitions without a limit in the layout.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ _PART = re.compile(r"[^\s;][^;]*;?")
 class Options:
     """The length above which a sentence is reported."""
 
-    words: int = option(50, "The most words of a sentence.")
+    words: int = option(50, "The maximum number of words in a sentence.")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ class Options:
     """A limit that overrides the layout's."""
 
     sentences: int | None = option(
-        None, "The most sentences of a field that the layout limits, instead of its own number."
+        None, "The maximum number of sentences in fields with a limit in the layout; overrides it."
     )
 
 

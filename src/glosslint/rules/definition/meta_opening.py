@@ -19,8 +19,8 @@ Begin with the thing: "A term used to describe a network that …" becomes "A ne
 
 ## Fix safety
 
-Unsafe: the first words of the sentence go. The fix is offered only where what follows is a definition by itself, and
-the term is a noun: "acute: refers to a leaf that …" does not define a leaf.
+Unsafe: the first words of the sentence are removed. The fix is offered only where what follows is a definition by
+itself, and the term is a noun: "acute: refers to a leaf that …" does not define a leaf.
 
 ## When to suppress it
 

@@ -71,7 +71,7 @@ _OTHER_THAN_NOUN = lazy_pattern(r"^to\s|\((?:v|vb|verb|adj|adjective|adv|adverb|
 class Options:
     """A limit that overrides the layout's."""
 
-    words: int | None = option(None, "The fewest words of a definition, instead of the layout's own number (or 4).")
+    words: int | None = option(None, "The minimum number of words in a definition; overrides the layout's (or 4).")
 
 
 def check(entry: EntryFacts, options: Options) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """
 ## What it does
 
-Reports a text with a doubled apostrophe after a word: `the agency''s plan`. Once for a text, whether or not the whole
-of it is in apostrophes as well.
+Reports a text with a doubled apostrophe after a word: `the agency''s plan`. A text is reported once, even if it is also
+in apostrophes as a whole.
 
 ## Why is this bad?
 
@@ -19,12 +19,12 @@ Unsafe: the text may be about the notation.
 
 ## When to suppress it
 
-Where a text shows how YAML or SQL writes an apostrophe; better put it into backticks.
+Where a text shows how YAML or SQL writes an apostrophe; it is better to put it in backticks.
 
 ## Sources
 
-YAML 1.2.2, section 7.3.2 (single-quoted style). Not reported are two signs that open or close something: ''italics'' of
-a wiki, ``quotations'' of LaTeX, f'' of mathematics.
+YAML 1.2.2, section 7.3.2 (single-quoted style). Doubled signs with a meaning of their own are not reported: ''italics''
+in a wiki, ``quotations'' in LaTeX, f'' in mathematics.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ Searches do not find a word that contains one, and it matches no other entry. Di
 a different order from the one in which programs read it. These characters come with text copied from web pages and
 word processors.
 
-Of U+0085, U+2028 and U+2029, readers of YAML think differently: those of YAML 1.1 break a line there, those of YAML 1.2
-do not, and so one file can say two things. glosslint reads them as YAML 1.2 does, as characters of the text.
+YAML parsers disagree about U+0085, U+2028 and U+2029: those for YAML 1.1 break a line there, those for YAML 1.2 do not,
+so one file can have two meanings. glosslint reads them as YAML 1.2 does, as characters of the text.
 
 ## How to fix it
 
@@ -23,8 +23,8 @@ be set to show invisible characters; the reported position is exact.
 
 ## Fix safety
 
-Deleting an invisible character is safe: readers see the same text, and each name stays but for the character.
-A no-break space is visible as a space, and may be there on purpose, so that replacing it is unsafe.
+Deleting an invisible character is safe: readers see the same text, and names lose nothing but the character. A no-break
+space is visible as a space and may be intended, so replacing it is unsafe.
 
 ## When to suppress it
 

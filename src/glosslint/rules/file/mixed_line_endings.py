@@ -13,7 +13,7 @@ Choose one line ending in your editor and save the file. A file that uses CRLF t
 
 ## Fix safety
 
-Safe: parsers read all line endings as one; the values are proven to stay the same.
+Safe: parsers treat all line endings alike, and the values are verified to stay the same.
 
 ## Sources
 

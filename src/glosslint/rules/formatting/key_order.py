@@ -14,11 +14,11 @@ Move the keys. `glosslint --fix` does so; comments beside or above a key move wi
 
 ## Fix safety
 
-Safe: a mapping has no order to the programs that read it, and its comments move along.
+Safe: the order of keys has no meaning to programs, and comments move with their keys.
 
 ## When to suppress it
 
-If the files are not read by people. The rule is off unless it is enabled.
+When people do not read the files. The rule is off by default.
 
 ## Sources
 

@@ -14,8 +14,8 @@ Let `glosslint --fix` remove it, or your editor on saving.
 
 ## Fix safety
 
-Safe: the values of all keys are proven to stay the same but for this whitespace, and two spaces that break a line in
-Markdown stay.
+Safe: the values of all keys are verified to stay the same except for this whitespace, and two spaces that break a line
+in Markdown are kept.
 
 ## When to suppress it
 

@@ -3,8 +3,8 @@
 
 Reports an unmatched bracket or backtick, or an unmatched `**` or `__` of bold text. Each entry is one finding that
 lists every place. A block of code that is not closed, and an unmatched quotation mark, are of level info, and so is an
-unmatched `*` or `_` of emphasis, `$` of a formula and single quotation mark, if the glossary uses it in pairs. A
-language into which terms are translated is also one finding when more than ten entries have unmatched signs in it.
+unmatched `*` or `_` of emphasis, `$` of a formula and single quotation mark, if the glossary uses it in pairs. In a
+language into which terms are translated, unmatched signs in more than ten entries are one finding.
 
 ## Why is this bad?
 
@@ -20,8 +20,8 @@ backslash.
 When a text shows a literal sign in a way that the rule does not recognize.
 
 It ignores code, math, HTML and the markup of links; enumerators such as `a)` and `(1)`; emoticons; intervals such as
-`[0, 1)` and `[start, end)`; what an excerpt leaves open that ends in "…"; brackets in quotation marks; apostrophes and
-inches; `**kwargs` and `**/*.py`; names such as `__init__`.
+`[0, 1)` and `[start, end)`; what is left open in an excerpt that ends in "…"; brackets in quotation marks; apostrophes
+and inches; `**kwargs` and `**/*.py`; names such as `__init__`.
 
 ## Sources
 

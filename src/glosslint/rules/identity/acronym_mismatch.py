@@ -5,14 +5,14 @@ Reports an acronym whose letters do not stand for its expansion: "COTR" for "con
 compares a term with its expansion, a term with the acronym in brackets after it, and an entry that is only an acronym
 with the entry that it names. Articles and prepositions may be left out or have a letter, letters inside a word count
 after its first one, and X may stand for anything. Only acronyms without digits are compared, and only those that are
-one letter away from the initials: others, such as names of products, were never made of them.
+one letter away from the initials: others, such as product names, are not made from the initials.
 
 It also reports an acronym that two entries expand with two forms of a word: "trusted execution environment" in one and
 "trusted executable environment" in the other.
 
 ## Why is this bad?
 
-One of the two is wrong, and readers take both for right. A letter too many is often a word that was lost.
+One of the two is wrong, and readers cannot tell which. An extra letter often stands for a word that was lost.
 
 ## How to fix it
 

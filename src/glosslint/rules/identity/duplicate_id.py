@@ -1,11 +1,15 @@
 """
 ## What it does
 
-Reports an entry whose id is already used by another entry. Where ids are made of the terms and entries with one term
-follow each other with different texts, they are its meanings, and the level is info; so it is for terms that differ in
-case or signs ("M" and "m"), which only an anchor would take for one, for entries that several lists of a file repeat
-word for word, as one for each page of a course does, and where the text of one begins as the whole text of the other,
-which a list of acronyms repeats. Files that share more than ten such terms are glossaries of their own: info, too.
+Reports an entry whose id is already used by another entry.
+
+Where ids are made from terms, the level is info if the repetition is probably intended:
+
+* entries with the same term and different texts follow each other: they are meanings of the term;
+* the terms differ in case or signs ("M" and "m"), and only their anchors are the same;
+* several lists of a file repeat an entry word for word, as in a course with a list for each page;
+* the text of one entry begins with the whole text of the other, as where a list of acronyms repeats entries;
+* the files share more than ten terms: they are glossaries of their own.
 
 ## Why is this bad?
 

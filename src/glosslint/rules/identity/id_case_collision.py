@@ -6,8 +6,8 @@ Reports ids that differ only in case, or only in how an accented letter is encod
 ## Why is this bad?
 
 On Windows and macOS they name the same file, and many web servers treat them as one page: one entry overwrites the
-other. In one file, where ids are values or keys, that is only a warning: nothing is lost, but readers and writers take
-one for the other. Where links give the name of an entry, the level is info: Sphinx prefers the term in the same case.
+other. If both ids are in one file, as values or keys, it is only a warning: nothing is lost, but readers and writers
+confuse the two. If links give the name of an entry, the level is info, since Sphinx prefers the term in the same case.
 
 ## How to fix it
 

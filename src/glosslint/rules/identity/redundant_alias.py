@@ -17,8 +17,8 @@ Remove the alias.
 
 ## Fix safety
 
-The name that is removed equals, character for character, one that stays, so that whatever finds the entry by its names
-still does. Where such aliases are a habit, the fix is unsafe: a program may show the first alias as the title.
+Safe: the removed name equals, character for character, one that stays, so the entry is still found by it. If a large
+part of the entries have such aliases, the fix is unsafe: a program may show the first alias as the title.
 
 ## When to suppress it
 

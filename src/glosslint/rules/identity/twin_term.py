@@ -1,10 +1,10 @@
 """
 ## What it does
 
-Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding"
-and "embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term. A verb with a
-particle beside its noun, as "log in" beside "login", is a word of its own. Nothing is said of a singular and a plural
-one of which names the other where it says what it is not to be confused with, differs from, or is the plural of.
+Reports two entries whose terms differ only by a plural, or by a space or hyphen that one of them lacks: "embedding" and
+"embeddings", "data set" and "dataset". Terms that differ only in case are reported by duplicate-term. A verb with a
+particle beside its noun, as "log in" beside "login", is a word of its own. A singular and a plural are not reported if
+the text of one says that it is not to be confused with the other, differs from it, or is its plural.
 
 The level is info for a singular and a plural whose definitions have no word in common: they may be two concepts.
 

@@ -15,8 +15,9 @@ Give the entry a page of its own. Usually a file was copied to begin a new entry
 
 ## Sources
 
-The native layout: an entry has one canonical page. An entry whose id occurs in the address counts as the owner of the
-page, elsewhere the first in the order of the files. A deprecated entry may share the page of its replacement.
+The native layout: an entry has one canonical page. The entry whose id occurs in the address counts as the owner of the
+page, or if there is none, the first in the order of the files. A deprecated entry may share the page of its
+replacement.
 """
 
 from __future__ import annotations

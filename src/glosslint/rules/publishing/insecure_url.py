@@ -2,13 +2,13 @@
 ## What it does
 
 Reports links and addresses that begin with `http://`: in prose, and under the keys that the layout has for `addresses`,
-such as the `url` of a source. Many in a glossary are one finding. Addresses on the own machine or in a private network,
-those with a port, and hosts without a certificate (`.onion`, `.local`, `.test`) are accepted.
+such as the `url` of a source. Many in a glossary are one finding. Addresses of the local machine or a private network,
+addresses with a port, and hosts that cannot have a certificate (`.onion`, `.local`, `.test`) are accepted.
 
 ## Why is this bad?
 
-What is sent over `http` can be read and changed on the way. Browsers warn of such pages, and do not load their images
-and scripts into a page that is served by `https`.
+What is sent over `http` can be read and changed in transit. Browsers warn about such pages, and do not load their
+images and scripts into a page that is served over `https`.
 
 ## How to fix it
 
@@ -16,7 +16,7 @@ Write `https://`. Nearly every server answers there today; open the page once.
 
 ## Fix safety
 
-The fix is unsafe: the server may not answer, or with another page.
+The fix is unsafe: the server may not answer, or may serve another page.
 
 ## When to suppress it
 

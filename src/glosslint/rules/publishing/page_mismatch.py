@@ -7,8 +7,8 @@ one, it reports the others.
 
 ## Why is this bad?
 
-Links are made from ids. A page at another address is a dead link for readers, and often the rest of a file that was
-copied or renamed.
+Links are made from ids. If the page is at another address, such links are dead. Often the file was copied or renamed,
+and its page forgotten.
 
 ## How to fix it
 
@@ -20,7 +20,7 @@ The fix is unsafe: the page may really be at the other address.
 
 ## When to suppress it
 
-When the page has been at the other address for long, and others link to it.
+When the page has been at the other address for a long time, and other sites link to it.
 
 ## Sources
 
@@ -60,7 +60,7 @@ _ID = "{id}"
 class Options:
     """Where pages are."""
 
-    page_pattern: str = option("", "The address of a page, with {id} for the id; empty for that of most pages.")
+    page_pattern: str = option("", "The address of a page, with {id} for the id; by default, that of most pages.")
 
     def __post_init__(self) -> None:
         if self.page_pattern and self.page_pattern.count(_ID) != 1:

@@ -6,7 +6,7 @@ terms if the layout says that anchors are made of them (`anchor = "slug"`, or `i
 as the native one, whose entries must be in files named after them. With the option `names` it checks terms in any
 layout. Where the layout does not say how the site makes its anchors, the rule reports nothing.
 
-Anchors are produced as Markdown renderers do: lowercase letters, hyphens instead of spaces, symbols removed.
+Anchors are generated as in Markdown renderers: lowercase letters, hyphens instead of spaces, symbols removed.
 
 ## Why is this bad?
 
@@ -18,7 +18,7 @@ Spell out the symbol: `cpp`, `c-sharp`.
 
 ## When to suppress it
 
-When your site produces anchors in another way that keeps the two apart.
+When your site generates anchors in a way that keeps the two apart.
 
 ## Sources
 
@@ -50,7 +50,7 @@ from glosslint.rule import (
 class Options:
     """The sources of anchors."""
 
-    names: bool = option(False, "Whether pages have anchors made from terms, too; native pages have only those of ids.")
+    names: bool = option(False, "Whether pages also have anchors made from terms; native pages have only those of ids.")
 
 
 def check(glossary: Glossary, options: Options) -> Iterator[Problem]:

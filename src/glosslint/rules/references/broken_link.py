@@ -15,7 +15,7 @@ The reader who clicks it gets an error page. Such links break when an entry is r
 
 ## How to fix it
 
-Write the id of the intended entry: `[the scores](logit)`. The words in square brackets can be any.
+Write the id of the intended entry: `[the scores](logit)`. The words in square brackets may be anything.
 
 ## Fix safety
 
@@ -99,7 +99,7 @@ def _broken_labels(glossary: Glossary) -> Iterator[Problem]:
             message = f'the label "{label.label}" is defined twice; Markdown ignores this definition'
             yield Problem(message, place, help="remove one of the two, or rename the label")
         elif undefined <= max(_FEW, forms["reference"]):
-            message = f'the label "{label.label}" has no definition, so that this is not a link'
+            message = f'the label "{label.label}" has no definition, so this is not a link'
             advice = f"add a line “[{label.label}]: …”, or write the destination in parentheses"
             yield Problem(message, place, help=advice, case=case)
 
@@ -136,7 +136,7 @@ RULE = GlossaryRule(
         ),
         bad(
             {"a.yaml": "id: a\nsummary: Turns [the scores][⟦logits⟧] to shares.\n", "logit.yaml": "id: logit\n"},
-            'the label "logits" has no definition, so that this is not a link',
+            'the label "logits" has no definition, so this is not a link',
         ),
         bad(
             "id: rope\ndefinition: |\n  See [it][a].\n\n  [a]: #scheme\n  [⟦a⟧]: #history\n",

@@ -16,8 +16,8 @@ Write the id of the intended entry, or remove the reference. The id is the entry
 
 ## Fix safety
 
-Safe where the reference is, letter for letter but for case and hyphens, a name of exactly one entry: it named nothing
-before, and names that entry afterwards. Unsafe where an id is only similar.
+Safe if the reference is, apart from case and hyphens, a name of exactly one entry: it referred to nothing before, and
+refers to that entry afterwards. Unsafe if an id is only similar.
 
 ## When to suppress it
 
@@ -25,8 +25,8 @@ While the entry is being written in another branch.
 
 ## Sources
 
-qSKOS, "broken links"; the OBO principles' check for dangling references. Of two published glossaries checked in CI,
-both contain such references.
+qSKOS, "broken links"; the OBO principles' check for dangling references. Two published glossaries that check their
+references in CI still contain broken ones.
 """
 
 from __future__ import annotations

@@ -14,14 +14,14 @@ Refer to the entry that the message names. If the old entry has no replacement, 
 
 ## Fix safety
 
-Unsafe: readers reach another entry than before. Only shown, not made, in a link whose words are no name of the
-replacement: `[ALiBi](alibi)` would become `[ALiBi](rope)`.
+Unsafe: readers reach a different entry. If the words of a link are not a name of the replacement, the fix is only
+displayed: `[ALiBi](alibi)` would become `[ALiBi](rope)`.
 
 ## When to suppress it
 
-Where a text explains the history of a term and means the old entry. A text that itself uses the other name for its
-link, as in `the [folder](folder) that …` where that entry is "See directory", is not reported, and neither is a link in
-a language in which the entry has more content.
+Where a text explains the history of a term and means the old entry. A link whose own words are the other name, as in
+`the [folder](folder) that …` where that entry is "See directory", is not reported, and neither is a link in a language
+in which the entry has more content.
 
 ## Sources
 

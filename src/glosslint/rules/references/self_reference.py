@@ -2,8 +2,8 @@
 ## What it does
 
 Reports an entry that refers to itself: in a list such as `see_also`, or by a link in its text. A link to a section of
-the entry's own page (`rope#history`) is fine, `#rope` in the entry itself is not, where entries are linked to by
-anchors; and so are links such as "Read more", if most links of their form link to the entry that they are in.
+the entry's own page (`rope#history`) is accepted, but where links to entries are anchors, `#rope` in the entry itself
+is reported. Links such as "Read more" are accepted if most links of their form link to the entry that they are in.
 
 ## Why is this bad?
 
@@ -16,7 +16,7 @@ Write the intended entry, or remove the reference. In a text, remove the link an
 
 ## Fix safety
 
-Removing an item from a list is safe: it led to the page on which it is. Removing a link from a text is unsafe, since
+Removing an item from a list is safe: it links to the page that it is on. Removing a link from a text is unsafe, since
 another entry may have been meant.
 
 ## Sources

@@ -2,17 +2,17 @@
 ## What it does
 
 Reports a role or a form of links in the layout for which most values are not entries: less than half of at least 8. The
-finding is in the settings file. Also reports when less than half of at least 8 links to entries have a
-form that the layout declares. None of these values and links is then reported as broken.
+finding is in the settings file. It also reports if less than half of at least 8 links to entries have a form that the
+layout lists. These values and links are then not reported as broken.
 
-References in the layout with `open = true` are not judged. Web addresses and paths under a reference role are never
+With `open = true` in the layout, references are not checked. Web addresses and paths under a reference role are never
 reported as broken references.
 
 ## Why is this bad?
 
-The key does not hold references, or links to entries look different. Either way, every value would be a false alarm, or
-references and links are not checked at all while a run says "No findings". So this rule runs whatever is selected, its
-finding is at level error, part of every report, and never in a baseline.
+The key does not hold references, or links to entries look different. Then either every value is a false alarm, or
+references and links are not checked at all while a run says "No findings". So this rule always runs, whatever is
+selected, and its finding is an error, in every report and never in a baseline.
 
 ## How to fix it
 
@@ -21,8 +21,8 @@ this rule off to see each of them.
 
 ## Sources
 
-Of published glossaries, two have keys called `see` and `reference` that hold pages of their site and web addresses. In
-the others at least four of five references lead to entries.
+Two published glossaries have keys called `see` and `reference` that contain pages of their site and web addresses. In
+the others, at least four of five references are entries.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """
 ## What it does
 
-Reports an entry without any text that defines its term. Exempt are entries that only name their replacement, or the
-entry of which they are another name (`names` in the layout), entries of a `kind` of which most have no text, and
-entries for which the schema already reports the missing text, or `missing-term` that they lack even a term.
+Reports an entry without any text that defines its term. Entries are exempt if they only name their replacement or the
+entry of which they are another name (`names` in the layout), if most entries of their `kind` have no text, or if the
+schema already reports the missing text or `missing-term` a missing term.
 
 The level is info for an entry that refers to three others or more: it may be the heading of a group.
 
@@ -18,8 +18,8 @@ Write a sentence, or delete the entry until there is one.
 ## When to suppress it
 
 In a glossary that collects terms first and defines them later. There, a single finding gives the number of entries
-without a definition: if they are more than a tenth of at least 20 entries, or always with `stubs = "allow"`. With
-`stubs = "report"`, each is reported.
+without a definition, if they are more than a tenth of at least 20 entries. `stubs = "allow"` always reports only the
+number, and `stubs = "report"` always reports each entry.
 
 ## Sources
 
@@ -57,7 +57,8 @@ class Options:
     """How to treat entries without a definition."""
 
     stubs: Literal["auto", "report", "allow"] = option(
-        "auto", "Report each entry without a definition, or only their number, or let their share decide."
+        "auto",
+        "Report each entry without a definition, or allow them and report their number; auto: by share.",
     )
 
 

@@ -2,8 +2,7 @@
 ## What it does
 
 Reports a date or year that is in the future, under the keys that the layout has for `dates`: in the native layout the
-day of the last review, and the years of sources and of the origin. Tomorrow is accepted, since the day begins earlier
-elsewhere.
+day of the last review, and the years of sources and of the origin. Tomorrow is accepted, because of time zones.
 
 ## Why is this bad?
 
@@ -11,7 +10,7 @@ These dates say when something has happened. One in the future is a typo, or a w
 
 ## How to fix it
 
-Write the right date. For `reviewed`, that is the day on which the entry was last read with care.
+Correct the date. For `reviewed`, that is the day of the last careful review.
 
 ## Sources
 

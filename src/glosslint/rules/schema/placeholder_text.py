@@ -3,9 +3,9 @@
 
 Reports placeholder text: `TODO`, `TBD`, "definition here", "[date to be confirmed]", "[citation needed]", "(Add a
 figure here?)", lorem ipsum, a text that is only "Text folgt" or "à compléter", and an empty value (or null) where the
-schema requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Another key without
-a value is one that the entry does not need, and is not reported. The same placeholder in more than ten entries is one
-finding, with all its places.
+schema requires a string; without a schema, an empty id, an empty term, and an empty item of a list. Other keys without
+a value are optional, and are not reported. The same placeholder in more than ten entries is one finding, with all its
+places.
 
 ## Why is this bad?
 
@@ -23,7 +23,7 @@ stands for another name of its entry, or that is a term with a definition.
 
 ## Sources
 
-Template remains in published glossaries; the words are those that editors and code checkers mark.
+Leftovers of templates in published glossaries; the words are those that editors and linters mark.
 """
 
 from __future__ import annotations

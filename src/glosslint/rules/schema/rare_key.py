@@ -20,8 +20,8 @@ The fix is unsafe: the frequent key is a guess.
 
 ## When to suppress it
 
-When both keys exist. A schema that lists them is the better answer: then `schema-mismatch` reports what it does not
-list, and this rule nothing that it does.
+When both keys are valid. It is better to list them in a schema: `schema-mismatch` then reports unknown keys, and this
+rule does not report keys that the schema lists.
 
 ## Sources
 

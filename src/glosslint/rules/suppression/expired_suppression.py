@@ -18,7 +18,7 @@ Hardly ever: a comment without a date never expires.
 
 ## Sources
 
-Our own: what is postponed without a date is postponed for ever.
+Our own: what is postponed without a date is postponed forever.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ to what is below it, or, at the top of an entry, to the whole entry.
 
 ## Fix safety
 
-Safe: a comment is no text of the glossary, and one that suppresses nothing hides nothing.
+Safe: comments are not part of the entries, and a comment that suppresses nothing hides nothing.
 
 ## When to suppress it
 

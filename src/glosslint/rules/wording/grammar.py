@@ -20,7 +20,7 @@ Follow the advice of the finding; `glosslint fix -i` shows each change before it
 
 ## Fix safety
 
-Unsafe or only displayed: the words of a sentence change, and an engine that misreads the sentence makes it wrong.
+Unsafe or only displayed: an engine that misreads a sentence suggests a wrong change.
 
 ## When to suppress it
 

@@ -7,7 +7,7 @@ as in "OR and AND", numbers, code, and words separated by a full stop, a heading
 
 ## Why is this bad?
 
-It is easily overlooked, most of all where the first word ends a line; a search and a screen reader do not overlook it.
+People easily overlook it, most of all at the end of a line; a search and a screen reader do not.
 
 ## How to fix it
 
@@ -16,9 +16,9 @@ since a different word may have been meant.
 
 ## Fix safety
 
-Articles, prepositions and conjunctions such as "the" and "of" never follow themselves within a sentence, so that one of
-the two says the same; code, links, names and operators are left alone. The second of any other words may be a typo of
-another word, and its removal is unsafe.
+Removing the second of two articles, prepositions or conjunctions such as "the" and "of" is safe, since they never
+follow themselves within a sentence; code, links, names and operators are not changed. Any other repeated word may be a
+typo for another word, so its removal is unsafe.
 
 ## When to suppress it
 

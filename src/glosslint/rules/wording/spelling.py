@@ -9,15 +9,14 @@ is missing, doubled, swapped or repeated ("collapase"), or a vowel is another ("
 just as well be a technical term ("cytokine", beside "cytosine"). If the settings name a region (`language = "en-GB"`),
 a word that is correct only in another region is a warning, too: "color".
 
-A word of a term that no other name or text of the project has is reported at the term, as a warning, if it is one
-letter from a word that they have and a dictionary lists: "Tokeniztion", of which the definition says "tokenization".
+A word of a term that occurs nowhere else in the project is reported at the term, as a warning, if it is one letter away
+from a dictionary word that does occur elsewhere: "Tokeniztion", whose definition says "tokenization".
 
 Every name of every entry counts as a known word, with its plural and its verb forms; so do the words of the settings
 (`words` and `words-file` under `language`), acronyms such as HTTPS, and every word with a digit or a capital inside. A
-capitalized word in the middle of a sentence is taken for a proper name, unless it is reported in lowercase elsewhere; a
-word that code or an address has is an info.
-Regular derivations and compounds of known words (sublayer, underfitting, codebook, tokenise) are known. Code, math,
-link targets and HTML are not checked.
+capitalized word in the middle of a sentence is assumed to be a proper name, unless it is reported in lowercase
+elsewhere; a word that occurs in code or an address is an info. Regular derivations and compounds of known words
+(sublayer, underfitting, codebook, tokenise) are known. Code, math, link targets and HTML are not checked.
 
 ## Why is this bad?
 
